@@ -1,0 +1,46 @@
+import type {DatasetName} from '../datasets/names.ts'
+import type {Localised} from '../text/localised.ts'
+import type {Hyperparameters, Value, Values} from './hyperparameters.ts'
+import type {Keras} from './keras.ts'
+
+/** What a trained network is applied to. */
+export type Task = 'classify-image' | 'measure' | 'next-letter' | 'forecast'
+
+/** What the data decides about a network. */
+export interface DataShape {
+  /** One sample, without the batch dimension: [28, 28, 1], [4], [60, 1], [4] (letter ids), [4, 5] (one-hot). */
+  readonly inputShape: readonly number[]
+  /** Number of classes; 1 for regression. */
+  readonly classes: number
+}
+
+export interface Preset {
+  readonly values: Readonly<Record<string, Value>>
+  /** One line: where the values come from, or why they are better than the notes'. */
+  readonly why: Localised
+}
+
+/** A training chapter: data plus one pure builder. Everything else about it is derived. */
+export interface Chapter<H extends Hyperparameters = Hyperparameters> {
+  readonly id: string
+  readonly title: Localised
+  /** Section of the notes. */
+  readonly section: string
+  /** One paragraph: what the chapter is about. */
+  readonly idea: Localised
+  /** The page's own text, a screen or two, paragraphs separated by a blank line, formulas in plain typography. */
+  readonly notes: Localised
+  readonly task: Task
+  /** The notes' own data set first; the reader may pick any of `accepts`. */
+  readonly dataset: DatasetName
+  readonly accepts: readonly DatasetName[]
+  readonly hyperparameters: H
+  /** `notes` is what the notes write; `recommended` is ours where the notes' values are known to train badly. */
+  readonly presets: {readonly notes: Preset; readonly recommended?: Preset}
+  readonly build: <T, M>(k: Keras<T, M>, h: Values<H>, shape: DataShape) => M
+}
+
+/** Keeps the literal types of the hyperparameters, so that `h` is typed inside `build`. */
+export function defineChapter<const H extends Hyperparameters>(chapter: Chapter<H>): Chapter {
+  return chapter as unknown as Chapter
+}

@@ -1,0 +1,112 @@
+import type {Localised} from '../text/localised.ts'
+import type {DatasetName} from './names.ts'
+
+/** Which place served the data; `generated` samples are labelled as such wherever they appear. */
+export type Source = 'embedded' | 'cache' | 'keras-cache' | 'file' | 'download' | 'generated'
+
+/** `count` samples one after another. */
+export interface Samples {
+  /** count × (product of inputShape) values, row-major; pictures stay uint8 until a batch is gathered. */
+  readonly x: Uint8Array | Float32Array | Int32Array
+  /** Class indices (one per sample), or float targets for regression. */
+  readonly y: Int32Array | Float32Array
+  readonly count: number
+}
+
+export interface LoadedDataset {
+  readonly name: DatasetName
+  readonly source: Source
+  /** Where the data came from, for people: a path, a URL, or a word on how it was generated. */
+  readonly origin: string
+  /** One sample, without the batch dimension. */
+  readonly inputShape: readonly number[]
+  /** Class names, in index order; empty for regression. */
+  readonly classes: readonly string[]
+  readonly train: Samples
+  readonly test: Samples
+  /** What a value of x is multiplied with when a batch is gathered: 1/255 for pictures, 1 otherwise. */
+  readonly scale: number
+  /** For price histories only: what is needed to go back to dates and price units. */
+  readonly series?: PriceSeries
+}
+
+export interface PriceSeries {
+  /** ISO dates of all rows, ascending, when the file has a date column. */
+  readonly dates: readonly string[]
+  /** Value column in price units, ascending in time. */
+  readonly values: Float64Array
+  readonly column: string
+  /** Feature columns (the value column first) in file units, one array per column. */
+  readonly features: readonly {
+    readonly name: string
+    readonly values: Float64Array
+    readonly min: number
+    readonly max: number
+  }[]
+  readonly window: number
+  /** Rows of the test set at the end. */
+  readonly testRows: number
+  /** Fitted on the training rows alone: scaled = (value − min) / (max − min). */
+  readonly min: number
+  readonly max: number
+}
+
+/** Where data may be found and put. All given by the caller: nothing here reads the environment. */
+export interface Places {
+  /** TFNOTES_DATA, laid out as mnist/, fashion/, cifar-10-batches-py/, iris/, stock/. */
+  readonly given?: string
+  /** Keras' cache, usually ~/.keras/datasets. */
+  readonly kerasCache: string
+  /** tfnotes' own cache. */
+  readonly cache: string
+}
+
+export interface LoadOptions {
+  readonly places: Places
+  /** `auto` searches given folder, Keras cache, own cache, and last the generated sample; `generated` takes that at once. */
+  readonly from: 'auto' | 'generated'
+  /** Governs splits, class-balanced parts and generated samples. */
+  readonly seed: number
+  /** A seeded, class-balanced part of the training or test samples. */
+  readonly trainSamples?: number
+  readonly testSamples?: number
+  /** Paths of the reader's own data. */
+  readonly csv?: string
+  readonly images?: string
+  readonly labels?: string
+  /** The chapter's hyperparameters: validationSplit, window, testRows, column … are read by the sets that have them. */
+  readonly hyperparameters: Readonly<Record<string, number | string | boolean>>
+  readonly onProgress?: (progress: Progress) => void
+  readonly signal?: AbortSignal
+}
+
+export interface Progress {
+  readonly phase: 'read' | 'generate' | 'convert' | 'download' | 'verify'
+  readonly done: number
+  readonly total: number
+}
+
+/** A file of a data set as its publisher offers it. */
+export interface RemoteFile {
+  /** Path below the set's folder in the cache. */
+  readonly path: string
+  /** Official address first, then mirrors. */
+  readonly urls: readonly string[]
+  readonly sha256: string
+  readonly bytes: number
+}
+
+export interface Dataset {
+  readonly name: DatasetName
+  readonly title: Localised
+  readonly kind: 'pictures' | 'measurements' | 'letters' | 'prices'
+  /** One sample and the class names where they are known before loading; own pictures decide theirs on loading. */
+  readonly inputShape?: readonly number[]
+  readonly classes?: readonly string[]
+  readonly trainCount?: number
+  readonly testCount?: number
+  readonly licence: string
+  readonly homepage: string
+  readonly files: readonly RemoteFile[]
+  readonly load: (options: LoadOptions) => Promise<LoadedDataset>
+}

@@ -1,0 +1,99 @@
+import type {Source} from '../datasets/dataset.ts'
+
+/** Requests a reader may append to `requests.jsonl`; the trainer reads them between batches. */
+export type Request =
+  | {readonly request: 'pause'}
+  | {readonly request: 'resume'}
+  | {readonly request: 'stop'; readonly when: 'now' | 'epoch-end'; readonly keep: boolean}
+  | {readonly request: 'lr'; readonly value: number}
+
+/** How much of the past a resumed session stands on; readers drop history beyond it. */
+export interface ResumePoint {
+  readonly epoch: number
+  readonly step: number
+}
+
+export interface Metrics {
+  readonly loss: number
+  readonly accuracy?: number
+  readonly valLoss?: number
+  readonly valAccuracy?: number
+}
+
+export type EventBody =
+  | {
+      readonly event: 'started'
+      readonly run: string
+      readonly chapter: string
+      readonly backend: {
+        readonly name: string
+        readonly version: string
+        readonly threads: number
+        readonly why: string
+      }
+      readonly dataset: {
+        readonly name: string
+        readonly source: Source
+        readonly origin: string
+        readonly train: number
+        readonly test: number
+      }
+      readonly parameters: number
+      readonly hyperparameters: Readonly<Record<string, number | string | boolean>>
+      readonly seed: number
+      readonly pid: number
+      readonly resumed?: ResumePoint
+    }
+  | {readonly event: 'data'; readonly phase: string; readonly done: number; readonly total: number}
+  | {
+      /** At most ten a second. `epoch` and `step` count from 1; `loss` is the running mean of the epoch, as Keras shows it. */
+      readonly event: 'batch'
+      readonly epoch: number
+      readonly step: number
+      readonly steps: number
+      readonly loss: number
+      readonly accuracy?: number
+      readonly samplesPerSecond: number
+    }
+  | ({
+      readonly event: 'epoch'
+      readonly epoch: number
+      readonly epochs: number
+      readonly lr: number
+      readonly seconds: number
+      readonly samplesPerSecond: number
+      readonly msPerStep: number
+      /** Resident memory of the trainer in bytes and its share of one core since the last epoch (1 = one core busy). */
+      readonly memory: number
+      readonly cpu: number
+    } & Metrics)
+  | {
+      readonly event: 'checkpoint'
+      readonly kind: 'last' | 'best'
+      readonly epoch: number
+      readonly step: number
+      readonly path: string
+    }
+  | {readonly event: 'warning'; readonly code: string; readonly detail: Readonly<Record<string, unknown>>}
+  | {readonly event: 'paused'}
+  | {readonly event: 'resumed'}
+  | {
+      readonly event: 'lr'
+      readonly from: number
+      readonly to: number
+      readonly epoch: number
+      readonly step: number
+    }
+  | {
+      readonly event: 'finished'
+      readonly epochs: number
+      readonly bestEpoch?: number
+      readonly metrics: Metrics
+      readonly seconds: number
+      /** `completed` all epochs; `stopped` on request with everything saved; `discarded` on request without. */
+      readonly reason: 'completed' | 'stopped' | 'discarded'
+    }
+  | {readonly event: 'failed'; readonly code: string; readonly detail: Readonly<Record<string, unknown>>}
+
+/** One line of `events.jsonl`. `t` is in milliseconds since the epoch. */
+export type RunEvent = {readonly v: 1; readonly t: number} & EventBody

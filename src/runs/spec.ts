@@ -1,0 +1,29 @@
+import type {DatasetName} from '../datasets/names.ts'
+
+export type BackendChoice = 'auto' | 'native' | 'wasm' | 'cpu'
+
+/** What a run was asked to do: `run.json`, written once and never changed, so that a resume does the same. */
+export interface RunSpec {
+  readonly v: 1
+  /** `<chapter>-<yyyymmdd-hhmmss>-<4 hex>`, also the directory's name. */
+  readonly id: string
+  readonly chapter: string
+  readonly createdAt: number
+  readonly hyperparameters: Readonly<Record<string, number | string | boolean>>
+  readonly preset?: string
+  readonly seed: number
+  readonly dataset: {
+    readonly name: DatasetName
+    readonly from: 'auto' | 'generated'
+    readonly trainSamples?: number
+    readonly testSamples?: number
+    /** Absolute paths. */
+    readonly csv?: string
+    readonly images?: string
+    readonly labels?: string
+  }
+  readonly backend: BackendChoice
+  /** 0 means as many as there are cores. */
+  readonly threads: number
+  readonly versions: {readonly tfnotes: string; readonly node: string; readonly tfjs: string}
+}

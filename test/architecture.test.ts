@@ -1,0 +1,85 @@
+import {readdirSync, readFileSync} from 'node:fs'
+import {dirname, join, relative, sep} from 'node:path'
+import {fileURLToPath} from 'node:url'
+import {describe, expect, it} from 'vitest'
+
+const src = fileURLToPath(new URL('../src', import.meta.url))
+
+/** Which folders of src each folder may import from; packages are ruled below. */
+const mayImport: Record<string, readonly string[]> = {
+  text: [],
+  random: [],
+  datasets: ['text', 'random'],
+  runs: ['text', 'datasets/names.ts', 'datasets/dataset.ts'],
+  labs: ['text', 'random'],
+  chapters: ['text', 'random', 'datasets', 'labs'],
+  trainers: ['text', 'random', 'chapters', 'datasets', 'runs'],
+  ui: ['text', 'random', 'runs', 'chapters', 'labs', 'datasets/names.ts', 'datasets/dataset.ts'],
+  commands: ['text', 'random', 'runs', 'chapters', 'labs', 'datasets', 'trainers'],
+}
+
+/** Packages a folder never imports (`type` imports of TensorFlow are allowed in chapters). */
+const never: Record<string, readonly RegExp[]> = {
+  text: [/./],
+  random: [/tensorflow/, /react|ink/, /node:fs/],
+  datasets: [/tensorflow/, /react|^ink/],
+  runs: [/tensorflow/, /react|^ink/],
+  labs: [/tensorflow/, /react|^ink/, /node:fs/],
+  chapters: [/tensorflow/, /react|^ink/, /node:fs/],
+  trainers: [/react|^ink/],
+  ui: [/tensorflow/, /node:fs/],
+  commands: [/react|^ink/],
+}
+
+interface Import {
+  readonly file: string
+  readonly target: string
+  readonly typeOnly: boolean
+}
+
+const sources = readdirSync(src, {recursive: true, encoding: 'utf8'}).filter(
+  name => /\.tsx?$/.test(name) && !name.includes(`${sep}assembly${sep}`),
+)
+
+const importPattern = /(?:import|export)\s+(type\s+)?(?:[\w*{}\s,$]+from\s+)?'([^']+)'|import\('([^']+)'\)/g
+
+const imports: Import[] = sources.flatMap(file =>
+  [...readFileSync(join(src, file), 'utf8').matchAll(importPattern)].map(match => ({
+    file,
+    target: match[2] ?? match[3] ?? '',
+    typeOnly: match[1] !== undefined,
+  })),
+)
+
+const folderOf = (file: string) => file.split(sep)[0] ?? ''
+
+describe('import rules', () => {
+  it('finds the sources', () => {
+    expect(sources.length).toBeGreaterThan(10)
+    expect(imports.length).toBeGreaterThan(10)
+  })
+
+  it.each(Object.keys(mayImport))('%s imports only the folders it may', folder => {
+    const allowed = [folder, 'errors.ts', ...(mayImport[folder] ?? [])]
+    const breaches = imports
+      .filter(({file, target}) => folderOf(file) === folder && target.startsWith('.'))
+      .filter(({file, target}) => {
+        const path = relative(src, join(src, dirname(file), target))
+          .split(sep)
+          .join('/')
+        return !allowed.some(name => path === name || path.startsWith(`${name}/`))
+      })
+    expect(breaches).toEqual([])
+  })
+
+  it.each(Object.keys(never))('%s never imports what it must not', folder => {
+    const breaches = imports.filter(
+      ({file, target, typeOnly}) =>
+        folderOf(file) === folder &&
+        !target.startsWith('.') &&
+        !(typeOnly && /tensorflow/.test(target) && folder === 'chapters') &&
+        (never[folder] ?? []).some(rule => rule.test(target)),
+    )
+    expect(breaches).toEqual([])
+  })
+})
