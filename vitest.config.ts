@@ -3,6 +3,7 @@ import {defineConfig} from 'vitest/config'
 /** Two projects: `unit` is quick and needs no build; `e2e` runs the built program in real terminals and trains for real. */
 export default defineConfig({
   test: {
+    reporters: ['default', './test/closing-line.ts'],
     projects: [
       {
         extends: true,
