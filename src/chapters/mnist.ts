@@ -1,5 +1,6 @@
 import {defineChapter} from './chapter.ts'
-import {compiling, dropping, fitting, regularising} from './shared.ts'
+import {twoDense} from './networks/two-dense.ts'
+import {asInTheNotes, pictureHyperparameters, pictureSets} from './picture-chapter.ts'
 
 /** §2.3 of the notes: Flatten, Dense 128 relu, Dense 10 softmax; 101,770 parameters. */
 export const mnist = defineChapter({
@@ -7,30 +8,18 @@ export const mnist = defineChapter({
   title: {en: 'MNIST digits', zh: 'MNIST 手写数字'},
   section: '2.3',
   idea: {
-    en: 'Reads handwritten digits with two fully connected layers.',
-    zh: '用两层全连接网络识别手写数字。',
+    en: 'Reads handwritten digits with two fully connected layers: 784 pixels in, 128 neurons between, ten probabilities out. Small enough to train in a minute, good enough to read your own handwriting.',
+    zh: '用两层全连接网络识别手写数字：输入 784 个像素，中间 128 个神经元，输出十个概率。一分钟即可训完，足以认出你自己写的数字。',
   },
   notes: {en: '', zh: ''},
   task: 'classify-image',
   dataset: 'mnist',
-  accepts: ['mnist', 'fashion', 'cifar10', 'own-pictures'],
+  accepts: pictureSets('mnist'),
   hyperparameters: {
-    ...regularising,
-    ...dropping,
-    ...compiling,
-    ...fitting,
-    epochs: {...fitting.epochs, default: 8},
-    validationFreq: {...fitting.validationFreq, default: 2},
+    ...pictureHyperparameters,
+    epochs: {...pictureHyperparameters.epochs, default: 8},
+    validationFreq: {...pictureHyperparameters.validationFreq, default: 2},
   },
-  presets: {
-    notes: {values: {}, why: {en: 'as the notes write it', zh: '与笔记一致'}},
-  },
-  build: (k, h, {inputShape, classes}) => {
-    const input = k.input(inputShape)
-    let x = k.flatten({name: 'flatten'})(input)
-    x = k.dense({name: 'hidden', units: 128, activation: 'relu', l1: h.l1, l2: h.l2})(x)
-    if (h.dropout > 0) x = k.dropout({name: 'dropout', rate: h.dropout})(x)
-    const activation = h.loss === 'sparseCategoricalCrossentropyFromLogits' ? 'linear' : 'softmax'
-    return k.model(input, k.dense({name: 'output', units: classes, activation})(x))
-  },
+  presets: {notes: {values: {}, why: asInTheNotes}},
+  build: twoDense,
 })

@@ -93,7 +93,8 @@ export const compiling = {
     increment: 0.05,
     step: 'compile',
     label: {en: 'momentum', zh: '动量'},
-    help: {en: 'used by the momentum optimizer alone', zh: '仅用于带动量的优化器'},
+    help: {en: 'how much of the last update is kept (§1.10)', zh: '保留上一次更新量的比例（§1.10）'},
+    when: {optimizer: ['momentum']},
   },
   schedule: {
     kind: 'choice',
@@ -115,7 +116,8 @@ export const compiling = {
     increment: 0.01,
     step: 'compile',
     label: {en: 'decay rate', zh: '衰减率'},
-    help: {en: 'used by the exponential schedule alone', zh: '仅用于指数衰减'},
+    help: {en: 'what the learning rate is multiplied with', zh: '每次衰减时学习率所乘的系数'},
+    when: {schedule: ['exponential']},
   },
   decayEpochs: {
     kind: 'integer',
@@ -124,7 +126,8 @@ export const compiling = {
     max: 1000,
     step: 'compile',
     label: {en: 'decay epochs', zh: '衰减步长'},
-    help: {en: 'used by the exponential schedule alone', zh: '仅用于指数衰减'},
+    help: {en: 'epochs in which that happens once', zh: '每隔多少轮衰减一次'},
+    when: {schedule: ['exponential']},
   },
   loss: {
     kind: 'choice',

@@ -1,0 +1,25 @@
+import {defineChapter} from './chapter.ts'
+import {twoDense} from './networks/two-dense.ts'
+import {asInTheNotes, pictureHyperparameters, pictureSets} from './picture-chapter.ts'
+
+/** §2.4 of the notes: the network of mnist on pictures of clothes; 101,770 parameters. */
+export const fashion = defineChapter({
+  id: 'fashion',
+  title: {en: 'Fashion-MNIST garments', zh: 'Fashion-MNIST 服饰'},
+  section: '2.4',
+  idea: {
+    en: 'The very network that reads digits, on ten kinds of clothes in the same format. Nothing changes but the data, and the task gets harder: shirts look like pullovers.',
+    zh: '与识别数字完全相同的网络，换成十类衣物的图片。除了数据，什么都没改，任务却更难了：衬衫和套衫本来就像。',
+  },
+  notes: {en: '', zh: ''},
+  task: 'classify-image',
+  dataset: 'fashion',
+  accepts: pictureSets('fashion'),
+  hyperparameters: {
+    ...pictureHyperparameters,
+    epochs: {...pictureHyperparameters.epochs, default: 8},
+    validationFreq: {...pictureHyperparameters.validationFreq, default: 2},
+  },
+  presets: {notes: {values: {}, why: asInTheNotes}},
+  build: twoDense,
+})

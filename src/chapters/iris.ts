@@ -1,0 +1,57 @@
+import {defineChapter} from './chapter.ts'
+import {classOutput} from './networks/class-output.ts'
+import {asInTheNotes} from './picture-chapter.ts'
+import {compiling, fitting, regularising} from './shared.ts'
+
+/** §2.2 of the notes: one Dense layer with softmax and L2; 15 parameters with 3 units. */
+export const iris = defineChapter({
+  id: 'iris',
+  title: {en: 'Iris species', zh: '鸢尾花分类'},
+  section: '2.2',
+  idea: {
+    en: 'Four measurements of a flower, three species, one layer of neurons: the six steps of every Keras program on the smallest data there is.',
+    zh: '一朵花的四个测量值、三个品种、一层神经元：用最小的数据走完每个 Keras 程序的六步。',
+  },
+  notes: {en: '', zh: ''},
+  task: 'measure',
+  dataset: 'iris',
+  accepts: ['iris'],
+  hyperparameters: {
+    validationSplit: {
+      kind: 'number',
+      default: 0.2,
+      min: 0.01,
+      max: 0.9,
+      walk: 'linear',
+      increment: 0.05,
+      step: 'data',
+      label: {en: 'validation split', zh: '验证集比例'},
+      help: {en: 'share of the shuffled rows kept for validation', zh: '打乱后留作验证的样本比例'},
+    },
+    units: {
+      kind: 'integer',
+      default: 3,
+      min: 3,
+      max: 64,
+      step: 'build',
+      label: {en: 'units', zh: '神经元数'},
+      help: {
+        en: 'one a species; the listing in the notes has 4, which trains too: the fourth is never the answer',
+        zh: '每个品种一个；笔记的代码写的是 4，也能训练：第四个永远不是答案',
+      },
+    },
+    ...regularising,
+    l2: {...regularising.l2, default: 0.01},
+    ...compiling,
+    optimizer: {...compiling.optimizer, default: 'sgd'},
+    learningRate: {...compiling.learningRate, default: 0.1},
+    ...fitting,
+    epochs: {...fitting.epochs, default: 50},
+    validationFreq: {...fitting.validationFreq, default: 20},
+  },
+  presets: {notes: {values: {}, why: asInTheNotes}},
+  build: (k, h, {inputShape}) => {
+    const input = k.input(inputShape)
+    return k.model(input, classOutput(k, h, h.units, input))
+  },
+})
