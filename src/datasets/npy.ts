@@ -1,0 +1,99 @@
+import {TfnotesError} from '../errors.ts'
+
+export type NpyData =
+  | Uint8Array
+  | Int8Array
+  | Uint16Array
+  | Int16Array
+  | Uint32Array
+  | Int32Array
+  | Float32Array
+  | Float64Array
+  | BigInt64Array
+  | BigUint64Array
+
+export interface Npy {
+  readonly shape: readonly number[]
+  readonly data: NpyData
+}
+
+type ArrayType = {readonly BYTES_PER_ELEMENT: number; new (buffer: ArrayBuffer): NpyData}
+
+const types: Readonly<Record<string, ArrayType>> = {
+  b1: Uint8Array,
+  u1: Uint8Array,
+  i1: Int8Array,
+  u2: Uint16Array,
+  i2: Int16Array,
+  u4: Uint32Array,
+  i4: Int32Array,
+  f4: Float32Array,
+  f8: Float64Array,
+  i8: BigInt64Array,
+  u8: BigUint64Array,
+}
+
+const magic = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59]
+
+/**
+ * Reads NumPy's .npy format (versions 1 to 3, numbers and booleans, little or big endian, C order).
+ *
+ * @param file named in errors
+ * @throws TfnotesError npy-format, npy-type (objects, text, Fortran order), npy-size
+ */
+export function parseNpy(bytes: Uint8Array, file: string): Npy {
+  if (bytes.length < 12 || magic.some((byte, i) => bytes[i] !== byte))
+    throw new TfnotesError('npy-format', {file})
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const long = (bytes[6] as number) >= 2
+  const start = long ? 12 : 10
+  const end = start + (long ? view.getUint32(8, true) : view.getUint16(8, true))
+  const header = new TextDecoder('latin1').decode(bytes.subarray(start, end))
+  const descr = /'descr':\s*'([<>|=]?)([a-zA-Z]\d+)'/.exec(header)
+  const shapeText = /'shape':\s*\(([\d,\s]*)\)/.exec(header)?.[1]
+  if (!descr || shapeText === undefined) throw new TfnotesError('npy-type', {file, found: header.trim()})
+  const type = types[descr[2] as string]
+  if (!type) throw new TfnotesError('npy-type', {file, found: `${descr[1]}${descr[2]}`})
+  const shape = shapeText
+    .split(',')
+    .filter(text => text.trim() !== '')
+    .map(Number)
+  if (/'fortran_order':\s*True/.test(header) && shape.length > 1) {
+    throw new TfnotesError('npy-type', {file, found: 'fortran_order'})
+  }
+  const width = type.BYTES_PER_ELEMENT
+  const size = shape.reduce((product, n) => product * n, 1) * width
+  if (bytes.length - end < size)
+    throw new TfnotesError('npy-size', {file, found: bytes.length - end, expected: size})
+  if (width === 1 && type === Uint8Array) return {shape, data: bytes.subarray(end, end + size)}
+  const copy = bytes.slice(end, end + size)
+  if (descr[1] === '>') swapBytes(copy, width)
+  return {shape, data: new type(copy.buffer as ArrayBuffer)}
+}
+
+function swapBytes(bytes: Uint8Array, width: number): void {
+  for (let i = 0; i < bytes.length; i += width) bytes.subarray(i, i + width).reverse()
+}
+
+const descrOf = new Map<unknown, string>([
+  [Uint8Array, '|u1'],
+  [Int8Array, '|i1'],
+  [Uint16Array, '<u2'],
+  [Int16Array, '<i2'],
+  [Uint32Array, '<u4'],
+  [Int32Array, '<i4'],
+  [Float32Array, '<f4'],
+  [Float64Array, '<f8'],
+])
+
+/** The header of a version 1 .npy file; the elements follow it, little endian, C order. */
+export function npyHeader(
+  type: abstract new (...args: never[]) => NpyData,
+  shape: readonly number[],
+): Uint8Array {
+  const tuple = shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(', ')})`
+  const text = `{'descr': '${descrOf.get(type)}', 'fortran_order': False, 'shape': ${tuple}, }`
+  const length = Math.ceil((10 + text.length + 1) / 64) * 64 - 10
+  const header = Uint8Array.of(...magic, 1, 0, length & 255, length >> 8)
+  return Buffer.concat([header, Buffer.from(`${text.padEnd(length - 1)}\n`, 'latin1')])
+}

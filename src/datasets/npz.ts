@@ -1,0 +1,52 @@
+import {unzipSync} from 'fflate'
+import {TfnotesError} from '../errors.ts'
+import {type Npy, parseNpy} from './npy.ts'
+import {readBytes} from './read-bytes.ts'
+
+/**
+ * Reads arrays out of a NumPy .npz file. Only the wanted entries are unpacked, and nothing is when the archive says
+ * that they would need more than `mostBytes` together; an entry never unpacks beyond the size it states.
+ *
+ * @throws TfnotesError npz-broken, npz-missing (names the arrays there are), too-large, and those of parseNpy
+ */
+export async function readNpz<Name extends string>(
+  path: string,
+  wanted: readonly Name[],
+  {mostBytes, signal}: {mostBytes: number; signal?: AbortSignal | undefined},
+): Promise<Partial<Record<Name, Npy>>> {
+  const bytes = await readBytes(path, signal)
+  const arrays: Partial<Record<Name, Npy>> = {}
+  let total = 0
+  const entries = unzip(path, bytes, ({name, originalSize}) => {
+    const isWanted = wanted.some(array => name === `${array}.npy`)
+    if (isWanted) total += originalSize
+    if (total > mostBytes) throw new TfnotesError('too-large', {file: path, limit: mostBytes})
+    return isWanted
+  })
+  for (const name of wanted) {
+    const entry = entries[`${name}.npy`]
+    if (entry) arrays[name] = parseNpy(entry, `${path}:${name}`)
+  }
+  return arrays
+}
+
+/** The names of the arrays in an .npz file. */
+export async function listNpz(path: string): Promise<string[]> {
+  const names: string[] = []
+  unzip(path, await readBytes(path), ({name}) => {
+    names.push(name.replace(/\.npy$/, ''))
+    return false
+  })
+  return names
+}
+
+type Filter = NonNullable<NonNullable<Parameters<typeof unzipSync>[1]>['filter']>
+
+function unzip(path: string, bytes: Uint8Array, filter: Filter): Record<string, Uint8Array> {
+  try {
+    return unzipSync(bytes, {filter})
+  } catch (cause) {
+    if (cause instanceof TfnotesError) throw cause
+    throw new TfnotesError('npz-broken', {file: path, reason: (cause as Error).message}, {cause})
+  }
+}

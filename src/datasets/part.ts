@@ -1,0 +1,46 @@
+import type {Samples} from './dataset.ts'
+import {createRandom} from './random.ts'
+
+/**
+ * A seeded, class-balanced part: every class gives as many samples as every other, or all it has, and the samples
+ * keep the order they have in the file. Taking more than there is, or `undefined`, gives everything.
+ */
+export function takePart(
+  samples: Samples,
+  wanted: number | undefined,
+  seed: number,
+  classes: number,
+): Samples {
+  if (wanted === undefined || wanted >= samples.count) return samples
+  const rows = balancedRows(samples.y, wanted, seed, classes)
+  const size = samples.x.length / samples.count
+  const x = new (samples.x.constructor as new (length: number) => typeof samples.x)(rows.length * size)
+  const y = new (samples.y.constructor as new (length: number) => typeof samples.y)(rows.length)
+  rows.forEach((row, i) => {
+    x.set(samples.x.subarray(row * size, (row + 1) * size), i * size)
+    y[i] = samples.y[row] as number
+  })
+  return {x, y, count: rows.length}
+}
+
+/** Row numbers of the part, ascending. */
+export function balancedRows(
+  labels: ArrayLike<number>,
+  wanted: number,
+  seed: number,
+  classes: number,
+): number[] {
+  const byClass: number[][] = Array.from({length: classes}, () => [])
+  for (let i = 0; i < labels.length; i++) byClass[labels[i] as number]?.push(i)
+  const random = createRandom(seed, 0x9a27)
+  for (const rows of byClass) random.shuffle(rows)
+  // One round takes one row of every class that has some left; the last round goes to classes in random order.
+  const taken: number[] = []
+  for (let round = 0; taken.length < wanted; round++) {
+    const left = byClass.filter(rows => rows.length > round)
+    if (left.length === 0) break
+    if (wanted - taken.length < left.length) random.shuffle(left)
+    for (const rows of left.slice(0, wanted - taken.length)) taken.push(rows[round] as number)
+  }
+  return taken.sort((a, b) => a - b)
+}

@@ -1,0 +1,16 @@
+import {join, resolve} from 'node:path'
+import type {Places} from './dataset.ts'
+
+/**
+ * Where data may be found and put: TFNOTES_DATA, Keras' own cache (KERAS_HOME is honoured) and tfnotes' cache
+ * (XDG_CACHE_HOME is honoured). Relative paths are taken from the current folder.
+ */
+export function places(env: Readonly<Record<string, string | undefined>>, home: string): Places {
+  const kerasHome = env.KERAS_HOME ? resolve(env.KERAS_HOME) : join(home, '.keras')
+  const cacheHome = env.XDG_CACHE_HOME || (env.LOCALAPPDATA ?? join(home, '.cache'))
+  return {
+    ...(env.TFNOTES_DATA ? {given: resolve(env.TFNOTES_DATA)} : {}),
+    kerasCache: join(kerasHome, 'datasets'),
+    cache: join(resolve(cacheHome), 'tfnotes', 'datasets'),
+  }
+}

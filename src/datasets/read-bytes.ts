@@ -1,0 +1,53 @@
+import {readFile, stat} from 'node:fs/promises'
+import {promisify} from 'node:util'
+import {gunzip} from 'node:zlib'
+import {TfnotesError} from '../errors.ts'
+
+const unpack = promisify(gunzip)
+
+/** No data set of ours unpacks to more; a file that would is refused instead of filling the memory. */
+const mostBytes = 2 ** 31
+
+/**
+ * The bytes of a file, unpacked when they are gzip (judged by content, not by name).
+ *
+ * @throws TfnotesError file-unreadable, gzip-broken, too-large
+ */
+export async function readBytes(path: string, signal?: AbortSignal): Promise<Uint8Array> {
+  let bytes: Uint8Array
+  try {
+    bytes = await readFile(path, signal && {signal})
+  } catch (cause) {
+    signal?.throwIfAborted()
+    throw new TfnotesError('file-unreadable', {file: path, reason: reasonOf(cause)}, {cause})
+  }
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return plain(bytes)
+  try {
+    return plain(await unpack(bytes, {maxOutputLength: mostBytes}))
+  } catch (cause) {
+    if (cause instanceof RangeError)
+      throw new TfnotesError('too-large', {file: path, limit: mostBytes}, {cause})
+    throw new TfnotesError('gzip-broken', {file: path, bytes: bytes.length}, {cause})
+  }
+}
+
+/** A Buffer's slices are Buffers with methods of their own; callers get the typed array they are told of. */
+const plain = ({buffer, byteOffset, byteLength}: Uint8Array) => new Uint8Array(buffer, byteOffset, byteLength)
+
+/** The operating system's short name of what went wrong (ENOENT, EACCES, EISDIR …), else the message. */
+export function reasonOf(error: unknown): string {
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code
+  return error instanceof Error ? error.message : String(error)
+}
+
+export const isFile = (path: string) =>
+  stat(path).then(
+    found => found.isFile(),
+    () => false,
+  )
+
+export const isFolder = (path: string) =>
+  stat(path).then(
+    found => found.isDirectory(),
+    () => false,
+  )

@@ -1,0 +1,104 @@
+import {mkdirSync, mkdtempSync, writeFileSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import {gzipSync} from 'node:zlib'
+import {zipSync} from 'fflate'
+import {describe, expect, it} from 'vitest'
+import {mnist} from '../../src/datasets/mnist.ts'
+import {npyHeader} from '../../src/datasets/npy.ts'
+import {needsRealData, realData} from './real-data.ts'
+
+const count = 40
+const idx = (dimensions: readonly number[], data: Uint8Array) => {
+  const header = Buffer.alloc(4 + 4 * dimensions.length)
+  header.writeUInt32BE(0x0800 + dimensions.length)
+  for (const [i, n] of dimensions.entries()) header.writeUInt32BE(n, 4 + 4 * i)
+  return Buffer.concat([header, data])
+}
+const pixels = Uint8Array.from({length: count * 784}, (_, i) => i % 251)
+const labels = Uint8Array.from({length: count}, (_, i) => i % 10)
+const files = {
+  'train-images-idx3-ubyte.gz': gzipSync(idx([count, 28, 28], pixels)),
+  'train-labels-idx1-ubyte.gz': gzipSync(idx([count], labels)),
+  't10k-images-idx3-ubyte': idx([count, 28, 28], pixels),
+  't10k-labels.idx1-ubyte': idx([count], labels),
+}
+
+function room() {
+  const root = mkdtempSync(join(tmpdir(), 'tfnotes-mnist-'))
+  const places = {given: join(root, 'given'), kerasCache: join(root, 'keras'), cache: join(root, 'cache')}
+  for (const folder of Object.values(places)) mkdirSync(folder)
+  const put = (folder: string, changed: Partial<Record<keyof typeof files, Uint8Array | undefined>> = {}) => {
+    mkdirSync(join(folder, 'mnist'), {recursive: true})
+    for (const [name, bytes] of Object.entries({...files, ...changed})) {
+      if (bytes) writeFileSync(join(folder, 'mnist', name), bytes)
+    }
+  }
+  const load = (options = {}) => mnist.load({places, from: 'auto', seed: 1, hyperparameters: {}, ...options})
+  return {places, put, load}
+}
+
+describe('mnist', () => {
+  it('takes the given folder before Keras’ cache and its own', async () => {
+    const {places, put, load} = room()
+    put(places.cache)
+    expect((await load()).source).toBe('cache')
+    const npy = (shape: number[], data: Uint8Array) => Buffer.concat([npyHeader(Uint8Array, shape), data])
+    const npz = zipSync({
+      'x_train.npy': npy([count, 28, 28], pixels),
+      'y_train.npy': npy([count], labels),
+      'x_test.npy': npy([count, 28, 28], pixels),
+      'y_test.npy': npy([count], labels),
+    })
+    writeFileSync(join(places.kerasCache, 'mnist.npz'), npz)
+    const keras = await load()
+    expect(keras.source).toBe('keras-cache')
+    expect(keras.train.x).toEqual(pixels)
+    put(places.given)
+    const given = await load()
+    expect([given.source, given.origin]).toEqual(['file', join(places.given, 'mnist')])
+    expect([given.train.x, [...given.test.y]]).toEqual([pixels, [...labels]])
+  })
+
+  it('takes a class-balanced part', async () => {
+    const {places, put, load} = room()
+    put(places.given)
+    const {train, test} = await load({trainSamples: 20})
+    expect([...train.y].sort()).toEqual([0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 8, 9, 9])
+    expect(test.count).toBe(count)
+  })
+
+  const images = idx([count, 28, 28], pixels)
+  const broken = {
+    'idx-size': {'train-images-idx3-ubyte.gz': gzipSync(images.subarray(0, 20_000))},
+    'gzip-broken': {'train-images-idx3-ubyte.gz': files['train-images-idx3-ubyte.gz'].subarray(0, 100)},
+    'idx-format': {'train-labels-idx1-ubyte.gz': gzipSync(images)},
+    'idx-shape': {'t10k-images-idx3-ubyte': idx([count, 14, 56], pixels)},
+    'count-mismatch': {'t10k-labels.idx1-ubyte': idx([9], labels.subarray(0, 9))},
+    'label-range': {
+      't10k-labels.idx1-ubyte': idx(
+        [count],
+        labels.map(label => label + 5),
+      ),
+    },
+    'dataset-incomplete': {'t10k-images-idx3-ubyte': undefined},
+  }
+  it.each(Object.entries(broken))('refuses %s in the given folder', async (code, changed) => {
+    const {places, put, load} = room()
+    put(places.given, changed)
+    await expect(load()).rejects.toMatchObject({name: 'TfnotesError', code})
+  })
+
+  it('says when the given folder is not there', async () => {
+    const {places, load} = room()
+    const missing = {...places, given: join(places.given, 'no')}
+    await expect(load({places: missing})).rejects.toMatchObject({code: 'data-folder-missing'})
+  })
+
+  it.skipIf(!realData)(`reads the official files${needsRealData}`, async () => {
+    const {places, load} = room()
+    const {source, train, test} = await load({places: {...places, given: realData}})
+    expect([source, train.count, test.count]).toEqual(['file', 60_000, 10_000])
+    expect([...train.y.subarray(0, 5), ...test.y.subarray(0, 3)]).toEqual([5, 0, 4, 1, 9, 7, 2, 1])
+  })
+})
