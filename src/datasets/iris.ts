@@ -1,12 +1,12 @@
+import {numpyRandom} from '../random/numpy.ts'
 import type {Dataset, LoadedDataset, LoadOptions, Samples} from './dataset.ts'
 import {irisMeasurements, irisSpecies} from './iris-table.ts'
-import {numpyShuffle} from './numpy-shuffle.ts'
 import {takePart} from './part.ts'
 
 const rowsPerSpecies = irisMeasurements.length / irisSpecies.length
 
-const gather = (rows: Int32Array): Samples => ({
-  x: Float32Array.from([...rows].flatMap(row => irisMeasurements[row] ?? [])),
+const gather = (rows: readonly number[]): Samples => ({
+  x: Float32Array.from(rows.flatMap(row => irisMeasurements[row] ?? [])),
   y: Int32Array.from(rows, row => Math.floor(row / rowsPerSpecies)),
   count: rows.length,
 })
@@ -18,7 +18,7 @@ const gather = (rows: Int32Array): Samples => ({
  */
 async function load(options: LoadOptions): Promise<LoadedDataset> {
   const {validationSplit = 0.2, shuffleSeed = options.seed} = options.hyperparameters
-  const order = numpyShuffle(irisMeasurements.length, Number(shuffleSeed))
+  const order = numpyRandom(Number(shuffleSeed)).permutation(irisMeasurements.length)
   const split = Math.floor(order.length * (1 - Number(validationSplit)))
   return {
     name: 'iris',
@@ -26,8 +26,8 @@ async function load(options: LoadOptions): Promise<LoadedDataset> {
     origin: 'Fisher 1936',
     inputShape: [4],
     classes: irisSpecies,
-    train: takePart(gather(order.subarray(0, split)), options.trainSamples, options.seed, irisSpecies.length),
-    test: takePart(gather(order.subarray(split)), options.testSamples, options.seed, irisSpecies.length),
+    train: takePart(gather(order.slice(0, split)), options.trainSamples, options.seed, irisSpecies.length),
+    test: takePart(gather(order.slice(split)), options.testSamples, options.seed, irisSpecies.length),
     scale: 1,
   }
 }

@@ -1,5 +1,6 @@
+import {createRandom} from '../random/random.ts'
+import {shuffle} from '../random/shuffle.ts'
 import type {Samples} from './dataset.ts'
-import {createRandom} from './random.ts'
 
 /**
  * A seeded, class-balanced part: every class gives as many samples as every other, or all it has, and the samples
@@ -32,14 +33,14 @@ export function balancedRows(
 ): number[] {
   const byClass: number[][] = Array.from({length: classes}, () => [])
   for (let i = 0; i < labels.length; i++) byClass[labels[i] as number]?.push(i)
-  const random = createRandom(seed, 0x9a27)
-  for (const rows of byClass) random.shuffle(rows)
+  const random = createRandom(seed, 'part')
+  for (const rows of byClass) shuffle<number, number[]>(rows, random)
   // One round takes one row of every class that has some left; the last round goes to classes in random order.
   const taken: number[] = []
   for (let round = 0; taken.length < wanted; round++) {
     const left = byClass.filter(rows => rows.length > round)
     if (left.length === 0) break
-    if (wanted - taken.length < left.length) random.shuffle(left)
+    if (wanted - taken.length < left.length) shuffle<number[], number[][]>(left, random)
     for (const rows of left.slice(0, wanted - taken.length)) taken.push(rows[round] as number)
   }
   return taken.sort((a, b) => a - b)
