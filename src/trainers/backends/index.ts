@@ -1,0 +1,39 @@
+import type {BackendChoice} from '../../runs/spec.ts'
+import type {Backend, BackendName, StartBackend, StartOptions} from './backend.ts'
+import {startCpu} from './cpu.ts'
+import {startNative} from './native.ts'
+
+const starters: Readonly<Partial<Record<BackendName, StartBackend>>> = {
+  native: startNative,
+  cpu: startCpu,
+}
+
+/** Every backend is tried from its own place on; what cannot compute falls through to the next. */
+const order: readonly BackendName[] = ['native', 'wasm', 'cpu']
+
+/**
+ * Starts the backend of the reader's choice, or the best one that computes. `why` of the result says whether it was
+ * chosen, or which one failed before it and for what reason.
+ */
+export async function selectBackend(
+  choice: BackendChoice,
+  threads = 0,
+  options: Omit<StartOptions, 'threads'> = {},
+): Promise<Backend> {
+  let why = choice === 'auto' ? 'auto' : 'chosen'
+  let cause: unknown
+  for (const name of order.slice(choice === 'auto' ? 0 : order.indexOf(choice))) {
+    const starter = starters[name]
+    if (!starter) continue
+    try {
+      return {...(await starter({...options, threads})), why}
+    } catch (error) {
+      cause = error
+      why = `${name}-unavailable: ${firstLine(error)}`
+    }
+  }
+  throw cause
+}
+
+const firstLine = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).trim().split('\n')[0] ?? ''

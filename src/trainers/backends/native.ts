@@ -1,0 +1,43 @@
+import {existsSync} from 'node:fs'
+import {createRequire} from 'node:module'
+import {availableParallelism} from 'node:os'
+import {join} from 'node:path'
+import util from 'node:util'
+import * as tf from '@tensorflow/tfjs'
+import type {StartBackend} from './backend.ts'
+
+const packageName = '@tensorflow/tfjs-node'
+
+/**
+ * tfjs-node: TensorFlow's own C library. It is trusted only after it has computed a real operation, because it may be
+ * installed without its library, or built for another system.
+ */
+export const startNative: StartBackend = async ({threads, nativeFolder}) => {
+  const count = threads || availableParallelism()
+  // Read by the library when it is loaded, never again.
+  process.env.TF_CPP_MIN_LOG_LEVEL ??= '3'
+  process.env.TF_NUM_INTRAOP_THREADS = String(count)
+  restoreUtil()
+  const require = createRequire(home(nativeFolder))
+  require(packageName)
+  if (!(await tf.setBackend('tensorflow'))) throw new Error('the tensorflow backend did not initialise')
+  const product = tf.tidy(() => tf.matMul(tf.ones([2, 3]), tf.fill([3, 2], 2)).dataSync())
+  if (product.some(value => value !== 6)) throw new Error(`matMul gave ${product.join(' ')} instead of 6`)
+  return {name: 'native', version: tensorflowVersion(), threads: count}
+}
+
+/** Node 23 removed functions that tfjs-node 4.22 still calls in every operation. */
+function restoreUtil(): void {
+  const old = util as unknown as Record<string, unknown>
+  old.isNullOrUndefined ??= (value: unknown) => value === null || value === undefined
+  old.isArray ??= Array.isArray
+}
+
+/** A file beside whose `node_modules` the package is looked for. */
+const home = (folder: string | undefined): string =>
+  folder !== undefined && existsSync(join(folder, 'node_modules', packageName))
+    ? join(folder, 'package.json')
+    : import.meta.url
+
+const tensorflowVersion = (): string =>
+  (tf.backend() as unknown as {binding: {TF_Version: string}}).binding.TF_Version

@@ -1,0 +1,104 @@
+import * as tf from '@tensorflow/tfjs'
+import {type OptimizerName, rules} from './rules.ts'
+
+export type {OptimizerName} from './rules.ts'
+
+/** A weight under the name it is saved by. */
+export interface Trainable {
+  readonly name: string
+  readonly variable: tf.Variable
+}
+
+/** What an optimizer remembers of a weight, as a checkpoint holds it. */
+export interface Slot {
+  readonly name: string
+  readonly tensor: tf.Tensor
+}
+
+export interface Optimizer {
+  readonly name: OptimizerName
+  /** Updates made so far; part of Adam's formula, so it is saved with the slots. */
+  readonly iterations: number
+  /** Updates every weight with its gradient, in the order of the weights given to `createOptimizer`. */
+  update(gradients: readonly tf.Tensor[], lr: number): void
+  /** `<weight>/<slot>`, in a fixed order. The tensors belong to the optimizer. */
+  slots(): readonly Slot[]
+  /** Goes on from saved slots; their values are copied. @throws Error when one is missing or of another size. */
+  restore(values: ReadonlyMap<string, Float32Array>, iterations: number): void
+  dispose(): void
+}
+
+export interface OptimizerOptions {
+  readonly weights: readonly Trainable[]
+  /** Used by `momentum` alone. @default 0.9 */
+  readonly momentum?: number
+}
+
+/** An optimizer with Keras 3's formula and defaults; in place where the backend has the kernel, else composed. */
+export function createOptimizer(name: OptimizerName, options: OptimizerOptions): Optimizer {
+  const {weights, momentum = 0.9} = options
+  const rule = rules[name]
+  const kernel = tf.getKernel(rule.kernel, tf.getBackend())
+  const slots = weights.map(({variable}) =>
+    rule.slots.map(({initial}) => tf.keep(tf.fill(variable.shape, initial))),
+  )
+  let iterations = 0
+
+  function updateInPlace(i: number, gradient: tf.Tensor, attrs: object) {
+    const inputs: Record<string, tf.TensorInfo> = {variable: variableOf(i), gradient}
+    rule.slots.forEach((slot, j) => {
+      inputs[slot.name] = slots[i]?.[j] as tf.Tensor
+    })
+    kernel?.kernelFunc({inputs, attrs: attrs as tf.NamedAttrMap, backend: tf.backend()})
+  }
+
+  function updateComposed(i: number, gradient: tf.Tensor, attrs: Readonly<Record<string, number>>) {
+    tf.tidy(() => {
+      const mine = slots[i] as tf.Tensor[]
+      const [variable, ...rest] = rule.composed(variableOf(i), gradient, mine, attrs)
+      variableOf(i).assign(variable as tf.Tensor)
+      rest.forEach((tensor, j) => {
+        mine[j]?.dispose()
+        mine[j] = tf.keep(tensor)
+      })
+    })
+  }
+
+  const variableOf = (i: number) => weights[i]?.variable as tf.Variable
+
+  return {
+    name,
+    get iterations() {
+      return iterations
+    },
+    update(gradients, lr) {
+      const attrs = rule.attributes({lr, momentum, iterations})
+      const update = kernel ? updateInPlace : updateComposed
+      gradients.forEach((gradient, i) => {
+        update(i, gradient, attrs)
+      })
+      iterations++
+    },
+    slots: () =>
+      weights.flatMap((weight, i) =>
+        rule.slots.map((slot, j) => ({
+          name: `${weight.name}/${slot.name}`,
+          tensor: slots[i]?.[j] as tf.Tensor,
+        })),
+      ),
+    restore(values, done) {
+      weights.forEach(({name: weight, variable}, i) => {
+        rule.slots.forEach((slot, j) => {
+          const saved = values.get(`${weight}/${slot.name}`)
+          if (saved?.length !== variable.size) throw new Error(`no saved ${slot.name} for ${weight}`)
+          slots[i]?.[j]?.dispose()
+          ;(slots[i] as tf.Tensor[])[j] = tf.keep(tf.tensor(saved.slice(), variable.shape, 'float32'))
+        })
+      })
+      iterations = done
+    },
+    dispose() {
+      tf.dispose(slots)
+    },
+  }
+}

@@ -1,0 +1,28 @@
+import type * as tf from '@tensorflow/tfjs'
+import type {FusedKernelName} from '../ops/kernels.ts'
+
+/** A step's numbers, in float32 as Keras computes them. */
+export type Attributes = Readonly<Record<string, number>>
+
+export interface StepOptions {
+  readonly lr: number
+  readonly momentum: number
+  /** Updates made before this one. */
+  readonly iterations: number
+}
+
+/** How one optimizer turns a gradient into an update: a row of the table in `rules.ts`. */
+export interface Rule {
+  /** What is remembered for every variable, and the value it starts with. */
+  readonly slots: readonly {readonly name: string; readonly initial: number}[]
+  /** Updates variable and slots in place, where the backend has it. */
+  readonly kernel: FusedKernelName
+  readonly attributes: (options: StepOptions) => Attributes
+  /** The same in plain operations: the new variable, then the new slots. Called inside tf.tidy. */
+  readonly composed: (
+    variable: tf.Tensor,
+    gradient: tf.Tensor,
+    slots: readonly tf.Tensor[],
+    attributes: Attributes,
+  ) => readonly tf.Tensor[]
+}
