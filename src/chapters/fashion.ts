@@ -1,6 +1,7 @@
 import {defineChapter} from './chapter.ts'
-import {twoDense} from './networks/two-dense.ts'
-import {asInTheNotes, pictureHyperparameters, pictureSets} from './picture-chapter.ts'
+import {twoDense, twoDenseHyperparameters} from './networks/two-dense.ts'
+import {fashionNotes} from './notes/fashion.ts'
+import {asInTheNotes, pictureSets} from './picture-chapter.ts'
 
 /** §2.4 of the notes: the network of mnist on pictures of clothes; 101,770 parameters. */
 export const fashion = defineChapter({
@@ -11,14 +12,14 @@ export const fashion = defineChapter({
     en: 'The very network that reads digits, on ten kinds of clothes in the same format. Nothing changes but the data, and the task gets harder: shirts look like pullovers.',
     zh: '与识别数字完全相同的网络，换成十类衣物的图片。除了数据，什么都没改，任务却更难了：衬衫和套衫本来就像。',
   },
-  notes: {en: '', zh: ''},
+  notes: fashionNotes,
   task: 'classify-image',
   dataset: 'fashion',
   accepts: pictureSets('fashion'),
   hyperparameters: {
-    ...pictureHyperparameters,
-    epochs: {...pictureHyperparameters.epochs, default: 8},
-    validationFreq: {...pictureHyperparameters.validationFreq, default: 2},
+    ...twoDenseHyperparameters,
+    epochs: {...twoDenseHyperparameters.epochs, default: 8},
+    validationFreq: {...twoDenseHyperparameters.validationFreq, default: 2},
   },
   presets: {notes: {values: {}, why: asInTheNotes}},
   build: twoDense,

@@ -1,5 +1,6 @@
 import {defineChapter} from './chapter.ts'
 import {classOutput} from './networks/class-output.ts'
+import {irisNotes} from './notes/iris.ts'
 import {asInTheNotes} from './picture-chapter.ts'
 import {compiling, fitting, regularising} from './shared.ts'
 
@@ -12,7 +13,7 @@ export const iris = defineChapter({
     en: 'Four measurements of a flower, three species, one layer of neurons: the six steps of every Keras program on the smallest data there is.',
     zh: '一朵花的四个测量值、三个品种、一层神经元：用最小的数据走完每个 Keras 程序的六步。',
   },
-  notes: {en: '', zh: ''},
+  notes: irisNotes,
   task: 'measure',
   dataset: 'iris',
   accepts: ['iris'],

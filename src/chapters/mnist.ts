@@ -1,6 +1,7 @@
 import {defineChapter} from './chapter.ts'
-import {twoDense} from './networks/two-dense.ts'
-import {asInTheNotes, pictureHyperparameters, pictureSets} from './picture-chapter.ts'
+import {twoDense, twoDenseHyperparameters} from './networks/two-dense.ts'
+import {mnistNotes} from './notes/mnist.ts'
+import {asInTheNotes, pictureSets} from './picture-chapter.ts'
 
 /** §2.3 of the notes: Flatten, Dense 128 relu, Dense 10 softmax; 101,770 parameters. */
 export const mnist = defineChapter({
@@ -11,14 +12,14 @@ export const mnist = defineChapter({
     en: 'Reads handwritten digits with two fully connected layers: 784 pixels in, 128 neurons between, ten probabilities out. Small enough to train in a minute, good enough to read your own handwriting.',
     zh: '用两层全连接网络识别手写数字：输入 784 个像素，中间 128 个神经元，输出十个概率。一分钟即可训完，足以认出你自己写的数字。',
   },
-  notes: {en: '', zh: ''},
+  notes: mnistNotes,
   task: 'classify-image',
   dataset: 'mnist',
   accepts: pictureSets('mnist'),
   hyperparameters: {
-    ...pictureHyperparameters,
-    epochs: {...pictureHyperparameters.epochs, default: 8},
-    validationFreq: {...pictureHyperparameters.validationFreq, default: 2},
+    ...twoDenseHyperparameters,
+    epochs: {...twoDenseHyperparameters.epochs, default: 8},
+    validationFreq: {...twoDenseHyperparameters.validationFreq, default: 2},
   },
   presets: {notes: {values: {}, why: asInTheNotes}},
   build: twoDense,

@@ -1,11 +1,27 @@
 import type {DataShape} from '../chapter.ts'
+import type {Hyperparameter} from '../hyperparameters.ts'
 import type {Keras} from '../keras.ts'
+import {pictureHyperparameters} from '../picture-chapter.ts'
 import {classOutput, dropped, kernelRegularizer} from './class-output.ts'
 
+export const twoDenseHyperparameters = {
+  units: {
+    kind: 'integer',
+    default: 128,
+    min: 1,
+    max: 8192,
+    step: 'build',
+    label: {en: 'hidden units', zh: '隐藏层神经元数'},
+    help: {en: 'neurons of the hidden layer', zh: '隐藏层的神经元个数'},
+  },
+  ...pictureHyperparameters,
+} as const satisfies Record<string, Hyperparameter>
+
 interface TwoDenseValues {
+  readonly units: number
+  readonly dropout: number
   readonly l1: number
   readonly l2: number
-  readonly dropout: number
   readonly loss: string
 }
 
@@ -13,7 +29,7 @@ interface TwoDenseValues {
 export function twoDense<T, M>(k: Keras<T, M>, h: TwoDenseValues, {inputShape, classes}: DataShape): M {
   const input = k.input(inputShape)
   let x = k.flatten({name: 'flatten'})(input)
-  x = k.dense({name: 'hidden', units: 128, activation: 'relu', ...kernelRegularizer(h)})(x)
+  x = k.dense({name: 'hidden', units: h.units, activation: 'relu', ...kernelRegularizer(h)})(x)
   x = dropped(k, 'dropout', h.dropout, x)
   return k.model(input, classOutput(k, h, classes, x))
 }

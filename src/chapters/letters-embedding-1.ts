@@ -1,0 +1,23 @@
+import {defineChapter} from './chapter.ts'
+import {letterNetwork} from './networks/letter-network.ts'
+import {lettersEmbedding1Notes} from './notes/letters-embedding-1.ts'
+import {asInTheNotes} from './picture-chapter.ts'
+import {embedding, letterHyperparameters} from './recurring.ts'
+
+/** §6 of the notes: embedded letters, one step; 48 parameters. */
+export const lettersEmbedding1 = defineChapter({
+  id: 'letters-embedding-1',
+  title: {en: 'One letter, embedded', zh: '字母预测：Embedding 编码，一步'},
+  section: '6.3',
+  idea: {
+    en: 'One-hot codes are long and say nothing about likeness. Here two numbers stand for a letter, and training finds them.',
+    zh: '独热码又长，又看不出谁和谁相近。这里用两个数表示一个字母，这两个数由训练得出。',
+  },
+  notes: lettersEmbedding1Notes,
+  task: 'next-letter',
+  dataset: 'letters-embedding-1',
+  accepts: ['letters-embedding-1', 'letters-embedding-4'],
+  hyperparameters: {...embedding, ...letterHyperparameters},
+  presets: {notes: {values: {}, why: asInTheNotes}},
+  build: letterNetwork,
+})

@@ -1,0 +1,23 @@
+import {defineChapter} from './chapter.ts'
+import {letterNetwork} from './networks/letter-network.ts'
+import {lettersOnehot4Notes} from './notes/letters-onehot-4.ts'
+import {asInTheNotes} from './picture-chapter.ts'
+import {letterHyperparameters} from './recurring.ts'
+
+/** §6 of the notes: one-hot letters, four steps; 47 parameters. */
+export const lettersOnehot4 = defineChapter({
+  id: 'letters-onehot-4',
+  title: {en: 'Four letters, one-hot', zh: '字母预测：独热码，四步'},
+  section: '6.2',
+  idea: {
+    en: 'The same five letters, but the network reads four of them one after another before it answers: the memory is used for the first time.',
+    zh: '还是这五个字母，但网络要依次读完四个才回答：记忆第一次派上用场。',
+  },
+  notes: lettersOnehot4Notes,
+  task: 'next-letter',
+  dataset: 'letters-onehot-4',
+  accepts: ['letters-onehot-4', 'letters-onehot-1'],
+  hyperparameters: letterHyperparameters,
+  presets: {notes: {values: {}, why: asInTheNotes}},
+  build: letterNetwork,
+})

@@ -1,0 +1,3 @@
+import type {Localised} from '../../text/localised.ts'
+
+export const inception10Notes: Localised = {en: '', zh: ''}

@@ -1,0 +1,3 @@
+import type {Localised} from '../../text/localised.ts'
+
+export const lettersOnehot1Notes: Localised = {en: '', zh: ''}
