@@ -1,0 +1,59 @@
+import type {Line, Span} from '../lines/span.ts'
+import type {Role} from '../theme/roles.ts'
+
+interface Cell {
+  readonly char: string
+  readonly role?: Role | undefined
+  readonly bold?: boolean
+}
+
+const empty: Cell = {char: ' '}
+
+/** A rectangle of single-column characters that charts are drawn on, later ones over earlier ones. */
+export class Grid {
+  readonly width: number
+  readonly height: number
+  readonly #rows: Cell[][]
+
+  constructor(width: number, height: number) {
+    this.width = Math.max(0, width)
+    this.height = Math.max(0, height)
+    this.#rows = Array.from({length: this.height}, () => new Array<Cell>(this.width).fill(empty))
+  }
+
+  /** Row 0 is the top; what lies outside is ignored. */
+  put(x: number, y: number, char: string, role?: Role, bold = false): void {
+    const row = this.#rows[y]
+    if (row && x >= 0 && x < this.width) row[x] = bold ? {char, role, bold} : {char, role}
+  }
+
+  isEmpty(x: number, y: number): boolean {
+    return this.#rows[y]?.[x]?.char === ' '
+  }
+
+  /** Text of single-column characters from (x, y) to the right. */
+  write(x: number, y: number, text: string, role?: Role): void {
+    ;[...text].forEach((char, index) => {
+      this.put(x + index, y, char, role)
+    })
+  }
+
+  lines(): Line[] {
+    return this.#rows.map(row => {
+      const spans: Span[] = []
+      let from = 0
+      for (let x = 1; x <= row.length; x++) {
+        const first = row[from] as Cell
+        const cell = row[x]
+        if (cell && cell.role === first.role && cell.bold === first.bold) continue
+        const text = row
+          .slice(from, x)
+          .map(part => part.char)
+          .join('')
+        spans.push({text, role: first.role, ...(first.bold ? {bold: true} : {})})
+        from = x
+      }
+      return spans
+    })
+  }
+}

@@ -1,0 +1,41 @@
+import type {Role} from '../theme/roles.ts'
+
+/** A curve: `x` ascending; a missing `y` is NaN and is bridged from its neighbours. */
+export interface Series {
+  readonly x: ArrayLike<number>
+  readonly y: ArrayLike<number>
+  readonly role: Role
+}
+
+/** Part of the x axis that is shown, both ends included. */
+export interface Window {
+  readonly from: number
+  readonly to: number
+}
+
+/** The x range that all series span together; undefined while there is no point. */
+export function span(series: readonly Series[]): Window | undefined {
+  const full = series.filter(one => one.x.length > 0)
+  if (full.length === 0) return undefined
+  return {
+    from: Math.min(...full.map(one => one.x[0] ?? 0)),
+    to: Math.max(...full.map(one => one.x[one.x.length - 1] ?? 0)),
+  }
+}
+
+/** Index of the point nearest to `at` that has a value; undefined where there is none. */
+export function nearest({x, y}: Pick<Series, 'x' | 'y'>, at: number): number | undefined {
+  let low = 0
+  let high = x.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((x[middle] ?? 0) < at) low = middle + 1
+    else high = middle
+  }
+  let before = low - 1
+  while (before >= 0 && !Number.isFinite(y[before])) before -= 1
+  while (low < x.length && !Number.isFinite(y[low])) low += 1
+  if (before < 0) return low < x.length ? low : undefined
+  if (low >= x.length) return before
+  return at - (x[before] ?? 0) <= (x[low] ?? 0) - at ? before : low
+}

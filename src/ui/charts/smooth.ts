@@ -1,0 +1,20 @@
+/**
+ * Exponential moving average, corrected for its start as TensorBoard does, so that the first value is the first
+ * point. `weight` 0 changes nothing; NaN stays NaN and does not spread.
+ */
+export function smooth(values: ArrayLike<number>, weight: number): Float64Array {
+  const smoothed = new Float64Array(values.length)
+  let last = 0
+  let seen = 0
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number
+    if (!Number.isFinite(value)) {
+      smoothed[i] = Number.NaN
+      continue
+    }
+    last = last * weight + (1 - weight) * value
+    seen += 1
+    smoothed[i] = last / (1 - weight ** seen)
+  }
+  return smoothed
+}

@@ -1,0 +1,8 @@
+/**
+ * One key press. `name` is what the key table is written in: a character as typed, or a word such as `up`,
+ * `enter`, `escape`, `backspace`, `space`, `ctrl-c`, `shift-tab`, `f1`, `paste`. `text` is what a text field inserts.
+ */
+export interface Key {
+  readonly name: string
+  readonly text?: string
+}

@@ -1,0 +1,31 @@
+/** Three significant digits in at most seven columns: 0.0432, 12.3, 1234, 4.3e-5. */
+export function short(value: number): string {
+  if (Number.isNaN(value)) return 'NaN'
+  if (!Number.isFinite(value)) return value > 0 ? 'Inf' : '-Inf'
+  if (value === 0) return '0'
+  const size = Math.abs(value)
+  if (size >= 1e5 || size < 1e-3) return value.toExponential(1).replace('e+', 'e')
+  if (size >= 100) return value.toFixed(0)
+  const decimals = Math.max(0, 2 - Math.floor(Math.log10(size)))
+  return value.toFixed(Math.min(5, decimals))
+}
+
+/** Thousands separated: 101,770. */
+export const grouped = (value: number): string => Math.round(value).toLocaleString('en-US')
+
+/** Bytes as people say them: 312 MB. */
+export function bytes(value: number): string {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB']
+  const power = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, value)) / 3)))
+  const scaled = value / 1000 ** power
+  return `${scaled < 10 && power > 1 ? scaled.toFixed(1) : scaled.toFixed(0)} ${units[power]}`
+}
+
+/** Seconds as a clock shows them: 0:07, 12:30, 1:02:03. */
+export function clock(seconds: number): string {
+  if (!Number.isFinite(seconds)) return '-:--'
+  const whole = Math.max(0, Math.round(seconds))
+  const parts = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60]
+  const shown = parts[0] === 0 ? parts.slice(1) : parts
+  return shown.map((part, index) => (index === 0 ? String(part) : String(part).padStart(2, '0'))).join(':')
+}

@@ -1,0 +1,99 @@
+import stringWidth from 'string-width'
+import {clean} from './clean.ts'
+import type {Line, Span} from './span.ts'
+
+const segmenter = new Intl.Segmenter()
+
+/** Terminal columns a text takes: Chinese characters take two. */
+export const widthOf = (text: string): number => stringWidth(clean(text))
+
+export const lineWidth = (row: Line): number => row.reduce((sum, part) => sum + widthOf(part.text), 0)
+
+/** The longest beginning of `text` that fits `width` columns; a character is never cut in half. */
+export function head(text: string, width: number): string {
+  const safe = clean(text)
+  if (stringWidth(safe) <= width) return safe
+  let used = 0
+  let kept = ''
+  for (const {segment} of segmenter.segment(safe)) {
+    used += stringWidth(segment)
+    if (used > width) break
+    kept += segment
+  }
+  return kept
+}
+
+/** The longest end of `text` that fits `width` columns. */
+export function tail(text: string, width: number): string {
+  const safe = clean(text)
+  if (stringWidth(safe) <= width) return safe
+  let used = 0
+  let kept = ''
+  for (const {segment} of [...segmenter.segment(safe)].reverse()) {
+    used += stringWidth(segment)
+    if (used > width) break
+    kept = segment + kept
+  }
+  return kept
+}
+
+/** `text` in at most `width` columns; `ellipsis` tells that its end is missing. */
+export function truncate(text: string, width: number, ellipsis: string): string {
+  const safe = clean(text)
+  if (stringWidth(safe) <= width) return safe
+  return head(safe, Math.max(0, width - stringWidth(ellipsis))) + head(ellipsis, width)
+}
+
+/** As `truncate`, but the end is kept: what matters in a path or a run's id. */
+export function truncateStart(text: string, width: number, ellipsis: string): string {
+  const safe = clean(text)
+  if (stringWidth(safe) <= width) return safe
+  return head(ellipsis, width) + tail(safe, Math.max(0, width - stringWidth(ellipsis)))
+}
+
+/** `text` in exactly `width` columns. */
+export function pad(
+  text: string,
+  width: number,
+  align: 'left' | 'right' | 'centre' = 'left',
+  ellipsis = '',
+): string {
+  const fitted = truncate(text, width, ellipsis)
+  const space = Math.max(0, width - stringWidth(fitted))
+  if (align === 'right') return ' '.repeat(space) + fitted
+  if (align === 'left') return fitted + ' '.repeat(space)
+  const before = Math.floor(space / 2)
+  return ' '.repeat(before) + fitted + ' '.repeat(space - before)
+}
+
+/** A line cut to at most `width` columns. */
+export function cutLine(row: Line, width: number, ellipsis = ''): Line {
+  if (lineWidth(row) <= width) return row
+  const kept: Span[] = []
+  let used = 0
+  for (const part of row) {
+    const room = width - used
+    const own = widthOf(part.text)
+    if (own > room) {
+      kept.push({...part, text: truncate(part.text, room, ellipsis)})
+      break
+    }
+    kept.push(part)
+    used += own
+  }
+  return kept
+}
+
+/** A line in exactly `width` columns; the style of `fill` goes to the blanks at its end. */
+export function fitLine(row: Line, width: number, ellipsis = '', fill: Omit<Span, 'text'> = {}): Line {
+  const cut = cutLine(row, width, ellipsis)
+  const space = width - lineWidth(cut)
+  return space > 0 ? [...cut, {...fill, text: ' '.repeat(space)}] : cut
+}
+
+/** `left` and `right` at the two ends of `width` columns; the left one gives way. */
+export function spread(left: Line, right: Line, width: number, ellipsis = ''): Line {
+  const taken = lineWidth(right)
+  if (taken >= width) return cutLine(right, width, ellipsis)
+  return [...fitLine(left, width - taken, ellipsis), ...right]
+}

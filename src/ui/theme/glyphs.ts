@@ -1,0 +1,96 @@
+type Environment = Readonly<Record<string, string | undefined>>
+
+/**
+ * Every symbol the screens draw. In rules and frames only characters that no terminal draws two columns wide are
+ * used (East Asian Width N or Na): a reader in a Chinese locale may have the "ambiguous" ones, `─` `│` `●`, wide.
+ */
+export interface Glyphs {
+  readonly name: 'unicode' | 'ascii'
+  readonly rule: string
+  readonly bar: string
+  readonly pointer: string
+  readonly ellipsis: string
+  readonly live: string
+  readonly yes: string
+  readonly no: string
+  readonly up: string
+  readonly down: string
+  readonly left: string
+  readonly right: string
+  readonly enter: string
+  readonly separator: string
+  readonly arrow: string
+  readonly times: string
+  /** Eighths of a cell, empty first, full last. */
+  readonly fill: readonly string[]
+  readonly track: string
+  readonly best: string
+  readonly change: string
+  readonly crosshair: string
+  /** asciichart's ten symbols in its own order. */
+  readonly chart: readonly string[]
+  /** Upper half block, or nothing where pictures are drawn with a grey ramp of letters. */
+  readonly halfBlock?: string
+  readonly ramp: string
+}
+
+const unicode: Glyphs = {
+  name: 'unicode',
+  rule: '╌',
+  bar: '╎',
+  pointer: '▸',
+  ellipsis: '…',
+  live: '▪',
+  yes: '✓',
+  no: '✗',
+  up: '▴',
+  down: '▾',
+  left: '◂',
+  right: '▸',
+  enter: '⏎',
+  separator: '·',
+  arrow: '→',
+  times: '×',
+  fill: [' ', '▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'],
+  track: '╌',
+  best: '▾',
+  change: '▴',
+  crosshair: '╎',
+  chart: ['┼', '┤', '╶', '╴', '─', '╰', '╭', '╮', '╯', '│'],
+  halfBlock: '▀',
+  ramp: ' .:-=+*#%@',
+}
+
+const ascii: Glyphs = {
+  name: 'ascii',
+  rule: '-',
+  bar: '|',
+  pointer: '>',
+  ellipsis: '...',
+  live: '*',
+  yes: '+',
+  no: 'x',
+  up: '^',
+  down: 'v',
+  left: '<',
+  right: '>',
+  enter: 'Enter',
+  separator: '-',
+  arrow: '->',
+  times: 'x',
+  fill: [' ', '#'],
+  track: '.',
+  best: 'v',
+  change: '^',
+  crosshair: ':',
+  chart: ['+', '|', '-', '-', '-', '`', '.', '.', "'", '|'],
+  ramp: ' .:-=+*#%@',
+}
+
+/** Unicode where the locale says UTF-8 and the terminal is no teletype. */
+export function glyphsFor(env: Environment): Glyphs {
+  if (env.TFNOTES_GLYPHS === 'ascii') return ascii
+  if (env.TFNOTES_GLYPHS === 'unicode') return unicode
+  const locale = env.LC_ALL || env.LC_CTYPE || env.LANG || ''
+  return env.TERM === 'dumb' || env.TERM === 'linux' || !/utf-?8/i.test(locale) ? ascii : unicode
+}

@@ -1,0 +1,38 @@
+/** What a colour means. Views name roles; only this folder knows colours. */
+export type Role =
+  | 'accent'
+  | 'dim'
+  | 'good'
+  | 'warning'
+  | 'bad'
+  | 'training'
+  | 'validation'
+  | 'overlay'
+  | 'marker'
+
+export type Ground = 'dark' | 'light'
+export type Depth = 'none' | '16' | '256' | 'truecolor'
+
+interface Colour {
+  /** SGR foreground code of the 16-colour palette (its actual shade is the reader's own). */
+  readonly basic: {readonly dark: number; readonly light: number}
+  /** Index of the 256-colour palette. */
+  readonly indexed: {readonly dark: number; readonly light: number}
+}
+
+/**
+ * Okabe and Ito's palette, which people with any colour blindness tell apart, in shades that keep a contrast of at
+ * least 4.5 on black or white. Training is blue, validation orange; no meaning rests on red against green alone:
+ * good and bad also differ in their words or marks.
+ */
+export const colours: Readonly<Record<Role, Colour>> = {
+  accent: {basic: {dark: 36, light: 34}, indexed: {dark: 80, light: 25}},
+  dim: {basic: {dark: 90, light: 90}, indexed: {dark: 245, light: 242}},
+  good: {basic: {dark: 32, light: 32}, indexed: {dark: 79, light: 29}},
+  warning: {basic: {dark: 33, light: 31}, indexed: {dark: 221, light: 130}},
+  bad: {basic: {dark: 91, light: 31}, indexed: {dark: 209, light: 160}},
+  training: {basic: {dark: 94, light: 34}, indexed: {dark: 75, light: 25}},
+  validation: {basic: {dark: 33, light: 31}, indexed: {dark: 215, light: 130}},
+  overlay: {basic: {dark: 35, light: 35}, indexed: {dark: 176, light: 133}},
+  marker: {basic: {dark: 97, light: 30}, indexed: {dark: 255, light: 232}},
+}
