@@ -66,7 +66,10 @@ export interface KernelSignatures {
     /** [h [n,t,u]] */
     outputs: [TensorInfo]
   }
-  /** dh [n,t,u]: the gradient of every step's output. With `inputGradient` false dx is not computed (and is absent). */
+  /**
+   * dh: the gradient of every step's output [n,t,u], or [n,u] where only the last step has one. With `inputGradient`
+   * false dx is not computed (and is absent). The same holds for LstmGrad and GruGrad.
+   */
   SimpleRnnGrad: {
     inputs: {
       x: TensorInfo

@@ -1,0 +1,38 @@
+import * as tf from '@tensorflow/tfjs'
+import type {Activation, Regularised} from '../../chapters/keras.ts'
+import {dense} from '../ops/dense.ts'
+import {
+  computation,
+  KerasLayer,
+  type KerasLayerConfig,
+  lastDimension,
+  type Mode,
+  type Shape,
+} from './keras-layer.ts'
+
+type Config = KerasLayerConfig & {units: number; activation?: Activation} & Regularised
+
+export class KerasDense extends KerasLayer<Config> {
+  static readonly className = 'KerasDense'
+  private kernel!: tf.LayerVariable
+  private bias!: tf.LayerVariable
+
+  override build(inputShape: Shape | Shape[]): void {
+    const {units} = this.config
+    this.kernel = this.addTrainable('kernel', [lastDimension(inputShape), units], 'glorotUniform', true)
+    this.bias = this.addTrainable('bias', [units], 'zeros')
+    this.built = true
+  }
+
+  override compute({logits}: Mode) {
+    const {activation = 'linear'} = this.config
+    const applied = logits && activation === 'softmax' ? 'linear' : activation
+    return computation(dense, {activation: applied}, [this.kernel, this.bias])
+  }
+
+  protected override outputShape1(input: Shape): Shape {
+    return [...input.slice(0, -1), this.config.units]
+  }
+}
+
+tf.serialization.registerClass(KerasDense)

@@ -1,0 +1,32 @@
+import * as tf from '@tensorflow/tfjs'
+import {dropout} from '../ops/dropout.ts'
+import {
+  type Clock,
+  computation,
+  KerasLayer,
+  type KerasLayerConfig,
+  type Mode,
+  type Shape,
+} from './keras-layer.ts'
+
+/** `stream` is the layer's number in its network. */
+type Config = KerasLayerConfig & {rate: number; stream: number}
+
+/** Drops in training alone, with a new mask at every step of its clock. */
+export class KerasDropout extends KerasLayer<Config> {
+  static readonly className = 'KerasDropout'
+  /** A network loaded from a file has a clock of its own until `useClock` gives it the run's. */
+  clock: Clock = {step: 0}
+
+  override compute({training}: Mode) {
+    const {rate, seed = 0, stream} = this.config
+    if (!training || rate === 0) return null
+    return computation(dropout, {rate, seed, stream, step: this.clock.step})
+  }
+
+  protected override outputShape1(input: Shape): Shape {
+    return input
+  }
+}
+
+tf.serialization.registerClass(KerasDropout)
