@@ -1,0 +1,18 @@
+import {type Binding, type Context, keyTable} from './table.ts'
+
+/** A Chinese input method may send the full-width form of a key: ？ for ?. */
+const narrow = (name: string): string =>
+  /^[\uff01-\uff5e]$/.test(name) ? String.fromCharCode(name.charCodeAt(0) - 0xfee0) : name
+
+/** The command that `key` has in a context, without those that hold everywhere. */
+export function findCommand(context: Context, key: string): string | undefined {
+  const bindings: readonly Binding[] = keyTable[context]
+  return bindings.find(binding => binding.keys.includes(narrow(key)))?.command
+}
+
+/** All rows that hold in a context: its own first, then those of everywhere that they do not cover. */
+export function bindingsOf(context: Context): readonly Binding[] {
+  const own: readonly Binding[] = keyTable[context]
+  const taken = new Set(own.map(binding => binding.command))
+  return [...own, ...keyTable.everywhere.filter(binding => !taken.has(binding.command))]
+}

@@ -1,0 +1,76 @@
+import type {DatasetName} from '../datasets/names.ts'
+import type {Request, RunEvent} from '../runs/events.ts'
+import type {RunSummary} from '../runs/list.ts'
+import type {RunSpec} from '../runs/spec.ts'
+import type {Localised} from '../text/localised.ts'
+
+/** A run to be started: its spec without what only the starting of it decides. */
+export type NewRun = Omit<RunSpec, 'v' | 'id' | 'createdAt' | 'versions'>
+
+/** What the screens need to know of a data set before it is loaded. */
+export interface DatasetFacts {
+  readonly name: DatasetName
+  readonly title: Localised
+  /** One sample and the number of classes (1 for regression), where they are known before loading. */
+  readonly inputShape?: readonly number[]
+  readonly classes?: number
+  readonly trainCount?: number
+  readonly testCount?: number
+}
+
+/** One file or folder that a typed path may become. */
+export interface PathEntry {
+  /** The path as it would stand in the field, in the reader's own spelling (`~`, relative); folders end with `/`. */
+  readonly path: string
+  readonly folder: boolean
+  /** Bytes; folders have none. */
+  readonly size?: number
+}
+
+/** A child process that answers one JSON object a line. */
+export interface Child {
+  /** One line for its standard input. */
+  send(line: string): void
+  /** Ends its input, then the process; nothing is reported any more. */
+  close(): void
+}
+
+export interface ChildHandlers {
+  onMessage(message: unknown): void
+  /** `code` is the exit code, null after a signal; `log` the last of what it wrote on stderr. */
+  onEnd(end: {readonly code: number | null; readonly log: string}): void
+}
+
+/** The world as the screens see it. Everything that fails rejects with a `TfnotesError`. */
+export interface Platform {
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly input: NodeJS.ReadStream
+  readonly output: NodeJS.WriteStream
+
+  /** Facts of every data set; loads no data. */
+  datasets(): Promise<readonly DatasetFacts[]>
+
+  /** All runs, newest first. */
+  listRuns(): Promise<readonly RunSummary[]>
+  readSpec(run: string): Promise<RunSpec>
+  /**
+   * Calls `onEvents` with the events from the first one on, in batches as they appear, until `signal` aborts or
+   * the run is over for good; a crashed run ends the following, too.
+   */
+  follow(run: string, onEvents: (events: readonly RunEvent[]) => void, signal: AbortSignal): Promise<void>
+  /** Creates the run's directory and starts its trainer as a process of its own; returns the run's id. */
+  launch(run: NewRun): Promise<string>
+  /** Starts a trainer that goes on where the run's last checkpoint stands. */
+  resume(run: string): Promise<void>
+  request(run: string, request: Request): Promise<void>
+  /** Deletes the run's directory; refuses while its trainer lives. */
+  remove(run: string): Promise<void>
+
+  /** Starts `tfnotes` itself with these arguments (`--json` among them). */
+  spawn(args: readonly string[], handlers: ChildHandlers): Child
+
+  /** What `typed` may become: folders first, then files, each in alphabetical order; nothing for an unreadable folder. */
+  completePath(typed: string): Promise<readonly PathEntry[]>
+  /** Writes a text file below the working directory and returns its path; an existing file is not overwritten. */
+  saveText(name: string, text: string): Promise<string>
+}
