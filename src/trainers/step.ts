@@ -1,0 +1,92 @@
+import * as tf from '@tensorflow/tfjs'
+import {backward} from './backward.ts'
+import type {Batch} from './batches.ts'
+import {forward, infer} from './forward.ts'
+import type {Loss} from './losses/index.ts'
+import type {Network} from './network.ts'
+import type {Optimizer} from './optimizers/index.ts'
+import {addPenaltyGradients, penaltyOf} from './penalties.ts'
+
+/** What is added up over an epoch's batches; doubles, so that a resumed epoch ends with the same digits. */
+export interface Sums {
+  /** Every sample's loss, the batch's penalty counted for each of them, as Keras weighs it. */
+  readonly loss: number
+  readonly correct: number
+  readonly samples: number
+}
+
+export const noSums: Sums = {loss: 0, correct: 0, samples: 0}
+
+/** One update: forward, backward, optimizer. Returns the sums with this batch, as it was before the update. */
+export function train(
+  {network, loss, optimizer}: {network: Network; loss: Loss; optimizer: Optimizer},
+  {input, target, labels}: Batch,
+  lr: number,
+  sums: Sums,
+): Sums {
+  const steps = forward(network, input, {training: true, logits: loss.logits})
+  const output = steps.at(-1)?.memory.output as tf.Tensor
+  const inputs = [output, target]
+  const memory = {inputs, ...loss.op.forward(inputs, {})}
+  const penalty = penaltyOf(network)
+  const next = count(sums, output, memory.output, penalty, labels)
+
+  const [doutput] = loss.op.backward(shares(labels.length), memory, {}, [true, false])
+  tf.dispose([memory.output, ...memory.saved])
+  const gradients = backward(network, steps, doutput as tf.Tensor)
+  addPenaltyGradients(network, gradients)
+  optimizer.update(gradients, lr)
+  tf.dispose(gradients)
+  return next
+}
+
+/** Adds a batch to the sums of a validation. */
+export function evaluate(
+  {network, loss}: {network: Network; loss: Loss},
+  {input, target, labels}: Batch,
+  penalty: number,
+  sums: Sums,
+): Sums {
+  const output = infer(network, input, loss.logits)
+  const {output: losses, saved} = loss.op.forward([output, target], {})
+  const next = count(sums, output, losses, penalty, labels)
+  tf.dispose([output, losses, ...saved])
+  return next
+}
+
+function count(
+  sums: Sums,
+  output: tf.Tensor,
+  losses: tf.Tensor,
+  penalty: number,
+  labels: Batch['labels'],
+): Sums {
+  const each = losses.dataSync()
+  let loss = sums.loss + penalty * each.length
+  for (let i = 0; i < each.length; i++) loss += each[i] as number
+  const classes = output.shape[1] as number
+  const correct = classes > 1 ? countCorrect(output.dataSync(), labels, classes) : 0
+  return {loss, correct: sums.correct + correct, samples: sums.samples + each.length}
+}
+
+/** How often the largest output is the label's; of equal ones the first counts. */
+function countCorrect(outputs: ArrayLike<number>, labels: ArrayLike<number>, classes: number): number {
+  let correct = 0
+  for (let i = 0, at = 0; i < labels.length; i++, at += classes) {
+    let best = 0
+    for (let c = 1; c < classes; c++)
+      if ((outputs[at + c] as number) > (outputs[at + best] as number)) best = c
+    if (best === labels[i]) correct++
+  }
+  return correct
+}
+
+/** 1/n for each of n samples: the gradient of a mean. There are two sizes in a run, so they are kept. */
+const sharesBySize = new Map<number, tf.Tensor>()
+function shares(n: number): tf.Tensor {
+  const known = sharesBySize.get(n)
+  if (known && !known.isDisposed) return known
+  const made = tf.keep(tf.fill([n], 1 / n))
+  sharesBySize.set(n, made)
+  return made
+}
