@@ -11,8 +11,6 @@ import {KerasGRU, KerasLSTM, KerasSimpleRNN} from './recurrent.ts'
 import {KerasActivation, KerasAdd, KerasConcatenate, KerasFlatten} from './shaping.ts'
 
 export type {Clock} from './keras-layer.ts'
-export type {LossName} from './losses.ts'
-export {type BatchScore, type Network, openNetwork} from './network.ts'
 
 /** The class behind every kind of layer. */
 const classes = {
@@ -45,7 +43,7 @@ type Apply = (input: tf.SymbolicTensor | readonly tf.SymbolicTensor[]) => tf.Sym
  * The vocabulary of chapters as tfjs layers with Keras' semantics. The model is a tf.LayersModel: it saves to
  * model.json and loads again where this module is imported.
  *
- * Train, evaluate and predict with `openNetwork(model, loss)`, which is much faster on small networks than tfjs' own
+ * The trainer walks its layers itself (trainers/network.ts), which is much faster on small networks than tfjs' own
  * way; that works too: apply the model with `{training: true}` to train (dropout drops, batch normalisation uses and follows the batch) and with
  * `{logits: true}` to have the softmax at its end left away for a loss that applies it.
  */
