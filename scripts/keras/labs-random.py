@@ -29,6 +29,9 @@ for seed in [0, 1, 7, 116, 123456, 2147483647]:
     }.items():
         fresh()
         case[name] = draw().numpy().tolist()
+    fresh()
+    tf.random.truncated_normal([4, 3], seed=seed)
+    case["truncatedSecond"] = tf.random.truncated_normal([3], seed=seed).numpy().tolist()
     cases.append(case)
 
 json.dump({"tensorflow": tf.__version__, "cases": cases}, sys.stdout, indent=1)

@@ -14,6 +14,8 @@ const defaultGraphSeed = 87654321
 const seeds = 2147483647
 /** Box–Muller's guard against log(0). */
 const epsilon = Math.fround(1e-7)
+/** Counters that a call sets aside for every value it returns. */
+const countersPerValue = 256
 /** Counters that each group of four truncated normals has to itself. */
 const countersPerTruncatedGroup = 256
 
@@ -96,11 +98,15 @@ export function tensorflowNormal(count: number, seed: number, dtype: RandomFloat
   })
 }
 
-/** `tf.random.truncated_normal(…, seed)`: values beyond two deviations are drawn again. */
-export function tensorflowTruncatedNormal(count: number, seed: number): Float64Array {
+/**
+ * `tf.random.truncated_normal(…, seed)`: values beyond two deviations are drawn again. The op goes on where its last
+ * call in the same program stopped: `drawnBefore` is how many values earlier calls with this seed have returned.
+ */
+export function tensorflowTruncatedNormal(count: number, seed: number, drawnBefore = 0): Float64Array {
+  const start = drawnBefore * countersPerValue
   return fill(count, group => {
     const kept: number[] = []
-    for (let counter = group * countersPerTruncatedGroup; kept.length < 4; counter++) {
+    for (let counter = start + group * countersPerTruncatedGroup; kept.length < 4; counter++) {
       for (const value of fourNormals(philox(counter, seed)))
         if (Math.abs(value) < 2 && kept.length < 4) kept.push(value)
     }

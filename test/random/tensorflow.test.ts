@@ -29,5 +29,6 @@ describe.each(fixture.cases)('TensorFlow’s generator, seed $seed', expected =>
     expectClose(tensorflowNormal(11, seed), expected.normal, 2e-7)
     expectClose(tensorflowNormal(5, seed, 'float64'), expected.normal64, 1e-14)
     expectClose(tensorflowTruncatedNormal(30, seed), expected.truncated, 2e-7)
+    expectClose(tensorflowTruncatedNormal(3, seed, 12), expected.truncatedSecond, 2e-7)
   })
 })

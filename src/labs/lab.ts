@@ -1,0 +1,87 @@
+import type {Localised} from '../text/localised.ts'
+import type {Fact, Figure, Table} from './figure.ts'
+import type {LabParameters, LabValue, LabValues} from './parameters.ts'
+
+export interface LabResult {
+  readonly figures: readonly Figure[]
+  readonly tables: readonly Table[]
+  readonly facts: readonly Fact[]
+}
+
+/** How far a longer computation has come. `soFar` draws what there is already; it is costly, so call it only to show it. */
+export interface LabProgress {
+  readonly done: number
+  readonly total: number
+  readonly soFar?: () => LabResult
+}
+
+/** Rows of numbers with a class each, and a word on where they came from. */
+export interface LabelledRows {
+  readonly rows: readonly (readonly number[])[]
+  readonly labels: readonly number[]
+  readonly classes: readonly string[]
+  readonly origin: string
+}
+
+/** A network of a chapter, layer by layer, as `chapters/summarise` counts it. */
+export interface CountedNetwork {
+  readonly id: string
+  readonly title: Localised
+  readonly layers: readonly {
+    readonly name: string
+    readonly kind: string
+    readonly outputShape: readonly number[]
+    readonly parameters: number
+    readonly multiplyAdds: number
+  }[]
+}
+
+/** What a lab cannot get for itself, because it reads no files and knows no chapters; the caller hands it over. */
+export interface LabData {
+  /** The 150 irises in the order of their table. */
+  readonly iris?: LabelledRows
+  /** The reader's own points (`parsePoints`); generated ones are used without. */
+  readonly points?: LabelledRows
+  readonly networks?: readonly CountedNetwork[]
+}
+
+export interface LabContext {
+  /** Governs everything random that has no seed among the parameters. */
+  readonly seed: number
+  readonly data: LabData
+  /** Milliseconds from any fixed point, for the labs that report how long a thing takes. */
+  readonly now: () => number
+}
+
+export interface LabPreset {
+  readonly title: Localised
+  readonly values: Readonly<Record<string, LabValue>>
+  /** One line: what to look for. */
+  readonly why: Localised
+}
+
+/**
+ * A lab of chapter 1: parameters and one pure computation. `compute` yields at least every few milliseconds of
+ * work, so that whoever drives it (`runLab`) can draw, take keys and give up in between; the quick labs never
+ * yield.
+ */
+export interface Lab<P extends LabParameters = LabParameters> {
+  readonly id: string
+  readonly title: Localised
+  /** Section of the notes. */
+  readonly section: string
+  /** One paragraph: what there is to see and to try. */
+  readonly idea: Localised
+  /** The page's own text, paragraphs separated by a blank line. */
+  readonly notes: Localised
+  readonly parameters: P
+  readonly presets: Readonly<Record<string, LabPreset>>
+  /** Which of `LabData` the lab reads; `iris` is required where it is named, the others add to what can be chosen. */
+  readonly reads?: keyof LabData
+  readonly compute: (values: LabValues<P>, context: LabContext) => Generator<LabProgress, LabResult, void>
+}
+
+/** Keeps the literal types of the parameters, so that `values` is typed inside `compute`. */
+export function defineLab<const P extends LabParameters>(lab: Lab<P>): Lab {
+  return lab as unknown as Lab
+}
