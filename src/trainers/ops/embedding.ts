@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs'
 import {callKernel1, fusedOr} from './call-kernel.ts'
 import type {Differentiable} from './differentiable.ts'
+import {carrySquares} from './occurrences.ts'
 
 /** Inputs [ids [...], table [rows, dim]]; output [..., dim]. Ids that come as float32 (through tf.input) are cast. */
 export const embedding: Differentiable<object> = {
@@ -11,12 +12,14 @@ export const embedding: Differentiable<object> = {
   },
   backward: (dy, {inputs: [, table], saved: [ids]}) => {
     const [rows] = (table as tf.Tensor).shape as [number]
-    const [dtable] = fusedOr('EmbeddingGrad', {ids: ids as tf.Tensor, dy}, {rows}, () => [
+    const [sum, squares] = fusedOr('EmbeddingGrad', {ids: ids as tf.Tensor, dy}, {rows}, () =>
       tf.tidy(() => {
         const flat = tf.reshape(dy, [-1, dy.shape[dy.rank - 1] as number])
-        return tf.unsortedSegmentSum(flat, tf.reshape(ids as tf.Tensor, [-1]) as tf.Tensor1D, rows)
+        const segments = tf.reshape(ids as tf.Tensor, [-1]) as tf.Tensor1D
+        const sumOf = (x: tf.Tensor) => tf.unsortedSegmentSum(x, segments, rows)
+        return [sumOf(flat), sumOf(tf.square(flat))]
       }),
-    ])
-    return [null, dtable]
+    )
+    return [null, carrySquares(sum, squares)]
   },
 }

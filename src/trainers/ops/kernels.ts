@@ -124,12 +124,12 @@ export interface KernelSignatures {
     /** [dkernel, drecurrentKernel, dbias [2,3u], dx?] */
     outputs: [TensorInfo, TensorInfo, TensorInfo, TensorInfo?]
   }
-  /** out[r] = Σ dy[i] where ids[i] = r, summed in the order of i. ids: int32 [...], dy [..., dim]. */
+  /** sum[r] = Σ dy[i] and squares[r] = Σ dy[i]² where ids[i] = r, added in the order of i. ids: int32 [...], dy [..., dim]. */
   EmbeddingGrad: {
     inputs: {ids: TensorInfo; dy: TensorInfo}
     attrs: {rows: number}
-    /** [rows, dim] */
-    outputs: [TensorInfo]
+    /** [sum [rows, dim], squares [rows, dim]] */
+    outputs: [TensorInfo, TensorInfo]
   }
   /** w −= lr·g */
   ApplySgd: {inputs: {variable: TensorInfo; gradient: TensorInfo}; attrs: {lr: number}; outputs: []}
@@ -139,9 +139,9 @@ export interface KernelSignatures {
     attrs: {lr: number; momentum: number}
     outputs: []
   }
-  /** a += g²; w −= lr·g / √(a + epsilon) */
+  /** `squares`, here and below, stands for g² where it is given (see occurrences.ts). a += g²; w −= lr·g / √(a + epsilon) */
   ApplyAdagrad: {
-    inputs: {variable: TensorInfo; gradient: TensorInfo; accumulator: TensorInfo}
+    inputs: {variable: TensorInfo; gradient: TensorInfo; accumulator: TensorInfo; squares?: TensorInfo}
     attrs: {lr: number; epsilon: number}
     outputs: []
   }
@@ -152,19 +152,20 @@ export interface KernelSignatures {
       gradient: TensorInfo
       accumulatedGradient: TensorInfo
       accumulatedDelta: TensorInfo
+      squares?: TensorInfo
     }
     attrs: {lr: number; rho: number; epsilon: number}
     outputs: []
   }
   /** s = rho·s + (1−rho)·g²; w −= lr·g / √(s + epsilon) */
   ApplyRmsprop: {
-    inputs: {variable: TensorInfo; gradient: TensorInfo; meanSquare: TensorInfo}
+    inputs: {variable: TensorInfo; gradient: TensorInfo; meanSquare: TensorInfo; squares?: TensorInfo}
     attrs: {lr: number; rho: number; epsilon: number}
     outputs: []
   }
   /** m += (1−β₁)(g−m); v += (1−β₂)(g²−v); w −= lr·m / (√v + epsilon); lr is already bias-corrected, as in Keras. */
   ApplyAdam: {
-    inputs: {variable: TensorInfo; gradient: TensorInfo; m: TensorInfo; v: TensorInfo}
+    inputs: {variable: TensorInfo; gradient: TensorInfo; m: TensorInfo; v: TensorInfo; squares?: TensorInfo}
     attrs: {lr: number; beta1: number; beta2: number; epsilon: number}
     outputs: []
   }

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs'
+import {carriedSquares} from '../ops/occurrences.ts'
 import {type OptimizerName, rules} from './rules.ts'
 
 export type {OptimizerName} from './rules.ts'
@@ -46,6 +47,8 @@ export function createOptimizer(name: OptimizerName, options: OptimizerOptions):
 
   function updateInPlace(i: number, gradient: tf.Tensor, attrs: object) {
     const inputs: Record<string, tf.TensorInfo> = {variable: variableOf(i), gradient}
+    const squares = carriedSquares(gradient)
+    if (squares) inputs['squares'] = squares
     rule.slots.forEach((slot, j) => {
       inputs[slot.name] = slots[i]?.[j] as tf.Tensor
     })
@@ -55,7 +58,13 @@ export function createOptimizer(name: OptimizerName, options: OptimizerOptions):
   function updateComposed(i: number, gradient: tf.Tensor, attrs: Readonly<Record<string, number>>) {
     tf.tidy(() => {
       const mine = slots[i] as tf.Tensor[]
-      const [variable, ...rest] = rule.composed(variableOf(i), gradient, mine, attrs)
+      const [variable, ...rest] = rule.composed(
+        variableOf(i),
+        gradient,
+        mine,
+        attrs,
+        carriedSquares(gradient),
+      )
       variableOf(i).assign(variable as tf.Tensor)
       rest.forEach((tensor, j) => {
         mine[j]?.dispose()

@@ -18,11 +18,15 @@ export interface Rule {
   /** Updates variable and slots in place, where the backend has it. */
   readonly kernel: FusedKernelName
   readonly attributes: (options: StepOptions) => Attributes
-  /** The same in plain operations: the new variable, then the new slots. Called inside tf.tidy. */
+  /**
+   * The same in plain operations: the new variable, then the new slots. Called inside tf.tidy. `squares` stands for the
+   * gradient's square where the gradient carries it (see ops/occurrences.ts).
+   */
   readonly composed: (
     variable: tf.Tensor,
     gradient: tf.Tensor,
     slots: readonly tf.Tensor[],
     attributes: Attributes,
+    squares?: tf.Tensor,
   ) => readonly tf.Tensor[]
 }

@@ -34,8 +34,8 @@ export const rules: Readonly<Record<OptimizerName, Rule>> = {
     slots: [{name: 'accumulator', initial: 0.1}],
     kernel: 'ApplyAdagrad',
     attributes: ({lr}) => ({lr: single(lr), epsilon}),
-    composed: (w, g, [accumulator], {lr}) => {
-      const next = (accumulator as tf.Tensor).add(g.square())
+    composed: (w, g, [accumulator], {lr}, squares = g.square()) => {
+      const next = (accumulator as tf.Tensor).add(squares)
       return [w.sub(g.mul(lr as number).div(next.add(epsilon).sqrt())), next]
     },
   },
@@ -47,14 +47,14 @@ export const rules: Readonly<Record<OptimizerName, Rule>> = {
     ],
     kernel: 'ApplyAdadelta',
     attributes: ({lr}) => ({lr: single(lr), rho: 0.95, epsilon}),
-    composed: (w, g, [gradients, deltas], {lr, rho}) => {
+    composed: (w, g, [gradients, deltas], {lr, rho}, squares) => {
       const r = rho as number
       const rms = (x: tf.Tensor) => x.add(epsilon).sqrt()
-      const nextGradients = (gradients as tf.Tensor).mul(r).add(g.square().mul(1 - r))
-      const delta = rms(deltas as tf.Tensor)
-        .mul(g)
-        .div(rms(nextGradients))
-      const nextDeltas = (deltas as tf.Tensor).mul(r).add(delta.square().mul(1 - r))
+      const nextGradients = (gradients as tf.Tensor).mul(r).add((squares ?? g.square()).mul(1 - r))
+      const [above, below] = [rms(deltas as tf.Tensor), rms(nextGradients)]
+      const delta = above.mul(g).div(below)
+      const squaredDelta = squares ? above.div(below).square().mul(squares) : delta.square()
+      const nextDeltas = (deltas as tf.Tensor).mul(r).add(squaredDelta.mul(1 - r))
       return [w.sub(delta.mul(lr as number)), nextGradients, nextDeltas]
     },
   },
@@ -63,9 +63,9 @@ export const rules: Readonly<Record<OptimizerName, Rule>> = {
     slots: [{name: 'meanSquare', initial: 0}],
     kernel: 'ApplyRmsprop',
     attributes: ({lr}) => ({lr: single(lr), rho: 0.9, epsilon}),
-    composed: (w, g, [meanSquare], {lr, rho}) => {
+    composed: (w, g, [meanSquare], {lr, rho}, squares = g.square()) => {
       const r = rho as number
-      const next = (meanSquare as tf.Tensor).mul(r).add(g.square().mul(1 - r))
+      const next = (meanSquare as tf.Tensor).mul(r).add(squares.mul(1 - r))
       return [w.sub(g.mul(lr as number).div(next.add(epsilon).sqrt())), next]
     },
   },
@@ -82,14 +82,9 @@ export const rules: Readonly<Record<OptimizerName, Rule>> = {
       beta2: 0.999,
       epsilon,
     }),
-    composed: (w, g, [m, v], {lr, beta1, beta2}) => {
+    composed: (w, g, [m, v], {lr, beta1, beta2}, squares = g.square()) => {
       const nextM = (m as tf.Tensor).add(g.sub(m as tf.Tensor).mul(1 - (beta1 as number)))
-      const nextV = (v as tf.Tensor).add(
-        g
-          .square()
-          .sub(v as tf.Tensor)
-          .mul(1 - (beta2 as number)),
-      )
+      const nextV = (v as tf.Tensor).add(squares.sub(v as tf.Tensor).mul(1 - (beta2 as number)))
       return [w.sub(nextM.mul(lr as number).div(nextV.sqrt().add(epsilon))), nextM, nextV]
     },
   },

@@ -1,0 +1,31 @@
+import {readdirSync, readFileSync} from 'node:fs'
+import {fileURLToPath} from 'node:url'
+
+const folder = fileURLToPath(new URL('../fixtures/keras/chapters/', import.meta.url))
+
+/** What Keras computed with one optimizer. */
+export interface KerasRun {
+  readonly optimizer: 'sgd' | 'momentum' | 'adagrad' | 'adadelta' | 'rmsprop' | 'adam'
+  readonly learningRate: number
+  /** Loss of each of the first 20 steps, before its update, regularisers included. */
+  readonly losses: readonly number[]
+  /** Loss of the last batch after them, in evaluation mode. */
+  readonly evaluation: number
+  readonly parameters: number
+}
+
+export interface ChapterFixture {
+  readonly inputShape: readonly number[]
+  readonly classes: number
+  readonly batch: number
+  readonly runs: readonly KerasRun[]
+}
+
+const read = (name: string): unknown => JSON.parse(readFileSync(`${folder}${name}.json`, 'utf8'))
+
+/** Every chapter that scripts/keras/chapters.py ran. */
+export const fixtureNames = readdirSync(folder)
+  .filter(name => name.endsWith('.json'))
+  .map(name => name.replace('.json', ''))
+
+export const chapterFixture = (chapter: string): ChapterFixture => read(chapter) as ChapterFixture

@@ -1,0 +1,52 @@
+import * as tf from '@tensorflow/tfjs'
+import type {Values} from '../../src/chapters/hyperparameters.ts'
+import {chapterById} from '../../src/chapters/index.ts'
+import {defaults} from '../../src/chapters/values.ts'
+import type {Batch} from '../../src/trainers/batches.ts'
+import {kerasLayers} from '../../src/trainers/layers/index.ts'
+import {type LossName, losses} from '../../src/trainers/losses/index.ts'
+import {layOut} from '../../src/trainers/network.ts'
+import {createOptimizer} from '../../src/trainers/optimizers/index.ts'
+import {penaltyOf} from '../../src/trainers/penalties.ts'
+import {evaluate, noSums, train} from '../../src/trainers/step.ts'
+import {fill, integers, sizeOf, uniform} from './deterministic.ts'
+import type {ChapterFixture, KerasRun} from './fixtures.ts'
+
+function batchOf(chapter: string, {inputShape, classes, batch}: ChapterFixture, step: number): Batch {
+  const size = batch * sizeOf(inputShape)
+  const shape = [batch, ...inputShape]
+  const input = chapter.startsWith('letters-embedding')
+    ? tf.tensor(integers(`x${step}`, size, classes), shape, 'int32')
+    : tf.tensor(uniform(`x${step}`, size, 0, 1), shape)
+  if (classes === 1) {
+    const labels = uniform(`y${step}`, batch, 0, 1)
+    return {input, labels, target: tf.tensor2d(labels, [batch, 1])}
+  }
+  const labels = integers(`y${step}`, batch, classes)
+  return {input, labels, target: tf.tensor1d(labels, 'int32')}
+}
+
+/** Runs a chapter's network as Keras ran its own: same weights, same batches, through the trainer's own step. */
+export function runChapter(id: string, fixture: ChapterFixture, {optimizer: name, learningRate}: KerasRun) {
+  const chapter = chapterById(id)
+  if (!chapter) throw new Error(`no chapter ${id}`)
+  const h: Values = {...defaults(chapter, 'notes'), dropout: 0}
+  const model = chapter.build(kerasLayers(tf, {seed: 0, clock: {step: 0}}), h, fixture)
+  fill(model)
+  const network = layOut(model)
+  const optimizer = createOptimizer(name, {weights: network.weights})
+  const loss = losses[h.loss as LossName]
+  const seen: number[] = []
+  let evaluation = Number.NaN
+  for (let step = 0; step < 20; step++) {
+    const batch = batchOf(id, fixture, step)
+    seen.push(train({network, loss, optimizer}, batch, learningRate, noSums).loss / fixture.batch)
+    if (step === 19)
+      evaluation = evaluate({network, loss}, batch, penaltyOf(network), noSums).loss / fixture.batch
+    tf.dispose([batch.input, batch.target])
+  }
+  const parameters = model.countParams()
+  optimizer.dispose()
+  model.dispose()
+  return {losses: seen, evaluation, parameters}
+}
