@@ -13,12 +13,23 @@ export interface Batch {
 
 export interface Batches {
   readonly count: number
-  /** The samples `order[from]` to `order[to]` (not included). The caller frees input and target before the next call. */
-  gather(order: ArrayLike<number>, from: number, to: number): Batch
+  /**
+   * The samples `order[from]` to `order[to]` (not included), put in by `fill` where it is given, else by copying.
+   * The caller frees the batch before the next call.
+   */
+  gather(order: ArrayLike<number>, from: number, to: number, fill?: Fill): Batch
 }
 
-/** Changes a sample that has been gathered, in place: `values` are its scaled values, `sample` its number. */
-export type Change = (values: Float32Array, sample: number) => void
+/** Writes a sample's scaled values to `target` from `at` on. */
+export type Fill = (sample: number, target: Float32Array, at: number) => void
+
+export interface BatchesOptions {
+  /** Largest number of samples asked for at once. */
+  readonly size: number
+  /** Width of the network's output, which one-hot targets take. */
+  readonly outputs: number
+  readonly targets: Loss['targets']
+}
 
 /**
  * Gathers batches of up to `size` samples into one buffer that is used again and again; pictures become float32
@@ -26,16 +37,13 @@ export type Change = (values: Float32Array, sample: number) => void
  */
 export function openBatches(
   samples: Samples,
-  {inputShape, scale, classes}: Pick<LoadedDataset, 'inputShape' | 'scale' | 'classes'>,
-  {targets}: Pick<Loss, 'targets'>,
-  size: number,
-  change?: Change,
+  {inputShape, scale}: Pick<LoadedDataset, 'inputShape' | 'scale'>,
+  {size, outputs, targets}: BatchesOptions,
 ): Batches {
   const {x, y, count} = samples
   const width = inputShape.reduce((product, dimension) => product * dimension, 1)
   const inputs = new (x instanceof Int32Array ? Int32Array : Float32Array)(size * width)
   const labels = new (y instanceof Int32Array ? Int32Array : Float32Array)(size)
-  const outputs = Math.max(1, classes.length)
   const values = targets === 'values' ? new Float32Array(size * outputs) : undefined
 
   const targetOf = (n: number): tf.Tensor => {
@@ -50,11 +58,11 @@ export function openBatches(
 
   return {
     count,
-    gather(order, from, to) {
+    gather(order, from, to, fill) {
       for (let i = from, at = 0; i < to; i++, at += width) {
         const sample = order[i] as number
-        copyScaled(x, sample * width, inputs, at, width, scale)
-        if (change) change(inputs.subarray(at, at + width) as Float32Array, sample)
+        if (fill) fill(sample, inputs as Float32Array, at)
+        else copyScaled(x, sample * width, inputs, at, width, scale)
         labels[i - from] = y[sample] as number
       }
       const n = to - from
@@ -76,6 +84,6 @@ function copyScaled(
   width: number,
   scale: number,
 ): void {
-  if (scale === 1) return target.set(source.subarray(start, start + width), at)
-  for (let i = 0; i < width; i++) target[at + i] = (source[start + i] as number) * scale
+  if (scale === 1) target.set(source.subarray(start, start + width), at)
+  else for (let i = 0; i < width; i++) target[at + i] = (source[start + i] as number) * scale
 }

@@ -1,3 +1,4 @@
+import {dirname, join} from 'node:path'
 import type {BackendChoice} from '../../runs/spec.ts'
 import type {Backend, BackendName, StartBackend, StartOptions} from './backend.ts'
 import {startCpu} from './cpu.ts'
@@ -34,6 +35,9 @@ export async function selectBackend(
   }
   throw cause
 }
+
+/** Where `doctor --link-tensorflow` puts the native addon it builds: beside the data sets' cache. */
+export const nativeFolder = ({cache}: {readonly cache: string}): string => join(dirname(cache), 'native')
 
 const firstLine = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).trim().split('\n')[0] ?? ''

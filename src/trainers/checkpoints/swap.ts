@@ -1,0 +1,67 @@
+import {access, mkdir, open, rename, rm} from 'node:fs/promises'
+import {dirname} from 'node:path'
+
+const incoming = (folder: string) => `${folder}.new`
+const outgoing = (folder: string) => `${folder}.old`
+
+/** The names under which a folder may be found, the best first, when a writer was killed between two renames. */
+export const candidates = (folder: string): readonly string[] => [folder, incoming(folder), outgoing(folder)]
+
+/**
+ * Replaces a folder so that it is complete or absent at every moment, and that its earlier content is lost only when
+ * the new one is in place: built beside, then the old one is renamed away and the new one renamed in.
+ */
+export async function replaceFolder(
+  folder: string,
+  build: (staging: string) => Promise<void>,
+): Promise<void> {
+  const staging = incoming(folder)
+  await rm(staging, {recursive: true, force: true})
+  await mkdir(staging, {recursive: true})
+  try {
+    await build(staging)
+  } catch (error) {
+    await rm(staging, {recursive: true, force: true}).catch(() => {})
+    throw error
+  }
+  const aside = outgoing(folder)
+  await rm(aside, {recursive: true, force: true})
+  const there = await exists(folder)
+  if (there) await rename(folder, aside)
+  await rename(staging, folder)
+  await syncFolder(dirname(folder))
+  if (there) await rm(aside, {recursive: true, force: true})
+}
+
+/**
+ * Puts right what a killed writer left: takes the first candidate that is complete and removes the others. Only the
+ * run's own trainer may call this. When none is complete, nothing is touched.
+ */
+export async function recoverFolder(
+  folder: string,
+  isComplete: (candidate: string) => Promise<boolean>,
+): Promise<void> {
+  if (await exists(folder)) {
+    // The swap was over, or had not begun: what lies beside it is a half-built or an outdated one.
+    for (const name of [incoming(folder), outgoing(folder)]) await rm(name, {recursive: true, force: true})
+    return
+  }
+  for (const name of [incoming(folder), outgoing(folder)]) {
+    if (!(await exists(name)) || !(await isComplete(name))) continue
+    await rename(name, folder)
+    return recoverFolder(folder, isComplete)
+  }
+}
+
+const exists = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  )
+
+/** Makes renames in a folder outlast a power cut; systems that cannot (Windows) go without. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r').catch(() => undefined)
+  await handle?.sync().catch(() => {})
+  await handle?.close()
+}

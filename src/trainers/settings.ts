@@ -1,0 +1,36 @@
+import type {Values} from '../chapters/hyperparameters.ts'
+import type {LossName} from './losses/index.ts'
+import type {OptimizerName} from './optimizers/index.ts'
+import type {Schedule, ScheduleName} from './schedules.ts'
+
+/** What of a chapter's hyperparameters the trainer itself goes by; the rest is the network's and the data's. */
+export interface Settings extends Schedule {
+  readonly epochs: number
+  readonly batchSize: number
+  readonly validationFreq: number
+  readonly weightsOnly: boolean
+  readonly bestOnly: boolean
+  readonly optimizer: OptimizerName
+  readonly learningRate: number
+  readonly momentum: number
+  readonly loss: LossName
+}
+
+/** Stands in for what a chapter does not let the reader choose. */
+const fixed = {
+  validationFreq: 1,
+  weightsOnly: false,
+  bestOnly: false,
+  momentum: 0.9,
+  schedule: 'constant',
+  decayRate: 1,
+  decayEpochs: 1,
+}
+
+/** Reads the settings out of values that `parseHyperparameters` has checked. */
+export function settingsOf(values: Values): Settings {
+  const {schedule, ...rest} = {...fixed, ...values} as unknown as Omit<Settings, 'name'> & {
+    schedule: ScheduleName
+  }
+  return {...rest, name: schedule}
+}
