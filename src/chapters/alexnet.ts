@@ -1,3 +1,4 @@
+import {convolutionAdvice} from './advice.ts'
 import {defineChapter} from './chapter.ts'
 import {classOutput, dropped, kernelRegularizer} from './networks/class-output.ts'
 import {convBnRelu} from './networks/conv-bn-relu.ts'
@@ -16,6 +17,17 @@ export const alexnet = defineChapter({
     zh: '2012 年 ImageNet 竞赛的冠军，缩到小图片上：五层卷积，用 relu 代替 sigmoid，用 Dropout 约束两层庞大的全连接。',
   },
   notes: alexnetNotes,
+  advice: {
+    ...convolutionAdvice,
+    plateau: {
+      en: 'Near 2.3 the large Dense layers have died or not begun: start anew with learning rate 0.0003.',
+      zh: '停在 2.3 附近，是庞大的全连接层没有起步或已经“死亡”：用学习率 0.0003 重新开始。',
+    },
+    overfitting: {
+      en: 'Two thirds of the parameters are in two Dense layers: keep dropout at 0.5, use more pictures or augmentation.',
+      zh: '三分之二的参数在两层全连接里：Dropout 保持 0.5，用更多图片或数据增强。',
+    },
+  },
   task: 'classify-image',
   dataset: 'cifar10',
   accepts: pictureSets('cifar10'),

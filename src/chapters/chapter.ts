@@ -1,5 +1,6 @@
 import type {DatasetName} from '../datasets/names.ts'
 import type {Localised} from '../text/localised.ts'
+import type {Advice} from './advice.ts'
 import type {Hyperparameters, Value, Values} from './hyperparameters.ts'
 import type {Keras} from './keras.ts'
 
@@ -28,8 +29,13 @@ export interface Chapter<H extends Hyperparameters = Hyperparameters> {
   readonly section: string
   /** One paragraph: what the chapter is about. */
   readonly idea: Localised
-  /** The page's own text, a screen or two, paragraphs separated by a blank line, formulas in plain typography. */
+  /**
+   * The page's own text, a screen or two. A paragraph is one line, to be wrapped; paragraphs are separated by a
+   * blank line; lines that begin with blanks (formulas, tables) are at most 76 columns wide and stand as they are.
+   */
   readonly notes: Localised
+  /** What to try when the health watch of a run finds something. */
+  readonly advice: Advice
   readonly task: Task
   /** The notes' own data set first; the reader may pick any of `accepts`. */
   readonly dataset: DatasetName

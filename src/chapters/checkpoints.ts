@@ -1,3 +1,4 @@
+import {denseAdvice} from './advice.ts'
 import {defineChapter} from './chapter.ts'
 import {twoDense, twoDenseHyperparameters} from './networks/two-dense.ts'
 import {checkpointsNotes} from './notes/checkpoints.ts'
@@ -13,6 +14,7 @@ export const checkpoints = defineChapter({
     zh: '训练随时可以停下，无论是你按下停止还是突然断电，都能接着往下训；后面的轮次变差时，最好的参数也留着。',
   },
   notes: checkpointsNotes,
+  advice: denseAdvice,
   task: 'classify-image',
   dataset: 'mnist',
   accepts: pictureSets('mnist'),

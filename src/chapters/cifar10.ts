@@ -1,3 +1,4 @@
+import {convolutionAdvice} from './advice.ts'
 import {defineChapter} from './chapter.ts'
 import {classOutput, dropped, kernelRegularizer} from './networks/class-output.ts'
 import {convBnRelu} from './networks/conv-bn-relu.ts'
@@ -16,6 +17,17 @@ export const cifar10 = defineChapter({
     zh: '十类物体的小幅彩色照片。卷积、批标准化、激活、池化、舍弃，即 CBAPD 五个字母各用一次，看它们比单纯的全连接多了什么。',
   },
   notes: cifar10Notes,
+  advice: {
+    ...convolutionAdvice,
+    diverging: {
+      en: 'Learning rate 0.1 is too much for Adam: take the recommended preset, 0.001.',
+      zh: '学习率 0.1 对 Adam 来说太大：用推荐预设 0.001。',
+    },
+    plateau: {
+      en: 'A loss near 2.3 means guessing: lower the learning rate. Else try more kernels, or a network of chapter 5.',
+      zh: '损失停在 2.3 就是瞎猜：降低学习率。否则试试更多卷积核，或第五章的网络。',
+    },
+  },
   task: 'classify-image',
   dataset: 'cifar10',
   accepts: pictureSets('cifar10'),

@@ -1,3 +1,4 @@
+import {denseAdvice} from './advice.ts'
 import {defineChapter} from './chapter.ts'
 import {twoDense, twoDenseHyperparameters} from './networks/two-dense.ts'
 import {fashionNotes} from './notes/fashion.ts'
@@ -13,6 +14,13 @@ export const fashion = defineChapter({
     zh: '与识别数字完全相同的网络，换成十类衣物的图片。除了数据，什么都没改，任务却更难了：衬衫和套衫本来就像。',
   },
   notes: fashionNotes,
+  advice: {
+    ...denseAdvice,
+    plateau: {
+      en: 'Shirts and pullovers look alike to Dense layers: take a page of chapter 4 or 5 with the data set fashion.',
+      zh: '衬衫和套头衫在全连接层看来差不多：换第四、五章的网络，数据集选 fashion。',
+    },
+  },
   task: 'classify-image',
   dataset: 'fashion',
   accepts: pictureSets('fashion'),

@@ -1,3 +1,4 @@
+import {convolutionAdvice} from './advice.ts'
 import {defineChapter} from './chapter.ts'
 import {classOutput, dropped} from './networks/class-output.ts'
 import {convBnRelu} from './networks/conv-bn-relu.ts'
@@ -15,6 +16,7 @@ export const inception10 = defineChapter({
     zh: '卷积核该取多大？全都要：四个分支并排看同一张图，由下一层来挑。参数只有 AlexNet 的八十分之一。',
   },
   notes: inception10Notes,
+  advice: convolutionAdvice,
   task: 'classify-image',
   dataset: 'cifar10',
   accepts: pictureSets('cifar10'),

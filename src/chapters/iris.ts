@@ -14,6 +14,20 @@ export const iris = defineChapter({
     zh: '一朵花的四个测量值、三个品种、一层神经元：用最小的数据走完每个 Keras 程序的六步。',
   },
   notes: irisNotes,
+  advice: {
+    diverging: {
+      en: 'Learning rate 0.1 is right for plain SGD; with momentum or Adam take 0.01.',
+      zh: '单纯的 SGD 用 0.1 正合适；带动量或用 Adam 时取 0.01。',
+    },
+    plateau: {
+      en: 'L2 holds the loss up: the weights may not grow further. Lower it to 0.001, or look at accuracy instead.',
+      zh: '是 L2 撑住了损失，不让权重再大。把它降到 0.001，或者只看准确率。',
+    },
+    overfitting: {
+      en: 'With 30 validation flowers one mistake is much: let it run on, or raise L2.',
+      zh: '验证集只有 30 朵花，错一朵就显眼：继续训练，或者加大 L2。',
+    },
+  },
   task: 'measure',
   dataset: 'iris',
   accepts: ['iris'],
@@ -28,6 +42,18 @@ export const iris = defineChapter({
       step: 'data',
       label: {en: 'validation split', zh: '验证集比例'},
       help: {en: 'share of the shuffled rows kept for validation', zh: '打乱后留作验证的样本比例'},
+    },
+    shuffleSeed: {
+      kind: 'integer',
+      default: 10,
+      min: 0,
+      max: 2 ** 32 - 1,
+      step: 'data',
+      label: {en: 'shuffle seed', zh: '打乱种子'},
+      help: {
+        en: 'decides which rows are kept for validation; NumPy’s own shuffle',
+        zh: '决定哪些行留作验证；用 NumPy 的打乱方法',
+      },
     },
     units: {
       kind: 'integer',

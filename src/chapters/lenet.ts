@@ -1,3 +1,4 @@
+import {convolutionAdvice} from './advice.ts'
 import {defineChapter} from './chapter.ts'
 import {classOutput, dropped, kernelRegularizer} from './networks/class-output.ts'
 import {lenetNotes} from './notes/lenet.ts'
@@ -13,6 +14,17 @@ export const lenet = defineChapter({
     zh: '1998 年用来读支票的网络：两层共享卷积核的卷积、三层全连接，处处用 sigmoid。后面几个经典网络彼此只隔一两年，它和 AlexNet 却隔了十四年。',
   },
   notes: lenetNotes,
+  advice: {
+    ...convolutionAdvice,
+    diverging: {
+      en: 'Take learning rate 0.001 or less; large steps drive sigmoids to their flat ends, from where no gradient comes back.',
+      zh: '学习率取 0.001 或更小；步子太大会把 sigmoid 推到平坦的两端，梯度就回不来了。',
+    },
+    plateau: {
+      en: 'Near 2.3 the sigmoids have not woken up yet: give it an epoch more, or learning rate 0.003.',
+      zh: '停在 2.3 附近，是 sigmoid 还没醒：再给一轮，或者把学习率调到 0.003。',
+    },
+  },
   task: 'classify-image',
   dataset: 'cifar10',
   accepts: pictureSets('cifar10'),

@@ -1,3 +1,4 @@
+import {letterAdvice} from './advice.ts'
 import {defineChapter} from './chapter.ts'
 import {letterNetwork} from './networks/letter-network.ts'
 import {lettersEmbedding1Notes} from './notes/letters-embedding-1.ts'
@@ -14,6 +15,7 @@ export const lettersEmbedding1 = defineChapter({
     zh: '独热码又长，又看不出谁和谁相近。这里用两个数表示一个字母，这两个数由训练得出。',
   },
   notes: lettersEmbedding1Notes,
+  advice: letterAdvice,
   task: 'next-letter',
   dataset: 'letters-embedding-1',
   accepts: ['letters-embedding-1', 'letters-embedding-4'],

@@ -1,3 +1,4 @@
+import {letterAdvice} from './advice.ts'
 import {defineChapter} from './chapter.ts'
 import {letterNetwork} from './networks/letter-network.ts'
 import {lettersEmbedding4Notes} from './notes/letters-embedding-4.ts'
@@ -14,6 +15,7 @@ export const lettersEmbedding4 = defineChapter({
     zh: '用长度为四的窗口走完整个字母表：abcd → e，bcde → f，直到末尾。给它一个开头，它就自己往下拼。',
   },
   notes: lettersEmbedding4Notes,
+  advice: letterAdvice,
   task: 'next-letter',
   dataset: 'letters-embedding-4',
   accepts: ['letters-embedding-4', 'letters-embedding-1'],

@@ -1,3 +1,4 @@
+import {letterAdvice} from './advice.ts'
 import {defineChapter} from './chapter.ts'
 import {letterNetwork} from './networks/letter-network.ts'
 import {lettersOnehot1Notes} from './notes/letters-onehot-1.ts'
@@ -14,6 +15,7 @@ export const lettersOnehot1 = defineChapter({
     zh: 'a 后面是 b，e 后面又回到 a：带记忆的网络能做的最小任务，五个字母写成五个开关。',
   },
   notes: lettersOnehot1Notes,
+  advice: letterAdvice,
   task: 'next-letter',
   dataset: 'letters-onehot-1',
   accepts: ['letters-onehot-1', 'letters-onehot-4'],

@@ -1,3 +1,4 @@
+import {letterAdvice} from './advice.ts'
 import {defineChapter} from './chapter.ts'
 import {letterNetwork} from './networks/letter-network.ts'
 import {lettersOnehot4Notes} from './notes/letters-onehot-4.ts'
@@ -14,6 +15,7 @@ export const lettersOnehot4 = defineChapter({
     zh: '还是这五个字母，但网络要依次读完四个才回答：记忆第一次派上用场。',
   },
   notes: lettersOnehot4Notes,
+  advice: letterAdvice,
   task: 'next-letter',
   dataset: 'letters-onehot-4',
   accepts: ['letters-onehot-4', 'letters-onehot-1'],

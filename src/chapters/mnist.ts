@@ -1,3 +1,4 @@
+import {denseAdvice} from './advice.ts'
 import {defineChapter} from './chapter.ts'
 import {twoDense, twoDenseHyperparameters} from './networks/two-dense.ts'
 import {mnistNotes} from './notes/mnist.ts'
@@ -13,6 +14,7 @@ export const mnist = defineChapter({
     zh: '用两层全连接网络识别手写数字：输入 784 个像素，中间 128 个神经元，输出十个概率。一分钟即可训完，足以认出你自己写的数字。',
   },
   notes: mnistNotes,
+  advice: denseAdvice,
   task: 'classify-image',
   dataset: 'mnist',
   accepts: pictureSets('mnist'),

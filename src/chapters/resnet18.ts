@@ -1,3 +1,4 @@
+import {convolutionAdvice} from './advice.ts'
 import {defineChapter} from './chapter.ts'
 import {classOutput, dropped} from './networks/class-output.ts'
 import {residualUnit} from './networks/residual-unit.ts'
@@ -19,6 +20,13 @@ export const resnet18 = defineChapter({
     zh: '普通网络越堆越深，结果反而变差。给每两层旁边接一根线就治好了：这两层只需学会在输入上再加点什么。',
   },
   notes: resnet18Notes,
+  advice: {
+    ...convolutionAdvice,
+    overfitting: {
+      en: 'Eleven million parameters learn small sets by heart: use all pictures, augmentation, or 16 first kernels.',
+      zh: '一千一百万个参数很快能背下小数据集：用全部图片、开启数据增强，或把初始核数设为 16。',
+    },
+  },
   task: 'classify-image',
   dataset: 'cifar10',
   accepts: pictureSets('cifar10'),

@@ -1,3 +1,4 @@
+import {priceAdvice} from './advice.ts'
 import {defineChapter} from './chapter.ts'
 import {twoRecurrent} from './networks/two-recurrent.ts'
 import {stockGruNotes} from './notes/stock-gru.ts'
@@ -14,6 +15,7 @@ export const stockGru = defineChapter({
     zh: '把 LSTM 的三个门减成两个、两种状态并成一种：参数少四分之一，效果常常不相上下。',
   },
   notes: stockGruNotes,
+  advice: priceAdvice,
   task: 'forecast',
   dataset: 'prices',
   accepts: ['prices'],

@@ -1,3 +1,4 @@
+import {priceAdvice} from './advice.ts'
 import {defineChapter} from './chapter.ts'
 import {twoRecurrent} from './networks/two-recurrent.ts'
 import {stockLstmNotes} from './notes/stock-lstm.ts'
@@ -14,6 +15,7 @@ export const stockLstm = defineChapter({
     zh: '同样的股价，换成带三个门的循环核：门决定放进什么、留住什么、拿出什么。这样就能胜过“明天跟今天一样”了吗？',
   },
   notes: stockLstmNotes,
+  advice: priceAdvice,
   task: 'forecast',
   dataset: 'prices',
   accepts: ['prices'],

@@ -1,3 +1,4 @@
+import {priceAdvice} from './advice.ts'
 import {defineChapter} from './chapter.ts'
 import {twoRecurrent} from './networks/two-recurrent.ts'
 import {stockRnnNotes} from './notes/stock-rnn.ts'
@@ -13,6 +14,13 @@ export const stockRnn = defineChapter({
     zh: '看六十天的开盘价，猜下一天。先用最朴素的循环核，好让 LSTM 和 GRU 有个参照。',
   },
   notes: stockRnnNotes,
+  advice: {
+    ...priceAdvice,
+    diverging: {
+      en: 'Sixty steps through a plain cell can explode: take learning rate 0.0003, a shorter window, or the page with LSTM.',
+      zh: '朴素循环核走六十步，梯度可能爆炸：学习率取 0.0003，或缩短窗口，或改用 LSTM 那一页。',
+    },
+  },
   task: 'forecast',
   dataset: 'prices',
   accepts: ['prices'],

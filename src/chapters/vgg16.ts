@@ -1,3 +1,4 @@
+import {convolutionAdvice} from './advice.ts'
 import {defineChapter} from './chapter.ts'
 import {classOutput, dropped, kernelRegularizer} from './networks/class-output.ts'
 import {convBnRelu} from './networks/conv-bn-relu.ts'
@@ -25,6 +26,13 @@ export const vgg16 = defineChapter({
     zh: '十六个带参数的层，卷积核只用 3×3：图片减半、深度加倍，如此重复。靠规整做出来的深度。',
   },
   notes: vgg16Notes,
+  advice: {
+    ...convolutionAdvice,
+    plateau: {
+      en: 'Thirteen normalisations need some hundred steps before validation follows; after that, learning rate 0.0003.',
+      zh: '十三个批标准化要几百步，验证才跟得上；在那之后可把学习率调到 0.0003。',
+    },
+  },
   task: 'classify-image',
   dataset: 'cifar10',
   accepts: pictureSets('cifar10'),

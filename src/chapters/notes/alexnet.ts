@@ -6,13 +6,12 @@ export const alexnetNotes: Localised = {
 
 It was not a new idea so much as LeNet's, made large, with the means of 2012: a million labelled pictures, two graphics cards, and remedies for what had been in the way.
 
-  relu instead of sigmoid     the gradient comes through, training is several
-                              times faster
-  dropout in the Dense layers half of the neurons silenced at each step,
-                              against over-fitting
-  augmentation                shifted and mirrored pictures
-  normalisation               LRN then, batch normalisation in the form of
-                              this page
+  relu instead of sigmoid      the gradient comes through, and training
+                               is several times faster
+  dropout in the Dense layers  half of the neurons silenced at each step,
+                               against over-fitting
+  augmentation                 shifted and mirrored pictures
+  normalisation                LRN then, batch normalisation here
 
 Eight layers: five convolutions and three Dense. On this page, cut to pictures of 32×32:
 

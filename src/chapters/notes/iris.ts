@@ -19,9 +19,13 @@ compile decides how to learn. The optimizer turns gradients into updates: sgd (w
 
 What to measure depends on the form of label and answer:
 
-  accuracy                     both are numbers       y_ = 1        y = 1
-  categorical_accuracy         both are distributions y_ = [0,1,0]  y = [.2,.7,.1]
-  sparse_categorical_accuracy  number, distribution   y_ = 1        y = [.2,.7,.1]
+  metric                       label              answer
+  accuracy                     a number           a number
+                               1                  1
+  categorical_accuracy         a distribution     a distribution
+                               [0, 1, 0]          [.2, .7, .1]
+  sparse_categorical_accuracy  a number           a distribution
+                               1                  [.2, .7, .1]
 
 Iris labels are 0, 1, 2 and the answer is three probabilities, so it is the third.
 
@@ -45,9 +49,13 @@ compile 决定怎么学。优化器把梯度变成更新：sgd（可带动量）
 
 评测指标要看标签和答案各是什么形式：
 
-  accuracy                     都是数值        y_ = 1        y = 1
-  categorical_accuracy         都是概率分布    y_ = [0,1,0]  y = [.2,.7,.1]
-  sparse_categorical_accuracy  数值、概率分布  y_ = 1        y = [.2,.7,.1]
+  指标                         标签 y_            答案 y
+  accuracy                     数值               数值
+                               1                  1
+  categorical_accuracy         独热码             概率分布
+                               [0, 1, 0]          [.2, .7, .1]
+  sparse_categorical_accuracy  数值               概率分布
+                               1                  [.2, .7, .1]
 
 鸢尾花的标签是 0、1、2，答案是三个概率，所以用第三种。
 

@@ -7,14 +7,14 @@ export const stockGruNotes: Localised = {
   update gate   z_t = σ(w_z · [h_t−1, x_t])
   reset gate    r_t = σ(w_r · [h_t−1, x_t])
 
-  candidate     h̃_t = tanh(w · [r_t · h_t−1, x_t])
-  state         h_t = (1 − z_t) · h_t−1 + z_t · h̃_t
+  candidate     h'_t = tanh(w · [r_t · h_t−1, x_t])
+  state         h_t = (1 − z_t) · h_t−1 + z_t · h'_t
 
 The update gate is LSTM's input and forget gate tied together: as much as is taken in of the new, so much goes of the old. With z near 0 the state passes unchanged through the step, and so does the gradient; that is the wire past time which SimpleRNN lacks. The reset gate decides how much of the past takes part in forming the candidate: with r near 0 the cell starts afresh from the present input, as at the beginning of a sentence.
 
-Two remarks for those who compare with Keras. Keras writes z the other way round, h_t = z_t · h_t−1 + (1 − z_t) · h̃_t. It is the same network with the gate's sign changed. And it applies the reset gate after the multiplication with the matrix and not before it:
+Two remarks for those who compare with Keras. Keras writes z the other way round, h_t = z_t · h_t−1 + (1 − z_t) · h'_t. It is the same network with the gate's sign changed. And it applies the reset gate after the multiplication with the matrix and not before it:
 
-  h̃_t = tanh(w_x · x_t + b + r_t · (w_h · h_t−1 + b'))
+  h'_t = tanh(w_x · x_t + b + r_t · (w_h · h_t−1 + b₂))
 
 which makes one large product of three small ones, as graphics cards like it, and needs a second bias. That is why there are six times the units in biases and not three times:
 
@@ -40,14 +40,14 @@ What to try: a window of 20 instead of 60, which costs a third and loses nothing
   更新门    z_t = σ(w_z · [h_t−1, x_t])
   重置门    r_t = σ(w_r · [h_t−1, x_t])
 
-  候选态    h̃_t = tanh(w · [r_t · h_t−1, x_t])
-  记忆体    h_t = (1 − z_t) · h_t−1 + z_t · h̃_t
+  候选态    h'_t = tanh(w · [r_t · h_t−1, x_t])
+  记忆体    h_t = (1 − z_t) · h_t−1 + z_t · h'_t
 
 更新门相当于把 LSTM 的输入门和遗忘门绑在一起：新的放进多少，旧的就去掉多少。z 接近 0 时，状态原样穿过这一步，梯度也一样，这就是 SimpleRNN 所缺的那根绕过时间的线。重置门决定过去有多少参与形成候选态：r 接近 0 时，循环核从当前输入重新开始，好比另起一句。
 
-与 Keras 对照时有两点要说明。Keras 把 z 反过来写，h_t = z_t · h_t−1 + (1 − z_t) · h̃_t，不过是门的正负号换了，网络是同一个。另外，Keras 把重置门放在矩阵乘法之后而不是之前：
+与 Keras 对照时有两点要说明。Keras 把 z 反过来写，h_t = z_t · h_t−1 + (1 − z_t) · h'_t，不过是门的正负号换了，网络是同一个。另外，Keras 把重置门放在矩阵乘法之后而不是之前：
 
-  h̃_t = tanh(w_x · x_t + b + r_t · (w_h · h_t−1 + b'))
+  h'_t = tanh(w_x · x_t + b + r_t · (w_h · h_t−1 + b₂))
 
 这样三个小乘法可以合成一个大乘法，显卡喜欢这样，代价是多一组偏置。所以偏置的个数是记忆体个数的六倍而不是三倍：
 

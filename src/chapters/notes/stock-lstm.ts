@@ -10,8 +10,8 @@ LSTM adds a second state c, the cell, which is not written over but added to, an
   forget gate   f_t = σ(w_f · [h_t−1, x_t] + b_f)
   output gate   o_t = σ(w_o · [h_t−1, x_t] + b_o)
 
-  candidate     c̃_t = tanh(w_c · [h_t−1, x_t] + b_c)
-  cell state    c_t = f_t · c_t−1 + i_t · c̃_t       long memory
+  candidate     c'_t = tanh(w_c · [h_t−1, x_t] + b_c)
+  cell state    c_t = f_t · c_t−1 + i_t · c'_t       long memory
   output        h_t = o_t · tanh(c_t)               short memory
 
 In the words of a student: c is everything you still know of the lecture. The forget gate decides how much of the old stays. The candidate is the slide in front of you; the input gate decides how much of it is worth keeping. What you say when asked is h: the output gate lets out of all you know what matters just now.
@@ -38,8 +38,8 @@ LSTM 增加了第二个状态 c，即细胞态，它不是被改写，而是往�
   遗忘门    f_t = σ(w_f · [h_t−1, x_t] + b_f)
   输出门    o_t = σ(w_o · [h_t−1, x_t] + b_o)
 
-  候选态    c̃_t = tanh(w_c · [h_t−1, x_t] + b_c)
-  细胞态    c_t = f_t · c_t−1 + i_t · c̃_t       长期记忆
+  候选态    c'_t = tanh(w_c · [h_t−1, x_t] + b_c)
+  细胞态    c_t = f_t · c_t−1 + i_t · c'_t       长期记忆
   记忆体    h_t = o_t · tanh(c_t)               短期记忆
 
 打个比方：你在听课，c 是到目前为止你还记得的全部内容。遗忘门决定旧内容留下多少；候选态是眼前这一页幻灯片，输入门决定其中有多少值得记。别人问起时你说出来的是 h：输出门从你所知的一切里，挑出此刻要紧的。
