@@ -1,9 +1,10 @@
 // Builds dist/: the WebAssembly kernels from AssemblyScript, then the program, bundled so that the first screen
 // needs a handful of files instead of hundreds (the unbundled Ink alone takes 270 ms to import, bundled 60 ms).
 // `--if-stale` does nothing when every source is older than the last build.
-import {chmodSync, existsSync, readdirSync, rmSync, statSync, writeFileSync} from 'node:fs'
+import {chmodSync, cpSync, existsSync, readdirSync, rmSync, statSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
+import {cachedKernels} from './build-kernels.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(root, 'dist')
@@ -50,5 +51,6 @@ await build({
   plugins: [noDevtools],
   logLevel: 'warning',
 })
+cpSync(await cachedKernels(), join(dist, 'kernels'), {recursive: true})
 chmodSync(join(dist, 'cli.js'), 0o755)
 writeFileSync(stamp, '')

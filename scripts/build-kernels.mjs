@@ -1,0 +1,93 @@
+// Compiles the AssemblyScript kernels twice, with and without relaxed SIMD, and puts them with the worker's entry
+// into a folder: relaxed.wasm, plain.wasm, thread.mjs.
+
+import {createHash} from 'node:crypto'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import {dirname, join} from 'node:path'
+import {fileURLToPath} from 'node:url'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const wasm = join(root, 'src/trainers/backends/wasm')
+const assembly = join(wasm, 'assembly')
+const sources = () =>
+  readdirSync(assembly)
+    .filter(name => name.endsWith('.ts'))
+    .sort()
+
+async function compile(relaxed) {
+  const {default: asc} = await import('assemblyscript/asc')
+  let binary
+  let messages = ''
+  const {error} = await asc.main(
+    [
+      'index.ts',
+      ...['--outFile', 'out.wasm', '-O3', '--noAssert', '--runtime', 'stub', '--memoryBase', '4096'],
+      ...['--importMemory', '--sharedMemory', '--initialMemory', '2', '--maximumMemory', '65536'],
+      ...['--enable', 'simd', '--enable', 'threads', '--enable', 'relaxed-simd'],
+      ...['--use', `RELAXED=${relaxed ? 1 : 0}`, '--disableWarning', '112'],
+    ],
+    {
+      readFile: name => {
+        const path = join(assembly, name)
+        return existsSync(path) ? readFileSync(path, 'utf8') : null
+      },
+      writeFile: (name, contents) => {
+        if (name.endsWith('.wasm')) binary = contents
+      },
+      listFiles: () => [],
+      stderr: {write: text => (messages += text)},
+      stdout: {write: text => (messages += text)},
+    },
+  )
+  if (error || !binary) throw new Error(`AssemblyScript: ${error?.message}\n${messages}`)
+  return binary
+}
+
+/** Builds into `folder`, by rename, so that the folder is complete or absent. */
+async function buildKernels(folder) {
+  const building = `${folder}.${process.pid}`
+  mkdirSync(building, {recursive: true})
+  writeFileSync(join(building, 'relaxed.wasm'), await compile(true))
+  writeFileSync(join(building, 'plain.wasm'), await compile(false))
+  copyFileSync(join(wasm, 'thread.mjs'), join(building, 'thread.mjs'))
+  rmSync(folder, {recursive: true, force: true})
+  try {
+    renameSync(building, folder)
+  } catch (error) {
+    rmSync(building, {recursive: true, force: true})
+    // Another process built the same sources at the same time.
+    if (!existsSync(join(folder, 'plain.wasm'))) throw error
+  }
+}
+
+/** For running from the sources: the folder of the kernels as they are now, built if need be. */
+export async function cachedKernels() {
+  const hash = createHash('sha256')
+  for (const name of sources()) hash.update(name).update(readFileSync(join(assembly, name)))
+  hash.update(readFileSync(join(wasm, 'thread.mjs'))).update(readFileSync(fileURLToPath(import.meta.url)))
+  const folder = join(root, 'node_modules/.cache/tfnotes', `kernels-${hash.digest('hex').slice(0, 16)}`)
+  if (!existsSync(join(folder, 'plain.wasm'))) {
+    await buildKernels(folder)
+    forgetOld(folder)
+  }
+  return folder
+}
+
+/** Removes what earlier sources were built into, except what another process may be building right now. */
+function forgetOld(folder) {
+  const cache = dirname(folder)
+  for (const name of readdirSync(cache)) {
+    const path = join(cache, name)
+    if (path !== folder && Date.now() - statSync(path).mtimeMs > 600_000)
+      rmSync(path, {recursive: true, force: true})
+  }
+}

@@ -1,0 +1,5 @@
+export {HEAP, SCRATCH_SIZE} from './memory-map'
+export {configure, serve, fail} from './pool'
+export {gemm} from './gemm'
+export {unary} from './unary'
+export {binary} from './binary'

@@ -1,0 +1,117 @@
+/**
+ * The thread pool, seen from inside: one job at a time, cut into chunks that any thread may take. A job is a
+ * function of the chunk's number; its arguments lie at JOB. Which thread computes a chunk never changes a result,
+ * because chunks write apart from each other and no sum is cut by the number of threads.
+ */
+import {CONTROL, SCRATCH_SIZE} from './memory-map'
+
+/** Chunks not taken yet. Whoever lowers it by one owns a chunk, and the job cannot change before that is done. */
+const LEFT: usize = CONTROL
+const DONE: usize = CONTROL + 64
+/** Counts the jobs; sleeping workers wait on it. */
+const GENERATION: usize = CONTROL + 128
+const SLEEPING: usize = CONTROL + 192
+/** Whether the main thread sleeps until DONE changes. */
+const WAITING: usize = CONTROL + 256
+const FUNCTION: usize = CONTROL + 320
+const CHUNKS: usize = CONTROL + 324
+/** Set by a worker that died. */
+const FAILED: usize = CONTROL + 384
+/** About 50 µs of looking before going to sleep: a wake-up costs as much. */
+const SPINS: i32 = 30000
+const SECOND: i64 = 1_000_000_000
+
+let threads: i32 = 1
+/** This thread's working memory, SCRATCH_SIZE bytes. */
+export let scratch: usize = 0
+/** This thread's number, 0 for the main thread. */
+export let thread: i32 = 0
+
+/** Called once in every thread. `base` is the working memory of all of them. */
+export function configure(count: i32, number: i32, base: usize): void {
+  threads = count
+  thread = number
+  scratch = base + <usize>number * SCRATCH_SIZE
+}
+
+/**
+ * How many of `items` things, each costing about `cost` nanoseconds, make a chunk: enough to be worth handing over,
+ * few enough that all threads have something to do, and everything at once where the whole is small.
+ */
+export function chunkSize(items: i32, cost: f32): i32 {
+  const total = <f32>items * cost
+  if (threads == 1 || total < 12000) return items
+  const worthwhile = <i32>(<f32>4000 / cost) + 1
+  const fair = (items + threads * 4 - 1) / (threads * 4)
+  return min(items, max(worthwhile, fair))
+}
+
+@inline
+function claim(): i32 {
+  let left = atomic.load<i32>(LEFT)
+  while (left > 0) {
+    const seen = atomic.cmpxchg<i32>(LEFT, left, left - 1)
+    if (seen == left) return left
+    left = seen
+  }
+  return 0
+}
+
+function work(): i32 {
+  let done = 0
+  for (let left = claim(); left > 0; left = claim()) {
+    call_indirect<void>(load<u32>(FUNCTION), load<i32>(CHUNKS) - left)
+    done++
+  }
+  return done
+}
+
+/** Runs `job(0)` … `job(chunks − 1)` on all threads and returns when all are done. Main thread only. */
+export function parallel(job: (chunk: i32) => void, chunks: i32): void {
+  const index = job.index
+  if (threads == 1 || chunks <= 1) {
+    for (let chunk = 0; chunk < chunks; chunk++) call_indirect<void>(index, chunk)
+    return
+  }
+  store<u32>(FUNCTION, index)
+  store<i32>(CHUNKS, chunks)
+  atomic.store<i32>(DONE, 0)
+  atomic.store<i32>(LEFT, chunks)
+  atomic.add<i32>(GENERATION, 1)
+  if (atomic.load<i32>(SLEEPING) > 0) atomic.notify(GENERATION, chunks - 1)
+  atomic.add<i32>(DONE, work())
+  let spins = 0
+  for (let done = atomic.load<i32>(DONE); done != chunks; done = atomic.load<i32>(DONE)) {
+    if (++spins < SPINS) continue
+    if (atomic.load<i32>(FAILED) != 0) unreachable()
+    atomic.store<i32>(WAITING, 1)
+    atomic.wait<i32>(DONE, done, SECOND)
+    atomic.store<i32>(WAITING, 0)
+  }
+}
+
+/** A worker's life. Never returns; ends with its thread. */
+export function serve(): void {
+  while (true) {
+    let spins = 0
+    while (atomic.load<i32>(LEFT) <= 0 && spins < SPINS) spins++
+    if (spins == SPINS) sleep()
+    const done = work()
+    if (done == 0) continue
+    atomic.add<i32>(DONE, done)
+    if (atomic.load<i32>(WAITING) != 0) atomic.notify(DONE, 1)
+  }
+}
+
+function sleep(): void {
+  const generation = atomic.load<i32>(GENERATION)
+  atomic.add<i32>(SLEEPING, 1)
+  if (atomic.load<i32>(LEFT) <= 0) atomic.wait<i32>(GENERATION, generation, -1)
+  atomic.sub<i32>(SLEEPING, 1)
+}
+
+/** A worker reports that it died, so that the main thread does not wait for it. */
+export function fail(): void {
+  atomic.store<i32>(FAILED, 1)
+  atomic.notify(DONE, 1)
+}

@@ -1,0 +1,66 @@
+import * as tf from '@tensorflow/tfjs'
+import {WasmBackend} from './backend.ts'
+import type {Exports} from './exports.ts'
+import {registerKernels} from './kernels/index.ts'
+import {Heap} from './memory.ts'
+import {loadKernels, type Simd} from './module.ts'
+import {defaultThreads, startWorkers} from './pool.ts'
+
+export interface WasmOptions {
+  /** @default TFNOTES_THREADS, else the number of cores */
+  readonly threads?: number
+  /** `auto` takes relaxed SIMD where the engine has it. */
+  readonly simd?: 'auto' | Simd
+  /** The name to register under. @default 'wasm' */
+  readonly name?: string
+  /** The most bytes that tensors may take together. @default 4 GB */
+  readonly memoryLimit?: number
+}
+
+export interface WasmInfo {
+  readonly version: string
+  readonly threads: number
+  readonly simd: Simd
+}
+
+const registered = new Map<string, WasmInfo>()
+
+/**
+ * Makes our WebAssembly backend known to tfjs (it does not become the current one: `tf.setBackend('wasm')`). A second
+ * call under the same name changes nothing and returns what the first one did.
+ *
+ * @throws TfnotesError `kernels-missing`, `simd-unsupported`, `bad-threads`, `out-of-memory`
+ */
+export async function registerWasmBackend(options: WasmOptions = {}): Promise<WasmInfo> {
+  const name = options.name ?? 'wasm'
+  const before = registered.get(name)
+  if (before) return before
+  const kernels = await loadKernels(options.simd ?? 'auto')
+  const threads = options.threads || defaultThreads(process.env)
+  const backend = start(kernels, threads, options.memoryLimit)
+  registerKernels(name)
+  tf.registerBackend(name, () => backend, 2)
+  const info = {version: tf.version.tfjs, threads, simd: kernels.simd}
+  registered.set(name, info)
+  return info
+}
+
+function start(
+  kernels: Awaited<ReturnType<typeof loadKernels>>,
+  threads: number,
+  limit?: number,
+): WasmBackend {
+  // The heap's first address and the size of a thread's working memory are the module's to say; instantiating on a
+  // memory that is a little too small for the heap is harmless, because it only grows.
+  const heap = new Heap(HEAP_START, limit)
+  const {exports} = new WebAssembly.Instance(kernels.module, {env: {memory: heap.memory}})
+  const wasm = exports as unknown as Exports
+  if (wasm.HEAP.value !== HEAP_START) throw new Error('assembly/memory-map.ts and index.ts disagree')
+  const scratch = heap.blocks.allocate(threads * wasm.SCRATCH_SIZE.value).address
+  wasm.configure(threads, 0, scratch)
+  startWorkers(kernels, heap.memory, threads, scratch)
+  return new WasmBackend(heap, wasm, threads)
+}
+
+/** assembly/memory-map.ts' HEAP. */
+const HEAP_START = 131072

@@ -1,0 +1,45 @@
+import {existsSync} from 'node:fs'
+import {readFile} from 'node:fs/promises'
+import {fileURLToPath, pathToFileURL} from 'node:url'
+import {TfnotesError} from '../../../errors.ts'
+
+export type Simd = 'relaxed' | 'plain'
+
+/** The kernels, compiled, and the entry of the pool's workers. */
+export interface Kernels {
+  readonly module: WebAssembly.Module
+  readonly simd: Simd
+  readonly thread: URL
+}
+
+/** In the built program the kernels lie beside it; from the sources they are built on demand. */
+async function kernelsFolder(): Promise<URL> {
+  for (const place of ['./kernels/', '../kernels/']) {
+    const folder = new URL(place, import.meta.url)
+    if (existsSync(new URL('plain.wasm', folder))) return folder
+  }
+  const script = new URL('../../../../scripts/build-kernels.mjs', import.meta.url)
+  if (!existsSync(script)) throw new TfnotesError('kernels-missing', {looked: fileURLToPath(import.meta.url)})
+  const {cachedKernels} = (await import(script.href)) as {cachedKernels(): Promise<string>}
+  return pathToFileURL(`${await cachedKernels()}/`)
+}
+
+/**
+ * Compiles the kernels: with relaxed SIMD where the engine has it (Node 20: `--experimental-wasm-relaxed-simd`).
+ *
+ * @throws TfnotesError `simd-unsupported` when the engine lacks what was asked for
+ */
+export async function loadKernels(simd: Simd | 'auto'): Promise<Kernels> {
+  const folder = await kernelsFolder()
+  for (const variant of ['relaxed', 'plain'] as const) {
+    if (simd !== 'auto' && simd !== variant) continue
+    const binary = await readFile(new URL(`${variant}.wasm`, folder))
+    if (!WebAssembly.validate(binary)) continue
+    return {
+      module: await WebAssembly.compile(binary),
+      simd: variant,
+      thread: new URL('thread.mjs', folder),
+    }
+  }
+  throw new TfnotesError('simd-unsupported', {asked: simd, node: process.version})
+}
