@@ -1,0 +1,72 @@
+/** One sample that was read wrong. */
+export interface Mistake {
+  /** Number of the sample in the set that was judged. */
+  readonly sample: number
+  readonly truth: number
+  readonly guess: number
+  /** What the network gave its wrong answer. */
+  readonly probability: number
+}
+
+export interface ClassJudgement {
+  /** matrix[truth][guess] counts samples. */
+  readonly matrix: readonly (readonly number[])[]
+  readonly accuracy: number
+  /** Per class: share of its samples that were found (recall) and of the answers "this class" that were right. */
+  readonly classes: readonly {
+    readonly label: string
+    readonly count: number
+    readonly recall: number
+    readonly precision: number
+  }[]
+  /** The wrong answers given with the highest probability, most confident first. */
+  readonly mistakes: readonly Mistake[]
+}
+
+/**
+ * Judges answers class by class.
+ *
+ * @param probabilities [samples, classes], row-major
+ * @param labels one class number a sample
+ * @param most how many mistakes to keep
+ */
+export function judgeClasses(
+  probabilities: ArrayLike<number>,
+  labels: ArrayLike<number>,
+  names: readonly string[],
+  most: number,
+): ClassJudgement {
+  const classes = names.length
+  const matrix = names.map(() => new Array<number>(classes).fill(0))
+  const mistakes: Mistake[] = []
+  let right = 0
+  for (let sample = 0; sample < labels.length; sample++) {
+    const truth = labels[sample] as number
+    const guess = largest(probabilities, sample * classes, classes)
+    const row = matrix[truth] as number[]
+    row[guess] = (row[guess] as number) + 1
+    if (guess === truth) right += 1
+    else mistakes.push({sample, truth, guess, probability: probabilities[sample * classes + guess] as number})
+  }
+  mistakes.sort((a, b) => b.probability - a.probability || a.sample - b.sample)
+  return {
+    matrix,
+    accuracy: share(right, labels.length),
+    classes: names.map((label, at) => {
+      const found = matrix[at]?.[at] ?? 0
+      const count = sum(matrix[at] ?? [])
+      const answers = sum(matrix.map(row => row[at] ?? 0))
+      return {label, count, recall: share(found, count), precision: share(found, answers)}
+    }),
+    mistakes: mistakes.slice(0, most),
+  }
+}
+
+function largest(values: ArrayLike<number>, from: number, count: number): number {
+  let best = 0
+  for (let i = 1; i < count; i++) if ((values[from + i] as number) > (values[from + best] as number)) best = i
+  return best
+}
+
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
+const share = (part: number, whole: number) => (whole === 0 ? 0 : part / whole)
