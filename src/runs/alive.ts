@@ -1,0 +1,101 @@
+import {readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync} from 'node:fs'
+import {hostname} from 'node:os'
+import {join} from 'node:path'
+import {TfnotesError} from '../errors.ts'
+import {ioError} from './io-error.ts'
+import {processExists, processStart} from './process-start.ts'
+
+/** Content of the file `alive`: which process trains the run. It is gone when a session has ended in order. */
+export interface Alive {
+  readonly pid: number
+  /** See `processStart`; absent where the system does not tell. */
+  readonly startTime?: string | undefined
+  /** A pid says nothing on another machine that shares the folder. */
+  readonly host: string
+  /** Milliseconds since the epoch when the session was launched. */
+  readonly since: number
+  /** Length of `requests.jsonl` then: what was asked of earlier sessions is not asked of this one. */
+  readonly requestsFrom: number
+}
+
+const aliveFile = 'alive'
+export const requestsFile = 'requests.jsonl'
+
+/** Milliseconds after which a trainer whose process cannot be asked for counts as gone. */
+const silence = 60_000
+
+/** Says that process `pid` trains the run from now on. @throws TfnotesError `disk-full`, `read-only` … */
+export function writeAlive(dir: string, pid: number): Alive {
+  const alive: Alive = {
+    pid,
+    startTime: processStart(pid),
+    host: hostname(),
+    since: Date.now(),
+    requestsFrom: statSync(join(dir, requestsFile), {throwIfNoEntry: false})?.size ?? 0,
+  }
+  const path = join(dir, aliveFile)
+  try {
+    writeFileSync(`${path}.${pid}`, JSON.stringify(alive))
+    renameSync(`${path}.${pid}`, path)
+  } catch (cause) {
+    throw ioError(cause, path)
+  }
+  return alive
+}
+
+export function readAlive(dir: string): Alive | undefined {
+  try {
+    return JSON.parse(readFileSync(join(dir, aliveFile), 'utf8'))
+  } catch {
+    return undefined
+  }
+}
+
+/** Whether the process that `alive` names is still the one that wrote it. */
+export function isRunning(dir: string, alive: Alive): boolean {
+  if (alive.host === hostname()) {
+    const start = processStart(alive.pid)
+    if (alive.startTime !== undefined) return start === alive.startTime
+    if (!processExists(alive.pid)) return false
+  }
+  const touched = statSync(join(dir, aliveFile), {throwIfNoEntry: false})?.mtimeMs ?? 0
+  return Date.now() - touched < silence
+}
+
+/** A session's hold on its run. */
+export interface Session extends Alive {
+  /** Shows that the process is at work; call it between batches and while waiting. Never throws. */
+  touch(): void
+  /** The session has ended in order: with its terminal event written. */
+  close(): void
+}
+
+/**
+ * Makes this process the run's trainer.
+ * @throws TfnotesError `run-still-live` when another process trains it
+ */
+export function claimRun(dir: string): Session {
+  const found = readAlive(dir)
+  const launched = found?.pid === process.pid && found.host === hostname()
+  if (found && !launched && isRunning(dir, found))
+    throw new TfnotesError('run-still-live', {run: dir, pid: found.pid})
+  const alive = launched ? found : writeAlive(dir, process.pid)
+  const path = join(dir, aliveFile)
+  let touched = Date.now()
+  return {
+    ...alive,
+    touch() {
+      const now = Date.now()
+      if (now - touched < 1000) return
+      touched = now
+      try {
+        utimesSync(path, now / 1000, now / 1000)
+      } catch {
+        // A folder that cannot be written makes itself known by the events.
+      }
+    },
+    close() {
+      rmSync(path, {force: true})
+    },
+  }
+}

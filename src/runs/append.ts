@@ -1,0 +1,46 @@
+import {closeSync, fstatSync, openSync, readSync, writeSync} from 'node:fs'
+import {ioError} from './io-error.ts'
+
+/** A file of lines that only grows. */
+export interface Appender {
+  /** Appends one line at once. @throws TfnotesError `disk-full` and the like; the next line is whole again */
+  append(line: string): void
+  close(): void
+}
+
+/**
+ * Opens a file of lines for appending. Whatever lies behind the last newline was torn by a crash or a full disk:
+ * a new line is begun first, so that the torn record stays alone on its line, where readers skip it.
+ * @throws TfnotesError when the file cannot be opened
+ */
+export function openAppender(path: string): Appender {
+  let fd: number
+  let torn: boolean
+  try {
+    fd = openSync(path, 'a+')
+    torn = endsTorn(fd)
+  } catch (cause) {
+    throw ioError(cause, path)
+  }
+  return {
+    append(line) {
+      const bytes = Buffer.from(`${torn ? '\n' : ''}${line}\n`)
+      torn = true
+      try {
+        for (let done = 0; done < bytes.length; ) done += writeSync(fd, bytes, done)
+      } catch (cause) {
+        throw ioError(cause, path)
+      }
+      torn = false
+    },
+    close: () => closeSync(fd),
+  }
+}
+
+function endsTorn(fd: number): boolean {
+  const {size} = fstatSync(fd)
+  if (size === 0) return false
+  const last = Buffer.alloc(1)
+  readSync(fd, last, 0, 1, size - 1)
+  return last[0] !== 0x0a
+}

@@ -1,0 +1,82 @@
+import {randomBytes} from 'node:crypto'
+import {mkdir, readFile, rename, rm, writeFile} from 'node:fs/promises'
+import {join} from 'node:path'
+import {TfnotesError} from '../errors.ts'
+import {ioError} from './io-error.ts'
+import type {RunSpec} from './spec.ts'
+
+export const specFile = 'run.json'
+
+/** A run to be created: its spec without what the creation decides. */
+export type NewRunSpec = Omit<RunSpec, 'v' | 'id' | 'createdAt'>
+
+const two = (value: number) => String(value).padStart(2, '0')
+
+/** `<chapter>-<yyyymmdd-hhmmss>-<4 hex>`, in local time. */
+export function runId(chapter: string, at: Date, hex: string): string {
+  const day = `${at.getFullYear()}${two(at.getMonth() + 1)}${two(at.getDate())}`
+  return `${chapter}-${day}-${two(at.getHours())}${two(at.getMinutes())}${two(at.getSeconds())}-${hex}`
+}
+
+/**
+ * Creates the directory of a new run below `root`, with its `run.json`, and returns its path. The directory appears
+ * with the file complete in it.
+ * @throws TfnotesError `disk-full`, `read-only`, `no-permission`, `not-a-folder`
+ */
+export async function createRun(
+  root: string,
+  spec: NewRunSpec,
+  now: () => number = Date.now,
+): Promise<string> {
+  const createdAt = now()
+  const id = runId(spec.chapter, new Date(createdAt), randomBytes(2).toString('hex'))
+  const run: RunSpec = {v: 1, id, createdAt, ...spec}
+  const dir = join(root, id)
+  const staging = join(root, `.${id}`)
+  try {
+    await mkdir(staging, {recursive: true})
+    await writeFile(join(staging, specFile), `${JSON.stringify(run, undefined, 2)}\n`)
+    await rename(staging, dir)
+  } catch (cause) {
+    await rm(staging, {recursive: true, force: true}).catch(() => {})
+    // Two runs of a chapter in one second, and the same two random bytes.
+    const {code} = cause as NodeJS.ErrnoException
+    if (code === 'ENOTEMPTY' || code === 'EEXIST') return createRun(root, spec, now)
+    throw ioError(cause, root)
+  }
+  return dir
+}
+
+/** Reads `run.json`. @throws TfnotesError `not-a-run`, `run-unreadable` */
+export async function readSpec(dir: string): Promise<RunSpec> {
+  const path = join(dir, specFile)
+  const text = await readFile(path, 'utf8').catch((cause: NodeJS.ErrnoException) => {
+    throw cause.code === 'ENOENT' || cause.code === 'ENOTDIR'
+      ? new TfnotesError('not-a-run', {path: dir}, {cause})
+      : ioError(cause, path)
+  })
+  const spec = parse(text)
+  if (!isSpec(spec)) throw new TfnotesError('run-unreadable', {path})
+  return spec
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+const isSpec = (value: unknown): value is RunSpec => {
+  const spec = value as Partial<RunSpec> | undefined | null
+  return (
+    spec?.v === 1 &&
+    typeof spec.id === 'string' &&
+    typeof spec.chapter === 'string' &&
+    typeof spec.createdAt === 'number' &&
+    typeof spec.seed === 'number' &&
+    typeof spec.hyperparameters === 'object' &&
+    typeof spec.dataset === 'object'
+  )
+}

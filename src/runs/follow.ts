@@ -1,0 +1,111 @@
+import {type FSWatcher, watch} from 'node:fs'
+import {stat} from 'node:fs/promises'
+import {join} from 'node:path'
+import type {RunEvent} from './events.ts'
+import {isLive, liveness} from './liveness.ts'
+import {openTail} from './tail.ts'
+import {eventsFile} from './writer.ts'
+
+export interface FollowOptions {
+  /** Aborted: following ends at once. */
+  readonly signal?: AbortSignal | undefined
+  /** Begin with the first event of the run, or with what comes from now on. @default true */
+  readonly fromStart?: boolean
+}
+
+/** Milliseconds: between two looks without a hint from the system, between two reads, between two looks at the trainer. */
+const poll = 250
+const pace = 40
+const checkTrainer = 1000
+
+/**
+ * Calls `onEvents` with the events of a run, in batches as they appear, until the run is over, its trainer has
+ * vanished, the directory is gone, or `signal` aborts. The system's word that the folder has changed is only a
+ * hint to look sooner: network drives and full watch tables give none.
+ * @throws TfnotesError when the events cannot be read; whatever `onEvents` throws
+ */
+export async function follow(
+  dir: string,
+  onEvents: (events: readonly RunEvent[]) => void,
+  {signal, fromStart = true}: FollowOptions = {},
+): Promise<void> {
+  const path = join(dir, eventsFile)
+  const from = fromStart
+    ? 0
+    : await stat(path).then(
+        ({size}) => size,
+        () => 0,
+      )
+  const tail = openTail(path, {from})
+  const changes = watchChanges(dir, signal)
+  let checked = 0
+  try {
+    while (!signal?.aborted) {
+      // Asked before reading: what the trainer wrote until its end is then read for certain.
+      const check = Date.now() - checked >= checkTrainer
+      const over = check && !isLive(await liveness(dir))
+      if (check) checked = Date.now()
+      const {events, ended} = await readAll(tail, onEvents, signal)
+      if (over) return
+      if (ended) checked = 0
+      else await changes.next(events > 0 ? pace : 0)
+    }
+  } finally {
+    changes.close()
+  }
+}
+
+async function readAll(
+  tail: ReturnType<typeof openTail>,
+  onEvents: (events: readonly RunEvent[]) => void,
+  signal: AbortSignal | undefined,
+): Promise<{events: number; ended: boolean}> {
+  let count = 0
+  let ended = false
+  for (;;) {
+    const events = await tail.read()
+    if (events.length === 0 || signal?.aborted) return {events: count, ended}
+    count += events.length
+    const last = events.at(-1)?.event
+    ended = last === 'finished' || last === 'failed'
+    onEvents(events)
+  }
+}
+
+/** Waits for a change of a folder, or for as long as one polls without hints. */
+function watchChanges(dir: string, signal: AbortSignal | undefined) {
+  let wake = () => {}
+  let changed = false
+  const onChange = () => {
+    changed = true
+    wake()
+  }
+  let watcher: FSWatcher | undefined
+  try {
+    watcher = watch(dir, {persistent: false}, onChange)
+    watcher.on('error', () => watcher?.close())
+  } catch {
+    // Polling it is.
+  }
+  signal?.addEventListener('abort', onChange)
+  const wait = (ms: number) =>
+    new Promise<void>(resolve => {
+      const timer = setTimeout(resolve, ms)
+      wake = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+  return {
+    /** Resolves at the next change, but not before `atLeast` milliseconds. */
+    async next(atLeast: number) {
+      if (atLeast > 0) await new Promise(resolve => setTimeout(resolve, atLeast))
+      if (!changed) await wait(poll)
+      changed = false
+    },
+    close() {
+      signal?.removeEventListener('abort', onChange)
+      watcher?.close()
+    },
+  }
+}

@@ -1,0 +1,224 @@
+import type {EventBody, Metrics, ResumePoint, RunEvent} from './events.ts'
+
+/** What a run's own events say it is doing. That its trainer has vanished is not among them: see `liveness`. */
+export type RunPhase =
+  | 'starting'
+  | 'loading'
+  | 'training'
+  | 'paused'
+  | 'finished'
+  | 'stopped'
+  | 'discarded'
+  | 'failed'
+
+type Body<K extends EventBody['event']> = Omit<Extract<EventBody, {event: K}>, 'event'>
+
+/** One finished epoch: a point of the curves. Values that are no finite numbers are NaN. */
+export type EpochPoint = Body<'epoch'> & {readonly t: number}
+
+/** The newest batch of the epoch under way. */
+export type BatchPoint = Body<'batch'> & {readonly t: number}
+
+export interface RunWarning {
+  readonly t: number
+  /** Epochs done when it was said. */
+  readonly epoch: number
+  readonly code: string
+  readonly detail: Readonly<Record<string, unknown>>
+}
+
+export interface RateChange extends Body<'lr'> {
+  readonly t: number
+}
+
+/** Everything that the events of a run say, up to now. */
+export interface RunState {
+  readonly phase: RunPhase
+  /** The newest session's beginning. */
+  readonly started?: Body<'started'> | undefined
+  /** How far loading the data has come; gone when training begins. */
+  readonly data?: Body<'data'> | undefined
+  /** Epochs the run is to have; 0 while unknown. */
+  readonly epochs: number
+  /** Finished epochs, ascending, each once. */
+  readonly history: readonly EpochPoint[]
+  readonly batch?: BatchPoint | undefined
+  /** The epoch with the lowest validation loss, or training loss where nothing is validated. */
+  readonly best?: EpochPoint | undefined
+  readonly checkpoints: {
+    readonly last?: Body<'checkpoint'> | undefined
+    readonly best?: Body<'checkpoint'> | undefined
+  }
+  readonly warnings: readonly RunWarning[]
+  /** Learning rates set by hand. */
+  readonly rateChanges: readonly RateChange[]
+  /** Where sessions after the first one began. */
+  readonly resumes: readonly ResumePoint[]
+  readonly finished?: Body<'finished'> | undefined
+  readonly failure?: Body<'failed'> | undefined
+  /** Time of the first and of the newest event; 0 before any. */
+  readonly firstAt: number
+  readonly lastAt: number
+}
+
+export const initialRunState: RunState = {
+  phase: 'starting',
+  epochs: 0,
+  history: [],
+  checkpoints: {},
+  warnings: [],
+  rateChanges: [],
+  resumes: [],
+  firstAt: 0,
+  lastAt: 0,
+}
+
+/** A state under construction: lists are copied once, then appended to. */
+type Draft = {-readonly [K in keyof RunState]: RunState[K]} & {
+  history: EpochPoint[]
+  warnings: RunWarning[]
+  rateChanges: RateChange[]
+  resumes: ResumePoint[]
+}
+
+type Appliers = {[K in EventBody['event']]: (draft: Draft, event: Body<K>, t: number) => void}
+
+const appliers: Appliers = {
+  data(draft, event) {
+    draft.phase = 'loading'
+    draft.data = event
+    draft.finished = undefined
+    draft.failure = undefined
+  },
+
+  started(draft, event) {
+    if (event.resumed) goBackTo(draft, event.resumed)
+    else if (draft.started) startAnew(draft)
+    draft.phase = 'training'
+    draft.started = event
+    draft.data = undefined
+    draft.finished = undefined
+    draft.failure = undefined
+    const {epochs} = event.hyperparameters
+    if (typeof epochs === 'number') draft.epochs = epochs
+  },
+
+  batch(draft, event, t) {
+    draft.phase = 'training'
+    draft.batch = {...event, loss: number(event.loss), t}
+  },
+
+  epoch(draft, event, t) {
+    draft.phase = 'training'
+    const point = {...event, ...numbers(event), t}
+    const last = draft.history.at(-1)
+    // Never so from our own trainer; a history without repeats all the same.
+    if (last && point.epoch <= last.epoch) keepEpochs(draft, point.epoch - 1)
+    draft.history.push(point)
+    draft.best = better(draft.best, point)
+    draft.batch = undefined
+    draft.epochs = event.epochs
+  },
+
+  checkpoint(draft, event) {
+    draft.checkpoints = {...draft.checkpoints, [event.kind]: event}
+  },
+
+  warning(draft, {code, detail}, t) {
+    const epoch = draft.history.at(-1)?.epoch ?? 0
+    const same = (other: RunWarning) =>
+      other.code === code && other.epoch === epoch && JSON.stringify(other.detail) === JSON.stringify(detail)
+    if (!draft.warnings.some(same)) draft.warnings.push({t, epoch, code, detail})
+  },
+
+  paused(draft) {
+    draft.phase = 'paused'
+  },
+
+  resumed(draft) {
+    draft.phase = 'training'
+  },
+
+  lr(draft, event, t) {
+    draft.rateChanges.push({...event, t})
+  },
+
+  finished(draft, event) {
+    draft.phase = event.reason === 'completed' ? 'finished' : event.reason
+    draft.finished = {...event, metrics: {...event.metrics, ...numbers(event.metrics)}}
+  },
+
+  failed(draft, event) {
+    draft.phase = 'failed'
+    draft.failure = event
+  },
+}
+
+/** The state after one more event. Pure. */
+export const reduceRun = (state: RunState, event: RunEvent): RunState => reduceRunEvents(state, [event])
+
+/** The state after a batch of events; as `reduceRun` on each of them, but copies the history once. Pure. */
+export function reduceRunEvents(state: RunState, events: readonly RunEvent[]): RunState {
+  if (events.length === 0) return state
+  const draft: Draft = {
+    ...state,
+    history: [...state.history],
+    warnings: [...state.warnings],
+    rateChanges: [...state.rateChanges],
+    resumes: [...state.resumes],
+  }
+  for (const event of events) {
+    const apply = appliers[event.event] as Appliers[EventBody['event']] | undefined
+    // Events that a newer tfnotes may know are passed over.
+    apply?.(draft, event as never, event.t)
+    draft.firstAt ||= event.t
+    draft.lastAt = event.t
+  }
+  return draft
+}
+
+/** A resumed session stands on a checkpoint: what the killed one did after it is done again, so it is forgotten. */
+function goBackTo(draft: Draft, point: ResumePoint): void {
+  keepEpochs(draft, point.epoch)
+  draft.rateChanges = draft.rateChanges.filter(
+    ({epoch, step}) => epoch < point.epoch || (epoch === point.epoch && step <= point.step),
+  )
+  draft.resumes.push(point)
+}
+
+/** No checkpoint was there to stand on. */
+function startAnew(draft: Draft): void {
+  keepEpochs(draft, 0)
+  draft.rateChanges = []
+  draft.checkpoints = {}
+  draft.resumes.push({epoch: 0, step: 0})
+}
+
+function keepEpochs(draft: Draft, last: number): void {
+  draft.history = draft.history.filter(({epoch}) => epoch <= last)
+  draft.warnings = draft.warnings.filter(({epoch}) => epoch <= last)
+  draft.best = draft.history.reduce(better, undefined)
+  draft.batch = undefined
+}
+
+function better(best: EpochPoint | undefined, point: EpochPoint): EpochPoint | undefined {
+  const key = point.valLoss === undefined ? 'loss' : 'valLoss'
+  if (!Number.isFinite(point[key])) return best
+  // Epochs between two validations cannot be judged by it.
+  if (best?.valLoss !== undefined && key === 'loss') return best
+  const rival = best?.[key]
+  return rival === undefined || (point[key] as number) < rival ? point : best
+}
+
+/** JSON has no NaN: a number that is none was written as null. */
+const number = (value: number | null): number => value ?? Number.NaN
+
+function numbers(metrics: Metrics): Metrics {
+  const {loss, accuracy, valLoss, valAccuracy} = metrics
+  return {
+    loss: number(loss),
+    ...(accuracy !== undefined && {accuracy: number(accuracy)}),
+    ...(valLoss !== undefined && {valLoss: number(valLoss)}),
+    ...(valAccuracy !== undefined && {valAccuracy: number(valAccuracy)}),
+  }
+}
