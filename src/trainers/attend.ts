@@ -32,7 +32,7 @@ async function takeRate({control, saver, position, schedule, emit}: Job): Promis
   const from = rateAt(schedule, position.baseRate, epoch)
   if (to === undefined || to === from) return
   position.baseRate = baseFor(schedule, to, epoch)
-  emit({event: 'lr', from, to, epoch: epoch + 1, step})
+  emit({event: 'lr', from, to, epoch, step})
   // The request is used up: a run that were killed now must not come back without it.
   await saver.saveNow(position)
 }

@@ -3,9 +3,11 @@ import type {BackendChoice} from '../../runs/spec.ts'
 import type {Backend, BackendName, StartBackend, StartOptions} from './backend.ts'
 import {startCpu} from './cpu.ts'
 import {startNative} from './native.ts'
+import {startWasm} from './webassembly.ts'
 
-const starters: Readonly<Partial<Record<BackendName, StartBackend>>> = {
+const starters: Readonly<Record<BackendName, StartBackend>> = {
   native: startNative,
+  wasm: startWasm,
   cpu: startCpu,
 }
 
@@ -24,10 +26,8 @@ export async function selectBackend(
   let why = choice === 'auto' ? 'auto' : 'chosen'
   let cause: unknown
   for (const name of order.slice(choice === 'auto' ? 0 : order.indexOf(choice))) {
-    const starter = starters[name]
-    if (!starter) continue
     try {
-      return {...(await starter({...options, threads})), why}
+      return {...(await starters[name]({...options, threads})), why}
     } catch (error) {
       cause = error
       why = `${name}-unavailable: ${firstLine(error)}`

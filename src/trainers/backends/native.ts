@@ -5,6 +5,7 @@ import {join} from 'node:path'
 import util from 'node:util'
 import * as tf from '@tensorflow/tfjs'
 import type {StartBackend} from './backend.ts'
+import {checkArithmetic} from './check-arithmetic.ts'
 
 const packageName = '@tensorflow/tfjs-node'
 
@@ -21,8 +22,7 @@ export const startNative: StartBackend = async ({threads, nativeFolder}) => {
   const require = createRequire(home(nativeFolder))
   require(packageName)
   if (!(await tf.setBackend('tensorflow'))) throw new Error('the tensorflow backend did not initialise')
-  const product = tf.tidy(() => tf.matMul(tf.ones([2, 3]), tf.fill([3, 2], 2)).dataSync())
-  if (product.some(value => value !== 6)) throw new Error(`matMul gave ${product.join(' ')} instead of 6`)
+  checkArithmetic()
   return {name: 'native', version: tensorflowVersion(), threads: count}
 }
 

@@ -1,0 +1,17 @@
+import * as tf from '@tensorflow/tfjs'
+import type {Keras} from '../../src/chapters/keras.ts'
+import {kerasLayers} from '../../src/trainers/layers/index.ts'
+import {layOut, type Network} from '../../src/trainers/network.ts'
+
+type Build = (k: Keras<tf.SymbolicTensor, tf.LayersModel>) => tf.LayersModel
+
+/** A network for tests, on the active backend. */
+export const tinyNetwork = (build: Build, seed = 1, clock = {step: 0}): Network =>
+  layOut(build(kerasLayers(tf, {seed, clock})))
+
+/** Two layers on four numbers, three classes. */
+export const twoLayers: Build = k => {
+  const input = k.input([4])
+  const hidden = k.dense({name: 'hidden', units: 5, activation: 'tanh', l2: 0.01})(input)
+  return k.model(input, k.dense({name: 'output', units: 3, activation: 'softmax'})(hidden))
+}
