@@ -1,7 +1,7 @@
 import {createHash} from 'node:crypto'
 import {open} from 'node:fs/promises'
 import {join} from 'node:path'
-import {TfnotesError} from '../../errors.ts'
+import {ioError} from '../../runs/io-error.ts'
 import type {CheckpointState, StateFile, TensorFacts} from './state.ts'
 import {replaceFolder} from './swap.ts'
 
@@ -24,7 +24,7 @@ export const hashOf = (data: string | Uint8Array): string => createHash('sha256'
  * Writes `model.json` and `weights.bin` (which tf.loadLayersModel reads), `optimizer.bin` and, last, `state.json` with
  * the sizes and hashes of the others; all or nothing, see `replaceFolder`.
  *
- * @throws TfnotesError `disk-full`, `not-writable`, `checkpoint-not-written`
+ * @throws TfnotesError `disk-full`, `read-only`, `no-permission` and the like
  */
 export async function writeCheckpoint(folder: string, snapshot: Snapshot): Promise<void> {
   const {state, topology, weights, slots} = snapshot
@@ -46,7 +46,7 @@ export async function writeCheckpoint(folder: string, snapshot: Snapshot): Promi
       await writeSynced(join(staging, 'state.json'), Buffer.from(`${JSON.stringify(file)}\n`))
     })
   } catch (error) {
-    throw writeError(folder, error as NodeJS.ErrnoException)
+    throw ioError(error, folder)
   }
 }
 
@@ -82,19 +82,3 @@ async function writeSynced(path: string, data: Uint8Array): Promise<void> {
     await handle.close()
   }
 }
-
-const codes: Readonly<Record<string, string>> = {
-  ENOSPC: 'disk-full',
-  EDQUOT: 'disk-full',
-  EFBIG: 'disk-full',
-  EROFS: 'not-writable',
-  EACCES: 'not-writable',
-  EPERM: 'not-writable',
-}
-
-const writeError = (folder: string, cause: NodeJS.ErrnoException): TfnotesError =>
-  new TfnotesError(
-    codes[cause.code ?? ''] ?? 'checkpoint-not-written',
-    {path: folder, reason: cause.message},
-    {cause},
-  )
