@@ -1,0 +1,503 @@
+import type {Detail, Templates} from './sentence.ts'
+
+const isOne = (value: unknown) => value === 1
+const has = (detail: Detail, key: string) => detail[key] !== undefined && detail[key] !== ''
+
+/**
+ * What went wrong, by the code of the `TfnotesError`: one sentence that names the file, line or value, and what
+ * would be right. Append new codes to the part they belong to; a test finds codes that are missing here.
+ */
+export const errors = {
+  // The program itself
+  unexpected: {
+    en: 'Unexpected error: {reason}. Set TFNOTES_DEBUG=1 to see where it arose.',
+    zh: '意外错误：{reason}。设置 TFNOTES_DEBUG=1 可查看出错位置。',
+  },
+  'unknown-code': {
+    en: 'Something went wrong ({code}): {detail}',
+    zh: '出错（{code}）：{detail}',
+  },
+  interrupted: {
+    en: 'Interrupted.',
+    zh: '已中断。',
+  },
+
+  // Command line
+  'unknown-command': {
+    en: d =>
+      has(d, 'suggestion')
+        ? 'There is no command “{command}”. Did you mean “{suggestion}”? `tfnotes --help` lists all.'
+        : 'There is no command “{command}”. `tfnotes --help` lists all.',
+    zh: d =>
+      has(d, 'suggestion')
+        ? '没有命令“{command}”。是否想用“{suggestion}”？`tfnotes --help` 列出全部命令。'
+        : '没有命令“{command}”。`tfnotes --help` 列出全部命令。',
+  },
+  'unknown-flag': {
+    en: d =>
+      has(d, 'suggestion')
+        ? '`tfnotes {command}` has no option {flag}. Did you mean {suggestion}?'
+        : '`tfnotes {command}` has no option {flag}; `tfnotes {command} --help` lists all.',
+    zh: d =>
+      has(d, 'suggestion')
+        ? '`tfnotes {command}` 没有选项 {flag}。是否想用 {suggestion}？'
+        : '`tfnotes {command}` 没有选项 {flag}；`tfnotes {command} --help` 列出全部选项。',
+  },
+  'flag-without-value': {
+    en: 'The option {flag} needs a value.',
+    zh: '选项 {flag} 需要一个值。',
+  },
+  'missing-argument': {
+    en: 'Missing {argument}. Usage: {usage}',
+    zh: '缺少 {argument}。用法：{usage}',
+  },
+  'too-many-arguments': {
+    en: 'One argument too many: “{argument}”. Usage: {usage}',
+    zh: '多余的参数“{argument}”。用法：{usage}',
+  },
+  'unknown-chapter': {
+    en: d =>
+      has(d, 'suggestion')
+        ? 'There is no chapter “{chapter}”. Did you mean “{suggestion}”? `tfnotes chapters` lists all.'
+        : 'There is no chapter “{chapter}”; `tfnotes chapters` lists all.',
+    zh: d =>
+      has(d, 'suggestion')
+        ? '没有“{chapter}”这一章。是否想用“{suggestion}”？`tfnotes chapters` 列出全部章节。'
+        : '没有“{chapter}”这一章；`tfnotes chapters` 列出全部章节。',
+  },
+  'unknown-lab': {
+    en: d =>
+      has(d, 'suggestion')
+        ? 'There is no lab “{lab}”. Did you mean “{suggestion}”? There are: {accepted}.'
+        : 'There is no lab “{lab}”. There are: {accepted}.',
+    zh: d =>
+      has(d, 'suggestion')
+        ? '没有“{lab}”这个实验。是否想用“{suggestion}”？共有：{accepted}。'
+        : '没有“{lab}”这个实验。共有：{accepted}。',
+  },
+  'unknown-dataset': {
+    en: 'There is no data set “{dataset}”. There are: {accepted}.',
+    zh: '没有数据集“{dataset}”。共有：{accepted}。',
+  },
+  'dataset-not-accepted': {
+    en: 'The network of {chapter} does not take the data set {dataset}; it takes: {accepted}.',
+    zh: '{chapter} 的网络不能用数据集 {dataset}；可用：{accepted}。',
+  },
+  'unknown-preset': {
+    en: '{chapter} has no preset “{preset}”. There are: {accepted}.',
+    zh: '{chapter} 没有预设“{preset}”。共有：{accepted}。',
+  },
+  'unknown-hyperparameter': {
+    en: d =>
+      has(d, 'suggestion')
+        ? '{chapter} has no value “{name}” to set. Did you mean --{suggestion}?'
+        : '{chapter} has no value “{name}” to set. There are: {accepted}.',
+    zh: d =>
+      has(d, 'suggestion')
+        ? '{chapter} 没有可设的“{name}”。是否想用 --{suggestion}？'
+        : '{chapter} 没有可设的“{name}”。共有：{accepted}。',
+  },
+  'not-a-number': {
+    en: d => `--{name} takes a number${has(d, 'min') ? ' from {min} to {max}' : ''}, not “{value}”.`,
+    zh: d => `--{name} 应为${has(d, 'min') ? ' {min} 到 {max} 之间的' : ''}数，而不是“{value}”。`,
+  },
+  'not-an-integer': {
+    en: '--{name} takes a whole number from {min} to {max}, not “{value}”.',
+    zh: '--{name} 应为 {min} 到 {max} 之间的整数，而不是“{value}”。',
+  },
+  'out-of-range': {
+    en: '--{name} must lie between {min} and {max}; {value} does not.',
+    zh: '--{name} 必须在 {min} 与 {max} 之间，{value} 不在其中。',
+  },
+  'not-a-choice': {
+    en: '--{name} takes one of {accepted}, not “{value}”.',
+    zh: '--{name} 只能是 {accepted} 之一，而不是“{value}”。',
+  },
+  'not-a-flag': {
+    en: '--{name} is either true or false, not “{value}”.',
+    zh: '--{name} 只能是 true 或 false，而不是“{value}”。',
+  },
+  'text-too-long': {
+    en: '--{name} is longer than {max} characters.',
+    zh: '--{name} 超过了 {max} 个字符。',
+  },
+  'flags-together': {
+    en: '{flags} cannot be used together.',
+    zh: '{flags} 不能同时使用。',
+  },
+  'flag-needs': {
+    en: '{flag} needs {needed}.',
+    zh: '{flag} 需要同时给出 {needed}。',
+  },
+  'needs-own-pictures': {
+    en: 'Own pictures need --images <folder>, and --labels <file> unless each class has a folder of its own.',
+    zh: '使用自己的图片需要 --images <文件夹>；若不是每类一个文件夹，还需要 --labels <文件>。',
+  },
+  'bad-threads': {
+    en: 'The number of threads must lie between {min} and {max}; {found} does not.',
+    zh: '线程数必须在 {min} 与 {max} 之间，{found} 不在其中。',
+  },
+  'network-too-deep': {
+    en: 'The network of {chapter} is too deep for these pictures: only {height} × {width} pixels reach layer {layer}, which looks at {kernelSize} × {kernelSize}. The smallest picture it takes is {smallest} × {smallest}.',
+    zh: '{chapter} 的网络对这些图片来说太深：到达 {layer} 层时只剩 {height} × {width} 像素，而该层窗口为 {kernelSize} × {kernelSize}。它能用的最小图片是 {smallest} × {smallest}。',
+  },
+  'loss-needs-classes': {
+    en: 'The loss {loss} needs classes, but this data has numbers to predict; use {accepted}.',
+    zh: '损失函数 {loss} 需要类别，而此数据要预测的是数值；请用 {accepted}。',
+  },
+
+  // Runs
+  'no-runs': {
+    en: d =>
+      has(d, 'chapter')
+        ? 'There is no run of {chapter} in {root} yet. Start one with: tfnotes train {chapter}'
+        : 'There is no run in {root} yet. Start one with: tfnotes train iris',
+    zh: d =>
+      has(d, 'chapter')
+        ? '{root} 中还没有 {chapter} 的训练。可用 tfnotes train {chapter} 开始。'
+        : '{root} 中还没有任何训练。可用 tfnotes train iris 开始。',
+  },
+  'no-trained-run': {
+    en: 'No run ({chapter}) in {root} has a checkpoint yet.',
+    zh: '{root} 中还没有带检查点的训练（{chapter}）。',
+  },
+  'run-not-found': {
+    en: 'No run is named “{run}” or begins with it; `tfnotes runs` lists those in {root}.',
+    zh: '没有名为“{run}”或以它开头的训练；`tfnotes runs` 列出 {root} 中的全部训练。',
+  },
+  'run-ambiguous': {
+    en: '“{run}” may be any of {count} runs: {matches}. Give more of the name.',
+    zh: '“{run}”可能是 {count} 次训练中的任意一次：{matches}。请写出更多字符。',
+  },
+  'not-a-run': {
+    en: '{path} is not the folder of a run: it holds no run.json.',
+    zh: '{path} 不是训练目录：其中没有 run.json。',
+  },
+  'run-unreadable': {
+    en: '{path} is damaged or was written by another version of tfnotes.',
+    zh: '{path} 已损坏，或由其他版本的 tfnotes 写成。',
+  },
+  'run-still-live': {
+    en: 'The run {run} is still being trained; stop it first with: tfnotes stop {run}',
+    zh: '训练 {run} 仍在进行；请先用 tfnotes stop {run} 停止。',
+  },
+  'run-not-live': {
+    en: 'The run {run} is not being trained any more ({status}).',
+    zh: '训练 {run} 已不在进行（{status}）。',
+  },
+  'run-finished': {
+    en: 'The run {run} has finished all its {epochs} epochs; there is nothing left to resume.',
+    zh: '训练 {run} 已完成全部 {epochs} 轮，没有可继续的部分。',
+  },
+  'resume-is-fixed': {
+    en: 'A resumed run goes on exactly as it began; leave out {flags}, or start a new run with them.',
+    zh: '续训完全按原来的设置进行；请去掉 {flags}，或用它们开始新的训练。',
+  },
+  'resume-other-chapter': {
+    en: 'The run {run} is one of {chapter}, not of {given}.',
+    zh: '训练 {run} 属于 {chapter}，而不是 {given}。',
+  },
+  'no-answer': {
+    en: 'The trainer of {run} has not answered for {seconds} seconds; the request stays in requests.jsonl and is obeyed between two batches.',
+    zh: '{run} 的训练进程 {seconds} 秒内没有回应；请求已记入 requests.jsonl，会在两个批次之间执行。',
+  },
+  'run-crashed': {
+    en: d =>
+      has(d, 'reason')
+        ? 'The trainer of {run} has vanished without a word ({reason}). Go on from its last checkpoint with: tfnotes train --resume {run}'
+        : 'The trainer of {run} has vanished without a word. Go on from its last checkpoint with: tfnotes train --resume {run}',
+    zh: d =>
+      has(d, 'reason')
+        ? '{run} 的训练进程意外消失（{reason}）。可用 tfnotes train --resume {run} 从最近的检查点继续。'
+        : '{run} 的训练进程意外消失。可用 tfnotes train --resume {run} 从最近的检查点继续。',
+  },
+  'launch-failed': {
+    en: 'The trainer could not be started: {reason}',
+    zh: '无法启动训练进程：{reason}',
+  },
+  'wrong-task': {
+    en: 'The run {run} is one of {chapter}, to which `tfnotes {command}` does not apply; use `tfnotes {right}`.',
+    zh: '训练 {run} 属于 {chapter}，不能用 `tfnotes {command}`；请用 `tfnotes {right}`。',
+  },
+
+  // Checkpoints
+  'no-checkpoint': {
+    en: 'There is no checkpoint at {path} yet: the first one comes after the first epoch.',
+    zh: '{path} 还没有检查点：第一轮结束后才会有。',
+  },
+  'checkpoint-corrupt': {
+    en: d => {
+      const problems: Readonly<Record<string, string>> = {
+        missing: 'its {file} is missing',
+        size: 'its {file} has the wrong length',
+        checksum: 'its {file} has been changed',
+        unreadable: 'its {file} cannot be read',
+      }
+      const what = `The checkpoint {path} is damaged: ${problems[String(d.problem)] ?? '{file}, {problem}'}.`
+      return has(d, 'other') ? `${what} The other one is whole; use it with --from {other}.` : what
+    },
+    zh: d => {
+      const problems: Readonly<Record<string, string>> = {
+        missing: '缺少 {file}',
+        size: '{file} 长度不符',
+        checksum: '{file} 被改动过',
+        unreadable: '无法读取 {file}',
+      }
+      const what = `检查点 {path} 已损坏：${problems[String(d.problem)] ?? '{file}，{problem}'}。`
+      return has(d, 'other') ? `${what}另一个完好，可用 --from {other} 读取。` : what
+    },
+  },
+  'checkpoint-mismatch': {
+    en: 'The checkpoint does not fit the network: the weight {weight} has {found} values instead of {expected}.',
+    zh: '检查点与网络不符：参数 {weight} 有 {found} 个值，应为 {expected} 个。',
+  },
+  'checkpoint-not-written': {
+    en: 'The checkpoint {path} could not be written: {reason}',
+    zh: '无法写入检查点 {path}：{reason}',
+  },
+  'data-changed': {
+    en: 'The data of {dataset} is not what this run began with (then: {before}, now: {now}), so going on would mix two sets. Provide the old data, or start a new run.',
+    zh: '{dataset} 的数据与训练开始时不同（当时：{before}，现在：{now}），继续会混用两份数据。请恢复原来的数据，或开始新的训练。',
+  },
+  diverged: {
+    en: d =>
+      has(d, 'lr')
+        ? 'The loss is not a number any more at step {step} of epoch {epoch}: the learning rate {lr} is too large. The checkpoints from before are kept; try a third of it.'
+        : 'The numbers of the network went to infinity at step {step} of epoch {epoch}: the steps are too large. The checkpoints from before are kept; try a smaller learning rate.',
+    zh: d =>
+      has(d, 'lr')
+        ? '第 {epoch} 轮第 {step} 步损失已不是数：学习率 {lr} 太大。此前的检查点仍然保留；可试其三分之一。'
+        : '第 {epoch} 轮第 {step} 步网络参数变为无穷大：步长太大。此前的检查点仍然保留；请减小学习率。',
+  },
+
+  // Files and disk
+  'disk-full': {
+    en: 'The disk is full: {path} could not be written. Nothing that was saved before is lost.',
+    zh: '磁盘已满：无法写入 {path}。此前保存的内容没有丢失。',
+  },
+  'read-only': {
+    en: '{path} lies on a file system that can only be read. TFNOTES_CHECKPOINTS names another folder for runs.',
+    zh: '{path} 所在的文件系统只读。可用 TFNOTES_CHECKPOINTS 指定另一个训练目录。',
+  },
+  'no-permission': {
+    en: 'No permission to use {path}.',
+    zh: '没有权限使用 {path}。',
+  },
+  'file-missing': {
+    en: '{path} does not exist.',
+    zh: '{path} 不存在。',
+  },
+  'not-a-folder': {
+    en: '{path} lies below a file where a folder should be.',
+    zh: '{path} 的上级是文件，而不是文件夹。',
+  },
+  'is-a-folder': {
+    en: '{path} is a folder, not a file.',
+    zh: '{path} 是文件夹，不是文件。',
+  },
+  'too-many-files': {
+    en: 'Too many files are open: {path} could not be opened.',
+    zh: '打开的文件过多：无法打开 {path}。',
+  },
+  'file-trouble': {
+    en: '{path} could not be used: {reason}',
+    zh: '无法使用 {path}：{reason}',
+  },
+  'not-writable': {
+    en: 'The folder {folder} cannot be written: {reason}',
+    zh: '无法写入文件夹 {folder}：{reason}',
+  },
+  'file-exists': {
+    en: '{path} exists already and is left as it is; name another file.',
+    zh: '{path} 已存在，未作改动；请换一个文件名。',
+  },
+
+  // Data sets
+  'data-folder-missing': {
+    en: 'TFNOTES_DATA names {folder}, which is not there.',
+    zh: 'TFNOTES_DATA 指定的 {folder} 不存在。',
+  },
+  'dataset-incomplete': {
+    en: '{folder} holds only a part of the data set; missing: {missing}.',
+    zh: '{folder} 中的数据集不完整，缺少：{missing}。',
+  },
+  'dataset-not-found': {
+    en: 'The data set was not found in any of its places.',
+    zh: '在所有可能的位置都没有找到该数据集。',
+  },
+  'nothing-to-fetch': {
+    en: 'The data set {dataset} has no files to download.',
+    zh: '数据集 {dataset} 没有可下载的文件。',
+  },
+  'download-failed': {
+    en: '{file} could not be downloaded: {failures}. What has come so far is kept; try again later.',
+    zh: '无法下载 {file}：{failures}。已下载的部分保留，可稍后再试。',
+  },
+  'transfer-failed': {
+    en: 'The download of {url} broke off at {found|bytes} of {expected|bytes}: {reason}',
+    zh: '{url} 下载中断于 {found|bytes}（共 {expected|bytes}）：{reason}',
+  },
+  'sha256-wrong': {
+    en: '{url} is not the official file: its SHA-256 is {found}, not {expected}. It was put aside as {rejected}.',
+    zh: '{url} 不是官方文件：其 SHA-256 为 {found}，应为 {expected}。已另存为 {rejected}。',
+  },
+  'file-unreadable': {
+    en: '{file} cannot be read: {reason}',
+    zh: '无法读取 {file}：{reason}',
+  },
+  'too-large': {
+    en: '{file} would unpack to more than {limit|bytes} and is refused.',
+    zh: '{file} 解压后超过 {limit|bytes}，已拒绝。',
+  },
+  'gzip-broken': {
+    en: '{file} ({bytes|bytes}) is a damaged or cut-off gzip file.',
+    zh: '{file}（{bytes|bytes}）是损坏或不完整的 gzip 文件。',
+  },
+  'idx-size': {
+    en: '{file} is cut off: it holds {found} bytes where its header promises {expected}.',
+    zh: '{file} 不完整：文件头声明 {expected} 字节，实际只有 {found} 字节。',
+  },
+  'idx-format': {
+    en: '{file} is not an idx file of this kind: it begins with {found} instead of {expected}.',
+    zh: '{file} 不是这种 idx 文件：开头为 {found}，应为 {expected}。',
+  },
+  'idx-shape': {
+    en: '{file} holds pictures of {found}, not {expected}.',
+    zh: '{file} 中的图片为 {found}，应为 {expected}。',
+  },
+  'count-mismatch': {
+    en: '{file} has {labels} labels for {pictures} pictures.',
+    zh: '{file} 有 {labels} 个标签，而图片有 {pictures} 张。',
+  },
+  'label-range': {
+    en: 'A label of {dataset} is {found}, but there are only {classes} classes.',
+    zh: '{dataset} 中有标签 {found}，而类别只有 {classes} 个。',
+  },
+  'npy-format': {
+    en: '{file} is not a NumPy array file.',
+    zh: '{file} 不是 NumPy 数组文件。',
+  },
+  'npy-type': {
+    en: '{file} holds an array of a kind that cannot be read here: {found}.',
+    zh: '{file} 中的数组类型无法读取：{found}。',
+  },
+  'npy-size': {
+    en: '{file} is cut off: {found} bytes of values where {expected} are due.',
+    zh: '{file} 不完整：应有 {expected} 字节数值，实际 {found} 字节。',
+  },
+  'npz-broken': {
+    en: '{file} is not a whole .npz archive: {reason}',
+    zh: '{file} 不是完整的 .npz 文件：{reason}',
+  },
+  'npz-missing': {
+    en: '{file} lacks the arrays {missing}.',
+    zh: '{file} 缺少数组 {missing}。',
+  },
+  'npz-shape': {
+    en: '{file} holds arrays of {found}, not {expected}.',
+    zh: '{file} 中的数组为 {found}，应为 {expected}。',
+  },
+
+  // Labs
+  'bad-length': {
+    en: '--{name} takes {min} to {max} values.',
+    zh: '--{name} 应有 {min} 到 {max} 个值。',
+  },
+  'ragged-grid': {
+    en: '--{name}: row {row} is not as long as the first one.',
+    zh: '--{name}：第 {row} 行与第一行长度不同。',
+  },
+  'kernel-too-large': {
+    en: 'A kernel of {kernel} does not fit into an image of {image}.',
+    zh: '{kernel} 的卷积核放不进 {image} 的图像。',
+  },
+  'shapes-differ': {
+    en: '{names} must have the same shape; they have {shapes}.',
+    zh: '{names} 的形状必须相同，现为 {shapes}。',
+  },
+  'lab-needs-data': {
+    en: 'The lab {lab} needs the data set {data}.',
+    zh: '实验 {lab} 需要数据集 {data}。',
+  },
+  'points-columns': {
+    en: '{file}, line {line}: {found} columns instead of three (x1,x2,label).',
+    zh: '{file} 第 {line} 行：有 {found} 列，应为三列（x1,x2,label）。',
+  },
+  'points-number': {
+    en: '{file}, line {line}: “{value}” is not a number.',
+    zh: '{file} 第 {line} 行：“{value}”不是数。',
+  },
+  'points-range': {
+    en: '{file}, line {line}: a coordinate is larger than a million.',
+    zh: '{file} 第 {line} 行：坐标超过一百万。',
+  },
+  'points-too-many': {
+    en: '{file} has more than {max} points.',
+    zh: '{file} 超过 {max} 个点。',
+  },
+  'points-too-few': {
+    en: '{file} has {count} points; at least {min} are needed.',
+    zh: '{file} 只有 {count} 个点，至少需要 {min} 个。',
+  },
+  'points-classes': {
+    en: '{file} has {count} classes ({classes}); two are needed.',
+    zh: '{file} 有 {count} 个类别（{classes}），应为两个。',
+  },
+
+  // Forecasts
+  'forecast-too-short': {
+    en: 'The price file has {rows} rows; with a window of {window} and {testRows} test rows there is nothing to forecast from.',
+    zh: '价格文件只有 {rows} 行；窗口 {window}、测试 {testRows} 行时无从预测。',
+  },
+
+  // Engine
+  'out-of-memory': {
+    en: d =>
+      has(d, 'limit')
+        ? 'The memory is used up: {needed|bytes} more were needed, {used|bytes} of {limit|bytes} are taken. A smaller --batch-size needs less.'
+        : 'The system gives no {needed|bytes} of memory. A smaller --batch-size needs less.',
+    zh: d =>
+      has(d, 'limit')
+        ? '内存已用尽：还需要 {needed|bytes}，已占用 {used|bytes}（上限 {limit|bytes}）。减小 --batch-size 可减少占用。'
+        : '系统无法提供 {needed|bytes} 内存。减小 --batch-size 可减少占用。',
+  },
+  'kernels-missing': {
+    en: 'The compiled kernels were not found near {looked}; build them with `npm run build`.',
+    zh: '在 {looked} 附近没有找到编译好的内核；请运行 `npm run build`。',
+  },
+  'simd-unsupported': {
+    en: 'Node {node} cannot run the {asked} SIMD kernels.',
+    zh: 'Node {node} 无法运行 {asked} SIMD 内核。',
+  },
+  'backend-unavailable': {
+    en: 'The backend {backend} does not compute on this machine: {reason}',
+    zh: '后端 {backend} 无法在本机运行：{reason}',
+  },
+  'link-no-tensorflow': {
+    en: 'No TensorFlow was found with {python}: {reason}. Install it with `pip install tensorflow-cpu`, or name another Python.',
+    zh: '用 {python} 没有找到 TensorFlow：{reason}。请用 `pip install tensorflow-cpu` 安装，或指定另一个 Python。',
+  },
+  'link-no-library': {
+    en: 'The TensorFlow in {folder} lacks {file}, which linking needs.',
+    zh: '{folder} 中的 TensorFlow 缺少链接所需的 {file}。',
+  },
+  'link-no-compiler': {
+    en: d =>
+      isOne((d.missing as readonly string[] | undefined)?.length)
+        ? 'Building the addon needs {missing}, which is not installed.'
+        : 'Building the addon needs tools that are not installed: {missing}.',
+    zh: '编译插件需要以下工具，但没有安装：{missing}。',
+  },
+  'link-no-package': {
+    en: 'The package {package} could not be fetched: {reason}',
+    zh: '无法获取软件包 {package}：{reason}',
+  },
+  'link-build-failed': {
+    en: 'The addon could not be built: {reason}',
+    zh: '插件编译失败：{reason}',
+  },
+  'link-does-not-compute': {
+    en: 'The addon was built but does not compute: {reason}',
+    zh: '插件已编译，但无法计算：{reason}',
+  },
+} as const satisfies Templates

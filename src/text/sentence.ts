@@ -1,0 +1,80 @@
+import {TfnotesError} from '../errors.ts'
+import {errors} from './errors.ts'
+import type {Language} from './localised.ts'
+import {warnings} from './warnings.ts'
+
+export type Detail = Readonly<Record<string, unknown>>
+
+/**
+ * A sentence with places to fill: `{name}` takes the detail of that name (lists are joined), `{name|bytes}` writes
+ * a number of bytes for people. A function chooses among such sentences by what the detail holds.
+ */
+export type Template = string | ((detail: Detail) => string)
+
+export type Templates = Readonly<Record<string, Readonly<Record<Language, Template>>>>
+
+/** One sentence on what went wrong and, where there is one, the way out. Safe to print on a terminal. */
+export function errorSentence(error: unknown, language: Language): string {
+  if (!(error instanceof TfnotesError))
+    return fill(errors.unexpected[language], {reason: reasonOf(error)}, language)
+  return failureSentence(error, language)
+}
+
+/** The same for what `failed` events and `--json` answers hold. */
+export const failureSentence = (failure: {code: string; detail: Detail}, language: Language): string =>
+  sentence(errors, failure, language) ?? fill(errors['unknown-code'][language], failure, language)
+
+/** One sentence for a `warning` event. */
+export const warningSentence = (warning: {code: string; detail: Detail}, language: Language): string =>
+  sentence(warnings, warning, language) ?? failureSentence(warning, language)
+
+function sentence(table: Templates, {code, detail}: {code: string; detail: Detail}, language: Language) {
+  const entry = Object.hasOwn(table, code) ? table[code] : undefined
+  return entry && fill(entry[language], detail, language)
+}
+
+/** Fills a template. Whatever comes from files, arguments or the network loses its control characters. */
+export function fill(template: Template, detail: Detail, language: Language): string {
+  const text = typeof template === 'string' ? template : template(detail)
+  return text.replace(/\{(\w+)(?:\|(\w+))?\}/g, (_, name: string, format?: string) =>
+    write(detail[name], format, language),
+  )
+}
+
+/** Items of a list that are named; the others are counted. */
+const named = 8
+/** Characters of one value that are shown. */
+const longest = 300
+
+function write(value: unknown, format: string | undefined, language: Language): string {
+  if (Array.isArray(value)) {
+    const items = value.slice(0, named).map(item => write(item, format, language))
+    const more = value.length - items.length
+    if (more > 0) items.push(language === 'en' ? `and ${more} more` : `等 ${value.length} 项`)
+    return items.join(language === 'en' ? ', ' : '、')
+  }
+  if (typeof value === 'number') return format === 'bytes' ? bytes(value) : number(value)
+  if (value === undefined || value === null) return '?'
+  const text = typeof value === 'object' ? JSON.stringify(value) : String(value)
+  return strip(text.length > longest ? `${text.slice(0, longest)}…` : text)
+}
+
+const number = (value: number) =>
+  Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(6)))
+
+function bytes(count: number): string {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB']
+  const power = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, count)) / 3)))
+  return `${Number((count / 1000 ** power).toPrecision(3))} ${units[power]}`
+}
+
+/** Control characters, also the terminal's second set, and what reorders text unseen. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is removed
+const unsafe = /[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g
+
+export const strip = (text: string): string => text.replace(unsafe, ' ').trim()
+
+function reasonOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error)
+  return message.trim().split('\n')[0] ?? ''
+}

@@ -1,0 +1,84 @@
+import {readdirSync, readFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {fileURLToPath} from 'node:url'
+import {describe, expect, it} from 'vitest'
+import {TfnotesError} from '../../src/errors.ts'
+import {errors} from '../../src/text/errors.ts'
+import {errorSentence, failureSentence, type Template, warningSentence} from '../../src/text/sentence.ts'
+import {warnings} from '../../src/text/warnings.ts'
+
+const src = fileURLToPath(new URL('../../src', import.meta.url))
+
+const sources = readdirSync(src, {recursive: true, encoding: 'utf8'})
+  .filter(name => /\.tsx?$/.test(name))
+  .map(name => ({name, text: readFileSync(join(src, name), 'utf8')}))
+
+/** Every code that some source throws or warns of, with the file. */
+const thrown = new Map(
+  sources.flatMap(({name, text}) =>
+    [...text.matchAll(/(?:new TfnotesError\(|\brefuse\(|event: 'warning', code: )\s*'([a-z0-9-]+)'/g)].map(
+      match => [match[1] as string, name] as const,
+    ),
+  ),
+)
+
+const placesOf = (template: Template) =>
+  new Set(
+    [...(typeof template === 'string' ? template : String(template)).matchAll(/\{(\w+)(?:\|\w+)?\}/g)].map(
+      match => match[1],
+    ),
+  )
+
+describe('sentences', () => {
+  it('there is one for every code in the sources', () => {
+    expect(thrown.size).toBeGreaterThan(40)
+    const missing = [...thrown].filter(([code]) => !(code in errors) && !(code in warnings))
+    expect(missing).toEqual([])
+  })
+
+  const tables = Object.entries({...errors, ...warnings})
+
+  it.each(tables)(
+    '%s: Chinese is Chinese, ends as a sentence, and names what English names',
+    (_, {en, zh}) => {
+      const sentence = typeof zh === 'string' ? zh : zh({})
+      expect(sentence).toMatch(/[\u4e00-\u9fff]/)
+      expect(typeof en === 'string' ? en : en({})).not.toMatch(/[\u4e00-\u9fff]/)
+      expect([...placesOf(zh)].sort()).toEqual([...placesOf(en)].sort())
+    },
+  )
+
+  it('fills places, joins lists in the language’s manner and counts what it leaves out', () => {
+    const error = new TfnotesError('npz-missing', {file: 'a.npz', missing: ['x', 'y']})
+    expect(errorSentence(error, 'en')).toBe('a.npz lacks the arrays x, y.')
+    expect(errorSentence(error, 'zh')).toBe('a.npz 缺少数组 x、y。')
+    const many = new TfnotesError('npz-missing', {
+      file: 'a',
+      missing: Array.from({length: 20}, (_, i) => `n${i}`),
+    })
+    expect(errorSentence(many, 'en')).toBe('a lacks the arrays n0, n1, n2, n3, n4, n5, n6, n7, and 12 more.')
+    expect(errorSentence(many, 'zh')).toContain('n7、等 20 项')
+  })
+
+  it('writes bytes for people', () => {
+    const error = new TfnotesError('too-large', {file: 'a', limit: 2_500_000_000})
+    expect(errorSentence(error, 'en')).toContain('2.5 GB')
+    expect(errorSentence(new TfnotesError('too-large', {file: 'a', limit: 0}), 'en')).toContain('0 B')
+  })
+
+  it('lets no control character of a file’s name through', () => {
+    const error = new TfnotesError('file-missing', {path: 'a\u001b[31m\u009bb\r\nc\u202ed'})
+    const sentence = errorSentence(error, 'en')
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there
+    expect(sentence).not.toMatch(/[\x00-\x1f\x7f-\x9f\u202e]/)
+    expect(sentence).toContain('a [31m b c d')
+  })
+
+  it('says something of errors and codes it does not know', () => {
+    expect(errorSentence(new Error('boom\nat x'), 'en')).toBe(
+      'Unexpected error: boom. Set TFNOTES_DEBUG=1 to see where it arose.',
+    )
+    expect(failureSentence({code: 'toString', detail: {a: 1}}, 'en')).toContain('toString')
+    expect(warningSentence({code: 'diverged', detail: {epoch: 3, step: 4}}, 'zh')).toContain('第 3 轮第 4 步')
+  })
+})
