@@ -1,0 +1,97 @@
+import {readFileSync} from 'node:fs'
+import {join} from 'node:path'
+import type {EventBody, Request} from '../../src/runs/events.ts'
+import type {RunSpec} from '../../src/runs/spec.ts'
+import {initialRunState, type RunState, reduceRunEvents} from '../../src/runs/state.ts'
+import {runSession, type SessionOptions} from '../../src/trainers/session.ts'
+
+/** A run on data that needs no files: irises, or digits drawn by code. */
+export function specOf(
+  chapter: 'iris' | 'mnist',
+  hyperparameters: RunSpec['hyperparameters'],
+  others: Partial<RunSpec> = {},
+): RunSpec {
+  return {
+    v: 1,
+    id: `${chapter}-20260101-000000-0000`,
+    chapter,
+    createdAt: 0,
+    hyperparameters,
+    seed: 1,
+    dataset:
+      chapter === 'iris'
+        ? {name: 'iris', from: 'auto'}
+        : {name: 'mnist', from: 'generated', trainSamples: 200, testSamples: 50},
+    backend: 'cpu',
+    threads: 0,
+    versions: {tfnotes: '', node: '', tfjs: ''},
+    ...others,
+  }
+}
+
+export interface Script extends Partial<SessionOptions> {
+  /** Requests made after each event. */
+  readonly react?: (event: EventBody) => Request | undefined
+  /** The process dies when this event is told: the checkpoint of a `checkpoint` event is written by then. */
+  readonly dieAt?: (event: EventBody) => boolean
+}
+
+/** A clock that makes everything due at every look: checkpoints after every step, a look at the requests, events. */
+export function hastyClock(): () => number {
+  let now = 0
+  return () => {
+    now += 60_000
+    return now
+  }
+}
+
+class Killed extends Error {}
+
+/** Runs one session of a run and returns what it told. */
+export async function play(
+  spec: RunSpec,
+  dir: string,
+  {react, dieAt, ...options}: Script = {},
+): Promise<EventBody[]> {
+  const told: EventBody[] = []
+  const waiting: Request[] = []
+  const emit = (event: EventBody) => {
+    told.push(event)
+    if (dieAt?.(event)) throw new Killed()
+    const request = react?.(event)
+    if (request) waiting.push(request)
+  }
+  await runSession(spec, {
+    dir,
+    emit,
+    requests: {poll: () => waiting.splice(0)},
+    places: {kerasCache: '/nowhere', cache: '/nowhere'},
+    signal: new AbortController().signal,
+    now: hastyClock(),
+    ...options,
+  }).catch((error: unknown) => {
+    if (!(error instanceof Killed)) throw error
+  })
+  return told
+}
+
+/** What readers of the run make of its events. */
+export const stateOf = (events: readonly EventBody[]): RunState =>
+  reduceRunEvents(
+    initialRunState,
+    events.map(event => ({v: 1, t: 0, ...event})),
+  )
+
+/** The curves, without what depends on the machine. */
+export const curvesOf = (events: readonly EventBody[]) =>
+  stateOf(events).history.map(({epoch, loss, accuracy, valLoss, valAccuracy, lr}) => ({
+    epoch,
+    loss,
+    accuracy,
+    valLoss,
+    valAccuracy,
+    lr,
+  }))
+
+export const bytesOf = (dir: string, ...path: string[]): string =>
+  readFileSync(join(dir, ...path)).toString('base64')
