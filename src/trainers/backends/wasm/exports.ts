@@ -1,8 +1,10 @@
+import type {SequenceExports} from './sequence-exports.ts'
+
 /**
  * What the WebAssembly module exports, see assembly/index.ts. Addresses are bytes; strides, lengths and sizes are
  * in elements unless said. Every function works on all threads where that pays, and returns when it is done.
  */
-export interface Exports {
+export interface Exports extends SequenceExports {
   readonly HEAP: {readonly value: number}
   readonly SCRATCH_SIZE: {readonly value: number}
   configure(threads: number, number: number, scratch: number): void
@@ -34,5 +36,62 @@ export interface Exports {
     inner: number,
     aStep: number,
     bStep: number,
+  ): void
+  optimize(
+    kind: number,
+    n: number,
+    w: number,
+    g: number,
+    squares: number,
+    first: number,
+    second: number,
+    lr: number,
+    decay: number,
+    rest: number,
+    restOfSecond: number,
+    epsilon: number,
+  ): void
+  softmax(x: number, labels: number, loss: number, y: number, rows: number, n: number): void
+  crossEntropyGrad(x: number, labels: number, dy: number, y: number, rows: number, n: number): void
+  argMax(x: number, y: number, rows: number, n: number): void
+  rowMax(x: number, y: number, rows: number, n: number): void
+  dropout(x: number, y: number, n: number, a: number, b: number, threshold: number, kept: number): void
+  columnSums(
+    activation: number,
+    x: number,
+    dy: number,
+    dz: number,
+    sums: number,
+    partials: number,
+    rows: number,
+    columns: number,
+  ): void
+  moments(x: number, mean: number, variance: number, partials: number, rows: number, columns: number): void
+  normalize(
+    x: number,
+    gamma: number,
+    beta: number,
+    mean: number,
+    variance: number,
+    y: number,
+    work: number,
+    epsilon: number,
+    rows: number,
+    columns: number,
+  ): void
+  batchNormGrad(
+    x: number,
+    dy: number,
+    gamma: number,
+    mean: number,
+    variance: number,
+    dx: number,
+    dgamma: number,
+    dbeta: number,
+    partials: number,
+    work: number,
+    epsilon: number,
+    rows: number,
+    columns: number,
   ): void
 }

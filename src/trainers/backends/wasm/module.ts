@@ -1,6 +1,7 @@
 import {existsSync} from 'node:fs'
 import {readFile} from 'node:fs/promises'
 import {fileURLToPath, pathToFileURL} from 'node:url'
+import {setFlagsFromString} from 'node:v8'
 import {TfnotesError} from '../../../errors.ts'
 
 export type Simd = 'relaxed' | 'plain'
@@ -24,8 +25,16 @@ async function kernelsFolder(): Promise<URL> {
   return pathToFileURL(`${await cachedKernels()}/`)
 }
 
+/** Node 20 has relaxed SIMD behind a flag, which may be set while it runs; 22 and later have it by default. */
+function supports(binary: Uint8Array): boolean {
+  if (WebAssembly.validate(binary)) return true
+  if (!process.version.startsWith('v20.')) return false
+  setFlagsFromString('--experimental-wasm-relaxed-simd')
+  return WebAssembly.validate(binary)
+}
+
 /**
- * Compiles the kernels: with relaxed SIMD where the engine has it (Node 20: `--experimental-wasm-relaxed-simd`).
+ * Compiles the kernels, with relaxed SIMD where the engine has it.
  *
  * @throws TfnotesError `simd-unsupported` when the engine lacks what was asked for
  */
@@ -34,7 +43,7 @@ export async function loadKernels(simd: Simd | 'auto'): Promise<Kernels> {
   for (const variant of ['relaxed', 'plain'] as const) {
     if (simd !== 'auto' && simd !== variant) continue
     const binary = await readFile(new URL(`${variant}.wasm`, folder))
-    if (!WebAssembly.validate(binary)) continue
+    if (!supports(binary)) continue
     return {
       module: await WebAssembly.compile(binary),
       simd: variant,

@@ -1,12 +1,33 @@
 import * as tf from '@tensorflow/tfjs'
+import {batchNormKernels} from './batch-norm.ts'
+import {biasKernels} from './bias.ts'
 import {binaryKernels} from './binary.ts'
+import {softmaxKernels} from './cross-entropy.ts'
+import {dropoutKernels} from './dropout.ts'
+import {gruKernels} from './gru.ts'
 import type {KernelTable} from './kernel.ts'
+import {lstmKernels} from './lstm.ts'
 import {matmulKernels} from './matmul.ts'
+import {optimizerKernels} from './optimizers.ts'
 import {shapeKernels} from './shape.ts'
+import {simpleRnnKernels} from './simple-rnn.ts'
 import {unaryKernels} from './unary.ts'
 
 /** One table per family; a kernel of ours takes the place of tfjs-cpu's of the same name. */
-const tables: readonly KernelTable[] = [shapeKernels, matmulKernels, unaryKernels, binaryKernels]
+const tables: readonly KernelTable[] = [
+  shapeKernels,
+  matmulKernels,
+  unaryKernels,
+  binaryKernels,
+  biasKernels,
+  softmaxKernels,
+  batchNormKernels,
+  dropoutKernels,
+  optimizerKernels,
+  simpleRnnKernels,
+  lstmKernels,
+  gruKernels,
+]
 
 /** Registers tfjs-cpu's kernels for our backend, and ours over them. */
 export function registerKernels(backendName: string): void {

@@ -1,0 +1,174 @@
+/**
+ * Sums over the rows of [rows, columns], one for each column. The rows are cut into blocks of a fixed length whose
+ * sums are kept and then added in order: the same result for any number of threads, and a smaller rounding error
+ * than one long sum.
+ *
+ * partials: [blocks][2][padded columns]
+ */
+import {derivative} from './activation'
+import {JOB} from './memory-map'
+import {chunkSize, parallel} from './pool'
+import {madd} from './simd'
+
+/** Rows of a block. */
+export const BLOCK: i32 = 256
+/** Columns of a chunk. */
+const WIDE: i32 = 128
+
+/** What is summed. */
+export const SUM: i32 = 0
+/** dz = dy · activation'(y), written on the way; Σ dz. Needs columns in fours. */
+export const ACTIVATION: i32 = 1
+/** A block's mean and its sum of squared differences from that mean. */
+export const MOMENTS: i32 = 4
+/** Σ dy and Σ dy·(x − mean). */
+export const CENTERED: i32 = 5
+
+@unmanaged
+export class Columns {
+  kind: i32
+  x: usize
+  dy: usize
+  dz: usize
+  mean: usize
+  partials: usize
+  /** Results, one number per column; `second` for the kinds with two sums. */
+  first: usize
+  second: usize
+  rows: i32
+  columns: i32
+  /** Columns rounded up to fours. */
+  padded: i32
+}
+
+/** One vector of four columns over the rows of a block. */
+@inline
+function sumBlock(kind: i32, job: Columns, row: i32, count: i32, column: i32, to: usize): void {
+  const stride = <usize>job.columns * 4
+  const offset = (<usize>row * <usize>job.columns + <usize>column) * 4
+  let x = job.x + offset, dy = job.dy + offset, dz = job.dz + offset
+  let a = f32x4.splat(0), b = f32x4.splat(0)
+  const pivot = kind == MOMENTS ? v128.load(x) : kind == CENTERED ? v128.load(job.mean + <usize>column * 4) : a
+  for (let i = count; i > 0; i--, x += stride, dy += stride, dz += stride) {
+    if (kind == SUM) {
+      a = f32x4.add(a, v128.load(x))
+    } else if (kind == MOMENTS) {
+      const d = f32x4.sub(v128.load(x), pivot)
+      a = f32x4.add(a, d)
+      b = madd(d, d, b)
+    } else if (kind == CENTERED) {
+      const g = v128.load(dy)
+      a = f32x4.add(a, g)
+      b = madd(g, f32x4.sub(v128.load(x), pivot), b)
+    } else {
+      const z = derivative(v128.load(x), v128.load(dy), kind)
+      v128.store(dz, z)
+      a = f32x4.add(a, z)
+    }
+  }
+  if (kind == MOMENTS) {
+    const share = f32x4.mul(a, f32x4.splat(<f32>1 / <f32>count))
+    b = f32x4.max(f32x4.sub(b, f32x4.mul(a, share)), f32x4.splat(0))
+    a = f32x4.add(pivot, share)
+  }
+  v128.store(to, a)
+  if (kind >= MOMENTS) v128.store(to + <usize>job.padded * 4, b)
+}
+
+@inline
+function sumColumns(kind: i32, job: Columns, chunk: i32): void {
+  const across = (job.columns + WIDE - 1) / WIDE
+  const block = chunk / across, left = (chunk % across) * WIDE
+  const row = block * BLOCK, count = min(BLOCK, job.rows - row)
+  const end = min(left + WIDE, job.columns)
+  const to = job.partials + <usize>block * <usize>job.padded * 8
+  for (let column = left; column < end; column += 4) {
+    sumBlock(kind, job, row, count, column, to + <usize>column * 4)
+  }
+}
+
+function sumChunk(chunk: i32): void {
+  const job = changetype<Columns>(JOB)
+  switch (job.kind) {
+    case 0: sumColumns(0, job, chunk); break
+    case 1: sumColumns(1, job, chunk); break
+    case 2: sumColumns(2, job, chunk); break
+    case 3: sumColumns(3, job, chunk); break
+    case 4: sumColumns(4, job, chunk); break
+    default: sumColumns(5, job, chunk)
+  }
+}
+
+@inline
+function put(to: usize, column: i32, columns: i32, value: v128): void {
+  to += <usize>column * 4
+  if (column + 4 <= columns) {
+    v128.store(to, value)
+    return
+  }
+  store<f32>(to, f32x4.extract_lane(value, 0))
+  if (column + 1 < columns) store<f32>(to, f32x4.extract_lane(value, 1), 4)
+  if (column + 2 < columns) store<f32>(to, f32x4.extract_lane(value, 2), 8)
+}
+
+/** Adds the blocks' sums up in order. */
+function addUp(job: Columns): void {
+  const blocks = (job.rows + BLOCK - 1) / BLOCK
+  const step = <usize>job.padded * 8
+  for (let column = 0; column < job.columns; column += 4) {
+    let from = job.partials + <usize>column * 4
+    let a = f32x4.splat(0), b = a
+    for (let block = 0; block < blocks; block++, from += step) {
+      a = f32x4.add(a, v128.load(from))
+      if (job.kind == CENTERED) b = f32x4.add(b, v128.load(from + <usize>job.padded * 4))
+    }
+    put(job.first, column, job.columns, a)
+    if (job.kind == CENTERED) put(job.second, column, job.columns, b)
+  }
+}
+
+/** Joins the blocks' means and squared differences (Chan, Golub, LeVeque 1979). */
+function joinMoments(job: Columns): void {
+  const blocks = (job.rows + BLOCK - 1) / BLOCK
+  const step = <usize>job.padded * 8
+  for (let column = 0; column < job.columns; column++) {
+    let from = job.partials + <usize>column * 4
+    let mean: f64 = 0, squares: f64 = 0, n: f64 = 0
+    for (let block = 0; block < blocks; block++, from += step) {
+      const count = <f64>min(BLOCK, job.rows - block * BLOCK)
+      const delta = <f64>load<f32>(from) - mean
+      const total = n + count
+      mean += delta * count / total
+      squares += <f64>load<f32>(from + <usize>job.padded * 4) + delta * delta * n * count / total
+      n = total
+    }
+    store<f32>(job.first + <usize>column * 4, <f32>mean)
+    store<f32>(job.second + <usize>column * 4, <f32>(squares / n))
+  }
+}
+
+/** The job lies at JOB, complete but for `padded`. */
+export function run(job: Columns): void {
+  job.padded = (job.columns + 3) & ~3
+  const blocks = (job.rows + BLOCK - 1) / BLOCK
+  const small = chunkSize(job.rows, <f32>job.columns * 0.3) == job.rows
+  if (small) {
+    for (let chunk = 0; chunk < blocks * ((job.columns + WIDE - 1) / WIDE); chunk++) sumChunk(chunk)
+  } else {
+    parallel(sumChunk, blocks * ((job.columns + WIDE - 1) / WIDE))
+  }
+  if (job.kind == MOMENTS) joinMoments(job)
+  else addUp(job)
+}
+
+/** `sums`[column] = Σ x; with activation ≠ 0 (and columns in fours) Σ dz, dz = dy · activation'(x). */
+export function columnSums(
+  activation: i32, x: usize, dy: usize, dz: usize, sums: usize, partials: usize, rows: i32, columns: i32
+): void {
+  const job = changetype<Columns>(JOB)
+  job.kind = activation
+  job.x = x; job.dy = dy; job.dz = dz
+  job.first = sums; job.partials = partials
+  job.rows = rows; job.columns = columns
+  run(job)
+}
