@@ -36,16 +36,24 @@ export async function createRun(
   try {
     await mkdir(staging, {recursive: true})
     await writeFile(join(staging, specFile), `${JSON.stringify(run, undefined, 2)}\n`)
-    await rename(staging, dir)
   } catch (cause) {
     await rm(staging, {recursive: true, force: true}).catch(() => {})
+    throw isCode(cause, 'EEXIST')
+      ? new TfnotesError('not-a-folder', {path: root}, {cause})
+      : ioError(cause, root)
+  }
+  try {
+    await rename(staging, dir)
+  } catch (cause) {
+    await rm(staging, {recursive: true, force: true})
     // Two runs of a chapter in one second, and the same two random bytes.
-    const {code} = cause as NodeJS.ErrnoException
-    if (code === 'ENOTEMPTY' || code === 'EEXIST') return createRun(root, spec, now)
+    if (isCode(cause, 'ENOTEMPTY') || isCode(cause, 'EEXIST')) return createRun(root, spec, now)
     throw ioError(cause, root)
   }
   return dir
 }
+
+const isCode = (cause: unknown, code: string) => (cause as NodeJS.ErrnoException).code === code
 
 /** Reads `run.json`. @throws TfnotesError `not-a-run`, `run-unreadable` */
 export async function readSpec(dir: string): Promise<RunSpec> {

@@ -145,7 +145,11 @@ const appliers: Appliers = {
 
   finished(draft, event) {
     draft.phase = event.reason === 'completed' ? 'finished' : event.reason
-    draft.finished = {...event, metrics: {...event.metrics, ...numbers(event.metrics)}}
+    const metrics = {...event.metrics, ...numbers(event.metrics)}
+    draft.finished = {...event, metrics}
+    const best = draft.history.find(({epoch}) => epoch === event.bestEpoch)
+    // The end is judged even where the last epoch was not one to be validated.
+    if (best) draft.best = best === draft.history.at(-1) ? {...best, ...metrics} : best
   },
 
   failed(draft, event) {

@@ -1,0 +1,150 @@
+import {describe, expect, it} from 'vitest'
+import type {EventBody} from '../../src/runs/events.ts'
+import {progressOf} from '../../src/runs/progress.ts'
+import {initialRunState, reduceRun, reduceRunEvents} from '../../src/runs/state.ts'
+import {at, batch, epoch, finished, sequence, started} from './scratch.ts'
+
+const stateOf = (...bodies: EventBody[]) => reduceRunEvents(initialRunState, sequence(...bodies))
+const epochsOf = (...bodies: EventBody[]) => stateOf(...bodies).history.map(point => point.epoch)
+
+describe('reduceRun', () => {
+  it('walks through the phases of a run', () => {
+    const bodies: EventBody[] = [
+      {event: 'data', phase: 'read', done: 1, total: 2},
+      started(),
+      batch(1, 1),
+      {event: 'paused'},
+      {event: 'resumed'},
+      epoch(1),
+      finished(),
+    ]
+    const phases = bodies.map((_, index) => stateOf(...bodies.slice(0, index + 1)).phase)
+    expect(phases).toEqual(['loading', 'training', 'training', 'paused', 'training', 'training', 'finished'])
+    expect(stateOf(started(), finished('stopped')).phase).toBe('stopped')
+    expect(stateOf(started(), finished('discarded')).phase).toBe('discarded')
+    expect(stateOf({event: 'failed', code: 'disk-full', detail: {}}).phase).toBe('failed')
+  })
+
+  it('is pure, and the same one by one as in batches', () => {
+    const events = sequence(started(), batch(1, 2), epoch(1), epoch(2), {
+      event: 'lr',
+      from: 0.1,
+      to: 0.2,
+      epoch: 2,
+      step: 0,
+    })
+    const states = [initialRunState]
+    for (const event of events) states.push(reduceRun(states.at(-1) ?? initialRunState, event))
+    expect(initialRunState.history).toEqual([])
+    expect(states.map(({history}) => history.length)).toEqual([0, 0, 0, 1, 2, 2])
+    expect(states.at(-1)).toEqual(reduceRunEvents(initialRunState, events))
+  })
+
+  it('forgets what a killed session did after the checkpoint on which the next one stands', () => {
+    const bodies = [started(), epoch(1), epoch(2), epoch(3), batch(4, 2), started(5, {epoch: 1, step: 2})]
+    expect(epochsOf(...bodies)).toEqual([1])
+    expect(stateOf(...bodies).batch).toBeUndefined()
+    expect(stateOf(...bodies).resumes).toEqual([{epoch: 1, step: 2}])
+    expect(epochsOf(...bodies, epoch(2), epoch(3), epoch(4))).toEqual([1, 2, 3, 4])
+  })
+
+  it('has no gap, repeat or fold after three kills at odd places', () => {
+    const bodies = [
+      ...[started(), epoch(1), epoch(2), batch(3, 1)],
+      ...[started(5, {epoch: 2, step: 0}), batch(3, 3)],
+      ...[started(5, {epoch: 1, step: 3}), epoch(2), epoch(3)],
+      ...[started(5, {epoch: 3, step: 0}), epoch(4), epoch(5), finished()],
+    ]
+    expect(epochsOf(...bodies)).toEqual([1, 2, 3, 4, 5])
+    expect(stateOf(...bodies).phase).toBe('finished')
+  })
+
+  it('begins anew when a killed run had no checkpoint to stand on', () => {
+    expect(epochsOf(started(), epoch(1), epoch(2), started(), epoch(1))).toEqual([1])
+    expect(epochsOf(started(), epoch(1), started(5, {epoch: 0, step: 0}), epoch(1))).toEqual([1])
+  })
+
+  it('forgets learning rates and warnings that lie behind the checkpoint, and says no warning twice', () => {
+    const lr = (number: number, step: number): EventBody => ({
+      event: 'lr',
+      from: 0.1,
+      to: 0.2,
+      epoch: number,
+      step,
+    })
+    const warning: EventBody = {event: 'warning', code: 'plateau', detail: {epoch: 2}}
+    const first = [started(), warning, warning, epoch(1), lr(1, 2), epoch(2), warning, lr(2, 1)]
+    expect(stateOf(...first).warnings.map(({epoch: number}) => number)).toEqual([0, 2])
+    const resumed = stateOf(...first, started(5, {epoch: 1, step: 3}))
+    expect(resumed.rateChanges.map(change => change.epoch)).toEqual([1])
+    expect(resumed.warnings.map(({epoch: number}) => number)).toEqual([0])
+    expect(stateOf(...first, started(5, {epoch: 1, step: 1})).rateChanges).toEqual([])
+  })
+
+  it('knows the best epoch: by validation where there is any, anew after a resume, and as the end was judged', () => {
+    expect(stateOf(started(), epoch(1), epoch(2)).best?.epoch).toBe(2)
+    const validated = [
+      started(),
+      epoch(1, {valLoss: 0.5}),
+      epoch(2),
+      epoch(3, {valLoss: 0.4}),
+      epoch(4, {valLoss: 0.6}),
+    ]
+    expect(stateOf(...validated).best?.epoch).toBe(3)
+    expect(stateOf(...validated, started(5, {epoch: 2, step: 0})).best?.epoch).toBe(1)
+    expect(stateOf(...validated, epoch(5)).best?.epoch).toBe(3)
+    const judged: EventBody = {
+      event: 'finished',
+      epochs: 5,
+      bestEpoch: 5,
+      metrics: {loss: 0.2, valLoss: 0.1},
+      seconds: 1,
+      reason: 'completed',
+    }
+    expect(stateOf(...validated, epoch(5), judged).best).toMatchObject({epoch: 5, valLoss: 0.1})
+  })
+
+  it('reads null, which stands for what is no number, as NaN, and never calls it best', () => {
+    const broken = JSON.parse(JSON.stringify(epoch(2, {loss: Number.NaN})))
+    const state = stateOf(started(), epoch(1), broken)
+    expect(state.history.map(({loss}) => loss)).toEqual([1, Number.NaN])
+    expect(state.best?.epoch).toBe(1)
+  })
+
+  it('takes up a run again that had ended', () => {
+    const state = stateOf(started(), epoch(1), finished('stopped'), started(5, {epoch: 1, step: 0}))
+    expect(state).toMatchObject({phase: 'training', finished: undefined})
+  })
+
+  it('passes over events it does not know', () => {
+    const unknown = {event: 'from-the-future', x: 1} as unknown as EventBody
+    expect(epochsOf(started(), unknown, epoch(1))).toEqual([1])
+  })
+
+  it('takes a hundred thousand epochs in one go in well under a second', () => {
+    const events = Array.from({length: 100_000}, (_, index) => at(index, epoch(index + 1)))
+    expect(reduceRunEvents(initialRunState, events).history).toHaveLength(100_000)
+  })
+})
+
+describe('progressOf', () => {
+  it('counts epochs and the part of one that is done', () => {
+    const progress = progressOf(stateOf(started(), epoch(1), batch(2, 2)))
+    expect(progress).toEqual({epoch: 1, epochs: 5, ofEpoch: 0.5, ofRun: 0.3, secondsLeft: 7})
+  })
+
+  it('judges the first epoch by the speed of its batches', () => {
+    const {secondsLeft} = progressOf(stateOf(started(), batch(1, 2)))
+    expect(secondsLeft).toBeCloseTo(4.5 * 0.12)
+  })
+
+  it('knows nothing before anything has happened', () => {
+    expect(progressOf(initialRunState)).toEqual({
+      epoch: 0,
+      epochs: 0,
+      ofEpoch: 0,
+      ofRun: 0,
+      secondsLeft: undefined,
+    })
+  })
+})
