@@ -124,6 +124,8 @@ export interface KernelSignatures {
     /** [dkernel, drecurrentKernel, dbias [2,3u], dx?] */
     outputs: [TensorInfo, TensorInfo, TensorInfo, TensorInfo?]
   }
+  /** h [n,t,u] → [h of the last step [n,u]] */
+  LastStep: {inputs: {h: TensorInfo}; attrs: object; outputs: [TensorInfo]}
   /** sum[r] = Σ dy[i] and squares[r] = Σ dy[i]² where ids[i] = r, added in the order of i. ids: int32 [...], dy [..., dim]. */
   EmbeddingGrad: {
     inputs: {ids: TensorInfo; dy: TensorInfo}

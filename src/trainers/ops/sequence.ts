@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs'
+import {fusedOr} from './call-kernel.ts'
 import type {Differentiable} from './differentiable.ts'
 
 export type SequenceOp = Differentiable<{readonly returnSequences: boolean}>
@@ -37,7 +38,9 @@ export function sequenceOp({forward, backward}: Recurrence): SequenceOp {
 
 function lastStep(h: tf.Tensor): tf.Tensor {
   const [n, t, u] = h.shape as [number, number, number]
-  return tf.tidy(() => tf.reshape(tf.slice(h, [0, t - 1, 0], [n, 1, u]), [n, u]))
+  return fusedOr('LastStep', {h}, {}, () => [
+    tf.tidy(() => tf.reshape(tf.slice(h, [0, t - 1, 0], [n, 1, u]), [n, u])),
+  ])[0]
 }
 
 /** dh of every step: as given, or zeros before the last. */

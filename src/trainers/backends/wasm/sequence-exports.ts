@@ -1,7 +1,16 @@
-/** What the module exports for whole sequences (assembly/{simple-rnn,lstm,gru}.ts). Addresses and `dhStep` are in bytes. */
+/** What the module exports for sequences and embeddings (assembly/{simple-rnn,lstm,gru,embedding,strided-rows}.ts). Addresses and `dhStep` are in bytes. */
 export interface SequenceExports {
   /** to[columns] = the sum of rows that begin `stride` floats apart. */
   sumRows(from: number, to: number, rows: number, columns: number, stride: number): void
+  /** Strides in floats. */
+  copyRows(
+    from: number,
+    fromStride: number,
+    to: number,
+    toStride: number,
+    rows: number,
+    columns: number,
+  ): void
   simpleRnnWork(u: number): number
   simpleRnn(h: number, recurrent: number, packed: number, work: number, n: number, t: number, u: number): void
   simpleRnnBack(
@@ -72,5 +81,17 @@ export interface SequenceExports {
     n: number,
     t: number,
     u: number,
+  ): void
+  /** Whether every int32 id is in [0, rows). */
+  idsWithin(ids: number, count: number, rows: number): number
+  gatherRows(table: number, ids: number, y: number, count: number, width: number): void
+  embeddingGrad(
+    ids: number,
+    dy: number,
+    sum: number,
+    squares: number,
+    count: number,
+    width: number,
+    rows: number,
   ): void
 }

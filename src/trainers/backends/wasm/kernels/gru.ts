@@ -1,8 +1,7 @@
-import type {KernelTable} from './kernel.ts'
+import {type Fused, fusedTable} from './fused.ts'
 import {
   inputGradient,
   project,
-  type SequenceCall,
   sizesOf,
   stepBytes,
   weightGradient,
@@ -10,7 +9,7 @@ import {
   withWork,
 } from './sequence.ts'
 
-function gru({inputs, backend}: SequenceCall<'Gru'>) {
+const gru: Fused<'Gru'> = ({inputs, backend}) => {
   const {x, recurrentKernel, bias} = inputs
   const sizes = sizesOf(x, recurrentKernel)
   const {n, t, u} = sizes
@@ -28,7 +27,7 @@ function gru({inputs, backend}: SequenceCall<'Gru'>) {
   return [h, gates, candidate]
 }
 
-function gruGrad({inputs, attrs, backend}: SequenceCall<'GruGrad'>) {
+const gruGrad: Fused<'GruGrad'> = ({inputs, attrs, backend}) => {
   const {x, kernel, recurrentKernel, h, gates, recurrentCandidate, dh} = inputs
   const sizes = sizesOf(x, recurrentKernel)
   const {n, t, f, u} = sizes
@@ -65,4 +64,4 @@ function gruGrad({inputs, attrs, backend}: SequenceCall<'GruGrad'>) {
   })
 }
 
-export const gruKernels = {Gru: gru, GruGrad: gruGrad} as KernelTable
+export const gruKernels = fusedTable({Gru: gru, GruGrad: gruGrad})

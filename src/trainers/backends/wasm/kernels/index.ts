@@ -4,11 +4,13 @@ import {biasKernels} from './bias.ts'
 import {binaryKernels} from './binary.ts'
 import {softmaxKernels} from './cross-entropy.ts'
 import {dropoutKernels} from './dropout.ts'
+import {embeddingKernels} from './embedding.ts'
 import {gruKernels} from './gru.ts'
 import type {KernelTable} from './kernel.ts'
 import {lstmKernels} from './lstm.ts'
 import {matmulKernels} from './matmul.ts'
 import {optimizerKernels} from './optimizers.ts'
+import {sequenceKernels} from './sequence.ts'
 import {shapeKernels} from './shape.ts'
 import {simpleRnnKernels} from './simple-rnn.ts'
 import {unaryKernels} from './unary.ts'
@@ -27,6 +29,8 @@ const tables: readonly KernelTable[] = [
   simpleRnnKernels,
   lstmKernels,
   gruKernels,
+  embeddingKernels,
+  sequenceKernels,
 ]
 
 /** Registers tfjs-cpu's kernels for our backend, and ours over them. */

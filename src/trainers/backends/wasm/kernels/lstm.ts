@@ -1,15 +1,7 @@
-import type {KernelTable} from './kernel.ts'
-import {
-  project,
-  type SequenceCall,
-  sizesOf,
-  stepBytes,
-  weightGradients,
-  withBuffers,
-  withWork,
-} from './sequence.ts'
+import {type Fused, fusedTable} from './fused.ts'
+import {project, sizesOf, stepBytes, weightGradients, withBuffers, withWork} from './sequence.ts'
 
-function lstm({inputs, backend}: SequenceCall<'Lstm'>) {
+const lstm: Fused<'Lstm'> = ({inputs, backend}) => {
   const {x, recurrentKernel, bias} = inputs
   const sizes = sizesOf(x, recurrentKernel)
   const {n, t, u} = sizes
@@ -25,7 +17,7 @@ function lstm({inputs, backend}: SequenceCall<'Lstm'>) {
   return [h, cell, gates]
 }
 
-function lstmGrad({inputs, attrs, backend}: SequenceCall<'LstmGrad'>) {
+const lstmGrad: Fused<'LstmGrad'> = ({inputs, attrs, backend}) => {
   const {x, kernel, recurrentKernel, h, cell, gates, dh} = inputs
   const sizes = sizesOf(x, recurrentKernel)
   const {n, t, u} = sizes
@@ -57,4 +49,4 @@ function lstmGrad({inputs, attrs, backend}: SequenceCall<'LstmGrad'>) {
   })
 }
 
-export const lstmKernels = {Lstm: lstm, LstmGrad: lstmGrad} as KernelTable
+export const lstmKernels = fusedTable({Lstm: lstm, LstmGrad: lstmGrad})

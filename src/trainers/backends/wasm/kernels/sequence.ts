@@ -1,6 +1,6 @@
 import type {TensorInfo} from '@tensorflow/tfjs'
-import type {KernelSignatures} from '../../../ops/kernels.ts'
 import type {WasmBackend} from '../backend.ts'
+import {fusedTable} from './fused.ts'
 
 /** What the wrappers of SimpleRNN, LSTM and GRU share: sizes, working memory, and the products over all steps at once. */
 
@@ -112,9 +112,11 @@ export function withBuffers<R>(
   return result
 }
 
-/** How a fused kernel is called on this backend. */
-export interface SequenceCall<N extends keyof KernelSignatures> {
-  readonly inputs: KernelSignatures[N]['inputs']
-  readonly attrs: KernelSignatures[N]['attrs']
-  readonly backend: WasmBackend
-}
+export const sequenceKernels = fusedTable({
+  LastStep: ({inputs: {h}, backend}) => {
+    const [n, t, u] = h.shape as [number, number, number]
+    const last = backend.allocate([n, u], 'float32')
+    backend.wasm.copyRows(backend.address(h) + (t - 1) * u * 4, t * u, backend.address(last), u, n, u)
+    return [last]
+  },
+})

@@ -1,15 +1,7 @@
-import type {KernelTable} from './kernel.ts'
-import {
-  project,
-  type SequenceCall,
-  sizesOf,
-  stepBytes,
-  weightGradients,
-  withBuffers,
-  withWork,
-} from './sequence.ts'
+import {type Fused, fusedTable} from './fused.ts'
+import {project, sizesOf, stepBytes, weightGradients, withBuffers, withWork} from './sequence.ts'
 
-function simpleRnn({inputs, backend}: SequenceCall<'SimpleRnn'>) {
+const simpleRnn: Fused<'SimpleRnn'> = ({inputs, backend}) => {
   const {x, recurrentKernel, bias} = inputs
   const sizes = sizesOf(x, recurrentKernel)
   const {n, t, u} = sizes
@@ -23,7 +15,7 @@ function simpleRnn({inputs, backend}: SequenceCall<'SimpleRnn'>) {
   return [h]
 }
 
-function simpleRnnGrad({inputs, attrs, backend}: SequenceCall<'SimpleRnnGrad'>) {
+const simpleRnnGrad: Fused<'SimpleRnnGrad'> = ({inputs, attrs, backend}) => {
   const {x, kernel, recurrentKernel, h, dh} = inputs
   const sizes = sizesOf(x, recurrentKernel)
   const {n, t, u} = sizes
@@ -42,4 +34,4 @@ function simpleRnnGrad({inputs, attrs, backend}: SequenceCall<'SimpleRnnGrad'>) 
   })
 }
 
-export const simpleRnnKernels = {SimpleRnn: simpleRnn, SimpleRnnGrad: simpleRnnGrad} as KernelTable
+export const simpleRnnKernels = fusedTable({SimpleRnn: simpleRnn, SimpleRnnGrad: simpleRnnGrad})
