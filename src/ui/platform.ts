@@ -11,9 +11,6 @@ export type NewRun = Omit<RunSpec, 'v' | 'id' | 'createdAt' | 'versions'>
 export interface DatasetFacts {
   readonly name: DatasetName
   readonly title: Localised
-  /** One sample and the number of classes (1 for regression), where they are known before loading. */
-  readonly inputShape?: readonly number[]
-  readonly classes?: number
   readonly trainCount?: number
   readonly testCount?: number
 }

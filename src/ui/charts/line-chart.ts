@@ -5,7 +5,7 @@ import type {Glyphs} from '../theme/glyphs.ts'
 import type {Role} from '../theme/roles.ts'
 import {Grid} from './grid.ts'
 import {sample} from './sample.ts'
-import {fitScale, rowOf, type Scale, valueOf} from './scale.ts'
+import {fitScale, rowOf, type Scale, valueAt} from './scale.ts'
 import {type Series, span, type Window} from './series.ts'
 import {smooth} from './smooth.ts'
 import {trace} from './trace.ts'
@@ -53,7 +53,7 @@ function drawAxes(grid: Grid, scale: Scale, chart: LineChart): void {
     const y = scale.rows - 1 - row
     grid.put(labelWidth - 1, y, chart.glyphs.chart[1] ?? '|', 'dim')
     if (row % every !== 0) continue
-    const label = format(valueOf(scale, row)).slice(0, labelWidth - 1)
+    const label = format(valueAt(scale, row)).slice(0, labelWidth - 1)
     grid.write(labelWidth - 1 - label.length, y, label, 'dim')
   }
 }

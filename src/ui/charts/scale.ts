@@ -42,7 +42,7 @@ export function rowOf({low, high, rows, log}: Scale, value: number): number {
 }
 
 /** The value that a row stands for. */
-export function valueOf({low, high, rows, log}: Scale, row: number): number {
+export function valueAt({low, high, rows, log}: Scale, row: number): number {
   const share = rows > 1 ? row / (rows - 1) : 0
   return log ? Math.exp(Math.log(low) + share * (Math.log(high) - Math.log(low))) : low + share * (high - low)
 }

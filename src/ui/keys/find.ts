@@ -10,9 +10,18 @@ export function findCommand(context: Context, key: string): string | undefined {
   return bindings.find(binding => binding.keys.includes(narrow(key)))?.command
 }
 
+/** Contexts in which a text field has the keys: there every printable key is typed. */
+const typing: ReadonlySet<Context> = new Set(['filter', 'field', 'path'])
+
 /** All rows that hold in a context: its own first, then those of everywhere that they do not cover. */
 export function bindingsOf(context: Context): readonly Binding[] {
   const own: readonly Binding[] = keyTable[context]
+  const everywhere: readonly Binding[] = keyTable.everywhere
   const taken = new Set(own.map(binding => binding.command))
-  return [...own, ...keyTable.everywhere.filter(binding => !taken.has(binding.command))]
+  const common = everywhere
+    .filter(binding => !taken.has(binding.command))
+    .map(({show: _, ...binding}) => binding)
+    .map(binding => ({...binding, keys: binding.keys.filter(key => !typing.has(context) || key.length > 1)}))
+    .filter(binding => binding.keys.length > 0)
+  return [...own, ...common.map(binding => ({...binding, show: binding.keys.slice(0, 1)}))]
 }

@@ -38,17 +38,18 @@ function skipString(input: string): Found {
 function readCsi(input: string): Found {
   // X10 mouse reports carry three raw bytes after the letter.
   if (input.startsWith(`${ESC}[M`)) return {length: input.length < 6 ? 0 : 6}
+  const body = input.slice(2)
   // The Linux console sends F1 to F5 as `ESC [ [ A` to `E`.
-  const console = /^\x1b\[\[([A-E])/.exec(input)
+  const console = /^\[([A-E])/.exec(body)
   if (console) return {key: {name: `f${(console[1] ?? 'A').charCodeAt(0) - 64}`}, length: 4}
-  const whole = /^\x1b\[([0-?]*)[ -/]*([@-~])/.exec(input)
+  const whole = /^([0-?]*)[ -/]*([@-~])/.exec(body)
   if (whole) {
     const name = keyOfCsi(whole[1] ?? '', whole[2] ?? '')
-    return {key: name === undefined ? undefined : keyOf(name), length: whole[0].length}
+    return {key: name === undefined ? undefined : keyOf(name), length: 2 + whole[0].length}
   }
   // A character that cannot continue the sequence breaks it off.
-  const broken = /^\x1b\[[0-?]*[ -/]*[^ -~]/.exec(input)
-  if (broken) return {length: broken[0].length - 1}
+  const broken = /^[0-?]*[ -/]*[^ -~]/.exec(body)
+  if (broken) return {length: 1 + broken[0].length}
   return {length: input.length > longestSequence ? input.length : 0}
 }
 
@@ -84,7 +85,8 @@ function readPlain(input: string): Found {
   const control = controls[first]
   if (control !== undefined) return {key: {name: control}, length: 1}
   if (first === '\0') return {key: {name: 'ctrl-space'}, length: 1}
-  if (first <= '\x1a') return {key: {name: `ctrl-${String.fromCharCode(first.charCodeAt(0) + 96)}`}, length: 1}
+  if (first <= '\x1a')
+    return {key: {name: `ctrl-${String.fromCharCode(first.charCodeAt(0) + 96)}`}, length: 1}
   if (first === ' ') return {key: {name: 'space', text: ' '}, length: 1}
   const {value} = segmenter.segment(input)[Symbol.iterator]().next()
   const character = (value as {segment: string} | undefined)?.segment ?? first

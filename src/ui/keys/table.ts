@@ -23,7 +23,7 @@ const eraseAll = {keys: ['ctrl-u'], command: 'eraseAll'} as const
  */
 export const keyTable = {
   everywhere: [
-    {keys: ['?', 'f1'], command: 'help', rank: 99, show: ['?']},
+    {keys: ['?', 'f1'], command: 'help', rank: 99},
     {keys: ['R'], command: 'runs'},
     {keys: ['D'], command: 'doctor'},
     {keys: ['L'], command: 'language', rank: 97},
@@ -72,7 +72,12 @@ export const keyTable = {
     {keys: ['space'], command: 'pause', rank: 1},
     {keys: ['s'], command: 'stop', rank: 2},
     {keys: ['+', '=', '-', '_'], command: 'learningRate', rank: 3, show: ['+', '-']},
-    {keys: ['left', 'right', 'h', 'l', 'shift-left', 'shift-right'], command: 'crosshair', rank: 4, show: ['left', 'right']},
+    {
+      keys: ['left', 'right', 'h', 'l', 'shift-left', 'shift-right'],
+      command: 'crosshair',
+      rank: 4,
+      show: ['left', 'right'],
+    },
     {keys: ['home', 'end', 'g', 'G'], command: 'crosshairEnds'},
     {keys: ['z'], command: 'zoom', rank: 6},
     {keys: ['y'], command: 'log', rank: 7},
@@ -117,11 +122,16 @@ export const keyTable = {
   ],
   measure: [
     move,
-    {keys: ['left', 'right', 'h', 'l', 'shift-left', 'shift-right'], command: 'change', rank: 2, show: ['left', 'right']},
+    {
+      keys: ['left', 'right', 'h', 'l', 'shift-left', 'shift-right'],
+      command: 'change',
+      rank: 2,
+      show: ['left', 'right'],
+    },
     {keys: ['s'], command: 'sample', rank: 3},
     back,
   ],
-  menu: [move, {keys: ['enter'], command: 'choose', rank: 2}, cancel],
+  menu: [{...move, keys: ['up', 'down']}, {keys: ['enter'], command: 'choose', rank: 2}, cancel],
   reading: [scroll, page, ends, back],
   code: [
     scroll,

@@ -34,8 +34,10 @@ export function nearestBasic(colour: Rgb): number {
 }
 
 const nearestLevel = (value: number): number =>
-  levels.reduce((best, level, index) =>
-    Math.abs(level - value) < Math.abs((levels[best] ?? 0) - value) ? index : best, 0)
+  levels.reduce(
+    (best, level, index) => (Math.abs(level - value) < Math.abs((levels[best] ?? 0) - value) ? index : best),
+    0,
+  )
 
 /** Index of the nearest of the 256 colours: the 6×6×6 cube, or the grey ramp where it comes closer. */
 export function nearestIndexed(colour: Rgb): number {
@@ -43,5 +45,7 @@ export function nearestIndexed(colour: Rgb): number {
   const cube: Rgb = [levels[r] ?? 0, levels[g] ?? 0, levels[b] ?? 0]
   const step = Math.max(0, Math.min(23, Math.round(((colour[0] + colour[1] + colour[2]) / 3 - 8) / 10)))
   const shade = 8 + 10 * step
-  return distance([shade, shade, shade], colour) < distance(cube, colour) ? 232 + step : 16 + 36 * r + 6 * g + b
+  return distance([shade, shade, shade], colour) < distance(cube, colour)
+    ? 232 + step
+    : 16 + 36 * r + 6 * g + b
 }

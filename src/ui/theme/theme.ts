@@ -34,7 +34,5 @@ export function themeFor(env: Environment): Theme {
 export function roleCode(theme: Theme, role: Role): string | undefined {
   if (theme.depth === 'none') return undefined
   const colour = colours[role]
-  return theme.depth === '16'
-    ? String(colour.basic[theme.ground])
-    : `38;5;${colour.indexed[theme.ground]}`
+  return theme.depth === '16' ? String(colour.basic[theme.ground]) : `38;5;${colour.indexed[theme.ground]}`
 }

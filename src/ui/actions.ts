@@ -1,0 +1,36 @@
+import type {RunEvent} from '../runs/events.ts'
+import type {RunSummary} from '../runs/list.ts'
+import type {Key} from './keys/key.ts'
+import type {DatasetFacts, PathEntry} from './platform.ts'
+import type {Size} from './state.ts'
+
+/** Why something did not work, as `TfnotesError` and the `--json` commands say it. */
+export interface Failure {
+  readonly code: string
+  readonly detail: Readonly<Record<string, unknown>>
+}
+
+/** What comes back to the screen that asked. */
+export type Message =
+  | {readonly message: 'launched'; readonly run: string}
+  | {readonly message: 'answer'; readonly topic: string; readonly value: unknown}
+  | {readonly message: 'ended'; readonly topic: string; readonly code: number | null; readonly log: string}
+  | {readonly message: 'completed'; readonly typed: string; readonly entries: readonly PathEntry[]}
+  | {readonly message: 'saved'; readonly path: string}
+  | {readonly message: 'timer'; readonly name: string}
+  | {readonly message: 'failed'; readonly failure: Failure}
+
+/** Everything that can happen to the state. */
+export type Action =
+  | {readonly type: 'key'; readonly key: Key}
+  | {readonly type: 'resize'; readonly size: Size}
+  | {readonly type: 'datasets'; readonly datasets: readonly DatasetFacts[]}
+  | {readonly type: 'runs'; readonly runs: readonly RunSummary[]; readonly at: number}
+  | {readonly type: 'events'; readonly run: string; readonly events: readonly RunEvent[]}
+  /** Following ended: the run is over, or its trainer has vanished. */
+  | {readonly type: 'unfollowed'; readonly run: string}
+  | {readonly type: 'message'; readonly owner: number; readonly message: Message}
+  | {readonly type: 'failure'; readonly failure: Failure}
+  | {readonly type: 'copied'}
+  /** A run that the command line named. */
+  | {readonly type: 'attach'; readonly run: string}

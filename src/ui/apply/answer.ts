@@ -1,0 +1,65 @@
+import type {Failure} from '../actions.ts'
+import type {Picture} from '../charts/picture.ts'
+
+export interface Likely {
+  readonly label: string
+  /** 0 to 1. */
+  readonly probability: number
+}
+
+/** One answer of `tfnotes classify --json` or `tfnotes measure --json`. */
+export interface Answer {
+  /** Most probable first. */
+  readonly top: readonly Likely[]
+  readonly confident: boolean
+  readonly file?: string
+  readonly inverted?: boolean
+  readonly seen?: Picture
+  readonly original?: Picture
+  readonly failure?: Failure
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null
+
+function readPicture(value: unknown): Picture | undefined {
+  if (!isRecord(value) || typeof value.data !== 'string') return undefined
+  const {width, height, channels} = value
+  if (typeof width !== 'number' || typeof height !== 'number' || typeof channels !== 'number')
+    return undefined
+  return {width, height, channels, data: new Uint8Array(Buffer.from(value.data, 'base64'))}
+}
+
+function readTop(value: unknown): Likely[] {
+  if (!Array.isArray(value)) return []
+  return value.filter(isRecord).map(one => ({
+    label: String(one.label ?? one.class),
+    probability: typeof one.probability === 'number' ? one.probability : Number.NaN,
+  }))
+}
+
+/** Reads one line of a predicting process; undefined for what is no answer. */
+export function readAnswer(value: unknown): Answer | undefined {
+  if (!isRecord(value)) return undefined
+  const file = typeof value.file === 'string' ? {file: value.file} : {}
+  if (isRecord(value.error)) {
+    const {code, detail} = value.error
+    return {
+      ...file,
+      top: [],
+      confident: false,
+      failure: {code: String(code), detail: isRecord(detail) ? detail : {}},
+    }
+  }
+  if (!Array.isArray(value.top)) return undefined
+  const seen = readPicture(value.seen)
+  const original = readPicture(value.original)
+  return {
+    ...file,
+    top: readTop(value.top),
+    confident: value.confident !== false,
+    ...(typeof value.inverted === 'boolean' && {inverted: value.inverted}),
+    ...(seen && {seen}),
+    ...(original && {original}),
+  }
+}

@@ -1,0 +1,31 @@
+import type {Task} from '../../chapters/chapter.ts'
+import {chapterById} from '../../chapters/index.ts'
+import {canBeApplied, lastRunOf} from '../runs/rows.ts'
+import {openMeasure} from '../screens/measure/state.ts'
+import {openPicture} from '../screens/picture/state.ts'
+import type {AppState} from '../state.ts'
+import {refuse, type Step} from '../step.ts'
+
+/** What a network is applied to decides the screen it is applied on. */
+const openers: Readonly<Record<Task, (state: AppState, run: string) => Step>> = {
+  'classify-image': openPicture,
+  measure: openMeasure,
+  'next-letter': (state, run) => refuse(state, text => `${text.refused.noSuchTask} tfnotes next ${run} abcd`),
+  forecast: (state, run) => refuse(state, text => `${text.refused.noSuchTask} tfnotes forecast ${run}`),
+}
+
+/** Applies a run's network, or that of a chapter's newest run that has a checkpoint. */
+export function openApply(
+  state: AppState,
+  target:
+    | {readonly run: string; readonly chapter?: undefined}
+    | {readonly chapter: string; readonly run?: undefined},
+): Step {
+  const id = target.run ?? lastRunOf(state.runs, target.chapter, canBeApplied)?.id
+  if (id === undefined) return refuse(state, text => text.refused.noRun)
+  const name =
+    target.chapter ?? state.followed[id]?.started?.chapter ?? state.runs?.find(run => run.id === id)?.chapter
+  const chapter = chapterById(name ?? '')
+  if (!chapter) return refuse(state, text => text.refused.noRun)
+  return openers[chapter.task](state, id)
+}

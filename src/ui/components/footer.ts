@@ -1,0 +1,49 @@
+import {bindingsOf} from '../keys/find.ts'
+import {keyLabel} from '../keys/names.ts'
+import type {Binding, Command, Context} from '../keys/table.ts'
+import {type Line, span} from '../lines/span.ts'
+import {lineWidth, spread} from '../lines/width.ts'
+import type {Look} from '../state.ts'
+import type {Text} from '../text/index.ts'
+
+const gap = span('  ')
+
+function hint(binding: Binding, {glyphs}: Look, text: Text, disabled: boolean): Line {
+  const keys = (binding.show ?? binding.keys).map(key => keyLabel(key, glyphs)).join('')
+  const [label] = text.commands[binding.command as Command]
+  return [
+    {text: keys, bold: true, role: disabled ? 'dim' : 'accent'},
+    span(` ${label}`, disabled ? 'dim' : undefined),
+  ]
+}
+
+/**
+ * The keys of a context: as many as fit from the left, by rank; those of rank 90 and more always, at the right.
+ * What does nothing now is grey.
+ */
+export function footerLine(
+  context: Context,
+  look: Look,
+  text: Text,
+  width: number,
+  isDisabled: (command: string) => boolean,
+): Line {
+  const ranked = bindingsOf(context)
+    .filter(binding => binding.rank !== undefined && binding.command !== 'language')
+    .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0))
+  const draw = (binding: Binding) => hint(binding, look, text, isDisabled(binding.command))
+  const right = ranked
+    .filter(binding => (binding.rank ?? 0) >= 90)
+    .flatMap((binding, index) => (index === 0 ? draw(binding) : [gap, ...draw(binding)]))
+  const room = width - lineWidth(right) - 2
+  const left: Line[] = []
+  let used = 0
+  for (const binding of ranked.filter(one => (one.rank ?? 0) < 90)) {
+    const item = draw(binding)
+    const needed = lineWidth(item) + (left.length > 0 ? 2 : 0)
+    if (used + needed > room) break
+    left.push(left.length > 0 ? [gap, ...item] : item)
+    used += needed
+  }
+  return spread(left.flat(), right, width)
+}

@@ -1,0 +1,26 @@
+import type {Size} from '../state.ts'
+
+/** The smallest terminal in which every screen is whole. */
+export const smallest: Size = {columns: 80, rows: 24}
+
+export interface Frame {
+  /** Columns of the screens' own room, one free at each side. */
+  readonly width: number
+  /** Rows of the screens' own room. */
+  readonly height: number
+  /** Rows of everything. */
+  readonly total: number
+}
+
+/**
+ * The room of a terminal. One row less than it has: Ink clears everything, scrollback too, for a frame as tall as
+ * the terminal. And nothing in the last column: erasing to the end of a full row would erase its last character.
+ */
+export function frameOf({columns, rows}: Size): Frame {
+  const total = rows - 1
+  // Header with a free row below it, the row for notices, the footer.
+  return {width: columns - 2, height: total - 4, total}
+}
+
+export const isTooSmall = ({columns, rows}: Size): boolean =>
+  columns < smallest.columns || rows < smallest.rows

@@ -1,0 +1,46 @@
+import type {Line} from '../lines/span.ts'
+import type {ScreenModule, ViewProps} from '../screens/module.ts'
+import type {Screen} from '../screens/screen.ts'
+import type {AppState} from '../state.ts'
+import {frameOf} from './layout.ts'
+import {Pane} from './pane.tsx'
+import {readingKeys} from './reading.ts'
+import {scrollAside} from './scroll.ts'
+
+type Scrolled = Extract<Screen, {top: number}>
+
+interface Page<S extends Scrolled> {
+  readonly heading: (state: AppState, screen: S) => string
+  readonly lines: (state: AppState, screen: S, width: number) => readonly Line[]
+}
+
+/** What all pages have in common that are only read: their keys and their view. */
+export function pageOf<S extends Scrolled>(
+  page: Page<S>,
+): Pick<ScreenModule<S>, 'context' | 'parts' | 'view'> {
+  return {
+    context: () => 'reading',
+    parts: {
+      reading: {
+        handlers: readingKeys<S>(
+          (state, screen) => page.lines(state, screen, frameOf(state.size).width).length,
+        ),
+      },
+    },
+    view: ({state, screen, width, height}: ViewProps<S>) => {
+      const lines = page.lines(state, screen, width)
+      const top = Math.max(0, Math.min(screen.top, lines.length - (height - 1)))
+      return (
+        <Pane
+          look={state.look}
+          title={page.heading(state, screen)}
+          aside={scrollAside(top, lines.length, height - 1)}
+          focused
+          width={width}
+          height={height}
+          lines={lines.slice(top)}
+        />
+      )
+    },
+  }
+}

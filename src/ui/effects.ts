@@ -1,0 +1,29 @@
+import type {Request} from '../runs/events.ts'
+import type {NewRun} from './platform.ts'
+
+/**
+ * What `update` wants done. Everything that lasts belongs to a screen (`owner`) and ends when that screen closes;
+ * following runs is the exception, it belongs to the program.
+ */
+export type Effect =
+  | {readonly effect: 'datasets'}
+  | {readonly effect: 'list-runs'}
+  | {readonly effect: 'follow'; readonly run: string}
+  | {readonly effect: 'launch'; readonly owner: number; readonly run: NewRun}
+  | {readonly effect: 'resume'; readonly owner: number; readonly run: string}
+  | {readonly effect: 'request'; readonly run: string; readonly request: Request}
+  | {readonly effect: 'remove'; readonly run: string}
+  /** Starts `tfnotes` with `args`; each line it answers comes back as a message of `topic`. */
+  | {readonly effect: 'ask'; readonly owner: number; readonly topic: string; readonly args: readonly string[]}
+  /** A line for the process of that topic. */
+  | {readonly effect: 'tell'; readonly owner: number; readonly topic: string; readonly line: string}
+  | {readonly effect: 'hush'; readonly owner: number; readonly topic: string}
+  | {readonly effect: 'complete'; readonly owner: number; readonly typed: string}
+  | {readonly effect: 'copy'; readonly text: string}
+  | {readonly effect: 'save'; readonly owner: number; readonly name: string; readonly text: string}
+  /** A `timer` message after `ms`; the same name again starts the wait anew. */
+  | {readonly effect: 'wait'; readonly owner: number; readonly name: string; readonly ms: number}
+  | {readonly effect: 'close'; readonly owner: number}
+  | {readonly effect: 'suspend'}
+  | {readonly effect: 'redraw'}
+  | {readonly effect: 'quit'; readonly code: number}

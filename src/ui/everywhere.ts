@@ -1,0 +1,22 @@
+import type {CommandOf, Context} from './keys/table.ts'
+import {openDoctor} from './screens/doctor/state.ts'
+import {openHelp} from './screens/help/state.ts'
+import {openRuns} from './screens/runs/state.ts'
+import type {AppState} from './state.ts'
+import {type Step, stay} from './step.ts'
+
+type Everywhere = Readonly<Record<CommandOf<'everywhere'>, (state: AppState, context: Context) => Step>>
+
+const handlers: Everywhere = {
+  help: openHelp,
+  runs: openRuns,
+  doctor: openDoctor,
+  language: state => stay({...state, language: state.language === 'en' ? 'zh' : 'en'}),
+  quit: state => stay(state, {effect: 'quit', code: 0}),
+  leave: state => stay(state, {effect: 'quit', code: 130}),
+  suspend: state => stay(state, {effect: 'suspend'}),
+  redraw: state => stay(state, {effect: 'redraw'}),
+}
+
+/** What the keys do that every screen has. */
+export const everywhere: Readonly<Record<string, Everywhere['help']>> = handlers

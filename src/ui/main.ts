@@ -1,0 +1,22 @@
+import type {Language} from '../text/localised.ts'
+import type {Platform} from './platform.ts'
+import {withoutCi} from './terminal/ci.ts'
+
+export interface TuiOptions {
+  readonly platform: Platform
+  readonly language: Language
+  /** Draw below the prompt instead of on the alternate screen. @default false */
+  readonly noAltScreen?: boolean
+  /** A run whose screen opens at once. */
+  readonly attach?: string
+}
+
+/**
+ * The terminal program, from the first frame to the words on leaving. The terminal is given back as it was on every
+ * way out.
+ * @returns the exit code
+ */
+export async function startTui(options: TuiOptions): Promise<number> {
+  const {runSession} = await withoutCi(process.env, () => import('./session.ts'))
+  return runSession(options)
+}

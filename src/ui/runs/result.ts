@@ -1,0 +1,31 @@
+import type {RunSummary} from '../../runs/list.ts'
+import {short} from '../lines/number.ts'
+import {bold, type Line, span} from '../lines/span.ts'
+import type {AppState} from '../state.ts'
+import {texts} from '../text/index.ts'
+import {age} from './age.ts'
+import {figureOf, isGenerated} from './rows.ts'
+import {statusRoles} from './status.ts'
+
+/** How a run went, in two lines: its result, and which run it was. */
+export function resultLines(run: RunSummary, {language, runsAt}: AppState): Line[] {
+  const text = texts[language]
+  const figure = figureOf(run)
+  const result: Line = figure
+    ? [
+        span(`${text.run.validation} `, 'dim'),
+        span(`${figure.isAccuracy ? text.run.accuracy : text.run.loss} `, 'dim'),
+        bold(short(figure.value)),
+        span('  '),
+      ]
+    : []
+  return [
+    [
+      span(`${text.runs.status[run.status]}  `, statusRoles[run.status]),
+      ...result,
+      span(`${text.run.epoch} ${run.epoch}/${run.epochs || '?'}`, 'dim'),
+      ...(isGenerated(run) ? [span(`  ${text.run.sources.generated}`, 'warning')] : []),
+    ],
+    [span(`${run.id}  ${age(run.createdAt, runsAt, text)}`, 'dim')],
+  ]
+}

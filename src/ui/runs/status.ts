@@ -1,0 +1,16 @@
+import type {RunStatus} from '../../runs/liveness.ts'
+import type {Role} from '../theme/roles.ts'
+
+export const statusRoles: Readonly<Record<RunStatus, Role>> = {
+  starting: 'accent',
+  live: 'good',
+  paused: 'warning',
+  finished: 'dim',
+  stopped: 'dim',
+  discarded: 'dim',
+  failed: 'bad',
+  crashed: 'bad',
+}
+
+export const isLive = (status: RunStatus): boolean =>
+  status === 'live' || status === 'starting' || status === 'paused'

@@ -1,0 +1,120 @@
+import type {Action, Message} from '../actions.ts'
+import type {Effect} from '../effects.ts'
+import type {Platform} from '../platform.ts'
+import {Children} from './children.ts'
+import {failureOf} from './failure.ts'
+import {Following} from './following.ts'
+
+/** What only the terminal's session can do. */
+export interface Session {
+  copy(text: string): void
+  suspend(): void
+  redraw(): void
+  quit(code: number): void
+}
+
+export interface Runtime {
+  run(effect: Effect): void
+  /** Ends everything that was begun; runs go on. */
+  close(): void
+}
+
+type Runners = {readonly [E in Effect['effect']]: (effect: Extract<Effect, {effect: E}>) => void}
+
+/** Does what updates want done, and brings back what comes of it as actions. */
+export function createRuntime(
+  platform: Platform,
+  session: Session,
+  dispatch: (...actions: readonly Action[]) => void,
+): Runtime {
+  let closed = false
+  const tell = (...actions: readonly Action[]) => {
+    if (!closed) dispatch(...actions)
+  }
+  const send = (owner: number, message: Message) => tell({type: 'message', owner, message})
+  const children = new Children(platform, send)
+  const following = new Following(platform, tell)
+  const timers = new Map<string, NodeJS.Timeout>()
+
+  const listRuns = async () => tell({type: 'runs', runs: await platform.listRuns(), at: Date.now()})
+
+  /** Work whose failure is said on the screen. */
+  const attempt = (work: Promise<void>) => {
+    work.catch(error => tell({type: 'failure', failure: failureOf(error)}))
+  }
+  /** Work whose failure the screen that asked must know. */
+  const attemptFor = (owner: number, work: Promise<void>) => {
+    work.catch(error => send(owner, {message: 'failed', failure: failureOf(error)}))
+  }
+
+  const runners: Runners = {
+    datasets: () => attempt(platform.datasets().then(datasets => tell({type: 'datasets', datasets}))),
+    'list-runs': () => attempt(listRuns()),
+    follow: ({run}) => void following.start(run),
+    launch: ({owner, run}) =>
+      attemptFor(
+        owner,
+        platform.launch(run).then(id => {
+          send(owner, {message: 'launched', run: id})
+          return listRuns()
+        }),
+      ),
+    resume: ({owner, run}) =>
+      attemptFor(
+        owner,
+        platform.resume(run).then(() => send(owner, {message: 'launched', run})),
+      ),
+    request: ({run, request}) => attempt(platform.request(run, request)),
+    remove: ({run}) => attempt(platform.remove(run).then(listRuns)),
+    ask: ({owner, topic, args}) => children.ask(owner, topic, args),
+    tell: ({owner, topic, line}) => children.tell(owner, topic, line),
+    hush: ({owner, topic}) => children.hush(owner, topic),
+    complete: ({owner, typed}) =>
+      attempt(
+        platform.completePath(typed).then(entries => send(owner, {message: 'completed', typed, entries})),
+      ),
+    copy: ({text}) => {
+      session.copy(text)
+      tell({type: 'copied'})
+    },
+    save: ({owner, name, text}) =>
+      attemptFor(
+        owner,
+        platform.saveText(name, text).then(path => send(owner, {message: 'saved', path})),
+      ),
+    wait: ({owner, name, ms}) => {
+      const key = `${owner} ${name}`
+      clearTimeout(timers.get(key))
+      timers.set(
+        key,
+        setTimeout(() => {
+          timers.delete(key)
+          send(owner, {message: 'timer', name})
+        }, ms),
+      )
+    },
+    close: ({owner}) => {
+      children.close(owner)
+      for (const [key, timer] of timers) {
+        if (!key.startsWith(`${owner} `)) continue
+        clearTimeout(timer)
+        timers.delete(key)
+      }
+    },
+    suspend: () => session.suspend(),
+    redraw: () => session.redraw(),
+    quit: ({code}) => session.quit(code),
+  }
+
+  return {
+    run: effect => {
+      if (!closed) (runners[effect.effect] as (effect: Effect) => void)(effect)
+    },
+    close: () => {
+      closed = true
+      following.stop()
+      children.close()
+      for (const timer of timers.values()) clearTimeout(timer)
+    },
+  }
+}

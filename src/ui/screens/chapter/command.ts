@@ -1,0 +1,71 @@
+import type {Chapter} from '../../../chapters/chapter.ts'
+import {defaults, flagOf} from '../../../chapters/values.ts'
+import type {DatasetName} from '../../../datasets/names.ts'
+import type {BackendChoice} from '../../../runs/spec.ts'
+import type {NewRun} from '../../platform.ts'
+import {parseForm} from './fields.ts'
+import {type Form, presetNames, runFields} from './form.ts'
+
+/** Flags of the run's own fields; the environment takes the others. */
+const ownFlags = {
+  trainSamples: '--train-samples',
+  testSamples: '--test-samples',
+  csv: '--csv',
+  images: '--images',
+  labels: '--labels',
+} as const
+
+/** What follows `tfnotes train` for the run that the form describes: only what is not the program's own choice. */
+export function trainArguments(chapter: Chapter, form: Form): string[] {
+  const {values, own} = parseForm(chapter, form)
+  const start = defaults(chapter, form.preset)
+  const args: string[] = [chapter.id]
+  if (form.preset !== presetNames(chapter)[0]) args.push('--preset', form.preset)
+  if (own.dataset !== chapter.dataset) args.push('--dataset', String(own.dataset))
+  if (own.from === 'generated') args.push('--data-source', 'generated')
+  for (const [key, value] of Object.entries(values)) {
+    if (value === start[key]) continue
+    if (typeof value === 'boolean') args.push(value ? `--${flagOf(key)}` : `--${flagOf(key)}=false`)
+    else args.push(`--${flagOf(key)}`, String(value))
+  }
+  for (const [key, flag] of Object.entries(ownFlags)) {
+    const value = own[key as keyof typeof ownFlags]
+    if (value !== undefined) args.push(flag, String(value))
+  }
+  return [...args, '--seed', String(own.seed ?? runFields.seed)]
+}
+
+const quoted = (word: string): string =>
+  /^[\w@%+=:,./~-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
+
+/** The same run as a line for a shell. */
+export function headlessCommand(chapter: Chapter, form: Form): string {
+  const {own} = parseForm(chapter, form)
+  const environment = [
+    ...(own.backend !== undefined && own.backend !== 'auto' ? [`TFNOTES_BACKEND=${own.backend}`] : []),
+    ...(own.threads !== undefined && own.threads !== 0 ? [`TFNOTES_THREADS=${own.threads}`] : []),
+  ]
+  return [...environment, 'tfnotes', 'train', ...trainArguments(chapter, form).map(quoted)].join(' ')
+}
+
+/** The run that the form describes, to be launched. */
+export function runOf(chapter: Chapter, form: Form): NewRun {
+  const {values, own} = parseForm(chapter, form)
+  return {
+    chapter: chapter.id,
+    hyperparameters: values,
+    preset: form.preset,
+    seed: Number(own.seed ?? runFields.seed),
+    dataset: {
+      name: (own.dataset ?? chapter.dataset) as DatasetName,
+      from: own.from === 'generated' ? 'generated' : 'auto',
+      ...(own.trainSamples !== undefined && {trainSamples: Number(own.trainSamples)}),
+      ...(own.testSamples !== undefined && {testSamples: Number(own.testSamples)}),
+      ...(own.csv !== undefined && {csv: String(own.csv)}),
+      ...(own.images !== undefined && {images: String(own.images)}),
+      ...(own.labels !== undefined && {labels: String(own.labels)}),
+    },
+    backend: (own.backend ?? 'auto') as BackendChoice,
+    threads: Number(own.threads ?? 0),
+  }
+}

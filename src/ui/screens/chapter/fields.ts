@@ -1,0 +1,133 @@
+import type {Chapter} from '../../../chapters/chapter.ts'
+import type {Hyperparameter, Value, Values} from '../../../chapters/hyperparameters.ts'
+import {defaults, isRelevant, parseHyperparameter} from '../../../chapters/values.ts'
+import {TfnotesError} from '../../../errors.ts'
+import type {Failure} from '../../actions.ts'
+import {type Form, fillForm, type RunField, runFields} from './form.ts'
+
+export type Step = 'data' | 'prepare' | 'build' | 'compile' | 'fit'
+export const steps: readonly Step[] = ['data', 'prepare', 'build', 'compile', 'fit']
+
+/** A row of the form. `hyperparameter` is the chapter's; the run's own fields are described here. */
+export type Field = {readonly key: string; readonly step: Step} & (
+  | {readonly kind: 'hyperparameter'; readonly hyperparameter: Hyperparameter}
+  | {readonly kind: 'choice'; readonly choices: readonly string[]}
+  | {readonly kind: 'count'; readonly min: number; readonly optional: boolean}
+  | {readonly kind: 'path'}
+)
+
+type OwnField = Field & {
+  readonly key: RunField
+  readonly when?: (dataset: string) => boolean
+}
+
+const ownFields = (chapter: Chapter): readonly OwnField[] => [
+  {key: 'dataset', step: 'data', kind: 'choice', choices: chapter.accepts},
+  {
+    key: 'from',
+    step: 'data',
+    kind: 'choice',
+    choices: ['auto', 'generated'],
+    when: name => !['iris', 'own-pictures'].includes(name) && !name.startsWith('letters'),
+  },
+  {key: 'csv', step: 'data', kind: 'path', when: name => name === 'prices'},
+  {key: 'images', step: 'data', kind: 'path', when: name => name === 'own-pictures'},
+  {key: 'labels', step: 'data', kind: 'path', when: name => name === 'own-pictures'},
+  {
+    key: 'trainSamples',
+    step: 'data',
+    kind: 'count',
+    min: 1,
+    optional: true,
+    when: name => !name.startsWith('letters') && name !== 'prices',
+  },
+  {
+    key: 'testSamples',
+    step: 'data',
+    kind: 'count',
+    min: 1,
+    optional: true,
+    when: name => !name.startsWith('letters') && name !== 'prices',
+  },
+  {key: 'seed', step: 'fit', kind: 'count', min: 0, optional: false},
+  {key: 'backend', step: 'fit', kind: 'choice', choices: ['auto', 'native', 'wasm', 'cpu']},
+  {key: 'threads', step: 'fit', kind: 'count', min: 0, optional: false},
+]
+
+/** Greatest seed, sample and thread count that a field takes. */
+const most = 0xff_ff_ff_ff
+
+/** One value of the run's own fields; empty where the program chooses. @throws TfnotesError as the chapters' do */
+function parseOwn(field: Field, raw: string): Value | undefined {
+  const text = raw.trim()
+  if (field.kind === 'count') {
+    if (text === '' && field.optional) return undefined
+    const number = {kind: 'integer', default: 0, min: field.min, max: most} as unknown as Hyperparameter
+    return parseHyperparameter(field.key, number, text)
+  }
+  return text === '' ? undefined : text
+}
+
+export interface Parsed {
+  readonly values: Values
+  readonly own: Readonly<Partial<Record<RunField, Value>>>
+  /** Why a field's text cannot be taken, by the field's key. */
+  readonly failures: Readonly<Record<string, Failure>>
+}
+
+/** Reads the form. A field that cannot be read counts as the preset's value in `values` and is in `failures`. */
+export function parseForm(chapter: Chapter, form: Form): Parsed {
+  const values: Record<string, Value> = {...defaults(chapter, form.preset)}
+  const own: Partial<Record<RunField, Value>> = {}
+  const failures: Record<string, Failure> = {}
+  const attempt = (key: string, read: () => void) => {
+    try {
+      read()
+    } catch (error) {
+      if (!(error instanceof TfnotesError)) throw error
+      failures[key] = {code: error.code, detail: error.detail}
+    }
+  }
+  for (const [key, hyperparameter] of Object.entries(chapter.hyperparameters)) {
+    attempt(key, () => {
+      values[key] = parseHyperparameter(key, hyperparameter, form.raw[key] ?? '')
+    })
+  }
+  for (const field of ownFields(chapter)) {
+    attempt(field.key, () => {
+      const value = parseOwn(field, form.raw[field.key] ?? '')
+      if (value !== undefined) own[field.key] = value
+    })
+  }
+  return {values, own, failures}
+}
+
+/** The rows of the form, in the order of the six steps: only what matters with the other values. */
+export function fieldsOf(chapter: Chapter, form: Form): readonly Field[] {
+  const {values} = parseForm(chapter, form)
+  const dataset = form.raw.dataset ?? chapter.dataset
+  const own = ownFields(chapter).filter(field => field.when?.(dataset) ?? true)
+  const tuned = Object.entries(chapter.hyperparameters)
+    .filter(([, hyperparameter]) => isRelevant(hyperparameter, values, dataset))
+    .map(
+      ([key, hyperparameter]): Field => ({
+        key,
+        step: hyperparameter.step,
+        kind: 'hyperparameter',
+        hyperparameter,
+      }),
+    )
+  return steps.flatMap(step => {
+    const mine = [...own, ...tuned].filter(field => field.step === step)
+    // In the last step the chapter's values come first, the run's own after them.
+    return step === 'fit'
+      ? mine.sort((a, b) => Number(a.key in runFields) - Number(b.key in runFields))
+      : mine
+  })
+}
+
+/** Keys whose text is not what the preset says. */
+export function changedKeys(chapter: Chapter, form: Form): ReadonlySet<string> {
+  const start = fillForm(chapter, form.preset)
+  return new Set(Object.keys(start.raw).filter(key => form.raw[key] !== start.raw[key]))
+}

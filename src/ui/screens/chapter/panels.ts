@@ -1,0 +1,96 @@
+import {expectedShape} from '../../../chapters/code/program.ts'
+import type {Hyperparameter} from '../../../chapters/hyperparameters.ts'
+import type {DatasetName} from '../../../datasets/names.ts'
+import {baseName} from '../../components/path.ts'
+import {shapeText, tryToSummarise} from '../../components/sketch.ts'
+import {bytes, clock, grouped, short} from '../../lines/number.ts'
+import {type Line, line, span} from '../../lines/span.ts'
+import {pad, widthOf} from '../../lines/width.ts'
+import {wrap} from '../../lines/wrap.ts'
+import {trainingRuns} from '../../runs/phase.ts'
+import type {AppState} from '../../state.ts'
+import {isFailure} from '../../step.ts'
+import {failureWords} from '../../text/failure.ts'
+import {type Text, texts} from '../../text/index.ts'
+import {headlessCommand} from './command.ts'
+import {type Field, parseForm} from './fields.ts'
+import {wordsOf} from './rows.ts'
+import {type ChapterScreen, chapterOf, currentField, formOf} from './state.ts'
+
+/** Names and values in two columns. */
+export function facts(pairs: readonly (readonly [string, string])[]): Line[] {
+  const widest = Math.max(0, ...pairs.map(([name]) => widthOf(name)))
+  return pairs.map(([name, value]) => [span(`${pad(name, widest)}  `, 'dim'), span(value)])
+}
+
+function accepted(field: Field, text: Text): string {
+  const limits = (h: Hyperparameter) =>
+    h.kind === 'integer' || h.kind === 'number' ? text.chapter.range(short(h.min), short(h.max)) : ''
+  if (field.kind === 'choice') return field.choices.join(' ')
+  if (field.kind !== 'hyperparameter') return ''
+  return field.hyperparameter.kind === 'choice'
+    ? field.hyperparameter.choices.join(' ')
+    : limits(field.hyperparameter)
+}
+
+/** What the field under the cursor is, what it takes, and what is wrong with it. */
+export function helpLines(state: AppState, screen: ChapterScreen, width: number): Line[] {
+  const text = texts[state.language]
+  const field = currentField(state, screen)
+  const {failures} = parseForm(chapterOf(screen), formOf(state, screen))
+  const failure = failures[field.key]
+  if (screen.editing && screen.editing.entries.length > 0)
+    return wrap(screen.editing.entries.map(({path}) => baseName(path)).join('  '), width).map(row =>
+      line(row, 'dim'),
+    )
+  return [
+    ...(failure ? wrap(failureWords(failure)(text, state.language), width).map(row => line(row, 'bad')) : []),
+    ...wrap(wordsOf(field, state).help, width).map(row => line(row)),
+    ...wrap(accepted(field, text), width).map(row => line(row, 'dim')),
+  ]
+}
+
+/** What the network is on this data, counted without TensorFlow. */
+export function networkLines(state: AppState, screen: ChapterScreen, width: number): Line[] {
+  const text = texts[state.language]
+  const chapter = chapterOf(screen)
+  const {values, own} = parseForm(chapter, formOf(state, screen))
+  const shape = expectedShape((own.dataset ?? chapter.dataset) as DatasetName, values)
+  const summary = tryToSummarise(chapter, values, shape)
+  if (isFailure(summary))
+    return wrap(failureWords(summary)(text, state.language), width).map(row => line(row, 'bad'))
+  const classes = shape.classes > 1 ? `, ${text.chapter.classes(shape.classes)}` : ''
+  return facts([
+    [text.chapter.shape, shapeText(shape.inputShape, state.look) + classes],
+    [text.chapter.parameters, grouped(summary.parameters)],
+    [text.chapter.multiplyAdds, grouped(summary.multiplyAdds)],
+  ])
+}
+
+/** Speed and memory from a few real batches, and what that makes of the whole run. */
+export function preflightLines(state: AppState, screen: ChapterScreen, width: number): Line[] {
+  const text = texts[state.language]
+  const {preflight} = screen
+  const hint = trainingRuns(state).length > 0 ? text.refused.measuring : text.chapter.preflightHint
+  if (!preflight) return wrap(hint, width).map(row => line(row, 'dim'))
+  if (preflight.failure)
+    return wrap(failureWords(preflight.failure)(text, state.language), width).map(row => line(row, 'bad'))
+  if (!preflight.result) return [line(text.chapter.preflightWaiting, 'dim')]
+  const {samplesPerSecond, secondsPerEpoch, memory, backend, source} = preflight.result
+  const {values} = parseForm(chapterOf(screen), formOf(state, screen))
+  const epochs = Number(values.epochs ?? 1)
+  return [
+    ...(source === 'generated' ? [line(text.chapter.generated, 'warning')] : []),
+    ...facts([
+      [text.chapter.perEpoch, secondsPerEpoch < 10 ? `${short(secondsPerEpoch)} s` : clock(secondsPerEpoch)],
+      [text.chapter.total, clock(secondsPerEpoch * epochs)],
+      [text.chapter.speed, text.chapter.samplesPerSecond(grouped(samplesPerSecond))],
+      [text.chapter.memory, `${bytes(memory)}, ${backend}`],
+    ]),
+  ]
+}
+
+/** The same run as a command, whole: it is there to be copied. */
+export function commandLines(state: AppState, screen: ChapterScreen, width: number): Line[] {
+  return wrap(headlessCommand(chapterOf(screen), formOf(state, screen)), width).map(row => line(row))
+}

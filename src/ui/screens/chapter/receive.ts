@@ -1,0 +1,56 @@
+import type {Message} from '../../actions.ts'
+import {trainingRuns} from '../../runs/phase.ts'
+import type {AppState} from '../../state.ts'
+import {put, type Step, say, stay} from '../../step.ts'
+import {failureWords} from '../../text/failure.ts'
+import {openRun} from '../run/state.ts'
+import {headlessCommand} from './command.ts'
+import {completed} from './edit.ts'
+import {parseForm} from './fields.ts'
+import {measure} from './input.ts'
+import {readMeasured} from './preflight.ts'
+import {type ChapterScreen, chapterOf, formOf} from './state.ts'
+
+type S = ChapterScreen
+
+/** Measures by itself while nothing else trains: a pre-flight would slow a run down, and be slowed by it. */
+function measureQuietly(state: AppState, screen: S): Step {
+  const {failures} = parseForm(chapterOf(screen), formOf(state, screen))
+  const isOnTop = state.screens.at(-1)?.id === screen.id
+  if (!isOnTop || trainingRuns(state).length > 0 || screen.starting || Object.keys(failures).length > 0)
+    return stay(state)
+  return measure(state, screen)
+}
+
+function withPreflight(state: AppState, screen: S, value: Partial<NonNullable<S['preflight']>>): Step {
+  const command = headlessCommand(chapterOf(screen), formOf(state, screen))
+  if (screen.preflight?.command !== command) return stay(state)
+  return stay(put(state, {...screen, preflight: {...screen.preflight, ...value}}))
+}
+
+/** What comes back to a chapter's page. */
+export function receive(state: AppState, screen: S, message: Message): Step {
+  switch (message.message) {
+    case 'launched':
+      return openRun(put(state, {...screen, starting: false}), message.run)
+    case 'failed':
+      return stay(say(put(state, {...screen, starting: false}), failureWords(message.failure), 'bad'))
+    case 'timer':
+      return measureQuietly(state, screen)
+    case 'completed':
+      return completed(state, screen, message)
+    case 'answer': {
+      const read = readMeasured(message.value)
+      if (read === undefined) return stay(state)
+      return withPreflight(state, screen, 'code' in read ? {failure: read} : {result: read})
+    }
+    case 'ended': {
+      const {preflight} = screen
+      if (!preflight || preflight.result || preflight.failure) return stay(state)
+      const detail = {code: String(message.code), log: message.log}
+      return withPreflight(state, screen, {failure: {code: 'child-ended', detail}})
+    }
+    case 'saved':
+      return stay(state)
+  }
+}

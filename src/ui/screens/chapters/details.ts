@@ -1,0 +1,53 @@
+import type {Chapter} from '../../../chapters/chapter.ts'
+import {expectedShape} from '../../../chapters/code/program.ts'
+import {defaults} from '../../../chapters/values.ts'
+import {sketchLines, tryToSummarise} from '../../components/sketch.ts'
+import {grouped} from '../../lines/number.ts'
+import {type Line, line, span} from '../../lines/span.ts'
+import {wrap} from '../../lines/wrap.ts'
+import {resultLines} from '../../runs/result.ts'
+import {lastRunOf} from '../../runs/rows.ts'
+import type {AppState} from '../../state.ts'
+import {isFailure} from '../../step.ts'
+import {failureWords} from '../../text/failure.ts'
+import {texts} from '../../text/index.ts'
+
+/** What the chapter is about, in a paragraph. */
+export function aboutLines(state: AppState, chapter: Chapter, width: number): Line[] {
+  const text = texts[state.language]
+  return [
+    ...wrap(chapter.idea[state.language], width).map(row => line(row)),
+    line(`${text.chapters.section(chapter.section)}${text.comma}${text.chapter.tasks[chapter.task]}`, 'dim'),
+  ]
+}
+
+/** The network with the chapter's own values on its own data. */
+export function networkLines(
+  state: AppState,
+  chapter: Chapter,
+  width: number,
+  height: number,
+): {lines: Line[]; aside: Line} {
+  const text = texts[state.language]
+  const values = defaults(chapter)
+  const shape = expectedShape(chapter.dataset, values)
+  const summary = tryToSummarise(chapter, values, shape)
+  if (isFailure(summary)) {
+    const why = failureWords(summary)(text, state.language)
+    return {lines: wrap(why, width).map(row => line(row, 'bad')), aside: []}
+  }
+  return {
+    lines: sketchLines(summary, shape.inputShape, state.look, {
+      width,
+      height,
+      more: text.chapters.moreLayers,
+    }),
+    aside: [span(text.chapters.parameters(grouped(summary.parameters)), 'dim')],
+  }
+}
+
+/** How the chapter's newest run went. */
+export function lastRunLines(state: AppState, chapter: Chapter): Line[] {
+  const run = lastRunOf(state.runs, chapter.id)
+  return run ? resultLines(run, state) : [line(texts[state.language].chapters.noRuns, 'dim')]
+}

@@ -1,0 +1,29 @@
+import type {Chapter} from '../../../chapters/chapter.ts'
+import {chapters} from '../../../chapters/index.ts'
+import type {NewScreen} from '../screen.ts'
+
+/** The book: the chapter under the cursor, by its id, so that a filter does not lose it. */
+export interface ChaptersScreen {
+  readonly kind: 'chapters'
+  readonly id: number
+  readonly chapter: string
+  readonly filter: string
+  /** The filter's text field has the keys. */
+  readonly typing: boolean
+}
+
+export const newChapters = (): NewScreen => ({
+  kind: 'chapters',
+  chapter: chapters[0]?.id ?? '',
+  filter: '',
+  typing: false,
+})
+
+/** The chapters that contain the filter's words in their id, titles, section or idea. */
+export function shownChapters({filter}: Pick<ChaptersScreen, 'filter'>): readonly Chapter[] {
+  const words = filter.toLowerCase().split(/\s+/).filter(Boolean)
+  return chapters.filter(({id, title, section, idea}) => {
+    const hay = [id, title.en, title.zh, section, idea.en, idea.zh].join(' ').toLowerCase()
+    return words.every(word => hay.includes(word))
+  })
+}

@@ -1,0 +1,53 @@
+import type {CodeOptions} from '../../../chapters/code/program.ts'
+import {chapterById} from '../../../chapters/index.ts'
+import type {AppState} from '../../state.ts'
+import {open, refuse, type Step} from '../../step.ts'
+import {runOf} from '../chapter/command.ts'
+import {parseForm} from '../chapter/fields.ts'
+import {type Form, presetNames} from '../chapter/form.ts'
+
+/** The program of a page, as it is tuned. */
+export interface CodeScreen {
+  readonly kind: 'code'
+  readonly id: number
+  readonly chapter: string
+  readonly preset: string
+  readonly options: Omit<CodeOptions, 'lang' | 'style' | 'language'>
+  readonly lang: CodeOptions['lang']
+  readonly style: CodeOptions['style']
+  readonly top: number
+}
+
+const show = (state: AppState, chapter: string, preset: string, options: CodeScreen['options']): Step =>
+  open(state, {kind: 'code', chapter, preset, options, lang: 'python', style: 'sequential', top: 0})
+
+/** The program that trains what the form describes. */
+export function openFormCode(state: AppState, id: string, form: Form): Step {
+  const chapter = chapterById(id)
+  if (!chapter) return refuse(state, text => text.refused.noCode)
+  if (Object.keys(parseForm(chapter, form).failures).length > 0)
+    return refuse(state, text => text.refused.invalid)
+  const {hyperparameters, seed, dataset} = runOf(chapter, form)
+  const {name, from: _, ...given} = dataset
+  return show(state, id, form.preset, {h: hyperparameters, seed, dataset: name, ...given})
+}
+
+/** The program that trains what a run trained. */
+export function openRunCode(state: AppState, id: string): Step {
+  const run = state.runs?.find(one => one.id === id)
+  const started = state.followed[id]?.started
+  const chapter = chapterById(run?.chapter ?? started?.chapter ?? '')
+  const h = run?.hyperparameters ?? started?.hyperparameters
+  if (!chapter || !h) return refuse(state, text => text.refused.noCode)
+  const {name, csv, images, labels, trainSamples, testSamples} = run?.dataset ?? {name: chapter.dataset}
+  return show(state, chapter.id, run?.preset ?? presetNames(chapter)[0] ?? 'notes', {
+    h,
+    dataset: name,
+    seed: run?.seed ?? started?.seed ?? 1,
+    ...(csv !== undefined && {csv}),
+    ...(images !== undefined && {images}),
+    ...(labels !== undefined && {labels}),
+    ...(trainSamples !== undefined && {trainSamples}),
+    ...(testSamples !== undefined && {testSamples}),
+  })
+}

@@ -1,0 +1,83 @@
+import {chapterById} from '../../../chapters/index.ts'
+import type {RunSummary} from '../../../runs/list.ts'
+import {short} from '../../lines/number.ts'
+import {bold, type Line, line, span} from '../../lines/span.ts'
+import {pad, truncateStart} from '../../lines/width.ts'
+import type {AppState} from '../../state.ts'
+import {texts} from '../../text/index.ts'
+
+type Row = readonly [label: string, values: readonly string[]]
+
+const labelWidth = 20
+
+/** Everything a run was started with, by a name that people read. */
+function settings(run: RunSummary, {language}: AppState): Record<string, string> {
+  const text = texts[language]
+  const {fields} = text.chapter
+  const described = chapterById(run.chapter)?.hyperparameters ?? {}
+  const {name, source, trainSamples, testSamples, csv} = run.dataset
+  return {
+    [text.chapter.title]: run.chapter,
+    [fields.dataset[0]]: name,
+    [fields.from[0]]: source === undefined ? run.dataset.from : text.run.sources[source],
+    [fields.trainSamples[0]]: String(trainSamples ?? text.chapter.all),
+    [fields.testSamples[0]]: String(testSamples ?? text.chapter.all),
+    ...(csv === undefined ? {} : {[fields.csv[0]]: csv}),
+    [fields.seed[0]]: String(run.seed),
+    [fields.backend[0]]: run.backend?.name ?? '',
+    ...Object.fromEntries(
+      Object.entries(run.hyperparameters).map(([key, value]) => [
+        described[key]?.label[language] ?? key,
+        String(value),
+      ]),
+    ),
+  }
+}
+
+/** The settings in which the runs are not all the same. */
+function differences(runs: readonly RunSummary[], state: AppState): Row[] {
+  const all = runs.map(run => settings(run, state))
+  const labels = [...new Set(all.flatMap(one => Object.keys(one)))]
+  return labels
+    .map((label): Row => [label, all.map(one => one[label] ?? '')])
+    .filter(([, values]) => new Set(values).size > 1)
+}
+
+function results(runs: readonly RunSummary[], {language}: AppState): Row[] {
+  const text = texts[language]
+  const figure = (value: number | undefined) => (value === undefined ? '' : short(value))
+  return [
+    [text.compare.status, runs.map(run => text.runs.status[run.status])],
+    [text.compare.epochs, runs.map(run => `${run.epoch}/${run.epochs || '?'}`)],
+    [text.compare.loss, runs.map(run => figure(run.metrics?.loss))],
+    [text.compare.bestValLoss, runs.map(run => figure(run.best?.valLoss))],
+    [text.compare.bestValAccuracy, runs.map(run => figure(run.best?.valAccuracy))],
+    [text.compare.seconds, runs.map(run => short(run.seconds))],
+  ]
+}
+
+/** The table: a column a run, as many as fit. */
+export function compareLines(state: AppState, ids: readonly string[], width: number): Line[] {
+  const text = texts[state.language].compare
+  const {glyphs} = state.look
+  const room = Math.max(1, Math.floor((width - labelWidth) / 16))
+  const runs = ids.flatMap(id => state.runs?.filter(run => run.id === id) ?? []).slice(0, room)
+  const columnWidth = Math.min(32, Math.floor((width - labelWidth) / Math.max(1, runs.length)) - 2)
+  const row = ([label, values]: Row, isResult = false): Line => [
+    span(pad(label, labelWidth, 'left', glyphs.ellipsis), 'dim'),
+    ...values.map(value => {
+      const cell = `${pad(truncateStart(value, columnWidth, glyphs.ellipsis), columnWidth, 'right')}  `
+      return isResult ? span(cell) : bold(cell)
+    }),
+  ]
+  const differing = differences(runs, state)
+  return [
+    row(['', runs.map(run => run.id.replace(`${run.chapter}-`, ''))], true),
+    [],
+    [bold(text.differed, 'accent')],
+    ...(differing.length === 0 ? [line(text.same, 'dim')] : differing.map(one => row(one))),
+    [],
+    [bold(text.results, 'accent')],
+    ...results(runs, state).map(one => row(one, true)),
+  ]
+}

@@ -1,0 +1,30 @@
+import {pageOf} from '../../components/page.tsx'
+import {titlePath} from '../../components/title.ts'
+import {line} from '../../lines/span.ts'
+import {put, say, stay} from '../../step.ts'
+import {texts} from '../../text/index.ts'
+import type {ScreenModule} from '../module.ts'
+import {findingLines} from './rows.ts'
+import type {DoctorScreen} from './state.ts'
+
+export const doctor: ScreenModule<DoctorScreen> = {
+  ...pageOf<DoctorScreen>({
+    heading: state => texts[state.language].doctor.title,
+    lines: (state, {findings}, width) =>
+      findings.length === 0
+        ? [line(texts[state.language].doctor.looking, 'dim')]
+        : findingLines(findings, state.look, width),
+  }),
+  receive: (state, screen, message) => {
+    if (message.message === 'answer')
+      return stay(put(state, {...screen, findings: [...screen.findings, message.value]}))
+    if (message.message !== 'ended') return stay(state)
+    const done = put(state, {...screen, done: true})
+    return stay(
+      screen.findings.length > 0
+        ? done
+        : say(done, text => text.failures.childEnded(String(message.code), message.log.trim()), 'bad'),
+    )
+  },
+  title: state => titlePath(state, texts[state.language].doctor.title),
+}

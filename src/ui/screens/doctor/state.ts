@@ -1,0 +1,18 @@
+import type {AppState} from '../../state.ts'
+import {open, type Step, stay, topOf} from '../../step.ts'
+
+/** What this machine offers, as `tfnotes doctor --json` tells it. */
+export interface DoctorScreen {
+  readonly kind: 'doctor'
+  readonly id: number
+  readonly findings: readonly unknown[]
+  readonly done: boolean
+  readonly top: number
+}
+
+export const openDoctor = (state: AppState): Step =>
+  topOf(state).kind === 'doctor'
+    ? stay(state)
+    : open(state, {kind: 'doctor', findings: [], done: false, top: 0}, owner => [
+        {effect: 'ask', owner, topic: 'doctor', args: ['doctor', '--json']},
+      ])

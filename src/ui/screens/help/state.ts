@@ -1,0 +1,14 @@
+import type {Context} from '../../keys/table.ts'
+import type {AppState} from '../../state.ts'
+import {open, type Step, stay, topOf} from '../../step.ts'
+
+/** The keys of the screen it was opened from. */
+export interface HelpScreen {
+  readonly kind: 'help'
+  readonly id: number
+  readonly context: Context
+  readonly top: number
+}
+
+export const openHelp = (state: AppState, context: Context): Step =>
+  topOf(state).kind === 'help' ? stay(state) : open(state, {kind: 'help', context, top: 0})

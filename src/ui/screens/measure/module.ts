@@ -1,0 +1,29 @@
+import {readAnswer} from '../../apply/answer.ts'
+import {titlePath} from '../../components/title.ts'
+import {put, say, stay} from '../../step.ts'
+import {texts} from '../../text/index.ts'
+import type {ScreenModule} from '../module.ts'
+import {begin, editing, handlers, type} from './input.ts'
+import type {MeasureScreen} from './state.ts'
+import {MeasureView} from './view.tsx'
+
+export const measure: ScreenModule<MeasureScreen> = {
+  context: screen => (screen.editing === undefined ? 'measure' : 'field'),
+  parts: {
+    measure: {handlers, typed: begin},
+    field: {handlers: editing, typed: type},
+  },
+  receive: (state, screen, message) => {
+    if (message.message === 'answer') {
+      const answer = readAnswer(message.value)
+      return stay(answer ? put(state, {...screen, answer}) : state)
+    }
+    if (message.message === 'ended')
+      return stay(
+        say(state, text => `${text.apply.ended} ${message.log.trim().split('\n').at(-1) ?? ''}`, 'bad'),
+      )
+    return stay(state)
+  },
+  title: (state, {run}) => titlePath(state, texts[state.language].apply.title, run),
+  view: MeasureView,
+}

@@ -1,0 +1,40 @@
+import type {Answer} from '../../apply/answer.ts'
+import type {Effect} from '../../effects.ts'
+import type {AppState} from '../../state.ts'
+import {open, type Step} from '../../step.ts'
+
+/** Four measurements of a flower, and the species that a run's network takes it for. */
+export interface MeasureScreen {
+  readonly kind: 'measure'
+  readonly id: number
+  readonly run: string
+  /** Centimetres as typed: sepal length and width, petal length and width. */
+  readonly values: readonly string[]
+  readonly cursor: number
+  /** The text that is being typed into the field under the cursor. */
+  readonly editing?: string | undefined
+  readonly answer?: Answer | undefined
+}
+
+/** A flower of each species, from the data: setosa, versicolor, virginica. */
+export const flowers: readonly (readonly string[])[] = [
+  ['5.1', '3.5', '1.4', '0.2'],
+  ['7.0', '3.2', '4.7', '1.4'],
+  ['6.3', '3.3', '6.0', '2.5'],
+]
+
+export const isNumber = (value: string): boolean => /^\d*\.?\d+$|^\d+\.$/.test(value.trim())
+
+/** Asks about the values, once all four are numbers. */
+export const askAbout = (screen: Pick<MeasureScreen, 'id' | 'values'>): Effect[] =>
+  screen.values.every(isNumber)
+    ? [{effect: 'tell', owner: screen.id, topic: 'measure', line: screen.values.map(Number).join(' ')}]
+    : []
+
+export function openMeasure(state: AppState, run: string): Step {
+  const values = flowers[0] ?? []
+  return open(state, {kind: 'measure', run, values, cursor: 0}, id => [
+    {effect: 'ask', owner: id, topic: 'measure', args: ['measure', run, '-', '--json']},
+    ...askAbout({id, values}),
+  ])
+}

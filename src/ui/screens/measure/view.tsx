@@ -1,0 +1,81 @@
+import {Box} from 'ink'
+import {likelyLines} from '../../apply/bars.ts'
+import {bar} from '../../charts/bars.ts'
+import {selected} from '../../components/list.ts'
+import {Pane} from '../../components/pane.tsx'
+import {type Line, line, span} from '../../lines/span.ts'
+import {pad} from '../../lines/width.ts'
+import {wrap} from '../../lines/wrap.ts'
+import {failureWords} from '../../text/failure.ts'
+import {texts} from '../../text/index.ts'
+import type {ViewProps} from '../module.ts'
+import {isNumber, type MeasureScreen} from './state.ts'
+
+type Props = ViewProps<MeasureScreen>
+
+const gap = 3
+/** Centimetres at the right end of a field's bar. */
+const longest = 8
+
+function fieldLines({state, screen, width}: Props): Line[] {
+  const text = texts[state.language].apply
+  const {glyphs} = state.look
+  const barWidth = Math.max(4, width - 32)
+  return screen.values.flatMap((value, index): Line[] => {
+    const isCurrent = index === screen.cursor
+    const label = pad(text.features[index] ?? '', 14, 'left', glyphs.ellipsis)
+    if (isCurrent && screen.editing !== undefined)
+      return [[span(`  ${label}  `, 'accent'), span(screen.editing), {text: ' ', inverse: true}], []]
+    const shown = `${isCurrent ? glyphs.left : ' '} ${pad(value, 4, 'right')} ${text.centimetres} ${isCurrent ? glyphs.right : ' '}`
+    const left: Line = [span(`  ${label}  ${shown}`, isNumber(value) ? undefined : 'bad')]
+    return [
+      [
+        ...(isCurrent ? selected(left, 31, true) : left),
+        span(' '),
+        ...bar(Number(value) / longest, barWidth, glyphs),
+      ],
+      [],
+    ]
+  })
+}
+
+function speciesLines({state, screen, width}: Props): Line[] {
+  const text = texts[state.language].apply
+  const {answer} = screen
+  if (!answer) return [line(text.loading, 'dim')]
+  if (answer.failure)
+    return wrap(failureWords(answer.failure)(texts[state.language], state.language), width).map(row =>
+      line(row, 'bad'),
+    )
+  return [
+    ...likelyLines(answer.top, width, state.look).flatMap((row): Line[] => [row, []]),
+    ...(answer.confident ? [] : wrap(text.unsure, width).map(row => line(row, 'warning'))),
+  ]
+}
+
+/** Four fields on the left, the species on the right, following every change. */
+export function MeasureView(props: Props) {
+  const {state, width, height} = props
+  const text = texts[state.language].apply
+  const left = Math.floor((width - gap) * 0.56)
+  const right = width - left - gap
+  return (
+    <Box width={width} height={height} columnGap={gap}>
+      <Pane
+        look={state.look}
+        title={text.measurements}
+        focused
+        width={left}
+        height={height}
+        lines={[[], ...fieldLines({...props, width: left})]}
+      />
+      <Pane
+        look={state.look}
+        title={text.species}
+        width={right}
+        height={height}
+        lines={[[], ...speciesLines({...props, width: right})]}
+      />
+    </Box>
+  )
+}

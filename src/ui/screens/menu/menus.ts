@@ -1,0 +1,74 @@
+import type {Request} from '../../../runs/events.ts'
+import type {AppState, Words} from '../../state.ts'
+import {also, close, type Step, say} from '../../step.ts'
+import type {Text} from '../../text/index.ts'
+
+export interface MenuItem {
+  /** Chooses it at once. */
+  readonly key: string
+  readonly words: (text: Text) => string
+  readonly choose: (state: AppState, run: string) => Step
+}
+
+export interface Menu {
+  readonly title: (text: Text, run: string) => string
+  /** Index of the answer that does no harm. */
+  readonly safe: number
+  readonly items: readonly MenuItem[]
+}
+
+/** Closes the menu, sends a request, and says so. */
+const send =
+  (request: Request, words: Words) =>
+  (state: AppState, run: string): Step => {
+    const closed = close(state)
+    return also({...closed, state: say(closed.state, words)}, {effect: 'request', run, request})
+  }
+
+/** Leaves the run's screen, too; the run goes on. */
+function detach(state: AppState, run: string): Step {
+  const menu = close(state)
+  const screen = close(menu.state)
+  const effects = [...menu.effects, ...screen.effects]
+  return {state: say(screen.state, text => text.notices.detached(run), 'good'), effects}
+}
+
+const stopping: Words = text => text.notices.asked.stop
+
+export const menus = {
+  stop: {
+    title: text => text.menu.stop.title,
+    safe: 4,
+    items: [
+      {
+        key: 'e',
+        words: text => text.menu.stop.epochEnd,
+        choose: send({request: 'stop', when: 'epoch-end', keep: true}, stopping),
+      },
+      {
+        key: 'n',
+        words: text => text.menu.stop.now,
+        choose: send({request: 'stop', when: 'now', keep: true}, stopping),
+      },
+      {
+        key: 'x',
+        words: text => text.menu.stop.discard,
+        choose: send({request: 'stop', when: 'now', keep: false}, text => text.notices.asked.discard),
+      },
+      {key: 'd', words: text => text.menu.stop.detach, choose: detach},
+      {key: 'c', words: text => text.menu.stop.cancel, choose: close},
+    ],
+  },
+  remove: {
+    title: (text, run) => text.menu.remove.title(run),
+    safe: 1,
+    items: [
+      {
+        key: 'y',
+        words: text => text.menu.remove.yes,
+        choose: (state, run) => also(close(state), {effect: 'remove', run}),
+      },
+      {key: 'n', words: text => text.menu.remove.no, choose: close},
+    ],
+  },
+} as const satisfies Record<string, Menu>

@@ -1,0 +1,55 @@
+import {selected, step} from '../../components/list.ts'
+import {Pane} from '../../components/pane.tsx'
+import {titlePath} from '../../components/title.ts'
+import {type Line, span} from '../../lines/span.ts'
+import {put, stay} from '../../step.ts'
+import {texts} from '../../text/index.ts'
+import type {Handlers, ScreenModule} from '../module.ts'
+import {type Menu, menus} from './menus.ts'
+import type {MenuScreen} from './state.ts'
+
+const menuOf = (screen: MenuScreen): Menu => menus[screen.menu]
+
+const handlers: Handlers<MenuScreen, 'menu'> = {
+  move: (state, screen, {name}) =>
+    stay(put(state, {...screen, cursor: step(screen.cursor, menuOf(screen).items.length, name)})),
+  choose: (state, screen) => menuOf(screen).items[screen.cursor]?.choose(state, screen.run) ?? stay(state),
+  cancel: (state, screen) => {
+    const menu = menuOf(screen)
+    return menu.items[menu.safe]?.choose(state, screen.run) ?? stay(state)
+  },
+}
+
+export const menu: ScreenModule<MenuScreen> = {
+  context: () => 'menu',
+  parts: {
+    menu: {
+      handlers,
+      // Each answer has its letter.
+      typed: (state, screen, text) =>
+        menuOf(screen)
+          .items.find(({key}) => key === text)
+          ?.choose(state, screen.run) ?? stay(state),
+    },
+  },
+  sheet: (_, screen) => menuOf(screen).items.length + 1,
+  title: (state, {run}) => titlePath(state, texts[state.language].run.title, run),
+  view: ({state, screen, width, height}) => {
+    const text = texts[state.language]
+    const {title, items} = menuOf(screen)
+    const lines = items.map((item, index): Line => {
+      const row: Line = [span(` ${item.key} `, 'accent'), span(` ${item.words(text)}`)]
+      return index === screen.cursor ? selected(row, width, true) : row
+    })
+    return (
+      <Pane
+        look={state.look}
+        title={title(text, screen.run)}
+        focused
+        width={width}
+        height={height}
+        lines={lines}
+      />
+    )
+  },
+}

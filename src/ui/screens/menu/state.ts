@@ -1,0 +1,16 @@
+import type {AppState} from '../../state.ts'
+import {open, type Step} from '../../step.ts'
+import {menus} from './menus.ts'
+
+/** A question about a run, with its answers. */
+export interface MenuScreen {
+  readonly kind: 'menu'
+  readonly id: number
+  readonly menu: keyof typeof menus
+  readonly run: string
+  readonly cursor: number
+}
+
+/** Asks; the cursor is on the answer that does no harm. */
+export const openMenu = (state: AppState, menu: MenuScreen['menu'], run: string): Step =>
+  open(state, {kind: 'menu', menu, run, cursor: menus[menu].safe})

@@ -1,0 +1,12 @@
+import {chapterById} from '../../../chapters/index.ts'
+import type {Language} from '../../../text/localised.ts'
+import {type Line, line} from '../../lines/span.ts'
+import {wrap} from '../../lines/wrap.ts'
+
+/** A column is read best when it is not too wide. */
+const widest = 84
+
+export function notesLines(chapter: string, language: Language, width: number): Line[] {
+  const notes = chapterById(chapter)?.notes[language] ?? ''
+  return wrap(notes, Math.min(width, widest)).map(row => line(row))
+}

@@ -1,0 +1,35 @@
+import {readAnswer} from '../../apply/answer.ts'
+import {titlePath} from '../../components/title.ts'
+import {put, say, stay} from '../../step.ts'
+import {texts} from '../../text/index.ts'
+import type {ScreenModule} from '../module.ts'
+import {answering, choosing, typed} from './input.ts'
+import type {PictureScreen} from './state.ts'
+import {PictureView} from './view.tsx'
+
+export const picture: ScreenModule<PictureScreen> = {
+  context: screen => (screen.choosing ? 'path' : 'picture'),
+  parts: {
+    path: {handlers: choosing, typed},
+    picture: {handlers: answering},
+  },
+  receive: (state, screen, message) => {
+    switch (message.message) {
+      case 'completed':
+        return stay(message.typed === screen.path ? put(state, {...screen, entries: message.entries}) : state)
+      case 'answer': {
+        const answer = readAnswer(message.value)
+        if (!answer || (answer.file !== undefined && answer.file !== screen.asked)) return stay(state)
+        return stay(put(state, {...screen, answer}))
+      }
+      case 'ended':
+        return stay(
+          say(state, text => `${text.apply.ended} ${message.log.trim().split('\n').at(-1) ?? ''}`, 'bad'),
+        )
+      default:
+        return stay(state)
+    }
+  },
+  title: (state, {run}) => titlePath(state, texts[state.language].apply.title, run),
+  view: PictureView,
+}

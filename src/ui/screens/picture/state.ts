@@ -1,0 +1,64 @@
+import type {Answer} from '../../apply/answer.ts'
+import type {Effect} from '../../effects.ts'
+import type {PathEntry} from '../../platform.ts'
+import type {AppState} from '../../state.ts'
+import {open, type Step} from '../../step.ts'
+
+export const preparations = ['mnist', 'notes'] as const
+export const inversions = ['auto', 'yes', 'no'] as const
+
+/** A picture file is chosen, and a run's network says what it shows. */
+export interface PictureScreen {
+  readonly kind: 'picture'
+  readonly id: number
+  readonly run: string
+  readonly path: string
+  /** What the path may become: the files and folders to pick from. */
+  readonly entries: readonly PathEntry[]
+  /** Index of the entry under the cursor; -1 while the typed path itself is meant. */
+  readonly cursor: number
+  /** The path is being chosen; otherwise the answer is in sight. */
+  readonly choosing: boolean
+  readonly prepare: (typeof preparations)[number]
+  readonly invert: (typeof inversions)[number]
+  /** The file that was asked about. */
+  readonly asked?: string | undefined
+  readonly answer?: Answer | undefined
+}
+
+/** Starts the process that predicts: it loads the network once and answers a line for every path. */
+export const predictor = (screen: Pick<PictureScreen, 'id' | 'run' | 'prepare' | 'invert'>): Effect => ({
+  effect: 'ask',
+  owner: screen.id,
+  topic: 'classify',
+  args: [
+    'classify',
+    screen.run,
+    '-',
+    '--pixels',
+    '--json',
+    '--prepare',
+    screen.prepare,
+    '--invert',
+    screen.invert,
+  ],
+})
+
+export const openPicture = (state: AppState, run: string): Step =>
+  open(
+    state,
+    {
+      kind: 'picture',
+      run,
+      path: '',
+      entries: [],
+      cursor: -1,
+      choosing: true,
+      prepare: 'mnist',
+      invert: 'auto',
+    },
+    id => [
+      predictor({id, run, prepare: 'mnist', invert: 'auto'}),
+      {effect: 'complete', owner: id, typed: ''},
+    ],
+  )

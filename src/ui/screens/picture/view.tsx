@@ -1,0 +1,129 @@
+import {Box} from 'ink'
+import {likelyLines} from '../../apply/bars.ts'
+import {pictureLines} from '../../charts/picture.ts'
+import {selected, visible} from '../../components/list.ts'
+import {Pane} from '../../components/pane.tsx'
+import {baseName} from '../../components/path.ts'
+import {Rows} from '../../components/rows.tsx'
+import {bytes} from '../../lines/number.ts'
+import {bold, type Line, line, span} from '../../lines/span.ts'
+import {spread, truncateStart, widthOf} from '../../lines/width.ts'
+import {wrap} from '../../lines/wrap.ts'
+import {failureWords} from '../../text/failure.ts'
+import {texts} from '../../text/index.ts'
+import type {ViewProps} from '../module.ts'
+import type {PictureScreen} from './state.ts'
+
+type Props = ViewProps<PictureScreen>
+
+const gap = 2
+
+function pathLine({state, screen, width}: Props): Line {
+  const label = `${texts[state.language].apply.path} `
+  const shown = truncateStart(screen.path, width - widthOf(label) - 2, state.look.glyphs.ellipsis)
+  return [
+    bold(label, screen.choosing ? 'accent' : undefined),
+    span(shown),
+    ...(screen.choosing ? [{text: ' ', inverse: true}] : []),
+  ]
+}
+
+/** The files and folders to pick from. */
+function Picker({state, screen, width, height}: Props) {
+  const text = texts[state.language].apply
+  const {rows, first} = visible(screen.entries, Math.max(0, screen.cursor), height - 1)
+  const lines =
+    screen.entries.length === 0
+      ? [line(text.emptyFolder, 'dim')]
+      : rows.map((entry, index): Line => {
+          const size = entry.size === undefined ? '' : bytes(entry.size)
+          const row = spread(
+            [span(`  ${baseName(entry.path)}`, entry.folder ? 'accent' : undefined)],
+            [span(`${size} `, 'dim')],
+            width,
+            state.look.glyphs.ellipsis,
+          )
+          return first + index === screen.cursor ? selected(row, width, true) : row
+        })
+  const title = screen.entries[0]?.path.replace(/[^/]*\/?$/, '') || './'
+  return <Pane look={state.look} title={title} focused width={width} height={height} lines={lines} />
+}
+
+/** What the network says, and how sure it is. */
+function answerLines({state, screen, width}: Props): Line[] {
+  const text = texts[state.language].apply
+  const {answer} = screen
+  if (!answer) return [line(screen.asked === undefined ? '' : text.reading, 'dim')]
+  if (answer.failure)
+    return wrap(failureWords(answer.failure)(texts[state.language], state.language), width).map(row =>
+      line(row, 'bad'),
+    )
+  return [
+    ...likelyLines(answer.top, width, state.look),
+    [],
+    ...(answer.confident ? [] : wrap(text.unsure, width).map(row => line(row, 'warning'))),
+    [],
+    [span(`${text.prepare}  `, 'dim'), span(text.prepares[screen.prepare])],
+    [
+      span(`${text.invert}  `, 'dim'),
+      span(text.inverts[screen.invert]),
+      ...(screen.invert === 'auto' && answer.inverted !== undefined
+        ? [span(`: ${answer.inverted ? text.inverts.yes : text.inverts.no}`)]
+        : []),
+    ],
+  ]
+}
+
+/** The picture, the picture as the network sees it, and the answer. */
+function Answer(props: Props) {
+  const {state, screen, width, height} = props
+  const {look, language} = state
+  const text = texts[language].apply
+  const {seen, original} = screen.answer ?? {}
+  const most = height - 1
+  const seenWidth = Math.min(
+    Math.max(28, (seen?.width ?? 28) * Math.max(1, Math.floor((most * 2) / (seen?.height ?? 28)))),
+    Math.floor(width * 0.36),
+  )
+  const answerWidth = Math.min(40, Math.max(24, Math.floor(width * 0.3)))
+  const originalWidth = width - seenWidth - answerWidth - 2 * gap
+  const draw = (picture: typeof seen, columns: number) =>
+    picture ? pictureLines(picture, {columns, rows: most, glyphs: look.glyphs, depth: look.theme.depth}) : []
+  return (
+    <Box width={width} height={height} columnGap={gap}>
+      <Pane
+        look={look}
+        title={text.original}
+        width={originalWidth}
+        height={height}
+        lines={draw(original, originalWidth)}
+      />
+      <Pane look={look} title={text.seen} width={seenWidth} height={height} lines={draw(seen, seenWidth)} />
+      <Pane
+        look={look}
+        title={text.top}
+        focused
+        width={answerWidth}
+        height={height}
+        lines={answerLines({...props, width: answerWidth})}
+      />
+    </Box>
+  )
+}
+
+/** Choosing a picture, or the network's answer to it. */
+export function PictureView(props: Props) {
+  const {state, screen, width, height} = props
+  const text = texts[state.language].apply
+  const head = [pathLine(props), screen.choosing ? line(text.hint, 'dim') : []]
+  return (
+    <Box flexDirection="column" width={width} height={height}>
+      <Rows look={state.look} width={width} height={2} lines={head} />
+      {screen.choosing ? (
+        <Picker {...props} height={height - 2} />
+      ) : (
+        <Answer {...props} height={height - 2} />
+      )}
+    </Box>
+  )
+}

@@ -1,0 +1,103 @@
+import type {RunState} from '../../../runs/state.ts'
+import {type LineChart, lineChart, type Mark} from '../../charts/line-chart.ts'
+import {nearest, type Series, type Window} from '../../charts/series.ts'
+import {short} from '../../lines/number.ts'
+import {type Line, type Span, span} from '../../lines/span.ts'
+import {type Curves, curvesOf, isMeasured, type Measure} from '../../runs/curves.ts'
+import type {AppState} from '../../state.ts'
+import {type Text, texts} from '../../text/index.ts'
+import type {RunScreen} from './state.ts'
+
+export type ChartName = 'loss' | 'accuracy'
+
+const measures: Readonly<Record<ChartName, readonly [Measure, Measure]>> = {
+  loss: ['loss', 'valLoss'],
+  accuracy: ['accuracy', 'valAccuracy'],
+}
+
+const seriesOf = (curves: Curves, measure: Measure, role: Series['role']): Series => ({
+  x: curves.epochs,
+  y: curves[measure],
+  role,
+})
+
+/** The epochs in sight. */
+export function windowOf(history: RunState['history'], epochs: number, zoom: RunScreen['zoom']): Window {
+  const last = history.at(-1)?.epoch ?? 1
+  const from = history[0]?.epoch ?? 1
+  if (zoom === 'half') return {from: Math.max(from, Math.ceil(last / 2)), to: last}
+  if (zoom === 'tenth') return {from: Math.max(from, Math.ceil(last * 0.9)), to: last}
+  // Short runs keep the room for what is to come; long ones use it.
+  return {from, to: epochs <= 100 ? Math.max(last, epochs) : last}
+}
+
+function marksOf(run: RunState, validation: Series, training: Series, {glyphs}: AppState['look']): Mark[] {
+  const on = isMeasured(validation.y as Float64Array) ? validation : training
+  return [
+    ...run.rateChanges.map(
+      ({epoch}): Mark => ({x: Math.max(1, epoch), glyph: glyphs.change, role: 'warning'}),
+    ),
+    ...run.resumes.map(({epoch}): Mark => ({x: Math.max(1, epoch), glyph: glyphs.bar, role: 'dim'})),
+    ...(run.best ? [{x: run.best.epoch, glyph: glyphs.best, role: 'good' as const, on}] : []),
+  ]
+}
+
+/** The chart of one measure, training and validation, other runs beneath. */
+export function chartLines(
+  state: AppState,
+  screen: RunScreen,
+  run: RunState,
+  name: ChartName,
+  size: {width: number; height: number},
+): Line[] {
+  const {look} = state
+  const curves = curvesOf(run.history)
+  const [ofTraining, ofValidation] = measures[name]
+  const training = seriesOf(curves, ofTraining, 'training')
+  const validation = seriesOf(curves, ofValidation, 'validation')
+  const others = screen.overlay.flatMap(id => {
+    const other = state.followed[id]
+    if (!other) return []
+    const theirs = curvesOf(other.history)
+    return [seriesOf(theirs, isMeasured(theirs[ofValidation]) ? ofValidation : ofTraining, 'overlay')]
+  })
+  const at = screen.crosshair === undefined ? undefined : run.history[screen.crosshair]?.epoch
+  const chart: LineChart = {
+    series: [...others, training, validation],
+    ...size,
+    glyphs: look.glyphs,
+    window: windowOf(run.history, run.epochs, screen.zoom),
+    log: name === 'loss' && screen.log,
+    smoothing: screen.smoothing,
+    marks: marksOf(run, validation, training, look),
+    crosshair: at,
+    floor: 0,
+    ...(name === 'accuracy' ? {ceiling: 1} : {}),
+  }
+  return lineChart(chart)
+}
+
+/** The value of a curve at an epoch: where it was not measured, the nearest that was. */
+function valueAt(curves: Curves, measure: Measure, epoch: number): string {
+  const index = nearest({x: curves.epochs, y: curves[measure]}, epoch)
+  return index === undefined ? '' : short(curves[measure][index] ?? Number.NaN)
+}
+
+/** The title's right end: what the colours mean, and the values under the crosshair or, without it, the last ones. */
+export function legend(state: AppState, screen: RunScreen, run: RunState, name: ChartName): Line {
+  const {glyphs} = state.look
+  const text: Text = texts[state.language]
+  const curves = curvesOf(run.history)
+  const last = run.history.at(-1)?.epoch ?? 0
+  const epoch = screen.crosshair === undefined ? last : (run.history[screen.crosshair]?.epoch ?? last)
+  const [ofTraining, ofValidation] = measures[name]
+  const part = (measure: Measure, role: Series['role'], label: string): Span[] => {
+    const value = valueAt(curves, measure, epoch)
+    return value === '' ? [] : [span(`${glyphs.live} ${label} `, role), {text: value, bold: true}, span('  ')]
+  }
+  const parts = [
+    ...part(ofTraining, 'training', text.run.training),
+    ...part(ofValidation, 'validation', text.run.validation),
+  ]
+  return parts.slice(0, -1)
+}

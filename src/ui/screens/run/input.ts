@@ -1,0 +1,95 @@
+import {initialRunState, type RunState} from '../../../runs/state.ts'
+import {openApply} from '../../apply/open.ts'
+import {step} from '../../components/list.ts'
+import {short} from '../../lines/number.ts'
+import {phaseOf} from '../../runs/phase.ts'
+import type {AppState} from '../../state.ts'
+import {also, close, put, refuse, type Step, say, stay} from '../../step.ts'
+import {openRunCode} from '../code/state.ts'
+import {openMenu} from '../menu/state.ts'
+import type {Handlers} from '../module.ts'
+import {openWeights} from '../weights/state.ts'
+import {follow, layouts, type RunScreen, smoothings, zooms} from './state.ts'
+import {currentRate} from './status.ts'
+
+type S = RunScreen
+
+/** A press of + or - changes the learning rate by this factor. */
+const rateStep = 1.25
+/** How many other runs are laid over one. */
+const mostOverlaid = 4
+
+const runOf = (state: AppState, screen: S): RunState => state.followed[screen.run] ?? initialRunState
+
+const next = <T>(all: readonly T[], one: T): T => all[(all.indexOf(one) + 1) % all.length] as T
+
+function changeRate(state: AppState, screen: S, faster: boolean): Step {
+  const rate = screen.asked ?? currentRate(runOf(state, screen))
+  if (rate === undefined) return stay(state)
+  const value = Number((faster ? rate * rateStep : rate / rateStep).toPrecision(3))
+  return stay(
+    say(put(state, {...screen, asked: value}), text => text.notices.asked.lr(short(value))),
+    {effect: 'request', run: screen.run, request: {request: 'lr', value}},
+  )
+}
+
+function moveCrosshair(state: AppState, screen: S, key: string): Step {
+  const {length} = runOf(state, screen).history
+  const at = screen.crosshair ?? length - 1
+  const direction = key.endsWith('left') || key === 'h' ? 'up' : 'down'
+  const crosshair = screen.crosshair === undefined ? at : step(at, length, direction)
+  const jumped = key.startsWith('shift-')
+    ? step(at, length, direction === 'up' ? 'pageup' : 'pagedown')
+    : crosshair
+  return stay(put(state, {...screen, crosshair: jumped}))
+}
+
+/** Lays the newest other runs of the chapter over this one, or takes them away. */
+function overlay(state: AppState, screen: S): Step {
+  if (screen.overlay.length > 0) return stay(put(state, {...screen, overlay: []}))
+  const chapter = runOf(state, screen).started?.chapter
+  const others = (state.runs ?? [])
+    .filter(run => run.chapter === chapter && run.id !== screen.run)
+    .slice(0, mostOverlaid)
+    .map(run => run.id)
+  if (others.length === 0) return refuse(state, text => text.refused.noOthers)
+  return others
+    .filter(run => state.followed[run] === undefined)
+    .reduce<Step>(
+      (done, run) => {
+        const followed = follow(done.state, run)
+        return {state: followed.state, effects: [...done.effects, ...followed.effects]}
+      },
+      stay(put(state, {...screen, overlay: others})),
+    )
+}
+
+export const handlers: Handlers<S, 'run'> = {
+  pause: (state, screen) => {
+    const paused = phaseOf(state, screen.run) === 'paused'
+    const request = {request: paused ? 'resume' : 'pause'} as const
+    return stay(
+      say(state, text => text.notices.asked[request.request]),
+      {effect: 'request', run: screen.run, request},
+    )
+  },
+  stop: (state, screen) => openMenu(state, 'stop', screen.run),
+  learningRate: (state, screen, {name}) => changeRate(state, screen, name === '+' || name === '='),
+  crosshair: (state, screen, {name}) => moveCrosshair(state, screen, name),
+  crosshairEnds: (state, screen, {name}) => {
+    const last = runOf(state, screen).history.length - 1
+    return stay(put(state, {...screen, crosshair: name === 'home' || name === 'g' ? 0 : last}))
+  },
+  zoom: (state, screen) => stay(put(state, {...screen, zoom: next(zooms, screen.zoom)})),
+  log: (state, screen) => stay(put(state, {...screen, log: !screen.log})),
+  smooth: (state, screen) => stay(put(state, {...screen, smoothing: next(smoothings, screen.smoothing)})),
+  overlay,
+  enlarge: (state, screen) => stay(put(state, {...screen, layout: next(layouts, screen.layout)})),
+  apply: (state, screen) => openApply(state, {run: screen.run}),
+  weights: (state, screen) => openWeights(state, screen.run),
+  code: (state, screen) => openRunCode(state, screen.run),
+  resume: (state, screen) => also(stay(state), {effect: 'resume', owner: screen.id, run: screen.run}),
+  // The first Escape takes the crosshair away.
+  back: (state, screen) =>
+    screen.crosshair === undefined ? close(state) : stay(put(state, {...screen, crosshair: undefined})),
+}

@@ -1,0 +1,52 @@
+import {chapterById} from '../../../chapters/index.ts'
+import {initialRunState} from '../../../runs/state.ts'
+import {titlePath} from '../../components/title.ts'
+import {isActive, phaseOf} from '../../runs/phase.ts'
+import type {AppState, Words} from '../../state.ts'
+import {put, say, stay} from '../../step.ts'
+import {failureWords} from '../../text/failure.ts'
+import {texts} from '../../text/index.ts'
+import type {ScreenModule} from '../module.ts'
+import {handlers} from './input.ts'
+import {follow, type RunScreen} from './state.ts'
+import {currentRate} from './status.ts'
+import {RunView} from './view.tsx'
+
+const needsLive = new Set(['pause', 'stop', 'learningRate'])
+const needsCurve = new Set(['crosshair', 'crosshairEnds'])
+const needsCheckpoint = new Set(['apply', 'weights', 'resume'])
+
+function unavailable(state: AppState, screen: RunScreen, command: string): Words | undefined {
+  const run = state.followed[screen.run] ?? initialRunState
+  const active = isActive(phaseOf(state, screen.run))
+  if (needsLive.has(command) && !active) return text => text.refused.notLive
+  if (command === 'resume' && active) return text => text.refused.stillLive
+  if (needsCurve.has(command) && run.history.length === 0) return text => text.refused.noCurve
+  const saved = run.checkpoints.last ?? run.checkpoints.best
+  if (needsCheckpoint.has(command) && !saved) return text => text.refused.noCheckpoint
+  return undefined
+}
+
+export const run: ScreenModule<RunScreen> = {
+  context: () => 'run',
+  parts: {run: {handlers}},
+  unavailable,
+  receive: (state, screen, message) => {
+    if (message.message === 'failed') return stay(say(state, failureWords(message.failure), 'bad'))
+    // Resumed: its events go on.
+    if (message.message === 'launched') return follow(state, screen.run)
+    return stay(state)
+  },
+  // What was asked for has happened.
+  refresh: (state, screen) => {
+    const {asked} = screen
+    const rate = currentRate(state.followed[screen.run] ?? initialRunState)
+    return stay(asked !== undefined && rate === asked ? put(state, {...screen, asked: undefined}) : state)
+  },
+  title: (state, screen) => {
+    const chapter = chapterById(state.followed[screen.run]?.started?.chapter ?? '')
+    const name = chapter?.title[state.language] ?? texts[state.language].run.title
+    return titlePath(state, name, screen.run)
+  },
+  view: RunView,
+}

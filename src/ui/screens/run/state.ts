@@ -1,0 +1,41 @@
+import type {AppState} from '../../state.ts'
+import {open, type Step} from '../../step.ts'
+
+export const zooms = ['all', 'half', 'tenth'] as const
+/** Weights of the moving average. */
+export const smoothings = [0, 0.6, 0.9] as const
+export const layouts = ['both', 'loss', 'accuracy'] as const
+
+/** A run, live or over. What it has learnt so far is in `AppState.followed`. */
+export interface RunScreen {
+  readonly kind: 'run'
+  readonly id: number
+  readonly run: string
+  /** Index of the epoch whose values are read. */
+  readonly crosshair?: number | undefined
+  readonly zoom: (typeof zooms)[number]
+  readonly log: boolean
+  readonly smoothing: (typeof smoothings)[number]
+  readonly layout: (typeof layouts)[number]
+  /** Ids of the runs laid over this one. */
+  readonly overlay: readonly string[]
+  /** A learning rate that was asked for and has not been reported yet. */
+  readonly asked?: number | undefined
+}
+
+/** Follows a run's events from now on, unless that is already done. */
+export function follow(state: AppState, run: string): Step {
+  if (state.live.includes(run)) return {state, effects: []}
+  return {state: {...state, live: [...state.live, run]}, effects: [{effect: 'follow', run}]}
+}
+
+/** Opens a run's screen and follows it. */
+export function openRun(state: AppState, run: string): Step {
+  const followed = follow(state, run)
+  const touched = followed.state.touched.filter(one => one !== run)
+  const opened = open(
+    {...followed.state, touched: [...touched, run]},
+    {kind: 'run', run, zoom: 'all', log: false, smoothing: 0, layout: 'both', overlay: []},
+  )
+  return {state: opened.state, effects: [...followed.effects, ...opened.effects]}
+}

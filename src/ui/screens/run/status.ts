@@ -1,0 +1,147 @@
+import {chapterById} from '../../../chapters/index.ts'
+import {progressOf} from '../../../runs/progress.ts'
+import type {RunState} from '../../../runs/state.ts'
+import {bar} from '../../charts/bars.ts'
+import {bytes, clock, grouped, short} from '../../lines/number.ts'
+import {bold, type Line, line, type Span, span} from '../../lines/span.ts'
+import {spread} from '../../lines/width.ts'
+import {wrap} from '../../lines/wrap.ts'
+import {isActive, phaseOf, type ShownPhase} from '../../runs/phase.ts'
+import type {AppState} from '../../state.ts'
+import {failureWords} from '../../text/failure.ts'
+import {type Text, texts} from '../../text/index.ts'
+import {warningWords} from '../../text/warning.ts'
+import type {RunScreen} from './state.ts'
+
+const phaseRoles: Readonly<Record<ShownPhase, 'good' | 'warning' | 'bad' | 'accent'>> = {
+  starting: 'accent',
+  loading: 'accent',
+  training: 'good',
+  paused: 'warning',
+  finished: 'good',
+  stopped: 'warning',
+  discarded: 'warning',
+  failed: 'bad',
+  crashed: 'bad',
+}
+
+const join = (parts: readonly Line[], gap: Span): Line =>
+  parts.filter(part => part.length > 0).flatMap((part, index) => (index === 0 ? part : [gap, ...part]))
+
+/** Which data it learns from; generated data is loud. */
+function dataLine(run: RunState, state: AppState): Line {
+  const {language} = state
+  const text = texts[language]
+  const dataset = run.started?.dataset
+  if (!dataset) return []
+  const title = state.datasets.find(({name}) => name === dataset.name)?.title[language] ?? dataset.name
+  const counts = text.run.samples(grouped(dataset.train), grouped(dataset.test))
+  const source = text.run.sources[dataset.source]
+  const isGenerated = dataset.source === 'generated'
+  return [
+    span(`${title} ${counts} `),
+    isGenerated
+      ? {text: ` ${source} `, role: 'warning', inverse: true, bold: true}
+      : span(`(${source})`, 'dim'),
+  ]
+}
+
+/** What the run is doing, and on what data. */
+export function headingLine(state: AppState, screen: RunScreen, run: RunState, width: number): Line {
+  const text = texts[state.language]
+  const phase = phaseOf(state, screen.run)
+  const left: Line = [bold(`${state.look.glyphs.live} ${text.run.phases[phase]}`, phaseRoles[phase])]
+  const loading =
+    run.data && run.data.total > 0 ? ` ${Math.round((100 * run.data.done) / run.data.total)}%` : ''
+  return spread([...left, span(loading)], dataLine(run, state), width, state.look.glyphs.ellipsis)
+}
+
+/** How far batch, epoch and run have come. */
+export function progressLine(state: AppState, screen: RunScreen, run: RunState, width: number): Line {
+  const text = texts[state.language].run
+  const {glyphs} = state.look
+  const {epoch, epochs, ofRun, secondsLeft} = progressOf(run)
+  const {batch} = run
+  const over = !isActive(phaseOf(state, screen.run))
+  const seconds = run.finished?.seconds ?? (run.lastAt - run.firstAt) / 1000
+  const right: Line = over
+    ? [span(text.took(clock(seconds)), 'dim')]
+    : secondsLeft === undefined
+      ? []
+      : [span(text.left(clock(secondsLeft)))]
+  const epochBar = Math.max(8, Math.floor((width - 60) / 2))
+  const epochs_: Line = [
+    span(`${text.epoch} `, 'dim'),
+    ...bar(ofRun, epochBar, glyphs, over ? 'dim' : 'accent'),
+    span(` ${epoch}/${epochs || '?'}`),
+  ]
+  const batches: Line =
+    batch && !over
+      ? [
+          span(`${text.batch} `, 'dim'),
+          ...bar(batch.step / Math.max(1, batch.steps), epochBar, glyphs, 'training'),
+          span(` ${batch.step}/${batch.steps}`),
+          span(`  ${short(batch.loss)}`, 'training'),
+        ]
+      : []
+  return spread(join([epochs_, batches], span('   ')), right, width, glyphs.ellipsis)
+}
+
+/** Throughput, learning rate, memory and processor of the last epoch. */
+export function meterLine(run: RunState, {language}: AppState): Line {
+  const text = texts[language].run
+  const point = run.history.at(-1)
+  const speed = run.batch?.samplesPerSecond ?? point?.samplesPerSecond
+  const rate = currentRate(run)
+  const pair = (name: string, value: string): Line => [span(value), span(` ${name}`, 'dim')]
+  return join(
+    [
+      ...(speed === undefined ? [] : [pair(text.samplesPerSecond, grouped(speed))]),
+      ...(point ? [pair(text.msPerStep, short(point.msPerStep))] : []),
+      ...(rate === undefined ? [] : [[span(`${text.learningRate} `, 'dim'), span(short(rate))]]),
+      ...(point ? [[span(`${text.memory} `, 'dim'), span(bytes(point.memory))]] : []),
+      ...(point ? [[span(`${text.cpu} `, 'dim'), span(`${Math.round(point.cpu * 100)}%`)]] : []),
+    ],
+    span('   '),
+  )
+}
+
+/** The learning rate that counts now: set by hand since the last epoch, or that of the last epoch. */
+export function currentRate(run: RunState): number | undefined {
+  const point = run.history.at(-1)
+  const change = run.rateChanges.at(-1)
+  if (change && (!point || change.t >= point.t)) return change.to
+  const tuned = run.started?.hyperparameters.learningRate
+  return point?.lr ?? (typeof tuned === 'number' ? tuned : undefined)
+}
+
+/** Which engine computes, and why that one. */
+export function backendLine(run: RunState, {language}: AppState): Line {
+  const text = texts[language].run
+  const backend = run.started?.backend
+  if (!backend) return []
+  return [
+    span(`${text.backend} `, 'dim'),
+    span(`${backend.name} ${backend.version}, ${text.threads(backend.threads)}`),
+    ...(backend.why === '' ? [] : [span(`  ${backend.why}`, 'dim')]),
+    span(`  ${text.seed} `, 'dim'),
+    span(String(run.started?.seed ?? '')),
+  ]
+}
+
+/** The last word on the run: why it failed, what the watch has seen, or what to do next. */
+export function watchLines(state: AppState, screen: RunScreen, run: RunState, width: number): Line[] {
+  const text: Text = texts[state.language]
+  const phase = phaseOf(state, screen.run)
+  const warning = run.warnings.at(-1)
+  const said = warning
+    ? warningWords(warning, chapterById(run.started?.chapter ?? ''))(text, state.language)
+    : undefined
+  const rows = (words: string, role: Span['role']) => wrap(words, width).map(row => line(row, role))
+  return [
+    ...(run.failure ? rows(failureWords(run.failure)(text, state.language), 'bad') : []),
+    ...(phase === 'crashed' ? rows(text.run.crashed, 'bad') : []),
+    ...(said ? rows(said, 'warning') : []),
+    ...(phase === 'finished' ? rows(text.run.finished, 'good') : []),
+  ]
+}

@@ -1,0 +1,105 @@
+import {Box} from 'ink'
+import {initialRunState, type RunState} from '../../../runs/state.ts'
+import {Pane} from '../../components/pane.tsx'
+import {Rows} from '../../components/rows.tsx'
+import {type Line, line, span} from '../../lines/span.ts'
+import {curvesOf, isMeasured} from '../../runs/curves.ts'
+import {texts} from '../../text/index.ts'
+import type {ViewProps} from '../module.ts'
+import {type ChartName, chartLines, legend} from './charts.ts'
+import type {RunScreen} from './state.ts'
+import {backendLine, headingLine, meterLine, progressLine, watchLines} from './status.ts'
+
+type Props = ViewProps<RunScreen>
+
+const gap = 2
+
+/** What the charts are drawn with, where it is not the default. */
+function modes({state, screen, run}: Props & {run: RunState}): Line {
+  const text = texts[state.language].run
+  const at = screen.crosshair === undefined ? undefined : run.history[screen.crosshair]?.epoch
+  const words = [
+    ...(at === undefined ? [] : [text.at(String(at))]),
+    ...(screen.zoom === 'all' ? [] : [text.zoom[screen.zoom]]),
+    ...(screen.log ? [text.log] : []),
+    ...(screen.smoothing === 0 ? [] : [text.smoothed]),
+    ...(screen.overlay.length === 0 ? [] : [text.overlaid]),
+    ...(run.best ? [text.best(run.best.epoch)] : []),
+  ]
+  return [span(words.join(texts[state.language].comma), 'dim')]
+}
+
+function Chart({name, run, ...props}: Props & {name: ChartName; run: RunState}) {
+  const {state, screen, width, height} = props
+  const text = texts[state.language].run
+  const isEmpty = run.history.length === 0
+  const phase = run.phase === 'loading' || run.phase === 'training' ? run.phase : 'starting'
+  const lines = isEmpty
+    ? [line(name === 'loss' ? text.waitingFor[phase] : '', 'dim')]
+    : chartLines(state, screen, run, name, {width, height: height - 1})
+  return (
+    <Pane
+      look={state.look}
+      title={text[name]}
+      aside={isEmpty ? [] : legend(state, screen, run, name)}
+      focused
+      width={width}
+      height={height}
+      lines={lines}
+    />
+  )
+}
+
+/** Both charts: side by side, or one above the other where the terminal is narrow and tall. */
+function Charts(props: Props & {run: RunState}) {
+  const {screen, run, width, height} = props
+  const hasAccuracy = run.history.length === 0 || isMeasured(curvesOf(run.history).accuracy)
+  const names: ChartName[] = !hasAccuracy
+    ? ['loss']
+    : screen.layout === 'both'
+      ? ['loss', 'accuracy']
+      : [screen.layout]
+  const stacked = names.length === 2 && width < 110 && height >= 28
+  const half = Math.floor((width - gap) / 2)
+  return (
+    <Box
+      flexDirection={stacked ? 'column' : 'row'}
+      width={width}
+      height={height}
+      columnGap={names.length === 2 ? gap : 0}
+      flexShrink={0}
+    >
+      {names.map((name, index) => (
+        <Chart
+          key={name}
+          {...props}
+          name={name}
+          width={stacked || names.length === 1 ? width : index === 0 ? half : width - half - gap}
+          height={stacked ? (index === 0 ? Math.ceil(height / 2) : Math.floor(height / 2)) : height}
+        />
+      ))}
+    </Box>
+  )
+}
+
+/** The curves, and below them how far it has come, how fast it is, and what to know about it. */
+export function RunView(props: Props) {
+  const {state, screen, width, height} = props
+  const run = state.followed[screen.run] ?? initialRunState
+  const watch = watchLines(state, screen, run, width).slice(0, 3)
+  const below: Line[] = [
+    modes({...props, run}),
+    progressLine(state, screen, run, width),
+    meterLine(run, state),
+    backendLine(run, state),
+    ...watch,
+  ]
+  const room = height - 1 - below.length
+  return (
+    <Box flexDirection="column" width={width} height={height}>
+      <Rows look={state.look} width={width} height={1} lines={[headingLine(state, screen, run, width)]} />
+      <Charts {...props} run={run} height={room} />
+      <Rows look={state.look} width={width} height={below.length} lines={below} />
+    </Box>
+  )
+}

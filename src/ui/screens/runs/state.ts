@@ -1,0 +1,49 @@
+import type {RunSummary} from '../../../runs/list.ts'
+import type {AppState} from '../../state.ts'
+import {open, type Step, stay, topOf} from '../../step.ts'
+import {columns} from './columns.ts'
+
+/** The table of runs; the cursor stays on its run while the table changes. */
+export interface RunsScreen {
+  readonly kind: 'runs'
+  readonly id: number
+  readonly run?: string | undefined
+  readonly sort: (typeof columns)[number]['key']
+  readonly filter: string
+  readonly typing: boolean
+  /** Ids of the runs to be compared, in the order they were marked. */
+  readonly marked: readonly string[]
+}
+
+/** Milliseconds between two looks into the folder of runs. */
+export const lookAgain = 2000
+
+export function openRuns(state: AppState): Step {
+  if (topOf(state).kind === 'runs') return stay(state)
+  return open(state, {kind: 'runs', sort: 'age', filter: '', typing: false, marked: []}, owner => [
+    {effect: 'list-runs'},
+    {effect: 'wait', owner, name: 'look', ms: lookAgain},
+  ])
+}
+
+/** The runs that the filter lets through, sorted. */
+export function shownRuns(
+  state: Pick<AppState, 'runs'>,
+  screen: Pick<RunsScreen, 'filter' | 'sort'>,
+): RunSummary[] {
+  const words = screen.filter.toLowerCase().split(/\s+/).filter(Boolean)
+  const compare = columns.find(({key}) => key === screen.sort)?.compare
+  const shown = (state.runs ?? []).filter(run => {
+    const hay = [run.id, run.chapter, run.status, run.dataset.name, run.dataset.source]
+      .join(' ')
+      .toLowerCase()
+    return words.every(word => hay.includes(word))
+  })
+  return compare ? shown.sort(compare) : shown
+}
+
+/** The run under the cursor: the first one when its own is gone. */
+export function currentRun(state: AppState, screen: RunsScreen): RunSummary | undefined {
+  const shown = shownRuns(state, screen)
+  return shown.find(({id}) => id === screen.run) ?? shown[0]
+}

@@ -1,0 +1,35 @@
+import type {ChapterScreen} from './chapter/state.ts'
+import type {ChaptersScreen} from './chapters/state.ts'
+import type {CodeScreen} from './code/state.ts'
+import type {CompareScreen} from './compare/state.ts'
+import type {DoctorScreen} from './doctor/state.ts'
+import type {HelpScreen} from './help/state.ts'
+import type {MeasureScreen} from './measure/state.ts'
+import type {MenuScreen} from './menu/state.ts'
+import type {NotesScreen} from './notes/state.ts'
+import type {PictureScreen} from './picture/state.ts'
+import type {RunScreen} from './run/state.ts'
+import type {RunsScreen} from './runs/state.ts'
+import type {WeightsScreen} from './weights/state.ts'
+
+/** What lies on the stack of screens. */
+export type Screen =
+  | ChapterScreen
+  | ChaptersScreen
+  | CodeScreen
+  | CompareScreen
+  | DoctorScreen
+  | HelpScreen
+  | MeasureScreen
+  | MenuScreen
+  | NotesScreen
+  | PictureScreen
+  | RunScreen
+  | RunsScreen
+  | WeightsScreen
+
+export type ScreenKind = Screen['kind']
+export type ScreenOf<K extends ScreenKind> = Extract<Screen, {kind: K}>
+
+/** A screen before it has a place on the stack. */
+export type NewScreen = {[K in ScreenKind]: Omit<ScreenOf<K>, 'id'>}[ScreenKind]

@@ -1,0 +1,60 @@
+import {pageOf} from '../../components/page.tsx'
+import {shapeText} from '../../components/sketch.ts'
+import {titlePath} from '../../components/title.ts'
+import {grouped, short} from '../../lines/number.ts'
+import {bold, type Line, line, span} from '../../lines/span.ts'
+import {wrap} from '../../lines/wrap.ts'
+import type {AppState} from '../../state.ts'
+import {put, say, stay} from '../../step.ts'
+import {texts} from '../../text/index.ts'
+import type {ScreenModule} from '../module.ts'
+import type {Weight, WeightsScreen} from './state.ts'
+
+/** Values of one parameter that are shown; the text file has them all. */
+const shownValues = 40
+
+function readWeight(value: unknown): Weight | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  const {name, shape, values} = value as Record<string, unknown>
+  if (typeof name !== 'string' || !Array.isArray(shape)) return undefined
+  return {
+    name,
+    shape: shape.map(Number),
+    values: Array.isArray(values) ? values.slice(0, shownValues).map(Number) : [],
+  }
+}
+
+function weightLines(weight: Weight, look: AppState['look'], width: number): Line[] {
+  const count = weight.shape.reduce((product, size) => product * size, 1)
+  const values = weight.values.map(short).join('  ')
+  const more = count > weight.values.length ? `  ${look.glyphs.ellipsis}` : ''
+  return [
+    [bold(weight.name, 'accent'), span(`  ${shapeText(weight.shape, look)}  ${grouped(count)}`, 'dim')],
+    ...wrap(values + more, width - 2).map(row => line(`  ${row}`)),
+    [],
+  ]
+}
+
+export const weights: ScreenModule<WeightsScreen> = {
+  ...pageOf<WeightsScreen>({
+    heading: state => texts[state.language].weights.title,
+    lines: (state, screen, width) =>
+      screen.weights.length === 0 && !screen.done
+        ? [line(texts[state.language].weights.reading, 'dim')]
+        : screen.weights.flatMap(weight => weightLines(weight, state.look, width)),
+  }),
+  receive: (state, screen, message) => {
+    if (message.message === 'answer') {
+      const weight = readWeight(message.value)
+      return stay(weight ? put(state, {...screen, weights: [...screen.weights, weight]}) : state)
+    }
+    if (message.message !== 'ended') return stay(state)
+    const done = put(state, {...screen, done: true})
+    return stay(
+      message.code === 0
+        ? done
+        : say(done, text => text.failures.childEnded(String(message.code), message.log.trim()), 'bad'),
+    )
+  },
+  title: (state, {run}) => titlePath(state, run, texts[state.language].weights.title),
+}

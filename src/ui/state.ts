@@ -1,0 +1,53 @@
+import type {RunSummary} from '../runs/list.ts'
+import type {RunState} from '../runs/state.ts'
+import type {Language} from '../text/localised.ts'
+import type {DatasetFacts} from './platform.ts'
+import type {Form} from './screens/chapter/form.ts'
+import type {Screen} from './screens/screen.ts'
+import type {Text} from './text/index.ts'
+import type {Glyphs} from './theme/glyphs.ts'
+import type {Theme} from './theme/theme.ts'
+
+/** Columns and rows of the terminal. */
+export interface Size {
+  readonly columns: number
+  readonly rows: number
+}
+
+/** How this terminal is drawn on; fixed while the program runs. */
+export interface Look {
+  readonly theme: Theme
+  readonly glyphs: Glyphs
+}
+
+/** A sentence in whatever language is on when it is drawn. */
+export type Words = (text: Text, language: Language) => string
+
+export interface Notice {
+  readonly words: Words
+  readonly tone: 'good' | 'plain' | 'bad'
+}
+
+/** The whole state of the program. `update` is the only thing that makes a new one. */
+export interface AppState {
+  readonly language: Language
+  readonly size: Size
+  readonly look: Look
+  /** The last one is on top and has the keys; there is always one. */
+  readonly screens: readonly Screen[]
+  readonly nextScreen: number
+  readonly notice?: Notice | undefined
+  readonly datasets: readonly DatasetFacts[]
+  /** Undefined until the first look into the folder of runs. */
+  readonly runs?: readonly RunSummary[]
+  /** When that was, in milliseconds since the epoch. */
+  readonly runsAt: number
+  /** Runs whose events are or were followed, by id. */
+  readonly followed: Readonly<Record<string, RunState>>
+  /** Ids of those whose trainer is being followed right now. */
+  readonly live: readonly string[]
+  /** What the reader has set on each chapter's page, by the chapter's id. */
+  readonly forms: Readonly<Record<string, Form>>
+  /** Runs started or attached to in this session, for the words on leaving. */
+  readonly touched: readonly string[]
+}

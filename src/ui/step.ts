@@ -1,0 +1,76 @@
+import type {Failure} from './actions.ts'
+import type {Effect} from './effects.ts'
+import type {NewScreen, Screen} from './screens/screen.ts'
+import type {AppState, Notice, Words} from './state.ts'
+
+/** What an update makes of the state, and what it wants done. */
+export interface Step {
+  readonly state: AppState
+  readonly effects: readonly Effect[]
+}
+
+export const stay = (state: AppState, ...effects: readonly Effect[]): Step => ({state, effects})
+
+/** The screen on top. */
+export const topOf = (state: AppState): Screen => state.screens.at(-1) as Screen
+
+/** Puts the new form of a screen in the place of the old one; a screen that is gone stays gone. */
+export const put = (state: AppState, screen: Screen): AppState => ({
+  ...state,
+  screens: state.screens.map(one => (one.id === screen.id ? screen : one)),
+})
+
+/** Opens a screen on top of the others; `opening` says what it wants done, knowing its id. */
+export function open(
+  state: AppState,
+  screen: NewScreen,
+  opening: (id: number) => readonly Effect[] = () => [],
+): Step {
+  const id = state.nextScreen
+  return {
+    state: {
+      ...state,
+      nextScreen: id + 1,
+      notice: undefined,
+      screens: [...state.screens, {...screen, id} as Screen],
+    },
+    effects: opening(id),
+  }
+}
+
+/** Closes the top screen, unless it is the last one. */
+export function close(state: AppState): Step {
+  if (state.screens.length === 1) return stay(state)
+  const {id} = topOf(state)
+  return {
+    state: {...state, notice: undefined, screens: state.screens.slice(0, -1)},
+    effects: [{effect: 'close', owner: id}],
+  }
+}
+
+/** Closes the top screen and opens another one in its place. */
+export function exchange(
+  state: AppState,
+  screen: NewScreen,
+  opening?: (id: number) => readonly Effect[],
+): Step {
+  const closed = close(state)
+  const opened = open(closed.state, screen, opening)
+  return {state: opened.state, effects: [...closed.effects, ...opened.effects]}
+}
+
+export const say = (state: AppState, words: Words, tone: Notice['tone'] = 'plain'): AppState => ({
+  ...state,
+  notice: {words, tone},
+})
+
+/** A key that cannot do its work now says why. */
+export const refuse = (state: AppState, words: Words): Step => stay(say(state, words, 'bad'))
+
+export const also = (step: Step, ...effects: readonly Effect[]): Step => ({
+  state: step.state,
+  effects: [...step.effects, ...effects],
+})
+
+export const isFailure = (value: unknown): value is Failure =>
+  typeof value === 'object' && value !== null && 'code' in value && 'detail' in value

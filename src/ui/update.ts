@@ -1,0 +1,70 @@
+import {initialRunState, reduceRunEvents} from '../runs/state.ts'
+import type {Action} from './actions.ts'
+import {everywhere} from './everywhere.ts'
+import {findCommand} from './keys/find.ts'
+import type {Key} from './keys/key.ts'
+import {moduleOf} from './screens/index.ts'
+import {openRun} from './screens/run/state.ts'
+import type {AppState} from './state.ts'
+import {refuse, type Step, say, stay, topOf} from './step.ts'
+import {failureWords} from './text/failure.ts'
+
+function press(state: AppState, key: Key): Step {
+  const screen = topOf(state)
+  const module = moduleOf(screen)
+  const context = module.context(screen, state)
+  const part = module.parts[context]
+  const quiet = state.notice ? {...state, notice: undefined} : state
+  const own = findCommand(context, key.name)
+  const handler = own === undefined ? undefined : part?.handlers[own]
+  if (own !== undefined && handler) {
+    const why = module.unavailable?.(state, screen, own)
+    return why ? refuse(state, why) : handler(quiet, screen, key)
+  }
+  if (part?.typed && key.text !== undefined) return part.typed(quiet, screen, key.text)
+  const common = findCommand('everywhere', key.name)
+  return common === undefined ? stay(state) : (everywhere[common]?.(quiet, context) ?? stay(state))
+}
+
+/** Lets every screen on the stack follow a change of the runs. */
+function refreshAll(state: AppState): Step {
+  return state.screens.reduce<Step>((step, {id}) => {
+    const screen = step.state.screens.find(one => one.id === id)
+    const refreshed = screen && moduleOf(screen).refresh?.(step.state, screen)
+    return refreshed ? {state: refreshed.state, effects: [...step.effects, ...refreshed.effects]} : step
+  }, stay(state))
+}
+
+/** The only way from one state to the next. Pure: what is to be done in the world comes back as effects. */
+export function update(state: AppState, action: Action): Step {
+  switch (action.type) {
+    case 'key':
+      return press(state, action.key)
+    case 'resize':
+      return stay({...state, size: action.size})
+    case 'datasets':
+      return stay({...state, datasets: action.datasets})
+    case 'runs':
+      return refreshAll({...state, runs: action.runs, runsAt: action.at})
+    case 'events': {
+      const before = state.followed[action.run] ?? initialRunState
+      const after = reduceRunEvents(before, action.events)
+      return refreshAll({...state, followed: {...state.followed, [action.run]: after}})
+    }
+    case 'unfollowed':
+      return stay({...state, live: state.live.filter(run => run !== action.run)}, {effect: 'list-runs'})
+    case 'message': {
+      const screen = state.screens.find(({id}) => id === action.owner)
+      if (screen === undefined) return stay(state)
+      if (action.message.message === 'failed' && !moduleOf(screen).receive)
+        return stay(say(state, failureWords(action.message.failure), 'bad'))
+      return moduleOf(screen).receive?.(state, screen, action.message) ?? stay(state)
+    }
+    case 'failure':
+      return stay(say(state, failureWords(action.failure), 'bad'))
+    case 'attach':
+      return openRun(state, action.run)
+    case 'copied':
+      return stay(say(state, text => text.notices.copied, 'good'))
+  }
+}

@@ -1,0 +1,69 @@
+/** A grey picture with a blurred ring, as base64 bytes. */
+function ring(size: number, channels: number) {
+  const data = new Uint8Array(size * size * channels)
+  for (let y = 0; y < size; y++) {
+    for (let x = 0; x < size; x++) {
+      const radius = Math.hypot(x - size / 2 + 0.5, y - size / 2 + 0.5) / (size / 2)
+      const ink = Math.max(0, 1 - Math.abs(radius - 0.55) * 5)
+      for (let channel = 0; channel < channels; channel++)
+        data[(y * size + x) * channels + channel] = channels === 1 ? ink * 255 : 235 - ink * (190 - channel * 20)
+    }
+  }
+  return {width: size, height: size, channels, data: Buffer.from(data).toString('base64')}
+}
+
+const top = (labels: readonly string[], shares: readonly number[]) =>
+  shares.map((probability, index) => ({class: index, label: labels[index] ?? String(index), probability}))
+
+/** What `tfnotes` with these arguments prints, one object a line; undefined while it waits for a line of input. */
+export function answerTo(args: readonly string[]): unknown[] | undefined {
+  const [command, , dash] = args
+  const line = dash === '-' ? args.at(-1) : undefined
+  switch (command) {
+    case 'preflight':
+      return [
+        {
+          backend: 'wasm',
+          threads: 2,
+          samplesPerSecond: 14_285,
+          secondsPerEpoch: 4.2,
+          memory: 312_000_000,
+          train: 60_000,
+          test: 10_000,
+          source: 'file',
+        },
+      ]
+    case 'classify':
+      if (line === undefined || line.startsWith('--') || args.at(-2) === '--invert') return undefined
+      if (line.includes('broken')) return [{file: line, error: {code: 'not-a-picture', detail: {path: line}}}]
+      return [
+        {
+          file: line,
+          run: args[1],
+          prepare: 'mnist',
+          inverted: true,
+          confident: !line.includes('7'),
+          top: top(['0', '6', '8', '9', '2'], line.includes('7') ? [0.31, 0.22, 0.2, 0.15, 0.12] : [0.94, 0.03, 0.02, 0.006, 0.004]),
+          seen: ring(28, 1),
+          original: ring(48, 3),
+        },
+      ]
+    case 'measure': {
+      if (args.at(-1) === '--json') return undefined
+      const petal = Number(line?.split(' ')[2] ?? 0)
+      const shares = petal < 2.5 ? [0.98, 0.015, 0.005] : petal < 5 ? [0.04, 0.85, 0.11] : [0.01, 0.09, 0.9]
+      const names = ['setosa', 'versicolor', 'virginica']
+      const sorted = shares.map((probability, index) => ({class: index, label: names[index], probability}))
+      return [{top: sorted.sort((a, b) => b.probability - a.probability), confident: true}]
+    }
+    case 'doctor':
+      return [{node: 'v20.20.2', backends: {native: false, wasm: true}, threads: 2, data: '/data', unicode: true}]
+    case 'extract':
+      return [
+        {name: 'hidden/kernel', shape: [784, 128], values: [0.0123, -0.0456, 0.0789]},
+        {name: 'hidden/bias', shape: [128], values: [0.1, -0.2]},
+      ]
+    default:
+      return []
+  }
+}

@@ -1,0 +1,12 @@
+import {startTui} from '../../../src/ui/main.ts'
+import {FakePlatform} from './fake-platform.ts'
+
+/** The real program over a world in memory, to be run in a real terminal. */
+const language = process.env.TFNOTES_LANG === 'zh' ? 'zh' : 'en'
+process.exit(
+  await startTui({
+    platform: new FakePlatform(),
+    language,
+    noAltScreen: process.argv.includes('--no-alt-screen'),
+  }),
+)

@@ -1,0 +1,148 @@
+import type {Request, RunEvent} from '../../../src/runs/events.ts'
+import type {RunSummary} from '../../../src/runs/list.ts'
+import type {RunSpec} from '../../../src/runs/spec.ts'
+import {TfnotesError} from '../../../src/errors.ts'
+import type {Child, ChildHandlers, NewRun, PathEntry, Platform} from '../../../src/ui/platform.ts'
+import {answerTo} from './children.ts'
+import {start} from './events.ts'
+import {type StoredRun, someRuns} from './runs.ts'
+
+const titles = {
+  iris: {en: 'Iris', zh: '鸢尾花'},
+  mnist: {en: 'MNIST', zh: 'MNIST 手写数字'},
+  fashion: {en: 'Fashion-MNIST', zh: 'Fashion-MNIST 服饰'},
+  cifar10: {en: 'CIFAR-10', zh: 'CIFAR-10 物体'},
+  'own-pictures': {en: 'Own pictures', zh: '自备图片'},
+  prices: {en: 'Price history', zh: '股价'},
+} as const
+
+/** A world in memory, for the screens to be tried in. What was asked of it is kept for the test to see. */
+export class FakePlatform implements Platform {
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly input: NodeJS.ReadStream
+  readonly output: NodeJS.WriteStream
+  readonly launched: NewRun[] = []
+  readonly requests: {run: string; request: Request}[] = []
+  readonly spawned: (readonly string[])[] = []
+  readonly told: string[] = []
+  readonly saved: {name: string; text: string}[] = []
+  readonly #runs: StoredRun[]
+  readonly #listeners = new Map<string, (events: readonly RunEvent[]) => void>()
+  files: readonly PathEntry[] = [
+    {path: 'pictures/', folder: true},
+    {path: 'digit-3.png', folder: false, size: 512},
+    {path: 'digit-7.png', folder: false, size: 2048},
+    {path: '手写的八.png', folder: false, size: 4096},
+  ]
+
+  constructor(
+    streams: {input: NodeJS.ReadStream; output: NodeJS.WriteStream} = process.stdin && {
+      input: process.stdin,
+      output: process.stdout,
+    },
+    {env = process.env, runs = someRuns()}: {env?: Platform['env']; runs?: StoredRun[]} = {},
+  ) {
+    this.input = streams.input
+    this.output = streams.output
+    this.env = env
+    this.#runs = runs
+  }
+
+  async datasets() {
+    return Object.entries(titles).map(([name, title]) => ({name: name as 'mnist', title, trainCount: 60_000}))
+  }
+
+  async listRuns(): Promise<readonly RunSummary[]> {
+    return this.#runs.map(({summary}) => summary)
+  }
+
+  async readSpec(): Promise<RunSpec> {
+    throw new TfnotesError('run-not-found', {run: 'any'})
+  }
+
+  async follow(run: string, onEvents: (events: readonly RunEvent[]) => void, signal: AbortSignal) {
+    const found = this.#runs.find(({summary}) => summary.id === run)
+    if (found) onEvents(found.events)
+    if (!found?.live) return
+    this.#listeners.set(run, onEvents)
+    await new Promise<void>(resolve => signal.addEventListener('abort', () => resolve()))
+  }
+
+  /** Lets something happen in a run that is being followed. */
+  emit(run: string, ...events: readonly RunEvent[]): void {
+    this.#listeners.get(run)?.(events)
+  }
+
+  async launch(run: NewRun) {
+    this.launched.push(run)
+    const id = `${run.chapter}-20250301-110000-ffff`
+    this.#runs.unshift({live: true, events: [], summary: {...summaryOf(run, id)}})
+    return id
+  }
+
+  async resume(run: string) {
+    this.launched.push({chapter: run} as unknown as NewRun)
+  }
+
+  async request(run: string, request: Request) {
+    this.requests.push({run, request})
+  }
+
+  async remove(run: string) {
+    const at = this.#runs.findIndex(({summary}) => summary.id === run)
+    if (at >= 0) this.#runs.splice(at, 1)
+  }
+
+  spawn(args: readonly string[], handlers: ChildHandlers): Child {
+    this.spawned.push(args)
+    let open = true
+    const say = (message: unknown) => {
+      if (open) handlers.onMessage(message)
+    }
+    const first = answerTo(args)
+    if (first !== undefined) {
+      setTimeout(() => {
+        for (const message of first) say(message)
+        if (open) handlers.onEnd({code: 0, log: ''})
+      }, 5)
+    }
+    return {
+      send: line => {
+        this.told.push(line)
+        setTimeout(() => {
+          for (const message of answerTo([...args, line]) ?? []) say(message)
+        }, 5)
+      },
+      close: () => {
+        open = false
+      },
+    }
+  }
+
+  async completePath(typed: string) {
+    return this.files.filter(({path}) => path.startsWith(typed))
+  }
+
+  async saveText(name: string, text: string) {
+    this.saved.push({name, text})
+    return `./${name}`
+  }
+}
+
+const summaryOf = (run: NewRun, id: string): RunSummary => ({
+  id,
+  dir: `/runs/${id}`,
+  chapter: run.chapter,
+  createdAt: start,
+  updatedAt: start,
+  status: 'starting',
+  trained: false,
+  resumable: false,
+  hyperparameters: run.hyperparameters,
+  seed: run.seed,
+  dataset: run.dataset,
+  epoch: 0,
+  epochs: Number(run.hyperparameters.epochs ?? 0),
+  seconds: 0,
+  warnings: [],
+})
