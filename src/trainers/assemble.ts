@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs'
 import type {Chapter, DataShape} from '../chapters/chapter.ts'
 import type {Values} from '../chapters/hyperparameters.ts'
+import {summarise} from '../chapters/summary.ts'
 import {TfnotesError} from '../errors.ts'
 import {type Clock, kerasLayers} from './layers/index.ts'
 import {type Loss, losses} from './losses/index.ts'
@@ -19,7 +20,7 @@ export interface Assembly {
 
 /**
  * Builds a chapter's network with the run's initial weights.
- * @throws TfnotesError `loss-needs-classes`
+ * @throws TfnotesError `loss-needs-classes`, `network-too-deep`
  */
 export function assemble(chapter: Chapter, values: Values, shape: DataShape, seed: number): Assembly {
   const loss = losses[settingsOf(values).loss]
@@ -29,6 +30,8 @@ export function assemble(chapter: Chapter, values: Values, shape: DataShape, see
       {loss: loss.name, accepted: ['meanSquaredError']},
       {usage: true},
     )
+  // Refuses, with the layer's name, what would fail deep inside a layer.
+  summarise(chapter, values, shape)
   const clock: Clock = {step: 0}
   const network = layOut(chapter.build(kerasLayers(tf, {seed, clock}), values, shape) as tf.LayersModel)
   const [output] = network.model.outputs

@@ -57,7 +57,7 @@ async function main([dir]: readonly string[]): Promise<number> {
 const describe = (error: unknown) =>
   error instanceof TfnotesError
     ? {code: error.code, detail: error.detail}
-    : {code: 'unexpected', detail: {message: error instanceof Error ? error.message : String(error)}}
+    : {code: 'unexpected', detail: {reason: error instanceof Error ? error.message : String(error)}}
 
 // Worker threads and an open native library may keep the process; its work is done.
 main(process.argv.slice(2)).then(process.exit, error => {
