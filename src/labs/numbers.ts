@@ -25,6 +25,7 @@ export const argmax = (row: readonly number[]): number =>
 
 /** The shortest decimal that rounds to this float32: 2.6 for 2.5999999046325684, as NumPy prints it. */
 export function shortestFloat32(value: number): number {
+  if (value === 0) return value
   for (let digits = 1; digits < 9; digits++) {
     const candidate = Number(value.toPrecision(digits))
     if (Math.fround(candidate) === value) return candidate
