@@ -63,6 +63,11 @@ export class WasmBackend extends MathBackendCPU {
     this.heap.blocks.release(block)
   }
 
+  /** A view of the shared memory, for small tables that JavaScript writes. */
+  int32(address: number, length: number): Int32Array {
+    return new Int32Array(this.heap.buffer, address, length)
+  }
+
   /** The same data under another shape, for kernels that only rename. */
   alias(tensor: TensorInfo, shape: readonly number[]): TensorInfo {
     this.storage.get(tensor.dataId).refCount++

@@ -94,4 +94,53 @@ export interface Exports extends SequenceExports {
     rows: number,
     columns: number,
   ): void
+  packFilter(
+    filter: number,
+    packed: number,
+    order: number,
+    taps: number,
+    from: number,
+    to: number,
+    transposed: number,
+  ): void
+  conv(
+    x: number,
+    packed: number,
+    out: number,
+    bias: number,
+    tables: number,
+    taps: number,
+    length: number,
+    columns: number,
+    images: number,
+    height: number,
+    width: number,
+    xImage: number,
+    xRow: number,
+    xStep: number,
+    outImage: number,
+    outRow: number,
+    outStep: number,
+    activation: number,
+  ): void
+  convFilterGrad(
+    x: number,
+    dy: number,
+    out: number,
+    tables: number,
+    taps: number,
+    length: number,
+    columns: number,
+    images: number,
+    height: number,
+    width: number,
+    inHeight: number,
+    inWidth: number,
+    strideY: number,
+    strideX: number,
+    xImage: number,
+    xRow: number,
+    xStep: number,
+  ): void
+  padRows(from: number, to: number, rows: number, before: number, length: number, after: number): void
 }

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs'
 import {batchNormKernels} from './batch-norm.ts'
 import {biasKernels} from './bias.ts'
 import {binaryKernels} from './binary.ts'
+import {convKernels} from './conv.ts'
 import {softmaxKernels} from './cross-entropy.ts'
 import {dropoutKernels} from './dropout.ts'
 import {embeddingKernels} from './embedding.ts'
@@ -22,6 +23,7 @@ const tables: readonly KernelTable[] = [
   unaryKernels,
   binaryKernels,
   biasKernels,
+  convKernels,
   softmaxKernels,
   batchNormKernels,
   dropoutKernels,
