@@ -1,4 +1,5 @@
 import type {Detail, Templates} from './sentence.ts'
+import {tensorErrors} from './tensor-errors.ts'
 
 const isOne = (value: unknown) => value === 1
 const has = (detail: Detail, key: string) => detail[key] !== undefined && detail[key] !== ''
@@ -10,8 +11,10 @@ const has = (detail: Detail, key: string) => detail[key] !== undefined && detail
 export const errors = {
   // The program itself
   unexpected: {
-    en: 'Unexpected error: {reason}. Set TFNOTES_DEBUG=1 to see where it arose.',
-    zh: '意外错误：{reason}。设置 TFNOTES_DEBUG=1 可查看出错位置。',
+    en: d =>
+      `Unexpected error: ${has(d, 'message') ? '{message}' : '{reason}'}. Set TFNOTES_DEBUG=1 to see where it arose.`,
+    zh: d =>
+      `意外错误：${has(d, 'message') ? '{message}' : '{reason}'}。设置 TFNOTES_DEBUG=1 可查看出错位置。`,
   },
   'unknown-code': {
     en: 'Something went wrong ({code}): {detail}',
@@ -42,6 +45,10 @@ export const errors = {
       has(d, 'suggestion')
         ? '`tfnotes {command}` 没有选项 {flag}。是否想用 {suggestion}？'
         : '`tfnotes {command}` 没有选项 {flag}；`tfnotes {command} --help` 列出全部选项。',
+  },
+  'flag-twice': {
+    en: 'The option {flag} is given twice.',
+    zh: '选项 {flag} 给出了两次。',
   },
   'flag-without-value': {
     en: 'The option {flag} needs a value.',
@@ -144,6 +151,11 @@ export const errors = {
   'loss-needs-classes': {
     en: 'The loss {loss} needs classes, but this data has numbers to predict; use {accepted}.',
     zh: '损失函数 {loss} 需要类别，而此数据要预测的是数值；请用 {accepted}。',
+  },
+
+  'bad-environment': {
+    en: 'The environment variable {name} is “{value}”; it takes {accepted}.',
+    zh: '环境变量 {name} 为“{value}”；它只能是 {accepted}。',
   },
 
   // Runs
@@ -444,6 +456,20 @@ export const errors = {
     zh: '{file} 有 {count} 个类别（{classes}），应为两个。',
   },
 
+  // Applying what was learnt
+  'measurement-count': {
+    en: 'This network takes {expected} numbers; {found} were given.',
+    zh: '此网络需要 {expected} 个数，给了 {found} 个。',
+  },
+  'letter-unknown': {
+    en: 'This network does not know the letter “{letter}”; it knows {accepted}.',
+    zh: '此网络不认识字母“{letter}”；它认识 {accepted}。',
+  },
+  'letters-too-few': {
+    en: 'This network looks at {needed} letters; {found} were given.',
+    zh: '此网络需要看 {needed} 个字母，给了 {found} 个。',
+  },
+
   // Forecasts
   'forecast-too-short': {
     en: 'The price file has {rows} rows; with a window of {window} and {testRows} test rows there is nothing to forecast from.',
@@ -500,4 +526,5 @@ export const errors = {
     en: 'The addon was built but does not compute: {reason}',
     zh: '插件已编译，但无法计算：{reason}',
   },
+  ...tensorErrors,
 } as const satisfies Templates

@@ -22,7 +22,7 @@ export function generatePoints(count: number, noise: number, seed: number): Labe
 /**
  * Reads `x1,x2,label` lines: comma, semicolon or tab, with or without a header, BOM, CRLF or blank lines. Labels are
  * any two words or numbers; the smaller one, or the first in the alphabet, is class 0.
- * @throws TfnotesError `points-columns` {line}, `points-number` {line, value}, `points-classes` {line, classes},
+ * @throws TfnotesError `points-columns` {line}, `points-number` {line, value}, `points-range` {line}, `points-classes` {line, classes},
  * `points-too-many` {max}, `points-too-few` {count, min}
  */
 export function parsePoints(text: string, origin: string): LabelledRows {
@@ -54,11 +54,7 @@ export function parsePoints(text: string, origin: string): LabelledRows {
       })
     }
     if (Math.abs(x1) > 1e6 || Math.abs(x2) > 1e6)
-      throw new TfnotesError('points-number', {
-        file: origin,
-        line: index + 1,
-        value: (Math.abs(x1) > 1e6 ? fields[0] : fields[1])?.slice(0, 40),
-      })
+      throw new TfnotesError('points-range', {file: origin, line: index + 1})
     rows.push([x1, x2])
     names.push(fields[2] ?? '')
     if (rows.length > mostPoints) throw new TfnotesError('points-too-many', {file: origin, max: mostPoints})

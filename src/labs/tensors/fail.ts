@@ -1,4 +1,5 @@
 import {type ErrorDetail, TfnotesError} from '../../errors.ts'
+import type {tensorErrors} from '../../text/tensor-errors.ts'
 import type {Span} from './syntax.ts'
 
 /**
@@ -8,74 +9,5 @@ import type {Span} from './syntax.ts'
 export const fail = ({at, end}: Span, code: TensorErrorCode, detail: ErrorDetail = {}): TfnotesError =>
   new TfnotesError(`tensors-${code}`, {...detail, at, end: Math.max(end, at + 1)}, {usage: true})
 
-/** What can be wrong with a line of the tensors lab. */
-export type TensorErrorCode =
-  // how it is written
-  | 'character'
-  | 'string-open'
-  | 'number'
-  | 'expected'
-  | 'unclosed'
-  | 'too-long'
-  | 'too-deep'
-  | 'assign-target'
-  | 'chained-comparison'
-  // names and arguments
-  | 'unknown-name'
-  | 'unknown-function'
-  | 'not-a-function'
-  | 'function-alone'
-  | 'unknown-attribute'
-  | 'unknown-dtype'
-  | 'missing-argument'
-  | 'too-many-arguments'
-  | 'unknown-argument'
-  | 'repeated-argument'
-  | 'positional-after-named'
-  // kinds of value
-  | 'not-a-tensor'
-  | 'not-an-integer'
-  | 'not-a-number'
-  | 'not-a-flag'
-  | 'not-a-shape'
-  | 'not-a-dtype'
-  | 'not-a-variable'
-  | 'not-a-list'
-  | 'ragged'
-  | 'mixed'
-  | 'list-arithmetic'
-  // data types
-  | 'not-convertible'
-  | 'dtypes-differ'
-  | 'dtype-unsupported'
-  | 'integer-range'
-  | 'float-range'
-  // shapes
-  | 'shapes-broadcast'
-  | 'shapes-matmul'
-  | 'matrices-needed'
-  | 'axis-range'
-  | 'axis-repeated'
-  | 'no-axes'
-  | 'negative-size'
-  | 'shape-size'
-  | 'shape-unknowns'
-  | 'scalar-needed'
-  | 'shapes-equal'
-  | 'not-one'
-  | 'permutation'
-  | 'empty'
-  | 'index-range'
-  | 'indices-many'
-  | 'step-zero'
-  | 'slices-lengths'
-  | 'slices-scalar'
-  // arithmetic
-  | 'division-by-zero'
-  | 'negative-power'
-  | 'range-direction'
-  | 'bounds-order'
-  | 'maximum-needed'
-  // limits of the lab
-  | 'too-large'
-  | 'too-much-work'
+/** What can be wrong with a line of the tensors lab; each has a sentence in both languages. */
+export type TensorErrorCode = keyof typeof tensorErrors extends `tensors-${infer Code}` ? Code : never
