@@ -1,0 +1,89 @@
+import type {DatasetName} from './names.ts'
+import {prepareDigit} from './pictures/prepare-digit.ts'
+import {invertRaster, type Raster, toColour, toGrey} from './pictures/raster.ts'
+import {resizeLanczos, shrinkToFit} from './pictures/resize.ts'
+
+export {decodePicture} from './pictures/decode.ts'
+export type {Raster} from './pictures/raster.ts'
+export {shrinkToFit} from './pictures/resize.ts'
+
+/**
+ * `mnist`: ink found, cropped, fitted and centred as MNIST's digits were. `notes`: resized and thresholded at 200 as
+ * the notes do. `plain`: resized, nothing else.
+ */
+export type Preparation = 'mnist' | 'notes' | 'plain'
+/** Whether the picture is dark on light and must be turned round; `auto` judges it from the picture's border. */
+export type Inversion = 'auto' | 'yes' | 'no'
+
+export interface PrepareOptions {
+  /** Of the network: [height, width, channels]. */
+  readonly inputShape: readonly number[]
+  readonly prepare: Preparation
+  readonly invert: Inversion
+}
+
+export interface PreparedPicture {
+  /** What the network sees: height × width × channels bytes. */
+  readonly picture: Raster
+  readonly inverted: boolean
+  /** Nothing but one even tone was left: there was no ink, or no picture. */
+  readonly blank: boolean
+}
+
+/** How a picture is prepared for a network that was trained on this data set, unless the reader says otherwise. */
+export function usualPreparation(dataset: DatasetName): Pick<PrepareOptions, 'prepare' | 'invert'> {
+  if (dataset === 'mnist') return {prepare: 'mnist', invert: 'auto'}
+  if (dataset === 'fashion') return {prepare: 'plain', invert: 'auto'}
+  return {prepare: 'plain', invert: 'no'}
+}
+
+/** The notes' threshold: darker than this is ink. */
+const notesThreshold = 200
+
+/** Turns a decoded picture into what the network sees. */
+export function preparePicture(
+  decoded: Raster,
+  {inputShape, prepare, invert}: PrepareOptions,
+): PreparedPicture {
+  const [height = 28, width = 28, channels = 1] = inputShape
+  const inverted = invert === 'yes' || (invert === 'auto' && hasLightBorder(decoded))
+  const finished = (picture: Raster): PreparedPicture => ({
+    picture: channels === 3 ? toColour(picture) : toGrey(picture),
+    inverted,
+    blank: picture.data.every(value => Math.abs(value - (picture.data[0] as number)) < 8),
+  })
+
+  if (prepare === 'mnist') {
+    const side = Math.min(width, height)
+    const source = decoded.width === side && decoded.height === side ? toGrey(decoded) : decoded
+    const digit: Raster = {
+      width: side,
+      height: side,
+      channels: 1,
+      data: prepareDigit(source, side, !inverted),
+    }
+    return finished(resizeLanczos(digit, width, height))
+  }
+  const plain = resizeLanczos(
+    channels === 3 && prepare === 'plain' ? decoded : toGrey(decoded),
+    width,
+    height,
+  )
+  if (prepare === 'plain') return finished(inverted ? invertRaster(plain) : plain)
+  const isInk = (value: number) => (inverted ? value < notesThreshold : value > 255 - notesThreshold)
+  return finished({...plain, data: plain.data.map(value => (isInk(value) ? 255 : 0))})
+}
+
+/** Whether the border (a twentieth of the picture on each side) is nearer to the picture's light end than to its dark one. */
+function hasLightBorder(picture: Raster): boolean {
+  const {width, height, data} = shrinkToFit(toGrey(picture), 512)
+  const depth = Math.max(1, Math.floor(Math.min(width, height) / 20))
+  const border: number[] = []
+  for (let i = 0; i < data.length; i++) {
+    const [x, y] = [i % width, Math.floor(i / width)]
+    if (x < depth || y < depth || x >= width - depth || y >= height - depth) border.push(data[i] as number)
+  }
+  const middle = border.sort((a, b) => a - b)[Math.floor(border.length / 2)] as number
+  const [dark, light] = [data.reduce((a, b) => Math.min(a, b)), data.reduce((a, b) => Math.max(a, b))]
+  return middle > (dark + light) / 2
+}

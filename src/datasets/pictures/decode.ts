@@ -1,0 +1,103 @@
+import {readFile, stat} from 'node:fs/promises'
+import sharp from 'sharp'
+import {TfnotesError} from '../../errors.ts'
+import {reasonOf} from '../read-bytes.ts'
+import {isBmp, readBmp} from './bmp.ts'
+import type {Raster} from './raster.ts'
+import {shrinkToFit} from './resize.ts'
+
+/** More than any camera's picture; a picture of more is refused before a pixel of it is decoded. */
+export const mostPixels = 150_000_000
+
+/** No network of ours sees more detail than this; larger pictures are reduced while they are decoded. */
+const longestSide = 2048
+
+/** Formats of sharp's that are pictures; it also reads tables and raw data, which nobody means here. */
+const formats = ['png', 'jpeg', 'webp', 'gif', 'tiff', 'svg', 'heif', 'avif', 'jp2', 'jxl', 'ppm']
+
+/**
+ * Decodes a picture file of any of PNG, JPEG, WebP, GIF (first frame), TIFF, BMP, SVG, AVIF, judged by its content
+ * and not by its name, turned as its EXIF orientation says, alpha laid on white.
+ *
+ * @returns RGB, no side longer than 2048
+ * @throws TfnotesError picture-missing, picture-is-folder, picture-empty, picture-format, picture-broken,
+ *   picture-too-large, file-unreadable
+ */
+export async function decodePicture(path: string): Promise<Raster> {
+  await checkFile(path)
+  try {
+    const input = sharp(path, {limitInputPixels: false, failOn: 'error'})
+    const {format, width = 0, height = 0} = await input.metadata()
+    if (!format || !formats.includes(format))
+      throw new TfnotesError('picture-format', {file: path, found: format})
+    if (width * height > mostPixels)
+      throw new TfnotesError('picture-too-large', {file: path, width, height, limit: mostPixels})
+    const {data, info} = await input
+      .autoOrient()
+      .resize({
+        width: longestSide,
+        height: longestSide,
+        fit: 'inside',
+        withoutEnlargement: true,
+        kernel: 'lanczos3',
+      })
+      .toColourspace('srgb')
+      .ensureAlpha()
+      .raw({depth: 'uchar'})
+      .toBuffer({resolveWithObject: true})
+    return onPaper(data, info.width, info.height)
+  } catch (error) {
+    if (error instanceof TfnotesError) throw error
+    return decodeOther(path, error)
+  }
+}
+
+async function checkFile(path: string): Promise<void> {
+  const found = await stat(path).catch(cause => {
+    const reason = reasonOf(cause)
+    throw new TfnotesError(
+      reason === 'ENOENT' || reason === 'ENOTDIR' ? 'picture-missing' : 'file-unreadable',
+      {file: path, reason},
+      {cause},
+    )
+  })
+  if (found.isDirectory()) throw new TfnotesError('picture-is-folder', {file: path})
+  if (!found.isFile()) throw new TfnotesError('picture-format', {file: path})
+  if (found.size === 0) throw new TfnotesError('picture-empty', {file: path})
+}
+
+/** What sharp could not read: a bitmap, a picture that is damaged, or no picture at all. */
+async function decodeOther(path: string, cause: unknown): Promise<Raster> {
+  const {size} = await stat(path)
+  const bytes = size > 4 * mostPixels ? undefined : await readFile(path).catch(() => undefined)
+  if (!bytes) throw new TfnotesError('file-unreadable', {file: path, reason: reasonOf(cause)}, {cause})
+  if (isBmp(bytes)) {
+    const {rgba, width, height} = readBmp(bytes, path, mostPixels)
+    return shrinkToFit(onPaper(rgba, width, height), longestSide)
+  }
+  const message = reasonOf(cause)
+  if (/unsupported image format|no.*loader/i.test(message)) {
+    throw new TfnotesError('picture-format', {file: path, found: isText(bytes) ? 'text' : undefined}, {cause})
+  }
+  throw new TfnotesError('picture-broken', {file: path, reason: message.split('\n')[0]}, {cause})
+}
+
+const isText = (bytes: Uint8Array) =>
+  bytes.subarray(0, 512).every(byte => byte >= 32 || (byte >= 9 && byte <= 13))
+
+/** Lays RGBA on white; on black where on white nothing would be seen of it (white ink on nothing). */
+function onPaper(rgba: Uint8Array, width: number, height: number): Raster {
+  const onWhite = compose(rgba, 255)
+  const vanished = onWhite.every(value => value > 240) && rgba.some((value, i) => i % 4 === 3 && value < 128)
+  return {width, height, channels: 3, data: vanished ? compose(rgba, 0) : onWhite}
+}
+
+function compose(rgba: Uint8Array, paper: number): Uint8Array {
+  const rgb = new Uint8Array((rgba.length / 4) * 3)
+  for (let i = 0, k = 0; i < rgba.length; i += 4) {
+    const alpha = rgba[i + 3] as number
+    for (let c = 0; c < 3; c++)
+      rgb[k++] = Math.round(((rgba[i + c] as number) * alpha + paper * (255 - alpha)) / 255)
+  }
+  return rgb
+}
