@@ -84,6 +84,7 @@ function copyScaled(
   width: number,
   scale: number,
 ): void {
-  if (scale === 1) target.set(source.subarray(start, start + width), at)
+  // A view costs more than a short copy.
+  if (scale === 1 && width > 64) target.set(source.subarray(start, start + width), at)
   else for (let i = 0; i < width; i++) target[at + i] = (source[start + i] as number) * scale
 }

@@ -1,4 +1,3 @@
-import * as tf from '@tensorflow/tfjs'
 import {TfnotesError} from '../errors.ts'
 import {createRandom} from '../random/random.ts'
 import {permutation} from '../random/shuffle.ts'
@@ -44,7 +43,8 @@ async function trainEpoch(job: Job): Promise<Ending | undefined> {
     const from = position.step * batchSize
     const batch = training.gather(order, from, Math.min(from + batchSize, count), fill)
     position.sums = train(job, batch, rateAt(schedule, position.baseRate, position.epoch), position.sums)
-    tf.dispose([batch.input, batch.target])
+    batch.input.dispose()
+    batch.target.dispose()
     if (!Number.isFinite(position.sums.loss)) throw diverged(job)
     position.step++
 

@@ -32,11 +32,12 @@ export function train(
   const next = count(sums, output, memory.output, penalty, labels)
 
   const [doutput] = loss.op.backward(shares(labels.length), memory, {}, [true, false])
-  tf.dispose([memory.output, ...memory.saved])
+  memory.output.dispose()
+  for (const saved of memory.saved) saved.dispose()
   const gradients = backward(network, steps, doutput as tf.Tensor)
   addPenaltyGradients(network, gradients)
   optimizer.update(gradients, lr)
-  tf.dispose(gradients)
+  for (const gradient of gradients) gradient.dispose()
   return next
 }
 
