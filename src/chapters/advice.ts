@@ -52,8 +52,8 @@ export const letterAdvice: Advice = {
     zh: '准确率若已是 1，就没有可学的了；若不是，换个种子，或者增加记忆体个数、增加轮数。',
   },
   overfitting: {
-    en: 'Training and test letters are the same here, so this is chance: lower the learning rate.',
-    zh: '这里训练和测试用的是同样的字母，所以只是波动：降低学习率即可。',
+    en: 'There are no other letters to validate on: learning these by heart is the task.',
+    zh: '这里没有别的字母可以用来验证：把这些背下来正是任务。',
   },
 }
 

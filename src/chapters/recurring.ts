@@ -12,14 +12,16 @@ const units = {
   },
 } as const
 
-/** §6: the letters. */
+const {validationFreq: _, ...fittingAlone} = fitting
+
+/** §6: the letters, which have no test set to validate on. */
 export const letterHyperparameters = {
   units: {...units, default: 3, label: {en: 'recurrent units', zh: '记忆体个数'}},
   ...regularising,
   ...dropping,
   ...compiling,
   learningRate: {...compiling.learningRate, default: 0.01},
-  ...fitting,
+  ...fittingAlone,
   epochs: {...fitting.epochs, default: 100},
 } as const satisfies Record<string, Hyperparameter>
 

@@ -1,0 +1,116 @@
+import type {Task} from '../../chapter.ts'
+import type {Program} from '../program.ts'
+import {block} from '../text.ts'
+import {printReadPicture} from './pictures.ts'
+
+/** Summary, parameters as text, curves, and the network applied to something new. */
+export const printApplication = (program: Program): string[] => [
+  'model.summary()',
+  '',
+  ...printExtraction(program),
+  '',
+  ...printCurves(program),
+  '',
+  ...applications[program.chapter.task](program),
+]
+
+/** §3.4. */
+const printExtraction = ({say}: Program): string[] =>
+  block(`
+    # ${say({en: 'the parameters as text: name, shape, values (large networks would fill the disk)', zh: '参数提取：名字、形状、数值（大网络会写满磁盘，故跳过）'})}
+    if model.count_params() < 1_000_000:
+        with open("weights.txt", "w") as file:
+            for variable in model.weights:
+                values = np.array(variable)
+                file.write(f"{variable.path} {values.shape}\\n")
+                np.savetxt(file, values.reshape(-1, values.shape[-1]), fmt="%.9g")
+  `)
+
+/** §3.5. */
+const printCurves = ({say, h}: Program): string[] =>
+  block(`
+    # ${say({en: 'the curves: one figure for the loss, one for each measure', zh: '画出损失和准确率曲线'})}
+    if plt:
+        measures = [name for name in history if not name.startswith("val_") and name != "learning_rate"]
+        figure, axes = plt.subplots(1, len(measures), squeeze=False, figsize=(5 * len(measures), 4))
+        for axis, name in zip(axes[0], measures):
+            for key in [name, f"val_{name}"]:
+                if key in history:
+                    every = ${h.validationFreq ?? 1} if key.startswith("val_") else 1
+                    axis.plot(range(every, len(history[name]) + 1, every), history[key], label=key)
+            axis.legend()
+        figure.savefig("curves.png")
+    else:
+        print("history.csv is there; pip install matplotlib for curves.png")
+  `)
+
+/** Probabilities of one sample; without softmax in the network it is applied here. */
+const probabilities = ({fromLogits}: Program, sample: string): string =>
+  fromLogits ? `keras.ops.softmax(model(${sample})).numpy()[0]` : `model(${sample}).numpy()[0]`
+
+const applications: Readonly<Record<Task, (program: Program) => string[]>> = {
+  'classify-image': program => {
+    const {dataset, say, shape} = program
+    const digits = dataset === 'mnist' || dataset === 'fashion'
+    const prepared = digits
+      ? [
+          `    # ${say({en: 'ink on paper becomes white on black, as in the training pictures', zh: '白底黑字变成黑底白字，与训练图片一致'})}`,
+          '    picture = np.where(picture < 200, 255, 0)',
+        ]
+      : []
+    return [
+      ...(dataset === 'own-pictures' ? [] : ['', ...printReadPicture(program), '', '']),
+      `# ${say({en: 'name picture files behind the program; without, the first test pictures are read', zh: '在命令后面写图片文件名；不写则用前几张测试图片'})}`,
+      'samples = [(f"test {i}", x_test[i]) for i in range(min(5, len(x_test)))]',
+      'for path in sys.argv[1:]:',
+      '    picture = read_picture(path)',
+      ...prepared,
+      `    samples = [(path, picture.reshape(${shape.inputShape.join(', ')}).astype("float32") / 255)] + samples`,
+      'for name, picture in samples:',
+      `    probability = ${probabilities(program, 'picture[np.newaxis]')}`,
+      '    best = np.argmax(probability)',
+      '    print(f"{name}: {names[best]} ({probability[best]:.3f})")',
+    ]
+  },
+  measure: program => [
+    `# ${program.say({en: 'four measurements in centimetres', zh: '四个测量值，单位厘米'})}`,
+    'flower = np.array([[float(value) for value in sys.argv[1:5] or [5.9, 3.0, 5.1, 1.8]]], "float32")',
+    `probability = ${probabilities(program, 'flower')}`,
+    'print(names[np.argmax(probability)], probability)',
+  ],
+  'next-letter': program => {
+    const [steps] = program.shape.inputShape
+    const code = program.dataset.startsWith('letters-onehot')
+      ? `np.eye(${program.shape.classes}, dtype="float32")[[ids]]`
+      : 'np.array([ids])'
+    return [
+      `# ${program.say({en: `${steps} letters behind the program; the answer is appended and the window moves on`, zh: `在命令后面写 ${steps} 个字母；答案接在后面，窗口前移`})}`,
+      `text = sys.argv[1] if len(sys.argv) > 1 else letters[:${steps}]`,
+      'for _ in range(8):',
+      `    ids = [letters.index(letter) for letter in text[-${steps}:]]`,
+      `    probability = ${probabilities(program, code)}`,
+      `    best = np.argmax(probability[: len(letters)])`,
+      '    print(f"{text} → {letters[best]} ({probability[best]:.3f})")',
+      '    text += letters[best]',
+    ]
+  },
+  forecast: ({say}) =>
+    block(`
+      predicted = model.predict(x_test, verbose=0)[:, 0] * (high[0] - low[0]) + low[0]
+      actual = prices[-test_rows + window :, 0]
+      naive = prices[-test_rows + window - 1 : -1, 0]  # ${say({en: 'tomorrow is like today', zh: '明天和今天一样'})}
+      for name, forecast in [("network", predicted), ("naive", naive)]:
+          error = forecast - actual
+          mse = np.mean(error**2)
+          print(f"{name}: MSE {mse:.2f}, RMSE {np.sqrt(mse):.2f}, MAE {np.mean(np.abs(error)):.2f}")
+
+      # ${say({en: 'the next days, each answer fed back in: extrapolation', zh: '未来几天：把答案再喂回去，是外推'})}
+      recent = scaled[-window:].astype("float32")
+      for day in range(1, 6):
+          value = float(model(recent[np.newaxis])[0, 0])
+          print(f"day +{day}: {value * (high[0] - low[0]) + low[0]:.2f}")
+          following = recent[-1].copy()  # ${say({en: 'further columns stay as they were', zh: '其他列保持不变'})}
+          following[0] = value
+          recent = np.vstack([recent[1:], following])
+    `),
+}

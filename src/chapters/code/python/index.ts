@@ -1,0 +1,58 @@
+import type {DatasetName} from '../../../datasets/names.ts'
+import type {Program, Step} from '../program.ts'
+import {printApplication} from './application.ts'
+import {printNetwork} from './network.ts'
+import {printIrisData, printLetterData, printPriceData} from './other-data.ts'
+import {printPictureData} from './pictures.ts'
+import {printCompile, printFit} from './training.ts'
+
+const dataPrinters: Readonly<Record<DatasetName, (program: Program) => string[]>> = {
+  iris: printIrisData,
+  mnist: printPictureData,
+  fashion: printPictureData,
+  cifar10: printPictureData,
+  'own-pictures': printPictureData,
+  'letters-onehot-1': printLetterData,
+  'letters-onehot-4': printLetterData,
+  'letters-embedding-1': printLetterData,
+  'letters-embedding-4': printLetterData,
+  prices: printPriceData,
+}
+
+function printImports({chapter, say, seed}: Program): string[] {
+  return [
+    ...(chapter.task === 'forecast' ? ['import csv'] : []),
+    'import os',
+    'import sys',
+    '',
+    'import keras',
+    'import numpy as np',
+    'import tensorflow as tf',
+    'from keras import layers',
+    '',
+    'try:',
+    `    import matplotlib.pyplot as plt  # ${say({en: 'for the curves, if it is there', zh: '有就用它画曲线'})}`,
+    'except ImportError:',
+    '    plt = None',
+    '',
+    `keras.utils.set_random_seed(${seed})`,
+  ]
+}
+
+/** The Python program for Keras 3, step by step. */
+export const python: {
+  readonly comment: string
+  readonly needs: string
+  readonly steps: Readonly<Record<Step, (program: Program) => string[]>>
+} = {
+  comment: '#',
+  needs: 'pip install tensorflow',
+  steps: {
+    import: printImports,
+    data: program => dataPrinters[program.dataset](program),
+    network: printNetwork,
+    compile: printCompile,
+    fit: printFit,
+    apply: printApplication,
+  },
+}

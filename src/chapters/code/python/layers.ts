@@ -1,0 +1,65 @@
+import type {LayerKind} from '../../keras.ts'
+import type {PlannedLayer, Setting} from '../network-plan.ts'
+import {quoted, snake} from '../text.ts'
+
+/** What of a layer's configuration is written by position, what by keyword, and what is Keras' default anyway. */
+interface Constructor {
+  readonly name: string
+  readonly positional?: readonly string[]
+  readonly defaults?: Readonly<Record<string, Setting>>
+}
+
+const recurrent = (name: string): Constructor => ({
+  name,
+  positional: ['units'],
+  defaults: {returnSequences: false},
+})
+
+const constructors: Readonly<Record<LayerKind, Constructor>> = {
+  dense: {name: 'Dense', positional: ['units'], defaults: {activation: 'linear'}},
+  conv2d: {
+    name: 'Conv2D',
+    positional: ['filters', 'kernelSize'],
+    defaults: {strides: 1, padding: 'valid', activation: 'linear', useBias: true},
+  },
+  maxPooling2d: {name: 'MaxPooling2D', positional: ['poolSize'], defaults: {padding: 'valid'}},
+  globalAveragePooling2d: {name: 'GlobalAveragePooling2D'},
+  batchNormalization: {name: 'BatchNormalization'},
+  activation: {name: 'Activation', positional: ['activation']},
+  dropout: {name: 'Dropout', positional: ['rate']},
+  flatten: {name: 'Flatten'},
+  add: {name: 'Add'},
+  concatenate: {name: 'Concatenate'},
+  embedding: {name: 'Embedding', positional: ['inputDim', 'outputDim']},
+  simpleRNN: recurrent('SimpleRNN'),
+  lstm: recurrent('LSTM'),
+  gru: recurrent('GRU'),
+}
+
+/** A value as Python writes it; a block's parameter by its name. */
+export function literal(setting: Setting): string {
+  if (typeof setting === 'object') return snake(setting.parameter)
+  if (typeof setting === 'boolean') return setting ? 'True' : 'False'
+  return typeof setting === 'string' ? quoted(setting) : String(setting)
+}
+
+/** `layers.Dense(128, activation="relu")`. */
+export function constructLayer({kind, config}: PlannedLayer): string {
+  const {name, positional = [], defaults = {}} = constructors[kind]
+  const {l1 = 0, l2 = 0, ...rest} = config
+  const keywords = Object.entries(rest)
+    .filter(([key, value]) => !positional.includes(key) && value !== undefined && defaults[key] !== value)
+    .map(([key, value]) => `${snake(key)}=${literal(value)}`)
+  const settings = [
+    ...positional.map(key => literal(rest[key] as Setting)),
+    ...keywords,
+    ...regularizer(Number(l1), Number(l2)),
+  ]
+  return `layers.${name}(${settings.join(', ')})`
+}
+
+function regularizer(l1: number, l2: number): string[] {
+  if (l1 > 0 && l2 > 0) return [`kernel_regularizer=keras.regularizers.L1L2(${l1}, ${l2})`]
+  if (l1 > 0) return [`kernel_regularizer=keras.regularizers.L1(${l1})`]
+  return l2 > 0 ? [`kernel_regularizer=keras.regularizers.L2(${l2})`] : []
+}

@@ -1,0 +1,86 @@
+import {irisMeasurements} from '../../../datasets/iris-table.ts'
+import {type Program, priceColumns} from '../program.ts'
+import {block, quoted} from '../text.ts'
+import {classNames, printOneHot, printParts} from './pictures.ts'
+
+/** Ten flowers a line, in tenths of centimetres, so that the program needs no file and no further package. */
+export function irisRows(): string[] {
+  const flowers = irisMeasurements.map(row =>
+    row.map(value => String(Math.round(value * 10)).padStart(2)).join(' '),
+  )
+  return Array.from({length: Math.ceil(flowers.length / 10)}, (_, i) =>
+    flowers.slice(10 * i, 10 * i + 10).join(', '),
+  )
+}
+
+export function printIrisData(program: Program): string[] {
+  const {h, say} = program
+  return [
+    `# ${say({en: 'Fisher’s irises, fifty of each species: four lengths in millimetres each', zh: '费希尔的鸢尾花，每个品种五十朵：四个长度，单位毫米'})}`,
+    'flowers = """',
+    ...irisRows(),
+    '"""',
+    'x = np.array([row.split() for row in flowers.replace("\\n", ",").split(",") if row.strip()], "float32") / 10',
+    'y = np.repeat([0, 1, 2], 50)',
+    `names = [${(classNames.iris ?? []).map(quoted).join(', ')}]`,
+    `# ${say({en: 'the same seed twice: features and labels are shuffled alike', zh: '两次用同一个种子：特征和标签的打乱方式相同'})}`,
+    `np.random.seed(${h.shuffleSeed})`,
+    'np.random.shuffle(x)',
+    `np.random.seed(${h.shuffleSeed})`,
+    'np.random.shuffle(y)',
+    `train = int(len(x) * (1 - ${h.validationSplit}))  # ${say({en: 'what validation_split in fit does', zh: '相当于 fit 的 validation_split'})}`,
+    'x_train, y_train, x_test, y_test = x[:train], y[:train], x[train:], y[train:]',
+    ...printParts(program),
+    ...(program.oneHot ? printOneHot(program) : []),
+  ]
+}
+
+export function printLetterData(program: Program): string[] {
+  const {dataset, shape, say, oneHot} = program
+  const [steps] = shape.inputShape
+  const {classes} = shape
+  const ring = classes === 5
+  const windows = ring
+    ? `np.array([[(i + step) % ${classes} for step in range(${steps})] for i in range(${classes})])`
+    : `np.array([range(i, i + ${steps}) for i in range(${classes - Number(steps)})])`
+  const answers = ring ? `(np.arange(${classes}) + ${steps}) % ${classes}` : `np.arange(${steps}, ${classes})`
+  return [
+    `letters = "${'abcdefghijklmnopqrstuvwxyz'.slice(0, classes)}"`,
+    `# ${say({en: `windows of ${steps} and the letter that follows`, zh: `长度为 ${steps} 的窗口，和紧跟其后的字母`})}`,
+    `x_train = ${windows}`,
+    `y_train = ${answers}`,
+    ...(dataset.startsWith('letters-onehot')
+      ? [
+          `x_train = np.eye(${classes}, dtype="float32")[x_train]  # ${say({en: 'one-hot codes', zh: '独热码'})}`,
+        ]
+      : []),
+    ...(oneHot ? [`y_train = np.eye(${classes}, dtype="float32")[y_train]`] : []),
+  ]
+}
+
+export function printPriceData(program: Program): string[] {
+  const {h, options, say} = program
+  const columns = priceColumns(h).map(quoted)
+  return [
+    ...block(`
+      path = sys.argv[1] if len(sys.argv) > 1 else ${quoted(options.csv ?? 'prices.csv')}
+      with open(path, newline="", encoding="utf-8-sig") as file:
+          rows = list(csv.DictReader(file))
+      prices = np.array([[float(row[column]) for column in [${columns.join(', ')}]] for row in rows])
+      test_rows, window = ${h.testRows}, ${h.window}
+      # ${say({en: 'scaled by the training rows alone: the test rows are the future', zh: '只用训练集的最小、最大值归一化：测试集是未来'})}
+      low, high = prices[:-test_rows].min(axis=0), prices[:-test_rows].max(axis=0)
+      scaled = (prices - low) / (high - low)
+
+
+      def windows(rows):
+          x = np.array([rows[i - window : i] for i in range(window, len(rows))], "float32")
+          return x, rows[window:, 0].astype("float32")
+
+
+      x_train, y_train = windows(scaled[:-test_rows])
+      x_test, y_test = windows(scaled[-test_rows:])
+    `),
+    ...printParts(program),
+  ]
+}

@@ -1,0 +1,131 @@
+import type {Program} from '../program.ts'
+import {block, quoted} from '../text.ts'
+
+/** Class names in the order of their labels, where a data set has fixed ones. */
+export const classNames: Readonly<Record<string, readonly string[]>> = {
+  mnist: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
+  fashion: [
+    'T-shirt/top',
+    'Trouser',
+    'Pullover',
+    'Dress',
+    'Coat',
+    'Sandal',
+    'Shirt',
+    'Sneaker',
+    'Bag',
+    'Ankle boot',
+  ],
+  cifar10: ['airplane', 'automobile', 'bird', 'cat', 'deer', 'dog', 'frog', 'horse', 'ship', 'truck'],
+  iris: ['setosa', 'versicolor', 'virginica'],
+}
+
+const kerasModule: Readonly<Record<string, string>> = {
+  mnist: 'mnist',
+  fashion: 'fashion_mnist',
+  cifar10: 'cifar10',
+}
+
+/** A picture file as the network takes it: resized with Lanczos, in its channels; used for own data and to apply. */
+export function printReadPicture({shape}: Program): string[] {
+  const [height, width, channels] = shape.inputShape
+  return block(`
+    def read_picture(path):
+        picture = tf.io.decode_image(tf.io.read_file(path), channels=${channels}, expand_animations=False)
+        picture = tf.image.resize(picture, (${height}, ${width}), method="lanczos3", antialias=True)
+        return np.clip(picture.numpy(), 0, 255)
+  `)
+}
+
+export function printPictureData(program: Program): string[] {
+  const {dataset} = program
+  return [
+    ...(dataset === 'own-pictures' ? printOwnPictures(program) : printKerasPictures(program)),
+    ...printParts(program),
+    ...printScaling(program),
+    ...(program.oneHot ? printOneHot(program) : []),
+    ...(program.h.augment === true ? ['', ...printAugmentation(program)] : []),
+  ]
+}
+
+function printKerasPictures({dataset}: Program): string[] {
+  const names = classNames[dataset] ?? []
+  return [
+    `(x_train, y_train), (x_test, y_test) = keras.datasets.${kerasModule[dataset]}.load_data()`,
+    ...(dataset === 'cifar10' ? ['y_train, y_test = y_train.ravel(), y_test.ravel()'] : []),
+    `names = [${names.map(quoted).join(', ')}]`,
+  ]
+}
+
+function printOwnPictures(program: Program): string[] {
+  const {options, say, seed, shape} = program
+  const folder = options.images ?? 'pictures'
+  const labels = options.labels ?? `${folder}.txt`
+  return [
+    ...printReadPicture(program),
+    '',
+    '',
+    `folder, labels, arrays = ${quoted(folder)}, ${quoted(labels)}, "own-pictures.npz"`,
+    ...block(`
+      if not os.path.exists(arrays):  # ${say({en: 'decoded once, then read from disk', zh: '只解码一次，以后从磁盘读取'})}
+          pictures, classes = [], []
+          for line in open(labels, encoding="utf-8"):
+              if line.strip():
+                  name, label = line.split()
+                  pictures.append(read_picture(os.path.join(folder, name)))
+                  classes.append(label)
+          np.savez(arrays, x=np.array(pictures, "uint8").reshape(-1, ${shape.inputShape.join(', ')}), y=np.array(classes))
+      saved = np.load(arrays)
+      names = sorted(set(saved["y"]))
+      x, y = saved["x"], np.searchsorted(names, saved["y"])
+      order = np.random.default_rng(${seed}).permutation(len(x))
+      x, y = x[order], y[order]
+      test = max(1, len(x) // 5)  # ${say({en: 'a fifth is kept for validation', zh: '留五分之一作验证'})}
+      x_train, y_train, x_test, y_test = x[:-test], y[:-test], x[-test:], y[-test:]
+    `),
+  ]
+}
+
+/** A part of the samples, where the page trains on a part. */
+export function printParts({options, say}: Program): string[] {
+  const {trainSamples, testSamples} = options
+  const part = (name: string, count: number | undefined) =>
+    count === undefined
+      ? []
+      : [
+          `x_${name}, y_${name} = x_${name}[:${count}], y_${name}[:${count}]  # ${say({en: 'a part, to try it quickly', zh: '只取一部分，先试试'})}`,
+        ]
+  return [...part('train', trainSamples), ...part('test', testSamples)]
+}
+
+function printScaling({shape}: Program): string[] {
+  const channel = shape.inputShape[2] === 1 ? `.reshape(-1, ${shape.inputShape.join(', ')})` : ''
+  return ['train', 'test'].map(part => `x_${part} = x_${part}${channel}.astype("float32") / 255`)
+}
+
+export const printOneHot = ({shape}: Program): string[] => [
+  `y_train, y_test = np.eye(${shape.classes}, dtype="float32")[y_train], np.eye(${shape.classes}, dtype="float32")[y_test]`,
+]
+
+/** §3.2 with Keras 3's layers, which need nothing but TensorFlow. */
+function printAugmentation({h, say}: Program): string[] {
+  const degrees = Number(h.rotation)
+  const changes = [
+    ...(degrees > 0 ? [`layers.RandomRotation(${degrees} / 360, fill_mode="nearest"),`] : []),
+    ...(Number(h.heightShift) > 0 || Number(h.widthShift) > 0
+      ? [`layers.RandomTranslation(${h.heightShift}, ${h.widthShift}, fill_mode="nearest"),`]
+      : []),
+    ...(Number(h.zoom) > 0
+      ? [`layers.RandomZoom((-${h.zoom}, ${h.zoom}), (-${h.zoom}, ${h.zoom}), fill_mode="nearest"),`]
+      : []),
+    ...(h.horizontalFlip ? ['layers.RandomFlip("horizontal"),'] : []),
+  ]
+  return [
+    `# ${say({en: 'what ImageDataGenerator did in the notes, as layers: random changes to training pictures alone', zh: '相当于笔记里的 ImageDataGenerator：只对训练图片做随机变换'})}`,
+    'augment = keras.Sequential([',
+    ...(changes.length > 0 ? changes : ['layers.Identity(),']).map(line => `    ${line}`),
+    '])',
+    'train = tf.data.Dataset.from_tensor_slices((x_train, y_train)).shuffle(len(x_train))',
+    `train = train.batch(${h.batchSize}).map(lambda x, y: (augment(x, training=True), y)).prefetch(2)`,
+  ]
+}

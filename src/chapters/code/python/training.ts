@@ -1,0 +1,82 @@
+import type {Program} from '../program.ts'
+import {indented} from '../text.ts'
+
+const optimizers: Readonly<Record<string, string>> = {
+  sgd: 'SGD',
+  momentum: 'SGD',
+  adagrad: 'Adagrad',
+  adadelta: 'Adadelta',
+  rmsprop: 'RMSprop',
+  adam: 'Adam',
+}
+
+/** Whether there is anything to validate on: the letters have no test set. */
+export const validates = ({chapter}: Program): boolean => chapter.task !== 'next-letter'
+
+/** compile, and what an earlier run has left to go on from. */
+export function printCompile(program: Program): string[] {
+  const {h, chapter, say, oneHot, fromLogits} = program
+  const momentum = h.optimizer === 'momentum' ? `, momentum=${h.momentum}` : ''
+  const optimizer = `keras.optimizers.${optimizers[String(h.optimizer)]}(learning_rate=${h.learningRate}${momentum})`
+  const loss =
+    h.loss === 'meanSquaredError'
+      ? 'keras.losses.MeanSquaredError()'
+      : `keras.losses.SparseCategoricalCrossentropy(from_logits=${fromLogits ? 'True' : 'False'})`
+  const metric = oneHot ? 'categorical_accuracy' : 'sparse_categorical_accuracy'
+  const metrics = chapter.task === 'forecast' ? [] : [`metrics=["${metric}"],`]
+  const file = `"checkpoint/${chapter.id}.${h.weightsOnly ? 'weights.h5' : 'keras'}"`
+  const load = h.weightsOnly
+    ? 'model.load_weights(checkpoint)'
+    : 'model = keras.models.load_model(checkpoint)'
+  return [
+    'model.compile(',
+    ...indented([`optimizer=${optimizer},`, `loss=${loss},`, ...metrics], 4),
+    ')',
+    '',
+    `# ${say({en: 'go on where the last run stopped; delete the file to begin anew', zh: '断点续训：接着上次的训练；想从头开始就删掉这个文件'})}`,
+    `checkpoint = ${file}`,
+    'os.makedirs("checkpoint", exist_ok=True)',
+    'if os.path.exists(checkpoint):',
+    ...indented([load], 4),
+  ]
+}
+
+/** fit with its callbacks: checkpoint, schedule, curves. */
+export function printFit(program: Program): string[] {
+  const {h, say} = program
+  const validated = validates(program)
+  const monitor = validated ? 'val_loss' : 'loss'
+  const bool = (value: unknown) => (value ? 'True' : 'False')
+  const schedule =
+    h.schedule === 'exponential'
+      ? [
+          `# ${say({en: 'learning rate · decay rate ^ (epoch / decay epochs)', zh: '学习率 · 衰减率 ^ (轮数 / 衰减步长)'})}`,
+          `keras.callbacks.LearningRateScheduler(lambda epoch: ${h.learningRate} * ${h.decayRate} ** (epoch / ${h.decayEpochs})),`,
+        ]
+      : []
+  return [
+    'callbacks = [',
+    ...indented(
+      [
+        'keras.callbacks.ModelCheckpoint(',
+        `    checkpoint, save_weights_only=${bool(h.weightsOnly)}, save_best_only=${bool(h.bestOnly)}, monitor="${monitor}"`,
+        '),',
+        ...schedule,
+        'keras.callbacks.CSVLogger("history.csv"),',
+      ],
+      4,
+    ),
+    ']',
+    'history = model.fit(',
+    ...indented(
+      [
+        ...(h.augment === true ? ['train,'] : ['x_train,', 'y_train,', `batch_size=${h.batchSize},`]),
+        `epochs=${h.epochs},`,
+        ...(validated ? ['validation_data=(x_test, y_test),', `validation_freq=${h.validationFreq},`] : []),
+        'callbacks=callbacks,',
+      ],
+      4,
+    ),
+    ').history',
+  ]
+}

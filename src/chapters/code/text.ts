@@ -1,0 +1,37 @@
+import type {Localised} from '../../text/localised.ts'
+import type {Step} from './program.ts'
+
+/** camelCase → snake_case. */
+export const snake = (name: string): string => name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)
+
+/** letters-onehot-1 → LettersOnehot1. */
+export const pascal = (id: string): string =>
+  id
+    .split('-')
+    .map(word => word.slice(0, 1).toUpperCase() + word.slice(1))
+    .join('')
+
+/** A string as both languages write it. */
+export const quoted = (text: string): string => JSON.stringify(text)
+
+export const indented = (lines: readonly string[], by: number): string[] =>
+  lines.map(line => (line === '' ? '' : ' '.repeat(by) + line))
+
+/** Whole lines of text, as a template literal is most easily written: without its first line break and indentation. */
+export function block(text: string): string[] {
+  const lines = text.replace(/^\n/, '').trimEnd().split('\n')
+  const margin = Math.min(
+    ...lines.filter(line => line.trim() !== '').map(line => /^ */.exec(line)?.[0].length ?? 0),
+  )
+  return lines.map(line => line.slice(margin))
+}
+
+/** Headings of the six steps (§2.1). */
+export const stepHeadings: Readonly<Record<Step, Localised>> = {
+  import: {en: '1 import', zh: '1 导入模块'},
+  data: {en: '2 data', zh: '2 数据'},
+  network: {en: '3 network', zh: '3 搭建网络'},
+  compile: {en: '4 compile', zh: '4 配置训练方法'},
+  fit: {en: '5 fit', zh: '5 训练'},
+  apply: {en: '6 summary and application', zh: '6 打印结构，应用网络'},
+}

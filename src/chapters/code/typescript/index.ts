@@ -1,0 +1,64 @@
+import type {DatasetName} from '../../../datasets/names.ts'
+import type {Program, Step} from '../program.ts'
+import {block} from '../text.ts'
+import {printApplication} from './application.ts'
+import {printNetwork} from './network.ts'
+import {printIrisData, printLetterData, printPriceData} from './other-data.ts'
+import {printPictureData} from './pictures.ts'
+import {printCompile, printFit} from './training.ts'
+
+const dataPrinters: Readonly<Record<DatasetName, (program: Program) => string[]>> = {
+  iris: printIrisData,
+  mnist: printPictureData,
+  fashion: printPictureData,
+  cifar10: printPictureData,
+  'own-pictures': printPictureData,
+  'letters-onehot-1': printLetterData,
+  'letters-onehot-4': printLetterData,
+  'letters-embedding-1': printLetterData,
+  'letters-embedding-4': printLetterData,
+  prices: printPriceData,
+}
+
+function printImports({dataset, say}: Program): string[] {
+  return [
+    ...(dataset === 'cifar10' ? ["import {execFileSync} from 'node:child_process'"] : []),
+    "import {existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs'",
+    "import {createRequire} from 'node:module'",
+    "import util from 'node:util'",
+    ...(dataset === 'mnist' || dataset === 'fashion' ? ["import {gunzipSync} from 'node:zlib'"] : []),
+    "import type * as Tf from '@tensorflow/tfjs'",
+    ...block(`
+
+      // ${say({en: 'tfjs-node where it loads, else plain JavaScript, which is slow; Node 23 took two functions away', zh: '能装上 tfjs-node 就用它，否则用纯 JavaScript（慢）；它要用到 Node 23 去掉的两个函数'})}
+      Object.assign(util, {isArray: Array.isArray, isNullOrUndefined: (value: unknown) => value == null})
+      const require = createRequire(import.meta.url)
+      function load(): typeof Tf {
+        try {
+          return require('@tensorflow/tfjs-node')
+        } catch {
+          return require('@tensorflow/tfjs')
+        }
+      }
+      const tf = load()
+    `),
+  ]
+}
+
+/** The TypeScript program for TensorFlow.js, step by step; where tfjs' defaults are not Keras', they are spelt out. */
+export const typescript: {
+  readonly comment: string
+  readonly needs: string
+  readonly steps: Readonly<Record<Step, (program: Program) => string[]>>
+} = {
+  comment: '//',
+  needs: 'npm install @tensorflow/tfjs @tensorflow/tfjs-node sharp tsx; npx tsx <file>.mts',
+  steps: {
+    import: printImports,
+    data: program => dataPrinters[program.dataset](program),
+    network: printNetwork,
+    compile: printCompile,
+    fit: printFit,
+    apply: printApplication,
+  },
+}

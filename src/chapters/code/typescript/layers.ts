@@ -1,0 +1,68 @@
+import type {LayerKind} from '../../keras.ts'
+import type {PlannedLayer, Setting} from '../network-plan.ts'
+
+/** tfjs' name of a layer, and what must be said there because its default is not Keras'. */
+interface Constructor {
+  readonly name: string
+  readonly explicit?: Readonly<Record<string, Setting>>
+}
+
+const kernel = {kernelInitializer: 'glorotUniform'}
+
+const constructors: Readonly<Record<LayerKind, Constructor>> = {
+  dense: {name: 'dense', explicit: kernel},
+  conv2d: {name: 'conv2d', explicit: kernel},
+  maxPooling2d: {name: 'maxPooling2d'},
+  globalAveragePooling2d: {name: 'globalAveragePooling2d'},
+  batchNormalization: {name: 'batchNormalization'},
+  activation: {name: 'activation'},
+  dropout: {name: 'dropout'},
+  flatten: {name: 'flatten'},
+  add: {name: 'add'},
+  concatenate: {name: 'concatenate'},
+  embedding: {name: 'embedding'},
+  simpleRNN: {name: 'simpleRNN', explicit: kernel},
+  lstm: {name: 'lstm', explicit: {...kernel, recurrentActivation: 'sigmoid', unitForgetBias: true}},
+  gru: {name: 'gru', explicit: {...kernel, recurrentActivation: 'sigmoid'}},
+}
+
+/** A value as TypeScript writes it; a block's parameter by its name. */
+export function literal(setting: Setting): string {
+  if (typeof setting === 'object') return setting.parameter
+  return typeof setting === 'string'
+    ? `'${setting.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
+    : String(setting)
+}
+
+/** `{units: 128, activation: 'relu'}`; a setting whose name is its value is written once. */
+export const objectLiteral = (settings: Readonly<Record<string, Setting>>): string =>
+  `{${Object.entries(settings)
+    .map(([key, value]) =>
+      typeof value === 'object' && value.parameter === key ? key : `${key}: ${literal(value)}`,
+    )
+    .join(', ')}}`
+
+/** `tf.layers.dense({units: 128, …})`; `extra` goes first, as the input shape of a sequential model's first layer. */
+export function constructLayer(
+  {kind, config}: PlannedLayer,
+  extra: Readonly<Record<string, Setting>> = {},
+): string {
+  const {name, explicit = {}} = constructors[kind]
+  const {l1 = 0, l2 = 0, activation, ...rest} = config
+  const settings = Object.fromEntries(
+    Object.entries({
+      ...rest,
+      ...(activation !== undefined && (kind === 'activation' || activation !== 'linear') ? {activation} : {}),
+      ...explicit,
+    }).filter(([, value]) => value !== undefined),
+  )
+  const parts = [objectLiteral({...extra, ...settings}).slice(1, -1), ...regularizer(Number(l1), Number(l2))]
+  const written = parts.filter(part => part !== '').join(', ')
+  return `tf.layers.${name}(${written === '' ? '' : `{${written}}`})`
+}
+
+function regularizer(l1: number, l2: number): string[] {
+  if (l1 > 0 && l2 > 0) return [`kernelRegularizer: tf.regularizers.l1l2({l1: ${l1}, l2: ${l2}})`]
+  if (l1 > 0) return [`kernelRegularizer: tf.regularizers.l1({l1: ${l1}})`]
+  return l2 > 0 ? [`kernelRegularizer: tf.regularizers.l2({l2: ${l2}})`] : []
+}
