@@ -4,15 +4,27 @@ const has = (detail: Detail, key: string) => detail[key] !== undefined && detail
 
 /** What the parser waits for, in words; anything else is a sign and stands for itself. */
 const awaited = {
-  en: {name: 'a name', expression: 'a value', end: 'the end of the line or an operator'},
-  zh: {name: '一个名称', expression: '一个值', end: '行尾或运算符'},
+  en: {
+    name: 'a name',
+    expression: 'a value',
+    end: 'the end of the line or an operator',
+    ', )': 'a comma or “)”',
+    ', ]': 'a comma or “]”',
+  },
+  zh: {
+    name: '一个名称',
+    expression: '一个值',
+    end: '行尾或运算符',
+    ', )': '逗号或“)”',
+    ', ]': '逗号或“]”',
+  },
 } as const
 
 const kinds = {
   en: {
     number: 'a number',
     boolean: 'true or false',
-    none: 'nothing',
+    none: 'None',
     string: 'a text',
     dtype: 'a dtype',
     list: 'a list',
@@ -23,7 +35,7 @@ const kinds = {
   zh: {
     number: '数',
     boolean: '布尔值',
-    none: '空值',
+    none: ' None',
     string: '文本',
     dtype: '数据类型',
     list: '列表',
@@ -42,6 +54,10 @@ export const tensorErrors = {
   'tensors-character': {
     en: 'The character “{character}” has no place here.',
     zh: '这里不能出现字符“{character}”。',
+  },
+  'tensors-full-width': {
+    en: 'The full-width “{character}” has no place here; type “{instead}”.',
+    zh: '这里不能用全角的“{character}”，请改用半角的“{instead}”。',
   },
   'tensors-string-open': {
     en: 'The text that begins here has no closing quotation mark.',
@@ -64,6 +80,10 @@ export const tensorErrors = {
   'tensors-too-long': {
     en: 'An entry may have at most {most} characters.',
     zh: '一次输入最多 {most} 个字符。',
+  },
+  'tensors-too-many-statements': {
+    en: 'An entry may have at most {most} statements.',
+    zh: '一次输入最多 {most} 条语句。',
   },
   'tensors-too-deep': {
     en: 'More than {most} brackets or signs lie within each other here.',
@@ -97,6 +117,10 @@ export const tensorErrors = {
   'tensors-function-alone': {
     en: '“{name}” is a function; its arguments go in round brackets after it.',
     zh: '“{name}”是函数，后面要用圆括号写参数。',
+  },
+  'tensors-namespace-alone': {
+    en: '“{name}” alone is nothing; a function follows after a dot: {name}.{example}(…).',
+    zh: '“{name}”单独没有意义，后面要写点和函数名：{name}.{example}(…)。',
   },
   'tensors-unknown-attribute': {
     en: d => `There is no “.{name}” here${has(d, 'nearest') ? '; did you mean “.{nearest}”?' : '.'}`,
@@ -190,8 +214,8 @@ export const tensorErrors = {
     zh: d => (has(d, 'value') ? '{value} 超出 {dtype} 的范围。' : '结果超出此处 {dtype} 的范围。'),
   },
   'tensors-float-range': {
-    en: '{value} is too large for {dtype}.',
-    zh: '{value} 超出 {dtype} 的范围。',
+    en: d => (has(d, 'value') ? '{value} is too large for {dtype}.' : 'The result is too large for {dtype}.'),
+    zh: d => (has(d, 'value') ? '{value} 超出 {dtype} 的范围。' : '结果超出 {dtype} 的范围。'),
   },
 
   // Shapes
@@ -208,8 +232,8 @@ export const tensorErrors = {
     zh: '这里需要矩阵，而它的形状是 {shape}。',
   },
   'tensors-axis-range': {
-    en: 'There is no axis {axis}: with {rank} dimensions it goes from {min} to {max}.',
-    zh: '没有轴 {axis}：{rank} 维时应在 {min} 到 {max} 之间。',
+    en: 'There is no axis {axis}: with rank {rank} it goes from {min} to {max}.',
+    zh: '没有轴 {axis}：阶数为 {rank} 时应在 {min} 到 {max} 之间。',
   },
   'tensors-axis-repeated': {
     en: 'The axis {axis} is named twice.',
@@ -256,8 +280,8 @@ export const tensorErrors = {
     zh: '索引 {index} 越界：该维长度为 {size}。',
   },
   'tensors-indices-many': {
-    en: 'One index too many: there are {rank} dimensions.',
-    zh: '索引过多：只有 {rank} 维。',
+    en: 'One index too many: the rank is {rank}.',
+    zh: '索引过多：阶数只有 {rank}。',
   },
   'tensors-step-zero': {
     en: 'A step of 0 leads nowhere.',
@@ -298,6 +322,14 @@ export const tensorErrors = {
   'tensors-too-large': {
     en: 'A tensor of shape {shape} is too large for this prompt: at most {most} numbers in {rank} dimensions.',
     zh: '形状 {shape} 的张量对此处来说太大：最多 {most} 个数、{rank} 维。',
+  },
+  'tensors-list-too-long': {
+    en: 'A list may hold at most {most} values.',
+    zh: '列表最多包含 {most} 个值。',
+  },
+  'tensors-session-full': {
+    en: 'Too much is held under names already; bind one of them to something smaller.',
+    zh: '已命名的值太多，请把其中某个名称改为较小的值。',
   },
   'tensors-too-much-work': {
     en: 'This would take too long for a prompt.',

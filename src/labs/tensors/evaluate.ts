@@ -4,12 +4,12 @@ import {Call, dtypeNamed} from './functions/call.ts'
 import type {TensorFunction} from './functions/function.ts'
 import {functionNamed, parameterNamed, tensorFunctions} from './functions/index.ts'
 import {indexTensor} from './indexing.ts'
-import type {Budget} from './limits.ts'
+import {type Budget, limits} from './limits.ts'
 import {nearest} from './nearest.ts'
 import {combineNumbers} from './python-numbers.ts'
 import type {Node, Span} from './syntax.ts'
 import {BeyondInt64, dtypes, roundTo} from './tensor.ts'
-import {heldTensor, tensorValue, type Value} from './values.ts'
+import {heldTensor, listValue, tensorValue, type Value} from './values.ts'
 
 export interface Scope {
   readonly names: ReadonlyMap<string, Value>
@@ -55,14 +55,13 @@ export function evaluate(node: Node, scope: Scope): Value {
   switch (node.kind) {
     case 'number':
       if (node.integer && !Number.isSafeInteger(node.value))
-        throw fail(node, 'integer-range', {value: String(node.value), dtype: 'int64'})
-      if (!Number.isFinite(node.value))
-        throw fail(node, 'float-range', {value: String(node.value), dtype: 'float64'})
+        throw fail(node, 'integer-range', {value: node.text, dtype: 'int64'})
+      if (!Number.isFinite(node.value)) throw fail(node, 'float-range', {value: node.text, dtype: 'float64'})
       return {kind: 'number', value: node.value, integer: node.integer}
     case 'string':
       return {kind: 'string', value: node.value}
     case 'list':
-      return {kind: 'list', items: node.items.map(item => evaluate(item, scope)), tuple: node.tuple}
+      return list(node, scope)
     case 'name':
       return named(node.name, node, scope)
     case 'negative':
@@ -78,6 +77,21 @@ export function evaluate(node: Node, scope: Scope): Value {
   }
 }
 
+/** dtypes that TensorFlow has and this lab has not. */
+const foreignDtype = /^(u?int|b?float|complex)\d+$|^(half|string)$/
+
+/** The path most like an unknown one, in the same spelling: TensorFlow's own after `tf.`. */
+function nearestPath(path: string): string | undefined {
+  const rest = path.replace(/^tf\./, '')
+  if (rest === path)
+    return nearest(
+      path,
+      tensorFunctions.flatMap(({name, also}) => [name, ...also]),
+    )
+  const found = nearest(rest, [...dtypes, ...tensorFunctions.flatMap(({name, also}) => [...also, name])])
+  return found === undefined ? undefined : `tf.${found}`
+}
+
 type NodeOf<K extends Node['kind']> = Extract<Node, {kind: K}>
 
 function named(name: string, where: Span, {names}: Scope): Value {
@@ -86,9 +100,21 @@ function named(name: string, where: Span, {names}: Scope): Value {
   if (Object.hasOwn(constantValues, name)) return constantValues[name] as Value
   const dtype = dtypeNamed(name)
   if (dtype) return {kind: 'dtype', dtype}
-  if (functionNamed(name) || name === 'tf' || name === 'np') throw fail(where, 'function-alone', {name})
+  if (name === 'tf' || name === 'np')
+    throw fail(where, 'namespace-alone', {name, example: name === 'tf' ? 'constant' : 'arange'})
+  if (functionNamed(name)) throw fail(where, 'function-alone', {name})
+  if (foreignDtype.test(name)) throw fail(where, 'unknown-dtype', {name, accepted: dtypes})
   const known = [...names.keys(), ...tensorFunctions.map(f => f.name)]
   throw fail(where, 'unknown-name', {name, nearest: nearest(name, known)})
+}
+
+function list(node: NodeOf<'list'>, scope: Scope): Value {
+  const value = listValue(
+    node.items.map(item => evaluate(item, scope)),
+    node.tuple,
+  )
+  if (value.leaves > limits.listed) throw fail(node, 'list-too-long', {most: limits.listed})
+  return value
 }
 
 function negative(operand: Node, node: Node, scope: Scope): Value {
@@ -157,8 +183,7 @@ function called(node: NodeOf<'call'>, scope: Scope): Value {
   if (callee.kind === 'name' && scope.names.has(callee.name))
     throw fail(callee, 'not-a-function', {name: callee.name})
   if (path === undefined) throw fail(callee, 'not-a-function', {name: ''})
-  const known = tensorFunctions.flatMap(({name, also}) => [name, ...also])
-  throw fail(callee, 'unknown-function', {name: path, nearest: nearest(path.replace(/^tf\./, ''), known)})
+  throw fail(callee, 'unknown-function', {name: path, nearest: nearestPath(path)})
 }
 
 /** Methods are functions whose first argument stands before the dot: `w.assign_sub(1)`, `data.batch(2)`. */
@@ -234,18 +259,18 @@ function attribute(node: NodeOf<'attribute'>, scope: Scope): Value {
     if (dtype) return {kind: 'dtype', dtype}
     if (functionNamed(path)) throw fail(node, 'function-alone', {name: path})
     if (rest !== path)
-      throw fail(node, 'unknown-function', {
+      throw fail(node, foreignDtype.test(rest) ? 'unknown-dtype' : 'unknown-function', {
         name: path,
-        nearest: nearest(rest, [...dtypes, ...tensorFunctions.flatMap(f => [f.name, ...f.also])]),
+        accepted: dtypes,
+        nearest: nearestPath(path),
       })
   }
   const held = heldTensor(evaluate(node.object, scope))
   if (held && node.name === 'shape')
-    return {
-      kind: 'list',
-      items: held.shape.map(value => ({kind: 'number', value, integer: true})),
-      tuple: true,
-    }
+    return listValue(
+      held.shape.map(value => ({kind: 'number', value, integer: true})),
+      true,
+    )
   if (held && node.name === 'dtype') return {kind: 'dtype', dtype: held.dtype}
   throw fail(node.nameSpan, 'unknown-attribute', {
     name: node.name,

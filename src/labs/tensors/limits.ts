@@ -5,14 +5,21 @@ import type {Span} from './syntax.ts'
 export const limits = {
   /** Characters of one entry. */
   characters: 4000,
+  /** Statements of one entry. */
+  statements: 50,
   /** Brackets within brackets. */
   depth: 64,
   /** Dimensions of a tensor, as in TensorFlow's own kernels. */
   rank: 8,
   /** Elements of one tensor. */
   elements: 1_000_000,
+  /** Values in a list, at any depth. */
+  listed: 100_000,
   /** Elementary operations of one entry. */
-  work: 20_000_000,
+  work: 10_000_000,
+  /** Names of a session, and elements of all tensors they hold. */
+  names: 500,
+  held: 8_000_000,
 } as const
 
 /** Counts what an entry has cost so far. */

@@ -2,7 +2,7 @@
 export function nearest(typed: string, known: Iterable<string>): string | undefined {
   const wanted = plain(typed)
   let best: string | undefined
-  let least = Math.max(1, Math.floor(wanted.length / 3)) + 1
+  let least = Math.floor(wanted.length / 3) + 1
   for (const word of known) {
     const distance = editDistance(wanted, plain(word))
     if (distance < least) {

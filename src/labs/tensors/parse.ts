@@ -113,7 +113,7 @@ export function parse(source: string): Statement[] {
     if (token.kind === 'number') {
       next()
       const text = token.text.replaceAll('_', '')
-      return {kind: 'number', value: Number(text), integer: /^\d+$/.test(text), ...span}
+      return {kind: 'number', text, value: Number(text), integer: /^\d+$/.test(text), ...span}
     }
     if (token.kind === 'string') {
       next()
@@ -209,6 +209,8 @@ export function parse(source: string): Statement[] {
       next()
       continue
     }
+    if (statements.length === limits.statements)
+      throw fail(peek(), 'too-many-statements', {most: limits.statements})
     statements.push(statement())
     if (peek().kind !== 'end' && peek().kind !== 'break') throw expected('end')
   }

@@ -7,6 +7,9 @@ import type {Dataset, Value} from './values.ts'
 /** Elements of a dataset that are printed. */
 const mostElements = 20
 
+/** Values of a list that are printed; a longer one is only counted. */
+const mostListed = 1000
+
 /** A value as Python's `print` shows it; a dataset element by element, as a loop over it would. */
 export function printValue(value: Value): string {
   switch (value.kind) {
@@ -30,7 +33,7 @@ export function printValue(value: Value): string {
     case 'dtype':
       return `<dtype: '${value.dtype}'>`
     case 'list': {
-      const items = value.items.map(printValue).join(', ')
+      const items = value.leaves > mostListed ? `… ${value.leaves} …` : value.items.map(printValue).join(', ')
       if (!value.tuple) return `[${items}]`
       return value.items.length === 1 ? `(${items},)` : `(${items})`
     }

@@ -20,9 +20,9 @@ export function combineNumbers(
   const bothIntegers = isInteger(left) && isInteger(right)
   const number = (value: number, integer = bothIntegers): Value => {
     if (integer && !Number.isSafeInteger(value))
-      throw fail(node, 'integer-range', {value: String(value), dtype: 'int64'})
+      throw fail(node, 'integer-range', {value: '', dtype: 'int64'})
     if (!Number.isFinite(value) && Number.isFinite(x) && Number.isFinite(y))
-      throw fail(node, 'float-range', {value: String(value), dtype: 'float64'})
+      throw fail(node, 'float-range', {value: '', dtype: 'float64'})
     return {kind: 'number', value: integer ? value + 0 : value, integer}
   }
   const divisor = () => {

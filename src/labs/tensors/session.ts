@@ -1,10 +1,11 @@
 import type {Localised} from '../../text/localised.ts'
 import {evaluate} from './evaluate.ts'
+import {fail} from './fail.ts'
 import {functionNamed} from './functions/index.ts'
-import {Budget} from './limits.ts'
+import {Budget, limits} from './limits.ts'
 import {parse} from './parse.ts'
 import {printValue} from './print.ts'
-import type {Node} from './syntax.ts'
+import type {Node, Span} from './syntax.ts'
 import {type DType, type Nested, nested} from './tensor.ts'
 import {heldTensor, type Value, type Variable} from './values.ts'
 
@@ -51,24 +52,44 @@ export function evaluateEntry(
   const budget = new Budget()
   const results = statements.map(({target, value: node}) => {
     const value = evaluate(node, {names, budget, seed: session.seed})
-    if (target) names.set(target.name, value)
+    if (target) {
+      names.set(target.name, value)
+      keepBounds(names, target)
+    }
     return describe(source.slice(target?.at ?? node.at, node.end), target?.name, node, value)
   })
   return {session: {...session, names}, results}
 }
 
-/** Variables are copied, so that an assignment in a line that fails later is undone; two names of one stay one. */
+/** Variables are copied, so that an assignment in a line that fails later is undone; what was shared stays shared. */
 function copied(names: ReadonlyMap<string, Value>): Map<string, Value> {
-  const copies = new Map<Variable, Variable>()
+  const cells = new Map<Variable, Variable>()
+  const lists = new Map<Value, Value>()
   const copy = (value: Value): Value => {
-    if (value.kind === 'list') return {...value, items: value.items.map(copy)}
+    if (value.kind === 'list') {
+      const made = lists.get(value) ?? {...value, items: value.items.map(copy)}
+      lists.set(value, made)
+      return made
+    }
     if (value.kind !== 'variable') return value
-    const {variable} = value
-    const made = copies.get(variable) ?? {...variable}
-    copies.set(variable, made)
+    const made = cells.get(value.variable) ?? {...value.variable}
+    cells.set(value.variable, made)
     return {...value, variable: made}
   }
   return new Map([...names].map(([name, value]) => [name, copy(value)]))
+}
+
+/** @throws TfnotesError `tensors-session-full` pointing at the name that is too much */
+function keepBounds(names: ReadonlyMap<string, Value>, where: Span): void {
+  let elements = 0
+  for (const value of names.values())
+    elements +=
+      value.kind === 'dataset'
+        ? value.dataset.components.reduce((total, {data}) => total + data.length, 0)
+        : value.kind === 'list'
+          ? value.leaves
+          : (heldTensor(value)?.data.length ?? 1)
+  if (names.size > limits.names || elements > limits.held) throw fail(where, 'session-full')
 }
 
 function describe(source: string, name: string | undefined, node: Node, value: Value): Evaluated {

@@ -30,7 +30,7 @@ export type BinaryOperator =
 /** What was typed, as a tree. Every node knows its place, so that an error can point at it. */
 export type Node = Span &
   (
-    | {readonly kind: 'number'; readonly value: number; readonly integer: boolean}
+    | {readonly kind: 'number'; readonly text: string; readonly value: number; readonly integer: boolean}
     | {readonly kind: 'string'; readonly value: string}
     | {readonly kind: 'name'; readonly name: string}
     | {readonly kind: 'list'; readonly items: readonly Node[]; readonly tuple: boolean}

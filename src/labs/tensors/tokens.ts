@@ -55,7 +55,13 @@ function tokenAt(source: string, at: number): {kind: TokenKind | 'space'; text: 
     const line = source.indexOf('\n', at)
     throw fail({at, end: line < 0 ? source.length : line}, 'string-open')
   }
-  throw fail({at, end: at + character.length}, 'character', {character})
+  // Chinese input methods type （１，２） for (1,2).
+  const plain = character.normalize('NFKC').replace('。', '.').replace('、', ',')
+  const isWide = plain !== character && /^[\x21-\x7e]$/.test(plain)
+  throw fail({at, end: at + character.length}, isWide ? 'full-width' : 'character', {
+    character,
+    ...(isWide && {instead: plain}),
+  })
 }
 
 /** `12abc`, `1.2.3`, `0x10`, `007` and `1__0` begin like numbers and are none. */

@@ -21,7 +21,12 @@ export type Value =
   | {readonly kind: 'none'}
   | {readonly kind: 'string'; readonly value: string}
   | {readonly kind: 'dtype'; readonly dtype: DType}
-  | {readonly kind: 'list'; readonly items: readonly Value[]; readonly tuple: boolean}
+  | {
+      readonly kind: 'list'
+      readonly items: readonly Value[]
+      readonly tuple: boolean /** All values in it, at any depth. */
+      readonly leaves: number
+    }
   | {readonly kind: 'tensor'; readonly tensor: Tensor}
   /** `updated`: what an assignment returns, which prints differently. */
   | {readonly kind: 'variable'; readonly variable: Variable; readonly updated?: boolean}
@@ -30,7 +35,14 @@ export type Value =
 export type ValueKind = Value['kind']
 
 export const tensorValue = (tensor: Tensor): Value => ({kind: 'tensor', tensor})
-export const integerValue = (value: number): Value => ({kind: 'number', value, integer: true})
+
+/** Lists may share parts (`x = [x, x]`), so their size is kept and not counted anew. */
+export const listValue = (items: readonly Value[], tuple: boolean): Value & {kind: 'list'} => ({
+  kind: 'list',
+  items,
+  tuple,
+  leaves: items.reduce((total, item) => total + (item.kind === 'list' ? item.leaves : 1), 0),
+})
 
 /** The tensor inside a tensor or variable. */
 export const heldTensor = (value: Value): Tensor | undefined =>

@@ -34,6 +34,8 @@ export const functionNamed = (path: string): TensorFunction | undefined =>
 /** All paths a function can be called by, for suggestions. */
 export const functionPaths: readonly string[] = [...byPath.keys()]
 
-/** camelCase and snake_case name the same parameter. */
+const plain = (name: string) => name.replaceAll('_', '').toLowerCase()
+
+/** `keep_dims`, `keepdims` and `keepDims` name the same parameter. */
 export const parameterNamed = (f: TensorFunction, name: string) =>
-  f.parameters.find(parameter => parameter.name === name || camel(parameter.name) === name)
+  f.parameters.find(parameter => plain(parameter.name) === plain(name))

@@ -37,6 +37,7 @@ function matmul(call: Call): Value {
     throw call.fail(undefined, 'shapes-matmul', {left: shown(a.shape), right: shown(b.shape)})
 
   const {dtype} = a
+  const isFractional = isFloat(dtype)
   const shape = [...batch, rows, columns]
   const data = new Float64Array(call.budget.allocate(shape, call.node))
   call.budget.spend(data.length * inner, call.node)
@@ -54,11 +55,9 @@ function matmul(call: Call): Value {
       for (let column = 0; column < columns; column++) {
         let total = 0
         for (let k = 0; k < inner; k++) {
-          const [x, y] = [
-            a.data[aStart + row * inner + k] as number,
-            b.data[bStart + k * columns + column] as number,
-          ]
-          total = isFloat(dtype) ? total + x * y : roundTo(dtype, total + multiply(dtype, x, y))
+          const x = a.data[aStart + row * inner + k] as number
+          const y = b.data[bStart + k * columns + column] as number
+          total = isFractional ? total + x * y : roundTo(dtype, total + multiply(dtype, x, y))
         }
         data[at++] = roundTo(dtype, total)
       }
