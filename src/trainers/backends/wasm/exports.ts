@@ -143,4 +143,37 @@ export interface Exports extends SequenceExports {
     xStep: number,
   ): void
   padRows(from: number, to: number, rows: number, before: number, length: number, after: number): void
+  copyRows(from: number, fromStride: number, to: number, toStride: number, rows: number, length: number): void
+  fill(to: number, n: number, value: number): void
+  transpose(
+    x: number,
+    y: number,
+    outer: number,
+    rows: number,
+    middle: number,
+    columns: number,
+    inner: number,
+  ): void
+  pool2d(
+    kind: number,
+    x: number,
+    dy: number,
+    out: number,
+    images: number,
+    channels: number,
+    inHeight: number,
+    inWidth: number,
+    outHeight: number,
+    outWidth: number,
+    filterHeight: number,
+    filterWidth: number,
+    strideY: number,
+    strideX: number,
+    top: number,
+    left: number,
+  ): void
+  /** y[outer, inner] = factor · Σ x[outer, middle, inner] */
+  reduceSum(x: number, y: number, outer: number, middle: number, inner: number, factor: number): void
+  /** y[outer, middle, inner] = x[outer, inner] */
+  repeatMiddle(x: number, y: number, outer: number, middle: number, inner: number): void
 }

@@ -8,7 +8,7 @@
 import {derivative} from './activation'
 import {JOB} from './memory-map'
 import {chunkSize, parallel} from './pool'
-import {madd} from './simd'
+import {highHalf, joinHalves, lowHalf, madd} from './simd'
 
 /** Rows of a block. */
 export const BLOCK: i32 = 256
@@ -111,19 +111,25 @@ function put(to: usize, column: i32, columns: i32, value: v128): void {
   if (column + 2 < columns) store<f32>(to, f32x4.extract_lane(value, 2), 8)
 }
 
-/** Adds the blocks' sums up in order. */
+/** The blocks' sums of four columns, added up in order in double precision. */
+@inline
+function addUpFour(from: usize, step: usize, blocks: i32): v128 {
+  let low = f64x2.splat(0), high = low
+  for (; blocks > 0; blocks--, from += step) {
+    const sum = v128.load(from)
+    low = f64x2.add(low, lowHalf(sum))
+    high = f64x2.add(high, highHalf(sum))
+  }
+  return joinHalves(low, high)
+}
+
 function addUp(job: Columns): void {
   const blocks = (job.rows + BLOCK - 1) / BLOCK
-  const step = <usize>job.padded * 8
+  const line = <usize>job.padded * 4
   for (let column = 0; column < job.columns; column += 4) {
-    let from = job.partials + <usize>column * 4
-    let a = f32x4.splat(0), b = a
-    for (let block = 0; block < blocks; block++, from += step) {
-      a = f32x4.add(a, v128.load(from))
-      if (job.kind == CENTERED) b = f32x4.add(b, v128.load(from + <usize>job.padded * 4))
-    }
-    put(job.first, column, job.columns, a)
-    if (job.kind == CENTERED) put(job.second, column, job.columns, b)
+    const from = job.partials + <usize>column * 4
+    put(job.first, column, job.columns, addUpFour(from, line * 2, blocks))
+    if (job.kind == CENTERED) put(job.second, column, job.columns, addUpFour(from + line, line * 2, blocks))
   }
 }
 

@@ -29,3 +29,21 @@ export function sumLanes(a: v128): f32 {
 export function flushTiny(a: v128): v128 {
   return v128.andnot(a, f32x4.lt(f32x4.abs(a), f32x4.splat(1.1754943508222875e-38)))
 }
+
+/** a₀, a₁ in double precision. */
+@inline
+export function lowHalf(a: v128): v128 {
+  return f64x2.promote_low_f32x4(a)
+}
+
+/** a₂, a₃ in double precision. */
+@inline
+export function highHalf(a: v128): v128 {
+  return f64x2.promote_low_f32x4(v128.shuffle<i64>(a, a, 1, 0))
+}
+
+/** Four numbers in single precision from two halves in double. */
+@inline
+export function joinHalves(low: v128, high: v128): v128 {
+  return v128.shuffle<i64>(f32x4.demote_f64x2_zero(low), f32x4.demote_f64x2_zero(high), 0, 2)
+}

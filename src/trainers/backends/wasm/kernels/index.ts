@@ -8,9 +8,12 @@ import {dropoutKernels} from './dropout.ts'
 import {embeddingKernels} from './embedding.ts'
 import {gruKernels} from './gru.ts'
 import type {KernelTable} from './kernel.ts'
+import {layoutKernels} from './layout.ts'
 import {lstmKernels} from './lstm.ts'
 import {matmulKernels} from './matmul.ts'
 import {optimizerKernels} from './optimizers.ts'
+import {poolingKernels} from './pooling.ts'
+import {reduceKernels} from './reduce.ts'
 import {sequenceKernels} from './sequence.ts'
 import {shapeKernels} from './shape.ts'
 import {simpleRnnKernels} from './simple-rnn.ts'
@@ -24,6 +27,9 @@ const tables: readonly KernelTable[] = [
   binaryKernels,
   biasKernels,
   convKernels,
+  poolingKernels,
+  reduceKernels,
+  layoutKernels,
   softmaxKernels,
   batchNormKernels,
   dropoutKernels,
