@@ -1,3 +1,4 @@
+import type {EventEmitter} from 'node:events'
 import {initialState} from './initial.ts'
 import {leavingWords} from './leaving.ts'
 import type {TuiOptions} from './main.ts'
@@ -85,7 +86,7 @@ export async function runSession(options: TuiOptions): Promise<number> {
   const onOutputError = () => finish({code: 129, gone: true})
   const onException = (error: unknown) =>
     finish({code: 1, error: error instanceof Error ? error : new Error(String(error))})
-  const handlers: readonly (readonly [string, (...args: never[]) => void])[] = [
+  const handlers: readonly (readonly [string, (reason: unknown) => void])[] = [
     ['SIGINT', () => finish({code: 130})],
     ['SIGTERM', () => finish({code: 143})],
     ['SIGHUP', () => finish({code: 129, gone: true})],
@@ -97,7 +98,8 @@ export async function runSession(options: TuiOptions): Promise<number> {
     ['exit', () => screen.leave()],
   ]
 
-  for (const [name, handler] of handlers) process.on(name, handler)
+  const events: EventEmitter = process
+  for (const [name, handler] of handlers) events.on(name, handler)
   output.on('resize', onResize)
   output.on('error', onOutputError)
 
@@ -113,7 +115,7 @@ export async function runSession(options: TuiOptions): Promise<number> {
   else screen.leave()
   runtime.close()
   keyboard.stop()
-  for (const [name, handler] of handlers) process.off(name, handler)
+  for (const [name, handler] of handlers) events.off(name, handler)
   output.off('resize', onResize)
   const held = errors.release()
   if (!end.gone) {

@@ -1,7 +1,7 @@
 import {initialRunState, reduceRunEvents} from '../runs/state.ts'
 import type {Action} from './actions.ts'
 import {everywhere} from './everywhere.ts'
-import {findCommand} from './keys/find.ts'
+import {findCommand, isTyping} from './keys/find.ts'
 import type {Key} from './keys/key.ts'
 import {moduleOf} from './screens/index.ts'
 import {openRun} from './screens/run/state.ts'
@@ -21,9 +21,11 @@ function press(state: AppState, key: Key): Step {
     const why = module.unavailable?.(state, screen, own)
     return why ? refuse(state, why) : handler(quiet, screen, key)
   }
-  if (part?.typed && key.text !== undefined) return part.typed(quiet, screen, key.text)
-  const common = findCommand('everywhere', key.name)
-  return common === undefined ? stay(state) : (everywhere[common]?.(quiet, context) ?? stay(state))
+  const typed = () =>
+    part?.typed && key.text !== undefined ? part.typed(quiet, screen, key.text) : undefined
+  // Where a text is being typed, a letter is a letter; elsewhere it is a key first.
+  const common = isTyping(context) && key.text !== undefined ? undefined : findCommand('everywhere', key.name)
+  return (common === undefined ? typed() : everywhere[common]?.(quiet, context)) ?? stay(state)
 }
 
 /** Lets every screen on the stack follow a change of the runs. */

@@ -1,5 +1,6 @@
 import type {Task} from '../../chapters/chapter.ts'
 import {chapterById} from '../../chapters/index.ts'
+import {chapterIdOf} from '../runs/phase.ts'
 import {canBeApplied, lastRunOf} from '../runs/rows.ts'
 import {openMeasure} from '../screens/measure/state.ts'
 import {openPicture} from '../screens/picture/state.ts'
@@ -23,8 +24,7 @@ export function openApply(
 ): Step {
   const id = target.run ?? lastRunOf(state.runs, target.chapter, canBeApplied)?.id
   if (id === undefined) return refuse(state, text => text.refused.noRun)
-  const name =
-    target.chapter ?? state.followed[id]?.started?.chapter ?? state.runs?.find(run => run.id === id)?.chapter
+  const name = target.chapter ?? chapterIdOf(state, id)
   const chapter = chapterById(name ?? '')
   if (!chapter) return refuse(state, text => text.refused.noRun)
   return openers[chapter.task](state, id)

@@ -12,7 +12,7 @@ export function headerLine(state: AppState, title: Line, width: number): Line {
   const right: Line = [
     ...(training > 0 ? [span(`${glyphs.live} ${text.header.live(training)}  `, 'good')] : []),
     span('L ', 'accent'),
-    span(text.otherLanguage, 'dim'),
+    span(glyphs.name === 'ascii' ? text.otherLanguageCode : text.otherLanguage, 'dim'),
   ]
   const left: Line = [
     {text: ` ${text.name} `, inverse: true, role: 'accent', bold: true},

@@ -13,6 +13,8 @@ export function findCommand(context: Context, key: string): string | undefined {
 /** Contexts in which a text field has the keys: there every printable key is typed. */
 const typing: ReadonlySet<Context> = new Set(['filter', 'field', 'path'])
 
+export const isTyping = (context: Context): boolean => typing.has(context)
+
 /** All rows that hold in a context: its own first, then those of everywhere that they do not cover. */
 export function bindingsOf(context: Context): readonly Binding[] {
   const own: readonly Binding[] = keyTable[context]
@@ -21,7 +23,7 @@ export function bindingsOf(context: Context): readonly Binding[] {
   const common = everywhere
     .filter(binding => !taken.has(binding.command))
     .map(({show: _, ...binding}) => binding)
-    .map(binding => ({...binding, keys: binding.keys.filter(key => !typing.has(context) || key.length > 1)}))
+    .map(binding => ({...binding, keys: binding.keys.filter(key => !isTyping(context) || key.length > 1)}))
     .filter(binding => binding.keys.length > 0)
   return [...own, ...common.map(binding => ({...binding, show: binding.keys.slice(0, 1)}))]
 }

@@ -67,10 +67,8 @@ function readEscape(input: string): Found {
     return {key: name === undefined ? undefined : {name}, length: 3}
   }
   if (']PX^_'.includes(next)) return skipString(input)
-  if (next === ESC) return {key: {name: 'escape'}, length: 1}
-  if (next < ' ' || next === '\x7f') return {key: {name: `alt-${controls[next] ?? 'control'}`}, length: 2}
-  const character = String.fromCodePoint(input.codePointAt(1) ?? 0)
-  return {key: {name: `alt-${character}`}, length: 1 + character.length}
+  // Nothing here is bound to Alt, and a slow line joins Escape with the key after it: two keys.
+  return {key: {name: 'escape'}, length: 1}
 }
 
 function readPaste(input: string): Found {
@@ -133,7 +131,6 @@ export class KeyParser {
     const rest = this.#rest
     this.#rest = ''
     if (rest === ESC) return [{name: 'escape'}]
-    if (rest === `${ESC}[` || rest === `${ESC}O`) return [{name: `alt-${rest[1]}`}]
     return []
   }
 }

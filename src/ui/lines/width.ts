@@ -95,5 +95,6 @@ export function fitLine(row: Line, width: number, ellipsis = '', fill: Omit<Span
 export function spread(left: Line, right: Line, width: number, ellipsis = ''): Line {
   const taken = lineWidth(right)
   if (taken >= width) return cutLine(right, width, ellipsis)
-  return [...fitLine(left, width - taken, ellipsis), ...right]
+  if (taken === 0) return fitLine(left, width, ellipsis)
+  return [...fitLine(left, width - taken - 1, ellipsis), {text: ' '}, ...right]
 }

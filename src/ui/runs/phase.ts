@@ -16,3 +16,7 @@ export const isActive = (phase: ShownPhase): boolean => active.has(phase)
 /** Runs that train right now, as far as they are followed. */
 export const trainingRuns = (state: AppState): string[] =>
   state.live.filter(run => isActive(state.followed[run]?.phase ?? 'starting'))
+
+/** The chapter of a run, from its events or from the folder of runs. */
+export const chapterIdOf = (state: AppState, run: string): string | undefined =>
+  state.followed[run]?.started?.chapter ?? state.runs?.find(({id}) => id === run)?.chapter

@@ -13,8 +13,9 @@ export function resultLines(run: RunSummary, {language, runsAt}: AppState): Line
   const figure = figureOf(run)
   const result: Line = figure
     ? [
-        span(`${text.run.validation} `, 'dim'),
-        span(`${figure.isAccuracy ? text.run.accuracy : text.run.loss} `, 'dim'),
+        span(
+          `${text.run.validation} ${(figure.isAccuracy ? text.run.accuracy : text.run.loss).toLowerCase()} `,
+        ),
         bold(short(figure.value)),
         span('  '),
       ]
@@ -23,8 +24,7 @@ export function resultLines(run: RunSummary, {language, runsAt}: AppState): Line
     [
       span(`${text.runs.status[run.status]}  `, statusRoles[run.status]),
       ...result,
-      span(`${text.run.epoch} ${run.epoch}/${run.epochs || '?'}`, 'dim'),
-      ...(isGenerated(run) ? [span(`  ${text.run.sources.generated}`, 'warning')] : []),
+      ...(isGenerated(run) ? [span(text.runs.generated, 'warning')] : []),
     ],
     [span(`${run.id}  ${age(run.createdAt, runsAt, text)}`, 'dim')],
   ]

@@ -3,6 +3,7 @@ export const en = {
   name: 'tfnotes',
   language: 'English',
   otherLanguage: '中文',
+  otherLanguageCode: 'zh',
   /** Between the items of a list. */
   comma: ', ',
   tooSmall: (columns: number, rows: number) =>
@@ -227,6 +228,8 @@ export const en = {
     memory: 'memory',
     cpu: 'cpu',
     backend: 'backend',
+    why: {chosen: 'as asked for', auto: 'the best that computes here'},
+    unavailable: (name: string, reason: string) => `${name} is not available: ${reason}`,
     threads: (count: number) => (count === 1 ? '1 thread' : `${count} threads`),
     data: 'data',
     samples: (train: string, test: string) => `${train} + ${test}`,

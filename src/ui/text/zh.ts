@@ -5,6 +5,7 @@ export const zh: Text = {
   name: 'tfnotes',
   language: '中文',
   otherLanguage: 'English',
+  otherLanguageCode: 'en',
   comma: '、',
   tooSmall: (columns, rows) =>
     `界面需要 80 列 24 行，当前终端只有 ${columns} × ${rows}。请放大窗口，或按 q 退出。`,
@@ -223,6 +224,8 @@ export const zh: Text = {
     memory: '内存',
     cpu: 'CPU',
     backend: '后端',
+    why: {chosen: '按要求', auto: '本机可用的最佳'},
+    unavailable: (name, reason) => `${name} 不可用：${reason}`,
     threads: count => `${count} 线程`,
     data: '数据',
     samples: (train, test) => `${train} + ${test}`,

@@ -6,7 +6,8 @@ function ring(size: number, channels: number) {
       const radius = Math.hypot(x - size / 2 + 0.5, y - size / 2 + 0.5) / (size / 2)
       const ink = Math.max(0, 1 - Math.abs(radius - 0.55) * 5)
       for (let channel = 0; channel < channels; channel++)
-        data[(y * size + x) * channels + channel] = channels === 1 ? ink * 255 : 235 - ink * (190 - channel * 20)
+        data[(y * size + x) * channels + channel] =
+          channels === 1 ? ink * 255 : 235 - ink * (190 - channel * 20)
     }
   }
   return {width: size, height: size, channels, data: Buffer.from(data).toString('base64')}
@@ -23,14 +24,12 @@ export function answerTo(args: readonly string[]): unknown[] | undefined {
     case 'preflight':
       return [
         {
-          backend: 'wasm',
-          threads: 2,
+          backend: {name: 'wasm', version: '0.1.0', threads: 2, why: 'auto'},
+          dataset: {name: 'mnist', source: 'file', origin: '/data/mnist', train: 60_000, test: 10_000},
           samplesPerSecond: 14_285,
           secondsPerEpoch: 4.2,
+          seconds: 34,
           memory: 312_000_000,
-          train: 60_000,
-          test: 10_000,
-          source: 'file',
         },
       ]
     case 'classify':
@@ -43,7 +42,10 @@ export function answerTo(args: readonly string[]): unknown[] | undefined {
           prepare: 'mnist',
           inverted: true,
           confident: !line.includes('7'),
-          top: top(['0', '6', '8', '9', '2'], line.includes('7') ? [0.31, 0.22, 0.2, 0.15, 0.12] : [0.94, 0.03, 0.02, 0.006, 0.004]),
+          top: top(
+            ['0', '6', '8', '9', '2'],
+            line.includes('7') ? [0.31, 0.22, 0.2, 0.15, 0.12] : [0.94, 0.03, 0.02, 0.006, 0.004],
+          ),
           seen: ring(28, 1),
           original: ring(48, 3),
         },
@@ -57,7 +59,16 @@ export function answerTo(args: readonly string[]): unknown[] | undefined {
       return [{top: sorted.sort((a, b) => b.probability - a.probability), confident: true}]
     }
     case 'doctor':
-      return [{node: 'v20.20.2', backends: {native: false, wasm: true}, threads: 2, data: '/data', unicode: true}]
+      return [
+        {
+          node: 'v20.20.2',
+          backends: {native: false, wasm: true},
+          threads: 2,
+          data: '/data',
+          unicode: true,
+          environment: `CI=${process.env.CI}`,
+        },
+      ]
     case 'extract':
       return [
         {name: 'hidden/kernel', shape: [784, 128], values: [0.0123, -0.0456, 0.0789]},

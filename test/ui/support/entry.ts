@@ -3,6 +3,11 @@ import {FakePlatform} from './fake-platform.ts'
 
 /** The real program over a world in memory, to be run in a real terminal. */
 const language = process.env.TFNOTES_LANG === 'zh' ? 'zh' : 'en'
+if (process.env.TFNOTES_TEST_CRASH) {
+  setTimeout(() => {
+    throw new Error('thrown on purpose')
+  }, 300)
+}
 process.exit(
   await startTui({
     platform: new FakePlatform(),

@@ -23,7 +23,7 @@ const body = (run: Story): EventBody => ({
   event: 'started',
   run: run.run,
   chapter: run.chapter,
-  backend: {name: 'wasm', version: '0.1.0', threads: 2, why: 'relaxed SIMD'},
+  backend: {name: 'wasm', version: '0.1.0', threads: 2, why: 'auto'},
   dataset: {
     name: (run.dataset ?? run.chapter) as 'mnist',
     source: run.source ?? 'file',
@@ -32,7 +32,12 @@ const body = (run: Story): EventBody => ({
     test: 10_000,
   },
   parameters: 101_770,
-  hyperparameters: {epochs: run.epochs, batchSize: 32, learningRate: run.learningRate ?? 0.001, optimizer: 'adam'},
+  hyperparameters: {
+    epochs: run.epochs,
+    batchSize: 32,
+    learningRate: run.learningRate ?? 0.001,
+    optimizer: 'adam',
+  },
   seed: 1,
   pid: 4242,
 })
@@ -41,7 +46,8 @@ const body = (run: Story): EventBody => ({
 export function epochBody(run: Story, epoch: number): EventBody {
   const share = epoch / run.epochs
   const loss = 0.5 * Math.exp(-3 * share) + 0.02 + 0.004 * wobble(epoch)
-  const valLoss = 0.45 * Math.exp(-3.2 * share) + 0.07 + 0.06 * Math.max(0, share - 0.6) + 0.006 * wobble(epoch + 0.5)
+  const valLoss =
+    0.45 * Math.exp(-3.2 * share) + 0.07 + 0.06 * Math.max(0, share - 0.6) + 0.006 * wobble(epoch + 0.5)
   return {
     event: 'epoch',
     epoch,

@@ -1,7 +1,7 @@
+import {TfnotesError} from '../../../src/errors.ts'
 import type {Request, RunEvent} from '../../../src/runs/events.ts'
 import type {RunSummary} from '../../../src/runs/list.ts'
 import type {RunSpec} from '../../../src/runs/spec.ts'
-import {TfnotesError} from '../../../src/errors.ts'
 import type {Child, ChildHandlers, NewRun, PathEntry, Platform} from '../../../src/ui/platform.ts'
 import {answerTo} from './children.ts'
 import {start} from './events.ts'

@@ -1,5 +1,5 @@
-import type {RunSummary} from '../../../src/runs/list.ts'
 import type {RunEvent} from '../../../src/runs/events.ts'
+import type {RunSummary} from '../../../src/runs/list.ts'
 import {initialRunState, reduceRunEvents} from '../../../src/runs/state.ts'
 import {eventsOf, start} from './events.ts'
 
@@ -50,15 +50,37 @@ function stored(
 
 /** A folder of runs as a reader has it after a while: one of every kind. */
 export const someRuns = (): StoredRun[] => [
-  stored({run: 'mnist-20250301-100000-ab12', chapter: 'mnist', epochs: 8, done: 5, finished: false}, 'live', 1),
-  stored({run: 'mnist-20250301-090000-cd34', chapter: 'mnist', epochs: 8, learningRate: 0.01}, 'finished', 60),
   stored(
-    {run: 'fashion-20250228-120000-ef56', chapter: 'fashion', epochs: 8, source: 'generated', dataset: 'fashion'},
+    {run: 'mnist-20250301-100000-ab12', chapter: 'mnist', epochs: 8, done: 5, finished: false},
+    'live',
+    1,
+  ),
+  stored(
+    {run: 'mnist-20250301-090000-cd34', chapter: 'mnist', epochs: 8, learningRate: 0.01},
+    'finished',
+    60,
+  ),
+  stored(
+    {
+      run: 'fashion-20250228-120000-ef56',
+      chapter: 'fashion',
+      epochs: 8,
+      source: 'generated',
+      dataset: 'fashion',
+    },
     'finished',
     1500,
   ),
-  stored({run: 'iris-20250227-120000-0a0b', chapter: 'iris', epochs: 50, source: 'embedded'}, 'finished', 3000),
-  stored({run: 'mnist-20250226-120000-0c0d', chapter: 'mnist', epochs: 8, done: 3, finished: false}, 'crashed', 4500),
+  stored(
+    {run: 'iris-20250227-120000-0a0b', chapter: 'iris', epochs: 50, source: 'embedded'},
+    'finished',
+    3000,
+  ),
+  stored(
+    {run: 'mnist-20250226-120000-0c0d', chapter: 'mnist', epochs: 8, done: 3, finished: false},
+    'crashed',
+    4500,
+  ),
   stored(
     {run: 'stock-lstm-20250225-120000-1e2f', chapter: 'stock-lstm', epochs: 50, accuracy: false},
     'finished',

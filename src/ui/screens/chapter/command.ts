@@ -6,13 +6,14 @@ import type {NewRun} from '../../platform.ts'
 import {parseForm} from './fields.ts'
 import {type Form, presetNames, runFields} from './form.ts'
 
-/** Flags of the run's own fields; the environment takes the others. */
+/** Flags of the run's own fields. */
 const ownFlags = {
   trainSamples: '--train-samples',
   testSamples: '--test-samples',
   csv: '--csv',
   images: '--images',
   labels: '--labels',
+  seed: '--seed',
 } as const
 
 /** What follows `tfnotes train` for the run that the form describes: only what is not the program's own choice. */
@@ -25,28 +26,24 @@ export function trainArguments(chapter: Chapter, form: Form): string[] {
   if (own.from === 'generated') args.push('--data-source', 'generated')
   for (const [key, value] of Object.entries(values)) {
     if (value === start[key]) continue
-    if (typeof value === 'boolean') args.push(value ? `--${flagOf(key)}` : `--${flagOf(key)}=false`)
+    if (typeof value === 'boolean') args.push(value ? `--${flagOf(key)}` : `--no-${flagOf(key)}`)
     else args.push(`--${flagOf(key)}`, String(value))
   }
   for (const [key, flag] of Object.entries(ownFlags)) {
     const value = own[key as keyof typeof ownFlags]
     if (value !== undefined) args.push(flag, String(value))
   }
-  return [...args, '--seed', String(own.seed ?? runFields.seed)]
+  if (own.backend !== undefined && own.backend !== 'auto') args.push('--backend', String(own.backend))
+  if (own.threads !== undefined && own.threads !== 0) args.push('--threads', String(own.threads))
+  return args
 }
 
 const quoted = (word: string): string =>
   /^[\w@%+=:,./~-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
 
 /** The same run as a line for a shell. */
-export function headlessCommand(chapter: Chapter, form: Form): string {
-  const {own} = parseForm(chapter, form)
-  const environment = [
-    ...(own.backend !== undefined && own.backend !== 'auto' ? [`TFNOTES_BACKEND=${own.backend}`] : []),
-    ...(own.threads !== undefined && own.threads !== 0 ? [`TFNOTES_THREADS=${own.threads}`] : []),
-  ]
-  return [...environment, 'tfnotes', 'train', ...trainArguments(chapter, form).map(quoted)].join(' ')
-}
+export const headlessCommand = (chapter: Chapter, form: Form): string =>
+  ['tfnotes', 'train', ...trainArguments(chapter, form).map(quoted)].join(' ')
 
 /** The run that the form describes, to be launched. */
 export function runOf(chapter: Chapter, form: Form): NewRun {

@@ -25,7 +25,11 @@ export function facts(pairs: readonly (readonly [string, string])[]): Line[] {
 
 function accepted(field: Field, text: Text): string {
   const limits = (h: Hyperparameter) =>
-    h.kind === 'integer' || h.kind === 'number' ? text.chapter.range(short(h.min), short(h.max)) : ''
+    h.kind === 'integer'
+      ? text.chapter.range(grouped(h.min), grouped(h.max))
+      : h.kind === 'number'
+        ? text.chapter.range(String(h.min), String(h.max))
+        : ''
   if (field.kind === 'choice') return field.choices.join(' ')
   if (field.kind !== 'hyperparameter') return ''
   return field.hyperparameter.kind === 'choice'
@@ -76,16 +80,14 @@ export function preflightLines(state: AppState, screen: ChapterScreen, width: nu
   if (preflight.failure)
     return wrap(failureWords(preflight.failure)(text, state.language), width).map(row => line(row, 'bad'))
   if (!preflight.result) return [line(text.chapter.preflightWaiting, 'dim')]
-  const {samplesPerSecond, secondsPerEpoch, memory, backend, source} = preflight.result
-  const {values} = parseForm(chapterOf(screen), formOf(state, screen))
-  const epochs = Number(values.epochs ?? 1)
+  const {samplesPerSecond, secondsPerEpoch, seconds, memory, backend, dataset} = preflight.result
   return [
-    ...(source === 'generated' ? [line(text.chapter.generated, 'warning')] : []),
+    ...(dataset.source === 'generated' ? [line(text.chapter.generated, 'warning')] : []),
     ...facts([
       [text.chapter.perEpoch, secondsPerEpoch < 10 ? `${short(secondsPerEpoch)} s` : clock(secondsPerEpoch)],
-      [text.chapter.total, clock(secondsPerEpoch * epochs)],
+      [text.chapter.total, seconds < 10 ? `${short(seconds)} s` : clock(seconds)],
       [text.chapter.speed, text.chapter.samplesPerSecond(grouped(samplesPerSecond))],
-      [text.chapter.memory, `${bytes(memory)}, ${backend}`],
+      [text.chapter.memory, `${bytes(memory)}, ${backend.name}`],
     ]),
   ]
 }

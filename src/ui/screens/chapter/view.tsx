@@ -29,16 +29,23 @@ function Panels({state, screen, width, height}: Props) {
   const command = commandLines(state, screen, width)
   const network = networkLines(state, screen, width)
   const preflight = preflightLines(state, screen, width)
-  const fixed = (lines: readonly Line[], least: number, most: number) =>
-    Math.min(most, Math.max(least, lines.length)) + 1
-  const heights = [fixed(network, 3, 4), fixed(preflight, 4, 5), fixed(command, 2, 4)] as const
-  const room = Math.max(2, height - heights[0] - heights[1] - heights[2])
+  const help = helpLines(state, screen, width)
+  // Titles and lines, and what is then left over as free rows between the panes.
+  const wanted = [
+    Math.max(2, help.length),
+    Math.max(3, network.length),
+    Math.max(4, preflight.length),
+    command.length,
+  ]
+  const left = Math.max(0, height - wanted.reduce((sum, rows) => sum + rows + 1, 0))
+  const free = Math.min(3, left)
+  const heights = wanted.map((rows, index) => rows + 1 + (index < free ? 1 : 0))
   const field = wordsOf(currentField(state, screen), state).label
   const panes = [
-    [field, helpLines(state, screen, width), room],
-    [text.network, network, heights[0]],
-    [text.preflight, preflight, heights[1]],
-    [text.command, command, heights[2]],
+    [field, help, heights[0]],
+    [text.network, network, heights[1]],
+    [text.preflight, preflight, heights[2]],
+    [text.command, command, heights[3]],
   ] as const
   return (
     <Box flexDirection="column" width={width} height={height} flexShrink={0}>
@@ -49,7 +56,7 @@ function Panels({state, screen, width, height}: Props) {
           title={title}
           focused={index === 0}
           width={width}
-          height={rows}
+          height={rows ?? 0}
           lines={lines}
         />
       ))}

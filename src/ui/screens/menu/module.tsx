@@ -1,3 +1,4 @@
+import {Box} from 'ink'
 import {selected, step} from '../../components/list.ts'
 import {Pane} from '../../components/pane.tsx'
 import {titlePath} from '../../components/title.ts'
@@ -32,7 +33,7 @@ export const menu: ScreenModule<MenuScreen> = {
           ?.choose(state, screen.run) ?? stay(state),
     },
   },
-  sheet: (_, screen) => menuOf(screen).items.length + 1,
+  sheet: (_, screen) => menuOf(screen).items.length + 2,
   title: (state, {run}) => titlePath(state, texts[state.language].run.title, run),
   view: ({state, screen, width, height}) => {
     const text = texts[state.language]
@@ -42,14 +43,16 @@ export const menu: ScreenModule<MenuScreen> = {
       return index === screen.cursor ? selected(row, width, true) : row
     })
     return (
-      <Pane
-        look={state.look}
-        title={title(text, screen.run)}
-        focused
-        width={width}
-        height={height}
-        lines={lines}
-      />
+      <Box flexDirection="column" width={width} height={height} paddingTop={1}>
+        <Pane
+          look={state.look}
+          title={title(text, screen.run)}
+          focused
+          width={width}
+          height={height - 1}
+          lines={lines}
+        />
+      </Box>
     )
   },
 }

@@ -5,7 +5,7 @@ import {short} from '../../lines/number.ts'
 import {type Line, type Span, span} from '../../lines/span.ts'
 import {type Curves, curvesOf, isMeasured, type Measure} from '../../runs/curves.ts'
 import type {AppState} from '../../state.ts'
-import {type Text, texts} from '../../text/index.ts'
+import {texts} from '../../text/index.ts'
 import type {RunScreen} from './state.ts'
 
 export type ChartName = 'loss' | 'accuracy'
@@ -83,21 +83,35 @@ function valueAt(curves: Curves, measure: Measure, epoch: number): string {
   return index === undefined ? '' : short(curves[measure][index] ?? Number.NaN)
 }
 
-/** The title's right end: what the colours mean, and the values under the crosshair or, without it, the last ones. */
-export function legend(state: AppState, screen: RunScreen, run: RunState, name: ChartName): Line {
-  const {glyphs} = state.look
-  const text: Text = texts[state.language]
+/** The title's right end: the values under the crosshair or, without it, the last ones. */
+export function values(state: AppState, screen: RunScreen, run: RunState, name: ChartName): Line {
   const curves = curvesOf(run.history)
   const last = run.history.at(-1)?.epoch ?? 0
   const epoch = screen.crosshair === undefined ? last : (run.history[screen.crosshair]?.epoch ?? last)
   const [ofTraining, ofValidation] = measures[name]
-  const part = (measure: Measure, role: Series['role'], label: string): Span[] => {
+  const part = (measure: Measure, role: Series['role']): Span[] => {
     const value = valueAt(curves, measure, epoch)
-    return value === '' ? [] : [span(`${glyphs.live} ${label} `, role), {text: value, bold: true}, span('  ')]
+    return value === ''
+      ? []
+      : [span(`${state.look.glyphs.live} `, role), {text: value, bold: true}, span('  ')]
   }
-  const parts = [
-    ...part(ofTraining, 'training', text.run.training),
-    ...part(ofValidation, 'validation', text.run.validation),
+  return [...part(ofTraining, 'training'), ...part(ofValidation, 'validation')].slice(0, -1)
+}
+
+/** What the colours and marks of the charts mean. */
+export function legend(state: AppState, screen: RunScreen, run: RunState): Line {
+  const {glyphs} = state.look
+  const text = texts[state.language].run
+  const curves = curvesOf(run.history)
+  const entry = (glyph: string, role: Series['role'], words: string): Span[] => [
+    span(`${glyph} `, role),
+    span(`${words}  `, 'dim'),
   ]
-  return parts.slice(0, -1)
+  return [
+    ...entry(glyphs.live, 'training', text.training),
+    ...(isMeasured(curves.valLoss) ? entry(glyphs.live, 'validation', text.validation) : []),
+    ...(screen.overlay.length > 0 ? entry(glyphs.live, 'overlay', text.overlaid) : []),
+    ...(run.best ? entry(glyphs.best, 'good', text.best(run.best.epoch)) : []),
+    ...(run.rateChanges.length > 0 ? entry(glyphs.change, 'warning', text.learningRate) : []),
+  ]
 }

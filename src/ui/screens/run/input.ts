@@ -1,7 +1,6 @@
 import {initialRunState, type RunState} from '../../../runs/state.ts'
 import {openApply} from '../../apply/open.ts'
 import {step} from '../../components/list.ts'
-import {short} from '../../lines/number.ts'
 import {phaseOf} from '../../runs/phase.ts'
 import type {AppState} from '../../state.ts'
 import {also, close, put, refuse, type Step, say, stay} from '../../step.ts'
@@ -10,7 +9,7 @@ import {openMenu} from '../menu/state.ts'
 import type {Handlers} from '../module.ts'
 import {openWeights} from '../weights/state.ts'
 import {follow, layouts, type RunScreen, smoothings, zooms} from './state.ts'
-import {currentRate} from './status.ts'
+import {currentRate, plainRate} from './status.ts'
 
 type S = RunScreen
 
@@ -28,7 +27,7 @@ function changeRate(state: AppState, screen: S, faster: boolean): Step {
   if (rate === undefined) return stay(state)
   const value = Number((faster ? rate * rateStep : rate / rateStep).toPrecision(3))
   return stay(
-    say(put(state, {...screen, asked: value}), text => text.notices.asked.lr(short(value))),
+    say(put(state, {...screen, asked: value}), text => text.notices.asked.lr(plainRate(value))),
     {effect: 'request', run: screen.run, request: {request: 'lr', value}},
   )
 }

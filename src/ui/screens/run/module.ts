@@ -1,7 +1,7 @@
 import {chapterById} from '../../../chapters/index.ts'
 import {initialRunState} from '../../../runs/state.ts'
 import {titlePath} from '../../components/title.ts'
-import {isActive, phaseOf} from '../../runs/phase.ts'
+import {chapterIdOf, isActive, phaseOf} from '../../runs/phase.ts'
 import type {AppState, Words} from '../../state.ts'
 import {put, say, stay} from '../../step.ts'
 import {failureWords} from '../../text/failure.ts'
@@ -44,7 +44,7 @@ export const run: ScreenModule<RunScreen> = {
     return stay(asked !== undefined && rate === asked ? put(state, {...screen, asked: undefined}) : state)
   },
   title: (state, screen) => {
-    const chapter = chapterById(state.followed[screen.run]?.started?.chapter ?? '')
+    const chapter = chapterById(chapterIdOf(state, screen.run) ?? '')
     const name = chapter?.title[state.language] ?? texts[state.language].run.title
     return titlePath(state, name, screen.run)
   },

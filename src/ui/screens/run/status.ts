@@ -98,13 +98,16 @@ export function meterLine(run: RunState, {language}: AppState): Line {
     [
       ...(speed === undefined ? [] : [pair(text.samplesPerSecond, grouped(speed))]),
       ...(point ? [pair(text.msPerStep, short(point.msPerStep))] : []),
-      ...(rate === undefined ? [] : [[span(`${text.learningRate} `, 'dim'), span(short(rate))]]),
+      ...(rate === undefined ? [] : [[span(`${text.learningRate} `, 'dim'), span(plainRate(rate))]]),
       ...(point ? [[span(`${text.memory} `, 'dim'), span(bytes(point.memory))]] : []),
       ...(point ? [[span(`${text.cpu} `, 'dim'), span(`${Math.round(point.cpu * 100)}%`)]] : []),
     ],
     span('   '),
   )
 }
+
+/** 0.001, not 0.00100. */
+export const plainRate = (rate: number): string => String(Number(rate.toPrecision(3)))
 
 /** The learning rate that counts now: set by hand since the last epoch, or that of the last epoch. */
 export function currentRate(run: RunState): number | undefined {
@@ -115,6 +118,13 @@ export function currentRate(run: RunState): number | undefined {
   return point?.lr ?? (typeof tuned === 'number' ? tuned : undefined)
 }
 
+/** Why this engine computes, in words. */
+function whyWords(why: string, text: Text['run']): string {
+  if (why === 'chosen' || why === 'auto') return text.why[why]
+  const [, name, reason] = /^(\w+)-unavailable: (.*)$/.exec(why) ?? []
+  return name === undefined ? why : text.unavailable(name, reason ?? '')
+}
+
 /** Which engine computes, and why that one. */
 export function backendLine(run: RunState, {language}: AppState): Line {
   const text = texts[language].run
@@ -123,7 +133,7 @@ export function backendLine(run: RunState, {language}: AppState): Line {
   return [
     span(`${text.backend} `, 'dim'),
     span(`${backend.name} ${backend.version}, ${text.threads(backend.threads)}`),
-    ...(backend.why === '' ? [] : [span(`  ${backend.why}`, 'dim')]),
+    ...(backend.why === '' ? [] : [span(`  ${whyWords(backend.why, text)}`, 'dim')]),
     span(`  ${text.seed} `, 'dim'),
     span(String(run.started?.seed ?? '')),
   ]

@@ -3,10 +3,12 @@ import {initialRunState, type RunState} from '../../../runs/state.ts'
 import {Pane} from '../../components/pane.tsx'
 import {Rows} from '../../components/rows.tsx'
 import {type Line, line, span} from '../../lines/span.ts'
+import {spread} from '../../lines/width.ts'
+import {wrap} from '../../lines/wrap.ts'
 import {curvesOf, isMeasured} from '../../runs/curves.ts'
 import {texts} from '../../text/index.ts'
 import type {ViewProps} from '../module.ts'
-import {type ChartName, chartLines, legend} from './charts.ts'
+import {type ChartName, chartLines, legend, values} from './charts.ts'
 import type {RunScreen} from './state.ts'
 import {backendLine, headingLine, meterLine, progressLine, watchLines} from './status.ts'
 
@@ -14,8 +16,9 @@ type Props = ViewProps<RunScreen>
 
 const gap = 2
 
-/** What the charts are drawn with, where it is not the default. */
-function modes({state, screen, run}: Props & {run: RunState}): Line {
+/** What the colours mean, and what the charts are drawn with where it is not the default. */
+function legendLine({state, screen, width, run}: Props & {run: RunState}): Line {
+  if (run.history.length === 0) return []
   const text = texts[state.language].run
   const at = screen.crosshair === undefined ? undefined : run.history[screen.crosshair]?.epoch
   const words = [
@@ -23,10 +26,8 @@ function modes({state, screen, run}: Props & {run: RunState}): Line {
     ...(screen.zoom === 'all' ? [] : [text.zoom[screen.zoom]]),
     ...(screen.log ? [text.log] : []),
     ...(screen.smoothing === 0 ? [] : [text.smoothed]),
-    ...(screen.overlay.length === 0 ? [] : [text.overlaid]),
-    ...(run.best ? [text.best(run.best.epoch)] : []),
   ]
-  return [span(words.join(texts[state.language].comma), 'dim')]
+  return spread(legend(state, screen, run), [span(words.join(texts[state.language].comma), 'accent')], width)
 }
 
 function Chart({name, run, ...props}: Props & {name: ChartName; run: RunState}) {
@@ -35,13 +36,13 @@ function Chart({name, run, ...props}: Props & {name: ChartName; run: RunState}) 
   const isEmpty = run.history.length === 0
   const phase = run.phase === 'loading' || run.phase === 'training' ? run.phase : 'starting'
   const lines = isEmpty
-    ? [line(name === 'loss' ? text.waitingFor[phase] : '', 'dim')]
+    ? wrap(name === 'loss' ? text.waitingFor[phase] : '', width).map(row => line(row, 'dim'))
     : chartLines(state, screen, run, name, {width, height: height - 1})
   return (
     <Pane
       look={state.look}
       title={text[name]}
-      aside={isEmpty ? [] : legend(state, screen, run, name)}
+      aside={isEmpty ? [] : values(state, screen, run, name)}
       focused
       width={width}
       height={height}
@@ -88,7 +89,7 @@ export function RunView(props: Props) {
   const run = state.followed[screen.run] ?? initialRunState
   const watch = watchLines(state, screen, run, width).slice(0, 3)
   const below: Line[] = [
-    modes({...props, run}),
+    legendLine({...props, run}),
     progressLine(state, screen, run, width),
     meterLine(run, state),
     backendLine(run, state),

@@ -2,7 +2,7 @@ import {fileURLToPath} from 'node:url'
 import {build} from 'esbuild'
 
 /** Bundles the entry over the fake world as the program itself is bundled. */
-export async function buildEntry(outdir) {
+export async function buildEntry(outdir: string): Promise<void> {
   await build({
     entryPoints: [fileURLToPath(new URL('./entry.ts', import.meta.url))],
     outdir,
@@ -21,7 +21,10 @@ export async function buildEntry(outdir) {
       {
         name: 'no-devtools',
         setup(b) {
-          b.onResolve({filter: /^react-devtools-core$/}, () => ({path: 'react-devtools-core', namespace: 'empty'}))
+          b.onResolve({filter: /^react-devtools-core$/}, () => ({
+            path: 'react-devtools-core',
+            namespace: 'empty',
+          }))
           b.onLoad({filter: /.*/, namespace: 'empty'}, () => ({contents: 'export default undefined'}))
         },
       },

@@ -1,0 +1,98 @@
+import {mkdtempSync, rmSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import stringWidth from 'string-width'
+import {afterAll, beforeAll, describe, expect, it} from 'vitest'
+import {texts} from '../../src/ui/text/index.ts'
+import {buildEntry} from './support/build-entry.ts'
+import {type OpenTerminal, openTerminal} from './support/terminal.ts'
+
+/** The real program in a real terminal, over a world in memory. */
+const folder = mkdtempSync(join(tmpdir(), 'tfnotes-frames-'))
+const entry = join(folder, 'entry.mjs')
+
+beforeAll(() => buildEntry(folder), 60_000)
+afterAll(() => rmSync(folder, {recursive: true, force: true}))
+
+const sizes = [
+  {columns: 80, rows: 24},
+  {columns: 120, rows: 40},
+  {columns: 200, rows: 60},
+]
+const down = '\x1b[B'
+const esc = '\x1b'
+
+/** What no frame may do, whatever it shows. */
+function expectSound(terminal: OpenTerminal, columns: number, rows: number, where: string) {
+  const frame = terminal.rows()
+  expect(terminal.wrapped(), `${where}: rows that did not fit`).toEqual([])
+  expect(terminal.scrolled(), `${where}: rows pushed off the top`).toBe(0)
+  expect(frame.at(-1), `${where}: the last row stays free`).toBe('')
+  for (const row of frame) expect(stringWidth(row), `${where}: ${row}`).toBeLessThan(columns)
+  expect(frame[0], `${where}: the header`).toContain('tfnotes')
+  expect(frame[rows - 2]?.trim(), `${where}: the footer`).not.toBe('')
+}
+
+describe.concurrent.each(sizes)('$columns × $rows', ({columns, rows}) => {
+  it.each(['en', 'zh'] as const)(
+    'draws every screen whole in %s, without clearing in between',
+    async language => {
+      const text = texts[language]
+      const terminal = openTerminal(entry, {columns, rows, env: {TFNOTES_LANG: language}})
+      const look = async (where: string, keys: string, wanted: string | RegExp) => {
+        terminal.type(keys)
+        await terminal.shows(wanted).catch(error => {
+          throw new Error(`${where}: ${error.message}`)
+        })
+        await terminal.quiet(40)
+        expectSound(terminal, columns, rows, where)
+      }
+      await look('chapters', '', 'iris-20250227')
+      const first = terminal.raw().length
+      await look('chapter', `${down}\r`, text.chapter.command)
+      await look('pre-flight', 'f', '312 MB')
+      await look('notes', 'n', text.notes.title)
+      await look('notes, at the end', 'G', text.notes.title)
+      await look('code', `${esc}c`, 'keras')
+      await look('code as a class', 's', text.code.styles.class)
+      await look('help', '?', text.help.title)
+      await look('help, at the end', `${down}${down}G`, text.contexts.code)
+      terminal.type(esc)
+      await terminal.quiet(60)
+      terminal.type(esc)
+      await terminal.quiet(60)
+      await look('runs', 'R', 'stock-lstm-20250225')
+      await look('a live run', '\r', '1200/1875')
+      await look('the stop menu', 's', text.menu.stop.detach)
+      terminal.type(esc)
+      await terminal.quiet(60)
+      await look('read values, logarithmic, smoothed, enlarged', '\x1b[Dymze', text.run.log)
+      await look('weights', 'w', 'hidden/kernel')
+      terminal.type(esc)
+      await terminal.quiet(60)
+      await look('picture, the path', 'a', 'digit-3.png')
+      await look('picture, the answer', `${down}${down}\r`, '94.0%')
+      await look('picture, unsure', 'j', '31.0%')
+      terminal.type(esc)
+      await terminal.quiet(60)
+      terminal.type(esc)
+      await terminal.quiet(60)
+      terminal.type(esc)
+      await look('runs again', '', 'stock-lstm-20250225')
+      await look('compare', ' j c'.replaceAll(' j', `  `), text.compare.differed)
+      terminal.type(esc)
+      await look('measurements', 'G\x1b[A\x1b[A', 'iris-20250227')
+      await look('four fields', 'a', 'setosa')
+      await look('doctor', 'D', 'v20.20.2')
+      await look('the other language', 'L', texts[language === 'en' ? 'zh' : 'en'].doctor.title)
+      // Nothing is ever cleared as a whole: that is what flickers.
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with ESC
+      expect(terminal.raw().slice(first)).not.toMatch(/\x1b\[[23]?J|\x1bc/)
+      terminal.type('q')
+      await terminal.ended()
+      expect(terminal.exit()?.exitCode).toBe(0)
+      expect(terminal.isAlternate()).toBe(false)
+    },
+    60_000,
+  )
+})
