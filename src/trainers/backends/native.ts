@@ -6,6 +6,7 @@ import util from 'node:util'
 import * as tf from '@tensorflow/tfjs'
 import type {StartBackend} from './backend.ts'
 import {checkArithmetic} from './check-arithmetic.ts'
+import {registerNativeKernels} from './native-kernels.ts'
 
 const packageName = '@tensorflow/tfjs-node'
 
@@ -22,6 +23,7 @@ export const startNative: StartBackend = async ({threads, nativeFolder}) => {
   const require = createRequire(home(nativeFolder))
   require(packageName)
   if (!(await tf.setBackend('tensorflow'))) throw new Error('the tensorflow backend did not initialise')
+  registerNativeKernels()
   checkArithmetic()
   return {name: 'native', version: tensorflowVersion(), threads: count}
 }
