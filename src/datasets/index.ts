@@ -1,3 +1,4 @@
+import {cifar10} from './cifar10.ts'
 import type {Dataset} from './dataset.ts'
 import {fashion} from './fashion.ts'
 import {iris} from './iris.ts'
@@ -5,4 +6,4 @@ import {mnist} from './mnist.ts'
 import type {DatasetName} from './names.ts'
 
 /** Every data set by name. */
-export const datasets = {iris, mnist, fashion} as Readonly<Record<DatasetName, Dataset>>
+export const datasets = {iris, mnist, fashion, cifar10} as Readonly<Record<DatasetName, Dataset>>

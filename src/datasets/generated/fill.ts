@@ -1,3 +1,4 @@
+import {boundsOf} from './ink.ts'
 import type {Path} from './strokes.ts'
 
 /** Rows that a pixel's height is divided into; across, coverage is exact. */
@@ -8,27 +9,35 @@ const rowsPerPixel = 4
  * lies inside (even–odd rule), up to 1. Pixel centres lie at whole coordinates.
  */
 export function fillOutline(mask: Float32Array, width: number, outline: Path): void {
-  const rows = (mask.length / width) * rowsPerPixel
-  const crossings: number[][] = Array.from({length: rows}, () => [])
-  for (let i = 0; i < outline.length; i += 2) {
-    const next = (i + 2) % outline.length
-    const [x0, y0, x1, y1] = [at(outline, i), at(outline, i + 1), at(outline, next), at(outline, next + 1)]
-    const first = Math.max(0, Math.ceil(rowOf(Math.min(y0, y1))))
-    const last = Math.min(rows, Math.ceil(rowOf(Math.max(y0, y1))))
-    for (let row = first; row < last; row++) {
-      const y = (row + 0.5) / rowsPerPixel - 0.5
-      crossings[row]?.push(x0 + ((y - y0) / (y1 - y0)) * (x1 - x0) + 0.5)
+  const [, top, , bottom] = boundsOf([outline])
+  const first = Math.max(0, Math.ceil(rowOf(top)))
+  const last = Math.min((mask.length / width) * rowsPerPixel, Math.ceil(rowOf(bottom)))
+  const crossings: number[] = []
+  for (let row = first; row < last; row++) {
+    const y = (row + 0.5) / rowsPerPixel - 0.5
+    crossings.length = 0
+    let x0 = outline[outline.length - 2] as number
+    let y0 = outline[outline.length - 1] as number
+    for (let i = 0; i < outline.length; i += 2) {
+      const x1 = outline[i] as number
+      const y1 = outline[i + 1] as number
+      if (y0 <= y !== y1 <= y) insert(crossings, x0 + ((y - y0) / (y1 - y0)) * (x1 - x0) + 0.5)
+      x0 = x1
+      y0 = y1
     }
-  }
-  for (const [row, sides] of crossings.entries()) {
-    sides.sort((a, b) => a - b)
     const start = Math.floor(row / rowsPerPixel) * width
-    for (let i = 0; i + 1 < sides.length; i += 2)
-      addSpan(mask, start, width, sides[i] as number, sides[i + 1] as number)
+    for (let i = 0; i + 1 < crossings.length; i += 2) {
+      addSpan(mask, start, width, crossings[i] as number, crossings[i + 1] as number)
+    }
   }
 }
 
-const at = (path: Path, i: number) => path[i] as number
+/** Keeps a short list ascending. */
+function insert(sorted: number[], value: number): void {
+  let i = sorted.length
+  for (; i > 0 && (sorted[i - 1] as number) > value; i--) sorted[i] = sorted[i - 1] as number
+  sorted[i] = value
+}
 
 /** The row (not whole) whose middle lies at `y`. */
 const rowOf = (y: number) => (y + 0.5) * rowsPerPixel - 0.5
@@ -40,18 +49,4 @@ function addSpan(mask: Float32Array, start: number, width: number, from: number,
     const covered = (Math.min(x + 1, right) - Math.max(x, left)) / rowsPerPixel
     mask[start + x] = Math.min(1, (mask[start + x] as number) + covered)
   }
-}
-
-/** An ellipse as an outline. */
-export function ellipse(x: number, y: number, radiusX: number, radiusY: number, turn = 0): Path {
-  const points = 20
-  const path = new Float64Array(2 * points)
-  const [cos, sin] = [Math.cos(turn), Math.sin(turn)]
-  for (let i = 0; i < points; i++) {
-    const angle = (2 * Math.PI * i) / points
-    const [u, v] = [radiusX * Math.cos(angle), radiusY * Math.sin(angle)]
-    path[2 * i] = x + u * cos - v * sin
-    path[2 * i + 1] = y + u * sin + v * cos
-  }
-  return path
 }

@@ -62,9 +62,10 @@ export function drawStroke(
 
 const stepsPerSpan = 6
 
-/** Centripetal-free Catmull–Rom: a curve through every point. */
+/** Catmull and Rom's spline: a curve through every point. */
 function smooth(points: readonly Point[]): Path {
   const spans = points.length - 1
+  if (spans === 1) return Float64Array.from(points.flatMap(point => [point.x, point.y]))
   const path = new Float64Array(2 * (spans * stepsPerSpan + 1))
   const at = (i: number) => points[Math.min(Math.max(i, 0), spans)] as Point
   let k = 0

@@ -1,0 +1,206 @@
+import {mkdirSync, mkdtempSync, writeFileSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {dirname, join} from 'node:path'
+import {gzipSync} from 'node:zlib'
+import {describe, expect, it} from 'vitest'
+import {cifar10} from '../../src/datasets/cifar10.ts'
+import {readPickle} from '../../src/datasets/pickle.ts'
+import {TfnotesError} from '../../src/errors.ts'
+import {integer} from '../../src/random/distributions.ts'
+import {createRandom} from '../../src/random/random.ts'
+import {needsRealData, realData} from './real-data.ts'
+
+const count = 20
+/** Every picture is one plane of its number, one of number + 1, one of number + 2. */
+const planes = Uint8Array.from(
+  {length: count * 3072},
+  (_, i) => Math.floor(i / 3072) + Math.floor((i % 3072) / 1024),
+)
+const labels = Array.from({length: count}, (_, i) => i % 10)
+
+const short = (text: string) => Buffer.concat([Buffer.from([0x55, text.length]), Buffer.from(text)])
+const global = (name: string) => Buffer.from(`c${name.replace(' ', '\n')}\n`)
+const int16 = (n: number) => Buffer.from([0x4d, n & 255, n >> 8])
+const int32 = (n: number) => Buffer.from([n & 255, (n >> 8) & 255, (n >> 16) & 255, n >>> 24])
+
+/** A batch as Python 2 pickled it (protocol 2), which is how CIFAR-10 is published. */
+function batch({type = 'u1', reconstruct = 'numpy.core.multiarray _reconstruct'} = {}): Buffer {
+  return Buffer.concat([
+    Buffer.from([0x80, 2, 0x7d, 0x28]),
+    ...[
+      short('labels'),
+      Buffer.from([0x5d, 0x71, 1, 0x28]),
+      ...labels.map(n => Buffer.from([0x4b, n])),
+      Buffer.from('e'),
+    ],
+    ...[short('data'), global(reconstruct), global('numpy ndarray'), Buffer.from([0x4b, 0, 0x85])],
+    ...[
+      short('b'),
+      Buffer.from([0x87, 0x52]),
+      Buffer.from([0x28, 0x4b, 1]),
+      int16(count),
+      int16(3072),
+      Buffer.from([0x86]),
+    ],
+    ...[global('numpy dtype'), short(type), Buffer.from([0x4b, 0, 0x4b, 1, 0x87, 0x52])],
+    ...[
+      Buffer.from([0x28, 0x4b, 3]),
+      short('|'),
+      Buffer.from('NNN'),
+      Buffer.from([0x4a]),
+      int32(-1),
+      Buffer.from([0x4a]),
+      int32(-1),
+    ],
+    ...[
+      Buffer.from([0x4b, 0, 0x74, 0x62, 0x89, 0x54]),
+      int32(planes.length),
+      Buffer.from(planes),
+      Buffer.from('tb'),
+    ],
+    Buffer.from('u.'),
+  ])
+}
+
+const binary = Buffer.concat(
+  labels.map((label, i) => Buffer.concat([Buffer.from([label]), planes.subarray(i * 3072, (i + 1) * 3072)])),
+)
+
+function tarGz(files: Record<string, Buffer>): Buffer {
+  const blocks = Object.entries(files).flatMap(([name, bytes]) => {
+    const header = Buffer.alloc(512)
+    header.write(`cifar-10-batches-py/${name}`)
+    header.write(`${bytes.length.toString(8).padStart(11, '0')}\0`, 124)
+    header.write('0', 156)
+    header.write('ustar\u000000', 257)
+    return [header, bytes, Buffer.alloc((512 - (bytes.length % 512)) % 512)]
+  })
+  return gzipSync(Buffer.concat([...blocks, Buffer.alloc(1024)]))
+}
+
+function room() {
+  const root = mkdtempSync(join(tmpdir(), 'tfnotes-cifar-'))
+  const places = {given: join(root, 'given'), kerasCache: join(root, 'keras'), cache: join(root, 'cache')}
+  mkdirSync(places.given)
+  const put = (path: string, bytes: Buffer) => {
+    mkdirSync(dirname(path), {recursive: true})
+    writeFileSync(path, bytes)
+  }
+  const load = (options = {}) =>
+    cifar10.load({places, from: 'auto', seed: 1, hyperparameters: {}, ...options})
+  return {places, put, load}
+}
+
+describe('cifar10', () => {
+  it('reads the batches that are there and names them', async () => {
+    const {places, put, load} = room()
+    const folder = join(places.given, 'cifar-10-batches-py')
+    put(join(folder, 'data_batch_1'), batch())
+    put(join(folder, 'data_batch_3'), batch({reconstruct: 'numpy._core.multiarray _reconstruct'}))
+    put(join(folder, 'test_batch'), batch())
+    const {source, origin, inputShape, train, test} = await load()
+    expect([source, origin, inputShape]).toEqual([
+      'file',
+      `${folder} (data_batch_1, data_batch_3)`,
+      [32, 32, 3],
+    ])
+    expect([train.count, test.count, ...train.y.subarray(18, 22)]).toEqual([40, 20, 8, 9, 0, 1])
+    // The third picture's first pixel: its red, green and blue stand together.
+    expect([...test.x.subarray(2 * 3072, 2 * 3072 + 4)]).toEqual([2, 3, 4, 2])
+  })
+
+  it('reads the binary version, the archive and every place', async () => {
+    const {places, put, load} = room()
+    put(
+      join(places.cache, 'cifar10', 'cifar-10-python.tar.gz'),
+      tarGz({data_batch_1: batch(), test_batch: batch()}),
+    )
+    const cached = await load()
+    put(join(places.kerasCache, 'cifar-10-batches-py-target', 'cifar-10-batches-py', 'data_batch_1'), batch())
+    put(join(places.kerasCache, 'cifar-10-batches-py-target', 'cifar-10-batches-py', 'test_batch'), batch())
+    const keras = await load()
+    put(join(places.given, 'cifar-10-batches-bin', 'data_batch_1.bin'), binary)
+    put(join(places.given, 'cifar-10-batches-bin', 'test_batch.bin'), binary)
+    const given = await load()
+    expect([cached.source, keras.source, given.source]).toEqual(['cache', 'keras-cache', 'file'])
+    expect(given.train).toEqual(cached.train)
+    expect(given.test).toEqual(keras.test)
+  })
+
+  it('says what is missing or broken', async () => {
+    const {places, put, load} = room()
+    const folder = join(places.given, 'cifar-10-batches-py')
+    put(join(folder, 'data_batch_1'), batch())
+    await expect(load()).rejects.toMatchObject({
+      code: 'dataset-incomplete',
+      detail: {missing: ['test_batch']},
+    })
+    put(join(folder, 'test_batch'), batch().subarray(0, 30_000))
+    await expect(load()).rejects.toMatchObject({
+      code: 'pickle-refused',
+      detail: {file: join(folder, 'test_batch')},
+    })
+    put(join(folder, 'test_batch'), batch({type: 'f8'}))
+    await expect(load()).rejects.toMatchObject({code: 'pickle-refused'})
+  })
+
+  it.skipIf(!realData)(`reads the official batches${needsRealData}`, async () => {
+    const {places, load} = room()
+    const {train, test} = await load({
+      places: {...places, given: realData},
+      trainSamples: 2000,
+      testSamples: 1000,
+    })
+    const counts = (y: ArrayLike<number>) =>
+      Array.from({length: 10}, (_, c) => Array.from(y).filter(v => v === c).length)
+    expect(counts(train.y)).toEqual(Array(10).fill(200))
+    expect(counts(test.y)).toEqual(Array(10).fill(100))
+  })
+})
+
+describe('readPickle', () => {
+  const run = (bytes: Buffer) => readPickle(bytes, 'x')
+
+  it('never calls anything', () => {
+    const evil = Buffer.from("cposix\nsystem\n(S'touch /tmp/tfnotes-was-here'\ntR.")
+    expect(() => run(evil)).toThrow(
+      expect.objectContaining({
+        code: 'pickle-refused',
+        detail: expect.objectContaining({found: 'GLOBAL posix system'}),
+      }),
+    )
+    const builtins = Buffer.concat([
+      Buffer.from([0x80, 4, 0x8c, 8]),
+      Buffer.from('builtins'),
+      Buffer.from([0x8c, 4]),
+      Buffer.from('eval'),
+      Buffer.from([0x93]),
+    ])
+    expect(() => run(builtins)).toThrow(
+      expect.objectContaining({detail: expect.objectContaining({found: 'GLOBAL builtins eval'})}),
+    )
+    for (const opcode of [0x69, 0x6f, 0x81, 0x92, 0x82, 0x50, 0x51]) {
+      expect(() => run(Buffer.from([0x80, 2, opcode, 1]))).toThrow(
+        expect.objectContaining({code: 'pickle-refused'}),
+      )
+    }
+    expect(() => run(Buffer.concat([global('numpy ndarray'), Buffer.from([0x29, 0x52, 0x2e])]))).toThrow(
+      'REDUCE numpy ndarray',
+    )
+  })
+
+  it('refuses every damaged file in its own words', () => {
+    const whole = batch()
+    const random = createRandom(1, 'fuzz')
+    for (let round = 0; round < 2000; round++) {
+      const damaged = Buffer.from(whole.subarray(0, round % 3 ? whole.length : integer(random, 400)))
+      for (let k = 0; k < 3; k++)
+        damaged[integer(random, Math.min(400, damaged.length))] = integer(random, 256)
+      try {
+        run(damaged)
+      } catch (error) {
+        expect(error).toBeInstanceOf(TfnotesError)
+      }
+    }
+  })
+})
