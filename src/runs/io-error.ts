@@ -9,6 +9,7 @@ const codes: Readonly<Record<string, string>> = {
   ENOENT: 'file-missing',
   ENOTDIR: 'not-a-folder',
   EISDIR: 'is-a-folder',
+  EEXIST: 'file-exists',
   EMFILE: 'too-many-files',
   ENFILE: 'too-many-files',
 }

@@ -232,6 +232,16 @@ export const errors = {
     zh: '训练 {run} 属于 {chapter}，不能用 `tfnotes {command}`；请用 `tfnotes {right}`。',
   },
 
+  'measurement-not-a-number': {
+    en: 'Measurement {position} is “{value}”, which is not a number.',
+    zh: '第 {position} 个测量值“{value}”不是数。',
+  },
+
+  'not-a-price-run': {
+    en: 'The run {run} was not trained on a price history.',
+    zh: '训练 {run} 用的不是价格历史。',
+  },
+
   // Checkpoints
   'no-checkpoint': {
     en: 'There is no checkpoint at {path} yet: the first one comes after the first epoch.',

@@ -56,7 +56,7 @@ function write(value: unknown, format: string | undefined, language: Language): 
   if (typeof value === 'number') return format === 'bytes' ? bytes(value) : number(value)
   if (value === undefined || value === null) return '?'
   const text = typeof value === 'object' ? JSON.stringify(value) : String(value)
-  return strip(text.length > longest ? `${text.slice(0, longest)}…` : text)
+  return strip(text.length > longest ? `${text.slice(0, longest)}…` : text).trim()
 }
 
 const number = (value: number) =>
@@ -72,7 +72,7 @@ function bytes(count: number): string {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is removed
 const unsafe = /[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g
 
-export const strip = (text: string): string => text.replace(unsafe, ' ').trim()
+export const strip = (text: string): string => text.replace(unsafe, ' ')
 
 function reasonOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error)

@@ -35,8 +35,6 @@ describe('createRun', () => {
     const root = folder()
     writeFileSync(join(root, 'file'), '')
     await expect(createRun(join(root, 'file', 'runs'), specOf())).rejects.toThrowError(code('not-a-folder'))
-      /file-missing|no-permission|read-only/,
-    )
     if (process.getuid?.() === 0) return
     chmodSync(root, 0o500)
     await expect(createRun(root, specOf())).rejects.toThrowError(code('no-permission'))

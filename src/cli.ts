@@ -1,0 +1,73 @@
+#!/usr/bin/env node
+import {readFileSync} from 'node:fs'
+import {createRequire} from 'node:module'
+import {homedir} from 'node:os'
+import {resolve} from 'node:path'
+import {fileURLToPath} from 'node:url'
+import type {Context} from './commands/command.ts'
+import {languageOf} from './text/language.ts'
+
+/** Either `src` or `dist`: the program is the same in both. */
+const here = new URL('.', import.meta.url)
+const fromSource = import.meta.url.endsWith('.ts')
+
+const version = (path: URL | string): string => JSON.parse(readFileSync(path, 'utf8')).version
+
+/** Read when they are needed: the first frame does not wait for them. */
+const versions: Context['versions'] = {
+  get tfnotes() {
+    return version(new URL('../package.json', here))
+  },
+  node: process.version,
+  get tfjs() {
+    return version(createRequire(import.meta.url).resolve('@tensorflow/tfjs/package.json'))
+  },
+}
+
+const {env, stdin, stdout, stderr} = process
+
+const context: Context = {
+  env,
+  cwd: process.cwd(),
+  home: homedir(),
+  checkpoints: resolve(env.TFNOTES_CHECKPOINTS || 'checkpoints'),
+  language: languageOf(env, Intl.DateTimeFormat().resolvedOptions().locale),
+  stdin,
+  stdout,
+  stderr,
+  trainer: {
+    entry: fileURLToPath(new URL(fromSource ? 'trainers/main.ts' : 'trainers/main.js', here)),
+    // The loader that understands TypeScript, when running from the sources.
+    nodeFlags: process.execArgv.filter(flag => !flag.startsWith('--inspect')),
+  },
+  versions,
+}
+
+async function main(argv: readonly string[]): Promise<number> {
+  const screens = argv.every(word => word === '--no-alt-screen')
+  if (!screens) return (await import('./commands/main.ts')).runCommandLine(argv, context)
+  if (!stdin.isTTY || !stdout.isTTY)
+    return (await import('./commands/without-terminal.ts')).trainIris(context)
+  const [{startTui}, {createPlatform}] = await Promise.all([import('./ui/main.ts'), import('./platform.ts')])
+  const program = [...context.trainer.nodeFlags, fileURLToPath(import.meta.url)]
+  return startTui({
+    platform: createPlatform(context, program),
+    language: context.language,
+    noAltScreen: argv.length > 0,
+  })
+}
+
+/** A reader that has had enough (`| head`) or a terminal that is gone is no error, and nothing to be told. */
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE' || error.code === 'EIO') gone = true
+  else throw error
+}
+
+let gone = false
+stdout.on('error', ignoreClosedPipe)
+stderr.on('error', ignoreClosedPipe)
+
+const code = await main(process.argv.slice(2))
+// What is written to a pipe may still be on its way; what keeps the process (workers, watchers) has done its work.
+if (!gone) await new Promise(done => stdout.write('', done))
+process.exit(code)

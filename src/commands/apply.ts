@@ -1,0 +1,88 @@
+import {createInterface} from 'node:readline'
+import type {Task} from '../chapters/chapter.ts'
+import {chapterById} from '../chapters/index.ts'
+import {places} from '../datasets/places.ts'
+import {TfnotesError} from '../errors.ts'
+import {readSpec} from '../runs/create.ts'
+import {findRun} from '../runs/find.ts'
+import {errorSentence} from '../text/sentence.ts'
+import type {Predictor} from '../trainers/predict.ts'
+import type {Context, Invocation} from './command.ts'
+import {failureOf} from './main.ts'
+import {readEngine} from './new-run.ts'
+import {openOutput, printJson} from './output.ts'
+
+/** The command that applies networks of a task. */
+const commandFor: Readonly<Record<Task, string>> = {
+  'classify-image': 'classify',
+  measure: 'measure',
+  'next-letter': 'next',
+  forecast: 'forecast',
+}
+
+/**
+ * Opens the network of the run that `ref` names, if it is for this task.
+ * @throws TfnotesError `wrong-task`, those of `findRun` and `openPredictor`
+ */
+export async function openRun(
+  context: Context,
+  ref: string,
+  task: Task,
+  flags: Invocation['flags'],
+): Promise<Predictor> {
+  const dir = await findRun(context.checkpoints, ref, {cwd: context.cwd, trained: true})
+  const {id, chapter} = await readSpec(dir)
+  const found = chapterById(chapter)?.task
+  if (found !== undefined && found !== task)
+    throw new TfnotesError(
+      'wrong-task',
+      {run: id, chapter, command: commandFor[task], right: commandFor[found]},
+      {usage: true},
+    )
+  const {openPredictor} = await import('../trainers/predict.ts')
+  const {backend, threads} = readEngine(context, {})
+  return openPredictor(dir, {
+    places: places(context.env, context.home),
+    weights: flags.from as 'best' | 'last' | undefined,
+    // Which backend starts quickest is the predictor's to know.
+    ...(backend !== 'auto' && {backend}),
+    threads,
+  })
+}
+
+/** The things to apply a network to: the arguments, or with `-` the lines of stdin as they come. */
+export async function* inputsOf({stdin}: Context, given: readonly string[]): AsyncGenerator<string> {
+  if (given.length !== 1 || given[0] !== '-') {
+    yield* given
+    return
+  }
+  for await (const line of createInterface({input: stdin, crlfDelay: Number.POSITIVE_INFINITY})) {
+    if (line.trim() !== '') yield line
+  }
+}
+
+/**
+ * Answers every input. What is wrong with one of them is said, and the others go on; the exit code is 1 then.
+ * `answer` prints its own result; `named` is how an input is called in the object that tells its error.
+ */
+export async function answerAll(
+  context: Context,
+  inputs: AsyncIterable<string>,
+  json: boolean,
+  named: string,
+  answer: (input: string) => Promise<void> | void,
+): Promise<number> {
+  const output = openOutput(context)
+  let code = 0
+  for await (const input of inputs) {
+    try {
+      await answer(input)
+    } catch (error) {
+      code = 1
+      const message = errorSentence(error, context.language)
+      if (json) printJson(context, {[named]: input, error: {...failureOf(error), message}})
+      else output.note(message)
+    }
+  }
+  return code
+}

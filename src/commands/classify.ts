@@ -1,0 +1,69 @@
+import {resolve} from 'node:path'
+import {
+  decodePicture,
+  type Inversion,
+  type Preparation,
+  type Raster,
+  shrinkToFit,
+  usualPreparation,
+} from '../datasets/picture.ts'
+import type {Classified} from '../trainers/classify.ts'
+import {answerAll, inputsOf, openRun} from './apply.ts'
+import {barLines} from './bars.ts'
+import type {RunCommand} from './command.ts'
+import {percent} from './format.ts'
+import {openOutput, printJson} from './output.ts'
+
+/** Side of the thumbnail that goes with an answer. */
+const thumbnail = 64
+
+/** `tfnotes classify`: what one or many picture files show. */
+export const classifyPictures: RunCommand = async (context, {input: [run = '', ...files], flags}) => {
+  const predictor = await openRun(context, run, 'classify-image', flags)
+  const {classifyPicture} = await import('../trainers/classify.ts')
+  const usual = usualPreparation(predictor.data.name)
+  const prepare = (flags.prepare as Preparation | undefined) ?? usual.prepare
+  const invert = (flags.invert as Inversion | undefined) ?? usual.invert
+  const json = flags.json === true
+  const output = openOutput(context)
+  const {words, raw, line, tone} = output
+
+  const remarks = ({confident, blank, inverted}: Classified) => [
+    ...(blank ? [tone('warning', words.blank)] : confident ? [] : [tone('warning', words.unsure)]),
+    ...(inverted ? [tone('dim', words.inverted)] : []),
+  ]
+
+  return answerAll(context, inputsOf(context, files), json, 'file', async file => {
+    const decoded = await decodePicture(resolve(context.cwd, file))
+    const answer = classifyPicture(predictor, decoded, {prepare, invert})
+    if (json) {
+      const {top, confident, inverted, blank, seen} = answer
+      printJson(context, {
+        file,
+        run: predictor.spec.id,
+        prepare,
+        inverted,
+        top,
+        confident,
+        ...(blank ? {warning: 'blank'} : !confident && {warning: 'unsure'}),
+        ...(flags.pixels === true && {seen: pixels(seen), original: pixels(shrinkToFit(decoded, thumbnail))}),
+      })
+      return
+    }
+    const [first] = answer.top
+    const certainty = tone('dim', percent(first?.probability ?? Number.NaN))
+    raw(
+      [`${tone('dim', file)}  ${tone('bold', first?.label ?? '?')} ${certainty}`, ...remarks(answer)].join(
+        '  ',
+      ),
+    )
+    if (files.length === 1 && file !== '-') for (const bar of barLines(answer.top, output)) line(bar)
+  })
+}
+
+const pixels = ({width, height, channels, data}: Raster) => ({
+  width,
+  height,
+  channels,
+  data: Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString('base64'),
+})

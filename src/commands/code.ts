@@ -1,0 +1,31 @@
+import {resolve} from 'node:path'
+import {printCode} from '../chapters/code/print-code.ts'
+import type {RunCommand} from './command.ts'
+import {writeText} from './extract.ts'
+import {readNewRun} from './new-run.ts'
+import {openOutput} from './output.ts'
+import {findChapter} from './tuning.ts'
+
+/** `tfnotes code`: the complete program for a chapter as tuned on the command line. */
+export const printProgram: RunCommand = async (context, {input: [id = ''], flags}) => {
+  const {hyperparameters, dataset, seed} = await readNewRun(context, id, flags)
+  const {name, from: _, ...own} = dataset
+  const lines = printCode(findChapter(id), {
+    lang: flags.lang === 'ts' ? 'ts' : 'python',
+    style: flags.style === 'class' ? 'class' : 'sequential',
+    h: hyperparameters,
+    dataset: name,
+    seed,
+    language: context.language,
+    ...own,
+  })
+  if (typeof flags.out !== 'string') {
+    context.stdout.write(`${lines.join('\n')}\n`)
+    return 0
+  }
+  const path = resolve(context.cwd, flags.out)
+  await writeText(path, [`${lines.join('\n')}\n`])
+  const {words, line} = openOutput(context)
+  line(words.written(path))
+  return 0
+}

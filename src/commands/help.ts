@@ -1,0 +1,144 @@
+import stringWidth from 'string-width'
+import type {Language} from '../text/localised.ts'
+import {words} from '../text/words/index.ts'
+import type {Command, Flag} from './command.ts'
+import {flagName} from './flag-name.ts'
+import {plainNumber} from './format.ts'
+import {commands} from './table.ts'
+import type {Tuned} from './tuning.ts'
+
+/** Names on the left, what they mean on the right, wrapped to 100 columns. */
+function definitions(rows: readonly (readonly [string, string])[]): string[] {
+  const left = Math.min(34, Math.max(...rows.map(([name]) => stringWidth(name))) + 2)
+  return rows.flatMap(([name, text]) => {
+    const [first = '', ...rest] = wrap(text, 98 - left)
+    const indent = ' '.repeat(left + 2)
+    if (stringWidth(name) > left - 2) return [`  ${name}`, ...[first, ...rest].map(line => indent + line)]
+    return [`  ${name}${' '.repeat(left - stringWidth(name))}${first}`, ...rest.map(line => indent + line)]
+  })
+}
+
+/** Breaks at blanks, and Chinese anywhere. */
+function wrap(text: string, width: number): string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const piece of text.match(/[\u3000-\u9fff\uff00-\uffef]|[^\s\u3000-\u9fff\uff00-\uffef]+\s*|\s+/g) ??
+    []) {
+    if (line !== '' && stringWidth(line + piece.trimEnd()) > width) {
+      lines.push(line.trimEnd())
+      line = ''
+    }
+    line += piece
+  }
+  return [...lines, line.trimEnd()]
+}
+
+const environment = (language: Language): (readonly [string, string])[] => {
+  const en = language === 'en'
+  return [
+    [
+      'TFNOTES_DATA',
+      en
+        ? 'a folder with data sets (mnist/, fashion/, cifar-10-batches-py/, stock/ …)'
+        : '存放数据集的文件夹（mnist/、fashion/、cifar-10-batches-py/、stock/ 等）',
+    ],
+    [
+      'TFNOTES_CHECKPOINTS',
+      en ? 'where runs are kept (default ./checkpoints)' : '训练目录的位置（默认 ./checkpoints）',
+    ],
+    ['TFNOTES_BACKEND', 'auto, native, wasm, cpu'],
+    ['TFNOTES_THREADS', en ? 'threads that compute (default: the cores)' : '计算线程数（默认为核数）'],
+    ['TFNOTES_LANG', 'en, zh'],
+    ['NO_COLOR', en ? 'no colours' : '不使用颜色'],
+  ]
+}
+
+/** `tfnotes --help`. */
+export function overview(language: Language): string[] {
+  const text = words[language]
+  const rows = Object.entries(commands).map(
+    ([name, {usage, summary}]) => [`${name} ${usage}`.trim(), summary[language]] as const,
+  )
+  return [
+    text.tagline,
+    '',
+    `${text.usage}:`,
+    ...definitions([
+      ['tfnotes', text.bare],
+      ['tfnotes <command> [options]', ''],
+    ]),
+    '',
+    `${text.commands}:`,
+    ...definitions(rows),
+    '',
+    `${text.environment}:`,
+    ...definitions(environment(language)),
+    '',
+    ...wrap(text.moreHelp, 100),
+  ]
+}
+
+const helpOfFlag = (key: string, {value, choices, help}: Flag, language: Language): [string, string] => {
+  const shown = value === undefined ? flagName(key) : `${flagName(key)} <${value}>`
+  const listed = choices && !value?.includes('|') ? ` (${choices.join(', ')})` : ''
+  return [shown, help[language] + listed]
+}
+
+/** `tfnotes <command> --help`; with the chapter or lab that was named, also the values to set in it. */
+export function helpOf(
+  name: string,
+  command: Command,
+  language: Language,
+  tuned?: {readonly id: string; readonly values: readonly Tuned[]},
+): string[] {
+  const text = words[language]
+  const flags = Object.entries(command.flags).map(([key, flag]) => helpOfFlag(key, flag, language))
+  const hint = command.tunes === undefined ? [] : ['', text.tunedHelp[command.tunes](name)]
+  return [
+    `${text.usage}: tfnotes ${name} ${command.usage}`.trimEnd() + (flags.length > 0 ? ' [options]' : ''),
+    '',
+    `  ${command.summary[language]}`,
+    ...(flags.length > 0 ? ['', `${text.options}:`, ...definitions(flags)] : []),
+    ...(tuned ? tunedHelp(tuned.id, tuned.values, language) : hint),
+    ...(command.examples ? ['', `${text.examples}:`, ...command.examples.map(exampleLine)] : []),
+  ]
+}
+
+const exampleLine = (example: string) =>
+  example.includes('tfnotes ') ? `  ${example}` : `  tfnotes ${example}`
+
+function tunedHelp(id: string, values: readonly Tuned[], language: Language): string[] {
+  const text = words[language]
+  const rows = values.map(({key, tunable, start}): [string, string] => {
+    const conditions = Object.entries(tunable.when ?? {}).map(
+      ([other, accepted]) => `${flagName(other)} ${accepted.join('|') || "''"}`,
+    )
+    const facts = [
+      text.default(String(start)),
+      ...(conditions.length > 0 ? [text.onlyWith(conditions.join(', '))] : []),
+    ]
+    return [
+      `${flagName(key)}${accepted(tunable, language)}`,
+      `${tunable.help[language]} (${facts.join('; ')})`,
+    ]
+  })
+  return ['', `${text.hyperparametersOf(id)}:`, ...definitions(rows)]
+}
+
+function accepted(tunable: Tuned['tunable'], language: Language): string {
+  switch (tunable.kind) {
+    case 'integer':
+    case 'number':
+      return ` <${words[language].range(plainNumber(tunable.min), plainNumber(tunable.max))}>`
+    case 'choice':
+      return ` <${tunable.choices.join('|')}>`
+    case 'text':
+      return ' <text>'
+    case 'list':
+      return ' <n,n,...>'
+    case 'grid':
+      return ' <n,n; n,n; ...>'
+    case 'flag':
+      return ''
+  }
+}

@@ -1,0 +1,47 @@
+import {readFile} from 'node:fs/promises'
+import {resolve} from 'node:path'
+import {expectedShape} from '../chapters/expected-shape.ts'
+import {chapters} from '../chapters/index.ts'
+import {summarise} from '../chapters/summary.ts'
+import {defaults} from '../chapters/values.ts'
+import {irisMeasurements, irisSpecies} from '../datasets/iris-table.ts'
+import {TfnotesError} from '../errors.ts'
+import type {CountedNetwork, Lab, LabData, LabelledRows} from '../labs/lab.ts'
+import {parsePoints} from '../labs/regularization/points.ts'
+import {ioError} from '../runs/io-error.ts'
+import type {Context, Invocation} from './command.ts'
+
+/** What a lab cannot get for itself. @throws TfnotesError as `parsePoints`, `file-missing`, `flag-needs` */
+export async function dataForLab(
+  {reads}: Lab,
+  context: Context,
+  csv: Invocation['flags'][string] | undefined,
+): Promise<LabData> {
+  if (csv !== undefined && reads !== 'points')
+    throw new TfnotesError('flag-needs', {flag: '--csv', needed: 'regularization'}, {usage: true})
+  if (reads === 'iris') return {iris}
+  if (reads === 'networks') return {networks: chapters.map(count)}
+  return typeof csv === 'string' ? {points: await readPoints(context, csv)} : {}
+}
+
+const perSpecies = irisMeasurements.length / irisSpecies.length
+
+const iris: LabelledRows = {
+  rows: irisMeasurements,
+  labels: irisMeasurements.map((_, row) => Math.floor(row / perSpecies)),
+  classes: irisSpecies,
+  origin: 'Fisher 1936',
+}
+
+function count(chapter: (typeof chapters)[number]): CountedNetwork {
+  const values = defaults(chapter)
+  const {layers} = summarise(chapter, values, expectedShape(chapter.dataset, values))
+  return {id: chapter.id, title: chapter.title, layers}
+}
+
+async function readPoints({cwd}: Context, path: string): Promise<LabelledRows> {
+  const text = await readFile(resolve(cwd, path), 'utf8').catch(cause => {
+    throw ioError(cause, path)
+  })
+  return parsePoints(text, path)
+}

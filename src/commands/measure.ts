@@ -1,0 +1,34 @@
+import {TfnotesError} from '../errors.ts'
+import {answerAll, inputsOf, openRun} from './apply.ts'
+import {barLines} from './bars.ts'
+import type {RunCommand} from './command.ts'
+import {openOutput, printJson} from './output.ts'
+
+/** `tfnotes measure`: the species of four measurements, or of four on each line of stdin. */
+export const measureFlower: RunCommand = async (context, {input: [run = '', ...numbers], flags}) => {
+  const given = numbers.length === 1 && numbers[0] === '-' ? numbers : [numbers.join(' ')]
+  if (given[0] !== '-') given.forEach(readMeasurements)
+  const predictor = await openRun(context, run, 'measure', flags)
+  const {classifyMeasurements} = await import('../trainers/classify.ts')
+  const json = flags.json === true
+  const output = openOutput(context)
+  return answerAll(context, inputsOf(context, given), json, 'line', line => {
+    const measurements = readMeasurements(line)
+    const answer = classifyMeasurements(predictor, measurements)
+    if (json) return printJson(context, {run: predictor.spec.id, measurements, ...answer})
+    const unsure = answer.confident ? '' : `  ${output.tone('warning', output.words.unsure)}`
+    output.raw(`${output.tone('bold', answer.top[0]?.label ?? '?')}${unsure}`)
+    for (const bar of barLines(answer.top, output)) output.line(bar)
+  })
+}
+
+/** @throws TfnotesError `measurement-not-a-number` (usage) */
+function readMeasurements(line: string): number[] {
+  const words = line.split(/[\s,;]+/).filter(word => word !== '')
+  return words.map((word, index) => {
+    const value = Number(word)
+    if (!Number.isFinite(value))
+      throw new TfnotesError('measurement-not-a-number', {value: word, position: index + 1}, {usage: true})
+    return value
+  })
+}

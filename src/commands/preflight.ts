@@ -1,0 +1,55 @@
+import {places} from '../datasets/places.ts'
+import type {RunCommand} from './command.ts'
+import {bytes, duration, grouped} from './format.ts'
+import {readNewRun} from './new-run.ts'
+import {openOutput, printJson, table} from './output.ts'
+import {whyBackend} from './why.ts'
+
+/** `tfnotes preflight`: what a run would cost, from a few real batches; nothing is kept. */
+export const preflightChapter: RunCommand = async (context, {input: [chapter = ''], flags}) => {
+  const spec = await readNewRun(context, chapter, flags)
+  const output = openOutput(context)
+  const {words, line, progress} = output
+  const {preflight} = await import('../trainers/preflight.ts')
+  const json = flags.json === true
+  const {backend, dataset, ...cost} = await preflight(spec, {
+    places: places(context.env, context.home),
+    ...(!json && {
+      onProgress: ({phase, done, total}) => progress(`${words.loading[phase]} ${done}/${total}`),
+    }),
+  })
+  if (json) {
+    const {name, version, threads, why} = backend
+    printJson(context, {
+      chapter,
+      backend: name,
+      version,
+      threads,
+      why,
+      ...cost,
+      ...dataset,
+      dataset: dataset.name,
+    })
+    return 0
+  }
+  line(words.preflightTitle)
+  const {perStep, perEpoch, total, speed, memory} = words.preflight
+  const rows = [
+    [
+      words.data,
+      `${dataset.name}, ${words.sources[dataset.source as 'cache']}: ${words.counts(grouped(dataset.train), grouped(dataset.test))}`,
+    ],
+    [words.network, words.parameters(grouped(cost.parameters))],
+    [
+      words.backend,
+      `${backend.name} ${backend.version}, ${words.threads(backend.threads)} (${whyBackend(backend.why, words)})`,
+    ],
+    [speed, words.samplesPerSecond(grouped(cost.samplesPerSecond))],
+    [perStep, duration(cost.msPerStep / 1000)],
+    [perEpoch, duration(cost.secondsPerEpoch + cost.secondsPerValidation)],
+    [total, duration(cost.seconds)],
+    [memory, bytes(cost.memory)],
+  ]
+  for (const row of table(rows)) line(`  ${row}`)
+  return 0
+}

@@ -1,0 +1,144 @@
+import {spawn} from 'node:child_process'
+import {readdir, stat, writeFile} from 'node:fs/promises'
+import {basename, join, resolve} from 'node:path'
+import {createInterface} from 'node:readline'
+import type {Context} from './commands/command.ts'
+import {createRun, readSpec} from './runs/create.ts'
+import {follow} from './runs/follow.ts'
+import {ioError} from './runs/io-error.ts'
+import {launchTrainer} from './runs/launch.ts'
+import {listRuns, type RunCache} from './runs/list.ts'
+import {removeRun} from './runs/remove.ts'
+import {sendRequest} from './runs/requests.ts'
+import type {ChildHandlers, PathEntry, Platform} from './ui/platform.ts'
+
+/**
+ * The world as the screens see it. `program` are the arguments with which Node runs tfnotes itself, for the helping
+ * processes that predict and measure.
+ */
+export function createPlatform(context: Context, program: readonly string[]): Platform {
+  const {env, stdin, stdout, checkpoints, trainer, versions, cwd, home} = context
+  const cache: RunCache = new Map()
+  const dirOf = (run: string) => join(checkpoints, run)
+  const launch = (dir: string) => launchTrainer({dir, ...trainer, env})
+
+  return {
+    env,
+    input: stdin,
+    output: stdout,
+
+    async datasets() {
+      const {datasets} = await import('./datasets/index.ts')
+      return Object.values(datasets).map(({name, title, inputShape, classes, trainCount, testCount}) => ({
+        name,
+        title,
+        ...(inputShape && {inputShape}),
+        ...(classes && {classes: Math.max(1, classes.length)}),
+        ...(trainCount !== undefined && {trainCount}),
+        ...(testCount !== undefined && {testCount}),
+      }))
+    },
+
+    listRuns: () => listRuns(checkpoints, cache),
+    readSpec: run => readSpec(dirOf(run)),
+    follow: (run, onEvents, signal) => follow(dirOf(run), onEvents, {signal}),
+
+    async launch(run) {
+      const paths = (['csv', 'images', 'labels'] as const).flatMap(key => {
+        const path = run.dataset[key]
+        return path === undefined ? [] : [[key, resolve(cwd, untilde(path, home))] as const]
+      })
+      const dataset = {...run.dataset, ...Object.fromEntries(paths)}
+      const dir = await createRun(checkpoints, {...run, dataset, versions})
+      await launch(dir)
+      return basename(dir)
+    },
+
+    async resume(run) {
+      await launch(dirOf(run))
+    },
+
+    request: (run, request) => sendRequest(dirOf(run), request),
+    remove: run => removeRun(dirOf(run)),
+    spawn: (args, handlers) => startChild([...program, ...args], env, handlers),
+    completePath: typed => completePath(typed, cwd, home),
+
+    async saveText(name, text) {
+      const path = resolve(cwd, name)
+      await writeFile(path, text, {flag: 'wx'}).catch(cause => {
+        throw ioError(cause, path)
+      })
+      return path
+    },
+  }
+}
+
+const untilde = (path: string, home: string) => (/^~(?=\/|$)/.test(path) ? home + path.slice(1) : path)
+
+/** Characters of a child's stderr that are kept. */
+const keptLog = 2000
+
+function startChild(args: readonly string[], env: Context['env'], {onMessage, onEnd}: ChildHandlers) {
+  const child = spawn(process.execPath, args, {
+    stdio: ['pipe', 'pipe', 'pipe'],
+    env: env as NodeJS.ProcessEnv,
+    windowsHide: true,
+  })
+  let closed = false
+  let log = ''
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    log = (log + text).slice(-keptLog)
+  })
+  // A child that has ended takes no more lines; its end is told below.
+  child.stdin.on('error', () => {})
+  createInterface({input: child.stdout}).on('line', line => {
+    if (closed || line === '') return
+    try {
+      onMessage(JSON.parse(line))
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error
+    }
+  })
+  child.on('error', error => {
+    log = error.message
+  })
+  child.on('close', code => {
+    if (!closed) onEnd({code, log})
+    closed = true
+  })
+  return {
+    send(line: string) {
+      child.stdin.write(`${line}\n`)
+    },
+    close() {
+      closed = true
+      child.stdin.end()
+      child.kill()
+    },
+  }
+}
+
+/** What a typed path may become, in the reader's own spelling. Hidden entries only where a dot is typed. */
+async function completePath(typed: string, cwd: string, home: string): Promise<PathEntry[]> {
+  const start =
+    typed.endsWith('/') || typed === '' ? typed : typed.slice(0, typed.length - basename(typed).length)
+  const prefix = typed.slice(start.length)
+  if (typed === '~') return [{path: '~/', folder: true}]
+  const folder = resolve(cwd, untilde(start, home) || '.')
+  const names = await readdir(folder).catch(() => [])
+  const wanted = names.filter(
+    name => name.startsWith(prefix) && (prefix.startsWith('.') || !name.startsWith('.')),
+  )
+  const entries = await Promise.all(
+    wanted.map(async (name): Promise<PathEntry | undefined> => {
+      const facts = await stat(join(folder, name)).catch(() => undefined)
+      if (!facts) return undefined
+      return facts.isDirectory()
+        ? {path: `${start}${name}/`, folder: true}
+        : {path: start + name, folder: false, size: facts.size}
+    }),
+  )
+  return entries
+    .filter(entry => entry !== undefined)
+    .sort((a, b) => Number(b.folder) - Number(a.folder) || a.path.localeCompare(b.path))
+}

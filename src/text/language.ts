@@ -1,0 +1,11 @@
+import type {Language} from './localised.ts'
+
+/**
+ * The reader's language: TFNOTES_LANG, else the locale of the environment, else that of the system (`system` is a
+ * tag such as `zh-Hans-CN`), else English.
+ */
+export function languageOf(env: Readonly<Record<string, string | undefined>>, system = ''): Language {
+  const {TFNOTES_LANG, LC_ALL, LC_MESSAGES, LANG} = env
+  const named = [TFNOTES_LANG, LC_ALL, LC_MESSAGES, LANG].find(value => value !== undefined && value !== '')
+  return /^zh/i.test(named ?? system) ? 'zh' : 'en'
+}
