@@ -1,13 +1,12 @@
-import * as tf from '@tensorflow/tfjs'
 import type {Places, Progress} from '../datasets/dataset.ts'
 import type {RunSpec} from '../runs/spec.ts'
 import {assembleOptimizer, bytesPerSample} from './assemble.ts'
 import {augmentation} from './augment.ts'
 import type {Backend} from './backends/backend.ts'
-import {nativeFolder, selectBackend} from './backends/index.ts'
-import type {Batches, Fill} from './batches.ts'
+import {chooseBackend} from './choose-backend.ts'
 import {furnish, loadData, readOrder, type Wanted} from './prepare.ts'
 import {evaluate, noSums, train} from './step.ts'
+import {timeBatches} from './timing.ts'
 
 /** What a run would cost, from a few real batches. */
 export interface Preflight {
@@ -43,9 +42,7 @@ export interface PreflightOptions {
   readonly now?: () => number
 }
 
-/** Milliseconds of measuring, and batches at most. */
-const patience = 1500
-const most = 400
+const patience = {milliseconds: 1500, batches: 400}
 
 /** Trains a few batches of real data on the backend the run would take, and throws the result away. */
 export async function preflight(
@@ -54,20 +51,26 @@ export async function preflight(
 ): Promise<Preflight> {
   const order = readOrder(spec)
   const {settings, values} = order
-  const backend = await selectBackend(spec.backend, spec.threads, {nativeFolder: nativeFolder(places)})
   const data = await loadData(spec, values, {places, ...(onProgress && {onProgress})})
+  const trial = {order, data, seed: spec.seed, places, now}
+  const backend = await chooseBackend(spec.backend, spec.threads, trial)
   const {training, validation, validationBatchSize, ...parts} = furnish(order, data, spec.seed)
   const {network} = parts
   const optimizer = assembleOptimizer(network, values)
-  const fill = augmentation(values, data, spec.seed)?.(0)
 
-  const step = timeBatches(training, Math.min(settings.batchSize, training.count), now, fill, batch =>
-    train({...parts, optimizer}, batch, settings.learningRate, noSums),
+  const step = timeBatches(
+    training,
+    Math.min(settings.batchSize, training.count),
+    batch => train({...parts, optimizer}, batch, settings.learningRate, noSums),
+    {now, patience, fill: augmentation(values, data, spec.seed)?.(0)},
   )
   const judging =
     validation &&
-    timeBatches(validation, Math.min(validationBatchSize, validation.count), now, undefined, batch =>
-      evaluate(parts, batch, 0, noSums),
+    timeBatches(
+      validation,
+      Math.min(validationBatchSize, validation.count),
+      batch => evaluate(parts, batch, 0, noSums),
+      {now, patience},
     )
 
   const steps = Math.ceil(training.count / settings.batchSize)
@@ -100,27 +103,4 @@ export async function preflight(
       data.test.x.byteLength,
     measured: step.count,
   }
-}
-
-/** The median time of a batch, in milliseconds. The first half, in which code is compiled and memory allocated, does not count. */
-function timeBatches(
-  batches: Batches,
-  size: number,
-  now: () => number,
-  fill: Fill | undefined,
-  run: (batch: ReturnType<Batches['gather']>) => unknown,
-): {milliseconds: number; count: number} {
-  const order = Int32Array.from({length: batches.count}, (_, i) => i)
-  const start = now()
-  const times: number[] = []
-  do {
-    const from = (times.length * size) % (batches.count - size + 1)
-    const began = now()
-    const batch = batches.gather(order, from, from + size, fill)
-    run(batch)
-    tf.dispose([batch.input, batch.target])
-    times.push(now() - began)
-  } while (times.length < 2 || (now() - start < patience && times.length < most))
-  const counted = times.slice(times.length >> 1).sort((a, b) => a - b)
-  return {milliseconds: counted[counted.length >> 1] as number, count: counted.length}
 }

@@ -5,9 +5,9 @@ import type {RunSpec} from '../runs/spec.ts'
 import {assembleOptimizer} from './assemble.ts'
 import {augmentation} from './augment.ts'
 import type {Backend} from './backends/backend.ts'
-import {nativeFolder, selectBackend} from './backends/index.ts'
 import type {Checkpoint} from './checkpoints/read.ts'
 import {restoreOptimizer, restoreWeights} from './checkpoints/snapshot.ts'
+import {chooseBackend} from './choose-backend.ts'
 import {openControl} from './control.ts'
 import {checkSameData, factsOf} from './data-facts.ts'
 import type {Job} from './job.ts'
@@ -43,8 +43,11 @@ export async function runSession(spec: RunSpec, options: SessionOptions): Promis
   const order = readOrder(spec)
   const {values, settings} = order
   const checkpoint = await findCheckpoint(dir, options.resumeFrom)
-  const backend = await chooseBackend(spec, checkpoint, options)
   const data = await loadData(spec, values, {places, onProgress: announce(emit, now)})
+  // A resumed run stays on the backend it began on, so that its bytes do not depend on the break.
+  const choice = spec.backend === 'auto' ? (checkpoint?.state.backend ?? 'auto') : spec.backend
+  const trial = {order, data, seed: spec.seed, places, now}
+  const backend = await chooseBackend(choice, spec.threads, trial)
   const facts = {seed: spec.seed, backend: backend.name, data: factsOf(data)}
   if (checkpoint) checkSameData(checkpoint.state.data, facts.data)
 
@@ -113,16 +116,6 @@ async function train(job: Job): Promise<void> {
     throw error
   }
 }
-
-/** A resumed run stays on the backend it began on, so that its bytes do not depend on the break. */
-const chooseBackend = (
-  {backend, threads}: RunSpec,
-  checkpoint: Checkpoint | undefined,
-  {places}: SessionOptions,
-): Promise<Backend> =>
-  selectBackend(backend === 'auto' ? (checkpoint?.state.backend ?? 'auto') : backend, threads, {
-    nativeFolder: nativeFolder(places),
-  })
 
 function warnAbout(
   {name, why}: Backend,
