@@ -50,9 +50,11 @@ export async function openRun(
   })
 }
 
+const fromStdin = (given: readonly string[]) => given.length === 1 && given[0] === '-'
+
 /** The things to apply a network to: the arguments, or with `-` the lines of stdin as they come. */
-export async function* inputsOf({stdin}: Context, given: readonly string[]): AsyncGenerator<string> {
-  if (given.length !== 1 || given[0] !== '-') {
+async function* inputsOf({stdin}: Context, given: readonly string[]): AsyncGenerator<string> {
+  if (!fromStdin(given)) {
     yield* given
     return
   }
@@ -62,22 +64,25 @@ export async function* inputsOf({stdin}: Context, given: readonly string[]): Asy
 }
 
 /**
- * Answers every input. What is wrong with one of them is said, and the others go on; the exit code is 1 then.
- * `answer` prints its own result; `named` is how an input is called in the object that tells its error.
+ * Answers every input: the arguments, or with `-` the lines of stdin as they come. What is wrong with one of many is
+ * said, and the others go on; the exit code is 1 then. `answer` prints its own result; `named` is how an input is
+ * called in the object that tells its error.
+ * @throws what `answer` throws as bad usage, where there are no others
  */
 export async function answerAll(
   context: Context,
-  inputs: AsyncIterable<string>,
+  given: readonly string[],
   json: boolean,
   named: string,
   answer: (input: string) => Promise<void> | void,
 ): Promise<number> {
   const output = openOutput(context)
   let code = 0
-  for await (const input of inputs) {
+  for await (const input of inputsOf(context, given)) {
     try {
       await answer(input)
     } catch (error) {
+      if (error instanceof TfnotesError && error.usage && !fromStdin(given)) throw error
       code = 1
       const message = errorSentence(error, context.language)
       if (json) printJson(context, {[named]: input, error: {...failureOf(error), message}})

@@ -8,7 +8,7 @@ import {
   usualPreparation,
 } from '../datasets/picture.ts'
 import type {Classified} from '../trainers/classify.ts'
-import {answerAll, inputsOf, openRun} from './apply.ts'
+import {answerAll, openRun} from './apply.ts'
 import {barLines} from './bars.ts'
 import type {RunCommand} from './command.ts'
 import {percent} from './format.ts'
@@ -33,7 +33,7 @@ export const classifyPictures: RunCommand = async (context, {input: [run = '', .
     ...(inverted ? [tone('dim', words.inverted)] : []),
   ]
 
-  return answerAll(context, inputsOf(context, files), json, 'file', async file => {
+  return answerAll(context, files, json, 'file', async file => {
     const decoded = await decodePicture(resolve(context.cwd, file))
     const answer = classifyPicture(predictor, decoded, {prepare, invert})
     if (json) {

@@ -9,11 +9,7 @@ import {commands} from './table.ts'
 export const printCompletion: RunCommand = async ({stdout}, {input: [shell = '']}) => {
   const script = Object.hasOwn(scripts, shell) ? scripts[shell as keyof typeof scripts] : undefined
   if (!script)
-    throw new TfnotesError(
-      'not-a-choice',
-      {name: 'completion', value: shell, accepted: Object.keys(scripts)},
-      {usage: true},
-    )
+    throw new TfnotesError('not-one-of', {value: shell, accepted: Object.keys(scripts)}, {usage: true})
   stdout.write(script())
   return 0
 }

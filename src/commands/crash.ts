@@ -9,7 +9,7 @@ import {logFile} from '../runs/launch.ts'
 const nothing = 1 << 16
 
 /** Why a trainer may have vanished without a last event: what kept it from writing one, or what it said at last. */
-export async function whyCrashed(dir: string): Promise<TfnotesError | undefined> {
+export async function whyCrashed(dir: string): Promise<TfnotesError> {
   const disk = await statfs(dir).catch(() => undefined)
   if (disk && disk.bavail * disk.bsize < nothing) return new TfnotesError('disk-full', {path: dir})
   const denied = await access(dir, constants.W_OK).then(

@@ -5,7 +5,6 @@ import {TfnotesError} from '../errors.ts'
 import type {Context, Invocation, RunCommand} from './command.ts'
 import {bytes, grouped} from './format.ts'
 import {openOutput, printJson, table} from './output.ts'
-import {suggest} from './suggest.ts'
 import {whereData} from './where-data.ts'
 
 type Manage = (context: Context, input: readonly string[], flags: Invocation['flags']) => Promise<number>
@@ -14,15 +13,9 @@ type Manage = (context: Context, input: readonly string[], flags: Invocation['fl
 export const manageDatasets: RunCommand = async (context, {input: [action = '', ...rest], flags}) => {
   const manage = Object.hasOwn(actions, action) ? actions[action as keyof typeof actions] : undefined
   if (!manage)
-    throw new TfnotesError(
-      'unknown-command',
-      {command: `dataset ${action}`, suggestion: prefixed('dataset', suggest(action, Object.keys(actions)))},
-      {usage: true},
-    )
+    throw new TfnotesError('not-one-of', {value: action, accepted: Object.keys(actions)}, {usage: true})
   return manage(context, rest, flags)
 }
-
-const prefixed = (prefix: string, word: string | undefined) => word && `${prefix} ${word}`
 
 const list: Manage = async (context, _input, flags) => {
   const output = openOutput(context)

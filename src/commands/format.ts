@@ -10,7 +10,8 @@ export function measure(value: number): string {
 }
 
 /** A learning rate or another value that a person has typed: as short as it is exact to six digits. */
-export const plainNumber = (value: number): string => String(Number(value.toPrecision(6)))
+export const plainNumber = (value: number): string =>
+  Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(6)))
 
 export const percent = (share: number): string => `${(share * 100).toFixed(1)}%`
 

@@ -1,11 +1,16 @@
+import stringWidth from 'string-width'
+import {TfnotesError} from '../errors.ts'
 import type {Cell, Fact, Table} from '../labs/figure.ts'
+import type {LabResult} from '../labs/lab.ts'
+import type {LabValues} from '../labs/parameters.ts'
 import {runLab} from '../labs/run.ts'
 import {parseLabValues} from '../labs/values.ts'
 import type {Language} from '../text/localised.ts'
+import {strip} from '../text/sentence.ts'
 import type {RunCommand} from './command.ts'
 import {dataForLab} from './lab-data.ts'
 import {readCount} from './numbers.ts'
-import {openOutput, printJson, table} from './output.ts'
+import {type Output, openOutput, printJson, table} from './output.ts'
 import {findLab} from './tuning.ts'
 
 /** `tfnotes lab`: the same computation as the lab's screen, as tables, or as everything in one JSON object. */
@@ -14,15 +19,18 @@ export const computeLabCommand: RunCommand = async (context, {input: [id = ''], 
   const {preset, seed: seedGiven, csv: _, json, ...given} = flags
   const values = parseLabValues(lab, given, typeof preset === 'string' ? preset : undefined)
   const seed = readCount('seed', seedGiven, 0, 2 ** 32 - 1) ?? 1
+  const data = await dataForLab(lab, context, flags.csv)
   const output = openOutput(context)
   const {language} = context
-  const result = await runLab(lab, values, {
-    seed,
-    data: await dataForLab(lab, context, flags.csv),
-    onProgress: ({done, total}) => {
-      if (json !== true) output.progress(`${Math.floor((100 * done) / total)}%`)
-    },
-  })
+  const result = await runPointing(output, values, () =>
+    runLab(lab, values, {
+      seed,
+      data,
+      onProgress: ({done, total}) => {
+        if (json !== true) output.progress(`${Math.floor((100 * done) / total)}%`)
+      },
+    }),
+  )
   if (json === true) {
     printJson(context, {lab: lab.id, values, seed, ...result})
     return 0
@@ -35,6 +43,26 @@ export const computeLabCommand: RunCommand = async (context, {input: [id = ''], 
     for (const row of tableRows(one, language)) output.line(row)
   }
   return 0
+}
+
+/** Where something is wrong with what was typed, the place is shown under it. */
+async function runPointing(
+  output: Output,
+  {expression}: LabValues,
+  run: () => Promise<LabResult>,
+): Promise<LabResult> {
+  try {
+    return await run()
+  } catch (error) {
+    const {at, end} = error instanceof TfnotesError ? error.detail : {}
+    if (typeof expression === 'string' && typeof at === 'number' && typeof end === 'number') {
+      const before = stringWidth(strip(expression.slice(0, at)))
+      const width = Math.max(1, stringWidth(strip(expression.slice(at, end))))
+      output.note(expression)
+      output.note(' '.repeat(before) + '^'.repeat(width))
+    }
+    throw error
+  }
 }
 
 function cell(value: Cell | readonly number[], digits: number, language: Language): string {

@@ -1,5 +1,5 @@
 import {TfnotesError} from '../errors.ts'
-import {answerAll, inputsOf, openRun} from './apply.ts'
+import {answerAll, openRun} from './apply.ts'
 import {barLines} from './bars.ts'
 import type {RunCommand} from './command.ts'
 import {openOutput, printJson} from './output.ts'
@@ -12,7 +12,7 @@ export const measureFlower: RunCommand = async (context, {input: [run = '', ...n
   const {classifyMeasurements} = await import('../trainers/classify.ts')
   const json = flags.json === true
   const output = openOutput(context)
-  return answerAll(context, inputsOf(context, given), json, 'line', line => {
+  return answerAll(context, given, json, 'line', line => {
     const measurements = readMeasurements(line)
     const answer = classifyMeasurements(predictor, measurements)
     if (json) return printJson(context, {run: predictor.spec.id, measurements, ...answer})

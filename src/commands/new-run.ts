@@ -75,6 +75,8 @@ async function readDataset(
       {usage: true},
     )
   const from = flags.dataSource === 'generated' ? 'generated' : 'auto'
+  if (name === 'own-pictures' && flags.images === undefined)
+    throw new TfnotesError('needs-own-pictures', {}, {usage: true})
   const paths = await Promise.all(
     (['csv', 'images', 'labels'] as const).map(
       async key => [key, await existing(cwd, text(flags[key]))] as const,

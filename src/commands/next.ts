@@ -1,4 +1,4 @@
-import {answerAll, inputsOf, openRun} from './apply.ts'
+import {answerAll, openRun} from './apply.ts'
 import {barLines} from './bars.ts'
 import type {RunCommand} from './command.ts'
 import {readCount} from './numbers.ts'
@@ -11,7 +11,7 @@ export const nextLetter: RunCommand = async (context, {input: [run = '', letters
   const {nextLetters} = await import('../trainers/letters.ts')
   const json = flags.json === true
   const output = openOutput(context)
-  return answerAll(context, inputsOf(context, [letters]), json, 'letters', text => {
+  return answerAll(context, [letters], json, 'letters', text => {
     const answers = nextLetters(predictor, text.trim(), count)
     const [first] = answers
     const continued = answers.map(({top}) => top[0]?.label ?? '?').join('')

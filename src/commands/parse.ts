@@ -81,7 +81,7 @@ function checkArguments(name: string, command: Command, input: readonly string[]
   const [least, most] = command.arguments
   const usage = `tfnotes ${name} ${command.usage}`.trim()
   if (input.length < least) {
-    const words = command.usage.split(/\s+(?=[<[|])/)
+    const words = command.usage.split(/\s+(?=[<[])/)
     throw new TfnotesError(
       'missing-argument',
       {argument: words[input.length] ?? command.usage, usage},

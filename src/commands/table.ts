@@ -338,7 +338,7 @@ export const commands: Readonly<Record<string, Command>> = {
       en: 'list data sets, fetch the official files, or make one of pictures',
       zh: '列出数据集、下载官方文件，或用图片制作',
     },
-    usage: 'list | fetch <name> | make <folder> [labels.txt] --out <file>',
+    usage: '<list|fetch|make> [name | folder labels.txt]',
     arguments: [1, 3],
     completes: 'dataset',
     flags: {
@@ -385,7 +385,7 @@ export const commands: Readonly<Record<string, Command>> = {
   },
   completion: {
     summary: {en: 'print the completions for a shell', zh: '输出 shell 补全脚本'},
-    usage: 'bash|zsh|fish',
+    usage: '<bash|zsh|fish>',
     arguments: [1, 1],
     completes: 'none',
     flags: {},

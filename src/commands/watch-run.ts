@@ -1,5 +1,4 @@
 import {basename} from 'node:path'
-import {TfnotesError} from '../errors.ts'
 import {readSpec} from '../runs/create.ts'
 import type {RunEvent} from '../runs/events.ts'
 import {follow} from '../runs/follow.ts'
@@ -47,10 +46,7 @@ export async function watchRun(context: Context, dir: string, options: WatchOpti
     output.note(output.words.goesOn(spec.id))
     return options.onInterrupt === 'stop' ? 130 : 0
   }
-  if (status === 'crashed') {
-    const reason = await whyCrashed(dir)
-    throw reason ?? new TfnotesError('run-crashed', {run: spec.id})
-  }
+  if (status === 'crashed') throw await whyCrashed(dir)
   if (status === 'failed') {
     const {code = 'unknown-code', detail = {}} = state.failure ?? {}
     output.note(failureSentence({code, detail}, context.language))

@@ -120,6 +120,10 @@ export const errors = {
     en: '--{name} takes one of {accepted}, not “{value}”.',
     zh: '--{name} 只能是 {accepted} 之一，而不是“{value}”。',
   },
+  'not-one-of': {
+    en: '“{value}” is none of {accepted}.',
+    zh: '“{value}”不是 {accepted} 之一。',
+  },
   'not-a-flag': {
     en: '--{name} is either true or false, not “{value}”.',
     zh: '--{name} 只能是 true 或 false，而不是“{value}”。',

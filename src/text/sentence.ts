@@ -37,18 +37,18 @@ function sentence(table: Templates, {code, detail}: {code: string; detail: Detai
 export function fill(template: Template, detail: Detail, language: Language): string {
   const text = typeof template === 'string' ? template : template(detail)
   return text.replace(/\{(\w+)(?:\|(\w+))?\}/g, (_, name: string, format?: string) =>
-    write(detail[name], format, language),
+    write(detail[name], format, language, name === 'accepted' ? Number.POSITIVE_INFINITY : named),
   )
 }
 
-/** Items of a list that are named; the others are counted. */
+/** Items of a list that are named; the others are counted. What may be chosen is always listed whole. */
 const named = 8
 /** Characters of one value that are shown. */
 const longest = 300
 
-function write(value: unknown, format: string | undefined, language: Language): string {
+function write(value: unknown, format: string | undefined, language: Language, most: number): string {
   if (Array.isArray(value)) {
-    const items = value.slice(0, named).map(item => write(item, format, language))
+    const items = value.slice(0, most).map(item => write(item, format, language, most))
     const more = value.length - items.length
     if (more > 0) items.push(language === 'en' ? `and ${more} more` : `等 ${value.length} 项`)
     return items.join(language === 'en' ? ', ' : '、')

@@ -123,7 +123,7 @@ export const en = {
   },
   generatedShort: 'generated',
   noRuns: (root: string) => `No run in ${root} yet. Start one with: tfnotes train iris`,
-  labsTitle: 'Labs of chapter 1 (tfnotes lab <id>):',
+  lab: 'lab: tfnotes lab <id>',
 
   unsure: 'not sure',
   blank: 'empty picture?',

@@ -121,7 +121,7 @@ export const zh: Words = {
   },
   generatedShort: '生成',
   noRuns: root => `${root} 中还没有训练。开始一个：tfnotes train iris`,
-  labsTitle: '第一章的实验（tfnotes lab <id>）：',
+  lab: '实验：tfnotes lab <id>',
 
   unsure: '不确定',
   blank: '空白图片？',
