@@ -21,6 +21,8 @@ RMSProp forgets: V = β·V + (1 − β)·g². The step depends on the recent gra
 
 Adam has both moments, m with β₁ = 0.9 and V with β₂ = 0.999. Since both begin at 0, they are too small at first; m̂ = m / (1 − β₁ᵗ) and V̂ = V / (1 − β₂ᵗ) correct that.
 
+None of the five has the small ε under the root that real optimizers add. When a gradient becomes exactly 0, V follows, and 0 / 0 is no number: in float32 this happens to RMSProp on iris. Here such a parameter stays where it is.
+
 In the race all five start from the same weights of the iris network, on the same batches. On the surface all start at the same place. Change the learning rate: the best one for SGD is not the best one for RMSProp. An update costs more the more moments there are, which is the last column.`,
   zh: `优化器把梯度变成参数的更新。不论叫什么名字，对每个 batch t 都是四步：
 
@@ -40,6 +42,8 @@ Adagrad 增加二阶动量：V = Σ g²。每个参数有自己的学习率，�
 RMSProp 会遗忘：V = β·V + (1 − β)·g²，步长只取决于最近的梯度。
 
 Adam 两种动量都有，m 用 β₁ = 0.9，V 用 β₂ = 0.999。两者都从 0 开始，起初偏小，用 m̂ = m / (1 − β₁ᵗ)、V̂ = V / (1 − β₂ᵗ) 修正。
+
+这五条规则都没有实际优化器在根号下加的小量 ε。梯度恰为 0 时 V 也趋于 0，0 / 0 不是数：用 float32 在鸢尾花上训练，RMSProp 就会如此。这里遇到这种情况，该参数保持不动。
 
 比赛中，五种优化器从鸢尾花网络的同一组参数、按同样的批次出发；在曲面上从同一点出发。改变学习率：对 SGD 最好的，对 RMSProp 未必。动量越多，一次更新花的时间越长，见最后一列。`,
 }
