@@ -42,8 +42,9 @@ async function main([dir]: readonly string[]): Promise<number> {
       })
       return 0
     } catch (error) {
-      writer.emit({event: 'failed', ...describe(error)})
+      // First to the log: on a full disk the event cannot be written either.
       console.error(error)
+      writer.emit({event: 'failed', ...describe(error)})
       return 1
     } finally {
       writer.close()

@@ -49,7 +49,7 @@ async function finish(dir: string): Promise<void> {
 
 const cases = {
   iris: specOf('iris', {epochs: 4000, validationFreq: 50}),
-  mnist: specOf('mnist', {epochs: 25, units: 16, dropout: 0.2, validationFreq: 5}),
+  mnist: specOf('mnist', {epochs: 400, dropout: 0.2, validationFreq: 20}, {backend: 'wasm'}),
 } satisfies Record<string, RunSpec>
 
 describe.each(Object.keys(cases) as (keyof typeof cases)[])('a trainer of %s that is killed', name => {
