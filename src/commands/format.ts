@@ -26,7 +26,7 @@ export function bytes(value: number): string {
 /** A span of time: 3 ms, 4.2 s, 2:05, 1:02:03. */
 export function duration(seconds: number): string {
   if (!Number.isFinite(seconds)) return '?'
-  if (seconds > 0 && seconds < 0.001) return '<1 ms'
+  if (seconds > 0 && seconds < 0.01) return `${(seconds * 1000).toFixed(2)} ms`
   if (seconds < 1) return `${Math.round(seconds * 1000)} ms`
   if (seconds < 60) return `${seconds.toFixed(1)} s`
   const whole = Math.round(seconds)

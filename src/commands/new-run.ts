@@ -32,7 +32,8 @@ export async function readNewRun(
   const preset = text(flags.preset) ?? (chapter.presets.recommended ? 'recommended' : 'notes')
   const values = readValues(chapter, flags, preset)
   const dataset = await readDataset(context, chapter, flags)
-  if (dataset.name !== 'own-pictures') summarise(chapter, values, expectedShape(dataset.name, values))
+  // Says which layer of a network is too deep, before anything is created.
+  summarise(chapter, values, expectedShape(dataset.name, values))
   return {
     chapter: chapter.id,
     hyperparameters: values,

@@ -1,0 +1,76 @@
+import {execFileSync} from 'node:child_process'
+import {describe, expect, it} from 'vitest'
+import {chapters} from '../../src/chapters/index.ts'
+import {flagName} from '../../src/commands/flag-name.ts'
+import {commands} from '../../src/commands/table.ts'
+import {labs} from '../../src/labs/index.ts'
+import {world} from './program.ts'
+
+const open = world()
+
+describe('help', () => {
+  it.each(['--help', '-h', 'help'])('%s lists every command, in both languages', async word => {
+    const {run} = open()
+    const [en, zh] = [await run(word), await run(word, {language: 'zh'})]
+    for (const name of Object.keys(commands)) {
+      expect(en.out).toContain(`  ${name}`)
+      expect(zh.out).toContain(`  ${name}`)
+    }
+    expect(zh.out).toMatch(/[\u4e00-\u9fff]/)
+    expect([en.code, zh.code, en.err]).toEqual([0, 0, ''])
+  })
+
+  it.each(Object.keys(commands))('%s --help names every option, and fits into 100 columns', async name => {
+    const {run} = open()
+    const {code, out} = await run([name, '--help'])
+    for (const key of Object.keys(commands[name]?.flags ?? {})) expect(out).toContain(flagName(key))
+    expect(Math.max(...out.split('\n').map(line => line.length))).toBeLessThanOrEqual(100)
+    expect(code).toBe(0)
+    expect((await run(['help', name])).out).toBe(out)
+    expect((await run([name, '--help'], {language: 'zh'})).out).toMatch(/[\u4e00-\u9fff]/)
+  })
+
+  it.each(chapters)('train $id --help names every value of the chapter', async ({id, hyperparameters}) => {
+    const {out} = await open().run(`train ${id} --help`)
+    for (const key of Object.keys(hyperparameters)) expect(out).toContain(flagName(key))
+  })
+
+  it.each(labs)('lab $id --help names every value of the lab', async ({id, parameters}) => {
+    const {out} = await open().run(`lab ${id} --help`)
+    for (const key of Object.keys(parameters)) expect(out).toContain(flagName(key))
+  })
+
+  it('tells the version', async () => {
+    expect((await open().run('--version')).out).toBe('tfnotes 1.2.3\n')
+  })
+})
+
+describe('completion', () => {
+  it.each(['bash', 'zsh', 'fish'])('%s knows every command and chapter', async shell => {
+    const {out, code} = await open().run(`completion ${shell}`)
+    for (const name of [...Object.keys(commands), ...chapters.map(({id}) => id)]) expect(out).toContain(name)
+    expect(code).toBe(0)
+  })
+
+  it('completes in a real bash', async () => {
+    const {run, cwd} = open()
+    const {out} = await run('completion bash')
+    const complete = (...words: string[]) =>
+      execFileSync(
+        'bash',
+        [
+          '--norc',
+          '-c',
+          `${out}\nCOMP_WORDS=(${words.map(word => `'${word}'`).join(' ')}); COMP_CWORD=${words.length - 1}; _tfnotes; printf '%s\\n' "\${COMPREPLY[@]}"`,
+        ],
+        {cwd, encoding: 'utf8', env: {PATH: process.env.PATH ?? ''}},
+      )
+        .trim()
+        .split('\n')
+    expect(complete('tfnotes', 'tr')).toEqual(['train'])
+    expect(complete('tfnotes', 'train', 'lett')).toHaveLength(4)
+    expect(complete('tfnotes', 'train', 'mnist', '--learn')).toEqual(['--learning-rate'])
+    expect(complete('tfnotes', 'train', 'mnist', '--preset', 'r')).toEqual(['recommended'])
+    expect(complete('tfnotes', 'attach', 'lat')).toEqual(['latest'])
+  })
+})

@@ -1,0 +1,97 @@
+import {describe, expect, it} from 'vitest'
+import {bytes, duration, grouped, measure, plainNumber} from '../../src/commands/format.ts'
+import {table} from '../../src/commands/output.ts'
+import {suggest} from '../../src/commands/suggest.ts'
+import {whyBackend} from '../../src/commands/why.ts'
+import {words} from '../../src/text/words/index.ts'
+import {world} from './program.ts'
+
+const open = world()
+
+describe('numbers for people', () => {
+  it.each([
+    [0.0004, '0.40 ms'],
+    [0.25, '250 ms'],
+    [12.34, '12.3 s'],
+    [125, '2:05'],
+    [3723, '1:02:03'],
+    [Number.NaN, '?'],
+  ])('%d s is %s', (seconds, text) => expect(duration(seconds)).toBe(text))
+
+  it.each([
+    [0.97, '0.9700'],
+    [1234.5, '1234.50'],
+    [0.00001234, '1.234e-5'],
+    [0, '0.0000'],
+    [Number.NaN, 'NaN'],
+  ])('a loss of %d is %s', (value, text) => expect(measure(value)).toBe(text))
+
+  it('are grouped, exact, and in units', () => {
+    expect(grouped(101_770)).toBe('101,770')
+    expect(plainNumber(4_294_967_295)).toBe('4294967295')
+    expect(plainNumber(0.1 + 0.2)).toBe('0.3')
+    expect([bytes(999), bytes(312_000_000), bytes(1_500_000_000)]).toEqual(['999 B', '312 MB', '1.5 GB'])
+  })
+})
+
+it('columns line up, also with wide characters', () => {
+  expect(
+    table([
+      ['训练', 'b'],
+      ['abcdef', 'c'],
+    ]),
+  ).toEqual(['训练    b', 'abcdef  c'])
+})
+
+it.each([
+  ['epcohs', 'epochs'],
+  ['learnin-rate', 'learning-rate'],
+  ['mnits', 'mnist'],
+  ['res', 'resnet18'],
+  ['zzz', undefined],
+  ['x', undefined],
+])('%s probably means %s', (typed, meant) => {
+  expect(suggest(typed, ['epochs', 'learning-rate', 'mnist', 'resnet18'])).toBe(meant)
+})
+
+it('a backend’s reason is a sentence', () => {
+  expect(whyBackend('auto', words.en)).toBe('chosen automatically')
+  expect(whyBackend('native-unavailable: no library', words.zh)).toBe('native 在此不可用：no library')
+  expect(whyBackend('something else', words.en)).toBe('something else')
+})
+
+describe('a locale without Unicode', () => {
+  it('gets ASCII only', async () => {
+    const {out} = await open().run('--help', {env: {LANG: 'C'}})
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: the range of ASCII
+    expect(out).toMatch(/^[\x00-\x7f]+$/)
+  })
+})
+
+describe('--json', () => {
+  it.each(['chapters', 'runs', 'lab gradient-descent', 'lab complexity --network lenet', 'lab convolution'])(
+    '%s prints objects, one a line, and nothing else',
+    async line => {
+      const {code, out, err} = await open().run(`${line} --json`)
+      const objects = out
+        .split('\n')
+        .slice(0, -1)
+        .map(text => JSON.parse(text))
+      expect(objects.every(object => typeof object === 'object')).toBe(true)
+      expect([code, err]).toEqual([0, ''])
+    },
+  )
+
+  it('of a lab has the numbers of the notes', async () => {
+    const {out} = await open().run('lab gradient-descent --json')
+    const {values, facts} = JSON.parse(out)
+    expect(values).toMatchObject({learningRate: 0.2, epochs: 40, start: 5})
+    expect(facts.map(({value}: {value: unknown}) => value)).toContain(36)
+  })
+})
+
+it('a wrong expression is pointed at', async () => {
+  const {code, err} = await open().run(['lab', 'tensors', '--expression', 'x = 1 +'])
+  expect(code).toBe(2)
+  expect(err.split('\n').slice(0, 2)).toEqual(['x = 1 +', '       ^'])
+})

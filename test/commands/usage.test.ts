@@ -1,0 +1,162 @@
+import {existsSync} from 'node:fs'
+import {describe, expect, it} from 'vitest'
+import {commands} from '../../src/commands/table.ts'
+import {world} from './program.ts'
+
+const open = world()
+
+/** One line a mistake: the exit code is 2, nothing is created, and the sentence names what is wrong. */
+const mistakes: readonly (readonly [line: string, sentence: RegExp])[] = [
+  ['trian iris', /no command “trian”. Did you mean “train”\?/],
+  ['xyzzy', /no command “xyzzy”. `tfnotes --help`/],
+  ['--frobnicate', /no command “--frobnicate”/],
+  ['toString', /no command “toString”/],
+  ['train', /Missing <chapter>/],
+  ['train mnits', /no chapter “mnits”. Did you mean “mnist”\?/],
+  ['train constructor', /no chapter “constructor”/],
+  ['train iris mnist', /One argument too many: “mnist”/],
+  ['train iris --epochs 0', /--epochs must lie between 1 and 100000; 0 does not/],
+  ['train iris --epochs 1.5', /--epochs takes a whole number from 1 to 100000, not “1.5”/],
+  ['train iris --epochs 1e99', /--epochs must lie between|--epochs takes a whole number/],
+  ['train iris --epochs NaN', /--epochs takes a number/],
+  ['train iris --epochs', /The option --epochs needs a value/],
+  ['train iris --epochs --seed 1', /The option --epochs needs a value/],
+  ['train iris --epochs=', /The option --epochs needs a value/],
+  ['train iris --no-epochs', /The option --epochs needs a value/],
+  ['train iris --epochs 3 --epochs 4', /--epochs is given twice/],
+  ['train iris --epcohs 3', /no option --epcohs. Did you mean --epochs\?/],
+  ['train iris -x', /no option -x/],
+  ['train iris --lr x', /--learning-rate takes a number from 1e-8 to 10, not “x”/],
+  ['train iris --lr -0.1', /--learning-rate must lie between/],
+  ['train iris --optimizer adamw', /--optimizer takes one of sgd, .*adam, not “adamw”/],
+  ['train iris --dropout 0.2', /iris has no value “dropout” to set/],
+  ['train iris --weights-only maybe', /One argument too many: “maybe”/],
+  ['train iris --preset recommended', /iris has no preset “recommended”/],
+  ['train iris --preset best', /--preset takes one of notes, recommended/],
+  ['train iris --dataset mnist', /iris does not take the data set mnist; it takes: iris/],
+  ['train mnist --dataset nope', /--dataset takes one of iris, .*prices, not “nope”/],
+  ['train mnist --data-source web', /--data-source takes one of auto, generated/],
+  ['train mnist --train-samples 0', /--train-samples must lie between 1/],
+  ['train mnist --labels .', /--labels needs --images/],
+  ['train custom-dataset', /Own pictures need --images/],
+  ['train iris --seed -1', /--seed must lie between 0/],
+  ['train iris --seed abc', /--seed takes a number/],
+  ['train iris --threads 1000', /--threads must lie between 0 and 256/],
+  ['train iris --backend gpu', /--backend takes one of auto, native, wasm, cpu/],
+  ['train iris --from best', /--from needs --resume/],
+  ['train --resume latest --epochs 3', /leave out --epochs/],
+  ['train lenet --dataset mnist --epochs 0', /--epochs/],
+  ['preflight', /Missing <chapter>/],
+  ['preflight mnits', /Did you mean “mnist”/],
+  ['attach a b', /One argument too many/],
+  ['runs now', /One argument too many/],
+  ['runs --all', /no option --all/],
+  ['stop', /Missing <run>/],
+  ['pause', /Missing <run>/],
+  ['continue', /Missing <run>/],
+  ['lr latest', /Missing <value>/],
+  ['lr latest x', /--lr takes a number/],
+  ['lr latest 0', /--lr must lie between/],
+  ['lr latest 11', /--lr must lie between/],
+  ['classify latest', /Missing <image>/],
+  ['classify latest a.png --prepare nothing', /--prepare takes one of mnist, notes, plain/],
+  ['classify latest a.png --invert maybe', /--invert takes one of auto, yes, no/],
+  ['classify latest a.png --from middle', /--from takes one of best, last/],
+  ['measure latest', /Missing <4 numbers>/],
+  ['measure latest 1 2 x 4', /Measurement 3 is “x”/],
+  ['next latest', /Missing <letters>/],
+  ['next latest ab --count 0', /--count must lie between/],
+  ['forecast latest --days -1', /--days must lie between/],
+  ['extract', /Missing <run>/],
+  ['extract latest --values x', /--values takes a number/],
+  ['code', /Missing <chapter>/],
+  ['code iris --lang ruby', /--lang takes one of python, ts/],
+  ['lab', /Missing <lab>/],
+  ['lab gradient', /no lab “gradient”/],
+  ['lab gradient-descent --lr x', /--learning-rate takes a number/],
+  ['lab gradient-descent --csv x', /--csv needs regularization/],
+  ['lab gradient-descent --preset nope', /no preset “nope”/],
+  ['dataset', /Missing <list\|fetch\|make>/],
+  ['dataset burn', /“burn” is none of list, fetch/],
+  ['dataset fetch', /Missing <name>/],
+  ['dataset fetch nope', /no data set “nope”/],
+  ['dataset fetch iris', /has no files to download/],
+  ['doctor now', /needs --link-tensorflow/],
+  ['completion', /Missing <bash\|zsh\|fish>/],
+  ['completion tcsh', /“tcsh” is none of bash, zsh, fish/],
+]
+
+describe('bad usage', () => {
+  it('is tried for every command', () => {
+    const tried = new Set(mistakes.map(([line]) => line.split(' ')[0]))
+    expect(Object.keys(commands).filter(name => !tried.has(name))).toEqual(['chapters'])
+  })
+
+  it.each(mistakes)('%s', async (line, sentence) => {
+    const {run, cwd, checkpoints} = open()
+    const {code, out, err} = await run(line)
+    expect(err).toMatch(sentence)
+    expect(err.trim().split('\n')).toHaveLength(1)
+    expect(err).not.toMatch(/Error|undefined|\{|\}/)
+    expect([code, out]).toEqual([2, ''])
+    expect(existsSync(checkpoints), cwd).toBe(false)
+  })
+
+  it('is said in Chinese to a Chinese reader, and as an object to a program', async () => {
+    const {run} = open()
+    expect((await run('train iris --epochs 0', {language: 'zh'})).err).toBe(
+      '--epochs 必须在 1 与 100000 之间，0 不在其中。\n',
+    )
+    const {code, out} = await run('train iris --epochs 0 --json')
+    expect(code).toBe(2)
+    expect(JSON.parse(out)).toMatchObject({
+      error: {code: 'out-of-range', detail: {name: 'epochs', value: '0', min: 1, max: 100_000}},
+    })
+  })
+
+  it('may also lie in the environment', async () => {
+    const {run} = open()
+    const {code, err} = await run('train iris', {env: {TFNOTES_BACKEND: 'gpu'}})
+    expect([code, err]).toEqual([
+      2,
+      'The environment variable TFNOTES_BACKEND is “gpu”; it takes auto, native, wasm, cpu.\n',
+    ])
+    expect((await run('train iris', {env: {TFNOTES_THREADS: 'many'}})).code).toBe(2)
+  })
+
+  it('says which layer of a network is too deep for the pictures', async () => {
+    const {run} = open()
+    const {code, err} = await run('train alexnet --dataset own-pictures --images . --image-size 8')
+    expect(code).toBe(2)
+    expect(err).toMatch(/too deep for these pictures: only \d × \d pixels reach layer \w+/)
+  })
+})
+
+/** What is wrong with the world, not with the words: exit code 1. */
+const failures: readonly (readonly [line: string, sentence: RegExp])[] = [
+  ['attach', /no run in .*checkpoints yet/],
+  ['attach latest:mnist', /no run of mnist/],
+  ['attach nope', /no run in/i],
+  ['attach ./nope', /not the folder of a run/],
+  ['train --resume nope', /no run in/i],
+  ['stop latest', /no run in/i],
+  ['classify latest:mnist a.png', /no run of mnist/],
+  ['extract latest', /no run in/i],
+  ['train stock-lstm --csv nowhere.csv', /nowhere.csv does not exist/],
+  ['train mnist --dataset own-pictures --images nowhere', /nowhere does not exist/],
+  ['lab regularization --csv nowhere.csv', /nowhere.csv does not exist/],
+]
+
+describe('failures', () => {
+  it.each(failures)('%s', async (line, sentence) => {
+    const {code, err} = await open().run(line)
+    expect(err).toMatch(sentence)
+    expect(code).toBe(1)
+  })
+
+  it('take escape sequences out of what is quoted', async () => {
+    const {err} = await open().run(['attach', './\u001b[31mred\u009b\n'])
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there
+    expect(err.trimEnd()).not.toMatch(/[\x00-\x1f\x7f-\x9f]/)
+  })
+})
