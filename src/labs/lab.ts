@@ -72,7 +72,10 @@ export interface Lab<P extends LabParameters = LabParameters> {
   readonly section: string
   /** One paragraph: what there is to see and to try. */
   readonly idea: Localised
-  /** The page's own text, paragraphs separated by a blank line. */
+  /**
+   * The page's own text, a screen or two. A paragraph is one line, to be wrapped; paragraphs are separated by a
+   * blank line; lines that begin with blanks are at most 76 columns wide and stand as they are.
+   */
   readonly notes: Localised
   readonly parameters: P
   readonly presets: Readonly<Record<string, LabPreset>>

@@ -1,35 +1,45 @@
 import type {Localised} from '../../text/localised.ts'
 
-/** §4.1. */
+/** §4.1, as a laboratory. */
 export const notes: Localised = {
-  en: `A fully connected layer on a picture has far too many parameters: a colour picture of 1000 × 1000 and a first layer of 1000 neurons need three thousand million. A convolution looks at a small window instead, and uses the same few weights everywhere.
+  en: `A convolution slides a small table of weights, the kernel, over a picture. At each place the nine (3×3) or twenty-five (5×5) pixels below are multiplied with the weights and added up, plus one bias. The sum is one pixel of the result. A kernel that answers strongly to a vertical edge does so wherever the edge is; that is the whole idea.
 
-The kernel stands on the picture, every weight is multiplied with the value under it, the products are added up with the bias: one number of the output. Then the kernel moves by the stride. The depth of a kernel equals the depth of its input (1 for grey, 3 for colour); as many kernels as there are, so deep is the output.
+Step the kernel over the picture below and follow the sum. Pixels and kernel can be edited. A 5×5 picture under a 3×3 kernel has 3×3 places, so the result is 3×3.
 
-Size. Without padding (valid) the output has ceil((in − k + 1) / stride) rows: a 5 × 5 picture under a 3 × 3 kernel gives 3 × 3. With zeros around it (same) it has ceil(in / stride).
+Stride says how many pixels the kernel moves at a time. Padding says what happens at the border: valid uses only places where the kernel lies wholly inside, so the picture shrinks; same surrounds the picture with zeros, so that with stride 1 it keeps its size.
 
-Receptive field: the part of the input that one output sees. Two kernels of 3 × 3, one after the other, see 5 × 5, as one kernel of 5 × 5 does, with 18 weights in place of 25 and, on pictures wider than ten, less arithmetic. That is why the deep networks stack small kernels.
+  same    output = ⌈ input / stride ⌉
+  valid   output = ⌈ (input − kernel + 1) / stride ⌉
 
-Batch normalisation. Make a feature's values over the batch standard, (x − mean) / sd, so that they lie where the activation function has a slope, then let the network undo as much of it as it likes: γ · x + β, both learnt. It stands between convolution and activation.
+The receptive field is the part of the original picture that one value of a later layer depends on. After one 5×5 kernel it is 5×5. After two 3×3 kernels, one on top of the other, it is 5×5 as well. For a picture with sides of x pixels the first way costs 25·(x−4)² multiplications, that is 25x² − 200x + 400, the second 9·(x−2)² + 9·(x−4)² = 18x² − 108x + 180. From x = 11 upwards two small kernels are cheaper; they have 18 weights instead of 25, and there is one more bend between them. This is why networks since VGG use 3×3 nearly everywhere.
 
-Pooling makes the picture smaller. The maximum of each window keeps texture, the mean keeps the background.
+Batch normalisation looks at one channel over the whole batch, subtracts the mean and divides by the standard deviation, so that values stay where the activation bends instead of drifting off. Then it multiplies by γ and adds β, two trained numbers for each channel, so that the network may undo it where that is better.
 
-Dropout puts a random part of the outputs to 0, in training only, so that no neuron may rely on a single other; when the network is used, all are back.
+  x' = γ · (x − mean) / sd + β
 
-Remember the order by its letters, CBAPD: convolution, batch normalisation, activation, pooling, dropout. A convolutional network is that, several times over, and fully connected layers at the end.`,
-  zh: `用全连接层处理图像，参数太多：1000 × 1000 的彩色图配上 1000 个神经元的第一层，需要三十亿个参数。卷积只看一个小窗口，而且处处使用同一小组权重。
+It stands between the convolution and the activation. When the network is applied there is no batch; means collected during training are used.
 
-卷积核停在图上，每个权重与它下面的像素相乘，所有乘积相加再加偏置，得到输出的一个数；然后按步长移动。卷积核的深度等于输入的深度（灰度图为 1，彩色图为 3）；有多少个卷积核，输出就有多深。
+Pooling shrinks the picture. Max pooling keeps the largest value of each window and with it edges and texture; mean pooling keeps the average and with it the background.
 
-尺寸。不填充（valid）时，输出边长为 ceil((入 − 核长 + 1) / 步长)：5 × 5 的图经 3 × 3 的核得到 3 × 3。四周补零（same）时为 ceil(入 / 步长)。
+Dropout sets a random share of the values to 0 and enlarges the others in compensation, a new share at each step, in training only. No neuron can rely on a particular neighbour.`,
+  zh: `卷积，就是拿一张小小的权重表（卷积核）在图片上滑动。每到一个位置，核下面的九个（3×3）或二十五个（5×5）像素与权重对应相乘再相加，加上一个偏置，得到结果图上的一个像素。一个对竖直边缘敏感的卷积核，无论边缘在哪里它都会响应，全部的想法就在这里。
 
-感受野：输出的一个数能看到输入的多大范围。两层 3 × 3 的感受野是 5 × 5，与一层 5 × 5 相同，参数却是 18 个而不是 25 个，图像边长大于 10 时计算量也更小。所以深层网络都用小卷积核堆叠。
+在下面一步一步移动卷积核，看这个和是怎么来的。像素和卷积核都可以改。5×5 的图片配 3×3 的核，有 3×3 个位置可放，所以结果是 3×3。
 
-批标准化。把一个特征在这一批数据上的值化为标准分布 (x − 均值) / 标准差，使它们落在激活函数有斜率的地方；再让网络自己决定还原多少：γ · x + β，两个数都可训练。它位于卷积与激活之间。
+步长是核每次移动几个像素。填充决定边缘怎么办：valid 只取核完全落在图内的位置，图会变小；same 在四周补零，步长为 1 时尺寸不变。
 
-池化使图像变小。最大池化保留纹理，均值池化保留背景。
+  same    输出 = ⌈ 输入 / 步长 ⌉
+  valid   输出 = ⌈ (输入 − 核长 + 1) / 步长 ⌉
 
-Dropout 在训练时随机把一部分输出置零，使任何神经元都不能只依赖某一个同伴；使用网络时全部恢复。
+感受野，是后面某一层的一个值在原图上看到的范围。一个 5×5 的核，感受野是 5×5；两个 3×3 的核叠起来，感受野也是 5×5。设图片边长为 x，前者要做 25·(x−4)² 次乘法，即 25x² − 200x + 400；后者是 9·(x−2)² + 9·(x−4)² = 18x² − 108x + 180。从 x = 11 起，两个小核更省；权重是 18 个而不是 25 个，中间还多一次非线性。所以自 VGG 以来的网络几乎处处用 3×3。
 
-按首字母记住顺序，CBAPD：卷积、批标准化、激活、池化、舍弃。卷积神经网络就是把这五步重复几遍，最后接全连接层。`,
+批标准化（BN）对一个通道看整批数据，减去均值、除以标准差，让数值留在激活函数起作用的区间，不至于漂走。然后乘 γ 加 β，每个通道两个可训练的数，让网络在必要时可以把它还原回去。
+
+  x' = γ · (x − 均值) / 标准差 + β
+
+它放在卷积与激活之间。应用网络时没有“批”，用的是训练中累积下来的均值和方差。
+
+池化缩小图片。最大池化保留窗口里最大的值，留住边缘和纹理；均值池化保留平均值，留住背景。
+
+Dropout（舍弃）随机把一部分值置 0，并把其余的按比例放大，每一步换一批，只在训练时进行。这样谁也不能指望某个固定的邻居。`,
 }

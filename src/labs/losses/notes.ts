@@ -2,32 +2,52 @@ import type {Localised} from '../../text/localised.ts'
 
 /** §1.8. */
 export const notes: Localised = {
-  en: `A loss function measures how far the answer y is from the known one y_. Training does nothing but make it small, so it must say what you want.
+  en: `The loss function is the task. A network does not want to name flowers; it makes one number small, and nothing else. So the number has to be the one you mean.
 
-Mean squared error, MSE(y, y_) = Σ (y − y_)² / n, treats too much and too little alike. Suppose sales of a day depend on two things known beforehand, y_ = x1 + x2, with some noise of ±0.05. Gradient descent on MSE finds w ≈ [1, 1]: it predicts as many sales as there will be, on average.
+Mean squared error is for quantities:
 
-A custom cost. Suppose every carton costs 1 to make and brings a profit of 99. A carton too many loses 1, a carton not made loses 99. MSE does not know that. A cost function that does,
+  MSE = Σ (y − y_)² / n
 
-    f(y, y_) = cost · (y − y_)    where y > y_
-               profit · (y_ − y)  elsewhere
+The example of this page sells yogurt. Sales depend on two things, x1 and x2, and the truth is y_ = x1 + x2, with a little noise between −0.05 and 0.05. One neuron without bias, learning rate 0.002, 15,000 steps: the weights end near [1, 1]. The rule was found again from the data.
 
-is added up over the days. With it the weights come out above 1: better to make too many. Exchange the two numbers and they come out below 1.
+But is every error equally bad? If a yogurt costs 1 to make and brings a profit of 99, then making one too few loses 99 and making one too many loses 1. MSE treats both alike. A custom cost says what you mean:
 
-Cross-entropy measures the distance between two distributions, H(y_, y) = −Σ y_ · ln y. If the truth is (1, 0), the answer (0.6, 0.4) is at a distance of 0.511 and (0.8, 0.2) at 0.223: the second is nearer. It is the loss of classification.
+  loss = Σ  profit · (y_ − y)   where y < y_    too few
+            cost   · (y − y_)   where y ≥ y_    too many
 
-A network's raw outputs are no distribution. Softmax makes them one: all between 0 and 1, with sum 1. Cross-entropy of softmax can be computed in two steps or in one; the results agree (the table has both). The single step, from logits, is faster, and exact where the separate one meets ln 0 and has to clip: try the preset "extreme".`,
-  zh: `损失函数衡量预测 y 与标准答案 y_ 的差距。训练只会把它变小，所以它必须说出你真正想要的东西。
+Train with this one and the weights come out above 1: the network learns to promise too much rather than too little. Swap cost and profit, and they come out below 1.
 
-均方误差 MSE(y, y_) = Σ (y − y_)² / n，把预测多了与预测少了同等看待。设某种商品的日销量取决于事先知道的两个因素，y_ = x1 + x2，外加 ±0.05 的噪声。以 MSE 做梯度下降得到 w ≈ [1, 1]：平均而言，卖多少就预测多少。
+Cross-entropy is for classes. It measures the distance between two distributions of probability, the right one y_ and the network's y:
 
-自定义损失。设每盒成本 1 元、利润 99 元：多做一盒损失 1 元，少做一盒损失 99 元。MSE 不知道这回事。知道的损失函数是
+  H(y_, y) = −Σ y_ · ln y
 
-    f(y, y_) = cost · (y − y_)     当 y > y_
-               profit · (y_ − y)   其余
+Say the right answer is (1, 0). The answer (0.6, 0.4) gives −ln 0.6 = 0.511 and the answer (0.8, 0.2) gives −ln 0.8 = 0.223: the second is nearer, and the number says by how much. As a single class is right, only the probability given to that class counts. A confident wrong answer costs without limit: −ln 0.001 is 6.9.
 
-对各天求和。用它训练，系数都大于 1：宁可多做。把两个数对调，系数就小于 1。
+A network's raw outputs, the logits, are no probabilities. Softmax makes them so, then cross-entropy compares. The two are best taken as one function. The numbers agree, as the table below shows to the last digit, but the joined one never takes the logarithm of a number that has already been rounded to 0, and its gradient is as simple as can be: probability minus label. In Keras this is fromLogits: true, and the network then ends without softmax.
 
-交叉熵衡量两个概率分布的距离，H(y_, y) = −Σ y_ · ln y。标准答案为 (1, 0) 时，(0.6, 0.4) 的交叉熵为 0.511，(0.8, 0.2) 为 0.223：后者更接近。分类问题用它作损失。
+With integer labels (2) instead of one-hot ones ([0, 0, 1]) the same function is called sparse.`,
+  zh: `损失函数就是任务本身。网络并不“想”认花，它只会把一个数变小，别的一概不管。所以这个数必须正是你的意思。
 
-网络的原始输出不是概率分布。softmax 使每个输出落在 0 到 1 之间且总和为 1。softmax 与交叉熵可以分两步算，也可以一步算，结果一致（表中两种都有）。一步算（from logits）更快，而且在分两步会遇到 ln 0、不得不截断的地方仍然精确：试试预设"极端"。`,
+均方误差用于数量：
+
+  MSE = Σ (y − y_)² / n
+
+本页的例子是卖酸奶。日销量由 x1、x2 两个因素决定，真实的规律是 y_ = x1 + x2，再加上 −0.05 到 0.05 之间的噪声。一个没有偏置的神经元，学习率 0.002，训练 15,000 步，两个权重都停在 1 附近：规律从数据里被找了回来。
+
+可是每种错误都一样糟吗？如果一杯酸奶成本 1 元、利润 99 元，少做一杯就少赚 99 元，多做一杯只亏 1 元。均方误差把两者一视同仁。自定义损失函数可以说出你真正的意思：
+
+  loss = Σ  利润 · (y_ − y)   当 y < y_    做少了
+            成本 · (y − y_)   当 y ≥ y_    做多了
+
+用它来训练，权重都大于 1：网络学会了宁可多报，不可少报。把成本和利润对调，权重就都小于 1。
+
+交叉熵用于类别。它衡量两个概率分布的距离，一个是标准答案 y_，一个是网络的答案 y：
+
+  H(y_, y) = −Σ y_ · ln y
+
+设标准答案是 (1, 0)。答 (0.6, 0.4) 的交叉熵是 −ln 0.6 = 0.511，答 (0.8, 0.2) 是 −ln 0.8 = 0.223：后者更接近，而且说得出近多少。因为只有一个类是对的，只有给这一类的概率算数。自信地答错，代价没有上限：−ln 0.001 是 6.9。
+
+网络的原始输出（logits）不是概率，先用 softmax 变成概率，再算交叉熵。这两步最好合成一个函数。数值是一样的，下面的表一直对到最后一位；但合起来就不会去取一个已经被舍入成 0 的数的对数，梯度也简单到了极点：概率减标签。在 Keras 里这就是 fromLogits: true，此时网络末层不带 softmax。
+
+标签若是整数（2）而不是独热码（[0, 0, 1]），同一个函数的名字前就加上 sparse。`,
 }

@@ -2,30 +2,44 @@ import type {Localised} from '../../text/localised.ts'
 
 /** §1.9. */
 export const notes: Localised = {
-  en: `A model that has not learnt enough is under-fitted: it is wrong on the data it was trained with. What helps: more features, more parameters, less regularisation.
+  en: `A network can be wrong in two ways.
 
-A model that has learnt too much is over-fitted: it knows its training data by heart, noise and all, and is wrong on anything new. What helps: cleaner data, more data, regularisation, stronger regularisation.
+It under-fits when it has not even understood the examples: a straight border where the classes need a curved one. Loss stays high on training and on test data alike. What helps: more features, more parameters (wider or deeper), less regularisation, longer training.
 
-The overfit meter compares the two: the loss on the points it was trained with, and on points held out that it never saw. While both fall, all is well; when the first falls and the second does not, it is learning by heart.
+It over-fits when it has understood them too well, including their accidents: one stray red point among the blue ones, and the border makes a bay around it. Loss on training data goes on falling while on test data it turns and rises. What helps: clean the data; get more of it, if need be by augmentation; regularise; regularise more strongly.
 
-Regularisation puts the size of the weights into the loss, so that a weight must earn its keep:
+Regularisation adds the size of the weights to the loss, so that a bend in the border must pay for itself:
 
-    loss = loss(y, y_) + strength · loss(w)
+  loss = loss(y, y_) + strength · R(w)
 
-L1 adds Σ|w|: it pushes every weight towards 0 with the same force, whatever its size, and many end there. The network becomes sparse. L2 adds Σw² / 2 (tf.nn.l2_loss): it pushes large weights hardest; they become small, hardly any becomes 0. Biases are left alone: they shift the boundary, they do not crumple it.
+  L1   R(w) = Σ |w|
+  L2   R(w) = Σ w² / 2
 
-Here two classes of points are to be told apart by a network of 11 hidden neurons. Without regularisation the boundary bends around single points. With it, the boundary becomes smooth. In the histogram you see why.`,
-  zh: `模型学得不够，叫欠拟合：连训练用的数据都答不对。办法：增加输入特征，增加网络参数，减少正则化。
+L1 pushes every weight towards 0 with the same force, however small it is already. Weights that are of little use arrive there and stay: the network becomes sparse, and the histogram shows a spike at 0. L2 pushes in proportion to the weight. Large weights shrink fast and small ones hardly at all; none becomes exactly 0, but none stands out either, and the border turns smooth. Biases are left alone: they only shift the border and cannot bend it.
 
-模型学得太过，叫过拟合：把训练数据连同噪声一起背了下来，遇到新数据就出错。办法：清洗数据，增大训练集，采用正则化，增大正则化强度。
+This page shows a cloud of points with two features and two classes, and a network of eleven relu neurons and one output, trained with MSE, learning rate 0.01, for 800 epochs. Side by side: no regularisation, L1, and L2 with strength 0.03. Without it the border follows single points; with L2 it is calm. Turn the strength up to 1 and the border all but disappears, for now the cheapest network is one that does nothing: regularisation too is a dose. Turn the number of points down and the difference grows, because small data are easy to learn by heart.
 
-过拟合指示比较两个数：训练点上的损失，以及从未见过的留出点上的损失。两者一起下降，一切正常；前者下降而后者不降，就是在死记硬背。
+The overfit meter is the gap between the loss on the training points and on those held out, which the network never saw. The points of the page are generated from a seed; a CSV of your own with the columns x1, x2, label does as well.
 
-正则化把权重的大小写进损失，使每个权重都要"值得保留"：
+In the training chapters the same two numbers are called L1 and L2 on every page and act on the kernels of the layers; Keras leaves the half away there. Dropout (chapter 4) is a third remedy of another kind.`,
+  zh: `网络犯错有两种方式。
 
-    loss = loss(y, y_) + 强度 · loss(w)
+欠拟合，是连例子都没看懂：类别之间需要弯的边界，它画了条直的。训练集和测试集上的损失都高。办法：增加输入特征，增加参数（更宽或更深），减小正则化，多训练一会儿。
 
-L1 加上 Σ|w|：不论权重大小都以同样的力推向 0，许多权重会变成 0，网络变稀疏。L2 加上 Σw² / 2（tf.nn.l2_loss）：权重越大推得越重，它们变小，但几乎不会变成 0。偏置不参与：它只平移边界，不会把边界揉皱。
+过拟合，是看得太懂了，连偶然也当成规律：蓝点当中有一个走散的红点，边界就绕着它拐出一个海湾。训练集上的损失还在降，测试集上的却掉头上升。办法：清洗数据；增加数据，必要时做数据增强；采用正则化；加大正则化。
 
-本例用 11 个隐藏神经元的网络区分两类点。不加正则化，分界线会绕着个别点弯曲；加上之后变得平滑。看权重直方图就知道为什么。`,
+正则化就是把权重的大小也计入损失，边界每拐一个弯都要付出代价：
+
+  loss = loss(y, y_) + 强度 · R(w)
+
+  L1   R(w) = Σ |w|
+  L2   R(w) = Σ w² / 2
+
+L1 对每个权重用同样的力往 0 推，不管它已经多小。用处不大的权重推到 0 就不动了，网络变得稀疏，直方图在 0 处立起一根尖柱。L2 的推力与权重成正比：大的缩得快，小的几乎不动；没有一个恰好为 0，但也没有哪个特别突出，边界因此平滑。偏置不参与正则化：它只平移边界，不会使边界弯曲。
+
+本页是一片二维的点，分两类；网络是十一个 relu 神经元加一个输出，用均方误差，学习率 0.01，训练 800 轮。并排三幅：不加正则、L1、强度 0.03 的 L2。不加时边界追着个别的点跑，加了 L2 就安静下来。把强度拧到 1，边界几乎消失，因为这时最省的网络就是什么也不做：正则化也讲剂量。把点数调少，差别更明显，因为数据越少越容易背下来。
+
+过拟合指标就是训练点与留出点上的损失之差，留出点网络从未见过。本页的点由种子生成，也可以用你自己的 CSV，列为 x1、x2、label。
+
+训练章节里这两个数在每一页上都叫 L1、L2，作用在各层的权重上；Keras 的 L2 不除以 2。第四章的 Dropout 是另一类药。`,
 }

@@ -135,7 +135,7 @@ export const holding: readonly TensorFunction[] = [
   },
   {
     name: 'dataset',
-    also: ['data.Dataset.from_tensor_slices', 'fromTensorSlices', 'from_tensor_slices'],
+    also: ['data.Dataset.from_tensor_slices', 'from_tensor_slices', 'datasetFromSlices'],
     parameters: parameters('tensors labels?'),
     meaning: {
       en: 'pairs features with labels, row by row: what training is fed with',
