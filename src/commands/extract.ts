@@ -37,7 +37,8 @@ export const extractWeights: RunCommand = async (context, {input: [run = ''], fl
   line(words.weights(String(state.weights.length), grouped(total), path))
   if (typeof flags.out !== 'string') {
     const curves = join(dir, 'history.csv')
-    await writeText(curves, historyCsv(checkpoint))
+    // The best weights know the curves only as far as they themselves had come.
+    await writeText(curves, historyCsv((await readCheckpoint(join(dir, 'last'))) ?? checkpoint))
     line(words.written(curves))
   }
   return 0

@@ -36,7 +36,7 @@ function read(argv: readonly string[], known: Flags): {input: readonly string[];
   ])
   try {
     const {input, flags} = meow('', {
-      argv: [...argv],
+      argv: joinValues(argv, known),
       importMeta: import.meta,
       pkg: {},
       autoHelp: false,
@@ -50,6 +50,22 @@ function read(argv: readonly string[], known: Flags): {input: readonly string[];
     if (flag === undefined) throw cause
     throw new TfnotesError('flag-twice', {flag: flagName(flag)}, {cause, usage: true})
   }
+}
+
+/** `--out -` and `--expression -x`: what follows an option that takes a value is its value, unless it is an option. */
+function joinValues(argv: readonly string[], known: Flags): string[] {
+  const joined: string[] = []
+  const end = argv.includes('--') ? argv.indexOf('--') : argv.length
+  for (let at = 0; at < argv.length; at++) {
+    const [word = '', next] = [argv[at], argv[at + 1]]
+    const key = word.slice(2).replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
+    const takesValue =
+      at < end && word.startsWith('--') && Object.hasOwn(known, key) && known[key]?.value !== undefined
+    const hasValue = takesValue && at + 1 < end && next !== undefined && !next.startsWith('--')
+    joined.push(hasValue ? `${word}=${next}` : word)
+    if (hasValue) at += 1
+  }
+  return joined
 }
 
 function unknownFlag(command: string, key: string, known: readonly string[]): TfnotesError {

@@ -160,3 +160,19 @@ describe('failures', () => {
     expect(err.trimEnd()).not.toMatch(/[\x00-\x1f\x7f-\x9f]/)
   })
 })
+
+describe('values', () => {
+  it('may begin with a dash', async () => {
+    const {run} = open()
+    const {out} = await run(['lab', 'tensors', '--expression', '-2 + 3', '--json'])
+    expect(JSON.parse(out).values).toEqual({expression: '-2 + 3'})
+    expect((await run('lab gradient-descent --start -3 --json')).out).toContain('"start":-3')
+    expect((await run('lab gradient-descent --start=-3 --json')).out).toContain('"start":-3')
+  })
+
+  it('are read in either spelling of the option', async () => {
+    const {run} = open()
+    for (const line of ['--learning-rate 0.3', '--learningRate 0.3', '--lr 0.3', '--lr=0.3'])
+      expect((await run(`lab gradient-descent ${line} --json`)).out).toContain('"learningRate":0.3')
+  })
+})
