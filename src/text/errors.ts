@@ -484,6 +484,11 @@ export const errors = {
     zh: '此网络需要看 {needed} 个字母，给了 {found} 个。',
   },
 
+  'helper-ended': {
+    en: 'The helping process ended (exit code {code}). {log}',
+    zh: '辅助进程结束了（退出码 {code}）。{log}',
+  },
+
   // Forecasts
   'forecast-too-short': {
     en: 'The price file has {rows} rows; with a window of {window} and {testRows} test rows there is nothing to forecast from.',

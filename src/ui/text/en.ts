@@ -291,7 +291,6 @@ export const en = {
     features: ['sepal length', 'sepal width', 'petal length', 'petal width'],
     emptyFolder: 'No such file or folder.',
     with: (run: string) => `with ${run}`,
-    ended: 'The predicting process has ended.',
     onCommandLine: 'This network is applied on the command line:',
   },
 
@@ -385,9 +384,5 @@ export const en = {
     ended: (run: string, phase: string) => `${run}: ${phase}.`,
     attach: (run: string) => `tfnotes attach ${run}`,
     ci: 'CI is set; drawing all the same, because this is a terminal.',
-  },
-
-  failures: {
-    childEnded: (code: string, log: string) => `The helping process ended (${code}). ${log}`,
   },
 } as const

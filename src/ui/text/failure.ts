@@ -7,3 +7,9 @@ export const failureWords =
   (failure: Failure): Words =>
   (_, language) =>
     failureSentence(failure, language)
+
+/** What a helping process left behind that ended before its time: the last line it wrote. */
+export const endedBadly = ({code, log}: {code: number | null; log: string}): Failure => ({
+  code: 'helper-ended',
+  detail: {code: String(code), log: log.trim().split('\n').at(-1) ?? ''},
+})

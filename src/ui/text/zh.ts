@@ -287,7 +287,6 @@ export const zh: Text = {
     features: ['花萼长', '花萼宽', '花瓣长', '花瓣宽'],
     emptyFolder: '没有这样的文件或文件夹。',
     with: run => `所用训练：${run}`,
-    ended: '预测进程已结束。',
     onCommandLine: '这个网络在命令行中使用：',
   },
 
@@ -381,9 +380,5 @@ export const zh: Text = {
     ended: (run, phase) => `${run}：${phase}。`,
     attach: run => `tfnotes attach ${run}`,
     ci: '设置了 CI；但这是终端，仍然显示界面。',
-  },
-
-  failures: {
-    childEnded: (code, log) => `辅助进程结束了（${code}）。${log}`,
   },
 }

@@ -24,8 +24,8 @@ export function answerTo(args: readonly string[]): unknown[] | undefined {
     case 'preflight':
       return [
         {
-          backend: {name: 'wasm', version: '0.1.0', threads: 2, why: 'auto'},
-          dataset: {name: 'mnist', source: 'file', origin: '/data/mnist', train: 60_000, test: 10_000},
+          backend: 'wasm',
+          source: 'file',
           samplesPerSecond: 14_285,
           secondsPerEpoch: 4.2,
           seconds: 34,

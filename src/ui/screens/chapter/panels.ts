@@ -80,14 +80,14 @@ export function preflightLines(state: AppState, screen: ChapterScreen, width: nu
   if (preflight.failure)
     return wrap(failureWords(preflight.failure)(text, state.language), width).map(row => line(row, 'bad'))
   if (!preflight.result) return [line(text.chapter.preflightWaiting, 'dim')]
-  const {samplesPerSecond, secondsPerEpoch, seconds, memory, backend, dataset} = preflight.result
+  const {samplesPerSecond, secondsPerEpoch, seconds, memory, backend, source} = preflight.result
   return [
-    ...(dataset.source === 'generated' ? [line(text.chapter.generated, 'warning')] : []),
+    ...(source === 'generated' ? [line(text.chapter.generated, 'warning')] : []),
     ...facts([
       [text.chapter.perEpoch, secondsPerEpoch < 10 ? `${short(secondsPerEpoch)} s` : clock(secondsPerEpoch)],
       [text.chapter.total, seconds < 10 ? `${short(seconds)} s` : clock(seconds)],
       [text.chapter.speed, text.chapter.samplesPerSecond(grouped(samplesPerSecond))],
-      [text.chapter.memory, `${bytes(memory)}, ${backend.name}`],
+      [text.chapter.memory, `${bytes(memory)}, ${backend}`],
     ]),
   ]
 }

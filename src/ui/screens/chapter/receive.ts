@@ -2,7 +2,7 @@ import type {Message} from '../../actions.ts'
 import {trainingRuns} from '../../runs/phase.ts'
 import type {AppState} from '../../state.ts'
 import {put, type Step, say, stay} from '../../step.ts'
-import {failureWords} from '../../text/failure.ts'
+import {endedBadly, failureWords} from '../../text/failure.ts'
 import {openRun} from '../run/state.ts'
 import {headlessCommand} from './command.ts'
 import {completed} from './edit.ts'
@@ -47,8 +47,7 @@ export function receive(state: AppState, screen: S, message: Message): Step {
     case 'ended': {
       const {preflight} = screen
       if (!preflight || preflight.result || preflight.failure) return stay(state)
-      const detail = {code: String(message.code), log: message.log}
-      return withPreflight(state, screen, {failure: {code: 'child-ended', detail}})
+      return withPreflight(state, screen, {failure: endedBadly(message)})
     }
     case 'saved':
       return stay(state)

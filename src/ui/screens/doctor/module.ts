@@ -2,6 +2,7 @@ import {pageOf} from '../../components/page.tsx'
 import {titlePath} from '../../components/title.ts'
 import {line} from '../../lines/span.ts'
 import {put, say, stay} from '../../step.ts'
+import {endedBadly, failureWords} from '../../text/failure.ts'
 import {texts} from '../../text/index.ts'
 import type {ScreenModule} from '../module.ts'
 import {findingLines} from './rows.ts'
@@ -20,11 +21,7 @@ export const doctor: ScreenModule<DoctorScreen> = {
       return stay(put(state, {...screen, findings: [...screen.findings, message.value]}))
     if (message.message !== 'ended') return stay(state)
     const done = put(state, {...screen, done: true})
-    return stay(
-      screen.findings.length > 0
-        ? done
-        : say(done, text => text.failures.childEnded(String(message.code), message.log.trim()), 'bad'),
-    )
+    return stay(screen.findings.length > 0 ? done : say(done, failureWords(endedBadly(message)), 'bad'))
   },
   title: state => titlePath(state, texts[state.language].doctor.title),
 }

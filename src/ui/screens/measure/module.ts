@@ -1,6 +1,7 @@
 import {readAnswer} from '../../apply/answer.ts'
 import {titlePath} from '../../components/title.ts'
 import {put, say, stay} from '../../step.ts'
+import {endedBadly, failureWords} from '../../text/failure.ts'
 import {texts} from '../../text/index.ts'
 import type {ScreenModule} from '../module.ts'
 import {begin, editing, handlers, type} from './input.ts'
@@ -18,10 +19,7 @@ export const measure: ScreenModule<MeasureScreen> = {
       const answer = readAnswer(message.value)
       return stay(answer ? put(state, {...screen, answer}) : state)
     }
-    if (message.message === 'ended')
-      return stay(
-        say(state, text => `${text.apply.ended} ${message.log.trim().split('\n').at(-1) ?? ''}`, 'bad'),
-      )
+    if (message.message === 'ended') return stay(say(state, failureWords(endedBadly(message)), 'bad'))
     return stay(state)
   },
   title: (state, {run}) => titlePath(state, texts[state.language].apply.title, run),

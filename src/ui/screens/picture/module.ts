@@ -1,6 +1,7 @@
 import {readAnswer} from '../../apply/answer.ts'
 import {titlePath} from '../../components/title.ts'
 import {put, say, stay} from '../../step.ts'
+import {endedBadly, failureWords} from '../../text/failure.ts'
 import {texts} from '../../text/index.ts'
 import type {ScreenModule} from '../module.ts'
 import {answering, choosing, typed} from './input.ts'
@@ -23,9 +24,7 @@ export const picture: ScreenModule<PictureScreen> = {
         return stay(put(state, {...screen, answer}))
       }
       case 'ended':
-        return stay(
-          say(state, text => `${text.apply.ended} ${message.log.trim().split('\n').at(-1) ?? ''}`, 'bad'),
-        )
+        return stay(say(state, failureWords(endedBadly(message)), 'bad'))
       default:
         return stay(state)
     }

@@ -51,14 +51,14 @@ export function chartLines(
   size: {width: number; height: number},
 ): Line[] {
   const {look} = state
-  const curves = curvesOf(run.history)
+  const curves = curvesOf(run)
   const [ofTraining, ofValidation] = measures[name]
   const training = seriesOf(curves, ofTraining, 'training')
   const validation = seriesOf(curves, ofValidation, 'validation')
   const others = screen.overlay.flatMap(id => {
     const other = state.followed[id]
     if (!other) return []
-    const theirs = curvesOf(other.history)
+    const theirs = curvesOf(other)
     return [seriesOf(theirs, isMeasured(theirs[ofValidation]) ? ofValidation : ofTraining, 'overlay')]
   })
   const at = screen.crosshair === undefined ? undefined : run.history[screen.crosshair]?.epoch
@@ -85,7 +85,7 @@ function valueAt(curves: Curves, measure: Measure, epoch: number): string {
 
 /** The title's right end: the values under the crosshair or, without it, the last ones. */
 export function values(state: AppState, screen: RunScreen, run: RunState, name: ChartName): Line {
-  const curves = curvesOf(run.history)
+  const curves = curvesOf(run)
   const last = run.history.at(-1)?.epoch ?? 0
   const epoch = screen.crosshair === undefined ? last : (run.history[screen.crosshair]?.epoch ?? last)
   const [ofTraining, ofValidation] = measures[name]
@@ -102,7 +102,7 @@ export function values(state: AppState, screen: RunScreen, run: RunState, name: 
 export function legend(state: AppState, screen: RunScreen, run: RunState): Line {
   const {glyphs} = state.look
   const text = texts[state.language].run
-  const curves = curvesOf(run.history)
+  const curves = curvesOf(run)
   const entry = (glyph: string, role: Series['role'], words: string): Span[] => [
     span(`${glyph} `, role),
     span(`${words}  `, 'dim'),

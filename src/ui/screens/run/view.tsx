@@ -54,7 +54,7 @@ function Chart({name, run, ...props}: Props & {name: ChartName; run: RunState}) 
 /** Both charts: side by side, or one above the other where the terminal is narrow and tall. */
 function Charts(props: Props & {run: RunState}) {
   const {screen, run, width, height} = props
-  const hasAccuracy = run.history.length === 0 || isMeasured(curvesOf(run.history).accuracy)
+  const hasAccuracy = run.history.length === 0 || isMeasured(curvesOf(run).accuracy)
   const names: ChartName[] = !hasAccuracy
     ? ['loss']
     : screen.layout === 'both'

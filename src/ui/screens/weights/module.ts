@@ -6,6 +6,7 @@ import {bold, type Line, line, span} from '../../lines/span.ts'
 import {wrap} from '../../lines/wrap.ts'
 import type {AppState} from '../../state.ts'
 import {put, say, stay} from '../../step.ts'
+import {endedBadly, failureWords} from '../../text/failure.ts'
 import {texts} from '../../text/index.ts'
 import type {ScreenModule} from '../module.ts'
 import type {Weight, WeightsScreen} from './state.ts'
@@ -50,11 +51,7 @@ export const weights: ScreenModule<WeightsScreen> = {
     }
     if (message.message !== 'ended') return stay(state)
     const done = put(state, {...screen, done: true})
-    return stay(
-      message.code === 0
-        ? done
-        : say(done, text => text.failures.childEnded(String(message.code), message.log.trim()), 'bad'),
-    )
+    return stay(message.code === 0 ? done : say(done, failureWords(endedBadly(message)), 'bad'))
   },
   title: (state, {run}) => titlePath(state, run, texts[state.language].weights.title),
 }
