@@ -1,5 +1,6 @@
 import {irisMeasurements} from '../../../datasets/iris-table.ts'
-import {type Program, priceColumns} from '../program.ts'
+import {priceColumns} from '../../expected-shape.ts'
+import type {Program} from '../program.ts'
 import {block, quoted} from '../text.ts'
 import {classNames, printOneHot, printParts} from './pictures.ts'
 

@@ -29,9 +29,9 @@ const constructors: Readonly<Record<LayerKind, Constructor>> = {
 /** A value as TypeScript writes it; a block's parameter by its name. */
 export function literal(setting: Setting): string {
   if (typeof setting === 'object') return setting.parameter
-  return typeof setting === 'string'
-    ? `'${setting.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
-    : String(setting)
+  if (typeof setting !== 'string') return String(setting)
+  const escaped = JSON.stringify(setting).slice(1, -1).replaceAll('\\"', '"')
+  return `'${escaped.replaceAll("'", "\\'")}'`
 }
 
 /** `{units: 128, activation: 'relu'}`; a setting whose name is its value is written once. */

@@ -1,4 +1,5 @@
-import {type Program, priceColumns} from '../program.ts'
+import {priceColumns} from '../../expected-shape.ts'
+import type {Program} from '../program.ts'
 import {irisRows} from '../python/other-data.ts'
 import {classNames} from '../python/pictures.ts'
 import {block} from '../text.ts'

@@ -1,0 +1,119 @@
+import type {DatasetName} from '../datasets/names.ts'
+import type {Localised} from '../text/localised.ts'
+import type {Chapter, DataShape, Task} from './chapter.ts'
+import {priceColumns} from './expected-shape.ts'
+import type {Values} from './hyperparameters.ts'
+import {summarise} from './summary.ts'
+
+/** The six steps of every training page, in its order. */
+export const pageSteps = ['data', 'prepare', 'build', 'compile', 'fit', 'apply'] as const
+export type PageStep = (typeof pageSteps)[number]
+
+const dataOf: Readonly<Record<DatasetName, Localised>> = {
+  iris: {en: '150 irises: four lengths and a species', zh: '150 朵鸢尾花：四个长度和品种'},
+  mnist: {en: '60,000 and 10,000 handwritten digits, 28×28, grey', zh: '六万加一万张手写数字，28×28 灰度'},
+  fashion: {en: '60,000 and 10,000 garments, 28×28, grey', zh: '六万加一万张衣物图片，28×28 灰度'},
+  cifar10: {
+    en: '50,000 and 10,000 photographs in ten classes, 32×32, colour',
+    zh: '五万加一万张照片，十类，32×32 彩色',
+  },
+  'own-pictures': {en: 'your own labelled pictures', zh: '你自己的、带标签的图片'},
+  'letters-onehot-1': {en: 'a → b → c → d → e → a', zh: 'a → b → c → d → e → a'},
+  'letters-onehot-4': {en: 'abcd → e, bcde → a …', zh: 'abcd → e，bcde → a……'},
+  'letters-embedding-1': {en: 'a → b → c → d → e → a', zh: 'a → b → c → d → e → a'},
+  'letters-embedding-4': {en: 'abcd → e … vwxy → z', zh: 'abcd → e……vwxy → z'},
+  prices: {en: 'a price history', zh: '一段价格历史'},
+}
+
+function preparationOf({task}: Chapter, h: Values, dataset: DatasetName, {inputShape}: DataShape): Localised {
+  switch (task) {
+    case 'classify-image': {
+      const scaled = {en: 'pixels divided by 255', zh: '像素除以 255'}
+      if (h.augment !== true) return scaled
+      const {rotation, widthShift, heightShift, zoom} = h
+      return {
+        en: `${scaled.en}; turned by ±${rotation}°, moved by ±${widthShift} and ±${heightShift}, zoomed by 1 ± ${zoom}${h.horizontalFlip ? ', mirrored half of the time' : ''}`,
+        zh: `${scaled.zh}；旋转 ±${rotation}°，平移 ±${widthShift} 与 ±${heightShift}，缩放 1 ± ${zoom}${h.horizontalFlip ? '，一半左右翻转' : ''}`,
+      }
+    }
+    case 'measure':
+      return {
+        en: `shuffled with seed ${h.shuffleSeed}, the last ${Number(h.validationSplit) * 100} % kept for validation`,
+        zh: `用种子 ${h.shuffleSeed} 打乱，最后 ${Number(h.validationSplit) * 100}% 留作验证`,
+      }
+    case 'next-letter': {
+      const onehot = dataset.startsWith('letters-onehot')
+      return {
+        en: `windows of ${inputShape[0]}, each letter ${onehot ? 'one-hot' : 'as its number'}`,
+        zh: `长度为 ${inputShape[0]} 的窗口，字母用${onehot ? '独热码' : '序号'}表示`,
+      }
+    }
+    case 'forecast':
+      return {
+        en: `${priceColumns(h).join(', ')}; the last ${h.testRows} rows are the test; scaled by the training rows to 0…1; windows of ${h.window} days`,
+        zh: `${priceColumns(h).join('、')}；最后 ${h.testRows} 行作测试；按训练集归一化到 0…1；${h.window} 天的窗口`,
+      }
+  }
+}
+
+const lossWords: Readonly<Record<string, Localised>> = {
+  sparseCategoricalCrossentropy: {en: 'cross-entropy of probabilities', zh: '概率的交叉熵'},
+  sparseCategoricalCrossentropyFromLogits: {en: 'cross-entropy from logits', zh: '由 logits 计算的交叉熵'},
+  meanSquaredError: {en: 'mean squared error', zh: '均方误差'},
+}
+
+function compilationOf(h: Values): Localised {
+  const decay = h.schedule === 'exponential' ? ` · ${h.decayRate}^(epoch/${h.decayEpochs})` : ''
+  const rate = `${h.optimizer}${h.optimizer === 'momentum' ? ` ${h.momentum}` : ''}, lr ${h.learningRate}${decay}`
+  const loss = lossWords[String(h.loss)] as Localised
+  return {en: `${rate}; ${loss.en}`, zh: `${rate}；${loss.zh}`}
+}
+
+function fittingOf(h: Values): Localised {
+  const every = Number(h.validationFreq ?? 0)
+  const validated = {
+    en: every === 0 ? '' : every === 1 ? ', validated after each' : `, validated every ${every}`,
+    zh: every === 0 ? '' : every === 1 ? '，每轮验证' : `，每 ${every} 轮验证一次`,
+  }
+  return {
+    en: `${h.epochs} epochs in batches of ${h.batchSize}${validated.en}`,
+    zh: `${h.epochs} 轮，每批 ${h.batchSize} 个${validated.zh}`,
+  }
+}
+
+const applicationOf: Readonly<Record<Task, Localised>> = {
+  'classify-image': {en: 'to any picture file', zh: '用于任意图片文件'},
+  measure: {en: 'to four measurements', zh: '用于四个测量值'},
+  'next-letter': {en: 'to letters you type, and on from there', zh: '用于你输入的字母，并接着往下写'},
+  forecast: {
+    en: 'to the test days, beside the naive forecast, and to the days to come',
+    zh: '用于测试的日子（与懒人预测对照）和未来几天',
+  },
+}
+
+/**
+ * What each of the six steps means on a page as it is tuned now, in a line each.
+ * @throws TfnotesError `network-too-deep` (usage)
+ */
+export function describeSteps(
+  chapter: Chapter,
+  h: Values,
+  dataset: DatasetName,
+  shape: DataShape,
+): Readonly<Record<PageStep, Localised>> {
+  const {layers, parameters, multiplyAdds} = summarise(chapter, h, shape)
+  const [count, total, work] = [layers.length, parameters, multiplyAdds].map(value =>
+    value.toLocaleString('en'),
+  )
+  return {
+    data: dataOf[dataset],
+    prepare: preparationOf(chapter, h, dataset, shape),
+    build: {
+      en: `${count} ${layers.length === 1 ? 'layer' : 'layers'}, ${total} parameters, ${work} multiply-adds a sample`,
+      zh: `${count} 层，${total} 个参数，每个样本 ${work} 次乘加`,
+    },
+    compile: compilationOf(h),
+    fit: fittingOf(h),
+    apply: applicationOf[chapter.task],
+  }
+}
