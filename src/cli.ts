@@ -2,7 +2,7 @@
 import {readFileSync} from 'node:fs'
 import {createRequire} from 'node:module'
 import {homedir} from 'node:os'
-import {resolve} from 'node:path'
+import {basename, dirname, resolve} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import type {Context} from './commands/command.ts'
 import {languageOf} from './text/language.ts'
@@ -43,17 +43,40 @@ const context: Context = {
   versions,
 }
 
+const hasTerminal = stdin.isTTY && stdout.isTTY
+
 async function main(argv: readonly string[]): Promise<number> {
-  const screens = argv.every(word => word === '--no-alt-screen')
-  if (!screens) return (await import('./commands/main.ts')).runCommandLine(argv, context)
-  if (!stdin.isTTY || !stdout.isTTY)
-    return (await import('./commands/without-terminal.ts')).trainIris(context)
+  const noAltScreen = argv.includes('--no-alt-screen')
+  const [command, run = 'latest', ...others] = argv.filter(word => word !== '--no-alt-screen')
+  if (command === undefined)
+    return hasTerminal
+      ? showScreens({noAltScreen})
+      : (await import('./commands/without-terminal.ts')).trainIris(context)
+  // In a terminal a run is watched on its screen; any option (`--plain`, `--json`) asks for text.
+  if (
+    command === 'attach' &&
+    hasTerminal &&
+    env.TERM !== 'dumb' &&
+    !run.startsWith('-') &&
+    others.length === 0
+  ) {
+    const {findRun} = await import('./runs/find.ts')
+    const dir = await findRun(context.checkpoints, run).catch(() => '')
+    if (dirname(dir) === context.checkpoints) return showScreens({noAltScreen, attach: basename(dir)})
+  }
+  return (await import('./commands/main.ts')).runCommandLine(argv, context)
+}
+
+async function showScreens(options: {
+  readonly noAltScreen: boolean
+  readonly attach?: string
+}): Promise<number> {
   const [{startTui}, {createPlatform}] = await Promise.all([import('./ui/main.ts'), import('./platform.ts')])
   const program = [...context.trainer.nodeFlags, fileURLToPath(import.meta.url)]
   return startTui({
     platform: createPlatform(context, program),
     language: context.language,
-    noAltScreen: argv.length > 0,
+    ...options,
   })
 }
 

@@ -137,11 +137,17 @@ export const commands: Readonly<Record<string, Command>> = {
     load: async () => (await import('./preflight.ts')).preflightChapter,
   },
   attach: {
-    summary: {en: 'follow a run from its beginning', zh: '从头查看一次训练并跟随'},
+    summary: {
+      en: 'watch a run from its beginning: on its screen, or in text where there is no terminal',
+      zh: '从头查看一次训练：有终端时用界面，否则用文本',
+    },
     usage: '[run]',
     arguments: [0, 1],
     completes: 'run',
-    flags: {plain: {help: {en: 'no progress line and no colour', zh: '不显示进度行与颜色'}}, ...json},
+    flags: {
+      plain: {help: {en: 'in text, without progress line and colour', zh: '用文本，不显示进度行与颜色'}},
+      ...json,
+    },
     load: async () => (await import('./attach.ts')).attachRun,
   },
   runs: {

@@ -1,6 +1,7 @@
 import {randomBytes} from 'node:crypto'
-import {mkdir, readFile, rename, rm, writeFile} from 'node:fs/promises'
-import {join} from 'node:path'
+import {constants, existsSync} from 'node:fs'
+import {access, mkdir, readFile, rename, rm, writeFile} from 'node:fs/promises'
+import {dirname, join} from 'node:path'
 import {TfnotesError} from '../errors.ts'
 import {ioError} from './io-error.ts'
 import type {RunSpec} from './spec.ts'
@@ -34,13 +35,14 @@ export async function createRun(
   const dir = join(root, id)
   const staging = join(root, `.${id}`)
   try {
-    await mkdir(staging, {recursive: true})
+    await mkdir(root, {recursive: true})
+    await mkdir(staging)
     await writeFile(join(staging, specFile), `${JSON.stringify(run, undefined, 2)}\n`)
   } catch (cause) {
     await rm(staging, {recursive: true, force: true}).catch(() => {})
     throw isCode(cause, 'EEXIST')
       ? new TfnotesError('not-a-folder', {path: root}, {cause})
-      : ioError(cause, root)
+      : await whyNot(root, cause)
   }
   try {
     await rename(staging, dir)
@@ -51,6 +53,16 @@ export async function createRun(
     throw ioError(cause, root)
   }
   return dir
+}
+
+/** Node calls a folder that cannot be made missing; what stands above it knows better. */
+async function whyNot(root: string, cause: unknown): Promise<TfnotesError> {
+  let above = root
+  while (!existsSync(above)) above = dirname(above)
+  return access(above, constants.W_OK).then(
+    () => ioError(cause, root),
+    denied => ioError(denied, root),
+  )
 }
 
 const isCode = (cause: unknown, code: string) => (cause as NodeJS.ErrnoException).code === code

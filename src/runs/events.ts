@@ -55,6 +55,13 @@ export type EventBody =
       readonly accuracy?: number
       readonly samplesPerSecond: number
     }
+  | {
+      /** Samples of the test set judged so far, at most ten a second; a validation that takes less is not told of. */
+      readonly event: 'validation'
+      readonly epoch: number
+      readonly done: number
+      readonly total: number
+    }
   | ({
       readonly event: 'epoch'
       readonly epoch: number

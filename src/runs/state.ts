@@ -43,6 +43,8 @@ export interface RunState {
   /** Finished epochs, ascending, each once. */
   readonly history: readonly EpochPoint[]
   readonly batch?: BatchPoint | undefined
+  /** How far a long validation has come, after the epoch's last batch. */
+  readonly validation?: Body<'validation'> | undefined
   /** The epoch with the lowest validation loss, or training loss where nothing is validated. */
   readonly best?: EpochPoint | undefined
   readonly checkpoints: {
@@ -96,6 +98,7 @@ const appliers: Appliers = {
     else if (draft.started) startAnew(draft)
     draft.phase = 'training'
     draft.started = event
+    draft.validation = undefined
     draft.data = undefined
     draft.finished = undefined
     draft.failure = undefined
@@ -108,6 +111,10 @@ const appliers: Appliers = {
     draft.batch = {...event, loss: number(event.loss), t}
   },
 
+  validation(draft, event) {
+    draft.validation = event
+  },
+
   epoch(draft, event, t) {
     draft.phase = 'training'
     const point = {...event, ...numbers(event), t}
@@ -115,6 +122,7 @@ const appliers: Appliers = {
     // Never so from our own trainer; a history without repeats all the same.
     if (last && point.epoch <= last.epoch) keepEpochs(draft, point.epoch - 1)
     draft.history.push(point)
+    draft.validation = undefined
     draft.best = better(draft.best, point)
     draft.batch = undefined
     draft.epochs = event.epochs
@@ -144,6 +152,7 @@ const appliers: Appliers = {
   },
 
   finished(draft, event) {
+    draft.validation = undefined
     draft.phase = event.reason === 'completed' ? 'finished' : event.reason
     const metrics = {...event.metrics, ...numbers(event.metrics)}
     draft.finished = {...event, metrics}
