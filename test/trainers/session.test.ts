@@ -24,7 +24,9 @@ describe('a session', () => {
       pid: process.pid,
     })
     expect(started).not.toHaveProperty('resumed')
-    expect(new Set(kinds(events))).toEqual(new Set(['started', 'batch', 'epoch', 'checkpoint', 'finished']))
+    expect(new Set(kinds(events))).toEqual(
+      new Set(['started', 'batch', 'validation', 'epoch', 'checkpoint', 'finished']),
+    )
     expect(epochsOf(events).map(event => [event.epoch, 'valLoss' in event])).toEqual([
       [1, false],
       [2, true],
@@ -127,6 +129,23 @@ describe('requests', () => {
     const whole = await play(spec, straight)
     expect(bytesOf(dir, 'last', 'weights.bin')).toBe(bytesOf(straight, 'last', 'weights.bin'))
     expect(curvesOf([...first, ...second])).toEqual(curvesOf(whole))
+  })
+
+  it('stop in the middle of a validation, which is done again later', async () => {
+    const spec = specOf('iris', {epochs: 3, validationFreq: 1})
+    const [dir, straight] = [scratchFolder(), scratchFolder()]
+    const first = await play(spec, dir, {
+      react: event =>
+        event.event === 'validation' && event.epoch === 2
+          ? {request: 'stop', when: 'now', keep: true}
+          : undefined,
+    })
+    expect(stateOf(first).history).toHaveLength(1)
+    const second = await play(spec, dir, {again: true})
+    expect(second.find(({event}) => event === 'started')).toMatchObject({resumed: {epoch: 1, step: 4}})
+    const whole = await play(spec, straight)
+    expect(curvesOf([...first, ...second])).toEqual(curvesOf(whole))
+    expect(bytesOf(dir, 'last', 'weights.bin')).toBe(bytesOf(straight, 'last', 'weights.bin'))
   })
 
   it('stop at the end of the epoch', async () => {
