@@ -16,7 +16,7 @@ export interface Place {
 }
 
 /** A layer's share in the loss: l1·Σ|w| + l2·Σw² of one weight. */
-export interface WeightPenalty {
+interface WeightPenalty {
   /** Index of `Network.weights`. */
   readonly weight: number
   readonly l1: number

@@ -2,7 +2,7 @@ import {type Health, startHealth} from './health.ts'
 import {noSums, type Sums} from './step.ts'
 
 /** One value an epoch, null where it was not measured. */
-export interface History {
+interface History {
   readonly loss: number[]
   readonly accuracy: (number | null)[]
   readonly valLoss: (number | null)[]
@@ -10,7 +10,7 @@ export interface History {
   readonly lr: number[]
 }
 
-export interface Best {
+interface Best {
   /** Counted from 1, as in events. */
   readonly epoch: number
   /** The loss that was best: of the validation, or of the training where there is none. */

@@ -37,7 +37,7 @@ export interface Script extends Partial<SessionOptions> {
 }
 
 /** A clock that makes everything due at every look: checkpoints after every step, a look at the requests, events. */
-export function hastyClock(): () => number {
+function hastyClock(): () => number {
   let now = 0
   return () => {
     now += 60_000

@@ -4,7 +4,7 @@ import type {Differentiable} from '../ops/differentiable.ts'
 export type LossName = (typeof lossNames)[number]
 
 /** What the network's output is held against. */
-export type TargetKind =
+type TargetKind =
   /** Class numbers, int32 [n]. */
   | 'labels'
   /** float32 [n, outputs]: the values of a regression, or classes as 0 and 1. */

@@ -11,7 +11,7 @@ export interface Trainable {
 }
 
 /** What an optimizer remembers of a weight, as a checkpoint holds it. */
-export interface Slot {
+interface Slot {
   readonly name: string
   readonly tensor: tf.Tensor
 }

@@ -2,9 +2,9 @@ import type * as tf from '@tensorflow/tfjs'
 import type {FusedKernelName} from '../ops/kernels.ts'
 
 /** A step's numbers, in float32 as Keras computes them. */
-export type Attributes = Readonly<Record<string, number>>
+type Attributes = Readonly<Record<string, number>>
 
-export interface StepOptions {
+interface StepOptions {
   readonly lr: number
   readonly momentum: number
   /** Updates made before this one. */
