@@ -168,6 +168,7 @@ def iris():
             "start": start,
             "losses": losses[:20],
             **({} if died else {"last": losses[-1], "accuracy": accuracies[-1]}),
+            "weights": [] if died else w.numpy().reshape(-1).tolist() + b.numpy().tolist(),
         }
     return result
 

@@ -7,6 +7,7 @@ import {customDataset} from './custom-dataset.ts'
 import {fashion} from './fashion.ts'
 import {inception10} from './inception10.ts'
 import {iris} from './iris.ts'
+import {irisManual} from './iris-manual.ts'
 import {lenet} from './lenet.ts'
 import {lettersEmbedding1} from './letters-embedding-1.ts'
 import {lettersEmbedding4} from './letters-embedding-4.ts'
@@ -21,6 +22,7 @@ import {vgg16} from './vgg16.ts'
 
 /** Every training chapter, in reading order. */
 export const chapters: readonly Chapter[] = [
+  irisManual,
   iris,
   mnist,
   fashion,

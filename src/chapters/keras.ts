@@ -16,7 +16,15 @@ export interface Regularised {
 
 /** Configuration of every kind of layer; shapes are [height, width, channels] or [steps, features]. */
 export interface LayerConfigs {
-  dense: {units: number; activation?: Activation} & Regularised
+  dense: {
+    units: number
+    activation?: Activation
+    /**
+     * Kernel and bias begin with TensorFlow's own `truncated_normal` numbers of this standard deviation (§1.5).
+     * @default Glorot's uniform kernel and a bias of zeros
+     */
+    initialDeviation?: number
+  } & Regularised
   conv2d: {
     filters: number
     kernelSize: number

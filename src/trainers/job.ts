@@ -15,6 +15,8 @@ export interface Job {
   readonly seed: number
   readonly epochs: number
   readonly batchSize: number
+  /** Whether every epoch has an order of its own; else the data's. */
+  readonly shuffle: boolean
   /** Validate after every n epochs. */
   readonly validationFreq: number
   readonly schedule: Schedule

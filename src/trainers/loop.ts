@@ -22,11 +22,10 @@ export async function runEpochs(job: Job): Promise<Ending | 'completed'> {
 }
 
 async function trainEpoch(job: Job): Promise<Ending | undefined> {
-  const {seed, batchSize, schedule, clock, training, position, control, now} = job
+  const {batchSize, schedule, clock, training, position, control, now} = job
   const {count} = training
   const steps = Math.ceil(count / batchSize)
-  // The order is a function of seed and epoch: an epoch that is taken up in its middle goes on in it.
-  const order = permutation(count, createRandom(seed, `shuffle/${position.epoch}`))
+  const order = orderOf(job)
   const fill = job.augment?.(position.epoch)
   let shown = now()
   let started = shown
@@ -62,6 +61,12 @@ async function trainEpoch(job: Job): Promise<Ending | undefined> {
   stopwatch()
   return undefined
 }
+
+/** The samples' order is a function of seed and epoch: an epoch that is taken up in its middle goes on in it. */
+const orderOf = ({seed, shuffle, training: {count}, position: {epoch}}: Job): Int32Array =>
+  shuffle
+    ? permutation(count, createRandom(seed, `shuffle/${epoch}`))
+    : Int32Array.from({length: count}, (_, i) => i)
 
 /** Validates, tells, keeps what is best, and moves on to the next epoch. */
 async function closeEpoch(job: Job): Promise<Ending | undefined> {

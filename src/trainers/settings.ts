@@ -7,6 +7,8 @@ import type {Schedule, ScheduleName} from './schedules.ts'
 export interface Settings extends Schedule {
   readonly epochs: number
   readonly batchSize: number
+  /** A new order of the samples in every epoch, as Keras' fit has it. @default true */
+  readonly shuffle: boolean
   readonly validationFreq: number
   readonly weightsOnly: boolean
   readonly bestOnly: boolean
@@ -19,6 +21,7 @@ export interface Settings extends Schedule {
 /** Stands in for what a chapter does not let the reader choose. */
 const fixed = {
   validationFreq: 1,
+  shuffle: true,
   weightsOnly: false,
   bestOnly: false,
   momentum: 0.9,

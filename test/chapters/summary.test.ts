@@ -14,6 +14,7 @@ const of = (id: string, changes: Record<string, number | string> = {}, inputShap
 
 /** The totals of the notes' own summaries (own pictures are read as 28×28 grey there). */
 const totals: Record<string, number> = {
+  'iris-manual': 15,
   iris: 15,
   mnist: 101_770,
   fashion: 101_770,

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs'
-import type {Activation, Regularised} from '../../chapters/keras.ts'
+import type {LayerConfigs} from '../../chapters/keras.ts'
 import {dense} from '../ops/dense.ts'
+import type {InitialValues} from './initial-weights.ts'
 import {
   computation,
   KerasLayer,
@@ -10,7 +11,7 @@ import {
   type Shape,
 } from './keras-layer.ts'
 
-type Config = KerasLayerConfig & {units: number; activation?: Activation} & Regularised
+type Config = KerasLayerConfig & LayerConfigs['dense']
 
 export class KerasDense extends KerasLayer<Config> {
   static readonly className = 'KerasDense'
@@ -18,9 +19,12 @@ export class KerasDense extends KerasLayer<Config> {
   private bias!: tf.LayerVariable
 
   override build(inputShape: Shape | Shape[]): void {
-    const {units} = this.config
-    this.kernel = this.addTrainable('kernel', [lastDimension(inputShape), units], 'glorotUniform', true)
-    this.bias = this.addTrainable('bias', [units], 'zeros')
+    const {units, initialDeviation: deviation} = this.config
+    const inputs = lastDimension(inputShape)
+    const drawn = (before: number, otherwise: InitialValues): InitialValues =>
+      deviation === undefined ? otherwise : {deviation, drawnBefore: before}
+    this.kernel = this.addTrainable('kernel', [inputs, units], drawn(0, 'glorotUniform'), true)
+    this.bias = this.addTrainable('bias', [units], drawn(inputs * units, 'zeros'))
     this.built = true
   }
 

@@ -1,12 +1,18 @@
+import {tensorflowTruncatedNormal} from '../../random/tensorflow.ts'
 import {deriveKey, hashText, type Key, normalAt, uniformAt} from '../ops/counter-random.ts'
 
-export type InitialValues =
-  | 'zeros'
-  | 'ones'
-  | 'glorotUniform'
-  | 'orthogonal'
-  | 'embeddingUniform'
-  | 'forgetBias'
+/**
+ * What `tf.random.truncated_normal(shape, stddev=deviation, seed=seed)` draws with the run's seed, after earlier calls
+ * of the same program have drawn so many numbers.
+ */
+export interface TruncatedNormal {
+  readonly deviation: number
+  readonly drawnBefore: number
+}
+
+export type InitialValues = TruncatedNormal | NamedValues
+
+type NamedValues = 'zeros' | 'ones' | 'glorotUniform' | 'orthogonal' | 'embeddingUniform' | 'forgetBias'
 
 type Fill = (shape: readonly number[], key: Key) => Float32Array<ArrayBuffer>
 
@@ -19,7 +25,7 @@ const uniform = (shape: readonly number[], key: Key, limit: number): Float32Arra
 }
 
 /** Keras' initialisers as pure functions of shape and key. */
-const fills: Record<InitialValues, Fill> = {
+const fills: Record<NamedValues, Fill> = {
   zeros: shape => new Float32Array(sizeOf(shape)),
   ones: shape => new Float32Array(sizeOf(shape)).fill(1),
   /** ±√(6 / (fan in + fan out)); a convolution's fans count its receptive field. */
@@ -37,13 +43,29 @@ const fills: Record<InitialValues, Fill> = {
   },
 }
 
-/** The values a weight starts with: a function of the run's seed and the names of layer and weight alone. */
+/**
+ * The values a weight starts with: a function of the run's seed and the names of layer and weight alone (TensorFlow's
+ * own numbers: of the seed and the place in their stream).
+ */
 export function initialWeights(
   kind: InitialValues,
   shape: readonly number[],
   from: {readonly seed: number; readonly layer: string; readonly weight: string},
 ): Float32Array<ArrayBuffer> {
+  if (typeof kind === 'object') return truncatedNormal(kind, shape, from.seed)
   return fills[kind](shape, deriveKey(from.seed, hashText(from.layer), hashText(from.weight)))
+}
+
+function truncatedNormal(
+  {deviation, drawnBefore}: TruncatedNormal,
+  shape: readonly number[],
+  seed: number,
+): Float32Array<ArrayBuffer> {
+  const scale = Math.fround(deviation)
+  return Float32Array.from(
+    tensorflowTruncatedNormal(sizeOf(shape), seed, drawnBefore),
+    value => value * scale,
+  )
 }
 
 /**
