@@ -1,6 +1,7 @@
 import {execFileSync} from 'node:child_process'
 import {mkdirSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
+import {setTimeout as sleep} from 'node:timers/promises'
 import {afterAll, describe, expect, it} from 'vitest'
 import {objects, place} from './cli.ts'
 
@@ -77,7 +78,7 @@ describe.skipIf(still === undefined)('a disk that can only be read', () => {
     const long = run(['train', 'iris', '--epochs', '100000', '--detach'], env)
     expect((await long).code).toBe(0)
     expect((await run(['stop', 'latest'], env)).code).toBe(0)
-    execFileSync('mount', ['-o', 'remount,ro', still as string])
+    await makeReadOnly(still as string)
     expect((await run(['attach', 'latest'], env)).out).toMatch(/everything is saved/)
     expect((await run(['measure', 'latest', '5', '3', '1', '0.2'], env)).code).toBe(0)
     for (const args of [
@@ -91,3 +92,16 @@ describe.skipIf(still === undefined)('a disk that can only be read', () => {
       })
   })
 })
+
+/** The trainer has a moment to go, with its log open until then. */
+async function makeReadOnly(folder: string): Promise<void> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      execFileSync('mount', ['-o', 'remount,ro', folder], {stdio: 'ignore'})
+      return
+    } catch (error) {
+      if (attempt === 50) throw error
+      await sleep(100)
+    }
+  }
+}
