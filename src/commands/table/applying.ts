@@ -1,0 +1,101 @@
+import type {Command} from '../command.ts'
+import {from, json} from './flags.ts'
+
+/** What a trained network is for. */
+export const applying = {
+  classify: {
+    summary: {en: 'say what picture files show', zh: '识别图片文件'},
+    usage: '<run> <image>...',
+    arguments: [2, Number.POSITIVE_INFINITY],
+    completes: 'run',
+    flags: {
+      prepare: {
+        value: 'mnist|notes|plain',
+        choices: ['mnist', 'notes', 'plain'],
+        help: {
+          en: 'how the picture is prepared (default: as suits the data set)',
+          zh: '图片的预处理方式（默认按数据集选择）',
+        },
+      },
+      invert: {
+        value: 'auto|yes|no',
+        choices: ['auto', 'yes', 'no'],
+        help: {
+          en: 'turn dark-on-light round (default: judged from the border)',
+          zh: '把深色字浅色底反过来（默认由边缘判断）',
+        },
+      },
+      ...from,
+      pixels: {
+        help: {
+          en: 'with --json: the picture as the network sees it',
+          zh: '与 --json 合用：附上网络看到的图像',
+        },
+      },
+      ...json,
+    },
+    examples: ['classify latest:mnist digit.png', 'ls *.jpg | tfnotes classify latest:mnist - --json'],
+    load: async () => (await import('../classify.ts')).classifyPictures,
+  },
+  measure: {
+    summary: {en: 'name the species of four measurements', zh: '由四个测量值判断品种'},
+    usage: '<run> <4 numbers>',
+    arguments: [2, 5],
+    completes: 'run',
+    flags: {...from, ...json},
+    examples: ['measure latest:iris 5.1 3.5 1.4 0.2'],
+    load: async () => (await import('../measure.ts')).measureFlower,
+  },
+  next: {
+    summary: {en: 'say which letter comes next', zh: '预测下一个字母'},
+    usage: '<run> <letters>',
+    arguments: [2, 2],
+    completes: 'run',
+    flags: {
+      count: {value: 'n', help: {en: 'letters to go on with (default 8)', zh: '续写几个字母（默认 8）'}},
+      ...from,
+      ...json,
+    },
+    examples: ['next latest:letters-embedding-4 abcd'],
+    load: async () => (await import('../next.ts')).nextLetter,
+  },
+  forecast: {
+    summary: {en: 'forecast a price history', zh: '预测价格'},
+    usage: '<run>',
+    arguments: [1, 1],
+    completes: 'run',
+    flags: {
+      csv: {value: 'file', help: {en: 'a newer price history', zh: '更新的价格历史文件'}},
+      days: {value: 'n', help: {en: 'days beyond the file (default 5)', zh: '文件之后的天数（默认 5）'}},
+      out: {value: 'file', help: {en: 'write everything as CSV', zh: '把全部结果写成 CSV'}},
+      ...from,
+      ...json,
+    },
+    load: async () => (await import('../forecast.ts')).forecastPrices,
+  },
+  extract: {
+    summary: {
+      en: 'write all weights as text: name, shape, values',
+      zh: '把全部参数写成文本：名称、形状、数值',
+    },
+    usage: '<run>',
+    arguments: [1, 1],
+    completes: 'run',
+    flags: {
+      out: {
+        value: 'file',
+        help: {
+          en: 'where to; - for here (default: weights.txt of the run)',
+          zh: '写到哪里；- 为直接输出（默认写入训练目录的 weights.txt）',
+        },
+      },
+      ...from,
+      values: {
+        value: 'n',
+        help: {en: 'with --json: only the first n values of each', zh: '与 --json 合用：每组只给前 n 个值'},
+      },
+      ...json,
+    },
+    load: async () => (await import('../extract.ts')).extractWeights,
+  },
+} as const satisfies Record<string, Command>
