@@ -27,7 +27,7 @@ export const warnings = {
     zh: '损失已有 {epochs} 轮没有变化。可能已经收敛，也可能需要换一个学习率。',
   },
   overfitting: {
-    en: 'Validation loss has risen {validations} times in a row while training loss falls: over-fitting. Try dropout, L2 or more data; the best weights are kept.',
-    zh: '训练损失下降，而验证损失已连续 {validations} 次上升：过拟合。可试 Dropout、L2 或更多数据；最优参数已保留。',
+    en: 'Validation loss has stayed above its best, epoch {bestEpoch}, for {validations} validations while training loss fell: over-fitting. Try dropout, L2 or more data; the best weights are kept.',
+    zh: '训练损失下降，而验证损失已连续 {validations} 次高于第 {bestEpoch} 轮的最优值：过拟合。可试 Dropout、L2 或更多数据；最优参数已保留。',
   },
 } as const satisfies Templates

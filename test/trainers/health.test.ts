@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest'
+import {createRandom} from '../../src/random/random.ts'
 import {type Finding, observe, startHealth} from '../../src/trainers/health.ts'
 
 interface Epoch {
@@ -22,12 +23,18 @@ describe('health', () => {
   })
 
   it('sees a plateau once, and again after progress', () => {
-    const flat = Array.from({length: 15}, () => 0.5)
-    const curve = [1, ...flat, 0.3, ...flat.map(() => 0.3)]
+    const flat = Array.from({length: 50}, () => 0.5)
+    const curve = [1, ...flat, ...flat.map(() => 0.3)]
     expect(told(curve.map(loss => ({loss})))).toEqual([
-      [12, 'plateau'],
-      [27, 'plateau'],
+      [26, 'plateau'],
+      [92, 'plateau'],
     ])
+  })
+
+  it('does not take noise for a plateau', () => {
+    const random = createRandom(1, 'noise')
+    const curve = Array.from({length: 60}, (_, i) => 0.97 ** i * (1 + 0.2 * (random.unit() - 0.5)))
+    expect(told(curve.map(loss => ({loss})))).toEqual([])
   })
 
   it('sees over-fitting when validation rises five times while training falls', () => {
