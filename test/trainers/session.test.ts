@@ -45,7 +45,9 @@ describe('a session', () => {
   })
 
   it('learns', async () => {
-    const events = await play(specOf('mnist', {epochs: 8, units: 24}), scratchFolder(), {now: () => performance.now()})
+    const events = await play(specOf('mnist', {epochs: 8, units: 24, learningRate: 0.005}), scratchFolder(), {
+      now: () => performance.now(),
+    })
     const curves = curvesOf(events)
     expect(curves.at(-1)?.loss).toBeLessThan((curves[0]?.loss as number) / 3)
   })
