@@ -44,11 +44,7 @@ const magic = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59]
 export function parseNpy(bytes: Uint8Array, file: string): Npy {
   if (bytes.length < 12 || magic.some((byte, i) => bytes[i] !== byte))
     throw new TfnotesError('npy-format', {file})
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const long = (bytes[6] as number) >= 2
-  const start = long ? 12 : 10
-  const end = start + (long ? view.getUint32(8, true) : view.getUint16(8, true))
-  const header = new TextDecoder('latin1').decode(bytes.subarray(start, end))
+  const {header, end} = readHeader(bytes)
   const descr = /'descr':\s*'([<>|=]?)([a-zA-Z]\d+)'/.exec(header)
   const shapeText = /'shape':\s*\(([\d,\s]*)\)/.exec(header)?.[1]
   if (!descr || shapeText === undefined) throw new TfnotesError('npy-type', {file, found: header.trim()})
@@ -71,6 +67,14 @@ export function parseNpy(bytes: Uint8Array, file: string): Npy {
   return {shape, data: new type(copy.buffer as ArrayBuffer)}
 }
 
+function readHeader(bytes: Uint8Array): {header: string; end: number} {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const long = (bytes[6] as number) >= 2
+  const start = long ? 12 : 10
+  const end = start + (long ? view.getUint32(8, true) : view.getUint16(8, true))
+  return {header: new TextDecoder('latin1').decode(bytes.subarray(start, end)), end}
+}
+
 function swapBytes(bytes: Uint8Array, width: number): void {
   for (let i = 0; i < bytes.length; i += width) bytes.subarray(i, i + width).reverse()
 }
@@ -87,13 +91,44 @@ const descrOf = new Map<unknown, string>([
 ])
 
 /** The header of a version 1 .npy file; the elements follow it, little endian, C order. */
-export function npyHeader(
+export const npyHeader = (
   type: abstract new (...args: never[]) => NpyData,
   shape: readonly number[],
-): Uint8Array {
+): Uint8Array => header(descrOf.get(type) ?? '', shape)
+
+function header(descr: string, shape: readonly number[]): Uint8Array {
   const tuple = shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(', ')})`
-  const text = `{'descr': '${descrOf.get(type)}', 'fortran_order': False, 'shape': ${tuple}, }`
+  const text = `{'descr': '${descr}', 'fortran_order': False, 'shape': ${tuple}, }`
   const length = Math.ceil((10 + text.length + 1) / 64) * 64 - 10
-  const header = Uint8Array.of(...magic, 1, 0, length & 255, length >> 8)
-  return Buffer.concat([header, Buffer.from(`${text.padEnd(length - 1)}\n`, 'latin1')])
+  const start = Uint8Array.of(...magic, 1, 0, length & 255, length >> 8)
+  return Buffer.concat([start, Buffer.from(`${text.padEnd(length - 1)}\n`, 'latin1')])
+}
+
+/** A list of text as NumPy's `<U` (UTF-32, padded with zeros). */
+export function npyText(items: readonly string[]): Uint8Array {
+  const points = items.map(item => Array.from(item, char => char.codePointAt(0) ?? 0))
+  const width = Math.max(1, ...points.map(one => one.length))
+  const data = new Uint32Array(items.length * width)
+  for (const [i, one] of points.entries()) data.set(one, i * width)
+  return Buffer.concat([header(`<U${width}`, [items.length]), new Uint8Array(data.buffer)])
+}
+
+/**
+ * Reads a list of text that NumPy wrote.
+ *
+ * @throws TfnotesError npy-format, npy-type
+ */
+export function parseNpyText(bytes: Uint8Array, file: string): string[] {
+  if (bytes.length < 12 || magic.some((byte, i) => bytes[i] !== byte))
+    throw new TfnotesError('npy-format', {file})
+  const {header: text, end} = readHeader(bytes)
+  const width = Number(/'descr':\s*'<U(\d+)'/.exec(text)?.[1] ?? 0)
+  if (width === 0) throw new TfnotesError('npy-type', {file, found: text.trim()})
+  const data = new Uint32Array(bytes.slice(end, end + Math.floor((bytes.length - end) / 4) * 4).buffer)
+  return Array.from({length: Math.floor(data.length / width)}, (_, i) =>
+    Array.from(data.subarray(i * width, (i + 1) * width))
+      .filter(point => point > 0 && point <= 0x10ffff)
+      .map(point => String.fromCodePoint(point))
+      .join(''),
+  )
 }

@@ -18,7 +18,13 @@ const put = (content: string | Uint8Array) => {
 }
 const nowhere = {kerasCache: '/nowhere', cache: '/nowhere'}
 const load = (options: Partial<LoadOptions> = {}) =>
-  prices.load({places: nowhere, from: 'auto', seed: 1, hyperparameters: {window: 3, testRows: 5}, ...options})
+  prices.load({
+    places: nowhere as LoadOptions['places'],
+    from: 'auto',
+    seed: 1,
+    hyperparameters: {window: 3, testRows: 5},
+    ...options,
+  })
 const read = (content: string | Uint8Array, wanted = ['open']) =>
   readPriceTable(put(content), {wanted, mostRows: 1000})
 
@@ -229,7 +235,7 @@ describe('prices', () => {
 
   it.skipIf(!realData)(`reads the notes' own file${needsRealData}`, async () => {
     const {source, train, test, series} = await load({
-      places: {...nowhere, given: realData},
+      places: {...nowhere, given: realData ?? ''},
       hyperparameters: {},
     })
     expect([source, train.count, test.count, series?.dates.length]).toEqual(['file', 2066, 240, 2426])

@@ -1,0 +1,136 @@
+import {TfnotesError} from '../../errors.ts'
+import type {Progress} from '../dataset.ts'
+import {isFile} from '../read-bytes.ts'
+import {type Converted, convertPictures} from './convert.ts'
+import {type Entry, findPictures, type Parts, type Problem} from './entries.ts'
+import {digestOf} from './manifest.ts'
+import {type ArrayParts, readArrays} from './read-arrays.ts'
+import {type NpzEntry, writeNpz} from './write-npz.ts'
+
+export interface MakeOptions {
+  /** A folder of pictures; see findPictures for how it may be laid out. */
+  readonly images: string
+  /** A text file of `name label` lines. */
+  readonly labels?: string | undefined
+  /** The .npz file to write, and to reuse when it was made from the same. */
+  readonly out?: string | undefined
+  /** Side of the pictures in pixels. @default 28 */
+  readonly size?: number
+  /** 1 grey, 3 colour. @default 1 */
+  readonly channels?: 1 | 3
+  /** Whether to go on without what is missing or broken. @default false */
+  readonly skipMissing?: boolean
+  readonly onProgress?: ((progress: Progress) => void) | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
+export interface Made extends ArrayParts {
+  /** Whether `out` had been made from the very same pictures and was read instead. */
+  readonly reused: boolean
+  /** What was left out: bad lines, missing and unreadable pictures. */
+  readonly problems: readonly Problem[]
+}
+
+/** Problems that a sentence names; the others are counted. */
+const named = 5
+
+/**
+ * Turns a folder of labelled pictures into arrays (`x` and `y`, or `x_train` … `y_test` when the folder has a part for
+ * testing, with the names of the classes) and writes them as .npz. When nothing has changed since, the file is reused.
+ *
+ * @throws TfnotesError label-lines, pictures-missing, pictures-unreadable (unless skipMissing), no-pictures,
+ *   those of findPictures, convertPictures and writeNpz
+ */
+export async function makePictureDataset(options: MakeOptions): Promise<Made> {
+  const {images, labels, out, size = 28, channels = 1, onProgress, signal} = options
+  const parts = await findPictures(images, labels, signal)
+  const problems = [...parts.train.problems, ...(parts.test?.problems ?? [])]
+  complain(problems, parts, options)
+
+  const digest = digestOf(parts, size, channels)
+  const before = out === undefined ? undefined : await readMade(out, digest, signal)
+  if (before) return {...before, reused: true, problems}
+
+  const convert = (entries: readonly Entry[]) =>
+    convertPictures(entries, {size, channels, onProgress, signal})
+  const train = await convert(parts.train.entries)
+  const test = parts.test && (await convert(parts.test.entries))
+  const unreadable = [...train.problems, ...(test?.problems ?? [])]
+  complain(unreadable, parts, options)
+  if (train.kept.length === 0 || test?.kept.length === 0)
+    throw new TfnotesError('no-pictures', {folder: images})
+
+  const classes = classNames([...train.kept, ...(test?.kept ?? [])])
+  const arrays = (from: Converted) => ({
+    shape: [size, size, channels] as const,
+    pixels: from.pixels,
+    labels: Int32Array.from(from.kept, ({label}) => classes.indexOf(label)),
+    count: from.kept.length,
+  })
+  const made = {classes, digest, train: arrays(train), test: test && arrays(test)}
+  // A file that says it was made from everything must not be kept when something was unreadable this time.
+  if (out !== undefined) await writeNpz(out, toEntries(made, unreadable.length === 0))
+  return {...made, reused: false, problems: [...problems, ...unreadable]}
+}
+
+/** Says in one sentence what is wrong with how many, unless it is to be passed over. */
+function complain(
+  problems: readonly Problem[],
+  {train, test}: Parts,
+  {skipMissing, images, labels}: MakeOptions,
+): void {
+  if (skipMissing) return
+  const total = [train, test].reduce(
+    (sum, part) => sum + (part?.entries.length ?? 0) + (part?.problems.length ?? 0),
+    0,
+  )
+  const codes = {line: 'label-lines', missing: 'pictures-missing', unreadable: 'pictures-unreadable'} as const
+  for (const kind of ['line', 'missing', 'unreadable'] as const) {
+    const found = problems.filter(problem => problem.kind === kind)
+    if (found.length === 0) continue
+    const names = found
+      .slice(0, named)
+      .map(({name, line}) => (line === undefined ? name : `${name} (${line})`))
+    throw new TfnotesError(codes[kind], {
+      folder: images,
+      file: labels ?? images,
+      count: found.length,
+      total,
+      names,
+    })
+  }
+}
+
+/** Labels in numerical order when all are numbers, else in alphabetical order. */
+function classNames(entries: readonly Entry[]): string[] {
+  const names = [...new Set(entries.map(({label}) => label))]
+  return names.every(name => /^\d+$/.test(name))
+    ? names.sort((a, b) => Number(a) - Number(b))
+    : names.sort((a, b) => (a < b ? -1 : 1))
+}
+
+/** What was made before, when it was made from the same; whatever is wrong with the file, it is then made anew. */
+async function readMade(
+  path: string,
+  digest: Uint8Array,
+  signal?: AbortSignal,
+): Promise<ArrayParts | undefined> {
+  if (!(await isFile(path))) return undefined
+  const found = await readArrays(path, undefined, signal).catch(() => undefined)
+  return found?.digest && Buffer.compare(found.digest, digest) === 0 ? found : undefined
+}
+
+function toEntries({classes, digest, train, test}: ArrayParts, whole: boolean): Record<string, NpzEntry> {
+  const array = ({shape: [height, width, channels], pixels, count}: ArrayParts['train']): NpzEntry => ({
+    shape: channels === 1 ? [count, height, width] : [count, height, width, channels],
+    data: pixels,
+  })
+  const labels = (part: ArrayParts['train']): NpzEntry => ({shape: [part.count], data: part.labels})
+  return {
+    ...(test
+      ? {x_train: array(train), y_train: labels(train), x_test: array(test), y_test: labels(test)}
+      : {x: array(train), y: labels(train)}),
+    classes,
+    ...(whole && digest && {tfnotes: {shape: [digest.length], data: digest}}),
+  }
+}

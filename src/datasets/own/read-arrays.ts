@@ -1,0 +1,111 @@
+import {TfnotesError} from '../../errors.ts'
+import {type Npy, parseNpy, parseNpyText} from '../npy.ts'
+import {listNpz, readNpzEntries} from '../npz.ts'
+import {readBytes} from '../read-bytes.ts'
+import {mostBytes} from './convert.ts'
+
+export interface PictureArrays {
+  /** [height, width, channels]. */
+  readonly shape: readonly [number, number, number]
+  readonly pixels: Uint8Array
+  readonly labels: Int32Array
+  readonly count: number
+}
+
+export interface ArrayParts {
+  /** Empty when the file names no classes. */
+  readonly classes: readonly string[]
+  /** What a file made by tfnotes was made from. */
+  readonly digest: Uint8Array | undefined
+  readonly train: PictureArrays
+  readonly test: PictureArrays | undefined
+}
+
+const pictureNames = ['x_train', 'x', 'images', 'data', 'arr_0'] as const
+const labelNames = ['y_train', 'y', 'labels', 'targets', 'arr_1'] as const
+const otherNames = ['x_test', 'y_test', 'classes', 'tfnotes'] as const
+
+/**
+ * Reads pictures and labels from an .npz file that tfnotes or NumPy wrote (`x` and `y`, or `x_train` … `y_test`;
+ * `images`, `data`, `labels`, `targets` are understood too), or from a pair of .npy files.
+ *
+ * @throws TfnotesError npz-missing, array-shape, array-labels, and those of the readers
+ */
+export async function readArrays(
+  pictures: string,
+  labels: string | undefined,
+  signal?: AbortSignal,
+): Promise<ArrayParts> {
+  if (/\.npy$/i.test(pictures)) {
+    if (labels === undefined) throw new TfnotesError('npz-missing', {file: pictures, missing: ['y']})
+    const [x, y] = [await readNpy(pictures, signal), await readNpy(labels, signal)]
+    return {classes: [], digest: undefined, train: combine(x, y, pictures, labels), test: undefined}
+  }
+  const entries = await readNpzEntries(pictures, [...pictureNames, ...labelNames, ...otherNames], {
+    mostBytes,
+    signal,
+  })
+  const read = (name: keyof typeof entries | undefined) => {
+    const bytes = name && entries[name]
+    return bytes && parseNpy(bytes, `${pictures}:${name}`)
+  }
+  const x = read(pictureNames.find(name => entries[name]))
+  const y = read(labelNames.find(name => entries[name]))
+  if (!x || !y) {
+    const missing = [...(x ? [] : ['x']), ...(y ? [] : ['y'])]
+    throw new TfnotesError('npz-missing', {file: pictures, missing, found: await listNpz(pictures)})
+  }
+  const [xTest, yTest] = [read('x_test'), read('y_test')]
+  const digest = read('tfnotes')?.data
+  return {
+    classes: entries.classes ? parseNpyText(entries.classes, `${pictures}:classes`) : [],
+    digest: digest instanceof Uint8Array ? digest : undefined,
+    train: combine(x, y, pictures, pictures),
+    test: xTest && yTest ? combine(xTest, yTest, pictures, pictures) : undefined,
+  }
+}
+
+const readNpy = async (path: string, signal?: AbortSignal) => parseNpy(await readBytes(path, signal), path)
+
+function combine(x: Npy, y: Npy, xFile: string, yFile: string): PictureArrays {
+  const {shape, count} = pictureShape(x, xFile)
+  const labels = Int32Array.from(y.data as ArrayLike<number | bigint>, Number)
+  if (labels.length !== count) {
+    throw new TfnotesError('count-mismatch', {file: yFile, labels: labels.length, pictures: count})
+  }
+  const bad = labels.findIndex(label => label < 0 || label > 100_000)
+  if (bad >= 0) throw new TfnotesError('array-labels', {file: yFile, row: bad, found: String(y.data[bad])})
+  return {shape, pixels: toBytes(x, xFile), labels, count}
+}
+
+/** n×h×w, n×h×w×c (c 1 or 3), or n×(h·h) as the notes save their pictures. */
+function pictureShape({shape}: Npy, file: string): {shape: readonly [number, number, number]; count: number} {
+  const [count = 0, height = 0, width, channels = 1] = shape
+  const side = Math.sqrt(height)
+  const found: readonly [number, number, number] =
+    width === undefined ? [side, side, 1] : [height, width, channels]
+  const right =
+    shape.length >= 2 &&
+    shape.length <= 4 &&
+    [1, 3].includes(found[2]) &&
+    found.every(n => Number.isInteger(n) && n > 0)
+  if (!right || count === 0 || Math.max(...found) > 1024) {
+    throw new TfnotesError('array-shape', {file, found: shape.join('×')})
+  }
+  return {shape: found, count}
+}
+
+/** Bytes as they are; fractions from 0 to 1 as the notes scale them, or numbers from 0 to 255, as bytes. */
+function toBytes({data}: Npy, file: string): Uint8Array {
+  if (data instanceof Uint8Array) return data
+  if (data instanceof BigInt64Array || data instanceof BigUint64Array)
+    return toBytes({shape: [], data: Float64Array.from(data, Number)}, file)
+  let [least, most] = [0, 0]
+  for (const value of data) {
+    if (value < least || Number.isNaN(value)) least = value
+    if (value > most) most = value
+  }
+  if (!(least >= 0) || most > 255) throw new TfnotesError('array-range', {file, least, most})
+  const scale = most <= 1 ? 255 : 1
+  return Uint8Array.from(data, value => Math.round(value * scale))
+}
