@@ -43,6 +43,8 @@ export interface Chapter<H extends Hyperparameters = Hyperparameters> {
   readonly hyperparameters: H
   /** `notes` is what the notes write; `recommended` is ours where the notes' values are known to train badly. */
   readonly presets: {readonly notes: Preset; readonly recommended?: Preset}
+  /** The notes write this network without layers, optimizer or fit; so does its printed program. @default false */
+  readonly byHand?: boolean
   readonly build: <T, M>(k: Keras<T, M>, h: Values<H>, shape: DataShape) => M
 }
 

@@ -64,6 +64,7 @@ export const irisManual = defineChapter({
       },
     },
   },
+  byHand: true,
   presets: {notes: {values: {}, why: asInTheNotes}},
   build: (k, h, {inputShape, classes}) => {
     const input = k.input(inputShape)

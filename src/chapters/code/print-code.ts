@@ -15,7 +15,8 @@ const steps: readonly Step[] = ['import', 'data', 'network', 'compile', 'fit', '
  */
 export function printCode(chapter: Chapter, options: CodeOptions): string[] {
   const program = openProgram(chapter, options)
-  const {comment, needs, steps: printers} = languages[options.lang]
+  const {comment, needs, steps: common, byHand} = languages[options.lang]
+  const printers = chapter.byHand ? {...common, ...byHand} : common
   const {say} = program
   const parts = steps.flatMap(step => [
     '',

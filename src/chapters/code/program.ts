@@ -66,3 +66,6 @@ export function openProgram(chapter: Chapter, options: CodeOptions): Program {
     say: text => text[language],
   }
 }
+
+/** One printer for each step. */
+export type Printers = Readonly<Record<Step, (program: Program) => string[]>>

@@ -27,7 +27,7 @@ const printExtraction = ({say}: Program): string[] =>
   `)
 
 /** §3.5. */
-const printCurves = ({say, h}: Program): string[] =>
+export const printCurves = ({say, h}: Program): string[] =>
   block(`
     # ${say({en: 'the curves: one figure for the loss, one for each measure', zh: '画出损失和准确率曲线'})}
     if plt:
@@ -60,7 +60,7 @@ const applications: Readonly<Record<Task, (program: Program) => string[]>> = {
       : []
     return [
       ...(dataset === 'own-pictures' ? [] : ['', ...printReadPicture(program), '', '']),
-      `# ${say({en: 'name picture files behind the program; without, the first test pictures are read', zh: '在命令后面写图片文件名；不写则用前几张测试图片'})}`,
+      `# ${say({en: 'picture files named on the command line, then the first test pictures', zh: '命令行上给出的图片文件，然后是前几张测试图片'})}`,
       'samples = [(f"test {i}", x_test[i]) for i in range(min(5, len(x_test)))]',
       'for path in sys.argv[1:]:',
       '    picture = read_picture(path)',
@@ -84,7 +84,7 @@ const applications: Readonly<Record<Task, (program: Program) => string[]>> = {
       ? `np.eye(${program.shape.classes}, dtype="float32")[[ids]]`
       : 'np.array([ids])'
     return [
-      `# ${program.say({en: `${steps} letters behind the program; the answer is appended and the window moves on`, zh: `在命令后面写 ${steps} 个字母；答案接在后面，窗口前移`})}`,
+      `# ${program.say({en: `the first letters (${steps} of them) may be given; each answer is appended and the window moves on`, zh: `在命令后面写 ${steps} 个字母；答案接在后面，窗口前移`})}`,
       `text = sys.argv[1] if len(sys.argv) > 1 else letters[:${steps}]`,
       'for _ in range(8):',
       `    ids = [letters.index(letter) for letter in text[-${steps}:]]`,

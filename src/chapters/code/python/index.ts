@@ -1,6 +1,7 @@
 import type {DatasetName} from '../../../datasets/names.ts'
-import type {Program, Step} from '../program.ts'
+import type {Printers, Program} from '../program.ts'
 import {printApplication} from './application.ts'
+import {byHand} from './by-hand.ts'
 import {printNetwork} from './network.ts'
 import {printIrisData, printLetterData, printPriceData} from './other-data.ts'
 import {printPictureData} from './pictures.ts'
@@ -28,14 +29,14 @@ function printImports({chapter, say, seed}: Program): string[] {
     'import keras',
     'import numpy as np',
     'import tensorflow as tf',
-    'from keras import layers',
+    ...(chapter.byHand ? [] : ['from keras import layers']),
     '',
     'try:',
     `    import matplotlib.pyplot as plt  # ${say({en: 'for the curves, if it is there', zh: '有就用它画曲线'})}`,
     'except ImportError:',
     '    plt = None',
-    '',
-    `keras.utils.set_random_seed(${seed})`,
+    // By hand the seeds stand at the variables, as in the notes: a global seed would change their numbers.
+    ...(chapter.byHand ? [] : ['', `keras.utils.set_random_seed(${seed})`]),
   ]
 }
 
@@ -43,7 +44,9 @@ function printImports({chapter, say, seed}: Program): string[] {
 export const python: {
   readonly comment: string
   readonly needs: string
-  readonly steps: Readonly<Record<Step, (program: Program) => string[]>>
+  readonly steps: Printers
+  /** What is printed otherwise for a network written by hand. */
+  readonly byHand: Partial<Printers>
 } = {
   comment: '#',
   needs: 'pip install tensorflow',
@@ -55,4 +58,5 @@ export const python: {
     fit: printFit,
     apply: printApplication,
   },
+  byHand,
 }

@@ -46,16 +46,23 @@ export function literal(setting: Setting): string {
 /** `layers.Dense(128, activation="relu")`. */
 export function constructLayer({kind, config}: PlannedLayer): string {
   const {name, positional = [], defaults = {}} = constructors[kind]
-  const {l1 = 0, l2 = 0, ...rest} = config
+  const {l1 = 0, l2 = 0, initialDeviation, ...rest} = config
   const keywords = Object.entries(rest)
     .filter(([key, value]) => !positional.includes(key) && value !== undefined && defaults[key] !== value)
     .map(([key, value]) => `${snake(key)}=${literal(value)}`)
   const settings = [
     ...positional.map(key => literal(rest[key] as Setting)),
     ...keywords,
+    ...initializers(initialDeviation),
     ...regularizer(Number(l1), Number(l2)),
   ]
   return `layers.${name}(${settings.join(', ')})`
+}
+
+function initializers(deviation: Setting | undefined): string[] {
+  if (deviation === undefined) return []
+  const initializer = `keras.initializers.TruncatedNormal(stddev=${literal(deviation)})`
+  return [`kernel_initializer=${initializer}`, `bias_initializer=${initializer}`]
 }
 
 function regularizer(l1: number, l2: number): string[] {

@@ -1,3 +1,4 @@
+import type {Values} from '../../hyperparameters.ts'
 import type {Program} from '../program.ts'
 import {indented} from '../text.ts'
 
@@ -13,11 +14,16 @@ const optimizers: Readonly<Record<string, string>> = {
 /** Whether there is anything to validate on: the letters have no test set. */
 export const validates = ({chapter}: Program): boolean => chapter.task !== 'next-letter'
 
+/** `keras.optimizers.Adam(learning_rate=0.001)`. */
+export function optimizerOf(h: Values): string {
+  const momentum = h.optimizer === 'momentum' ? `, momentum=${h.momentum}` : ''
+  return `keras.optimizers.${optimizers[String(h.optimizer)]}(learning_rate=${h.learningRate}${momentum})`
+}
+
 /** compile, and what an earlier run has left to go on from. */
 export function printCompile(program: Program): string[] {
   const {h, chapter, say, oneHot, fromLogits} = program
-  const momentum = h.optimizer === 'momentum' ? `, momentum=${h.momentum}` : ''
-  const optimizer = `keras.optimizers.${optimizers[String(h.optimizer)]}(learning_rate=${h.learningRate}${momentum})`
+  const optimizer = optimizerOf(h)
   const loss =
     h.loss === 'meanSquaredError'
       ? 'keras.losses.MeanSquaredError()'
@@ -73,6 +79,7 @@ export function printFit(program: Program): string[] {
         ...(h.augment === true ? ['train,'] : ['x_train,', 'y_train,', `batch_size=${h.batchSize},`]),
         `epochs=${h.epochs},`,
         ...(validated ? ['validation_data=(x_test, y_test),', `validation_freq=${h.validationFreq},`] : []),
+        ...(h.shuffle === false ? ['shuffle=False,'] : []),
         'callbacks=callbacks,',
       ],
       4,

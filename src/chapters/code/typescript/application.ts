@@ -37,7 +37,7 @@ const applications: Readonly<Record<Task, (program: Program) => string[]>> = {
     return [
       ...(dataset === 'own-pictures' ? [] : [...printReadPicture(program), '']),
       ...block(`
-        // ${say({en: 'name picture files behind the program; without, the first test pictures are read', zh: '在命令后面写图片文件名；不写则用前几张测试图片'})}
+        // ${say({en: 'picture files named on the command line, then the first test pictures', zh: '命令行上给出的图片文件，然后是前几张测试图片'})}
         function show(name: string, picture: Tf.Tensor) {
           const probability = ${softmaxed(program, `picture.reshape([1, ${shape.inputShape.join(', ')}])`)}.dataSync()
           const best = probability.indexOf(Math.max(...probability))
@@ -61,7 +61,7 @@ const applications: Readonly<Record<Task, (program: Program) => string[]>> = {
   'next-letter': program => {
     const [steps] = program.shape.inputShape
     return block(`
-      // ${program.say({en: `${steps} letters behind the program; the answer is appended and the window moves on`, zh: `在命令后面写 ${steps} 个字母；答案接在后面，窗口前移`})}
+      // ${program.say({en: `the first letters (${steps} of them) may be given; each answer is appended and the window moves on`, zh: `在命令后面写 ${steps} 个字母；答案接在后面，窗口前移`})}
       let text = process.argv[2] ?? letters.slice(0, ${steps})
       for (let i = 0; i < 8; i++) {
         const ids = [...text.slice(-${steps})].map(letter => letters.indexOf(letter))

@@ -1,7 +1,8 @@
 import type {DatasetName} from '../../../datasets/names.ts'
-import type {Program, Step} from '../program.ts'
+import type {Printers, Program} from '../program.ts'
 import {block} from '../text.ts'
 import {printApplication} from './application.ts'
+import {byHand} from './by-hand.ts'
 import {printNetwork} from './network.ts'
 import {printIrisData, printLetterData, printPriceData} from './other-data.ts'
 import {printPictureData} from './pictures.ts'
@@ -49,7 +50,9 @@ function printImports({dataset, say}: Program): string[] {
 export const typescript: {
   readonly comment: string
   readonly needs: string
-  readonly steps: Readonly<Record<Step, (program: Program) => string[]>>
+  readonly steps: Printers
+  /** What is printed otherwise for a network written by hand. */
+  readonly byHand: Partial<Printers>
 } = {
   comment: '//',
   needs: 'npm install @tensorflow/tfjs @tensorflow/tfjs-node sharp tsx; npx tsx <file>.mts',
@@ -61,4 +64,5 @@ export const typescript: {
     fit: printFit,
     apply: printApplication,
   },
+  byHand,
 }

@@ -48,7 +48,7 @@ export function constructLayer(
   extra: Readonly<Record<string, Setting>> = {},
 ): string {
   const {name, explicit = {}} = constructors[kind]
-  const {l1 = 0, l2 = 0, activation, ...rest} = config
+  const {l1 = 0, l2 = 0, activation, initialDeviation, ...rest} = config
   const settings = Object.fromEntries(
     Object.entries({
       ...rest,
@@ -56,9 +56,18 @@ export function constructLayer(
       ...explicit,
     }).filter(([, value]) => value !== undefined),
   )
-  const parts = [objectLiteral({...extra, ...settings}).slice(1, -1), ...regularizer(Number(l1), Number(l2))]
+  const parts = [
+    objectLiteral({...extra, ...settings, ...initializers(initialDeviation)}).slice(1, -1),
+    ...regularizer(Number(l1), Number(l2)),
+  ]
   const written = parts.filter(part => part !== '').join(', ')
   return `tf.layers.${name}(${written === '' ? '' : `{${written}}`})`
+}
+
+function initializers(deviation: Setting | undefined): Record<string, Setting> {
+  if (deviation === undefined) return {}
+  const initializer = {parameter: `tf.initializers.truncatedNormal({stddev: ${literal(deviation)}})`}
+  return {kernelInitializer: initializer, biasInitializer: initializer}
 }
 
 function regularizer(l1: number, l2: number): string[] {

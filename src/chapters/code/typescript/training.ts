@@ -1,27 +1,21 @@
+import type {Values} from '../../hyperparameters.ts'
 import type {Program} from '../program.ts'
 import {validates} from '../python/training.ts'
 import {block, indented} from '../text.ts'
 
-/** Constructors of tf.train; the learning rate comes first in all of them. */
-const optimizers: Readonly<Record<string, string>> = {
-  sgd: 'sgd',
-  momentum: 'momentum',
-  adagrad: 'adagrad',
-  adadelta: 'adadelta',
-  rmsprop: 'rmsprop',
-  adam: 'adam',
-}
+/** `tf.train.adam(0.001)`: the chapters name the optimizers as tfjs does, and the learning rate comes first in all. */
+export const optimizerOf = (h: Values): string =>
+  `tf.train.${h.optimizer}(${h.learningRate}${h.optimizer === 'momentum' ? `, ${h.momentum}` : ''})`
 
 /** compile, and what an earlier run has left to go on from. */
 export function printCompile({h, chapter, say, fromLogits}: Program): string[] {
-  const more = h.optimizer === 'momentum' ? `, ${h.momentum}` : ''
   const loss = fromLogits
     ? '(labels: Tf.Tensor, logits: Tf.Tensor) => tf.losses.softmaxCrossEntropy(labels, logits)'
     : `'${h.loss}'`
   const metrics = chapter.task === 'forecast' ? '' : ", metrics: ['accuracy']"
   const keepsOptimizer = !h.weightsOnly
   return block(`
-    const optimizer = tf.train.${optimizers[String(h.optimizer)]}(${h.learningRate}${more})
+    const optimizer = ${optimizerOf(h)}
     model.compile({optimizer, loss: ${loss}${metrics}})
 
     // ${say({en: 'go on where the last run stopped; delete the folder to begin anew', zh: '断点续训：接着上次的训练；想从头开始就删掉这个文件夹'})}
@@ -48,7 +42,7 @@ ${
 }
 
 /** How a learning rate is changed in a running optimizer of tfjs: the gradient-descent ones keep it as a tensor. */
-const setRate = (optimizer: unknown): string =>
+export const setRate = (optimizer: unknown): string =>
   optimizer === 'sgd' || optimizer === 'momentum'
     ? 'optimizer.setLearningRate(learningRate)'
     : 'Object.assign(optimizer, {learningRate})'
@@ -80,7 +74,7 @@ export function printFit(program: Program): string[] {
             ]
           : []),
         ...(augmented ? ['const changed = augment(train.x)'] : []),
-        `const {history: now} = await model.fit(${samples}, train.y, {batchSize: ${h.batchSize}, epochs: 1, verbose: 0})`,
+        `const {history: now} = await model.fit(${samples}, train.y, {batchSize: ${h.batchSize}, epochs: 1,${h.shuffle === false ? ' shuffle: false,' : ''} verbose: 0})`,
         ...(augmented ? ['changed.dispose()'] : []),
         ...(validated ? [`const validation = ${validation}`] : []),
         `const values = [${firsts}${validated ? ', ...validation.map(value => value.dataSync()[0])' : ''}].map(Number)`,

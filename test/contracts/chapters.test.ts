@@ -1,0 +1,186 @@
+import stringWidth from 'string-width'
+import {describe, expect, it} from 'vitest'
+import type {Chapter} from '../../src/chapters/chapter.ts'
+import {printCode} from '../../src/chapters/code/print-code.ts'
+import type {CodeOptions} from '../../src/chapters/code/program.ts'
+import {expectedShape} from '../../src/chapters/expected-shape.ts'
+import {record} from '../../src/chapters/graph.ts'
+import type {Hyperparameter, Value, Values} from '../../src/chapters/hyperparameters.ts'
+import {chapters} from '../../src/chapters/index.ts'
+import {openingNotes} from '../../src/chapters/notes/opening.ts'
+import {sketch, sketchLine} from '../../src/chapters/sketch.ts'
+import {describeSteps, pageSteps} from '../../src/chapters/steps.ts'
+import {summarise} from '../../src/chapters/summary.ts'
+import {defaults, flagOf, isRelevant, parseHyperparameters} from '../../src/chapters/values.ts'
+import type {DatasetName} from '../../src/datasets/names.ts'
+import type {Localised} from '../../src/text/localised.ts'
+
+/** Chinese text says in some 40 characters what takes 100 in English. */
+const enough = {en: 600, zh: 240}
+
+function expectText(text: Localised, what: string): void {
+  for (const language of ['en', 'zh'] as const) {
+    expect(text[language].trim(), `${what} in ${language}`).not.toBe('')
+    expect(text[language], `${what} in ${language}`).not.toMatch(/undefined|NaN|\[object/)
+  }
+}
+
+function expectNotes(notes: Localised, what: string): void {
+  for (const language of ['en', 'zh'] as const) {
+    const text = notes[language]
+    expect(text.length, `${what} in ${language}`).toBeGreaterThan(enough[language])
+    expect(text, what).not.toMatch(/\t|\r|\p{Mn}/u)
+    expect(text, what).toBe(text.trim())
+    // Formulas and tables stand as they are, so they must fit; a second blank line would tear the page.
+    for (const line of text.split('\n').filter(line => line.startsWith(' ')))
+      expect(stringWidth(line), `${what}: ${line}`).toBeLessThanOrEqual(76)
+    expect(text, what).not.toContain('\n\n\n')
+  }
+  expect(notes.zh, what).toMatch(/[\u4e00-\u9fff]/)
+  expect(notes.en, what).not.toMatch(/[\u4e00-\u9fff]/)
+}
+
+/** Other values of a hyperparameter than the one it has. */
+function otherValue(hyperparameter: Hyperparameter, value: Value): Value {
+  switch (hyperparameter.kind) {
+    case 'flag':
+      return !value
+    case 'text':
+      return value === 'close' ? 'high' : 'close'
+    case 'choice':
+      return hyperparameter.choices.find(choice => choice !== value) ?? value
+    case 'integer':
+      return value === hyperparameter.max ? Number(value) - 1 : Number(value) + 1
+    case 'number':
+      return value === hyperparameter.max
+        ? hyperparameter.min
+        : Math.min(hyperparameter.max, Number(value) + 0.1)
+  }
+}
+
+/** The values with everything switched on that decides whether `key` matters. */
+function madeRelevant(chapter: Chapter, key: string): {h: Values; dataset: DatasetName} {
+  const conditions = Object.entries(chapter.hyperparameters[key]?.when ?? {})
+  const h = {
+    ...defaults(chapter),
+    ...Object.fromEntries(conditions.map(([name, [value]]) => [name, value as Value])),
+  }
+  const dataset = (h as Record<string, Value>).dataset ?? chapter.dataset
+  const {dataset: _, ...values} = h as Record<string, Value>
+  return {h: values, dataset: dataset as DatasetName}
+}
+
+it('ids are unique and in kebab-case', () => {
+  const ids = chapters.map(({id}) => id)
+  expect(new Set(ids).size).toBe(ids.length)
+  for (const id of ids) expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+})
+
+it('the opening page is written', () => {
+  expectNotes(openingNotes, 'opening')
+})
+
+describe.each(chapters.map(chapter => [chapter.id, chapter] as const))('%s', (_id, chapter) => {
+  const h = defaults(chapter)
+  const shape = expectedShape(chapter.dataset, h)
+  const print = (options: Partial<CodeOptions> = {}) =>
+    printCode(chapter, {lang: 'python', style: 'sequential', h, ...options})
+
+  it('has its texts in both languages', () => {
+    expectText(chapter.title, 'title')
+    expectText(chapter.idea, 'idea')
+    expectNotes(chapter.notes, chapter.id)
+    for (const [code, text] of Object.entries<Localised>({...chapter.advice})) expectText(text, code)
+    for (const [key, {label, help}] of Object.entries(chapter.hyperparameters)) {
+      expectText(label, key)
+      expectText(help, key)
+    }
+    for (const [name, preset] of Object.entries(chapter.presets)) expectText(preset.why, name)
+  })
+
+  it('takes its own data set first', () => {
+    expect(chapter.accepts[0]).toBe(chapter.dataset)
+    expect(new Set(chapter.accepts).size).toBe(chapter.accepts.length)
+  })
+
+  it('has defaults and presets that pass its own checks, and flags of their own', () => {
+    expect(parseHyperparameters(chapter, h)).toEqual(h)
+    for (const preset of Object.keys(chapter.presets)) {
+      const values = defaults(chapter, preset)
+      expect(parseHyperparameters(chapter, values, preset)).toEqual(values)
+      const known = new Set(Object.keys(chapter.hyperparameters))
+      const named = Object.keys(chapter.presets[preset as 'notes'].values)
+      expect(named.filter(key => !known.has(key))).toEqual([])
+    }
+    const flags = Object.keys(chapter.hyperparameters).map(flagOf)
+    expect(new Set(flags).size).toBe(flags.length)
+  })
+
+  it('takes its values as text too, as a command line gives them', () => {
+    const text = Object.fromEntries(Object.entries(h).map(([key, value]) => [flagOf(key), String(value)]))
+    expect(parseHyperparameters(chapter, text)).toEqual(h)
+  })
+
+  it.each(chapter.accepts)('builds for %s and ends in what the data asks for', dataset => {
+    const data = expectedShape(dataset, h)
+    const {layers, parameters, trainable, multiplyAdds} = summarise(chapter, h, data)
+    expect(layers.at(-1)?.outputShape).toEqual([
+      Math.max(data.classes, chapter.id === 'iris' ? Number(h.units) : 0),
+    ])
+    expect(new Set(layers.map(({name}) => name)).size).toBe(layers.length)
+    expect(parameters).toBeGreaterThanOrEqual(trainable)
+    expect(multiplyAdds).toBeGreaterThan(0)
+    for (const {inputs, name} of layers)
+      for (const input of inputs)
+        expect(['input', ...layers.map(layer => layer.name)], `${name} reads ${input}`).toContain(input)
+  })
+
+  it('can be sketched in a few rows, and says what its six steps are', () => {
+    const graph = record(chapter, h, shape)
+    expect(sketch(graph).length).toBeLessThanOrEqual(10)
+    expect(sketch(graph).at(-1)?.shape).toEqual([shape.classes])
+    expect(sketchLine(graph)).toMatch(/ → Dense \d+( softmax)?$/)
+    const steps = describeSteps(chapter, h, chapter.dataset, shape)
+    expect(Object.keys(steps)).toEqual([...pageSteps])
+    for (const step of pageSteps) expectText(steps[step], step)
+  })
+
+  it.each([
+    ['python', 'sequential'],
+    ['python', 'class'],
+    ['ts', 'sequential'],
+    ['ts', 'class'],
+  ] as const)('prints its program in %s, %s style, for every data set and language', (lang, style) => {
+    for (const dataset of chapter.accepts)
+      for (const language of ['en', 'zh'] as const) {
+        const code = print({lang, style, dataset, language})
+        const text = code.join('\n')
+        expect(text).not.toMatch(/undefined|NaN|\[object|\n\n\n\n/)
+        expect(code.filter(line => /^(#|\/\/) [1-6] /.test(line))).toHaveLength(6)
+        expect(code.every(line => !line.includes('\n'))).toBe(true)
+        expect(/class \w+(\(keras\.Model\)|\(tf\.Module\)| \{)/.test(text), style).toBe(style === 'class')
+      }
+  })
+
+  it.each(Object.keys(chapter.hyperparameters))(
+    'prints another program when %s changes, in both languages',
+    key => {
+      const {h: values, dataset} = madeRelevant(chapter, key)
+      const hyperparameter = chapter.hyperparameters[key] as Hyperparameter
+      expect(isRelevant(hyperparameter, values, dataset)).toBe(true)
+      const changed = {...values, [key]: otherValue(hyperparameter, values[key] as Value)}
+      // A choice of one is no choice.
+      if (hyperparameter.kind === 'choice' && hyperparameter.choices.length === 1) return
+      for (const lang of ['python', 'ts'] as const)
+        expect(print({lang, h: changed, dataset}), lang).not.toEqual(print({lang, h: values, dataset}))
+    },
+  )
+
+  it('prints the same program while what does not matter changes', () => {
+    const silent = Object.entries(chapter.hyperparameters).filter(
+      ([, one]) => !isRelevant(one, h, chapter.dataset),
+    )
+    for (const [key, hyperparameter] of silent)
+      expect(print({h: {...h, [key]: otherValue(hyperparameter, h[key] as Value)}}), key).toEqual(print())
+  })
+})
