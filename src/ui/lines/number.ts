@@ -22,10 +22,17 @@ export function bytes(value: number): string {
 }
 
 /** Seconds as a clock shows them: 0:07, 12:30, 1:02:03. */
-export function clock(seconds: number): string {
+function clock(seconds: number): string {
   if (!Number.isFinite(seconds)) return '-:--'
   const whole = Math.max(0, Math.round(seconds))
   const parts = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60]
   const shown = parts[0] === 0 ? parts.slice(1) : parts
   return shown.map((part, index) => (index === 0 ? String(part) : String(part).padStart(2, '0'))).join(':')
+}
+
+/** Any time, short or long: 0.15 ms, 4.2 s, 12:30. */
+export function duration(seconds: number): string {
+  if (!(seconds < 60)) return clock(seconds)
+  if (seconds < 0.1) return `${Number((seconds * 1000).toPrecision(2))} ms`
+  return `${seconds < 10 ? Number(seconds.toPrecision(2)) : Math.round(seconds)} s`
 }

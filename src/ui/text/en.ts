@@ -372,7 +372,29 @@ export const en = {
   },
 
   help: {title: 'Keys'},
-  doctor: {title: 'Doctor', looking: 'looking…'},
+  doctor: {
+    title: 'Doctor',
+    looking: 'looking…',
+    sections: {
+      program: 'Program',
+      runs: 'Runs',
+      datasets: 'Data sets',
+      backends: 'Backends',
+      screen: 'Screen',
+    },
+    labels: {
+      system: 'system',
+      processor: 'processor',
+      memory: 'memory',
+      folder: 'folder',
+      writable: 'writable',
+      free: 'free',
+      size: 'size',
+      colours: 'colours',
+      symbols: 'symbols',
+    },
+    none: 'none',
+  },
   notes: {title: 'Notes'},
 
   header: {

@@ -368,7 +368,29 @@ export const zh: Text = {
   },
 
   help: {title: '按键'},
-  doctor: {title: '诊断', looking: '正在检查…'},
+  doctor: {
+    title: '诊断',
+    looking: '正在检查…',
+    sections: {
+      program: '程序',
+      runs: '训练记录',
+      datasets: '数据集',
+      backends: '计算后端',
+      screen: '屏幕',
+    },
+    labels: {
+      system: '系统',
+      processor: '处理器',
+      memory: '内存',
+      folder: '文件夹',
+      writable: '可写',
+      free: '剩余空间',
+      size: '大小',
+      colours: '颜色',
+      symbols: '符号',
+    },
+    none: '无',
+  },
   notes: {title: '笔记'},
 
   header: {

@@ -61,13 +61,16 @@ export function answerTo(args: readonly string[]): unknown[] | undefined {
     case 'doctor':
       return [
         {
+          tfnotes: '0.1.0',
           node: 'v20.20.2',
-          backends: {native: false, wasm: true},
-          threads: 2,
-          data: '/data',
-          unicode: true,
-          environment: `CI=${process.env.CI}`,
+          tfjs: '4.22.0',
+          system: `CI=${process.env.CI}`,
+          memory: '25 GB, 22 GB',
         },
+        {runs: {folder: '/runs', writable: true, free: '81 GB'}},
+        {datasets: {iris: 'embedded: Fisher 1936', mnist: 'file: /data/mnist', fashion: 'generated'}},
+        {backend: {name: 'wasm', computes: true, version: '4.22.0 relaxed SIMD', threads: 2}},
+        {backend: {name: 'native', computes: false, why: 'native-unavailable: Cannot find module'}},
       ]
     case 'extract':
       return [

@@ -2,8 +2,8 @@ import {expectedShape} from '../../../chapters/code/program.ts'
 import type {Hyperparameter} from '../../../chapters/hyperparameters.ts'
 import type {DatasetName} from '../../../datasets/names.ts'
 import {baseName} from '../../components/path.ts'
-import {shapeText, tryToSummarise} from '../../components/sketch.ts'
-import {bytes, clock, grouped, short} from '../../lines/number.ts'
+import {shapeText, sketchLines, tryToSummarise} from '../../components/sketch.ts'
+import {bytes, duration, grouped} from '../../lines/number.ts'
 import {type Line, line, span} from '../../lines/span.ts'
 import {pad, widthOf} from '../../lines/width.ts'
 import {wrap} from '../../lines/wrap.ts'
@@ -54,13 +54,18 @@ export function helpLines(state: AppState, screen: ChapterScreen, width: number)
   ]
 }
 
-/** What the network is on this data, counted without TensorFlow. */
-export function networkLines(state: AppState, screen: ChapterScreen, width: number): Line[] {
-  const text = texts[state.language]
+/** The network that the form describes, on the data it names. */
+function describeNetwork(state: AppState, screen: ChapterScreen) {
   const chapter = chapterOf(screen)
   const {values, own} = parseForm(chapter, formOf(state, screen))
   const shape = expectedShape((own.dataset ?? chapter.dataset) as DatasetName, values)
-  const summary = tryToSummarise(chapter, values, shape)
+  return {shape, summary: tryToSummarise(chapter, values, shape)}
+}
+
+/** What the network is on this data, counted without TensorFlow. */
+export function networkLines(state: AppState, screen: ChapterScreen, width: number): Line[] {
+  const text = texts[state.language]
+  const {shape, summary} = describeNetwork(state, screen)
   if (isFailure(summary))
     return wrap(failureWords(summary)(text, state.language), width).map(row => line(row, 'bad'))
   const classes = shape.classes > 1 ? `, ${text.chapter.classes(shape.classes)}` : ''
@@ -69,6 +74,14 @@ export function networkLines(state: AppState, screen: ChapterScreen, width: numb
     [text.chapter.parameters, grouped(summary.parameters)],
     [text.chapter.multiplyAdds, grouped(summary.multiplyAdds)],
   ])
+}
+
+/** The network layer by layer. */
+export function networkSketch(state: AppState, screen: ChapterScreen, width: number, height: number): Line[] {
+  const {shape, summary} = describeNetwork(state, screen)
+  if (isFailure(summary)) return []
+  const more = texts[state.language].chapters.moreLayers
+  return sketchLines(summary, shape.inputShape, state.look, {width, height, more})
 }
 
 /** Speed and memory from a few real batches, and what that makes of the whole run. */
@@ -84,8 +97,8 @@ export function preflightLines(state: AppState, screen: ChapterScreen, width: nu
   return [
     ...(source === 'generated' ? [line(text.chapter.generated, 'warning')] : []),
     ...facts([
-      [text.chapter.perEpoch, secondsPerEpoch < 10 ? `${short(secondsPerEpoch)} s` : clock(secondsPerEpoch)],
-      [text.chapter.total, seconds < 10 ? `${short(seconds)} s` : clock(seconds)],
+      [text.chapter.perEpoch, duration(secondsPerEpoch)],
+      [text.chapter.total, duration(seconds)],
       [text.chapter.speed, text.chapter.samplesPerSecond(grouped(samplesPerSecond))],
       [text.chapter.memory, `${bytes(memory)}, ${backend}`],
     ]),

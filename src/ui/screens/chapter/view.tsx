@@ -2,11 +2,12 @@ import {Box} from 'ink'
 import {firstVisible} from '../../components/list.ts'
 import {Pane} from '../../components/pane.tsx'
 import {Rows} from '../../components/rows.tsx'
+import {shareRows} from '../../components/share.ts'
 import {type Line, span} from '../../lines/span.ts'
 import {spread} from '../../lines/width.ts'
 import {texts} from '../../text/index.ts'
 import type {ViewProps} from '../module.ts'
-import {commandLines, helpLines, networkLines, preflightLines} from './panels.ts'
+import {commandLines, helpLines, networkLines, networkSketch, preflightLines} from './panels.ts'
 import {formRows, stepper, wordsOf} from './rows.ts'
 import {type ChapterScreen, chapterOf, currentField, formOf} from './state.ts'
 
@@ -24,39 +25,32 @@ function FormPane({state, screen, width, height}: Props) {
 }
 
 function Panels({state, screen, width, height}: Props) {
-  const {look, language} = state
-  const text = texts[language].chapter
-  const command = commandLines(state, screen, width)
-  const network = networkLines(state, screen, width)
-  const preflight = preflightLines(state, screen, width)
+  const text = texts[state.language].chapter
   const help = helpLines(state, screen, width)
-  // Titles and lines, and what is then left over as free rows between the panes.
-  const wanted = [
-    Math.max(2, help.length),
-    Math.max(3, network.length),
-    Math.max(4, preflight.length),
-    command.length,
+  const preflight = preflightLines(state, screen, width)
+  const command = commandLines(state, screen, width)
+  const facts = networkLines(state, screen, width)
+  // Where there is room to spare, the network is drawn below its figures.
+  const spare = height - help.length - preflight.length - command.length - facts.length - 8
+  const network = spare >= 6 ? [...facts, [], ...networkSketch(state, screen, width, spare)] : facts
+  const panes: readonly (readonly [title: string, lines: readonly Line[], least: number])[] = [
+    [wordsOf(currentField(state, screen), state).label, help, 3],
+    [text.network, network, 1],
+    [text.preflight, preflight, 2],
+    [text.command, command, 2],
   ]
-  const left = Math.max(0, height - wanted.reduce((sum, rows) => sum + rows + 1, 0))
-  const free = Math.min(3, left)
-  const heights = wanted.map((rows, index) => rows + 1 + (index < free ? 1 : 0))
-  const field = wordsOf(currentField(state, screen), state).label
-  const panes = [
-    [field, help, heights[0]],
-    [text.network, network, heights[1]],
-    [text.preflight, preflight, heights[2]],
-    [text.command, command, heights[3]],
-  ] as const
+  const wishes = panes.map(([, lines, least]) => ({wanted: lines.length + 1, least: least + 1}))
+  const heights = shareRows(wishes, height, [1, 2, 0, 3])
   return (
-    <Box flexDirection="column" width={width} height={height} flexShrink={0}>
-      {panes.map(([title, lines, rows], index) => (
+    <Box flexDirection="column" width={width} height={height} flexShrink={0} overflow="hidden">
+      {panes.map(([title, lines], index) => (
         <Pane
-          key={['help', 'network', 'preflight', 'command'][index]}
-          look={look}
+          key={title}
+          look={state.look}
           title={title}
           focused={index === 0}
           width={width}
-          height={rows ?? 0}
+          height={heights[index] ?? 0}
           lines={lines}
         />
       ))}

@@ -14,7 +14,7 @@ export const doctor: ScreenModule<DoctorScreen> = {
     lines: (state, {findings}, width) =>
       findings.length === 0
         ? [line(texts[state.language].doctor.looking, 'dim')]
-        : findingLines(findings, state.look, width),
+        : findingLines(state, findings, width),
   }),
   receive: (state, screen, message) => {
     if (message.message === 'answer')

@@ -1,31 +1,92 @@
-import {type Line, span} from '../../lines/span.ts'
+import {bold, type Line, type Span, span} from '../../lines/span.ts'
 import {pad, widthOf} from '../../lines/width.ts'
 import {wrap} from '../../lines/wrap.ts'
-import type {Look} from '../../state.ts'
+import type {AppState} from '../../state.ts'
+import {type Text, texts} from '../../text/index.ts'
+import {whyWords} from '../../text/why.ts'
 
-/** Names and plain values of an object, those of objects in it under `name.inner`. */
-export function flatten(value: unknown, prefix = ''): (readonly [string, string])[] {
-  if (Array.isArray(value)) {
-    return value.every(item => typeof item !== 'object' || item === null)
-      ? [[prefix, value.join(' ')]]
-      : value.flatMap((item, index) => flatten(item, `${prefix}${prefix ? ' ' : ''}${index + 1}`))
-  }
-  if (typeof value === 'object' && value !== null)
-    return Object.entries(value).flatMap(([name, inner]) =>
-      flatten(inner, prefix ? `${prefix} ${name}` : name),
-    )
-  return [[prefix, String(value)]]
+type Found = Readonly<Record<string, unknown>>
+type Row = readonly [name: string, value: string | boolean]
+interface Section {
+  readonly title: string
+  readonly rows: readonly Row[]
 }
 
-/** Everything the doctor found, in two columns; yes and no by mark. */
-export function findingLines(findings: readonly unknown[], {glyphs}: Look, width: number): Line[] {
-  const pairs = findings.flatMap(finding => flatten(finding))
-  const widest = Math.min(30, Math.max(0, ...pairs.map(([name]) => widthOf(name))))
-  return pairs.flatMap(([name, value]): Line[] => {
-    const label = span(`${pad(name, widest, 'left', glyphs.ellipsis)}  `, 'dim')
-    if (value === 'true') return [[label, span(glyphs.yes, 'good')]]
-    if (value === 'false') return [[label, span(glyphs.no, 'warning')]]
-    const rows = wrap(value, Math.max(10, width - widest - 2))
-    return rows.map((row, index) => [index === 0 ? label : span(' '.repeat(widest + 2)), span(row)])
-  })
+const isRecord = (value: unknown): value is Found => typeof value === 'object' && value !== null
+const part = (findings: readonly Found[], key: string): Found => {
+  const found = findings.find(finding => isRecord(finding[key]))?.[key]
+  return isRecord(found) ? found : {}
+}
+const value = (one: unknown): string | boolean => (typeof one === 'boolean' ? one : String(one))
+
+/** The named values of a finding that are there. */
+const named = (found: Found, names: Readonly<Record<string, string>>): Row[] =>
+  Object.entries(names).flatMap(([key, name]) =>
+    found[key] === undefined ? [] : [[name, value(found[key])] as const],
+  )
+
+/** A backend that computes by its version; one that does not by the reason. */
+function backendRow(found: Found, text: Text): Row {
+  const {name, computes, version, threads, why} = found
+  if (computes !== true) return [String(name), whyWords(String(why ?? ''), text)]
+  return [String(name), `${version}, ${text.run.threads(Number(threads))}`]
+}
+
+/** What the doctor's findings and this screen itself say, in the order in which one asks. */
+function sectionsOf(state: AppState, findings: readonly Found[]): Section[] {
+  const text = texts[state.language]
+  const {sections, labels} = text.doctor
+  const {theme, glyphs} = state.look
+  const {system, processor, memory, folder, writable, free} = labels
+  const title = (name: string) => state.datasets.find(one => one.name === name)?.title[state.language] ?? name
+  return [
+    {
+      title: sections.program,
+      rows: named(findings[0] ?? {}, {
+        tfnotes: 'tfnotes',
+        node: 'Node',
+        tfjs: 'tfjs',
+        system,
+        processor,
+        memory,
+      }),
+    },
+    {
+      title: sections.backends,
+      rows: findings.flatMap(({backend}) => (isRecord(backend) ? [backendRow(backend, text)] : [])),
+    },
+    {
+      title: sections.datasets,
+      rows: Object.entries(part(findings, 'datasets')).map(([name, where]) => [title(name), value(where)]),
+    },
+    {title: sections.runs, rows: named(part(findings, 'runs'), {folder, writable, free})},
+    {
+      title: sections.screen,
+      rows: [
+        [labels.size, `${state.size.columns} ${glyphs.times} ${state.size.rows}`],
+        [labels.colours, theme.depth === 'none' ? text.doctor.none : theme.depth],
+        [labels.symbols, glyphs.name],
+      ],
+    },
+  ]
+}
+
+/** Everything that was found, section by section. */
+export function findingLines(state: AppState, findings: readonly unknown[], width: number): Line[] {
+  const {glyphs} = state.look
+  const sections = sectionsOf(state, findings.filter(isRecord)).filter(({rows}) => rows.length > 0)
+  const widest = Math.min(24, Math.max(...sections.flatMap(({rows}) => rows.map(([name]) => widthOf(name)))))
+  const mark = (yes: boolean): Span => (yes ? span(glyphs.yes, 'good') : span(glyphs.no, 'warning'))
+  return sections.flatMap(({title, rows}, index): Line[] => [
+    ...(index > 0 ? [[]] : []),
+    [bold(title, 'accent')],
+    ...rows.flatMap(([name, said]): Line[] => {
+      const label = span(`  ${pad(name, widest, 'left', glyphs.ellipsis)}  `, 'dim')
+      if (typeof said === 'boolean') return [[label, mark(said)]]
+      return wrap(said, Math.max(10, width - widest - 4)).map((row, at) => [
+        at === 0 ? label : span(' '.repeat(widest + 4)),
+        span(row),
+      ])
+    }),
+  ])
 }

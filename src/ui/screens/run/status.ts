@@ -2,7 +2,7 @@ import {chapterById} from '../../../chapters/index.ts'
 import {progressOf} from '../../../runs/progress.ts'
 import type {RunState} from '../../../runs/state.ts'
 import {bar} from '../../charts/bars.ts'
-import {bytes, clock, grouped, short} from '../../lines/number.ts'
+import {bytes, duration, grouped, short} from '../../lines/number.ts'
 import {bold, type Line, line, type Span, span} from '../../lines/span.ts'
 import {spread} from '../../lines/width.ts'
 import {wrap} from '../../lines/wrap.ts'
@@ -11,6 +11,7 @@ import type {AppState} from '../../state.ts'
 import {failureWords} from '../../text/failure.ts'
 import {type Text, texts} from '../../text/index.ts'
 import {warningWords} from '../../text/warning.ts'
+import {whyWords} from '../../text/why.ts'
 import type {RunScreen} from './state.ts'
 
 const phaseRoles: Readonly<Record<ShownPhase, 'good' | 'warning' | 'bad' | 'accent'>> = {
@@ -65,10 +66,10 @@ export function progressLine(state: AppState, screen: RunScreen, run: RunState, 
   const over = !isActive(phaseOf(state, screen.run))
   const seconds = run.finished?.seconds ?? (run.lastAt - run.firstAt) / 1000
   const right: Line = over
-    ? [span(text.took(clock(seconds)), 'dim')]
+    ? [span(text.took(duration(seconds)), 'dim')]
     : secondsLeft === undefined
       ? []
-      : [span(text.left(clock(secondsLeft)))]
+      : [span(text.left(duration(secondsLeft)))]
   const epochBar = Math.max(8, Math.floor((width - 60) / 2))
   const epochs_: Line = [
     span(`${text.epoch} `, 'dim'),
@@ -118,13 +119,6 @@ export function currentRate(run: RunState): number | undefined {
   return point?.lr ?? (typeof tuned === 'number' ? tuned : undefined)
 }
 
-/** Why this engine computes, in words. */
-function whyWords(why: string, text: Text['run']): string {
-  if (why === 'chosen' || why === 'auto') return text.why[why]
-  const [, name, reason] = /^(\w+)-unavailable: (.*)$/.exec(why) ?? []
-  return name === undefined ? why : text.unavailable(name, reason ?? '')
-}
-
 /** Which engine computes, and why that one. */
 export function backendLine(run: RunState, {language}: AppState): Line {
   const text = texts[language].run
@@ -133,7 +127,7 @@ export function backendLine(run: RunState, {language}: AppState): Line {
   return [
     span(`${text.backend} `, 'dim'),
     span(`${backend.name} ${backend.version}, ${text.threads(backend.threads)}`),
-    ...(backend.why === '' ? [] : [span(`  ${whyWords(backend.why, text)}`, 'dim')]),
+    ...(backend.why === '' ? [] : [span(`  ${whyWords(backend.why, texts[language])}`, 'dim')]),
     span(`  ${text.seed} `, 'dim'),
     span(String(run.started?.seed ?? '')),
   ]
@@ -151,7 +145,7 @@ export function watchLines(state: AppState, screen: RunScreen, run: RunState, wi
   return [
     ...(run.failure ? rows(failureWords(run.failure)(text, state.language), 'bad') : []),
     ...(phase === 'crashed' ? rows(text.run.crashed, 'bad') : []),
-    ...(said ? rows(said, 'warning') : []),
     ...(phase === 'finished' ? rows(text.run.finished, 'good') : []),
+    ...(said ? rows(said, 'warning') : []),
   ]
 }
