@@ -31,7 +31,7 @@ const context: Context = {
   cwd: process.cwd(),
   home: homedir(),
   checkpoints: resolve(env.TFNOTES_CHECKPOINTS || 'checkpoints'),
-  language: languageOf(env, Intl.DateTimeFormat().resolvedOptions().locale),
+  language: languageOf(env, () => Intl.DateTimeFormat().resolvedOptions().locale),
   stdin,
   stdout,
   stderr,

@@ -8,7 +8,7 @@ import type {Output} from './output.ts'
 
 /** What to try with a trained network, by its chapter's task. */
 const nextCommands = {
-  'classify-image': (run: string) => `tfnotes classify ${run} digit.png`,
+  'classify-image': (run: string) => `tfnotes classify ${run} picture.png`,
   measure: (run: string) => `tfnotes measure ${run} 5.1 3.5 1.4 0.2`,
   'next-letter': (run: string, chapter: string) =>
     `tfnotes next ${run} ${chapter.endsWith('4') ? 'abcd' : 'a'}`,

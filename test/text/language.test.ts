@@ -12,5 +12,5 @@ it.each([
   [{LANG: 'zh_TW', LC_MESSAGES: ''}, '', 'zh'],
   [{TFNOTES_LANG: 'klingon', LANG: 'zh_CN'}, 'zh-CN', 'en'],
 ] as const)('%j on a %s system reads %s', (env, system, language) => {
-  expect(languageOf(env, system)).toBe(language)
+  expect(languageOf(env, () => system)).toBe(language)
 })
