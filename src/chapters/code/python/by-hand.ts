@@ -72,6 +72,13 @@ function printFit({h, say, seed, oneHot}: Program): string[] {
     : ['optimizer.apply_gradients(zip(gradients, parameters))']
   const labels = oneHot ? 'np.argmax(y_true, axis=1)' : 'y_true'
   const save = `np.savez(checkpoint, w=w.numpy(), b=b.numpy()${h.weightsOnly ? '' : ', epoch=epoch + 1'})`
+  const validation = [
+    'val_loss, val_accuracy = evaluate(x_test, y_test)',
+    'history["val_loss"].append(val_loss)',
+    'history["val_accuracy"].append(val_accuracy)',
+    'print(f"epoch {epoch + 1}: loss {np.mean(losses):.4f}, val_loss {val_loss:.4f}, val_accuracy {val_accuracy:.3f}")',
+    ...(h.bestOnly ? ['if val_loss < best:', '    best = val_loss', `    ${save}`] : []),
+  ]
   return [
     `train = tf.data.Dataset.from_tensor_slices((x_train, y_train))${shuffled}.batch(${h.batchSize})`,
     'history = {"loss": [], "accuracy": [], "val_loss": [], "val_accuracy": []}',
@@ -102,17 +109,9 @@ function printFit({h, say, seed, oneHot}: Program): string[] {
         ),
         'history["loss"].append(np.mean(losses))',
         'history["accuracy"].append(evaluate(x_train, y_train)[1])',
-        `if (epoch + 1) % ${h.validationFreq} == 0:`,
-        ...indented(
-          [
-            'val_loss, val_accuracy = evaluate(x_test, y_test)',
-            'history["val_loss"].append(val_loss)',
-            'history["val_accuracy"].append(val_accuracy)',
-            'print(f"epoch {epoch + 1}: loss {np.mean(losses):.4f}, val_loss {val_loss:.4f}, val_accuracy {val_accuracy:.3f}")',
-            ...(h.bestOnly ? ['if val_loss < best:', '    best = val_loss', `    ${save}`] : []),
-          ],
-          4,
-        ),
+        ...(h.validationFreq === 1
+          ? validation
+          : [`if (epoch + 1) % ${h.validationFreq} == 0:`, ...indented(validation, 4)]),
         ...(h.bestOnly ? [] : [save]),
       ],
       4,

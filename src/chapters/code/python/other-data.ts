@@ -29,7 +29,7 @@ export function printIrisData(program: Program): string[] {
     'np.random.shuffle(x)',
     `np.random.seed(${h.shuffleSeed})`,
     'np.random.shuffle(y)',
-    `train = int(len(x) * (1 - ${h.validationSplit}))  # ${say({en: 'what validation_split in fit does', zh: '相当于 fit 的 validation_split'})}`,
+    `train = int(len(x) * (1 - ${h.validationSplit}))  # ${say({en: 'the last rows are kept for validation', zh: '最后若干行留作验证'})}`,
     'x_train, y_train, x_test, y_test = x[:train], y[:train], x[train:], y[train:]',
     ...printParts(program),
     ...(program.oneHot ? printOneHot(program) : []),

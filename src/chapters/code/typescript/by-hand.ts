@@ -78,20 +78,20 @@ function printFit({h, say, oneHot, fromLogits}: Program): string[] {
     '  return [lossOf(y, answers), right].map(value => Number(value.dataSync()[0]))',
     '}',
     ...(h.bestOnly ? ['let best = Infinity'] : []),
-    'const rows = train.x.shape[0]',
+    'const count = train.x.shape[0]',
     `for (let epoch = first; epoch < ${h.epochs}; epoch++) { // ${say({en: 'passes over all the data', zh: '外层循环：遍历数据集'})}`,
     ...indented(
       [
         `const learningRate = ${h.learningRate}${decay}`,
         ...(byHand ? [] : [setRate(h.optimizer)]),
         ...(h.shuffle === true
-          ? ["const order = tf.tensor1d([...tf.util.createShuffledIndices(rows)], 'int32')"]
+          ? ["const order = tf.tensor1d([...tf.util.createShuffledIndices(count)], 'int32')"]
           : []),
         'const losses: number[] = []',
-        `for (let from = 0; from < rows; from += ${h.batchSize}) { // ${say({en: 'batch after batch', zh: '内层循环：一批一批'})}`,
+        `for (let from = 0; from < count; from += ${h.batchSize}) { // ${say({en: 'batch after batch', zh: '内层循环：一批一批'})}`,
         ...indented(
           [
-            `const size = Math.min(${h.batchSize}, rows - from)`,
+            `const size = Math.min(${h.batchSize}, count - from)`,
             ...(h.shuffle === true
               ? [
                   'const [x, y] = [train.x.gather(order.slice(from, size)), train.y.gather(order.slice(from, size))]',
@@ -105,7 +105,9 @@ function printFit({h, say, oneHot, fromLogits}: Program): string[] {
         ),
         '}',
         'const loss = losses.reduce((sum, value) => sum + value, 0) / losses.length',
-        `const validation = (epoch + 1) % ${h.validationFreq} === 0 ? evaluate(test) : []`,
+        h.validationFreq === 1
+          ? 'const validation = evaluate(test)'
+          : `const validation = (epoch + 1) % ${h.validationFreq} === 0 ? evaluate(test) : []`,
         "history.push([epoch + 1, loss, ...validation].join(','))",
         "console.log('epoch', history.at(-1))",
         ...(h.bestOnly
