@@ -3,7 +3,7 @@ import type {Batches, Fill} from './batches.ts'
 import type {Control} from './control.ts'
 import type {Clock} from './layers/index.ts'
 import type {Loss} from './losses/index.ts'
-import type {Meter} from './meter.ts'
+import type {openMeter} from './meter.ts'
 import type {Network} from './network.ts'
 import type {Optimizer} from './optimizers/index.ts'
 import type {Position} from './position.ts'
@@ -40,7 +40,7 @@ export interface Job {
   readonly position: Position
   readonly control: Control
   readonly saver: Saver
-  readonly meter: Meter
+  readonly meter: ReturnType<typeof openMeter>
   readonly emit: (event: EventBody) => void
   /** Milliseconds from any origin. */
   readonly now: () => number

@@ -1,19 +1,29 @@
-/** Measures the trainer's own process between two readings. */
-export interface Meter {
-  /** Resident memory in bytes, and the share of one core used since the last reading (1 = one core busy). */
-  read(): {readonly memory: number; readonly cpu: number}
+/** What the trainer's own process takes. */
+export interface Usage {
+  /** Resident memory in bytes. */
+  readonly memory: number
+  /** Share of one core used since the reading before (1 = one core busy). */
+  readonly cpu: number
 }
 
-export function openMeter(now: () => number): Meter {
+/** Asking the system takes longer than a short epoch; within this many milliseconds the last answer stands. */
+const fresh = 200
+
+/** Measures the process; `read` is cheap enough for every epoch. */
+export function openMeter(now: () => number): {read(): Usage} {
   let used = process.cpuUsage()
   let at = now()
+  let last: Usage | undefined
   return {
     read() {
-      const {user, system} = process.cpuUsage(used)
-      const milliseconds = Math.max(now() - at, 1e-3)
-      used = process.cpuUsage()
+      const milliseconds = now() - at
+      if (last && milliseconds < fresh) return last
+      const total = process.cpuUsage()
+      const busy = (total.user - used.user + total.system - used.system) / 1000
+      last = {memory: process.memoryUsage.rss(), cpu: busy / Math.max(milliseconds, 1)}
+      used = total
       at = now()
-      return {memory: process.memoryUsage.rss(), cpu: (user + system) / 1000 / milliseconds}
+      return last
     },
   }
 }
