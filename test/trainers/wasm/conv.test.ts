@@ -28,6 +28,12 @@ const cases: readonly Case[] = [
   {x: [3, 12, 12, 33], filter: [3, 3, 33, 65], stride: 1, pad: 'same'},
   {x: [6, 8, 8, 64], filter: [1, 1, 64, 24], stride: 1, pad: 'same'},
   {x: [40, 6, 6, 21], filter: [3, 3, 21, 130], stride: 1, pad: 'same'},
+  {x: [2, 13, 11, 36], filter: [3, 3, 36, 44], stride: 1, pad: 'same'},
+  {x: [3, 9, 10, 64], filter: [3, 3, 64, 68], stride: 1, pad: 'valid'},
+  {x: [5, 2, 2, 64], filter: [3, 3, 64, 72], stride: 1, pad: 'same'},
+  {x: [7, 1, 3, 40], filter: [3, 3, 40, 132], stride: 1, pad: 'same'},
+  {x: [2, 8, 8, 132], filter: [3, 3, 132, 40], stride: 1, pad: 2},
+  {x: [3, 32, 32, 32], filter: [3, 3, 32, 32], stride: 1, pad: 'same'},
   {x: [9, 16, 16, 12], filter: [3, 3, 12, 20], stride: 2, pad: 'same'},
 ]
 

@@ -176,4 +176,52 @@ export interface Exports extends SequenceExports {
   reduceSum(x: number, y: number, outer: number, middle: number, inner: number, factor: number): void
   /** y[outer, middle, inner] = x[outer, inner] */
   repeatMiddle(x: number, y: number, outer: number, middle: number, inner: number): void
+  winogradFilter(
+    filter: number,
+    to: number,
+    points: number,
+    from: number,
+    out: number,
+    transposed: number,
+  ): void
+  winogradWork(points: number, blockTiles: number, depth: number): number
+  winograd(
+    x: number,
+    filter: number,
+    out: number,
+    bias: number,
+    work: number,
+    points: number,
+    images: number,
+    height: number,
+    width: number,
+    depth: number,
+    outHeight: number,
+    outWidth: number,
+    columns: number,
+    top: number,
+    left: number,
+    activation: number,
+    blockTiles: number,
+    blockColumns: number,
+  ): void
+  winogradGradWork(points: number, blockDepth: number, blockColumns: number): number
+  winogradGrad(
+    x: number,
+    dy: number,
+    out: number,
+    work: number,
+    points: number,
+    images: number,
+    height: number,
+    width: number,
+    depth: number,
+    outHeight: number,
+    outWidth: number,
+    columns: number,
+    top: number,
+    left: number,
+    blockDepth: number,
+    blockColumns: number,
+  ): void
 }

@@ -106,8 +106,8 @@ export function rows4(table: usize, segments: i32, length: i32, b: usize, start:
   v128.store(c, f32x4.pmax(c30, low)); v128.store(c, f32x4.pmax(c31, low), 16)
 }
 
-/** `a` is packed [k][6]. */
-export function columns6(a: usize, k: i32, b: usize, start: usize, startStride: usize, c: usize, cStride: usize, floor: f32): void {
+/** `a` holds 6 floats for every k, `aStride` bytes apart. */
+export function columns6(a: usize, aStride: usize, k: i32, b: usize, start: usize, startStride: usize, c: usize, cStride: usize, floor: f32): void {
   let c00 = v128.load(start), c01 = v128.load(start, 16); start += startStride
   let c10 = v128.load(start), c11 = v128.load(start, 16); start += startStride
   let c20 = v128.load(start), c21 = v128.load(start, 16); start += startStride
@@ -129,7 +129,7 @@ export function columns6(a: usize, k: i32, b: usize, start: usize, startStride: 
     c40 = madd(x, b0, c40); c41 = madd(x, b1, c41)
     x = v128.load32_splat(a, 20)
     c50 = madd(x, b0, c50); c51 = madd(x, b1, c51)
-    a += 24
+    a += aStride
   }
   const low = f32x4.splat(floor)
   v128.store(c, f32x4.pmax(c00, low)); v128.store(c, f32x4.pmax(c01, low), 16); c += cStride
@@ -140,8 +140,8 @@ export function columns6(a: usize, k: i32, b: usize, start: usize, startStride: 
   v128.store(c, f32x4.pmax(c50, low)); v128.store(c, f32x4.pmax(c51, low), 16)
 }
 
-/** `a` is packed [k][4]. */
-export function columns4(a: usize, k: i32, b: usize, start: usize, startStride: usize, c: usize, cStride: usize, floor: f32): void {
+/** `a` holds 4 floats for every k. */
+export function columns4(a: usize, aStride: usize, k: i32, b: usize, start: usize, startStride: usize, c: usize, cStride: usize, floor: f32): void {
   let c00 = v128.load(start), c01 = v128.load(start, 16); start += startStride
   let c10 = v128.load(start), c11 = v128.load(start, 16); start += startStride
   let c20 = v128.load(start), c21 = v128.load(start, 16); start += startStride
@@ -157,7 +157,7 @@ export function columns4(a: usize, k: i32, b: usize, start: usize, startStride: 
     c20 = madd(x, b0, c20); c21 = madd(x, b1, c21)
     x = v128.load32_splat(a, 12)
     c30 = madd(x, b0, c30); c31 = madd(x, b1, c31)
-    a += 16
+    a += aStride
   }
   const low = f32x4.splat(floor)
   v128.store(c, f32x4.pmax(c00, low)); v128.store(c, f32x4.pmax(c01, low), 16); c += cStride

@@ -92,8 +92,8 @@ function multiplyDepth(g: Gemm, row: i32, rowEnd: i32, column: i32, columns: i32
       if (g.aColumn == 4) {
         if (height == 6) rows6(scratch + TABLE, 1, count, b, start, startStride, to, toStride, floor)
         else rows4(scratch + TABLE, 1, count, b, start, startStride, to, toStride, floor)
-      } else if (height == 6) columns6(packed, count, b, start, startStride, to, toStride, floor)
-      else columns4(packed, count, b, start, startStride, to, toStride, floor)
+      } else if (height == 6) columns6(packed, 24, count, b, start, startStride, to, toStride, floor)
+      else columns4(packed, 16, count, b, start, startStride, to, toStride, floor)
       if (!whole) copyTile(scratch + TILE, 32, c, g.cRow, min(rows, height), min(columns - n, 8))
     }
     row += height

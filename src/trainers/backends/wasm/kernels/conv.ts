@@ -14,6 +14,7 @@ import {
   rowsMerge,
 } from './conv-geometry.ts'
 import {type Call, cpuKernel, type KernelTable} from './kernel.ts'
+import {choosePoints, runWinograd, runWinogradGrad} from './winograd.ts'
 
 const isFloat = (...tensors: TensorInfo[]) => tensors.every(tensor => tensor.dtype === 'float32')
 
@@ -46,6 +47,30 @@ function forward(
   const {inWidth, inHeight, inChannels, outHeight, outWidth, outChannels, filterHeight, filterWidth} = info
   const {strideHeight, strideWidth, padInfo} = info
   const y = backend.allocate(info.outShape, 'float32')
+  const points = choosePoints(info, outHeight, outWidth)
+  if (points !== 0) {
+    const place = {height: inHeight, width: inWidth, depth: inChannels, top: padInfo.top, left: padInfo.left}
+    const w = {
+      ...place,
+      points,
+      images: info.batchSize,
+      outHeight,
+      outWidth,
+      columns: outChannels,
+      transposed: false,
+    }
+    const biasAt = bias === undefined ? 0 : backend.address(bias)
+    runWinograd(
+      backend,
+      w,
+      backend.address(x),
+      backend.address(filter),
+      biasAt,
+      backend.address(y),
+      activation,
+    )
+    return y
+  }
   const row = inWidth * inChannels
   const merged = rowsMerge(info)
   const length = merged ? filterWidth * inChannels : inChannels
@@ -90,6 +115,20 @@ function forward(
 function inputGradient(backend: WasmBackend, dy: TensorInfo, filter: TensorInfo, info: ConvInfo): TensorInfo {
   const dx = backend.allocate(info.inShape, 'float32')
   const {strideHeight, strideWidth, inHeight, inWidth, outHeight, outWidth, padInfo} = info
+  const points = choosePoints(info, inHeight, inWidth)
+  if (points !== 0) {
+    const place = {
+      height: outHeight,
+      width: outWidth,
+      depth: info.outChannels,
+      top: 2 - padInfo.top,
+      left: 2 - padInfo.left,
+    }
+    const result = {outHeight: inHeight, outWidth: inWidth, columns: info.inChannels}
+    const w = {...place, ...result, points, images: info.batchSize, transposed: true}
+    runWinograd(backend, w, backend.address(dy), backend.address(filter), 0, backend.address(dx), 0)
+    return dx
+  }
   for (let top = 0; top < Math.min(strideHeight, inHeight); top++) {
     const down = backwardReach(top, inHeight, strideHeight, outHeight, info.filterHeight, padInfo.top)
     for (let left = 0; left < Math.min(strideWidth, inWidth); left++) {
@@ -144,6 +183,11 @@ function gradientOfClass(
 function filterGradient(backend: WasmBackend, x: TensorInfo, dy: TensorInfo, info: ConvInfo): TensorInfo {
   const {inWidth, inHeight, inChannels, outHeight, outWidth, filterHeight, filterWidth, padInfo} = info
   const dfilter = backend.allocate(info.filterShape, 'float32')
+  const points = choosePoints(info, outHeight, outWidth)
+  if (points !== 0) {
+    runWinogradGrad(backend, points, info, backend.address(x), backend.address(dy), backend.address(dfilter))
+    return dfilter
+  }
   const row = inWidth * inChannels
   const merged = rowsMerge(info)
   const tapsAcross = merged ? 1 : filterWidth

@@ -1,0 +1,157 @@
+import type {WasmBackend} from '../backend.ts'
+import type {ConvInfo} from './conv-geometry.ts'
+
+/** Points along a side of a tile: 6 for tiles of 4×4 results, 4 for 2×2; 0 for a direct convolution. */
+export type Points = 0 | 4 | 6
+
+/** What a 3×3 convolution with stride 1 takes in and gives out; also that of its input's gradient. */
+export interface Winograd {
+  readonly points: 4 | 6
+  readonly images: number
+  readonly height: number
+  readonly width: number
+  readonly depth: number
+  readonly outHeight: number
+  readonly outWidth: number
+  readonly columns: number
+  readonly top: number
+  readonly left: number
+  /** The filter turned by half a turn, for the gradient of the input. */
+  readonly transposed: boolean
+}
+
+/**
+ * Cycles that the steps around the products take for four channels, measured: of a tile (to points and back), and of a
+ * filter (once for all images).
+ */
+const costs = {
+  6: {input: 140, output: 110, filter: 150},
+  4: {input: 60, output: 45, filter: 60},
+} as const
+
+/** Multiply-adds in a cycle: two vectors of four. */
+const PER_CYCLE = 8
+
+function winogradCost(points: 4 | 6, images: number, tiles: number, depth: number, columns: number): number {
+  const {input, output, filter} = costs[points]
+  const products = (1.15 * tiles * points ** 2 * depth * columns) / PER_CYCLE
+  return (
+    images * (products + (tiles * (depth * input + columns * output)) / 4) + (depth * columns * filter) / 4
+  )
+}
+
+/** The cheapest way, from the shape alone, so that a run is the same on every machine. */
+export function choosePoints(info: ConvInfo, outHeight: number, outWidth: number): Points {
+  const {filterHeight, filterWidth, strideHeight, strideWidth, inChannels, outChannels, batchSize} = info
+  if (filterHeight !== 3 || filterWidth !== 3 || strideHeight !== 1 || strideWidth !== 1) return 0
+  if (inChannels % 4 !== 0 || outChannels % 4 !== 0 || batchSize * outHeight * outWidth === 0) return 0
+  const tiles = (size: number) => Math.ceil(outHeight / size) * Math.ceil(outWidth / size)
+  const direct = (batchSize * 1.05 * 9 * outHeight * outWidth * inChannels * outChannels) / PER_CYCLE
+  const four = winogradCost(6, batchSize, tiles(4), inChannels, outChannels)
+  const two = winogradCost(4, batchSize, tiles(2), inChannels, outChannels)
+  if (direct <= Math.min(four, two)) return 0
+  return four < two ? 6 : 4
+}
+
+/** Tiles and columns of a chunk: enough chunks for all threads, as many tiles as share a pass over the filter. */
+function blocks(tiles: number, columns: number, threads: number): readonly [tiles: number, columns: number] {
+  const wanted = 3 * threads
+  const groups = Math.ceil(columns / 64)
+  const down = Math.ceil(tiles / 48)
+  const across = Math.min(groups, Math.ceil(wanted / down))
+  const finer = Math.max(down, Math.min(Math.ceil(tiles / 12), Math.ceil(wanted / across)))
+  return [Math.ceil(tiles / finer / 6) * 6, Math.ceil(groups / across) * 64]
+}
+
+/** out = activation(x ∗ filter + bias); addresses, `bias` 0 for none. */
+export function runWinograd(
+  backend: WasmBackend,
+  w: Winograd,
+  x: number,
+  filter: number,
+  bias: number,
+  out: number,
+  activation: number,
+): void {
+  const {points, depth, columns, transposed} = w
+  const size = points - 2
+  const tiles = w.images * Math.ceil(w.outHeight / size) * Math.ceil(w.outWidth / size)
+  const [blockTiles, blockColumns] = blocks(tiles, columns, backend.threads)
+  const packed = backend.borrow(points ** 2 * (Math.ceil(columns / 8) * depth * 32 + 64))
+  const [from, to] = transposed ? [columns, depth] : [depth, columns]
+  backend.wasm.winogradFilter(filter, packed.address, points, from, to, transposed ? 1 : 0)
+  const work = backend.borrow(backend.threads * backend.wasm.winogradWork(points, blockTiles, depth))
+  backend.wasm.winograd(
+    x,
+    packed.address,
+    out,
+    bias,
+    work.address,
+    points,
+    w.images,
+    w.height,
+    w.width,
+    depth,
+    w.outHeight,
+    w.outWidth,
+    columns,
+    w.top,
+    w.left,
+    activation,
+    blockTiles,
+    blockColumns,
+  )
+  backend.release(work)
+  backend.release(packed)
+}
+
+/** Input and output channels of a chunk of the filter's gradient: at most 64, fewer where there are too few chunks. */
+function gradBlocks(
+  depth: number,
+  columns: number,
+  threads: number,
+): readonly [depth: number, columns: number] {
+  let down = Math.ceil(depth / 64)
+  let across = Math.ceil(columns / 64)
+  const uneven = () =>
+    down * across < threads || (down * across < 3 * threads && (down * across) % threads !== 0)
+  while (uneven() && Math.max(depth / down, columns / across) > 16) {
+    if (depth / down > columns / across) down *= 2
+    else across *= 2
+  }
+  return [Math.ceil(depth / down / 4) * 4, Math.ceil(columns / across / 8) * 8]
+}
+
+/** out [3, 3, depth, columns]: the gradient of the filter. */
+export function runWinogradGrad(
+  backend: WasmBackend,
+  points: 4 | 6,
+  info: ConvInfo,
+  x: number,
+  dy: number,
+  out: number,
+): void {
+  const {inChannels, outChannels} = info
+  const [blockDepth, blockColumns] = gradBlocks(inChannels, outChannels, backend.threads)
+  const bytes = backend.wasm.winogradGradWork(points, blockDepth, blockColumns)
+  const work = backend.borrow(backend.threads * bytes)
+  backend.wasm.winogradGrad(
+    x,
+    dy,
+    out,
+    work.address,
+    points,
+    info.batchSize,
+    info.inHeight,
+    info.inWidth,
+    inChannels,
+    info.outHeight,
+    info.outWidth,
+    outChannels,
+    info.padInfo.top,
+    info.padInfo.left,
+    blockDepth,
+    blockColumns,
+  )
+  backend.release(work)
+}
