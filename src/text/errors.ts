@@ -1,8 +1,13 @@
+import {dataErrors} from './data-errors.ts'
+import {datasetErrors} from './dataset-errors.ts'
 import type {Detail, Templates} from './sentence.ts'
 import {tensorErrors} from './tensor-errors.ts'
 
 const isOne = (value: unknown) => value === 1
 const has = (detail: Detail, key: string) => detail[key] !== undefined && detail[key] !== ''
+/** What a file operation was about, under whatever name the detail has it. */
+const placeOf = (detail: Detail) =>
+  has(detail, 'path') ? '{path}' : has(detail, 'file') ? '{file}' : '{folder}'
 
 /**
  * What went wrong, by the code of the `TfnotesError`: one sentence that names the file, line or value, and what
@@ -298,8 +303,8 @@ export const errors = {
 
   // Files and disk
   'disk-full': {
-    en: 'The disk is full: {path} could not be written. Nothing that was saved before is lost.',
-    zh: '磁盘已满：无法写入 {path}。此前保存的内容没有丢失。',
+    en: d => `The disk is full: ${placeOf(d)} could not be written. Nothing that was saved before is lost.`,
+    zh: d => `磁盘已满：无法写入 ${placeOf(d)}。此前保存的内容没有丢失。`,
   },
   'read-only': {
     en: '{path} lies on a file system that can only be read. TFNOTES_CHECKPOINTS names another folder for runs.',
@@ -330,99 +335,15 @@ export const errors = {
     zh: '无法使用 {path}：{reason}',
   },
   'not-writable': {
-    en: 'The folder {folder} cannot be written: {reason}',
-    zh: '无法写入文件夹 {folder}：{reason}',
+    en: d => `${placeOf(d)} cannot be written: {reason}`,
+    zh: d => `无法写入 ${placeOf(d)}：{reason}`,
   },
   'file-exists': {
     en: '{path} exists already and is left as it is; name another file.',
     zh: '{path} 已存在，未作改动；请换一个文件名。',
   },
 
-  // Data sets
-  'data-folder-missing': {
-    en: 'TFNOTES_DATA names {folder}, which is not there.',
-    zh: 'TFNOTES_DATA 指定的 {folder} 不存在。',
-  },
-  'dataset-incomplete': {
-    en: '{folder} holds only a part of the data set; missing: {missing}.',
-    zh: '{folder} 中的数据集不完整，缺少：{missing}。',
-  },
-  'dataset-not-found': {
-    en: 'The data set was not found in any of its places.',
-    zh: '在所有可能的位置都没有找到该数据集。',
-  },
-  'nothing-to-fetch': {
-    en: 'The data set {dataset} has no files to download.',
-    zh: '数据集 {dataset} 没有可下载的文件。',
-  },
-  'download-failed': {
-    en: '{file} could not be downloaded: {failures}. What has come so far is kept; try again later.',
-    zh: '无法下载 {file}：{failures}。已下载的部分保留，可稍后再试。',
-  },
-  'transfer-failed': {
-    en: 'The download of {url} broke off at {found|bytes} of {expected|bytes}: {reason}',
-    zh: '{url} 下载中断于 {found|bytes}（共 {expected|bytes}）：{reason}',
-  },
-  'sha256-wrong': {
-    en: '{url} is not the official file: its SHA-256 is {found}, not {expected}. It was put aside as {rejected}.',
-    zh: '{url} 不是官方文件：其 SHA-256 为 {found}，应为 {expected}。已另存为 {rejected}。',
-  },
-  'file-unreadable': {
-    en: '{file} cannot be read: {reason}',
-    zh: '无法读取 {file}：{reason}',
-  },
-  'too-large': {
-    en: '{file} would unpack to more than {limit|bytes} and is refused.',
-    zh: '{file} 解压后超过 {limit|bytes}，已拒绝。',
-  },
-  'gzip-broken': {
-    en: '{file} ({bytes|bytes}) is a damaged or cut-off gzip file.',
-    zh: '{file}（{bytes|bytes}）是损坏或不完整的 gzip 文件。',
-  },
-  'idx-size': {
-    en: '{file} is cut off: it holds {found} bytes where its header promises {expected}.',
-    zh: '{file} 不完整：文件头声明 {expected} 字节，实际只有 {found} 字节。',
-  },
-  'idx-format': {
-    en: '{file} is not an idx file of this kind: it begins with {found} instead of {expected}.',
-    zh: '{file} 不是这种 idx 文件：开头为 {found}，应为 {expected}。',
-  },
-  'idx-shape': {
-    en: '{file} holds pictures of {found}, not {expected}.',
-    zh: '{file} 中的图片为 {found}，应为 {expected}。',
-  },
-  'count-mismatch': {
-    en: '{file} has {labels} labels for {pictures} pictures.',
-    zh: '{file} 有 {labels} 个标签，而图片有 {pictures} 张。',
-  },
-  'label-range': {
-    en: 'A label of {dataset} is {found}, but there are only {classes} classes.',
-    zh: '{dataset} 中有标签 {found}，而类别只有 {classes} 个。',
-  },
-  'npy-format': {
-    en: '{file} is not a NumPy array file.',
-    zh: '{file} 不是 NumPy 数组文件。',
-  },
-  'npy-type': {
-    en: '{file} holds an array of a kind that cannot be read here: {found}.',
-    zh: '{file} 中的数组类型无法读取：{found}。',
-  },
-  'npy-size': {
-    en: '{file} is cut off: {found} bytes of values where {expected} are due.',
-    zh: '{file} 不完整：应有 {expected} 字节数值，实际 {found} 字节。',
-  },
-  'npz-broken': {
-    en: '{file} is not a whole .npz archive: {reason}',
-    zh: '{file} 不是完整的 .npz 文件：{reason}',
-  },
-  'npz-missing': {
-    en: '{file} lacks the arrays {missing}.',
-    zh: '{file} 缺少数组 {missing}。',
-  },
-  'npz-shape': {
-    en: '{file} holds arrays of {found}, not {expected}.',
-    zh: '{file} 中的数组为 {found}，应为 {expected}。',
-  },
+  ...datasetErrors,
 
   // Labs
   'bad-length': {
@@ -545,5 +466,6 @@ export const errors = {
     en: 'The addon was built but does not compute: {reason}',
     zh: '插件已编译，但无法计算：{reason}',
   },
+  ...dataErrors,
   ...tensorErrors,
 } as const satisfies Templates

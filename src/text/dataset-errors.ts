@@ -1,0 +1,245 @@
+import type {Templates} from './sentence.ts'
+
+/** What can be wrong with data: files of data sets, pictures, label files, price files. */
+export const datasetErrors = {
+  // Places and downloads
+  'data-folder-missing': {
+    en: 'TFNOTES_DATA names {folder}, which is not there.',
+    zh: 'TFNOTES_DATA 指定的 {folder} 不存在。',
+  },
+  'dataset-incomplete': {
+    en: '{folder} holds only a part of the data set; missing: {missing}.',
+    zh: '{folder} 中的数据集不完整，缺少：{missing}。',
+  },
+  'dataset-not-found': {
+    en: 'The data set was not found in any of its places.',
+    zh: '在所有可能的位置都没有找到该数据集。',
+  },
+  'nothing-to-fetch': {
+    en: 'The data set {dataset} has no files to download.',
+    zh: '数据集 {dataset} 没有可下载的文件。',
+  },
+  'download-failed': {
+    en: '{file} could not be downloaded: {failures}. What has come so far is kept; try again later.',
+    zh: '无法下载 {file}：{failures}。已下载的部分保留，可稍后再试。',
+  },
+  'transfer-failed': {
+    en: 'The download of {url} broke off at {found|bytes} of {expected|bytes}: {reason}',
+    zh: '{url} 下载中断于 {found|bytes}（共 {expected|bytes}）：{reason}',
+  },
+  'sha256-wrong': {
+    en: '{url} is not the official file: its SHA-256 is {found}, not {expected}. It was put aside as {rejected}.',
+    zh: '{url} 不是官方文件：其 SHA-256 为 {found}，应为 {expected}。已另存为 {rejected}。',
+  },
+  'file-unreadable': {
+    en: '{file} cannot be read: {reason}',
+    zh: '无法读取 {file}：{reason}',
+  },
+  'too-large': {
+    en: '{file} would unpack to more than {limit|bytes} and is refused.',
+    zh: '{file} 解压后超过 {limit|bytes}，已拒绝。',
+  },
+  'gzip-broken': {
+    en: '{file} ({bytes|bytes}) is a damaged or cut-off gzip file.',
+    zh: '{file}（{bytes|bytes}）是损坏或不完整的 gzip 文件。',
+  },
+  'idx-size': {
+    en: '{file} is cut off: it holds {found} bytes where its header promises {expected}.',
+    zh: '{file} 不完整：文件头声明 {expected} 字节，实际只有 {found} 字节。',
+  },
+  'idx-format': {
+    en: '{file} is not an idx file of this kind: it begins with {found} instead of {expected}.',
+    zh: '{file} 不是这种 idx 文件：开头为 {found}，应为 {expected}。',
+  },
+  'idx-shape': {
+    en: '{file} holds pictures of {found}, not {expected}.',
+    zh: '{file} 中的图片为 {found}，应为 {expected}。',
+  },
+  'count-mismatch': {
+    en: '{file} has {labels} labels for {pictures} pictures.',
+    zh: '{file} 有 {labels} 个标签，而图片有 {pictures} 张。',
+  },
+  'label-range': {
+    en: 'A label of {dataset} is {found}, but there are only {classes} classes.',
+    zh: '{dataset} 中有标签 {found}，而类别只有 {classes} 个。',
+  },
+  'npy-format': {
+    en: '{file} is not a NumPy array file.',
+    zh: '{file} 不是 NumPy 数组文件。',
+  },
+  'npy-type': {
+    en: '{file} holds an array of a kind that cannot be read here: {found}.',
+    zh: '{file} 中的数组类型无法读取：{found}。',
+  },
+  'npy-size': {
+    en: '{file} is cut off: {found} bytes of values where {expected} are due.',
+    zh: '{file} 不完整：应有 {expected} 字节数值，实际 {found} 字节。',
+  },
+  'npz-broken': {
+    en: '{file} is not a whole .npz archive: {reason}',
+    zh: '{file} 不是完整的 .npz 文件：{reason}',
+  },
+  'npz-missing': {
+    en: '{file} lacks the arrays {missing}.',
+    zh: '{file} 缺少数组 {missing}。',
+  },
+  'npz-shape': {
+    en: '{file} holds arrays of {found}, not {expected}.',
+    zh: '{file} 中的数组为 {found}，应为 {expected}。',
+  },
+
+  'batch-format': {
+    en: '{file} is not a batch of CIFAR-10: it holds no pictures of 3 × 32 × 32 with their labels.',
+    zh: '{file} 不是 CIFAR-10 的批文件：其中没有 3 × 32 × 32 的图片与标签。',
+  },
+  'pickle-refused': {
+    en: '{file} asks for something that a file of data has no need of ({found}, at byte {at}); nothing of it was carried out.',
+    zh: '{file} 含有数据文件不该有的指令（{found}，第 {at} 字节）；没有执行其中任何内容。',
+  },
+  'tar-broken': {
+    en: '{file} is a damaged or cut-off archive (at byte {at}).',
+    zh: '{file} 是损坏或不完整的归档文件（第 {at} 字节处）。',
+  },
+
+  // Pictures
+  'picture-missing': {
+    en: 'There is no picture {file}.',
+    zh: '没有图片 {file}。',
+  },
+  'picture-is-folder': {
+    en: '{file} is a folder, not a picture.',
+    zh: '{file} 是文件夹，不是图片。',
+  },
+  'picture-empty': {
+    en: '{file} is empty.',
+    zh: '{file} 是空文件。',
+  },
+  'picture-format': {
+    en: d =>
+      d.found === 'text'
+        ? '{file} is a text file, whatever its name says, not a picture.'
+        : d.found === undefined
+          ? '{file} is not a picture of a known kind (PNG, JPEG, WebP, GIF, TIFF, BMP, SVG).'
+          : '{file} is not a picture of a known kind ({found}).',
+    zh: d =>
+      d.found === 'text'
+        ? '{file} 不论扩展名如何，内容是文本，不是图片。'
+        : d.found === undefined
+          ? '{file} 不是可识别的图片（PNG、JPEG、WebP、GIF、TIFF、BMP、SVG）。'
+          : '{file} 不是可识别的图片（{found}）。',
+  },
+  'picture-broken': {
+    en: '{file} is a damaged picture: {reason}',
+    zh: '{file} 是损坏的图片：{reason}',
+  },
+  'picture-too-large': {
+    en: '{file} has {width} × {height} pixels; more than {limit} are refused.',
+    zh: '{file} 有 {width} × {height} 像素，超过上限 {limit}，已拒绝。',
+  },
+
+  // Own pictures
+  'folder-missing': {
+    en: 'There is no folder {folder}.',
+    zh: '没有文件夹 {folder}。',
+  },
+  'no-pictures': {
+    en: '{folder} holds no labelled picture: give a label file, or a folder for each class.',
+    zh: '{folder} 中没有带标签的图片：请给出标签文件，或每类一个文件夹。',
+  },
+  'label-lines': {
+    en: d =>
+      d.count === 1
+        ? 'A line of {file} is not `name label`: {names}.'
+        : '{count} lines of {file} are not `name label`, the first of them: {names}. With --skip-missing the others are used.',
+    zh: '{file} 有 {count} 行不是 `文件名 标签`，例如：{names}。加 --skip-missing 可只用其余的。',
+  },
+  'pictures-missing': {
+    en: '{count} of {total} pictures that {file} names are not in {folder}, the first of them: {names}. With --skip-missing the others are used.',
+    zh: '{file} 列出的 {total} 张图片中有 {count} 张不在 {folder} 里，例如：{names}。加 --skip-missing 可只用其余的。',
+  },
+  'pictures-unreadable': {
+    en: '{count} of {total} pictures in {folder} cannot be read, the first of them: {names}. With --skip-missing the others are used.',
+    zh: '{folder} 的 {total} 张图片中有 {count} 张无法读取，例如：{names}。加 --skip-missing 可只用其余的。',
+  },
+  'pictures-too-large': {
+    en: '{count} pictures of {size} × {size} pixels would take {bytes|bytes}; the limit is {limit|bytes}. Take a smaller size or fewer pictures.',
+    zh: '{count} 张 {size} × {size} 像素的图片需要 {bytes|bytes}，上限为 {limit|bytes}。请减小边长或图片数量。',
+  },
+  'label-path': {
+    en: '{file}, line {line}: the name {name} leads out of the folder of pictures.',
+    zh: '{file} 第 {line} 行：文件名 {name} 指向图片文件夹之外。',
+  },
+  'array-shape': {
+    en: '{file} holds an array of {found}, which is no set of grey or colour pictures.',
+    zh: '{file} 中的数组为 {found}，不是一组灰度或彩色图片。',
+  },
+  'array-range': {
+    en: '{file} holds values from {least} to {most}; pictures have 0 to 255, or 0 to 1.',
+    zh: '{file} 中的值从 {least} 到 {most}；图片应为 0 到 255，或 0 到 1。',
+  },
+  'array-labels': {
+    en: '{file}: label {row} is {found}; labels are whole numbers from 0 on.',
+    zh: '{file}：第 {row} 个标签为 {found}；标签应为从 0 开始的整数。',
+  },
+
+  // Price files
+  'table-empty': {
+    en: '{file} holds no rows.',
+    zh: '{file} 中没有数据行。',
+  },
+  'table-binary': {
+    en: '{file} is not a text file.',
+    zh: '{file} 不是文本文件。',
+  },
+  'table-line-too-long': {
+    en: '{file}, line {line}: the line is too long for a table.',
+    zh: '{file} 第 {line} 行：该行过长，不像表格。',
+  },
+  'table-too-long': {
+    en: '{file} has more than {limit} lines.',
+    zh: '{file} 超过 {limit} 行。',
+  },
+  'csv-quote': {
+    en: '{file}, line {line}: a quotation mark is not closed.',
+    zh: '{file} 第 {line} 行：引号没有闭合。',
+  },
+  'csv-cells': {
+    en: '{file}, line {line}: {found} cells where {expected} columns are.',
+    zh: '{file} 第 {line} 行：有 {found} 个单元格，应为 {expected} 列。',
+  },
+  'column-missing': {
+    en: '{file} has no column “{column}”. It has: {accepted}.',
+    zh: '{file} 没有列“{column}”。现有：{accepted}。',
+  },
+  'price-text': {
+    en: '{file}, line {line}: “{found}” in the column {column} is not a number.',
+    zh: '{file} 第 {line} 行：列 {column} 中的“{found}”不是数。',
+  },
+  'price-too-large': {
+    en: '{file}, line {line}: {found} in the column {column} is too large to compute with.',
+    zh: '{file} 第 {line} 行：列 {column} 中的 {found} 太大，无法计算。',
+  },
+  'price-holes': {
+    en: d =>
+      d.count === 1
+        ? '{file}: line {lines} has no value in the column {column}. Fill the hole, or leave the line out.'
+        : '{file}: {count} lines have no value in the column {column}, the first of them: {lines}. Fill the holes, or leave the lines out.',
+    zh: '{file}：列 {column} 有 {count} 行缺值，例如第 {lines} 行。请补上，或去掉这些行。',
+  },
+  'price-constant': {
+    en: '{file}: the column {column} is {value} on all training rows; there is nothing to learn from.',
+    zh: '{file}：列 {column} 在所有训练行上都是 {value}，没有可学的内容。',
+  },
+  'prices-too-few': {
+    en: '{file} has {rows} rows; a window of {window} and {testRows} test rows need at least {needed}, and more test rows than the window.',
+    zh: '{file} 有 {rows} 行；窗口 {window}、测试 {testRows} 行时至少需要 {needed} 行，且测试行数要大于窗口。',
+  },
+  'date-unreadable': {
+    en: '{file}, line {line}: “{found}” is not a date.',
+    zh: '{file} 第 {line} 行：“{found}”不是日期。',
+  },
+  'date-twice': {
+    en: '{file}: lines {before} and {line} have the same date, {date}.',
+    zh: '{file}：第 {before} 行与第 {line} 行的日期相同，都是 {date}。',
+  },
+} as const satisfies Templates
