@@ -1,4 +1,3 @@
-import {dataErrors} from './data-errors.ts'
 import {datasetErrors} from './dataset-errors.ts'
 import type {Detail, Templates} from './sentence.ts'
 import {tensorErrors} from './tensor-errors.ts'
@@ -466,6 +465,5 @@ export const errors = {
     en: 'The addon was built but does not compute: {reason}',
     zh: '插件已编译，但无法计算：{reason}',
   },
-  ...dataErrors,
   ...tensorErrors,
 } as const satisfies Templates
