@@ -8,7 +8,7 @@ import type {Position} from './position.ts'
 const shortest = 1
 /** Seconds after which a checkpoint is due inside an epoch. */
 const insideEpoch = 10
-/** A checkpoint that took t to write is followed by at least this many times t of training: 5% at most go into it. */
+/** A checkpoint that took t to write is followed by at least this many times t of training, so that little goes into it. */
 const patience = 20
 
 export interface Saver {
@@ -38,18 +38,20 @@ export interface SaverOptions {
  * from whichever of them goes on the same.
  */
 export function openSaver({dir, subject, bestOnly, emit, now}: SaverOptions): Saver {
-  let saved = now()
+  /** When each was last written, and what the last writing took. */
+  const saved = {last: now(), best: now()}
   let cost = 0
   let waiting: Snapshot | undefined
 
-  const due = (seconds: number) => now() - saved >= Math.max(seconds * 1000, patience * cost)
+  const due = (kind: keyof typeof saved, seconds: number) =>
+    now() - saved[kind] >= Math.max(seconds * 1000, patience * cost)
 
   async function write(snapshot: Snapshot): Promise<void> {
     const {kind, position} = snapshot.state
     const start = now()
     await writeCheckpoint(join(dir, kind), snapshot)
-    saved = now()
-    cost = saved - start
+    saved[kind] = now()
+    cost = saved[kind] - start
     emit({event: 'checkpoint', kind, epoch: position.epoch, step: position.step, path: join(dir, kind)})
   }
 
@@ -67,11 +69,11 @@ export function openSaver({dir, subject, bestOnly, emit, now}: SaverOptions): Sa
     flush,
     saveNow,
     async saveIfDue(position, where) {
-      if (due(where === 'inside' ? insideEpoch : shortest)) await saveNow(position)
+      if (due('last', where === 'inside' ? insideEpoch : shortest)) await saveNow(position)
     },
     async keepBest(position) {
       waiting = takeSnapshot(subject, 'best', position)
-      if (due(shortest)) await flush()
+      if (due('best', shortest)) await flush()
     },
   }
 }
