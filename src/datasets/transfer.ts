@@ -1,4 +1,5 @@
 import {type FileHandle, open, stat} from 'node:fs/promises'
+import {dirname} from 'node:path'
 import {TfnotesError} from '../errors.ts'
 import {reasonOf} from './read-bytes.ts'
 
@@ -103,5 +104,9 @@ async function write(file: FileHandle, chunk: Uint8Array, part: string): Promise
 function diskError(file: string, cause: unknown): TfnotesError {
   const reason = reasonOf(cause)
   const full = reason === 'ENOSPC' || reason === 'EDQUOT'
-  return new TfnotesError(full ? 'disk-full' : 'not-writable', {file, reason}, {cause})
+  return new TfnotesError(
+    full ? 'disk-full' : 'not-writable',
+    {path: file, folder: dirname(file), reason},
+    {cause},
+  )
 }

@@ -175,14 +175,14 @@ describe('decodePicture', () => {
       .png()
       .toBuffer()
     const cases = {
-      'picture-missing': join(folder, 'nothing.png'),
-      'picture-is-folder': join(folder, 'folder.png'),
+      'file-missing': join(folder, 'nothing.png'),
+      'is-a-folder': join(folder, 'folder.png'),
       'picture-empty': put('empty.png', ''),
       'picture-format': put('text.png', 'this is no picture\n'),
       'picture-broken': put('cut.png', png.subarray(0, png.length / 2)),
     }
     for (const [code, path] of Object.entries(cases)) {
-      await expect(decodePicture(path), code).rejects.toMatchObject({code, detail: {file: path}})
+      await expect(decodePicture(path), code).rejects.toMatchObject({code})
     }
     await expect(decodePicture(put('cut.bmp', bmp({bits: 24}).subarray(0, 60)))).rejects.toMatchObject({
       code: 'picture-broken',

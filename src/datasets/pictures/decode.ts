@@ -20,7 +20,7 @@ const formats = ['png', 'jpeg', 'webp', 'gif', 'tiff', 'svg', 'heif', 'avif', 'j
  * and not by its name, turned as its EXIF orientation says, alpha laid on white.
  *
  * @returns RGB, no side longer than 2048
- * @throws TfnotesError picture-missing, picture-is-folder, picture-empty, picture-format, picture-broken,
+ * @throws TfnotesError file-missing, is-a-folder, picture-empty, picture-format, picture-broken,
  *   picture-too-large, file-unreadable
  */
 export async function decodePicture(path: string): Promise<Raster> {
@@ -55,13 +55,10 @@ export async function decodePicture(path: string): Promise<Raster> {
 async function checkFile(path: string): Promise<void> {
   const found = await stat(path).catch(cause => {
     const reason = reasonOf(cause)
-    throw new TfnotesError(
-      reason === 'ENOENT' || reason === 'ENOTDIR' ? 'picture-missing' : 'file-unreadable',
-      {file: path, reason},
-      {cause},
-    )
+    if (reason === 'ENOENT' || reason === 'ENOTDIR') throw new TfnotesError('file-missing', {path}, {cause})
+    throw new TfnotesError('file-unreadable', {file: path, reason}, {cause})
   })
-  if (found.isDirectory()) throw new TfnotesError('picture-is-folder', {file: path})
+  if (found.isDirectory()) throw new TfnotesError('is-a-folder', {path})
   if (!found.isFile()) throw new TfnotesError('picture-format', {file: path})
   if (found.size === 0) throw new TfnotesError('picture-empty', {file: path})
 }
