@@ -51,7 +51,8 @@ describe.concurrent.each(sizes)('$columns × $rows', ({columns, rows}) => {
       const first = terminal.raw().length
       await look('chapter', `${down}\r`, text.chapter.command)
       await look('pre-flight', 'f', '312 MB')
-      await look('notes', 'n', text.notes.title)
+      await look('layers', 's', '100,480')
+      await look('notes', `${esc}n`, text.notes.title)
       await look('notes, at the end', 'G', text.notes.title)
       await look('code', `${esc}c`, 'keras')
       await look('code as a class', 's', text.code.styles.class)

@@ -14,6 +14,8 @@ afterAll(() => rmSync(folder, {recursive: true, force: true}))
 
 const open = (options: Partial<TerminalOptions> = {}) =>
   openTerminal(entry, {columns: 80, rows: 24, ...options})
+/** On the first screen once the runs have been looked at. */
+const ready = 'not trained yet'
 const isRunning = (pid: number) => {
   try {
     process.kill(pid, 0)
@@ -31,7 +33,7 @@ describe('the terminal', () => {
     ['SIGINT', (terminal: ReturnType<typeof open>) => terminal.kill('SIGINT'), 130],
   ])('is given back as it was after %s', async (_, leave, code) => {
     const terminal = open()
-    await terminal.shows('iris-20250227')
+    await terminal.shows(ready)
     expect(terminal.isAlternate()).toBe(true)
     leave(terminal)
     await terminal.ended()
@@ -56,7 +58,7 @@ describe('the terminal', () => {
 
   it('gets the words on leaving: which run goes on and how to see it again', async () => {
     const terminal = open()
-    await terminal.shows('iris-20250227')
+    await terminal.shows(ready)
     terminal.type('R')
     await terminal.shows('stock-lstm-20250225')
     terminal.type('\r')
@@ -70,11 +72,11 @@ describe('the terminal', () => {
 
   it('is handed to the shell by Ctrl-Z and drawn anew on return', async () => {
     const terminal = open()
-    await terminal.shows('iris-20250227')
+    await terminal.shows(ready)
     terminal.type('\x1a')
     await terminal.until('the shell’s screen', () => !terminal.isAlternate())
     process.kill(terminal.pid, 'SIGCONT')
-    await terminal.shows('iris-20250227')
+    await terminal.shows(ready)
     expect(terminal.isAlternate()).toBe(true)
     terminal.type('R')
     await terminal.shows('stock-lstm-20250225')
@@ -84,7 +86,7 @@ describe('the terminal', () => {
 
   it('vanishing ends the program', async () => {
     const terminal = open()
-    await terminal.shows('iris-20250227')
+    await terminal.shows(ready)
     terminal.kill('SIGHUP')
     await terminal.ended()
     expect(isRunning(terminal.pid)).toBe(false)
@@ -92,7 +94,7 @@ describe('the terminal', () => {
 
   it('may change its size at any time', async () => {
     const terminal = open()
-    await terminal.shows('iris-20250227')
+    await terminal.shows(ready)
     for (const [columns, rows] of [
       [120, 40],
       [81, 25],
@@ -119,7 +121,7 @@ describe('the terminal', () => {
     await terminal.shows('80 columns and 24 rows')
     expect(terminal.text()).toContain('60 × 15')
     terminal.resize(80, 24)
-    await terminal.shows('iris-20250227')
+    await terminal.shows(ready)
     terminal.resize(20, 5)
     await terminal.shows('The screens need')
     terminal.type('q')
@@ -131,7 +133,7 @@ describe('the terminal', () => {
 describe('environments', () => {
   it('draws where CI is set, and leaves CI to the processes it starts', async () => {
     const terminal = open({env: {CI: '1'}})
-    await terminal.shows('iris-20250227')
+    await terminal.shows(ready)
     terminal.type('D')
     await terminal.shows('CI=1')
     terminal.type('q')
@@ -140,7 +142,7 @@ describe('environments', () => {
 
   it('draws below the prompt with --no-alt-screen', async () => {
     const terminal = open({args: ['--no-alt-screen']})
-    await terminal.shows('iris-20250227')
+    await terminal.shows(ready)
     expect(terminal.isAlternate()).toBe(false)
     terminal.type('q')
     await terminal.ended()
@@ -149,7 +151,7 @@ describe('environments', () => {
 
   it('uses no colour and no style but ASCII where the terminal is dumb', async () => {
     const terminal = open({env: {TERM: 'dumb', LANG: 'C', COLORTERM: ''}})
-    await terminal.shows('iris-20250227')
+    await terminal.shows(ready)
     terminal.type('R\r')
     await terminal.shows('1200/1875')
     // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with ESC
@@ -161,7 +163,7 @@ describe('environments', () => {
 
   it('obeys NO_COLOR', async () => {
     const terminal = open({env: {NO_COLOR: '1'}})
-    await terminal.shows('iris-20250227')
+    await terminal.shows(ready)
     // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with ESC
     expect(terminal.raw()).not.toMatch(/\x1b\[(3[0-8]|4[0-8]|9[0-7])/)
     terminal.type('q')

@@ -8,6 +8,7 @@ import {sample} from './sample.ts'
 import {fitScale, rowOf, type Scale, valueAt} from './scale.ts'
 import {type Series, span, type Window} from './series.ts'
 import {smooth} from './smooth.ts'
+import {ticks} from './ticks.ts'
 import {trace} from './trace.ts'
 
 /** Something that happened at `x`: on the curve of a series, or on the axis. */
@@ -58,24 +59,19 @@ function drawAxes(grid: Grid, scale: Scale, chart: LineChart): void {
   }
 }
 
-/** First and last x, and as many between as have room. */
 function drawXLabels(grid: Grid, window: Window, columns: number, chart: LineChart): void {
-  const format = chart.formatX ?? (x => String(Math.round(x)))
+  const format = chart.formatX ?? String
   const y = grid.height - 1
   const widest = Math.max(widthOf(format(window.from)), widthOf(format(window.to)))
-  const room = Math.max(1, Math.floor(columns / (widest + 6)))
-  const seen = new Set<string>()
   let free = 0
-  for (let tick = 0; tick <= room; tick++) {
-    const column = Math.round((tick / room) * (columns - 1))
-    const x = window.from + (column / Math.max(1, columns - 1)) * (window.to - window.from)
-    const label = format(tick === room ? window.to : x)
-    const at = Math.max(0, Math.min(columns - label.length, column - Math.floor(label.length / 2)))
-    if (seen.has(label) || at < free) continue
-    seen.add(label)
+  for (const x of ticks(window, Math.max(1, Math.floor(columns / (widest + 5))))) {
+    const label = format(x)
+    const size = widthOf(label)
+    const middle = columnOf(x, window, columns)
+    const at = Math.max(0, Math.min(columns - size, middle - Math.floor(size / 2)))
+    if (at < free) continue
     grid.write(labelWidth + at, y, label, 'dim')
-    free = at + label.length + 1
-    if (window.to <= window.from) break
+    free = at + size + 1
   }
 }
 

@@ -40,3 +40,9 @@ export function step(at: number, count: number, key: string, page = 10): number 
   }
   return Math.max(0, Math.min(count - 1, at + (moves[key] ?? 0)))
 }
+
+/** At most `height` lines; the last one tells where some are missing. */
+export const clip = (lines: readonly Line[], height: number, ellipsis: string): readonly Line[] =>
+  lines.length <= height
+    ? lines
+    : [...lines.slice(0, Math.max(0, height - 1)), [{text: ellipsis, role: 'dim'}]]

@@ -56,8 +56,9 @@ export const keyTable = {
     {keys: ['f'], command: 'preflight', rank: 7},
     {keys: ['n'], command: 'notes', rank: 8},
     {keys: ['c'], command: 'code', rank: 9},
-    {keys: ['a'], command: 'apply', rank: 10},
-    {keys: ['y'], command: 'copy', rank: 11},
+    {keys: ['s'], command: 'layers', rank: 10},
+    {keys: ['a'], command: 'apply', rank: 11},
+    {keys: ['y'], command: 'copy', rank: 12},
     back,
   ],
   field: [

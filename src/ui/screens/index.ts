@@ -4,6 +4,7 @@ import {code} from './code/module.ts'
 import {compare} from './compare/module.ts'
 import {doctor} from './doctor/module.ts'
 import {help} from './help/module.ts'
+import {layers} from './layers/module.ts'
 import {measure} from './measure/module.ts'
 import {menu} from './menu/module.tsx'
 import type {ScreenModule} from './module.ts'
@@ -22,6 +23,7 @@ const modules: {readonly [K in ScreenKind]: ScreenModule<ScreenOf<K>>} = {
   compare,
   doctor,
   help,
+  layers,
   measure,
   menu,
   notes,

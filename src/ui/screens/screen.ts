@@ -4,6 +4,7 @@ import type {CodeScreen} from './code/state.ts'
 import type {CompareScreen} from './compare/state.ts'
 import type {DoctorScreen} from './doctor/state.ts'
 import type {HelpScreen} from './help/state.ts'
+import type {LayersScreen} from './layers/state.ts'
 import type {MeasureScreen} from './measure/state.ts'
 import type {MenuScreen} from './menu/state.ts'
 import type {NotesScreen} from './notes/state.ts'
@@ -20,6 +21,7 @@ export type Screen =
   | CompareScreen
   | DoctorScreen
   | HelpScreen
+  | LayersScreen
   | MeasureScreen
   | MenuScreen
   | NotesScreen

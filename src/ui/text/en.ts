@@ -61,6 +61,7 @@ export const en = {
     codeLanguage: ['language', 'Python or TypeScript'],
     codeStyle: ['style', 'Sequential, or a class with its own call'],
     save: ['save', 'write to a file'],
+    layers: ['layers', 'the parameter table: shape and parameters layer by layer'],
     help: ['help', 'all keys of this screen'],
     runs: ['runs', 'all runs'],
     doctor: ['doctor', 'what this machine offers'],
@@ -137,7 +138,6 @@ export const en = {
     lastResult: 'Last run',
     noRuns: 'not trained yet',
     parameters: (count: string) => `${count} parameters`,
-    moreLayers: (count: number) => `${count} more layers`,
     filterPrompt: 'filter',
     noMatch: 'No chapter contains this.',
   },
@@ -192,13 +192,6 @@ export const en = {
     counts: (train: string, test: string) => `${train} + ${test} test`,
     shape: 'input',
     classes: (count: number) => `${count} classes`,
-    shapeFromData: 'input shape and classes come from the data',
-    applyHint: {
-      'classify-image': 'a picture file: which class?',
-      measure: 'four typed measurements: which species?',
-      'next-letter': 'typed letters: which one comes next?',
-      forecast: 'a price history: the days after it',
-    },
     tasks: {
       'classify-image': 'classify pictures',
       measure: 'name the species',
@@ -369,6 +362,14 @@ export const en = {
     title: 'Weights',
     reading: 'reading the last checkpoint…',
     total: (count: string) => `${count} parameters`,
+  },
+
+  layers: {
+    title: 'Layers',
+    columns: ['layer', 'kind', 'output', 'parameters', 'multiply-adds', 'sees'],
+    total: 'parameters',
+    trainable: 'of which trained',
+    multiplyAdds: 'multiply-adds a sample',
   },
 
   help: {title: 'Keys'},

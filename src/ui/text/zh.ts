@@ -61,6 +61,7 @@ export const zh: Text = {
     codeLanguage: ['语言', 'Python 或 TypeScript'],
     codeStyle: ['写法', 'Sequential，或自带 call 的类'],
     save: ['保存', '写入文件'],
+    layers: ['各层', '参数表：逐层的形状和参数个数'],
     help: ['帮助', '本页的所有按键'],
     runs: ['训练记录', '所有训练记录'],
     doctor: ['诊断', '查看本机能做什么'],
@@ -136,7 +137,6 @@ export const zh: Text = {
     lastResult: '最近一次训练',
     noRuns: '尚未训练',
     parameters: count => `${count} 个参数`,
-    moreLayers: count => `另有 ${count} 层`,
     filterPrompt: '筛选',
     noMatch: '没有章节含有这些文字。',
   },
@@ -188,13 +188,6 @@ export const zh: Text = {
     counts: (train, test) => `${train} + 测试 ${test}`,
     shape: '输入',
     classes: count => `${count} 类`,
-    shapeFromData: '输入形状和类别数由数据决定',
-    applyHint: {
-      'classify-image': '一张图片：属于哪一类？',
-      measure: '输入四个测量值：是哪个品种？',
-      'next-letter': '输入字母：下一个是什么？',
-      forecast: '历史行情：之后几天如何？',
-    },
     tasks: {
       'classify-image': '识别图片',
       measure: '判断品种',
@@ -365,6 +358,14 @@ export const zh: Text = {
     title: '参数',
     reading: '正在读取最后的检查点…',
     total: count => `共 ${count} 个参数`,
+  },
+
+  layers: {
+    title: '各层',
+    columns: ['层', '种类', '输出形状', '参数', '乘加次数', '感受野'],
+    total: '参数总数',
+    trainable: '其中可训练',
+    multiplyAdds: '每个样本的乘加次数',
   },
 
   help: {title: '按键'},

@@ -33,6 +33,13 @@ export function openApp({language = 'en', platform}: {language?: Language; platf
   runtime.run({effect: 'datasets'})
   const parser = new KeyParser()
   const frame = () => lastFrame() ?? ''
+  const until = async (what: string, holds: () => boolean) => {
+    const end = Date.now() + 3000
+    while (!holds()) {
+      if (Date.now() > end) throw new Error(`waited in vain for ${what}; the screen shows\n${frame()}`)
+      await new Promise(resolve => setTimeout(resolve, 5))
+    }
+  }
 
   return {
     platform: world,
@@ -46,13 +53,24 @@ export function openApp({language = 'en', platform}: {language?: Language; platf
       store.dispatch(...keys.map(key => ({type: 'key', key}) as const))
     },
     /** Waits until the frame shows `wanted`. */
-    shows: async (wanted: string | RegExp) => {
-      const end = Date.now() + 3000
-      const holds = () => (typeof wanted === 'string' ? frame().includes(wanted) : wanted.test(frame()))
-      while (!holds()) {
-        if (Date.now() > end) throw new Error(`waited in vain for ${wanted}; the screen shows\n${frame()}`)
-        await new Promise(resolve => setTimeout(resolve, 5))
+    shows: (wanted: string | RegExp) =>
+      until(String(wanted), () =>
+        typeof wanted === 'string' ? frame().includes(wanted) : wanted.test(frame()),
+      ),
+    /** Waits until the frame no longer shows `unwanted`. */
+    hides: (unwanted: string) => until(`no ${unwanted}`, () => !frame().includes(unwanted)),
+    /** Presses a key until the frame shows `wanted`. */
+    seek: async (key: string, wanted: string) => {
+      for (let presses = 0; presses < 60; presses++) {
+        await new Promise(resolve => setTimeout(resolve, 2))
+        if (frame().includes(wanted)) return
+        store.dispatch(...parser.feed(key).map(one => ({type: 'key', key: one}) as const))
       }
+      throw new Error(`sought in vain for ${wanted}; the screen shows\n${frame()}`)
+    },
+    /** Finds a chapter by a word of it and opens its page. */
+    openChapter: (word: string) => {
+      store.dispatch(...parser.feed(`g/${word}\r\r`).map(key => ({type: 'key', key}) as const))
     },
     close: () => {
       runtime.close()

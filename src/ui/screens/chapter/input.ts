@@ -3,12 +3,14 @@ import {step} from '../../components/list.ts'
 import type {AppState} from '../../state.ts'
 import {close, put, refuse, type Step, stay} from '../../step.ts'
 import {openFormCode} from '../code/state.ts'
+import {openLayers} from '../layers/state.ts'
 import type {Handlers} from '../module.ts'
 import {openNotes} from '../notes/state.ts'
 import {headlessCommand, runOf, trainArguments} from './command.ts'
 import {beginEditing} from './edit.ts'
 import {parseForm, steps} from './fields.ts'
 import {type Form, fillForm, presetNames} from './form.ts'
+import {describeNetwork} from './network.ts'
 import {type ChapterScreen, chapterOf, currentField, formOf, putForm, shownFields} from './state.ts'
 import {walkField} from './walk.ts'
 
@@ -118,6 +120,10 @@ export const handlers: Handlers<S, 'chapter'> = {
   preflight: measure,
   notes: (state, screen) => openNotes(state, screen.chapter),
   code: (state, screen) => openFormCode(state, screen.chapter, formOf(state, screen)),
+  layers: (state, screen) => {
+    const {chapter, values, shape} = describeNetwork(state, screen)
+    return openLayers(state, chapter, values, shape)
+  },
   apply: (state, screen) => openApply(state, {chapter: screen.chapter}),
   copy: (state, screen) =>
     stay(state, {effect: 'copy', text: headlessCommand(chapterOf(screen), formOf(state, screen))}),

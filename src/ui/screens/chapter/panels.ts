@@ -1,8 +1,6 @@
-import {expectedShape} from '../../../chapters/code/program.ts'
 import type {Hyperparameter} from '../../../chapters/hyperparameters.ts'
-import type {DatasetName} from '../../../datasets/names.ts'
 import {baseName} from '../../components/path.ts'
-import {shapeText, sketchLines, tryToSummarise} from '../../components/sketch.ts'
+import {shapeText, sketchLines} from '../../components/sketch.ts'
 import {bytes, duration, grouped} from '../../lines/number.ts'
 import {type Line, line, span} from '../../lines/span.ts'
 import {pad, widthOf} from '../../lines/width.ts'
@@ -14,6 +12,7 @@ import {failureWords} from '../../text/failure.ts'
 import {type Text, texts} from '../../text/index.ts'
 import {headlessCommand} from './command.ts'
 import {type Field, parseForm} from './fields.ts'
+import {describeNetwork} from './network.ts'
 import {wordsOf} from './rows.ts'
 import {type ChapterScreen, chapterOf, currentField, formOf} from './state.ts'
 
@@ -54,14 +53,6 @@ export function helpLines(state: AppState, screen: ChapterScreen, width: number)
   ]
 }
 
-/** The network that the form describes, on the data it names. */
-function describeNetwork(state: AppState, screen: ChapterScreen) {
-  const chapter = chapterOf(screen)
-  const {values, own} = parseForm(chapter, formOf(state, screen))
-  const shape = expectedShape((own.dataset ?? chapter.dataset) as DatasetName, values)
-  return {shape, summary: tryToSummarise(chapter, values, shape)}
-}
-
 /** What the network is on this data, counted without TensorFlow. */
 export function networkLines(state: AppState, screen: ChapterScreen, width: number): Line[] {
   const text = texts[state.language]
@@ -76,12 +67,12 @@ export function networkLines(state: AppState, screen: ChapterScreen, width: numb
   ])
 }
 
-/** The network layer by layer. */
-export function networkSketch(state: AppState, screen: ChapterScreen, width: number, height: number): Line[] {
-  const {shape, summary} = describeNetwork(state, screen)
+/** The network from input to output. */
+export function networkSketch(state: AppState, screen: ChapterScreen, width: number): Line[] {
+  const {chapter, values, shape, summary} = describeNetwork(state, screen)
   if (isFailure(summary)) return []
-  const more = texts[state.language].chapters.moreLayers
-  return sketchLines(summary, shape.inputShape, state.look, {width, height, more})
+  const inputName = texts[state.language].chapter.shape
+  return sketchLines(chapter, values, shape, state.look, {width, inputName})
 }
 
 /** Speed and memory from a few real batches, and what that makes of the whole run. */

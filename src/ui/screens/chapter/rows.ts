@@ -1,9 +1,12 @@
+import {describeSteps, type PageStep, pageSteps} from '../../../chapters/steps.ts'
 import {selected} from '../../components/list.ts'
-import {bold, type Line, line, type Span, span} from '../../lines/span.ts'
+import {bold, type Line, type Span, span} from '../../lines/span.ts'
 import {pad, truncate, truncateStart} from '../../lines/width.ts'
 import type {AppState} from '../../state.ts'
+import {isFailure} from '../../step.ts'
 import {type Text, texts} from '../../text/index.ts'
-import {changedKeys, type Field, type Parsed, parseForm, steps} from './fields.ts'
+import {changedKeys, type Field, type Parsed, parseForm} from './fields.ts'
+import {describeNetwork} from './network.ts'
 import {type ChapterScreen, chapterOf, currentField, formOf, shownFields} from './state.ts'
 
 export interface FormRow {
@@ -69,37 +72,39 @@ function fieldRow(
   ]
 }
 
-/** The rows of the form: a heading for each of the six steps that has fields, and the last one, applying. */
+/** What each step is on this page as it is tuned now; nothing while the network cannot take the data. */
+function stepWords(state: AppState, screen: ChapterScreen): Partial<Record<PageStep, string>> {
+  const {chapter, values, dataset, shape, summary} = describeNetwork(state, screen)
+  if (isFailure(summary)) return {}
+  const described = describeSteps(chapter, values, dataset, shape)
+  return Object.fromEntries(pageSteps.map(step => [step, described[step][state.language]]))
+}
+
+/** The rows of the form: the six steps with a line on what each is, and the fields of those that have any. */
 export function formRows(state: AppState, screen: ChapterScreen, width: number): FormRow[] {
   const text = texts[state.language]
   const chapter = chapterOf(screen)
   const form = formOf(state, screen)
   const parsed = parseForm(chapter, form)
   const changed = changedKeys(chapter, form)
+  const words = stepWords(state, screen)
   const fields = shownFields(state, screen)
-  const rows = steps.flatMap((name, index): FormRow[] => {
-    const mine = fields.filter(field => field.step === name)
-    if (mine.length === 0) return []
-    return [
-      {line: [bold(`${index + 1} ${text.steps[name]}`, 'dim')]},
-      ...mine.map(field => ({
+  return pageSteps.flatMap((step, index): FormRow[] => [
+    {line: [bold(`${index + 1} ${text.steps[step]}  `), span(words[step] ?? '', 'dim')]},
+    ...fields
+      .filter(field => field.step === step)
+      .map(field => ({
         key: field.key,
         line: fieldRow(state, screen, field, parsed, changed.has(field.key), width),
       })),
-    ]
-  })
-  return [
-    ...rows,
-    {line: [bold(`6 ${text.steps.apply}`, 'dim')]},
-    {line: line(`  ${text.chapter.applyHint[chapter.task]}`, 'dim')},
-  ]
+  ])
 }
 
 /** All six steps in a row, the current one lit. */
 export function stepper(state: AppState, screen: ChapterScreen): Line {
   const text = texts[state.language]
   const current = currentField(state, screen).step
-  return [...steps, 'apply' as const].flatMap((name, index): Line => {
+  return pageSteps.flatMap((name, index): Line => {
     const label = `${index + 1} ${text.steps[name]}`
     const arrow = index === 0 ? [] : [span(` ${state.look.glyphs.pointer} `, 'dim')]
     return [...arrow, name === current ? bold(label, 'accent') : span(label, 'dim')]

@@ -31,8 +31,9 @@ function Panels({state, screen, width, height}: Props) {
   const command = commandLines(state, screen, width)
   const facts = networkLines(state, screen, width)
   // Where there is room to spare, the network is drawn below its figures.
-  const spare = height - help.length - preflight.length - command.length - facts.length - 8
-  const network = spare >= 6 ? [...facts, [], ...networkSketch(state, screen, width, spare)] : facts
+  const drawn = [...facts, [], ...networkSketch(state, screen, width)]
+  const others = help.length + preflight.length + command.length
+  const network = drawn.length + others + 7 <= height ? drawn : facts
   const panes: readonly (readonly [title: string, lines: readonly Line[], least: number])[] = [
     [wordsOf(currentField(state, screen), state).label, help, 3],
     [text.network, network, 1],

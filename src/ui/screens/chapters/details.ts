@@ -1,5 +1,5 @@
 import type {Chapter} from '../../../chapters/chapter.ts'
-import {expectedShape} from '../../../chapters/code/program.ts'
+import {expectedShape} from '../../../chapters/expected-shape.ts'
 import {defaults} from '../../../chapters/values.ts'
 import {sketchLines, tryToSummarise} from '../../components/sketch.ts'
 import {grouped} from '../../lines/number.ts'
@@ -22,12 +22,7 @@ export function aboutLines(state: AppState, chapter: Chapter, width: number): Li
 }
 
 /** The network with the chapter's own values on its own data. */
-export function networkLines(
-  state: AppState,
-  chapter: Chapter,
-  width: number,
-  height: number,
-): {lines: Line[]; aside: Line} {
+export function networkLines(state: AppState, chapter: Chapter, width: number): {lines: Line[]; aside: Line} {
   const text = texts[state.language]
   const values = defaults(chapter)
   const shape = expectedShape(chapter.dataset, values)
@@ -37,11 +32,7 @@ export function networkLines(
     return {lines: wrap(why, width).map(row => line(row, 'bad')), aside: []}
   }
   return {
-    lines: sketchLines(summary, shape.inputShape, state.look, {
-      width,
-      height,
-      more: text.chapters.moreLayers,
-    }),
+    lines: sketchLines(chapter, values, shape, state.look, {width, inputName: text.chapter.shape}),
     aside: [span(text.chapters.parameters(grouped(summary.parameters)), 'dim')],
   }
 }

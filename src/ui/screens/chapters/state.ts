@@ -19,11 +19,11 @@ export const newChapters = (): NewScreen => ({
   typing: false,
 })
 
-/** The chapters that contain the filter's words in their id, titles, section or idea. */
+/** The chapters that contain the filter's words in their id, section or title, in either language. */
 export function shownChapters({filter}: Pick<ChaptersScreen, 'filter'>): readonly Chapter[] {
   const words = filter.toLowerCase().split(/\s+/).filter(Boolean)
-  return chapters.filter(({id, title, section, idea}) => {
-    const hay = [id, title.en, title.zh, section, idea.en, idea.zh].join(' ').toLowerCase()
+  return chapters.filter(({id, title, section}) => {
+    const hay = [id, title.en, title.zh, section].join(' ').toLowerCase()
     return words.every(word => hay.includes(word))
   })
 }

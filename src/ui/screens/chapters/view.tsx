@@ -1,6 +1,6 @@
 import {Box} from 'ink'
 import {chapterById} from '../../../chapters/index.ts'
-import {visible} from '../../components/list.ts'
+import {clip, visible} from '../../components/list.ts'
 import {Pane} from '../../components/pane.tsx'
 import {type Line, line, span} from '../../lines/span.ts'
 import {texts} from '../../text/index.ts'
@@ -42,7 +42,7 @@ function Details({state, screen, width, height}: ViewProps<ChaptersScreen>) {
   const about = aboutLines(state, chapter, width)
   const last = lastRunLines(state, chapter)
   const room = height - about.length - last.length - 4
-  const network = networkLines(state, chapter, width, room - 1)
+  const network = networkLines(state, chapter, width)
   return (
     <Box flexDirection="column" width={width} height={height} flexShrink={0}>
       <Pane
@@ -58,7 +58,7 @@ function Details({state, screen, width, height}: ViewProps<ChaptersScreen>) {
         aside={network.aside}
         width={width}
         height={room + 1}
-        lines={network.lines}
+        lines={clip(network.lines, room, look.glyphs.ellipsis)}
       />
       <Pane look={look} title={text.lastResult} width={width} height={last.length + 1} lines={last} />
     </Box>

@@ -32,6 +32,13 @@ function backendRow(found: Found, text: Text): Row {
   return [String(name), `${version}, ${text.run.threads(Number(threads))}`]
 }
 
+/** `file: /data/mnist` with the source in words. */
+function whereWords(where: string, {run}: Text): string {
+  const [, source = '', rest = ''] = /^([\w-]+)(.*)$/.exec(where) ?? []
+  const words: Readonly<Record<string, string>> = run.sources
+  return Object.hasOwn(words, source) ? `${words[source]}${rest}` : where
+}
+
 /** What the doctor's findings and this screen itself say, in the order in which one asks. */
 function sectionsOf(state: AppState, findings: readonly Found[]): Section[] {
   const text = texts[state.language]
@@ -57,7 +64,10 @@ function sectionsOf(state: AppState, findings: readonly Found[]): Section[] {
     },
     {
       title: sections.datasets,
-      rows: Object.entries(part(findings, 'datasets')).map(([name, where]) => [title(name), value(where)]),
+      rows: Object.entries(part(findings, 'datasets')).map(([name, where]) => [
+        title(name),
+        whereWords(String(where), text),
+      ]),
     },
     {title: sections.runs, rows: named(part(findings, 'runs'), {folder, writable, free})},
     {

@@ -21,7 +21,11 @@ function classify(state: AppState, screen: S, file: string): Step {
 
 /** A new path; the list below it follows. */
 function retype(state: AppState, screen: S, path: string): Step {
-  return stay(put(state, {...screen, path, cursor: -1}), {effect: 'complete', owner: screen.id, typed: path})
+  return stay(put(state, {...screen, path, cursor: -1, completing: false}), {
+    effect: 'complete',
+    owner: screen.id,
+    typed: path,
+  })
 }
 
 const chosen = (screen: S) => screen.entries[screen.cursor]
@@ -63,14 +67,26 @@ export const choosing: Handlers<S, 'path'> = {
   open: openPath,
   complete: (state, screen) => {
     const entry = chosen(screen)
-    const path = entry ? entry.path : afterCompletion(screen.path, screen.entries).text
-    return path === screen.path ? stay(state) : retype(state, screen, path)
+    if (entry) return retype(state, screen, entry.path)
+    return stay(put(state, {...screen, completing: true}), {
+      effect: 'complete',
+      owner: screen.id,
+      typed: screen.path,
+    })
   },
   move: (state, screen, {name}) =>
     stay(put(state, {...screen, cursor: step(screen.cursor + 1, screen.entries.length + 1, name) - 1})),
   back: (state, screen) => (screen.answer ? stay(put(state, {...screen, choosing: false})) : close(state)),
   erase: (state, screen) => retype(state, screen, [...screen.path].slice(0, -1).join('')),
   eraseAll: (state, screen) => retype(state, screen, ''),
+}
+
+/** The files and folders that the typed path may become; after Tab, as much of it as they share. */
+export function completed(state: AppState, screen: S, typed: string, entries: S['entries']): Step {
+  if (typed !== screen.path) return stay(state)
+  const {text} = afterCompletion(typed, entries)
+  const next = {...screen, entries, completing: false}
+  return screen.completing && text !== typed ? retype(state, next, text) : stay(put(state, next))
 }
 
 export const typed = (state: AppState, screen: S, text: string): Step =>

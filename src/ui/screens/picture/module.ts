@@ -4,7 +4,7 @@ import {put, say, stay} from '../../step.ts'
 import {endedBadly, failureWords} from '../../text/failure.ts'
 import {texts} from '../../text/index.ts'
 import type {ScreenModule} from '../module.ts'
-import {answering, choosing, typed} from './input.ts'
+import {answering, choosing, completed, typed} from './input.ts'
 import type {PictureScreen} from './state.ts'
 import {PictureView} from './view.tsx'
 
@@ -17,7 +17,7 @@ export const picture: ScreenModule<PictureScreen> = {
   receive: (state, screen, message) => {
     switch (message.message) {
       case 'completed':
-        return stay(message.typed === screen.path ? put(state, {...screen, entries: message.entries}) : state)
+        return completed(state, screen, message.typed, message.entries)
       case 'answer': {
         const answer = readAnswer(message.value)
         if (!answer || (answer.file !== undefined && answer.file !== screen.asked)) return stay(state)

@@ -17,6 +17,8 @@ export interface PictureScreen {
   readonly entries: readonly PathEntry[]
   /** Index of the entry under the cursor; -1 while the typed path itself is meant. */
   readonly cursor: number
+  /** Tab was pressed: what the path may become is awaited. */
+  readonly completing: boolean
   /** The path is being chosen; otherwise the answer is in sight. */
   readonly choosing: boolean
   readonly prepare: (typeof preparations)[number]
@@ -53,6 +55,7 @@ export const openPicture = (state: AppState, run: string): Step =>
       path: '',
       entries: [],
       cursor: -1,
+      completing: false,
       choosing: true,
       prepare: 'mnist',
       invert: 'auto',

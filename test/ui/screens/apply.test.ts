@@ -1,0 +1,111 @@
+import {afterEach, describe, expect, it} from 'vitest'
+import {keys, openApp} from '../support/app.tsx'
+
+let app: ReturnType<typeof openApp>
+afterEach(() => app.close())
+
+async function openPicture() {
+  app = openApp()
+  await app.shows('Last run')
+  app.openChapter('mnist digits')
+  await app.shows('5 fit')
+  app.type('a')
+  await app.shows('digit-3.png')
+}
+
+describe('a picture', () => {
+  it('is picked from the list and answered with five bars', async () => {
+    await openPicture()
+    app.type(`${keys.down}${keys.down}\r`)
+    await app.shows('94.0%')
+    expect(app.platform.told).toEqual(['digit-3.png'])
+    expect(app.frame().match(/\d\.\d%/g)).toHaveLength(5)
+    expect(app.frame()).toContain('As the network sees it')
+    expect(app.frame()).toContain('auto: yes')
+  })
+
+  it('is typed, completed with Tab, and pasted', async () => {
+    await openPicture()
+    app.type('dig\t')
+    await app.shows('Picture digit-')
+    app.type('3\t')
+    await app.shows('Picture digit-3.png')
+    app.type('\r')
+    await app.shows('94.0%')
+    app.type('\r\x15\x1b[200~手写的八.png\x1b[201~\r')
+    await app.shows('As the network sees it')
+    expect(app.platform.told).toEqual(['digit-3.png', '手写的八.png'])
+  })
+
+  it('is warned about when the answer is not sure', async () => {
+    await openPicture()
+    app.type('digit-7.png\r')
+    await app.shows('Not sure')
+  })
+
+  it('that is none is refused in one sentence, and the next one goes on', async () => {
+    await openPicture()
+    app.type('broken.png\r')
+    await app.shows('broken.png')
+    app.type('\r\x15digit-3.png\r')
+    await app.shows('94.0%')
+  })
+
+  it('is prepared and inverted in other ways on request', async () => {
+    await openPicture()
+    app.type('digit-3.png\r')
+    await app.shows('94.0%')
+    app.type('p')
+    await app.shows('the notes’')
+    await app.shows('94.0%')
+    expect(app.platform.spawned.at(-1)).toContain('notes')
+    app.type('i')
+    await app.shows('inverted  yes')
+    expect(app.platform.told).toEqual(['digit-3.png', 'digit-3.png', 'digit-3.png'])
+  })
+
+  it('is followed by its neighbour', async () => {
+    await openPicture()
+    app.type(`${keys.down}${keys.down}\r`)
+    await app.shows('94.0%')
+    app.type('j')
+    await app.shows('31.0%')
+    expect(app.platform.told.at(-1)).toBe('digit-7.png')
+  })
+
+  it('needs a trained network', async () => {
+    app = openApp()
+    app.openChapter('vgg')
+    app.type('a')
+    await app.shows('Train this chapter first')
+  })
+})
+
+describe('four measurements', () => {
+  it('are answered at once and after every change', async () => {
+    app = openApp()
+    await app.shows('Last run')
+    app.openChapter('iris species')
+    app.type('a')
+    await app.shows('98.0%')
+    app.type(`jj${keys.right}`)
+    await new Promise(resolve => setTimeout(resolve, 20))
+    expect(app.platform.told).toEqual(['5.1 3.5 1.4 0.2', '5.1 3.5 1.5 0.2'])
+    app.type('6\r')
+    await app.shows('90.0%')
+    expect(app.platform.told.at(-1)).toBe('5.1 3.5 6 0.2')
+    app.type('s')
+    await app.shows('98.0%')
+  })
+
+  it('ask nothing while one of them is no number', async () => {
+    app = openApp()
+    await app.shows('Last run')
+    app.openChapter('iris species')
+    app.type('a')
+    await app.shows('98.0%')
+    app.type('..\r')
+    await new Promise(resolve => setTimeout(resolve, 20))
+    expect(app.platform.told).toHaveLength(1)
+  })
+})

@@ -1,0 +1,133 @@
+import {afterEach, describe, expect, it} from 'vitest'
+import {keys, openApp} from '../support/app.tsx'
+
+let app: ReturnType<typeof openApp>
+afterEach(() => app.close())
+
+/** Opens the MNIST page; the cursor is on its epochs. */
+async function openMnist() {
+  app = openApp()
+  await app.shows('Last run')
+  app.openChapter('mnist digits')
+  await app.shows('5 fit')
+}
+
+describe('a chapter’s page', () => {
+  it('changes the value under the cursor with the arrow keys, and the command with it', async () => {
+    await openMnist()
+    app.type(keys.right + keys.right)
+    await app.shows('tfnotes train mnist --epochs 10 --seed 1')
+    app.type(keys.backspace)
+    await app.shows('tfnotes train mnist --seed 1')
+  })
+
+  it('takes typed digits, and Escape gives them up', async () => {
+    await openMnist()
+    app.type('25\r')
+    await app.shows('--epochs 25')
+    app.type(`9${keys.escape}`)
+    await app.shows('--epochs 25')
+  })
+
+  it('walks learning rates by 1, 2, 5', async () => {
+    await openMnist()
+    app.type('\t\t\t\t')
+    await app.seek('j', 'the size of a step')
+    app.type(keys.right)
+    await app.shows('--learning-rate 0.002')
+    app.type(keys.right)
+    await app.shows('--learning-rate 0.005')
+    app.type(keys.left + keys.left + keys.left)
+    await app.shows('--learning-rate 0.0005')
+  })
+
+  it('says why a value is wrong before anything starts', async () => {
+    await openMnist()
+    app.type('0\r')
+    await app.shows(/100,?000/)
+    app.type('gt')
+    await app.shows('Put the marked values right first.')
+    expect(app.platform.launched).toEqual([])
+    app.type('r')
+    await app.shows('tfnotes train mnist --seed 1')
+  })
+
+  it('shows only what matters: momentum with the momentum optimizer', async () => {
+    await openMnist()
+    expect(app.frame()).not.toContain('momentum')
+    await app.seek('k', 'how gradients become updates')
+    await app.seek(keys.right, '--optimizer momentum')
+    await app.shows('--optimizer momentum')
+    expect(app.frame()).toMatch(/momentum +0\.9/)
+  })
+
+  it('switches the data set, and the network follows', async () => {
+    await openMnist()
+    app.type(`g${keys.right}${keys.right}`)
+    await app.shows('--dataset cifar10')
+    expect(app.frame()).toContain('32×32×3')
+  })
+
+  it('goes through the presets of a chapter that has two', async () => {
+    app = openApp()
+    app.openChapter('cifar-10')
+    await app.shows('preset recommended')
+    app.type('p')
+    await app.shows('preset notes')
+    expect(app.frame()).toContain('--preset notes')
+  })
+
+  it('completes the path of own pictures', async () => {
+    app = openApp()
+    app.openChapter('own pic')
+    app.type('g')
+    await app.seek('j', 'a folder of pictures')
+    app.type('\rpi\t')
+    await app.shows('pictures/')
+    app.type('\r')
+    await app.shows(/--images\s+.*pictures\//)
+  })
+
+  it('measures when asked, with the same values', async () => {
+    await openMnist()
+    app.type('f')
+    await app.shows('312 MB, wasm')
+    expect(app.platform.spawned.at(-1)).toEqual(['preflight', 'mnist', '--seed', '1', '--json'])
+    app.type(keys.right)
+    await app.shows('press f')
+  })
+
+  it('copies the command', async () => {
+    await openMnist()
+    app.type('y')
+    await app.shows('Copied.')
+    expect(app.done.copied).toEqual(['tfnotes train mnist --seed 1'])
+  })
+
+  it('trains, and shows the run', async () => {
+    await openMnist()
+    app.type(`${keys.right}t`)
+    await app.shows('mnist-20250301-110000-ffff')
+    expect(app.platform.launched[0]).toMatchObject({
+      chapter: 'mnist',
+      seed: 1,
+      dataset: {name: 'mnist', from: 'auto'},
+      hyperparameters: {epochs: 9, batchSize: 32},
+    })
+    app.type(keys.escape)
+    await app.shows('--epochs 9')
+  })
+
+  it('prints the program as it is tuned, marked where it differs, in both languages and styles', async () => {
+    await openMnist()
+    app.type(`${keys.right}c`)
+    await app.shows('import keras')
+    await app.seek('j', '▪')
+    expect(app.frame()).toMatch(/▪ .*epochs=9/)
+    app.type('\t')
+    await app.shows('TypeScript')
+    app.type('w')
+    await app.shows('./mnist.ts')
+    expect(app.platform.saved[0]?.text).toContain('@tensorflow/tfjs')
+  })
+})

@@ -1,0 +1,217 @@
+import {afterEach, describe, expect, it} from 'vitest'
+import {keys, openApp} from '../support/app.tsx'
+import {epochBody, start} from '../support/events.ts'
+
+const live = 'mnist-20250301-100000-ab12'
+let app: ReturnType<typeof openApp>
+afterEach(() => app.close())
+
+async function openLive() {
+  app = openApp()
+  await app.shows('Last run')
+  app.type('R')
+  await app.shows(live)
+  app.type('\r')
+  await app.shows('1200/1875')
+}
+
+/** Opens the finished MNIST run below it. */
+async function openFinished() {
+  app = openApp()
+  app.type('R')
+  await app.shows('cd34')
+  app.type('j\r')
+  await app.shows('finished')
+}
+
+describe('a live run', () => {
+  it('shows how far it has come, how fast it is, and on what', async () => {
+    await openLive()
+    const frame = app.frame()
+    for (const words of [
+      'training',
+      '5/8',
+      '14,285 samples/s',
+      '2.24 ms/step',
+      'lr 0.001',
+      '312 MB',
+      '188%',
+      'wasm',
+      'given file',
+      '▾ best 5',
+      'left',
+    ])
+      expect(frame).toContain(words)
+  })
+
+  it('draws what happens next', async () => {
+    await openLive()
+    const body = epochBody({run: live, chapter: 'mnist', epochs: 8}, 6)
+    app.platform.emit(live, {v: 1, t: start + 60_000, ...body} as never)
+    await app.shows('6/8')
+  })
+
+  it('pauses and goes on', async () => {
+    await openLive()
+    app.type(' ')
+    await app.shows('Asked to pause')
+    app.platform.emit(live, {v: 1, t: start + 60_000, event: 'paused'})
+    await app.shows('▪ paused')
+    app.type(' ')
+    await app.shows('Asked to go on')
+    expect(app.platform.requests.map(({request}) => request.request)).toEqual(['pause', 'resume'])
+  })
+
+  it('changes the learning rate, press upon press, and marks it', async () => {
+    await openLive()
+    app.type('++')
+    await app.shows('learning rate 0.00156')
+    expect(app.platform.requests.map(({request}) => request)).toEqual([
+      {request: 'lr', value: 0.00125},
+      {request: 'lr', value: 0.00156},
+    ])
+    app.platform.emit(live, {
+      v: 1,
+      t: start + 60_000,
+      event: 'lr',
+      from: 0.001,
+      to: 0.00156,
+      epoch: 5,
+      step: 10,
+    })
+    await app.shows('▴ lr')
+  })
+
+  it.each([
+    ['e', {request: 'stop', when: 'epoch-end', keep: true}],
+    ['n', {request: 'stop', when: 'now', keep: true}],
+    ['x', {request: 'stop', when: 'now', keep: false}],
+  ])('offers every end: %s', async (key, request) => {
+    await openLive()
+    app.type('s')
+    await app.shows('Stop the run?')
+    app.type(key)
+    await app.shows('Asked to stop')
+    expect(app.platform.requests).toEqual([{run: live, request}])
+  })
+
+  it('stops nothing when the menu is left, or left by Enter at once', async () => {
+    await openLive()
+    app.type(`s${keys.escape}`)
+    app.type('s\r')
+    await app.shows('1200/1875')
+    expect(app.platform.requests).toEqual([])
+  })
+
+  it('is let go of by detaching, and goes on', async () => {
+    await openLive()
+    app.type('sd')
+    await app.shows('Detached')
+    expect(app.platform.requests).toEqual([])
+    expect(app.frame()).toContain('1 run training')
+  })
+
+  it('says what the health watch has seen, with the chapter’s own advice', async () => {
+    await openLive()
+    app.platform.emit(live, {
+      v: 1,
+      t: start + 60_000,
+      event: 'warning',
+      code: 'overfitting',
+      detail: {epoch: 5, validations: 5, bestEpoch: 3, bestLoss: 0.1},
+    })
+    await app.shows('over-fitting')
+    await app.shows('dropout 0.2')
+  })
+
+  it('says why it failed', async () => {
+    await openLive()
+    app.platform.emit(live, {
+      v: 1,
+      t: start + 60_000,
+      event: 'failed',
+      code: 'out-of-memory',
+      detail: {needed: 1e9, used: 3e9, limit: 4e9},
+    })
+    await app.shows('--batch-size')
+    expect(app.frame()).toContain('▪ failed')
+  })
+
+  it('refuses what the run is not ready for, and says why', async () => {
+    await openFinished()
+    app.type(' ')
+    await app.shows('This run is over.')
+  })
+})
+
+describe('the charts', () => {
+  it('read values with a crosshair that Escape takes away', async () => {
+    await openFinished()
+    app.type(keys.left)
+    await app.shows('epoch 8')
+    app.type(keys.left)
+    await app.shows('epoch 7')
+    app.type('g')
+    await app.shows('epoch 1')
+    app.type(keys.escape)
+    await app.shows('▾ best')
+    expect(app.frame()).not.toContain('epoch 1,')
+    expect(app.frame()).toContain('mnist-20250301-090000-cd34')
+  })
+
+  it('zoom, go logarithmic, smooth, lay over and enlarge', async () => {
+    await openFinished()
+    app.type('z')
+    await app.shows('last half')
+    app.type('y')
+    await app.shows('log')
+    app.type('m')
+    await app.shows('smoothed')
+    app.type('o')
+    await app.shows('with other runs')
+    app.type('e')
+    await app.hides('Accuracy ╌')
+    expect(app.frame()).toContain('Loss ╌')
+    app.type('e')
+    await app.shows('Accuracy ╌')
+    expect(app.frame()).not.toContain('Loss ╌')
+  })
+
+  it('show loss alone where there is no accuracy', async () => {
+    app = openApp()
+    app.type('R')
+    await app.shows('stock-lstm')
+    app.type('G\r')
+    await app.shows('Loss ╌')
+    expect(app.frame()).not.toContain('Accuracy')
+  })
+
+  it('say loudly that the data is generated', async () => {
+    app = openApp()
+    app.type('R')
+    await app.shows('fashion')
+    app.type('jj\r')
+    await app.shows('GENERATED')
+  })
+})
+
+describe('after a run', () => {
+  it('shows its weights', async () => {
+    await openFinished()
+    app.type('w')
+    await app.shows('hidden/kernel')
+    expect(app.frame()).toContain('784×128')
+  })
+
+  it('takes a crashed run up again', async () => {
+    app = openApp()
+    app.type('R')
+    await app.shows('0c0d')
+    app.type('G\x1b[A\r')
+    await app.shows('crashed')
+    await app.shows('Press r')
+    app.type('r')
+    await new Promise(resolve => setTimeout(resolve, 30))
+    expect(app.platform.launched).toEqual([{chapter: 'mnist-20250226-120000-0c0d'}])
+  })
+})
