@@ -47,9 +47,10 @@ describe.concurrent.each(sizes)('$columns × $rows', ({columns, rows}) => {
         await terminal.quiet(40)
         expectSound(terminal, columns, rows, where)
       }
-      await look('chapters', '', 'iris-20250227')
+      await look('chapters', '', text.chapters.noRuns)
       const first = terminal.raw().length
-      await look('chapter', `${down}\r`, text.chapter.command)
+      await look('filter', '/2.3\r', '101,770')
+      await look('chapter', '\r', text.chapter.command)
       await look('pre-flight', 'f', '312 MB')
       await look('layers', 's', '100,480')
       await look('notes', `${esc}n`, text.notes.title)
