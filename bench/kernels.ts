@@ -36,7 +36,11 @@ if (options.stock) {
 }
 console.log(`${info.threads} threads, ${info.simd} SIMD, Node ${process.version}`)
 
-const now = () => (options.cpu ? process.cpuUsage().user / 1000 : performance.now())
+function now(): number {
+  if (!options.cpu) return performance.now()
+  const {user, system} = process.cpuUsage()
+  return (user + system) / 1000
+}
 
 /** Best time of one call, in milliseconds; undefined where the backend lacks the kernel. */
 function time(name: string, inputs: () => Record<string, tf.Tensor>, attrs: object): number | undefined {

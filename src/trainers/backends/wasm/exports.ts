@@ -157,8 +157,9 @@ export interface Exports extends SequenceExports {
   pool2d(
     kind: number,
     x: number,
+    y: number,
     dy: number,
-    out: number,
+    dx: number,
     images: number,
     channels: number,
     inHeight: number,

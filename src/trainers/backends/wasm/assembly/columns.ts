@@ -41,31 +41,32 @@ export class Columns {
   padded: i32
 }
 
-/** One vector of four columns over the rows of a block. */
+/** The sums of one vector of columns so far: in `a` and, for the kinds with two sums, `b`. */
 @inline
-function sumBlock(kind: i32, job: Columns, row: i32, count: i32, column: i32, to: usize): void {
-  const stride = <usize>job.columns * 4
-  const offset = (<usize>row * <usize>job.columns + <usize>column) * 4
-  let x = job.x + offset, dy = job.dy + offset, dz = job.dz + offset
-  let a = f32x4.splat(0), b = f32x4.splat(0)
-  const pivot = kind == MOMENTS ? v128.load(x) : kind == CENTERED ? v128.load(job.mean + <usize>column * 4) : a
-  for (let i = count; i > 0; i--, x += stride, dy += stride, dz += stride) {
-    if (kind == SUM) {
-      a = f32x4.add(a, v128.load(x))
-    } else if (kind == MOMENTS) {
-      const d = f32x4.sub(v128.load(x), pivot)
-      a = f32x4.add(a, d)
-      b = madd(d, d, b)
-    } else if (kind == CENTERED) {
-      const g = v128.load(dy)
-      a = f32x4.add(a, g)
-      b = madd(g, f32x4.sub(v128.load(x), pivot), b)
-    } else {
-      const z = derivative(v128.load(x), v128.load(dy), kind)
-      v128.store(dz, z)
-      a = f32x4.add(a, z)
-    }
-  }
+function firstSum(kind: i32, a: v128, x: usize, dy: usize, dz: usize, pivot: v128): v128 {
+  if (kind == SUM) return f32x4.add(a, v128.load(x))
+  if (kind == MOMENTS) return f32x4.add(a, f32x4.sub(v128.load(x), pivot))
+  if (kind == CENTERED) return f32x4.add(a, v128.load(dy))
+  const z = derivative(v128.load(x), v128.load(dy), kind)
+  v128.store(dz, z)
+  return f32x4.add(a, z)
+}
+
+@inline
+function secondSum(kind: i32, b: v128, x: usize, dy: usize, pivot: v128): v128 {
+  if (kind < MOMENTS) return b
+  const d = f32x4.sub(v128.load(x), pivot)
+  return madd(kind == MOMENTS ? d : v128.load(dy), d, b)
+}
+
+/** Where the sums of a vector of columns begin. */
+@inline
+function pivotOf(kind: i32, job: Columns, x: usize, column: usize): v128 {
+  return kind == MOMENTS ? v128.load(x) : kind == CENTERED ? v128.load(job.mean + column) : f32x4.splat(0)
+}
+
+@inline
+function finish(kind: i32, job: Columns, count: i32, a: v128, b: v128, pivot: v128, to: usize): void {
   if (kind == MOMENTS) {
     const share = f32x4.mul(a, f32x4.splat(<f32>1 / <f32>count))
     b = f32x4.max(f32x4.sub(b, f32x4.mul(a, share)), f32x4.splat(0))
@@ -75,16 +76,47 @@ function sumBlock(kind: i32, job: Columns, row: i32, count: i32, column: i32, to
   if (kind >= MOMENTS) v128.store(to + <usize>job.padded * 4, b)
 }
 
+/** `wide`: 16 columns, else 4, over the rows of a block. */
+@inline
+function sumBlock(kind: i32, wide: bool, job: Columns, row: i32, count: i32, column: i32, to: usize): void {
+  const stride = <usize>job.columns * 4, left = <usize>column * 4
+  const offset = <usize>row * stride + left
+  let x = job.x + offset, dy = job.dy + offset, dz = job.dz + offset
+  const zero = f32x4.splat(0)
+  let a0 = zero, a1 = zero, a2 = zero, a3 = zero, b0 = zero, b1 = zero, b2 = zero, b3 = zero
+  const p0 = pivotOf(kind, job, x, left)
+  const p1 = wide ? pivotOf(kind, job, x + 16, left + 16) : zero
+  const p2 = wide ? pivotOf(kind, job, x + 32, left + 32) : zero
+  const p3 = wide ? pivotOf(kind, job, x + 48, left + 48) : zero
+  for (let i = count; i > 0; i--, x += stride, dy += stride, dz += stride) {
+    b0 = secondSum(kind, b0, x, dy, p0)
+    a0 = firstSum(kind, a0, x, dy, dz, p0)
+    if (wide) {
+      b1 = secondSum(kind, b1, x + 16, dy + 16, p1)
+      a1 = firstSum(kind, a1, x + 16, dy + 16, dz + 16, p1)
+      b2 = secondSum(kind, b2, x + 32, dy + 32, p2)
+      a2 = firstSum(kind, a2, x + 32, dy + 32, dz + 32, p2)
+      b3 = secondSum(kind, b3, x + 48, dy + 48, p3)
+      a3 = firstSum(kind, a3, x + 48, dy + 48, dz + 48, p3)
+    }
+  }
+  finish(kind, job, count, a0, b0, p0, to)
+  if (!wide) return
+  finish(kind, job, count, a1, b1, p1, to + 16)
+  finish(kind, job, count, a2, b2, p2, to + 32)
+  finish(kind, job, count, a3, b3, p3, to + 48)
+}
+
 @inline
 function sumColumns(kind: i32, job: Columns, chunk: i32): void {
   const across = (job.columns + WIDE - 1) / WIDE
-  const block = chunk / across, left = (chunk % across) * WIDE
+  const block = chunk / across
+  let column = (chunk % across) * WIDE
   const row = block * BLOCK, count = min(BLOCK, job.rows - row)
-  const end = min(left + WIDE, job.columns)
+  const end = min(column + WIDE, job.columns)
   const to = job.partials + <usize>block * <usize>job.padded * 8
-  for (let column = left; column < end; column += 4) {
-    sumBlock(kind, job, row, count, column, to + <usize>column * 4)
-  }
+  for (; column + 16 <= end; column += 16) sumBlock(kind, true, job, row, count, column, to + <usize>column * 4)
+  for (; column < end; column += 4) sumBlock(kind, false, job, row, count, column, to + <usize>column * 4)
 }
 
 function sumChunk(chunk: i32): void {

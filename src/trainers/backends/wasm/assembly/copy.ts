@@ -40,8 +40,10 @@ function copyChunk(chunk: i32): void {
   const job = changetype<Copy>(JOB)
   const first = chunk * job.step, last = min(first + job.step, job.rows)
   let from = job.from + <usize>first * job.fromStride, to = job.to + <usize>first * job.toStride
+  const bytes = job.bytes
   for (let row = first; row < last; row++, from += job.fromStride, to += job.toStride) {
-    memory.copy(to, from, job.bytes)
+    if (bytes > 256 || (bytes & 15) != 0) memory.copy(to, from, bytes)
+    else for (let i: usize = 0; i < bytes; i += 16) v128.store(to + i, v128.load(from + i))
   }
 }
 

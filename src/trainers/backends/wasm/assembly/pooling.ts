@@ -1,15 +1,22 @@
 /**
- * Pooling over windows of [images, height, width, channels], four channels at a time. Of several largest numbers in
- * a window the first, row by row, gets the gradient, as in TensorFlow. A mean counts only what lies in the picture.
+ * Pooling over windows of [images, height, width, channels]. A window is taken for 16 channels at a time, then 4, then
+ * single ones. Of several largest numbers in a window the first, row by row, gets the gradient, as in TensorFlow. A
+ * mean counts only what lies in the picture.
  */
 import {JOB} from './memory-map'
 import {chunkSize, parallel} from './pool'
 
+const MAX: i32 = 0
+const MAX_GRAD: i32 = 1
+const MEAN: i32 = 2
+const MEAN_GRAD: i32 = 3
+
 @unmanaged
 class Pool {
   x: usize
+  y: usize
   dy: usize
-  out: usize
+  dx: usize
   channels: i32
   inHeight: i32
   inWidth: i32
@@ -26,120 +33,104 @@ class Pool {
   perGroup: i32
 }
 
+/** `vectors`: 4 or 1 vectors of four channels, or 0 for a single channel. */
 @inline
-function lane(value: v128): f32 {
-  return f32x4.extract_lane(value, 0)
+function get(vectors: i32, from: usize): v128 {
+  return vectors == 0 ? v128.load32_splat(from) : v128.load(from)
 }
 
-/** Writes a vector, or its first number alone. */
 @inline
-function put(single: bool, to: usize, value: v128): void {
-  if (single) store<f32>(to, lane(value))
+function put(vectors: i32, to: usize, value: v128): void {
+  if (vectors == 0) store<f32>(to, f32x4.extract_lane(value, 0))
   else v128.store(to, value)
 }
 
 @inline
-function get(single: bool, from: usize): v128 {
-  return single ? v128.load32_splat(from) : v128.load(from)
+function join(kind: i32, a: v128, b: v128): v128 {
+  return kind == MAX ? f32x4.pmax(a, b) : f32x4.add(a, b)
 }
 
-/** The windows of one output row, for one vector of channels (or one channel) at byte `c` of a pixel. */
+/** `x`: the window's first pixel. A NaN there wins; elsewhere it is passed over by MAX. */
 @inline
-function maxRow(single: bool, p: Pool, image: i32, y: i32, c: usize): void {
-  const pixel = <usize>p.channels * 4, line = pixel * <usize>p.inWidth
-  const x = p.x + <usize>image * line * <usize>p.inHeight + c
-  const firstY = y * p.strideY - p.top
-  const fromY = max(firstY, 0), toY = min(firstY + p.filterHeight, p.inHeight)
-  let out = p.out + (<usize>(image * p.outHeight + y) * <usize>p.outWidth) * pixel + c
-  for (let column = 0; column < p.outWidth; column++, out += pixel) {
-    const firstX = column * p.strideX - p.left
-    const fromX = max(firstX, 0), toX = min(firstX + p.filterWidth, p.inWidth)
-    let best = f32x4.splat(-Infinity)
-    for (let i = fromY; i < toY; i++) {
-      let at = x + <usize>i * line + <usize>fromX * pixel
-      for (let j = fromX; j < toX; j++, at += pixel) best = f32x4.max(best, get(single, at))
-    }
-    put(single, out, best)
-  }
-}
-
-@inline
-function maxGradRow(single: bool, p: Pool, image: i32, y: i32, c: usize): void {
-  const pixel = <usize>p.channels * 4, line = pixel * <usize>p.inWidth
-  const start = <usize>image * line * <usize>p.inHeight + c
-  const firstY = y * p.strideY - p.top
-  const fromY = max(firstY, 0), toY = min(firstY + p.filterHeight, p.inHeight)
-  let dy = p.dy + (<usize>(image * p.outHeight + y) * <usize>p.outWidth) * pixel + c
-  for (let column = 0; column < p.outWidth; column++, dy += pixel) {
-    const firstX = column * p.strideX - p.left
-    const fromX = max(firstX, 0), toX = min(firstX + p.filterWidth, p.inWidth)
-    const corner = start + <usize>fromY * line + <usize>fromX * pixel
-    let best = get(single, p.x + corner)
-    let where = i32x4.splat(<i32>corner)
-    for (let i = fromY; i < toY; i++) {
-      let at = start + <usize>i * line + <usize>fromX * pixel
-      for (let j = fromX; j < toX; j++, at += pixel) {
-        const value = get(single, p.x + at)
-        const greater = f32x4.gt(value, best)
-        best = v128.bitselect(value, best, greater)
-        where = v128.bitselect(i32x4.splat(<i32>at), where, greater)
-      }
-    }
-    const gradient = get(single, dy)
-    const out = p.out
-    for (let i = fromY; i < toY; i++) {
-      let at = start + <usize>i * line + <usize>fromX * pixel
-      for (let j = fromX; j < toX; j++, at += pixel) {
-        const share = v128.and(gradient, i32x4.eq(where, i32x4.splat(<i32>at)))
-        put(single, out + at, f32x4.add(get(single, out + at), share))
+function forwardWindow(kind: i32, vectors: i32, x: usize, rows: i32, columns: i32, line: usize, pixel: usize, share: v128, y: usize): void {
+  const zero = f32x4.splat(0)
+  let a = kind == MAX ? get(vectors, x) : zero
+  let b = kind == MAX && vectors == 4 ? v128.load(x, 16) : zero
+  let c = kind == MAX && vectors == 4 ? v128.load(x, 32) : zero
+  let d = kind == MAX && vectors == 4 ? v128.load(x, 48) : zero
+  for (; rows > 0; rows--, x += line) {
+    let at = x
+    for (let i = columns; i > 0; i--, at += pixel) {
+      a = join(kind, a, get(vectors, at))
+      if (vectors == 4) {
+        b = join(kind, b, v128.load(at, 16))
+        c = join(kind, c, v128.load(at, 32))
+        d = join(kind, d, v128.load(at, 48))
       }
     }
   }
-}
-
-@inline
-function meanRow(single: bool, p: Pool, image: i32, y: i32, c: usize): void {
-  const pixel = <usize>p.channels * 4, line = pixel * <usize>p.inWidth
-  const x = p.x + <usize>image * line * <usize>p.inHeight + c
-  const firstY = y * p.strideY - p.top
-  const fromY = max(firstY, 0), toY = min(firstY + p.filterHeight, p.inHeight)
-  let out = p.out + (<usize>(image * p.outHeight + y) * <usize>p.outWidth) * pixel + c
-  for (let column = 0; column < p.outWidth; column++, out += pixel) {
-    const firstX = column * p.strideX - p.left
-    const fromX = max(firstX, 0), toX = min(firstX + p.filterWidth, p.inWidth)
-    let sum = f32x4.splat(0)
-    for (let i = fromY; i < toY; i++) {
-      let at = x + <usize>i * line + <usize>fromX * pixel
-      for (let j = fromX; j < toX; j++, at += pixel) sum = f32x4.add(sum, get(single, at))
-    }
-    put(single, out, f32x4.div(sum, f32x4.splat(<f32>((toY - fromY) * (toX - fromX)))))
+  put(vectors, y, kind == MEAN ? f32x4.mul(a, share) : a)
+  if (vectors == 4) {
+    v128.store(y, kind == MEAN ? f32x4.mul(b, share) : b, 16)
+    v128.store(y, kind == MEAN ? f32x4.mul(c, share) : c, 32)
+    v128.store(y, kind == MEAN ? f32x4.mul(d, share) : d, 48)
   }
 }
 
+/** Adds to dx where x is the largest number y of the window for the first time. Returns what has been found. */
 @inline
-function meanGradRow(single: bool, p: Pool, image: i32, y: i32, c: usize): void {
-  const pixel = <usize>p.channels * 4, line = pixel * <usize>p.inWidth
-  const start = p.out + <usize>image * line * <usize>p.inHeight + c
-  const firstY = y * p.strideY - p.top
-  const fromY = max(firstY, 0), toY = min(firstY + p.filterHeight, p.inHeight)
-  let dy = p.dy + (<usize>(image * p.outHeight + y) * <usize>p.outWidth) * pixel + c
-  for (let column = 0; column < p.outWidth; column++, dy += pixel) {
-    const firstX = column * p.strideX - p.left
-    const fromX = max(firstX, 0), toX = min(firstX + p.filterWidth, p.inWidth)
-    const share = f32x4.div(get(single, dy), f32x4.splat(<f32>((toY - fromY) * (toX - fromX))))
-    for (let i = fromY; i < toY; i++) {
-      let at = start + <usize>i * line + <usize>fromX * pixel
-      for (let j = fromX; j < toX; j++, at += pixel) put(single, at, f32x4.add(get(single, at), share))
+function award(vectors: i32, x: v128, y: v128, dy: v128, found: v128, dx: usize): v128 {
+  const here = v128.andnot(f32x4.eq(x, y), found)
+  put(vectors, dx, f32x4.add(get(vectors, dx), v128.and(dy, here)))
+  return v128.or(found, here)
+}
+
+@inline
+function maxGradWindow(vectors: i32, x: usize, dx: usize, rows: i32, columns: i32, line: usize, pixel: usize, y: usize, dy: usize): void {
+  const ya = get(vectors, y), ga = get(vectors, dy)
+  const yb = vectors == 4 ? v128.load(y, 16) : ya, gb = vectors == 4 ? v128.load(dy, 16) : ga
+  const yc = vectors == 4 ? v128.load(y, 32) : ya, gc = vectors == 4 ? v128.load(dy, 32) : ga
+  const yd = vectors == 4 ? v128.load(y, 48) : ya, gd = vectors == 4 ? v128.load(dy, 48) : ga
+  let a = i32x4.splat(0), b = a, c = a, d = a
+  for (; rows > 0; rows--, x += line, dx += line) {
+    let at = x, to = dx
+    for (let i = columns; i > 0; i--, at += pixel, to += pixel) {
+      a = award(vectors, get(vectors, at), ya, ga, a, to)
+      if (vectors == 4) {
+        b = award(4, v128.load(at, 16), yb, gb, b, to + 16)
+        c = award(4, v128.load(at, 32), yc, gc, c, to + 32)
+        d = award(4, v128.load(at, 48), yd, gd, d, to + 48)
+      }
     }
   }
 }
 
 @inline
-function row(kind: i32, single: bool, p: Pool, image: i32, y: i32, c: usize): void {
-  if (kind == 0) maxRow(single, p, image, y, c)
-  else if (kind == 1) maxGradRow(single, p, image, y, c)
-  else if (kind == 2) meanRow(single, p, image, y, c)
-  else meanGradRow(single, p, image, y, c)
+function meanGradWindow(vectors: i32, dx: usize, rows: i32, columns: i32, line: usize, pixel: usize, share: v128, dy: usize): void {
+  const a = f32x4.mul(get(vectors, dy), share)
+  const b = vectors == 4 ? f32x4.mul(v128.load(dy, 16), share) : a
+  const c = vectors == 4 ? f32x4.mul(v128.load(dy, 32), share) : a
+  const d = vectors == 4 ? f32x4.mul(v128.load(dy, 48), share) : a
+  for (; rows > 0; rows--, dx += line) {
+    let to = dx
+    for (let i = columns; i > 0; i--, to += pixel) {
+      put(vectors, to, f32x4.add(get(vectors, to), a))
+      if (vectors == 4) {
+        v128.store(to, f32x4.add(v128.load(to, 16), b), 16)
+        v128.store(to, f32x4.add(v128.load(to, 32), c), 32)
+        v128.store(to, f32x4.add(v128.load(to, 48), d), 48)
+      }
+    }
+  }
+}
+
+/** One window for some channels: `corner` is its first pixel in x and dx, `at` its place in y and dy, in bytes. */
+@inline
+function window(kind: i32, vectors: i32, p: Pool, corner: usize, at: usize, rows: i32, columns: i32, share: v128): void {
+  const pixel = <usize>p.channels * 4, line = pixel * <usize>p.inWidth
+  if (kind == MAX_GRAD) maxGradWindow(vectors, p.x + corner, p.dx + corner, rows, columns, line, pixel, p.y + at, p.dy + at)
+  else if (kind == MEAN_GRAD) meanGradWindow(vectors, p.dx + corner, rows, columns, line, pixel, share, p.dy + at)
+  else forwardWindow(kind, vectors, p.x + corner, rows, columns, line, pixel, share, p.y + at)
 }
 
 /** One group of channels of one image: windows that overlap belong to the same chunk. */
@@ -147,58 +138,65 @@ function row(kind: i32, single: bool, p: Pool, image: i32, y: i32, c: usize): vo
 function run(kind: i32, chunk: i32): void {
   const p = changetype<Pool>(JOB)
   const image = chunk / p.groups
-  const from = (chunk % p.groups) * p.perGroup, to = min(from + p.perGroup, p.channels)
-  const backward = kind == 1 || kind == 3
-  if (backward) {
-    const pixel = <usize>p.channels * 4
-    let at = p.out + <usize>image * <usize>(p.inHeight * p.inWidth) * pixel + <usize>from * 4
-    if (p.groups == 1) memory.fill(at, 0, <usize>(p.inHeight * p.inWidth) * pixel)
-    else for (let i = 0; i < p.inHeight * p.inWidth; i++, at += pixel) memory.fill(at, 0, <usize>(to - from) * 4)
+  const first = (chunk % p.groups) * p.perGroup, last = min(first + p.perGroup, p.channels)
+  const pixel = <usize>p.channels * 4, line = pixel * <usize>p.inWidth
+  const start = <usize>image * line * <usize>p.inHeight + <usize>first * 4
+  if (kind == MAX_GRAD || kind == MEAN_GRAD) {
+    let to = p.dx + start
+    if (p.groups == 1) memory.fill(to, 0, line * <usize>p.inHeight)
+    else for (let i = 0; i < p.inHeight * p.inWidth; i++, to += pixel) memory.fill(to, 0, <usize>(last - first) * 4)
   }
+  let at = <usize>(image * p.outHeight * p.outWidth) * pixel + <usize>first * 4
   for (let y = 0; y < p.outHeight; y++) {
-    let channel = from
-    for (; channel + 4 <= to; channel += 4) row(kind, false, p, image, y, <usize>channel * 4)
-    for (; channel < to; channel++) row(kind, true, p, image, y, <usize>channel * 4)
+    const y0 = max(y * p.strideY - p.top, 0), rows = min(y * p.strideY - p.top + p.filterHeight, p.inHeight) - y0
+    for (let x = 0; x < p.outWidth; x++, at += pixel) {
+      const x0 = max(x * p.strideX - p.left, 0), columns = min(x * p.strideX - p.left + p.filterWidth, p.inWidth) - x0
+      const share = f32x4.splat(<f32>1 / <f32>(rows * columns))
+      let corner = start + <usize>y0 * line + <usize>x0 * pixel, place = at
+      let left = last - first
+      for (; left >= 16; left -= 16, corner += 64, place += 64) window(kind, 4, p, corner, place, rows, columns, share)
+      for (; left >= 4; left -= 4, corner += 16, place += 16) window(kind, 1, p, corner, place, rows, columns, share)
+      for (; left > 0; left--, corner += 4, place += 4) window(kind, 0, p, corner, place, rows, columns, share)
+    }
   }
 }
 
 function maxChunk(chunk: i32): void {
-  run(0, chunk)
+  run(MAX, chunk)
 }
 
 function maxGradChunk(chunk: i32): void {
-  run(1, chunk)
+  run(MAX_GRAD, chunk)
 }
 
 function meanChunk(chunk: i32): void {
-  run(2, chunk)
+  run(MEAN, chunk)
 }
 
 function meanGradChunk(chunk: i32): void {
-  run(3, chunk)
+  run(MEAN_GRAD, chunk)
 }
 
-/** kind: 0 max, 1 its gradient (out is dx, like x), 2 mean, 3 its gradient (x unused). */
+/** kind: 0 max (x → y), 1 its gradient (x, y, dy → dx), 2 mean (x → y), 3 its gradient (dy → dx). */
 export function pool2d(
-  kind: i32, x: usize, dy: usize, out: usize, images: i32, channels: i32, inHeight: i32, inWidth: i32, outHeight: i32,
-  outWidth: i32, filterHeight: i32, filterWidth: i32, strideY: i32, strideX: i32, top: i32, left: i32
+  kind: i32, x: usize, y: usize, dy: usize, dx: usize, images: i32, channels: i32, inHeight: i32, inWidth: i32,
+  outHeight: i32, outWidth: i32, filterHeight: i32, filterWidth: i32, strideY: i32, strideX: i32, top: i32, left: i32
 ): void {
   const p = changetype<Pool>(JOB)
-  p.x = x; p.dy = dy; p.out = out
+  p.x = x; p.y = y; p.dy = dy; p.dx = dx
   p.channels = channels
   p.inHeight = inHeight; p.inWidth = inWidth; p.outHeight = outHeight; p.outWidth = outWidth
   p.filterHeight = filterHeight; p.filterWidth = filterWidth
   p.strideY = strideY; p.strideX = strideX; p.top = top; p.left = left
-  // Cutting the channels up only where there are too few images to share out.
-  const windowCost = <f32>(filterHeight * filterWidth) * <f32>((channels + 3) >> 2) * 0.7
-  const imageCost = <f32>(outHeight * outWidth) * windowCost
+  // The channels are cut up only where there are too few images to share out.
   const fours = (channels + 3) >> 2
-  const small = chunkSize(images * fours, imageCost / <f32>fours) == images * fours
+  const cost = <f32>(outHeight * outWidth) * (<f32>(filterHeight * filterWidth) * 0.5 + 2)
+  const small = chunkSize(images * fours, cost) == images * fours
   p.groups = small || images >= 16 ? 1 : min(4, fours)
   p.perGroup = ((fours + p.groups - 1) / p.groups) * 4
   p.groups = (channels + p.perGroup - 1) / max(p.perGroup, 1)
   const chunks = images * p.groups
-  const job = kind == 0 ? maxChunk : kind == 1 ? maxGradChunk : kind == 2 ? meanChunk : meanGradChunk
+  const job = kind == MAX ? maxChunk : kind == MAX_GRAD ? maxGradChunk : kind == MEAN ? meanChunk : meanGradChunk
   if (!small) parallel(job, chunks)
   else for (let chunk = 0; chunk < chunks; chunk++) job(chunk)
 }

@@ -6,9 +6,9 @@ import {FILTER, square} from './winograd-lines'
 /** Keeps the points from lying a power of two apart, where they would fight for the same lines of the cache. */
 export const SKEW: usize = 64
 
-/** The thread's working memory: the filter's nine taps for four channels (four times), room for transforms. */
+/** The thread's working memory: nine taps of 4 by 8 channels, room for transforms. */
 const PATCH: usize = 0
-const TEMPORARY: usize = 1024
+const TEMPORARY: usize = 2048
 
 @unmanaged
 class Filters {
@@ -32,46 +32,52 @@ function transform(points: i32, rowStep: usize, columnStep: usize, from: usize, 
   square(FILTER, points, from, rowStep, columnStep, scratch + TEMPORARY, to, <usize>points * pointStep, pointStep)
 }
 
-/** A panel of 8 output channels: four at a time lie side by side in the filter. */
+/** A panel of 8 output channels: they lie side by side in the filter. */
 @inline
 function forwardPanel(f: Filters, panel: i32, points: i32): void {
-  const tap = <usize>f.ins * <usize>f.outs * 4
-  for (let half = 0; half < 2; half++) {
-    const column = panel * 8 + half * 4
-    let from = f.filter + <usize>column * 4
-    let to = f.to + <usize>panel * <usize>f.ins * 32 + <usize>half * 16
-    for (let c = 0; c < f.ins; c++, from += <usize>f.outs * 4, to += 32) {
-      if (column < f.outs) transform(points, 3 * tap, tap, from, to, f.pointStep)
-      else clear(points, to, f.pointStep)
-    }
+  const tap = <usize>(f.ins * f.outs) * 4
+  const column = panel * 8
+  const both = column + 4 < f.outs
+  let from = f.filter + <usize>column * 4
+  let to = f.to + <usize>panel * <usize>f.ins * 32
+  for (let c = 0; c < f.ins; c++, from += <usize>f.outs * 4, to += 32) {
+    transform(points, 3 * tap, tap, from, to, f.pointStep)
+    if (both) transform(points, 3 * tap, tap, from + 16, to + 16, f.pointStep)
+    else clear(points, to + 16, f.pointStep)
+  }
+}
+
+/** Nine taps, from the last to the first, of 4 input and 4 output channels: [output channel][tap][input channel]. */
+@inline
+function turn(from: usize, tap: usize, row: usize, to: usize): void {
+  from += 8 * tap
+  for (let i: usize = 0; i < 144; i += 16, from -= tap) {
+    const r0 = v128.load(from), r1 = v128.load(from + row), r2 = v128.load(from + 2 * row), r3 = v128.load(from + 3 * row)
+    const a = v128.shuffle<f32>(r0, r1, 0, 4, 1, 5), b = v128.shuffle<f32>(r2, r3, 0, 4, 1, 5)
+    const c = v128.shuffle<f32>(r0, r1, 2, 6, 3, 7), d = v128.shuffle<f32>(r2, r3, 2, 6, 3, 7)
+    v128.store(to + i, v128.shuffle<f64>(a, b, 0, 2))
+    v128.store(to + i, v128.shuffle<f64>(a, b, 1, 3), 144)
+    v128.store(to + i, v128.shuffle<f64>(c, d, 0, 2), 288)
+    v128.store(to + i, v128.shuffle<f64>(c, d, 1, 3), 432)
   }
 }
 
 /** A panel of 8 input channels of the filter turned by half a turn: their numbers lie apart and are transposed. */
 @inline
 function backwardPanel(f: Filters, panel: i32, points: i32): void {
-  const row = <usize>f.outs * 4
+  const row = <usize>f.outs * 4, tap = <usize>f.ins * row
   const patch = scratch + PATCH
-  for (let half = 0; half < 2; half++) {
-    const column = panel * 8 + half * 4
-    let to = f.to + <usize>panel * <usize>f.outs * 32 + <usize>half * 16
-    for (let k = 0; k < f.outs; k += 4, to += 128) {
-      if (column >= f.ins) {
-        for (let i: usize = 0; i < 128; i += 32) clear(points, to + i, f.pointStep)
-        continue
-      }
-      for (let tap = 0; tap < 9; tap++) {
-        const from = f.filter + ((<usize>(8 - tap) * <usize>f.ins + <usize>column) * <usize>f.outs + <usize>k) * 4
-        const r0 = v128.load(from), r1 = v128.load(from + row), r2 = v128.load(from + 2 * row), r3 = v128.load(from + 3 * row)
-        const a = v128.shuffle<f32>(r0, r1, 0, 4, 1, 5), b = v128.shuffle<f32>(r2, r3, 0, 4, 1, 5)
-        const c = v128.shuffle<f32>(r0, r1, 2, 6, 3, 7), d = v128.shuffle<f32>(r2, r3, 2, 6, 3, 7)
-        const at = patch + <usize>tap * 16
-        v128.store(at, v128.shuffle<f64>(a, b, 0, 2))
-        v128.store(at, v128.shuffle<f64>(a, b, 1, 3), 144)
-        v128.store(at, v128.shuffle<f64>(c, d, 0, 2), 288)
-        v128.store(at, v128.shuffle<f64>(c, d, 1, 3), 432)
-      }
-      for (let i: usize = 0; i < 4; i++) transform(points, 48, 16, patch + i * 144, to + i * 32, f.pointStep)
+  const column = panel * 8
+  const both = column + 4 < f.ins
+  let from = f.filter + <usize>column * row
+  let to = f.to + <usize>panel * <usize>f.outs * 32
+  for (let k = 0; k < f.outs; k += 4, from += 16) {
+    turn(from, tap, row, patch)
+    if (both) turn(from + 4 * row, tap, row, patch + 576)
+    for (let i: usize = 0; i < 576; i += 144, to += 32) {
+      transform(points, 48, 16, patch + i, to, f.pointStep)
+      if (both) transform(points, 48, 16, patch + 576 + i, to + 16, f.pointStep)
+      else clear(points, to + 16, f.pointStep)
     }
   }
 }

@@ -31,17 +31,18 @@ function poolInfo(shape: readonly number[], attrs: PoolAttrs): backend_util.Conv
 function run(
   backend: WasmBackend,
   kind: number,
-  x: TensorInfo,
-  dy: TensorInfo,
-  shape: readonly number[],
+  x: number,
+  y: number,
+  dy: number,
+  dx: number,
   info: backend_util.Conv2DInfo,
-): TensorInfo {
-  const out = backend.allocate(shape, 'float32')
+): void {
   backend.wasm.pool2d(
     kind,
-    backend.address(x),
-    backend.address(dy),
-    backend.address(out),
+    x,
+    y,
+    dy,
+    dx,
     info.batchSize,
     info.inChannels,
     info.inHeight,
@@ -55,7 +56,6 @@ function run(
     info.padInfo.top,
     info.padInfo.left,
   )
-  return out
 }
 
 function pool(name: 'MaxPool' | 'AvgPool', kind: number): Kernel {
@@ -63,20 +63,33 @@ function pool(name: 'MaxPool' | 'AvgPool', kind: number): Kernel {
   return (call: Call<{x: TensorInfo}, PoolAttrs>) => {
     const {x} = call.inputs
     if (x.dtype !== 'float32') return onCpu(call)
+    const {backend} = call
     const info = poolInfo(x.shape, call.attrs)
-    return run(call.backend, kind, x, x, info.outShape, info)
+    const y = backend.allocate(info.outShape, 'float32')
+    run(backend, kind, backend.address(x), backend.address(y), 0, 0, info)
+    return y
   }
+}
+
+interface Gradient {
+  readonly dy: TensorInfo
+  readonly input: TensorInfo
 }
 
 export const poolingKernels: KernelTable = {
   MaxPool: pool('MaxPool', MAX),
   AvgPool: pool('AvgPool', MEAN),
-  MaxPoolGrad: ({inputs, attrs, backend}: Call<{dy: TensorInfo; input: TensorInfo}, PoolAttrs>) => {
-    const {dy, input} = inputs
-    return run(backend, MAX_GRAD, input, dy, input.shape, poolInfo(input.shape, attrs))
+  MaxPoolGrad: ({inputs, attrs, backend}: Call<Gradient & {output: TensorInfo}, PoolAttrs>) => {
+    const {dy, input, output} = inputs
+    const dx = backend.allocate(input.shape, 'float32')
+    const info = poolInfo(input.shape, attrs)
+    const [x, y] = [backend.address(input), backend.address(output)]
+    run(backend, MAX_GRAD, x, y, backend.address(dy), backend.address(dx), info)
+    return dx
   },
-  AvgPoolGrad: ({inputs, attrs, backend}: Call<{dy: TensorInfo; input: TensorInfo}, PoolAttrs>) => {
-    const {dy, input} = inputs
-    return run(backend, MEAN_GRAD, dy, dy, input.shape, poolInfo(input.shape, attrs))
+  AvgPoolGrad: ({inputs: {dy, input}, attrs, backend}: Call<Gradient, PoolAttrs>) => {
+    const dx = backend.allocate(input.shape, 'float32')
+    run(backend, MEAN_GRAD, 0, 0, backend.address(dy), backend.address(dx), poolInfo(input.shape, attrs))
+    return dx
   },
 }
