@@ -48,17 +48,6 @@ export function close(state: AppState): Step {
   }
 }
 
-/** Closes the top screen and opens another one in its place. */
-export function exchange(
-  state: AppState,
-  screen: NewScreen,
-  opening?: (id: number) => readonly Effect[],
-): Step {
-  const closed = close(state)
-  const opened = open(closed.state, screen, opening)
-  return {state: opened.state, effects: [...closed.effects, ...opened.effects]}
-}
-
 export const say = (state: AppState, words: Words, tone: Notice['tone'] = 'plain'): AppState => ({
   ...state,
   notice: {words, tone},

@@ -1,4 +1,4 @@
-import {type Line, type Span, span} from '../lines/span.ts'
+import {type Span, span} from '../lines/span.ts'
 import type {Glyphs} from '../theme/glyphs.ts'
 import type {Role} from '../theme/roles.ts'
 
@@ -12,7 +12,3 @@ export function bar(share: number, width: number, glyphs: Glyphs, role: Role = '
   const rest = width - whole - (part > 0 ? 1 : 0)
   return [span(full, role), span(glyphs.track.repeat(Math.max(0, rest)), 'dim')]
 }
-
-/** As `bar`, as a line of its own. */
-export const barLine = (share: number, width: number, glyphs: Glyphs, role?: Role): Line =>
-  bar(share, width, glyphs, role)

@@ -18,11 +18,6 @@ export interface Span {
 /** One row of a pane. */
 export type Line = readonly Span[]
 
-export const blank: Line = []
-
 export const span = (text: string, role?: Role): Span => (role === undefined ? {text} : {text, role})
 export const bold = (text: string, role?: Role): Span => ({...span(text, role), bold: true})
 export const line = (text: string, role?: Role): Line => [span(text, role)]
-
-/** The text of a line without its styles. */
-export const plain = (row: Line): string => row.map(part => part.text).join('')
