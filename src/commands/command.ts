@@ -37,6 +37,13 @@ export interface Invocation {
 /** Does a command's work and returns the exit code. @throws TfnotesError with the sentence to print */
 export type RunCommand = (context: Context, invocation: Invocation) => Promise<number>
 
+/** The same for an action of a command that has several: what follows the action's name, and the flags. */
+export type Manage = (
+  context: Context,
+  input: readonly string[],
+  flags: Invocation['flags'],
+) => Promise<number>
+
 /** What the shell may complete an argument with. */
 export type Completion = 'chapter' | 'lab' | 'run' | 'file' | 'dataset' | 'none'
 

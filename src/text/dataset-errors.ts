@@ -154,8 +154,8 @@ export const datasetErrors = {
     zh: '{file} 有 {count} 行不是 `文件名 标签`，例如：{names}。加 --skip-missing 可只用其余的。',
   },
   'pictures-missing': {
-    en: '{count} of {total} pictures that {file} names are not in {folder}, the first of them: {names}. With --skip-missing the others are used.',
-    zh: '{file} 列出的 {total} 张图片中有 {count} 张不在 {folder} 里，例如：{names}。加 --skip-missing 可只用其余的。',
+    en: '{count} of {total} pictures that {file} names are not in {folder}; the first of them, with their lines: {names}. With --skip-missing the others are used.',
+    zh: '{file} 列出的 {total} 张图片中有 {count} 张不在 {folder} 里，例如（括号内为行号）：{names}。加 --skip-missing 可只用其余的。',
   },
   'pictures-unreadable': {
     en: '{count} of {total} pictures in {folder} cannot be read, the first of them: {names}. With --skip-missing the others are used.',

@@ -158,7 +158,10 @@ export const en = {
   notFound: 'not here: fetch it, or a generated sample takes its place',
   builtIn: 'built in',
   ownData: 'your own files',
-  made: (count: string, path: string) => `${count} pictures written to ${path}`,
+  made: (count: string, path: string, classes: number) =>
+    `${count} pictures of ${classes} classes written to ${path}`,
+  line: (number: number) => `line ${number}:`,
+  problemKinds: {line: 'is not `name label`', missing: 'is missing', unreadable: 'cannot be read'},
   reused: (path: string) => `Nothing has changed since ${path} was made; it is used again.`,
   problems: (count: string) => `${count} lines or pictures could not be used:`,
 

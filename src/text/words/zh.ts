@@ -155,7 +155,9 @@ export const zh: Words = {
   notFound: '本机没有：可下载，否则用生成的示例代替',
   builtIn: '内置',
   ownData: '你自己的文件',
-  made: (count, path) => `${count} 张图片已写入 ${path}`,
+  made: (count, path, classes) => `${count} 张图片（${classes} 类）已写入 ${path}`,
+  line: number => `第 ${number} 行：`,
+  problemKinds: {line: '不是 `文件名 标签`', missing: '不存在', unreadable: '无法读取'},
   reused: path => `${path} 生成以来没有变化，直接使用。`,
   problems: count => `${count} 行或图片无法使用：`,
 

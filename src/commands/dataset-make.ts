@@ -1,0 +1,67 @@
+import {resolve} from 'node:path'
+import {makePictureDataset, type Problem} from '../datasets/own-pictures.ts'
+import {TfnotesError} from '../errors.ts'
+import type {Manage} from './command.ts'
+import {grouped} from './format.ts'
+import {readCount} from './numbers.ts'
+import {type Output, openOutput, printJson} from './output.ts'
+
+/** Problems that are listed one by one; the others are counted. */
+const listed = 20
+
+/** `tfnotes dataset make`: labelled pictures to arrays on disk, which NumPy reads, too. */
+export const makePictures: Manage = async (context, [folder, labels], flags) => {
+  const usage = 'tfnotes dataset make <folder> [labels.txt] --out <file.npz>'
+  if (folder === undefined)
+    throw new TfnotesError('missing-argument', {argument: '<folder>', usage}, {usage: true})
+  if (typeof flags.out !== 'string')
+    throw new TfnotesError('missing-argument', {argument: '--out <file.npz>', usage}, {usage: true})
+  const size = readCount('size', flags.size, 1, 1024) ?? 28
+  const out = resolve(context.cwd, flags.out)
+  const output = openOutput(context)
+  const json = flags.json === true
+  const {words, line, progress} = output
+  const made = await makePictureDataset({
+    images: resolve(context.cwd, folder),
+    ...(labels !== undefined && {labels: resolve(context.cwd, labels)}),
+    out,
+    size,
+    channels: flags.color === 'rgb' ? 3 : 1,
+    skipMissing: flags.skipMissing === true,
+    ...(!json && {
+      onProgress: ({phase, done, total}) =>
+        progress(`${words.loading[phase]} ${bar(done / total, output)} ${grouped(done)}/${grouped(total)}`),
+    }),
+  })
+  const {train, test, classes, reused, problems} = made
+  if (json) {
+    printJson(context, {
+      out,
+      reused,
+      classes,
+      train: train.count,
+      test: test?.count ?? 0,
+      shape: train.shape,
+      problems,
+    })
+    return 0
+  }
+  if (problems.length > 0) {
+    line(words.problems(grouped(problems.length)))
+    for (const problem of problems.slice(0, listed)) line(`  ${wordOf(problem, output)}`)
+    if (problems.length > listed) line('  …')
+  }
+  if (reused) line(words.reused(out))
+  else line(words.made(grouped(train.count + (test?.count ?? 0)), out, classes.length))
+  return 0
+}
+
+const wordOf = ({kind, name, line}: Problem, {words}: Output): string =>
+  `${line === undefined ? '' : `${words.line(line)} `}${name}: ${words.problemKinds[kind]}`
+
+const width = 20
+
+function bar(share: number, {unicode}: Output): string {
+  const full = Math.round(Math.min(1, Math.max(0, share)) * width)
+  return (unicode ? '█' : '#').repeat(full) + (unicode ? '░' : '.').repeat(width - full)
+}
