@@ -41,7 +41,8 @@ const sources = readdirSync(src, {recursive: true, encoding: 'utf8'}).filter(
   name => /\.tsx?$/.test(name) && !name.includes(`${sep}assembly${sep}`),
 )
 
-const importPattern = /(?:import|export)\s+(type\s+)?(?:[\w*{}\s,$]+from\s+)?'([^']+)'|import\('([^']+)'\)/g
+/** Statements begin a line; what printed programs import stands inside strings. */
+const importPattern = /^(?:import|export)\s+(type\s+)?(?:[\w*{}\s,$]+from\s+)?'([^']+)'|import\('([^']+)'\)/gm
 
 const imports: Import[] = sources.flatMap(file =>
   [...readFileSync(join(src, file), 'utf8').matchAll(importPattern)].map(match => ({
