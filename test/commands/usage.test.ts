@@ -31,7 +31,7 @@ const mistakes: readonly (readonly [line: string, sentence: RegExp])[] = [
   ['train iris --optimizer adamw', /--optimizer takes one of sgd, .*adam, not “adamw”/],
   ['train iris --dropout 0.2', /iris has no value “dropout” to set/],
   ['train iris --weights-only maybe', /One argument too many: “maybe”/],
-  ['train iris --preset recommended', /iris has no preset “recommended”/],
+  ['train mnist --preset recommended', /mnist has no preset “recommended”/],
   ['train iris --preset best', /--preset takes one of notes, recommended/],
   ['train iris --dataset mnist', /iris does not take the data set mnist; it takes: iris/],
   ['train mnist --dataset nope', /--dataset takes one of iris, .*prices, not “nope”/],
