@@ -38,8 +38,7 @@ interface Case {
 function casesOf(chapter: Chapter): Case[] {
   const h = {...defaults(chapter), epochs: 1, validationFreq: 1}
   const forecast = chapter.task === 'forecast'
-  const tuned = {
-    ...h,
+  const changes: Record<string, number | string | boolean> = {
     epochs: 2,
     optimizer: 'momentum',
     schedule: 'exponential',
@@ -47,8 +46,14 @@ function casesOf(chapter: Chapter): Case[] {
     bestOnly: true,
     l1: 0.001,
     l2: 0.002,
+    dropout: 0.1,
+    augment: true,
+    horizontalFlip: true,
+    shuffle: true,
     ...(forecast ? {features: 'close'} : {loss: 'sparseCategoricalCrossentropyFromLogits'}),
   }
+  const known = Object.entries(changes).filter(([key]) => key in chapter.hyperparameters)
+  const tuned = {...h, ...Object.fromEntries(known)}
   return (['python', 'ts'] as const).flatMap(lang =>
     (['sequential', 'class'] as const).flatMap(style => [
       {chapter, lang, style, what: 'defaults', h},

@@ -19,7 +19,7 @@ const refusal = (act: () => unknown): TfnotesError => {
 describe('defaults', () => {
   it('are the notes’ own where nothing better is known', () => {
     expect(defaults(mnist)).toMatchObject({epochs: 8, batchSize: 32, validationFreq: 2, learningRate: 0.001})
-    expect(defaults(iris)).toMatchObject({epochs: 50, optimizer: 'sgd', learningRate: 0.1, l2: 0.01})
+    expect(defaults(iris, 'notes')).toMatchObject({epochs: 50, optimizer: 'sgd', learningRate: 0.1, l2: 0.01})
   })
 
   it('are the recommended ones where the notes’ train badly', () => {
