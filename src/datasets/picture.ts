@@ -74,16 +74,23 @@ export function preparePicture(
   return finished({...plain, data: plain.data.map(value => (isInk(value) ? 255 : 0))})
 }
 
-/** Whether the border (a twentieth of the picture on each side) is nearer to the picture's light end than to its dark one. */
+/**
+ * Whether the border (a twentieth of the picture on each side) is light, measured between the picture's darkest and
+ * lightest tone. Where half of it is and half is not (a sheet on a dark table), the whole picture decides.
+ */
 function hasLightBorder(picture: Raster): boolean {
   const {width, height, data} = shrinkToFit(toGrey(picture), 512)
   const depth = Math.max(1, Math.floor(Math.min(width, height) / 20))
-  const border: number[] = []
-  for (let i = 0; i < data.length; i++) {
-    const [x, y] = [i % width, Math.floor(i / width)]
-    if (x < depth || y < depth || x >= width - depth || y >= height - depth) border.push(data[i] as number)
+  const middle = (data.reduce((a, b) => Math.min(a, b)) + data.reduce((a, b) => Math.max(a, b))) / 2
+  const lightShare = (isCounted: (x: number, y: number) => boolean) => {
+    let [light, all] = [0, 0]
+    for (let i = 0; i < data.length; i++) {
+      if (!isCounted(i % width, Math.floor(i / width))) continue
+      all++
+      if ((data[i] as number) > middle) light++
+    }
+    return light / all
   }
-  const middle = border.sort((a, b) => a - b)[Math.floor(border.length / 2)] as number
-  const [dark, light] = [data.reduce((a, b) => Math.min(a, b)), data.reduce((a, b) => Math.max(a, b))]
-  return middle > (dark + light) / 2
+  const border = lightShare((x, y) => x < depth || y < depth || x >= width - depth || y >= height - depth)
+  return Math.abs(border - 0.5) > 0.2 ? border > 0.5 : lightShare(() => true) > 0.5
 }

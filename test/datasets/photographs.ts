@@ -4,12 +4,23 @@ import {createRandom} from '../../src/random/random.ts'
 
 const [width, height] = [700, 900]
 
+/** What else may lie on a sheet, as the share of light that it leaves. */
+const spoils = {
+  /** The shadow of a hand. */
+  shadow: (x: number, y: number) => 1 - 0.35 * Math.min(1, Math.max(0, (x + 0.4 * y - 620) / 60)),
+  /** The dark table beside the sheet, on two sides. */
+  table: (x: number, y: number) => (x < 40 || y > 850 ? 0.3 : 1),
+  /** Squared paper. */
+  squares: (x: number, y: number) => (x % 50 < 2 || y % 50 < 2 ? 0.85 : 1),
+}
+export type Spoil = keyof typeof spoils
+
 /**
  * "Photographs" dark-on-light, 700×900, of a digit given as 28×28 light-on-dark: written somewhere on grey paper with
  * a soft shadow and noise, with ink that is not pure black, sometimes blue. Encoded in turn as PNG with an opaque alpha
  * channel, PNG with transparent paper, JPEG, WebP and PNG without alpha.
  */
-export async function photograph(digit: Uint8Array, seed: number): Promise<Buffer> {
+export async function photograph(digit: Uint8Array, seed: number, spoil?: Spoil): Promise<Buffer> {
   const random = createRandom(seed, 'photograph')
   const kind = seed % 5
   const size = uniform(random, 330, 620)
@@ -30,10 +41,11 @@ export async function photograph(digit: Uint8Array, seed: number): Promise<Buffe
       const [u, v] = [(2 * x) / width - 1, (2 * y) / height - 1]
       const light = 1 + u * (shade[0] ?? 0) + v * (shade[1] ?? 0) - (u * u + v * v) * (shade[2] ?? 0)
       const noise = integer(random, 9) - 4
+      const spoilt = spoil ? spoils[spoil](x, y) : 1
       const at = 4 * (y * width + x)
       for (let c = 0; c < 3; c++) {
         const tone = paper + (ink + (c === 2 ? blue : 0) - paper) * covered
-        rgba[at + c] = Math.min(255, Math.max(0, tone * light + noise))
+        rgba[at + c] = Math.min(255, Math.max(0, tone * light * spoilt + noise))
       }
       rgba[at + 3] = kind === 1 ? 255 * covered : 255
     }

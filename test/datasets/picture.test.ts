@@ -284,7 +284,7 @@ describe('preparePicture', () => {
   })
 
   it.skipIf(!realData)(
-    `reads photographs of real handwriting${needsRealData}`,
+    `reads photographs of real handwriting, also with a shadow, a table beside, squared paper${needsRealData}`,
     {timeout: 120_000},
     async () => {
       const places = {given: realData as string, kerasCache: '/nowhere', cache: '/nowhere'}
@@ -292,7 +292,8 @@ describe('preparePicture', () => {
       let right = 0
       for (let i = 0; i < test.count; i++) {
         const digit = test.x.subarray(i * 784, (i + 1) * 784) as Uint8Array
-        const {digit: found, inverted} = await read(put(`photo-${i}`, await photograph(digit, i)))
+        const spoil = ([undefined, undefined, 'shadow', 'table', 'squares'] as const)[Math.floor(i / 5) % 5]
+        const {digit: found, inverted} = await read(put(`photo-${i}`, await photograph(digit, i, spoil)))
         expect(inverted).toBe(true)
         if (found === test.y[i]) right++
       }

@@ -1,7 +1,11 @@
 import type {Plane, Raster} from './raster.ts'
 
-/** Blocks that the shorter side is divided into when the paper is looked for. */
-const blocksPerSide = 5
+/** Blocks that the shorter side is divided into when the paper is looked for, in small pictures and in large ones. */
+const [fewBlocks, manyBlocks] = [5, 8]
+const large = 100
+
+/** A block is taken to be full of ink when the blocks around it are this much brighter; a shadow makes less of it. */
+const inkBlock = 0.6
 
 /**
  * How much ink lies on every pixel: the distance from the paper around it towards the dark (or towards the light, for
@@ -26,7 +30,10 @@ export function inkOf(picture: Raster, lightInk: boolean): Plane {
 
 /** The paper's brightness at every pixel: what is bright in each block, smoothed over blocks. */
 function paperOf(width: number, height: number, value: (i: number) => number): Float32Array {
-  const size = Math.max(1, Math.min(width, height) / blocksPerSide)
+  const size = Math.max(
+    1,
+    Math.min(width, height) / (Math.min(width, height) < large ? fewBlocks : manyBlocks),
+  )
   const columns = Math.max(1, Math.round(width / size))
   const rows = Math.max(1, Math.round(height / size))
   const blocks = new Float32Array(columns * rows)
@@ -40,9 +47,11 @@ function paperOf(width: number, height: number, value: (i: number) => number): F
       )
     }
   }
-  // A block that ink fills is darker than its neighbours; the paper there is what the neighbours say.
-  const lifted = blocks.map((_, i) => medianAround(blocks, columns, rows, i))
-  for (let i = 0; i < lifted.length; i++) lifted[i] = Math.max(lifted[i] as number, blocks[i] as number)
+  // The paper under a block full of ink is what the neighbours say.
+  const lifted = blocks.map((block, i) => {
+    const around = medianAround(blocks, columns, rows, i)
+    return block < inkBlock * around ? around : block
+  })
   return spread(lifted, columns, rows, width, height)
 }
 
