@@ -275,7 +275,7 @@ export const en = {
     top: 'What it reads',
     unsure: 'Not sure: the best answer has less than half.',
     prepare: 'preparation',
-    prepares: {mnist: 'MNIST’s', notes: 'the notes’'},
+    prepares: {auto: 'auto', mnist: 'MNIST’s', notes: 'the notes’'},
     invert: 'inverted',
     inverts: {auto: 'auto', yes: 'yes', no: 'no'},
     measurements: 'Measurements',

@@ -271,7 +271,7 @@ export const zh: Text = {
     top: '识别结果',
     unsure: '把握不大：最可能的答案也不到一半。',
     prepare: '预处理',
-    prepares: {mnist: 'MNIST 方式', notes: '笔记方式'},
+    prepares: {auto: '自动', mnist: 'MNIST 方式', notes: '笔记方式'},
     invert: '反色',
     inverts: {auto: '自动', yes: '是', no: '否'},
     measurements: '测量值',

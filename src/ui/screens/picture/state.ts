@@ -4,7 +4,8 @@ import type {PathEntry} from '../../platform.ts'
 import type {AppState} from '../../state.ts'
 import {open, type Step} from '../../step.ts'
 
-export const preparations = ['mnist', 'notes'] as const
+/** `auto` leaves it to the run's data set: MNIST's own way for digits, a plain resize for everything else. */
+export const preparations = ['auto', 'mnist', 'notes'] as const
 export const inversions = ['auto', 'yes', 'no'] as const
 
 /** A picture file is chosen, and a run's network says what it shows. */
@@ -39,8 +40,7 @@ export const predictor = (screen: Pick<PictureScreen, 'id' | 'run' | 'prepare' |
     '-',
     '--pixels',
     '--json',
-    '--prepare',
-    screen.prepare,
+    ...(screen.prepare === 'auto' ? [] : ['--prepare', screen.prepare]),
     '--invert',
     screen.invert,
   ],
@@ -57,11 +57,8 @@ export const openPicture = (state: AppState, run: string): Step =>
       cursor: -1,
       completing: false,
       choosing: true,
-      prepare: 'mnist',
+      prepare: 'auto',
       invert: 'auto',
     },
-    id => [
-      predictor({id, run, prepare: 'mnist', invert: 'auto'}),
-      {effect: 'complete', owner: id, typed: ''},
-    ],
+    id => [predictor({id, run, prepare: 'auto', invert: 'auto'}), {effect: 'complete', owner: id, typed: ''}],
   )

@@ -8,6 +8,9 @@ export interface Weight {
   readonly values: readonly number[]
 }
 
+/** Of every parameter so many values are asked for: all of VGG16's would be 15 million numbers. */
+const shownValues = 40
+
 /** The parameters of a run's checkpoint as text. */
 export interface WeightsScreen {
   readonly kind: 'weights'
@@ -20,5 +23,10 @@ export interface WeightsScreen {
 
 export const openWeights = (state: AppState, run: string): Step =>
   open(state, {kind: 'weights', run, weights: [], done: false, top: 0}, owner => [
-    {effect: 'ask', owner, topic: 'extract', args: ['extract', run, '--json']},
+    {
+      effect: 'ask',
+      owner,
+      topic: 'extract',
+      args: ['extract', run, '--json', '--values', String(shownValues)],
+    },
   ])
