@@ -9,6 +9,7 @@ import type {Language} from '../text/localised.ts'
 import {strip} from '../text/sentence.ts'
 import type {RunCommand} from './command.ts'
 import {dataForLab} from './lab-data.ts'
+import {printFigure} from './lab-figures.ts'
 import {readCount} from './numbers.ts'
 import {type Output, openOutput, printJson, table} from './output.ts'
 import {findLab} from './tuning.ts'
@@ -37,6 +38,7 @@ export const computeLabCommand: RunCommand = async (context, {input: [id = ''], 
   }
   output.raw(output.tone('bold', lab.title[language]))
   for (const row of factRows(result.facts, language)) output.line(row)
+  for (const figure of result.figures) printFigure(figure, output, language)
   for (const one of result.tables) {
     output.line()
     output.raw(output.tone('bold', one.title[language]))

@@ -7,10 +7,12 @@ const rows = 8
 const columns = 60
 const plainSymbols = ['+', '|', '-', '-', '-', '`', '.', '.', "'", '|']
 
-/** The loss over the epochs, as a drawing of a few lines; nothing for fewer than three epochs. */
+/** The loss over the epochs, as a drawing of a few lines; nothing for fewer than three epochs or a level line. */
 export function printLossChart(history: readonly EpochPoint[], {raw, line, words, unicode}: Output): void {
   const losses = history.map(({loss}) => loss).filter(Number.isFinite)
-  if (losses.length < 3) return
+  const [lowest, highest] = [Math.min(...losses), Math.max(...losses)]
+  // asciichart counts its rows up from lowest · height / range: where the range is mere rounding, without end.
+  if (losses.length < 3 || highest - lowest <= 1e-9 * Math.abs(highest)) return
   const drawing = asciichart.plot(thin(losses), {
     height: rows,
     format: value => measure(value).padStart(9),

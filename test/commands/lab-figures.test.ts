@@ -1,0 +1,77 @@
+import stringWidth from 'string-width'
+import {describe, expect, it} from 'vitest'
+import {printFigure} from '../../src/commands/lab-figures.ts'
+import type {Output} from '../../src/commands/output.ts'
+import type {Figure} from '../../src/labs/figure.ts'
+import {labs} from '../../src/labs/index.ts'
+import {computeLab} from '../../src/labs/run.ts'
+import {labDefaults} from '../../src/labs/values.ts'
+import {words} from '../../src/text/words/index.ts'
+import {labData} from '../labs/compute.ts'
+
+function drawn(figure: Figure, language: 'en' | 'zh', {unicode = true, coloured = false} = {}): string[] {
+  const lines: string[] = []
+  const output: Output = {
+    words: words[language],
+    unicode,
+    raw: text => lines.push(text),
+    line: text => lines.push(text ?? ''),
+    note: () => undefined,
+    progress: () => undefined,
+    tone: (_, text) => (coloured ? `\u001b[1m${text}\u001b[22m` : text),
+  }
+  printFigure(figure, output, language)
+  return lines
+}
+
+const figures = labs.flatMap(lab =>
+  [undefined, ...Object.keys(lab.presets)].flatMap(preset => {
+    const values = {...labDefaults(lab, preset), ...('epochs' in lab.parameters && {epochs: 20})}
+    return computeLab(lab, values, {data: labData}).figures.map(
+      figure => [`${lab.id} ${preset ?? 'default'} ${figure.id}`, figure] as const,
+    )
+  }),
+)
+
+describe('figures in plain characters', () => {
+  it.each(figures)('%s', (_, figure) => {
+    for (const language of ['en', 'zh'] as const) {
+      const lines = drawn(figure, language)
+      expect(lines.length).toBeGreaterThan(2)
+      expect(lines[1]).toBe(figure.title[language])
+      for (const line of lines.slice(2)) {
+        expect(stringWidth(line), line).toBeLessThanOrEqual(110)
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: this is what must not be there
+        expect(line).not.toMatch(/undefined|NaN|[\u0000-\u001f]/)
+      }
+    }
+  })
+
+  it('keep to ASCII where nothing else can be shown', () => {
+    for (const [, figure] of figures) {
+      const drawing = drawn(figure, 'en', {unicode: false}).slice(2)
+      expect(drawing.join('').match(/[\u2500-\u259f]/g), figure.id).toBeNull()
+    }
+  })
+
+  it('draw the ball’s stops on the curve', () => {
+    const [, curve] = figures.find(([name]) => name === 'gradient-descent default curve') ?? []
+    const dots =
+      drawn(curve as Figure, 'en')
+        .join('')
+        .match(/o/g) ?? []
+    expect(dots.length).toBeGreaterThan(5)
+  })
+
+  it('put what is looked at into brackets', () => {
+    const [, image] = figures.find(([name]) => name === 'convolution default image') ?? []
+    expect(drawn(image as Figure, 'en').slice(2, 4)).toEqual(['  [1][0][2] 4  2 ', '  [5][4][2] 1  0 '])
+  })
+
+  it('with colours put all curves into one chart with a legend', () => {
+    const [, losses] = figures.find(([name]) => name === 'optimizers default iris-loss') ?? []
+    const lines = drawn(losses as Figure, 'en', {coloured: true})
+    expect(lines.length).toBeLessThan(16)
+    for (const name of ['SGD', 'SGDM', 'Adagrad', 'RMSProp', 'Adam']) expect(lines.at(-1)).toContain(name)
+  })
+})
