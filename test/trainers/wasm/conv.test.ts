@@ -31,6 +31,8 @@ const cases: readonly Case[] = [
   {x: [2, 13, 11, 36], filter: [3, 3, 36, 44], stride: 1, pad: 'same'},
   {x: [3, 9, 10, 64], filter: [3, 3, 64, 68], stride: 1, pad: 'valid'},
   {x: [5, 2, 2, 64], filter: [3, 3, 64, 72], stride: 1, pad: 'same'},
+  {x: [4, 5, 5, 64], filter: [3, 3, 64, 76], stride: 1, pad: 'same'},
+  {x: [2, 6, 3, 100], filter: [3, 3, 100, 44], stride: 1, pad: 'same'},
   {x: [7, 1, 3, 40], filter: [3, 3, 40, 132], stride: 1, pad: 'same'},
   {x: [2, 8, 8, 132], filter: [3, 3, 132, 40], stride: 1, pad: 2},
   {x: [3, 32, 32, 32], filter: [3, 3, 32, 32], stride: 1, pad: 'same'},

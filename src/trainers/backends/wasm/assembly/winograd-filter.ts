@@ -91,6 +91,9 @@ function filterChunk(panel: i32): void {
   if (f.points == 6) {
     if (f.transposed) backwardPanel(f, panel, 6)
     else forwardPanel(f, panel, 6)
+  } else if (f.points == 5) {
+    if (f.transposed) backwardPanel(f, panel, 5)
+    else forwardPanel(f, panel, 5)
   } else {
     if (f.transposed) backwardPanel(f, panel, 4)
     else forwardPanel(f, panel, 4)

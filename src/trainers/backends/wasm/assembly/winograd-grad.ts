@@ -160,6 +160,7 @@ function run(g: Grad, points: i32, chunk: i32): void {
 function gradChunk(chunk: i32): void {
   const g = changetype<Grad>(JOB)
   if (g.points == 6) run(g, 6, chunk)
+  else if (g.points == 5) run(g, 5, chunk)
   else run(g, 4, chunk)
 }
 

@@ -1,10 +1,10 @@
 /**
- * The one-dimensional transforms of Winograd's minimal filtering F(m, 3) (Lavin and Gray 2016), m = 4 with 6 points and
- * m = 2 with 4 points, on vectors of four channels: a line of vectors `fromStep` bytes apart becomes one `toStep`
+ * The one-dimensional transforms of Winograd's minimal filtering F(m, 3) (Lavin and Gray 2016), m = 4, 3, 2 with 6, 5, 4
+ * points, on vectors of four channels: a line of vectors `fromStep` bytes apart becomes one `toStep`
  * apart. Applied to the columns and then to the rows of a square they make the two-dimensional ones.
  *
  * The points of F(4, 3) are 0, ±5/8, ±3/2, ∞ (those of oneDNN): its rounding error is a fifth of that with the usual
- * 0, ±1, ±2, ∞, and no larger than a direct sum's.
+ * 0, ±1, ±2, ∞, and no larger than a direct sum's. Those of F(3, 3) are 0, ±1, 2, ∞, of F(2, 3) 0, ±1, ∞.
  */
 import {madd, nmadd} from './simd'
 
@@ -58,6 +58,7 @@ export function gatheredSquare(points: i32, pointers: usize, offset: usize, temp
     const x0 = v128.load(<usize>load<u32>(pointers) + offset), x1 = v128.load(<usize>load<u32>(pointers, 4) + offset)
     const x2 = v128.load(<usize>load<u32>(pointers, 8) + offset), x3 = v128.load(<usize>load<u32>(pointers, 12) + offset)
     if (points == 4) input4(x0, x1, x2, x3, row, 16)
+    else if (points == 5) input5(x0, x1, x2, x3, v128.load(<usize>load<u32>(pointers, 16) + offset), row, 16)
     else {
       const x4 = v128.load(<usize>load<u32>(pointers, 16) + offset), x5 = v128.load(<usize>load<u32>(pointers, 20) + offset)
       input6(x0, x1, x2, x3, x4, x5, row, 16)
@@ -82,6 +83,12 @@ export function line(kind: i32, points: i32, from: usize, fromStep: usize, to: u
     else if (kind == FILTER) filter4(x0, x1, x2, to, toStep)
     else if (kind == SPREAD) spread4(x0, x1, to, toStep)
     else collect4(x0, x1, x2, x3, to, toStep)
+  } else if (points == 5) {
+    if (kind == INPUT) input5(x0, x1, x2, x3, x4, to, toStep)
+    else if (kind == OUTPUT) output5(x0, x1, x2, x3, x4, to, toStep)
+    else if (kind == FILTER) filter5(x0, x1, x2, to, toStep)
+    else if (kind == SPREAD) spread5(x0, x1, x2, to, toStep)
+    else collect5(x0, x1, x2, x3, x4, to, toStep)
   } else {
     if (kind == INPUT) input6(x0, x1, x2, x3, x4, x5, to, toStep)
     else if (kind == OUTPUT) output6(x0, x1, x2, x3, x4, x5, to, toStep)
@@ -163,6 +170,55 @@ function collect6(x0: v128, x1: v128, x2: v128, x3: v128, x4: v128, x5: v128, to
   v128.store(to, madd(f32x4.splat(G0), x0, madd(f32x4.splat(GA0), evenA, f32x4.mul(f32x4.splat(GB0), evenB))))
   v128.store(to + step, madd(f32x4.splat(GA1), oddA, f32x4.mul(f32x4.splat(GB1), oddB)))
   v128.store(to + 2 * step, madd(f32x4.splat(GA2), evenA, madd(f32x4.splat(GB2), evenB, x5)))
+}
+
+const SIXTH: f32 = 0.16666666666666666
+
+@inline
+function input5(x0: v128, x1: v128, x2: v128, x3: v128, x4: v128, to: usize, step: usize): void {
+  const two = f32x4.splat(2), difference = f32x4.sub(x3, x1)
+  v128.store(to, madd(two, f32x4.sub(x0, x2), difference))
+  v128.store(to + step, nmadd(two, x1, f32x4.sub(x3, x2)))
+  v128.store(to + 2 * step, nmadd(f32x4.splat(3), x2, madd(two, x1, x3)))
+  v128.store(to + 3 * step, difference)
+  v128.store(to + 4 * step, nmadd(two, difference, f32x4.sub(x4, x2)))
+}
+
+@inline
+function output5(x0: v128, x1: v128, x2: v128, x3: v128, x4: v128, to: usize, step: usize): void {
+  const even = f32x4.add(x1, x2)
+  v128.store(to, f32x4.add(f32x4.add(x0, even), x3))
+  v128.store(to + step, madd(f32x4.splat(2), x3, f32x4.sub(x1, x2)))
+  v128.store(to + 2 * step, madd(f32x4.splat(4), x3, f32x4.add(even, x4)))
+}
+
+@inline
+function filter5(x0: v128, x1: v128, x2: v128, to: usize, step: usize): void {
+  const half = f32x4.splat(0.5), sixth = f32x4.splat(SIXTH)
+  const even = f32x4.add(x0, x2)
+  v128.store(to, f32x4.mul(half, x0))
+  v128.store(to + step, f32x4.neg(f32x4.mul(half, f32x4.add(even, x1))))
+  v128.store(to + 2 * step, f32x4.mul(sixth, f32x4.sub(x1, even)))
+  v128.store(to + 3 * step, f32x4.mul(sixth, madd(f32x4.splat(4), x2, madd(f32x4.splat(2), x1, x0))))
+  v128.store(to + 4 * step, x2)
+}
+
+@inline
+function spread5(x0: v128, x1: v128, x2: v128, to: usize, step: usize): void {
+  const even = f32x4.add(x0, x2)
+  v128.store(to, x0)
+  v128.store(to + step, f32x4.add(even, x1))
+  v128.store(to + 2 * step, f32x4.sub(even, x1))
+  v128.store(to + 3 * step, madd(f32x4.splat(4), x2, madd(f32x4.splat(2), x1, x0)))
+  v128.store(to + 4 * step, x2)
+}
+
+@inline
+function collect5(x0: v128, x1: v128, x2: v128, x3: v128, x4: v128, to: usize, step: usize): void {
+  const half = f32x4.splat(0.5), sixth = f32x4.splat(SIXTH), two = f32x4.splat(2)
+  v128.store(to, madd(half, f32x4.sub(x0, x1), f32x4.mul(sixth, f32x4.sub(x3, x2))))
+  v128.store(to + step, nmadd(half, x1, f32x4.mul(sixth, madd(two, x3, x2))))
+  v128.store(to + 2 * step, nmadd(half, x1, madd(sixth, f32x4.sub(f32x4.mul(f32x4.splat(4), x3), x2), x4)))
 }
 
 @inline

@@ -139,6 +139,7 @@ function run(t: Tiles, points: i32, chunk: i32): void {
 function tilesChunk(chunk: i32): void {
   const t = changetype<Tiles>(JOB)
   if (t.points == 6) run(t, 6, chunk)
+  else if (t.points == 5) run(t, 5, chunk)
   else run(t, 4, chunk)
 }
 
@@ -149,7 +150,7 @@ export function winogradWork(points: i32, blockTiles: i32, depth: i32): usize {
 }
 
 /**
- * points: 6 for tiles of 4×4, 4 for 2×2. `filter`: see winogradFilter. `depth`, `columns`: channels of x and of out,
+ * points: 6, 5, 4 for tiles of 4×4, 3×3, 2×2. `filter`: see winogradFilter. `depth`, `columns`: channels of x and of out,
  * multiples of 4; `blockColumns` a multiple of 64.
  */
 export function winograd(

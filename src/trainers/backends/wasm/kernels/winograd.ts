@@ -1,12 +1,12 @@
 import type {WasmBackend} from '../backend.ts'
 import type {ConvInfo} from './conv-geometry.ts'
 
-/** Points along a side of a tile: 6 for tiles of 4×4 results, 4 for 2×2; 0 for a direct convolution. */
-export type Points = 0 | 4 | 6
+/** Points along a side of a tile: 6, 5, 4 for tiles of 4×4, 3×3, 2×2 results. */
+export type Points = 4 | 5 | 6
 
 /** What a 3×3 convolution with stride 1 takes in and gives out; also that of its input's gradient. */
 export interface Winograd {
-  readonly points: 4 | 6
+  readonly points: Points
   readonly images: number
   readonly height: number
   readonly width: number
@@ -26,13 +26,14 @@ export interface Winograd {
  */
 const costs = {
   6: {input: 140, output: 110, filter: 150},
+  5: {input: 95, output: 75, filter: 105},
   4: {input: 60, output: 45, filter: 60},
 } as const
 
 /** Multiply-adds in a cycle: two vectors of four. */
 const PER_CYCLE = 8
 
-function winogradCost(points: 4 | 6, images: number, tiles: number, depth: number, columns: number): number {
+function winogradCost(points: Points, images: number, tiles: number, depth: number, columns: number): number {
   const {input, output, filter} = costs[points]
   const products = (1.15 * tiles * points ** 2 * depth * columns) / PER_CYCLE
   return (
@@ -41,16 +42,21 @@ function winogradCost(points: 4 | 6, images: number, tiles: number, depth: numbe
 }
 
 /** The cheapest way, from the shape alone, so that a run is the same on every machine. */
-export function choosePoints(info: ConvInfo, outHeight: number, outWidth: number): Points {
+export function choosePoints(info: ConvInfo, outHeight: number, outWidth: number): Points | 0 {
   const {filterHeight, filterWidth, strideHeight, strideWidth, inChannels, outChannels, batchSize} = info
   if (filterHeight !== 3 || filterWidth !== 3 || strideHeight !== 1 || strideWidth !== 1) return 0
   if (inChannels % 4 !== 0 || outChannels % 4 !== 0 || batchSize * outHeight * outWidth === 0) return 0
-  const tiles = (size: number) => Math.ceil(outHeight / size) * Math.ceil(outWidth / size)
-  const direct = (batchSize * 1.05 * 9 * outHeight * outWidth * inChannels * outChannels) / PER_CYCLE
-  const four = winogradCost(6, batchSize, tiles(4), inChannels, outChannels)
-  const two = winogradCost(4, batchSize, tiles(2), inChannels, outChannels)
-  if (direct <= Math.min(four, two)) return 0
-  return four < two ? 6 : 4
+  let cheapest: Points | 0 = 0
+  let least = (batchSize * 1.05 * 9 * outHeight * outWidth * inChannels * outChannels) / PER_CYCLE
+  for (const points of [6, 5, 4] as const) {
+    const tiles = Math.ceil(outHeight / (points - 2)) * Math.ceil(outWidth / (points - 2))
+    const cost = winogradCost(points, batchSize, tiles, inChannels, outChannels)
+    if (cost < least) {
+      least = cost
+      cheapest = points
+    }
+  }
+  return cheapest
 }
 
 /** Tiles and columns of a chunk: enough chunks for all threads, as many tiles as share a pass over the filter. */
@@ -125,7 +131,7 @@ function gradBlocks(
 /** out [3, 3, depth, columns]: the gradient of the filter. */
 export function runWinogradGrad(
   backend: WasmBackend,
-  points: 4 | 6,
+  points: Points,
   info: ConvInfo,
   x: number,
   dy: number,
