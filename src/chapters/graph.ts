@@ -60,8 +60,3 @@ export function record(chapter: Chapter, h: Values, shape: DataShape): Graph {
 /** The block a layer belongs to: what its name has before the first underscore; undefined outside blocks. */
 export const blockOf = (name: string): string | undefined =>
   name.includes('_') ? name.slice(0, name.indexOf('_')) : undefined
-
-/** Whether every layer reads just the one before it, so that Keras' Sequential can hold the network. */
-export function isChain(layers: readonly GraphLayer[], first: string = inputName): boolean {
-  return layers.every(({inputs}, i) => inputs.length === 1 && inputs[0] === (layers[i - 1]?.name ?? first))
-}

@@ -32,8 +32,6 @@ export type Value =
   | {readonly kind: 'variable'; readonly variable: Variable; readonly updated?: boolean}
   | {readonly kind: 'dataset'; readonly dataset: Dataset}
 
-export type ValueKind = Value['kind']
-
 export const tensorValue = (tensor: Tensor): Value => ({kind: 'tensor', tensor})
 
 /** Lists may share parts (`x = [x, x]`), so their size is kept and not counted anew. */

@@ -174,10 +174,3 @@ export interface KernelSignatures {
 }
 
 export type FusedKernelName = keyof KernelSignatures
-
-/** A fused kernel as a backend registers it under its name. */
-export type FusedKernel<N extends FusedKernelName, B = unknown> = (args: {
-  inputs: KernelSignatures[N]['inputs']
-  attrs: KernelSignatures[N]['attrs']
-  backend: B
-}) => KernelSignatures[N]['outputs']
