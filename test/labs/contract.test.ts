@@ -5,7 +5,13 @@ import {labs} from '../../src/labs/index.ts'
 import type {Lab, LabResult} from '../../src/labs/lab.ts'
 import type {LabParameter} from '../../src/labs/parameters.ts'
 import {computeLab, runLab} from '../../src/labs/run.ts'
-import {formatLabValue, labDefaults, parseLabValue, parseLabValues} from '../../src/labs/values.ts'
+import {
+  formatLabValue,
+  labDefaults,
+  labParameterMatters,
+  parseLabValue,
+  parseLabValues,
+} from '../../src/labs/values.ts'
 import {labData} from './compute.ts'
 
 const run = (lab: Lab, values = labDefaults(lab)) => computeLab(lab, values, {data: labData})
@@ -226,6 +232,13 @@ describe('values given to a lab', () => {
     [grid, '1,2,3', 'bad-length'],
   ] as const)('%#: %s', (parameter, text, expected) => {
     expect(code(parameter, text)).toBe(expected)
+  })
+
+  it('matter only where their condition holds', () => {
+    const lab = labs.find(({id}) => id === 'complexity') as Lab
+    const widths = lab.parameters.layers as LabParameter
+    expect(labParameterMatters(widths, labDefaults(lab))).toBe(true)
+    expect(labParameterMatters(widths, {...labDefaults(lab), network: 'lenet'})).toBe(false)
   })
 
   it('names that the lab does not have are refused', () => {

@@ -101,6 +101,18 @@ function ofDense(widths: readonly number[]): LabResult {
   }
 }
 
+/** Layers that only prepare what the next one gets, or pick from it: they count as part of their neighbours (§1.6). */
+const inBetween = new Set([
+  'batchNormalization',
+  'activation',
+  'dropout',
+  'flatten',
+  'add',
+  'concatenate',
+  'maxPooling2d',
+  'globalAveragePooling2d',
+])
+
 function ofNetwork({title, layers}: CountedNetwork): LabResult {
   const counted = layers.filter(layer => layer.parameters > 0 || layer.multiplyAdds > 0)
   const table: Table = {
@@ -129,7 +141,7 @@ function ofNetwork({title, layers}: CountedNetwork): LabResult {
       ),
     ],
     tables: [table],
-    facts: totals(layers.filter(layer => layer.multiplyAdds > 0).length, layers),
+    facts: totals(layers.filter(({kind}) => !inBetween.has(kind)).length, layers),
   }
 }
 
