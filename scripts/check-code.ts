@@ -108,13 +108,14 @@ function runPython(paths: readonly string[]): Map<string, Outcome> | undefined {
 /** Two rounds, so that the second goes on from the first one's checkpoint; the total is in the printed summary. */
 function runTypeScript(path: string, rounds: number): Outcome {
   for (let round = 1; round <= rounds; round++) {
-    const {status, stdout, stderr} = spawnSync(process.execPath, ['--import', 'tsx', path], {
+    const {status, signal, stdout, stderr} = spawnSync(process.execPath, ['--import', 'tsx', path], {
       encoding: 'utf8',
       cwd: join(path, '..'),
       env: {...process.env, TFNOTES_DATA: data},
     })
     const total = /Total params: (\d+)/.exec(stdout)?.[1]
-    if (status !== 0 || total === undefined) return {error: stderr.slice(-2000) || stdout.slice(-500)}
+    if (status !== 0 || total === undefined)
+      return {error: `status ${status}, signal ${signal}\n${stdout.slice(-500)}\n${stderr.slice(-2000)}`}
     if (round === rounds) return {parameters: Number(total)}
   }
   return {}

@@ -61,7 +61,8 @@ export function constructLayer(
     ...regularizer(Number(l1), Number(l2)),
   ]
   const written = parts.filter(part => part !== '').join(', ')
-  return `tf.layers.${name}(${written === '' ? '' : `{${written}}`})`
+  // An empty object is not left away: global pooling reads its configuration without asking whether there is one.
+  return `tf.layers.${name}({${written}})`
 }
 
 function initializers(deviation: Setting | undefined): Record<string, Setting> {
