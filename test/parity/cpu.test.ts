@@ -23,6 +23,6 @@ beforeAll(async () => {
 describe.each(small)('%s on cpu trains as in Keras', chapter => {
   const fixture = chapterFixture(chapter)
   it.each(fixture.runs)('$optimizer, learning rate $learningRate', run => {
-    expectParity(runChapter(chapter, fixture, run), run, {losses: 2e-6})
+    expectParity(runChapter(chapter, fixture, run), run)
   })
 })

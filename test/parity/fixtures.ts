@@ -7,11 +7,15 @@ const folder = fileURLToPath(new URL('../fixtures/keras/chapters/', import.meta.
 export interface KerasRun {
   readonly optimizer: 'sgd' | 'momentum' | 'adagrad' | 'adadelta' | 'rmsprop' | 'adam'
   readonly learningRate: number
+  /** New ones at every step, or the first again and again. */
+  readonly batches: 'new' | 'same'
   /** Loss of each of the first 20 steps, before its update, regularisers included. */
   readonly losses: readonly number[]
   /** Loss of the last batch after them, in evaluation mode. */
   readonly evaluation: number
   readonly parameters: number
+  /** The same in float64, for networks where float32's rounding shows. */
+  readonly exact?: {readonly losses: readonly number[]; readonly evaluation: number}
 }
 
 export interface ChapterFixture {

@@ -27,7 +27,11 @@ function batchOf(chapter: string, {inputShape, classes, batch}: ChapterFixture, 
 }
 
 /** Runs a chapter's network as Keras ran its own: same weights, same batches, through the trainer's own step. */
-export function runChapter(id: string, fixture: ChapterFixture, {optimizer: name, learningRate}: KerasRun) {
+export function runChapter(
+  id: string,
+  fixture: ChapterFixture,
+  {optimizer: name, learningRate, batches}: KerasRun,
+) {
   const chapter = chapterById(id)
   if (!chapter) throw new Error(`no chapter ${id}`)
   const h: Values = {...defaults(chapter, 'notes'), dropout: 0}
@@ -39,7 +43,7 @@ export function runChapter(id: string, fixture: ChapterFixture, {optimizer: name
   const seen: number[] = []
   let evaluation = Number.NaN
   for (let step = 0; step < 20; step++) {
-    const batch = batchOf(id, fixture, step)
+    const batch = batchOf(id, fixture, batches === 'new' ? step : 0)
     seen.push(train({network, loss, optimizer}, batch, learningRate, noSums).loss / fixture.batch)
     if (step === 19)
       evaluation = evaluate({network, loss}, batch, penaltyOf(network), noSums).loss / fixture.batch

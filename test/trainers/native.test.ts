@@ -6,6 +6,7 @@ import {nativeFolder, selectBackend} from '../../src/trainers/backends/index.ts'
 import {expectParity} from '../parity/expect-parity.ts'
 import {chapterFixture} from '../parity/fixtures.ts'
 import {runChapter} from '../parity/run-chapter.ts'
+import {toleranceOf} from '../parity/tolerances.ts'
 
 // tfjs-node can be installed on few machines; `tfnotes doctor --link-tensorflow` builds it on some more.
 const {name, why} = await selectBackend('native', 0, {
@@ -22,7 +23,7 @@ describe.skipIf(!here)('on tfjs-node', () => {
   describe.each(chapters)('%s trains as in Keras', chapter => {
     const fixture = chapterFixture(chapter)
     it.each(fixture.runs)('$optimizer, learning rate $learningRate', run => {
-      expectParity(runChapter(chapter, fixture, run), run, {losses: 2e-6})
+      expectParity(runChapter(chapter, fixture, run), run, toleranceOf(chapter, run))
     })
   })
 

@@ -44,7 +44,7 @@ describe.each([
   beforeAll(async () => {
     if ('simd' in backend) await registerWasmBackend(backend)
     await tf.setBackend(backend.name)
-  })
+  }, 60_000)
 
   it.each([1, 5, 63, 100_003])('is the mask itself, forth and back: %i elements', size => {
     const mask = dropoutMask(size, attrs)

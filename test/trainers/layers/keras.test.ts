@@ -29,7 +29,7 @@ describe.each(backends)('on $name', backend => {
   beforeAll(async () => {
     if ('simd' in backend) await registerWasmBackend(backend)
     await tf.setBackend(backend.name)
-  })
+  }, 60_000)
 
   describe.each(layerCases)('$name', layerCase => {
     it('has the output and the gradients of Keras, and leaves nothing behind', () => {

@@ -65,7 +65,7 @@ const triple = {name: 'triple', simd: 'auto', threads: 3} as const
 
 beforeAll(async () => {
   for (const backend of [single, plain, triple]) await registerWasmBackend(backend)
-})
+}, 60_000)
 
 function on<R>(backend: string, compute: () => R): R {
   tf.setBackend(backend)

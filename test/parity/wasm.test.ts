@@ -1,0 +1,37 @@
+import * as tf from '@tensorflow/tfjs'
+import {beforeAll, describe, expect, it} from 'vitest'
+import {chapters} from '../../src/chapters/index.ts'
+import {registerWasmBackend} from '../../src/trainers/backends/wasm/index.ts'
+import {expectParity} from './expect-parity.ts'
+import {chapterFixture, fixtureNames} from './fixtures.ts'
+import {runChapter} from './run-chapter.ts'
+import {toleranceOf} from './tolerances.ts'
+
+/** Networks whose 20 steps take long: once, with the best kernels there are. */
+const deep = new Set(['alexnet', 'vgg16', 'inception10', 'resnet18'])
+
+/** The chapters that train networks of layers; iris-manual multiplies its weights by hand and has a test of its own. */
+const trained = chapters.map(({id}) => id).filter(id => id !== 'iris-manual')
+
+it('has figures for every training chapter', () => {
+  expect(fixtureNames.toSorted()).toEqual(trained.toSorted())
+})
+
+describe.each([
+  {name: 'wasm', simd: 'auto', threads: 2},
+  {name: 'plain', simd: 'plain', threads: 1},
+] as const)('on $name', backend => {
+  beforeAll(async () => {
+    await registerWasmBackend(backend)
+    await tf.setBackend(backend.name)
+    tf.enableProdMode()
+  }, 60_000)
+
+  const names = fixtureNames.filter(name => backend.name === 'wasm' || !deep.has(name))
+  describe.each(names)('%s trains as in Keras', chapter => {
+    const fixture = chapterFixture(chapter)
+    it.each(fixture.runs)('$optimizer, learning rate $learningRate', {timeout: 120_000}, run => {
+      expectParity(runChapter(chapter, fixture, run), run, toleranceOf(chapter, run))
+    })
+  })
+})
