@@ -1,17 +1,22 @@
 """Every training chapter's network in plain Keras, written from chapters.md, not from the program's own description.
 
-Layers bear the chapters' names, because initial weights are made from names. Dropout is left out: its masks cannot
-agree across programs, so parity is measured without it.
+Layers bear the chapters' names, because initial weights are made from names. Dropout is left out unless DROPOUT is set:
+its masks cannot agree across programs, so parity is measured without it and speed (bench/fit-in-keras.py) with it.
 """
 
 import keras
 from keras import layers as L
 
+DROPOUT = False
 OUTPUT = {"activation": "softmax", "name": "output"}
 
 
 def _input(shape):
     return keras.Input(shape)
+
+
+def _drop(x, rate):
+    return L.Dropout(rate)(x) if DROPOUT else x
 
 
 def iris(shape, classes, units=3):
@@ -33,8 +38,8 @@ def _conv_bn_relu(x, name, filters, size, strides=1, padding="same", prefix=""):
 def cifar10(shape, classes):
     x = _input(shape)
     y = _conv_bn_relu(x, 1, 6, 5)
-    y = L.MaxPooling2D(2, 2, padding="same")(y)
-    y = L.Dense(128, "relu", name="dense1")(L.Flatten()(y))
+    y = _drop(L.MaxPooling2D(2, 2, padding="same")(y), 0.2)
+    y = _drop(L.Dense(128, "relu", name="dense1")(L.Flatten()(y)), 0.2)
     return keras.Model(x, L.Dense(classes, **OUTPUT)(y))
 
 
@@ -56,8 +61,8 @@ def alexnet(shape, classes):
     for name, filters in ((3, 384), (4, 384), (5, 256)):
         y = L.Conv2D(filters, 3, padding="same", activation="relu", name=f"conv{name}")(y)
     y = L.Flatten()(L.MaxPooling2D(3, 2)(y))
-    y = L.Dense(2048, "relu", name="dense1")(y)
-    y = L.Dense(2048, "relu", name="dense2")(y)
+    y = _drop(L.Dense(2048, "relu", name="dense1")(y), 0.5)
+    y = _drop(L.Dense(2048, "relu", name="dense2")(y), 0.5)
     return keras.Model(x, L.Dense(classes, **OUTPUT)(y))
 
 
@@ -68,9 +73,9 @@ def vgg16(shape, classes):
         for _ in range(count):
             name += 1
             y = _conv_bn_relu(y, name, filters, 3)
-        y = L.MaxPooling2D(2, 2, padding="same")(y)
-    y = L.Dense(512, "relu", name="dense1")(L.Flatten()(y))
-    y = L.Dense(512, "relu", name="dense2")(y)
+        y = _drop(L.MaxPooling2D(2, 2, padding="same")(y), 0.2)
+    y = _drop(L.Dense(512, "relu", name="dense1")(L.Flatten()(y)), 0.2)
+    y = _drop(L.Dense(512, "relu", name="dense2")(y), 0.2)
     return keras.Model(x, L.Dense(classes, **OUTPUT)(y))
 
 
@@ -127,7 +132,8 @@ def letters(units, embedding=None):
 def stock(cell, name):
     def build(shape, classes):
         x = _input(shape)
-        y = cell(80, return_sequences=True, name=f"{name}1")(x)
-        return keras.Model(x, L.Dense(1, name="output")(cell(100, name=f"{name}2")(y)))
+        y = _drop(cell(80, return_sequences=True, name=f"{name}1")(x), 0.2)
+        y = _drop(cell(100, name=f"{name}2")(y), 0.2)
+        return keras.Model(x, L.Dense(1, name="output")(y))
 
     return build

@@ -1,0 +1,130 @@
+/**
+ * One contender trains one chapter in this process and prints an `Outcome` as JSON:
+ *
+ *   tsx bench/contender.ts tfnotes-wasm|tfnotes-native|fit-wasm|fit-native <chapter> [--batch n] [--threads n]
+ */
+import {createRequire} from 'node:module'
+import {parseArgs} from 'node:util'
+import * as tf from '@tensorflow/tfjs'
+import {chapterById} from '../src/chapters/index.ts'
+import {selectBackend} from '../src/trainers/backends/index.ts'
+import {kerasLayers} from '../src/trainers/layers/index.ts'
+import {type LossName, losses} from '../src/trainers/losses/index.ts'
+import {layOut} from '../src/trainers/network.ts'
+import {createOptimizer, type OptimizerName} from '../src/trainers/optimizers/index.ts'
+import {noSums, train} from '../src/trainers/step.ts'
+import {stockLayers} from './stock-layers.ts'
+import {type Outcome, openWorkload, type Workload} from './workload.ts'
+
+const {values: options, positionals} = parseArgs({
+  allowPositionals: true,
+  options: {batch: {type: 'string'}, threads: {type: 'string'}, native: {type: 'string'}},
+})
+const [contender = '', id = ''] = positionals
+const threads = Number(options.threads ?? 0)
+const work = openWorkload(id, options.batch === undefined ? undefined : Number(options.batch))
+
+/** Milliseconds before the clock starts, so that the compilers are done with the code that is timed. */
+const warmUp = 1000
+
+function data({shape: {inputShape, classes}, id: chapter}: Workload, count: number) {
+  const shape = [count, ...inputShape]
+  const x = chapter.startsWith('letters-embedding')
+    ? tf.randomUniform(shape, 0, classes, 'int32', 1)
+    : tf.randomUniform(shape, 0, 1, 'float32', 1)
+  const y =
+    classes === 1
+      ? tf.randomUniform([count, 1], 0, 1, 'float32', 2)
+      : tf.tensor1d(
+          Int32Array.from({length: count}, (_, i) => i % classes),
+          'int32',
+        )
+  return {x, y}
+}
+
+/** Our own loop: milliseconds of each of the steps. */
+async function timeOurs(backend: 'wasm' | 'native'): Promise<number> {
+  const started = await selectBackend(backend, threads, {nativeFolder: options.native})
+  if (started.name !== backend) throw new Error(started.why)
+  const clock = {step: 0}
+  const {values, shape, batch, steps} = work
+  const model = (chapterById(id) as NonNullable<ReturnType<typeof chapterById>>).build(
+    kerasLayers(tf, {seed: 1, clock}),
+    values,
+    shape,
+  )
+  const network = layOut(model)
+  const optimizer = createOptimizer(values.optimizer as OptimizerName, {weights: network.weights})
+  const loss = losses[values.loss as LossName]
+  const {x, y} = data(work, batch)
+  const labels = y.dataSync() as Int32Array | Float32Array
+  const step = () => {
+    clock.step++
+    train({network, loss, optimizer}, {input: x, target: y, labels}, values.learningRate as number, noSums)
+  }
+  const run = (count: number) => {
+    const start = performance.now()
+    for (let i = 0; i < count; i++) step()
+    return (performance.now() - start) / count
+  }
+  run(3)
+  for (const start = performance.now(); performance.now() - start < warmUp; ) run(1)
+  return run(steps)
+}
+
+const optimizers: Record<string, (lr: number, momentum: number) => tf.Optimizer> = {
+  sgd: lr => tf.train.sgd(lr),
+  momentum: (lr, momentum) => tf.train.momentum(lr, momentum),
+  adagrad: lr => tf.train.adagrad(lr),
+  adadelta: lr => tf.train.adadelta(lr),
+  rmsprop: lr => tf.train.rmsprop(lr),
+  adam: lr => tf.train.adam(lr),
+}
+
+/** tfjs' own `fit` on its own layers; the first epoch warms up. */
+async function timeFit(backend: 'wasm' | 'tensorflow'): Promise<number> {
+  if (backend === 'wasm') await import('@tensorflow/tfjs-backend-wasm')
+  else createRequire(import.meta.url)('@tensorflow/tfjs-node')
+  if (!(await tf.setBackend(backend))) throw new Error(`${backend} does not start`)
+  const {values, shape, batch} = work
+  const steps = Math.max(2, Math.ceil(work.steps / 4))
+  const model = (chapterById(id) as NonNullable<ReturnType<typeof chapterById>>).build(
+    stockLayers(),
+    values,
+    shape,
+  )
+  model.compile({
+    optimizer: (optimizers[values.optimizer as string] as NonNullable<(typeof optimizers)[string]>)(
+      values.learningRate as number,
+      0.9,
+    ),
+    loss: shape.classes === 1 ? 'meanSquaredError' : 'sparseCategoricalCrossentropy',
+  })
+  const {x, y} = data(work, batch * steps)
+  const epoch = async () => {
+    const start = performance.now()
+    await model.fit(x, y.toFloat(), {batchSize: batch, epochs: 1, verbose: 0})
+    return (performance.now() - start) / steps
+  }
+  for (const start = performance.now(); performance.now() - start < warmUp; ) await epoch()
+  return epoch()
+}
+
+const contenders: Record<string, () => Promise<number>> = {
+  'tfnotes-wasm': () => timeOurs('wasm'),
+  'tfnotes-native': () => timeOurs('native'),
+  'fit-wasm': () => timeFit('wasm'),
+  'fit-native': () => timeFit('tensorflow'),
+}
+
+async function measure(): Promise<Outcome> {
+  try {
+    const msPerStep = await (contenders[contender] as () => Promise<number>)()
+    return {msPerStep, peakMB: process.resourceUsage().maxRSS / 1024}
+  } catch (error) {
+    return {failed: (error instanceof Error ? error.message : String(error)).trim().split('\n')[0] ?? ''}
+  }
+}
+
+console.log(JSON.stringify(await measure()))
+process.exit(0)
