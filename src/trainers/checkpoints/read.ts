@@ -3,7 +3,7 @@ import {join} from 'node:path'
 import {setTimeout as sleep} from 'node:timers/promises'
 import {TfnotesError} from '../../errors.ts'
 import type {CheckpointState, StateFile, TensorFacts} from './state.ts'
-import {candidates} from './swap.ts'
+import {candidates, incoming} from './swap.ts'
 import {hashOf} from './write.ts'
 
 export interface Checkpoint {
@@ -27,8 +27,12 @@ export async function readCheckpoint(folder: string): Promise<Checkpoint | undef
     failure = undefined
     for (const candidate of candidates(folder)) {
       const found = await readFrom(candidate)
-      if (found instanceof TfnotesError) failure ??= found
-      else if (found) return found
+      if (!(found instanceof TfnotesError)) {
+        if (found) return found
+      } else if (candidate !== incoming(folder)) {
+        // What was still being built when its trainer was killed has never been a checkpoint: it cannot be damaged.
+        failure ??= found
+      }
     }
     if (!failure) return undefined
   }

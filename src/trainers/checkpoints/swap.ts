@@ -1,7 +1,7 @@
 import {access, mkdir, open, rename, rm} from 'node:fs/promises'
 import {dirname} from 'node:path'
 
-const incoming = (folder: string) => `${folder}.new`
+export const incoming = (folder: string) => `${folder}.new`
 const outgoing = (folder: string) => `${folder}.old`
 
 /** The names under which a folder may be found, the best first, when a writer was killed between two renames. */
