@@ -32,6 +32,8 @@ const info = await registerWasmBackend({
 const backends = ['tfnotes']
 if (options.stock) {
   await import('@tensorflow/tfjs-backend-wasm')
+  // Stock tfjs starts up asynchronously, once.
+  await tf.setBackend('wasm')
   backends.push('wasm')
 }
 console.log(`${info.threads} threads, ${info.simd} SIMD, Node ${process.version}`)
