@@ -1,8 +1,16 @@
 import {defineConfig} from 'vitest/config'
 
-/** Two projects: `unit` is quick and needs no build; `e2e` runs the built program in real terminals and trains for real. */
+/** What computes in earnest: every kernel on odd shapes, and every chapter's first losses beside Keras'. */
+const engine = ['test/parity/**/*.test.ts', 'test/trainers/{wasm,ops,layers}/**/*.test.ts']
+
+/**
+ * Three projects: `unit` is quick and needs no build; `engine` holds the kernels and the networks against references;
+ * `e2e` runs the built program in real terminals and trains for real.
+ */
 export default defineConfig({
   test: {
+    // The default leaves one core idle, which on two cores is half of them.
+    maxWorkers: '100%',
     reporters: ['default', './test/closing-line.ts'],
     projects: [
       {
@@ -10,10 +18,11 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/e2e/**'],
+          exclude: ['test/e2e/**', ...engine],
           testTimeout: 20_000,
         },
       },
+      {extends: true, test: {name: 'engine', include: engine, testTimeout: 60_000}},
       {
         extends: true,
         test: {
