@@ -77,6 +77,7 @@ export class Screen {
     this.#instance = render(<App store={this.#store} />, {
       stdout: this.#output as unknown as NodeJS.WriteStream,
       incrementalRendering: true,
+      maxFps: 60,
       exitOnCtrlC: false,
       patchConsole: false,
     })
