@@ -54,6 +54,14 @@ export function openTerminal(file: string, {columns, rows, env = {}, args = []}:
     }
   }
 
+  const quiet = async (ms = 80) => {
+    let before = -1
+    while (before !== raw.length) {
+      before = raw.length
+      await new Promise(resolve => setTimeout(resolve, ms))
+    }
+  }
+
   return {
     pid: pty.pid,
     rows: rowsOf,
@@ -86,14 +94,13 @@ export function openTerminal(file: string, {columns, rows, env = {}, args = []}:
         ms,
       ),
     /** Waits until nothing has been written for a while. */
-    quiet: async (ms = 80) => {
-      let before = -1
-      while (before !== raw.length) {
-        before = raw.length
-        await new Promise(resolve => setTimeout(resolve, ms))
-      }
+    quiet,
+    /** Waits for the end of the program, and until its last words stand on the screen. */
+    ended: async () => {
+      await until('the end of the program', () => exit !== undefined)
+      await quiet(20)
+      await new Promise<void>(resolve => screen.write('', resolve))
     },
-    ended: () => until('the end of the program', () => exit !== undefined),
   }
 }
 
