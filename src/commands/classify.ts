@@ -3,16 +3,17 @@ import {
   decodePicture,
   type Inversion,
   type Preparation,
-  type Raster,
   shrinkToFit,
   usualPreparation,
 } from '../datasets/picture.ts'
+import {className} from '../text/class-names.ts'
 import type {Classified} from '../trainers/classify.ts'
 import {answerAll, openRun} from './apply.ts'
 import {barLines} from './bars.ts'
 import type {RunCommand} from './command.ts'
 import {percent} from './format.ts'
 import {openOutput, printJson} from './output.ts'
+import {pixels} from './pixels.ts'
 
 /** Side of the thumbnail that goes with an answer. */
 const thumbnail = 64
@@ -41,6 +42,7 @@ export const classifyPictures: RunCommand = async (context, {input: [run = '', .
       printJson(context, {
         file,
         run: predictor.spec.id,
+        dataset: predictor.data.name,
         prepare,
         inverted,
         top,
@@ -50,20 +52,17 @@ export const classifyPictures: RunCommand = async (context, {input: [run = '', .
       })
       return
     }
-    const [first] = answer.top
+    const top = answer.top.map(one => ({
+      ...one,
+      label: className(predictor.data.name, one.label, context.language),
+    }))
+    const [first] = top
     const certainty = tone('dim', percent(first?.probability ?? Number.NaN))
     raw(
       [`${tone('dim', file)}  ${tone('bold', first?.label ?? '?')} ${certainty}`, ...remarks(answer)].join(
         '  ',
       ),
     )
-    if (files.length === 1 && file !== '-') for (const bar of barLines(answer.top, output)) line(bar)
+    if (files.length === 1 && file !== '-') for (const bar of barLines(top, output)) line(bar)
   })
 }
-
-const pixels = ({width, height, channels, data}: Raster) => ({
-  width,
-  height,
-  channels,
-  data: Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString('base64'),
-})

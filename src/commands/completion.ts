@@ -20,7 +20,7 @@ const runsInShell = 'command ls -1 "${TFNOTES_CHECKPOINTS:-checkpoints}" 2>/dev/
 
 const wordsFor: {[K in Completion]?: readonly string[]} = {
   chapter: chapters.map(({id}) => id),
-  dataset: ['list', 'fetch', 'make', ...datasetNames],
+  dataset: ['list', 'show', 'fetch', 'make', ...datasetNames],
 }
 
 const flagsOf = (command: Command): string[] => {

@@ -3,11 +3,12 @@ import {TfnotesError} from '../errors.ts'
 import type {Manage, RunCommand} from './command.ts'
 import {fetchFiles} from './dataset-fetch.ts'
 import {makePictures} from './dataset-make.ts'
+import {showPictures} from './dataset-show.ts'
 import {grouped} from './format.ts'
 import {openOutput, printJson, table} from './output.ts'
 import {whereData} from './where-data.ts'
 
-/** `tfnotes dataset list|fetch|make`. */
+/** `tfnotes dataset list|show|fetch|make`. */
 export const manageDatasets: RunCommand = async (context, {input: [action = '', ...rest], flags}) => {
   const manage = Object.hasOwn(actions, action) ? actions[action as keyof typeof actions] : undefined
   if (!manage)
@@ -55,4 +56,4 @@ const list: Manage = async (context, _input, flags) => {
   return 0
 }
 
-const actions = {list, fetch: fetchFiles, make: makePictures}
+const actions = {list, show: showPictures, fetch: fetchFiles, make: makePictures}

@@ -1,4 +1,5 @@
 import {TfnotesError} from '../errors.ts'
+import {className} from '../text/class-names.ts'
 import {answerAll, openRun} from './apply.ts'
 import {barLines} from './bars.ts'
 import type {RunCommand} from './command.ts'
@@ -15,10 +16,20 @@ export const measureFlower: RunCommand = async (context, {input: [run = '', ...n
   return answerAll(context, given, json, 'line', line => {
     const measurements = readMeasurements(line)
     const answer = classifyMeasurements(predictor, measurements)
-    if (json) return printJson(context, {run: predictor.spec.id, measurements, ...answer})
+    if (json)
+      return printJson(context, {
+        run: predictor.spec.id,
+        dataset: predictor.data.name,
+        measurements,
+        ...answer,
+      })
+    const top = answer.top.map(one => ({
+      ...one,
+      label: className(predictor.data.name, one.label, context.language),
+    }))
     const unsure = answer.confident ? '' : `  ${output.tone('warning', output.words.unsure)}`
-    output.raw(`${output.tone('bold', answer.top[0]?.label ?? '?')}${unsure}`)
-    for (const bar of barLines(answer.top, output)) output.line(bar)
+    output.raw(`${output.tone('bold', top[0]?.label ?? '?')}${unsure}`)
+    for (const bar of barLines(top, output)) output.line(bar)
   })
 }
 

@@ -89,6 +89,8 @@ async function readDataset(
     throw new TfnotesError('flags-together', {flags: ['--images', `--dataset ${name}`]}, {usage: true})
   if (flags.labels !== undefined && flags.images === undefined)
     throw new TfnotesError('flag-needs', {flag: '--labels', needed: '--images'}, {usage: true})
+  if (flags.skipMissing === true && name !== 'own-pictures')
+    throw new TfnotesError('flag-needs', {flag: '--skip-missing', needed: '--images'}, {usage: true})
   const trainSamples = readCount('train-samples', flags.trainSamples, 1, most)
   const testSamples = readCount('test-samples', flags.testSamples, 1, most)
   return {
@@ -96,6 +98,7 @@ async function readDataset(
     from,
     ...(trainSamples !== undefined && {trainSamples}),
     ...(testSamples !== undefined && {testSamples}),
+    ...(flags.skipMissing === true && {skipMissing: true}),
     ...Object.fromEntries(paths.filter(([, path]) => path !== undefined)),
   }
 }

@@ -1,23 +1,83 @@
+import {TfnotesError} from '../errors.ts'
+import type {NextLetter} from '../trainers/letters.ts'
+import type {Predictor} from '../trainers/predict.ts'
+import type {Code} from '../trainers/recurrent/codes.ts'
 import {answerAll, openRun} from './apply.ts'
 import {barLines} from './bars.ts'
-import type {RunCommand} from './command.ts'
+import type {Context, RunCommand} from './command.ts'
 import {readCount} from './numbers.ts'
-import {openOutput, printJson} from './output.ts'
+import {type Output, openOutput, printJson, table} from './output.ts'
+import {rounded} from './rounded.ts'
 
-/** `tfnotes next`: the letter that follows, with probabilities, and how the text would go on. */
-export const nextLetter: RunCommand = async (context, {input: [run = '', letters = ''], flags}) => {
+/**
+ * `tfnotes next`: the letter that follows, with probabilities, and how the text would go on; the hidden states that led
+ * to it, and the codes that stand for the letters.
+ */
+export const nextLetter: RunCommand = async (context, {input: [run = '', letters], flags}) => {
   const count = readCount('count', flags.count, 1, 1000) ?? 8
+  if (letters === undefined && flags.codes !== true)
+    throw new TfnotesError(
+      'missing-argument',
+      {argument: '<letters>', usage: 'tfnotes next <run> <letters>'},
+      {usage: true},
+    )
   const predictor = await openRun(context, run, 'next-letter', flags)
-  const {nextLetters} = await import('../trainers/letters.ts')
   const json = flags.json === true
+  if (flags.codes === true) await showCodes(context, predictor, json)
+  if (letters === undefined) return 0
+  const {nextLetters, traceLetters} = await import('../trainers/letters.ts')
   const output = openOutput(context)
-  return answerAll(context, [letters], json, 'letters', text => {
-    const answers = nextLetters(predictor, text.trim(), count)
-    const [first] = answers
-    const continued = answers.map(({top}) => top[0]?.label ?? '?').join('')
-    if (json) return printJson(context, {run: predictor.spec.id, letters: text.trim(), ...first, continued})
-    output.raw(`${output.tone('dim', text.trim())} ${output.tone('bold', continued.slice(0, 1))}`)
-    for (const bar of barLines(first?.top ?? [], output)) output.line(bar)
-    output.line(`${output.words.onward}: ${text.trim()}${continued}`)
+  return answerAll(context, [letters], json, 'letters', given => {
+    const text = given.trim()
+    const answers = nextLetters(predictor, text, count)
+    const trace = flags.trace === true ? traceLetters(predictor, text) : undefined
+    if (json)
+      return printJson(context, {
+        run: predictor.spec.id,
+        letters: text,
+        ...answers[0],
+        continued: continuation(answers),
+        ...(trace && {trace: {...trace, states: trace.states.map(rounded)}}),
+      })
+    show(text, answers, output)
+    if (trace) for (const line of stateTable(trace, output)) output.line(line)
   })
 }
+
+const continuation = (answers: readonly NextLetter[]) =>
+  answers.map(({top}) => top[0]?.label ?? '?').join('')
+
+function show(text: string, answers: readonly NextLetter[], output: Output): void {
+  const continued = continuation(answers)
+  output.raw(`${output.tone('dim', text)} ${output.tone('bold', continued.slice(0, 1))}`)
+  for (const bar of barLines(answers[0]?.top ?? [], output)) output.line(bar)
+  output.line(`${output.words.onward}: ${text}${continued}`)
+}
+
+/** A column for each letter, a row for each unit. */
+function stateTable(
+  {letters, states}: {letters: readonly string[]; states: readonly (readonly number[])[]},
+  {words}: Output,
+): string[] {
+  const units = states[0]?.map((_, unit) => [
+    `${words.letters.unit} ${unit + 1}`,
+    ...states.map(state => (state[unit] as number).toFixed(3)),
+  ])
+  return ['', `${words.letters.trace}:`, ...table([['', ...letters], ...(units ?? [])])]
+}
+
+async function showCodes(context: Context, predictor: Predictor, json: boolean): Promise<void> {
+  const {letterCodes} = await import('../trainers/recurrent/codes.ts')
+  const codes = letterCodes(predictor)
+  if (json)
+    return printJson(context, {
+      run: predictor.spec.id,
+      codes: codes.map(({letter, values}) => ({letter, values: rounded(values)})),
+    })
+  const {line, words} = openOutput(context)
+  line(codes.length === 0 ? words.letters.oneHot : `${words.letters.codes}:`)
+  for (const row of table(codes.map(codeRow))) line(`  ${row}`)
+  line()
+}
+
+const codeRow = ({letter, values}: Code) => [letter, ...values.map(value => value.toFixed(4))]

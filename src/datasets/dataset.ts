@@ -74,6 +74,8 @@ export interface LoadOptions {
   readonly csv?: string
   readonly images?: string
   readonly labels?: string
+  /** Go on without pictures that are missing or broken, and without bad lines. @default false */
+  readonly skipMissing?: boolean
   /** The chapter's hyperparameters: validationSplit, window, testRows, column … are read by the sets that have them. */
   readonly hyperparameters: Readonly<Record<string, number | string | boolean>>
   readonly onProgress?: (progress: Progress) => void

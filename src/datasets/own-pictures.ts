@@ -44,13 +44,13 @@ async function makeCached(
   labels: string | undefined,
   options: LoadOptions,
 ): Promise<ArrayParts> {
-  const {imageSize = 28, colorMode = 'grayscale', skipMissing = false} = options.hyperparameters
+  const {imageSize = 28, colorMode = 'grayscale'} = options.hyperparameters
   const settings: MakeOptions = {
     images,
     labels,
     size: Number(imageSize),
     channels: colorMode === 'rgb' ? 3 : 1,
-    skipMissing: skipMissing === true,
+    skipMissing: options.skipMissing === true,
     onProgress: options.onProgress,
     signal: options.signal,
   }

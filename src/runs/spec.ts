@@ -21,6 +21,8 @@ export interface RunSpec {
     readonly csv?: string
     readonly images?: string
     readonly labels?: string
+    /** Train without the own pictures that are missing or broken. @default false */
+    readonly skipMissing?: boolean
   }
   readonly backend: BackendChoice
   /** 0 means as many as there are cores. */

@@ -465,5 +465,13 @@ export const errors = {
     en: 'The addon was built but does not compute: {reason}',
     zh: '插件已编译，但无法计算：{reason}',
   },
+  'nothing-to-judge': {
+    en: '{run} has no validation samples to judge its network by.',
+    zh: '{run} 没有可用来评判网络的验证样本。',
+  },
+  'nothing-to-augment': {
+    en: 'The chapter {chapter} has no pictures to augment.',
+    zh: '章节 {chapter} 没有可增强的图片。',
+  },
   ...tensorErrors,
 } as const satisfies Templates

@@ -11,7 +11,7 @@ import type {Fill} from './batches.ts'
  */
 export function augmentation(
   values: Values,
-  {inputShape, train, scale}: LoadedDataset,
+  {inputShape, train, scale}: Pick<LoadedDataset, 'inputShape' | 'train' | 'scale'>,
   seed: number,
 ): ((epoch: number) => Fill) | undefined {
   const [height, width, channels] = inputShape

@@ -37,6 +37,35 @@ export const applying = {
     examples: ['classify latest:mnist digit.png', 'ls *.jpg | tfnotes classify latest:mnist - --json'],
     load: async () => (await import('../classify.ts')).classifyPictures,
   },
+  inspect: {
+    summary: {
+      en: 'look at what a network of pictures has learnt: confusion matrix, mistakes, filters, feature maps',
+      zh: '查看图像网络学到了什么：混淆矩阵、错例、卷积核与特征图',
+    },
+    usage: '<run> [picture]',
+    arguments: [1, 2],
+    completes: 'run',
+    flags: {
+      mistakes: {
+        value: 'n',
+        help: {en: 'most confident mistakes to list (default 20)', zh: '列出多少个最自信的错例（默认 20）'},
+      },
+      maps: {
+        value: 'n',
+        help: {
+          en: 'with a picture and --pixels: maps of each layer at most (default 64)',
+          zh: '给出图片并用 --pixels 时：每层最多几张特征图（默认 64）',
+        },
+      },
+      ...from,
+      pixels: {
+        help: {en: 'with --json: the pictures, too', zh: '与 --json 合用：附上图像'},
+      },
+      ...json,
+    },
+    examples: ['inspect latest:cifar10', 'inspect latest:lenet cat.jpg', 'inspect latest:mnist 7'],
+    load: async () => (await import('../inspect.ts')).inspectRun,
+  },
   measure: {
     summary: {en: 'name the species of four measurements', zh: '由四个测量值判断品种'},
     usage: '<run> <4 numbers>',

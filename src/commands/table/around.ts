@@ -55,10 +55,10 @@ export const around = {
   },
   dataset: {
     summary: {
-      en: 'list data sets, fetch the official files, or make one of pictures',
-      zh: '列出数据集、下载官方文件，或用图片制作',
+      en: 'list data sets, show their pictures, fetch the official files, or make one of pictures',
+      zh: '列出数据集、查看图片、下载官方文件，或用图片制作',
     },
-    usage: '<list|fetch|make> [name | folder labels.txt]',
+    usage: '<list|show|fetch|make> [name | folder labels.txt]',
     arguments: [1, 3],
     completes: 'dataset',
     flags: {
@@ -66,24 +66,45 @@ export const around = {
       size: {
         value: 'n',
         help: {
-          en: 'for make: side of the pictures in pixels (default 28)',
-          zh: '用于 make：图片边长，像素（默认 28）',
+          en: 'for make and show: side of own pictures in pixels (default 28)',
+          zh: '用于 make 与 show：自备图片的边长，像素（默认 28）',
         },
       },
       color: {
         value: 'grey|rgb',
         choices: ['grey', 'rgb'],
-        help: {en: 'for make: grey or colour (default grey)', zh: '用于 make：灰度或彩色（默认灰度）'},
-      },
-      skipMissing: {
         help: {
-          en: 'for make: go on without what is missing or broken',
-          zh: '用于 make：跳过缺失或损坏的图片',
+          en: 'for make and show: own pictures in grey or colour (default grey)',
+          zh: '用于 make 与 show：自备图片灰度或彩色（默认灰度）',
         },
       },
+      skipMissing: running.skipMissing as Flag,
+      class: {
+        value: 'name',
+        help: {en: 'for show: only this class', zh: '用于 show：只看这一类'},
+      },
+      part: {
+        value: 'train|test',
+        choices: ['train', 'test'],
+        help: {
+          en: 'for show: training or test pictures (default train)',
+          zh: '用于 show：训练集或测试集（默认 train）',
+        },
+      },
+      at: {value: 'n', help: {en: 'for show: how many to pass over', zh: '用于 show：跳过前几张'}},
+      count: {value: 'n', help: {en: 'for show: how many (default 6)', zh: '用于 show：显示几张（默认 6）'}},
+      images: running.images as Flag,
+      labels: running.labels as Flag,
+      dataSource: running.dataSource as Flag,
+      seed: running.seed as Flag,
       ...json,
     },
-    examples: ['dataset list', 'dataset fetch mnist', 'dataset make digits digits.txt --out digits.npz'],
+    examples: [
+      'dataset list',
+      'dataset show cifar10 --class cat',
+      'dataset fetch mnist',
+      'dataset make digits digits.txt --out digits.npz',
+    ],
     load: async () => (await import('../dataset.ts')).manageDatasets,
   },
   doctor: {

@@ -44,6 +44,12 @@ export const running: Flags = {
       zh: '每行 `文件名 标签`；每类一个文件夹时不需要',
     },
   },
+  skipMissing: {
+    help: {
+      en: 'own pictures: go on without what is missing or broken',
+      zh: '自备图片：跳过缺失或损坏的图片',
+    },
+  },
   dataSource: {
     value: 'auto|generated',
     choices: ['auto', 'generated'],

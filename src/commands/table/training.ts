@@ -48,6 +48,19 @@ export const training = {
     flags: {...running, ...json},
     load: async () => (await import('../preflight.ts')).preflightChapter,
   },
+  augment: {
+    summary: {
+      en: 'show what augmentation makes of one picture',
+      zh: '查看数据增强对一张图片的效果',
+    },
+    usage: '<chapter> [picture]',
+    arguments: [1, 2],
+    completes: 'chapter',
+    tunes: 'chapter',
+    flags: {...running, ...json},
+    examples: ['augment augmentation', 'augment mnist 7 --rotation 20 --zoom 0.1'],
+    load: async () => (await import('../augment.ts')).previewAugmentation,
+  },
   attach: {
     summary: {
       en: 'watch a run from its beginning: on its screen, or in text where there is no terminal',

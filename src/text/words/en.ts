@@ -165,6 +165,30 @@ export const en = {
   reused: (path: string) => `Nothing has changed since ${path} was made; it is used again.`,
   problems: (count: string) => `${count} lines or pictures could not be used:`,
 
+  shown: (shown: string, total: string, set: string) => `${set}: ${shown} of ${total}`,
+  original: 'original',
+  inspect: {
+    judging: 'judging the validation samples',
+    accuracy: (share: string, count: string) => `${share} of ${count} validation samples are read right`,
+    judged: (run: string, weights: string, epoch: number) => `${run}, ${weights}, epoch ${epoch}`,
+    weights: {best: 'best weights', last: 'last weights'},
+    matrix: 'Confusion matrix (rows: what it is; columns: what the network says)',
+    found: 'found',
+    mistakes: 'Most confident mistakes',
+    columns: {sample: 'sample', truth: 'is', guess: 'read as', probability: 'sure'},
+    truth: (label: string) => `It is: ${label}`,
+    filters: (count: string, size: string, layer: string) =>
+      `${count} filters of ${size} in ${layer}, the layer that meets the picture`,
+    layerColumns: {
+      layer: 'layer',
+      kind: 'kind',
+      output: 'output',
+      parameters: 'parameters',
+      sees: 'sees',
+      silent: 'silent',
+    },
+  },
+
   yes: 'yes',
   no: 'NO',
   doctor: {

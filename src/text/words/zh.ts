@@ -161,6 +161,30 @@ export const zh: Words = {
   reused: path => `${path} 生成以来没有变化，直接使用。`,
   problems: count => `${count} 行或图片无法使用：`,
 
+  shown: (shown: string, total: string, set: string) => `${set}：${total} 张中的 ${shown} 张`,
+  original: '原图',
+  inspect: {
+    judging: '正在评判验证样本',
+    accuracy: (share: string, count: string) => `${count} 个验证样本中 ${share} 判断正确`,
+    judged: (run: string, weights: string, epoch: number) => `${run}，${weights}，第 ${epoch} 轮`,
+    weights: {best: '最优参数', last: '最新参数'},
+    matrix: '混淆矩阵（行：真实类别；列：网络的判断）',
+    found: '找对',
+    mistakes: '最自信的错例',
+    columns: {sample: '样本', truth: '真实', guess: '判为', probability: '把握'},
+    truth: (label: string) => `真实类别：${label}`,
+    filters: (count: string, size: string, layer: string) =>
+      `直接面对图片的 ${layer} 层有 ${count} 个 ${size} 的卷积核`,
+    layerColumns: {
+      layer: '层',
+      kind: '种类',
+      output: '输出',
+      parameters: '参数',
+      sees: '视野',
+      silent: '沉默',
+    },
+  },
+
   yes: '是',
   no: '否',
   doctor: {

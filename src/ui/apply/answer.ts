@@ -1,3 +1,5 @@
+import {className} from '../../text/class-names.ts'
+import type {Language} from '../../text/localised.ts'
 import type {Failure} from '../actions.ts'
 import type {Picture} from '../charts/picture.ts'
 
@@ -13,22 +15,29 @@ export interface Answer {
   readonly top: readonly Likely[]
   readonly confident: boolean
   readonly file?: string
+  /** The data set whose classes these are. */
+  readonly dataset?: string
   readonly inverted?: boolean
   readonly seen?: Picture
   readonly original?: Picture
   readonly failure?: Failure
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null
 
-function readPicture(value: unknown): Picture | undefined {
+/** A picture as `--json` answers hold it. */
+export function readPicture(value: unknown): Picture | undefined {
   if (!isRecord(value) || typeof value.data !== 'string') return undefined
   const {width, height, channels} = value
   if (typeof width !== 'number' || typeof height !== 'number' || typeof channels !== 'number')
     return undefined
   return {width, height, channels, data: new Uint8Array(Buffer.from(value.data, 'base64'))}
 }
+
+/** The likely classes, called as people call them in this language. */
+export const namedTop = ({top, dataset}: Answer, language: Language): Likely[] =>
+  top.map(one => ({...one, label: className(dataset, one.label, language)}))
 
 function readTop(value: unknown): Likely[] {
   if (!Array.isArray(value)) return []
@@ -58,6 +67,7 @@ export function readAnswer(value: unknown): Answer | undefined {
     ...file,
     top: readTop(value.top),
     confident: value.confident !== false,
+    ...(typeof value.dataset === 'string' && {dataset: value.dataset}),
     ...(typeof value.inverted === 'boolean' && {inverted: value.inverted}),
     ...(seen && {seen}),
     ...(original && {original}),

@@ -1,4 +1,5 @@
 import {Box} from 'ink'
+import {namedTop} from '../../apply/answer.ts'
 import {likelyLines} from '../../apply/bars.ts'
 import {bar} from '../../charts/bars.ts'
 import {selected} from '../../components/list.ts'
@@ -48,7 +49,7 @@ function speciesLines({state, screen, width}: Props): Line[] {
       line(row, 'bad'),
     )
   return [
-    ...likelyLines(answer.top, width, state.look).flatMap((row): Line[] => [row, []]),
+    ...likelyLines(namedTop(answer, state.language), width, state.look).flatMap((row): Line[] => [row, []]),
     ...(answer.confident ? [] : wrap(text.unsure, width).map(row => line(row, 'warning'))),
   ]
 }

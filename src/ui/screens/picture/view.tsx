@@ -1,4 +1,5 @@
 import {Box} from 'ink'
+import {namedTop} from '../../apply/answer.ts'
 import {likelyLines} from '../../apply/bars.ts'
 import {pictureLines} from '../../charts/picture.ts'
 import {selected, visible} from '../../components/list.ts'
@@ -59,7 +60,7 @@ function answerLines({state, screen, width}: Props): Line[] {
       line(row, 'bad'),
     )
   return [
-    ...likelyLines(answer.top, width, state.look),
+    ...likelyLines(namedTop(answer, state.language), width, state.look),
     [],
     ...(answer.confident ? [] : wrap(text.unsure, width).map(row => line(row, 'warning'))),
     [],

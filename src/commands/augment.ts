@@ -1,0 +1,82 @@
+import {resolve} from 'node:path'
+import stringWidth from 'string-width'
+import type {LoadedDataset} from '../datasets/dataset.ts'
+import {decodePicture, preparePicture, type Raster, usualPreparation} from '../datasets/picture.ts'
+import {places} from '../datasets/places.ts'
+import {TfnotesError} from '../errors.ts'
+import {className} from '../text/class-names.ts'
+import type {Context, RunCommand} from './command.ts'
+import {drawPicture, sideBySide} from './drawing.ts'
+import {readNewRun} from './new-run.ts'
+import {readCount} from './numbers.ts'
+import {openOutput, printJson} from './output.ts'
+import {pictureOf} from './picture-of.ts'
+import {pixels} from './pixels.ts'
+
+/** Changed pictures that are shown of one. */
+const shown = 8
+
+/** `tfnotes augment`: one picture, and what augmentation with the given values makes of it in eight epochs. */
+export const previewAugmentation: RunCommand = async (context, {input: [id = '', picture], flags}) => {
+  const spec = await readNewRun(context, id, flags)
+  const {loadData, readOrder} = await import('../trainers/prepare.ts')
+  const {values, chapter} = readOrder(spec)
+  if (chapter.task !== 'classify-image')
+    throw new TfnotesError('nothing-to-augment', {chapter: id}, {usage: true})
+  const data = await loadData(spec, values, {places: places(context.env, context.home)})
+  const {original, sample, label} = await readOriginal(context, data, picture)
+  // A picture of the set goes the way it would go in the run; one from elsewhere takes the first one's place.
+  const train = sample === undefined ? {x: original.data, y: Int32Array.of(0), count: 1} : data.train
+  const {augmentedPictures} = await import('../trainers/augmentation/preview.ts')
+  const changed = augmentedPictures(
+    values,
+    {...data, train},
+    {seed: spec.seed, sample: sample ?? 0, epochs: shown},
+  ).map((bytes): Raster => ({...original, data: bytes}))
+  if (flags.json === true) {
+    const {name, source} = data
+    const about = {chapter: id, dataset: name, source, seed: spec.seed}
+    printJson(context, {
+      kind: 'original',
+      ...about,
+      ...(sample !== undefined && {sample, samples: data.train.count}),
+      ...(label !== undefined && {label}),
+      picture: pixels(original),
+    })
+    changed.forEach((one, epoch) => {
+      printJson(context, {kind: 'augmented', epoch: epoch + 1, picture: pixels(one)})
+    })
+    return 0
+  }
+  const {words, raw, tone} = openOutput(context)
+  if (data.source === 'generated') raw(tone('warning', words.sources.generated))
+  const name = label === undefined ? '' : ` ${className(data.name, label, context.language)}`
+  const drawings = [
+    {caption: `${words.original}${name}`, lines: drawPicture(original, 38)},
+    ...changed.map((one, epoch) => ({
+      caption: `${words.epoch} ${epoch + 1}`,
+      lines: drawPicture(one, 38),
+    })),
+  ]
+  for (const text of sideBySide(drawings, context.stdout.columns || 80, stringWidth)) raw(text)
+  return 0
+}
+
+/** The picture file of that name as the network would see it, or the training sample of that number. */
+async function readOriginal(
+  {cwd}: Context,
+  data: LoadedDataset,
+  given: string | undefined,
+): Promise<{original: Raster; sample?: number; label?: string}> {
+  const {train, inputShape, classes, name} = data
+  if (given !== undefined && !/^\d+$/.test(given)) {
+    const decoded = await decodePicture(resolve(cwd, given))
+    return {original: preparePicture(decoded, {inputShape, ...usualPreparation(name)}).picture}
+  }
+  const sample = readCount('picture', given, 0, train.count - 1) ?? 0
+  return {
+    original: pictureOf(train, sample, inputShape),
+    sample,
+    label: classes[train.y[sample] as number] ?? '',
+  }
+}

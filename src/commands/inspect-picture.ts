@@ -1,0 +1,137 @@
+import {resolve} from 'node:path'
+import {decodePicture, preparePicture, type Raster, usualPreparation} from '../datasets/picture.ts'
+import {places} from '../datasets/places.ts'
+import {className} from '../text/class-names.ts'
+import type {FilterView, LayerView} from '../trainers/inspect/look-through.ts'
+import type {Predictor} from '../trainers/predict.ts'
+import {barLines} from './bars.ts'
+import type {Context} from './command.ts'
+import {grouped} from './format.ts'
+import {readCount} from './numbers.ts'
+import {type Output, openOutput, printJson, table} from './output.ts'
+import {pictureOf} from './picture-of.ts'
+import {pixels} from './pixels.ts'
+
+interface InspectOptions {
+  /** Maps of a layer that are shown. */
+  readonly limit: number
+  readonly withPixels: boolean
+  readonly json: boolean
+}
+
+interface Subject {
+  readonly seen: Raster
+  /** Its class, where that is known. */
+  readonly truth?: {readonly class: number; readonly label: string}
+  /** Its number among the validation samples, of so many. */
+  readonly sample?: number
+  readonly samples?: number
+}
+
+/** The picture file of that name, or the validation sample of that number. */
+async function readSubject(context: Context, predictor: Predictor, given: string): Promise<Subject> {
+  const {data} = predictor
+  if (!/^\d+$/.test(given)) {
+    const decoded = await decodePicture(resolve(context.cwd, given))
+    const options = {inputShape: data.inputShape, ...usualPreparation(data.name)}
+    return {seen: preparePicture(decoded, options).picture}
+  }
+  const {loadValidation} = await import('../trainers/inspect/judge-run.ts')
+  const {test, inputShape, classes} = await loadValidation(predictor, places(context.env, context.home))
+  const sample = readCount('picture', given, 0, test.count - 1) ?? 0
+  const truth = test.y[sample] as number
+  return {
+    seen: pictureOf(test, sample, inputShape),
+    truth: {class: truth, label: classes[truth] ?? String(truth)},
+    sample,
+    samples: test.count,
+  }
+}
+
+/** One picture in every layer: first the filters that meet it, then shape, parameters, receptive field and maps. */
+export async function inspectPicture(
+  context: Context,
+  predictor: Predictor,
+  given: string,
+  {limit, withPixels, json}: InspectOptions,
+): Promise<number> {
+  const {seen, ...known} = await readSubject(context, predictor, given)
+  const {data, spec} = predictor
+  const [{lookThrough}, {rank}] = await Promise.all([
+    import('../trainers/inspect/look-through.ts'),
+    import('../trainers/rank.ts'),
+  ])
+  const sample = Float32Array.from(seen.data, value => value * data.scale)
+  const {filters, layers} = lookThrough(predictor, sample, limit)
+  const {top} = rank(predictor.predict(sample, 1), data.classes)
+  if (!json) {
+    tell(context, predictor, layers, filters, top, known.truth)
+    return 0
+  }
+  const drawn = (view: LayerView | FilterView) => (withPixels ? {maps: pixels(view.maps)} : {})
+  printJson(context, {
+    kind: 'picture',
+    picture: given,
+    run: spec.id,
+    dataset: data.name,
+    ...known,
+    top,
+    ...(withPixels && {seen: pixels(seen)}),
+  })
+  if (filters) {
+    const {layer, total, maps} = filters
+    const size = [maps.height, maps.width, maps.channels]
+    printJson(context, {kind: 'filters', layer, count: total, size, ...drawn(filters)})
+  }
+  for (const layer of layers) {
+    const {name, kind, outputShape, parameters, multiplyAdds, receptiveField, total, silent} = layer
+    printJson(context, {
+      kind: 'layer',
+      layer: name,
+      is: kind,
+      outputShape,
+      parameters,
+      multiplyAdds,
+      ...(receptiveField !== undefined && {receptiveField}),
+      count: total,
+      silent,
+      ...drawn(layer),
+    })
+  }
+  return 0
+}
+
+function tell(
+  context: Context,
+  predictor: Predictor,
+  layers: readonly LayerView[],
+  filters: FilterView | undefined,
+  top: Parameters<typeof barLines>[0],
+  truth: Subject['truth'],
+): void {
+  const output: Output = openOutput(context)
+  const {words, line} = output
+  const {inspect} = words
+  const named = (label: string) => className(predictor.data.name, label, context.language)
+  if (truth) line(inspect.truth(named(truth.label)))
+  for (const bar of barLines(
+    top.map(one => ({...one, label: named(one.label)})),
+    output,
+  ))
+    line(bar)
+  line()
+  if (filters) {
+    const {height, width, channels} = filters.maps
+    line(inspect.filters(grouped(filters.total), `${height}×${width}×${channels}`, filters.layer))
+  }
+  const {layer, kind, output: shape, parameters, sees, silent} = inspect.layerColumns
+  const rows = layers.map(one => [
+    one.name,
+    one.kind,
+    one.outputShape.join('×'),
+    grouped(one.parameters),
+    one.receptiveField === undefined ? '' : String(one.receptiveField),
+    `${grouped(one.silent)}/${grouped(one.total)}`,
+  ])
+  for (const row of table([[layer, kind, shape, parameters, sees, silent], ...rows])) output.raw(`  ${row}`)
+}
