@@ -44,8 +44,7 @@ export const nextLetter: RunCommand = async (context, {input: [run = '', letters
   })
 }
 
-const continuation = (answers: readonly NextLetter[]) =>
-  answers.map(({top}) => top[0]?.label ?? '?').join('')
+const continuation = (answers: readonly NextLetter[]) => answers.map(({top}) => top[0]?.label ?? '?').join('')
 
 function show(text: string, answers: readonly NextLetter[], output: Output): void {
   const continued = continuation(answers)
@@ -60,7 +59,7 @@ function stateTable(
   {words}: Output,
 ): string[] {
   const units = states[0]?.map((_, unit) => [
-    `${words.letters.unit} ${unit + 1}`,
+    words.letters.unit(unit + 1),
     ...states.map(state => (state[unit] as number).toFixed(3)),
   ])
   return ['', `${words.letters.trace}:`, ...table([['', ...letters], ...(units ?? [])])]

@@ -77,15 +77,21 @@ export const applying = {
   },
   next: {
     summary: {en: 'say which letter comes next', zh: '预测下一个字母'},
-    usage: '<run> <letters>',
-    arguments: [2, 2],
+    usage: '<run> [letters]',
+    arguments: [1, 2],
     completes: 'run',
     flags: {
       count: {value: 'n', help: {en: 'letters to go on with (default 8)', zh: '续写几个字母（默认 8）'}},
+      trace: {
+        help: {en: 'the hidden state after each letter', zh: '每个字母之后的隐藏状态'},
+      },
+      codes: {
+        help: {en: 'the codes an embedding has learnt; needs no letters', zh: 'Embedding 学到的编码；可不给字母'},
+      },
       ...from,
       ...json,
     },
-    examples: ['next latest:letters-embedding-4 abcd'],
+    examples: ['next latest:letters-embedding-4 abcd', 'next latest:letters-embedding-4 --codes'],
     load: async () => (await import('../next.ts')).nextLetter,
   },
   forecast: {

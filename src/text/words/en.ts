@@ -1,3 +1,5 @@
+import {sequencesEn} from './sequences.ts'
+
 /** What the commands print, in English. `zh.ts` must satisfy its type. */
 export const en = {
   usage: 'Usage',
@@ -211,4 +213,5 @@ export const en = {
     unlinked: 'The linked addon is removed.',
     nothingLinked: 'Nothing was linked.',
   },
+  ...sequencesEn,
 } as const

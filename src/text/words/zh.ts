@@ -1,4 +1,5 @@
 import type {Words} from './index.ts'
+import {sequencesZh} from './sequences.ts'
 
 /** What the commands print, in Chinese. */
 export const zh: Words = {
@@ -206,4 +207,5 @@ export const zh: Words = {
     unlinked: '已移除链接的插件。',
     nothingLinked: '没有链接过任何插件。',
   },
+  ...sequencesZh,
 }
