@@ -43,6 +43,8 @@ export interface RunState {
   /** Finished epochs, ascending, each once. */
   readonly history: readonly EpochPoint[]
   readonly batch?: BatchPoint | undefined
+  /** Batches of the first epoch, ascending, while it is under way: what can be drawn before the first point. */
+  readonly trail: readonly BatchPoint[]
   /** How far a long validation has come, after the epoch's last batch. */
   readonly validation?: Body<'validation'> | undefined
   /** The epoch with the lowest validation loss, or training loss where nothing is validated. */
@@ -67,6 +69,7 @@ export const initialRunState: RunState = {
   phase: 'starting',
   epochs: 0,
   history: [],
+  trail: [],
   checkpoints: {},
   warnings: [],
   rateChanges: [],
@@ -78,6 +81,7 @@ export const initialRunState: RunState = {
 /** A state under construction: lists are copied once, then appended to. */
 type Draft = {-readonly [K in keyof RunState]: RunState[K]} & {
   history: EpochPoint[]
+  trail: BatchPoint[]
   warnings: RunWarning[]
   rateChanges: RateChange[]
   resumes: ResumePoint[]
@@ -108,7 +112,8 @@ const appliers: Appliers = {
 
   batch(draft, event, t) {
     draft.phase = 'training'
-    draft.batch = {...event, loss: number(event.loss), t}
+    draft.batch = {...event, ...numbers(event), t}
+    if (draft.history.length === 0) extendTrail(draft, draft.batch)
   },
 
   validation(draft, event) {
@@ -122,6 +127,7 @@ const appliers: Appliers = {
     // Never so from our own trainer; a history without repeats all the same.
     if (last && point.epoch <= last.epoch) keepEpochs(draft, point.epoch - 1)
     draft.history.push(point)
+    draft.trail = []
     draft.validation = undefined
     draft.best = better(draft.best, point)
     draft.batch = undefined
@@ -176,6 +182,7 @@ export function reduceRunEvents(state: RunState, events: readonly RunEvent[]): R
   const draft: Draft = {
     ...state,
     history: [...state.history],
+    trail: [...state.trail],
     warnings: [...state.warnings],
     rateChanges: [...state.rateChanges],
     resumes: [...state.resumes],
@@ -188,6 +195,14 @@ export function reduceRunEvents(state: RunState, events: readonly RunEvent[]): R
     draft.lastAt = event.t
   }
   return draft
+}
+
+/** More points than any terminal has columns to draw them in are thinned out. */
+const longestTrail = 512
+
+function extendTrail(draft: Draft, batch: BatchPoint): void {
+  draft.trail.push(batch)
+  if (draft.trail.length > longestTrail) draft.trail = draft.trail.filter((_, index) => index % 2 === 0)
 }
 
 /** A resumed session stands on a checkpoint: what the killed one did after it is done again, so it is forgotten. */
@@ -212,6 +227,7 @@ function keepEpochs(draft: Draft, last: number): void {
   draft.warnings = draft.warnings.filter(({epoch}) => epoch <= last)
   draft.best = draft.history.reduce(better, undefined)
   draft.batch = undefined
+  draft.trail = []
 }
 
 function better(best: EpochPoint | undefined, point: EpochPoint): EpochPoint | undefined {

@@ -25,6 +25,15 @@ describe('reduceRun', () => {
     expect(stateOf({event: 'failed', code: 'disk-full', detail: {}}).phase).toBe('failed')
   })
 
+  it('keeps the batches of the first epoch while there is nothing else to draw, thinned where there are many', () => {
+    expect(stateOf(started(), batch(1, 1), batch(1, 2)).trail.map(({step}) => step)).toEqual([1, 2])
+    expect(stateOf(started(), batch(1, 1), epoch(1), batch(2, 1)).trail).toEqual([])
+    const many = stateOf(started(), ...Array.from({length: 5000}, (_, index) => batch(1, index + 1))).trail
+    expect(many.length).toBeLessThanOrEqual(512)
+    expect(many[0]?.step).toBe(1)
+    expect(many.every(({step}, index) => index === 0 || step > (many[index - 1]?.step ?? 0))).toBe(true)
+  })
+
   it('is pure, and the same one by one as in batches', () => {
     const events = sequence(started(), batch(1, 2), epoch(1), epoch(2), {
       event: 'lr',

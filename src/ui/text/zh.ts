@@ -247,6 +247,7 @@ export const zh: Text = {
       loading: '正在读取数据。',
       training: '第一轮结束后画出第一个点。',
     },
+    trail: '第一轮，按批次',
     failed: '训练失败。',
     crashed: '训练进程消失了。按 r 从最后的检查点继续。',
     finished: '训练完成。按 a 应用训练结果。',

@@ -51,6 +51,28 @@ describe('a live run', () => {
     await app.shows('6/8')
   })
 
+  it('draws the batches of the first epoch, which may take an hour', async () => {
+    await openLive()
+    const {started} = app.state().followed[live] ?? {}
+    const at = {v: 1, t: start + 60_000} as const
+    app.platform.emit(live, {...at, event: 'started', ...started} as never)
+    await app.shows('The first point comes with the end of the first epoch')
+    for (const step of [1, 50, 100, 150])
+      app.platform.emit(live, {
+        ...at,
+        event: 'batch',
+        epoch: 1,
+        step,
+        steps: 200,
+        loss: 2.3 - step / 100,
+        accuracy: step / 200,
+        samplesPerSecond: 900,
+      })
+    await app.shows('first epoch, by batch')
+    expect(app.frame()).toMatch(/[╰╮]/)
+    expect(app.frame()).toContain('150/200')
+  })
+
   it('pauses and goes on', async () => {
     await openLive()
     app.type(' ')

@@ -38,6 +38,7 @@ function openPath(state: AppState, screen: S): Step {
   if (path === '') return stay(state)
   const folder = screen.entries.find(one => one.folder && one.path === `${path}/`)
   if (folder) return retype(state, screen, folder.path)
+  if (path.endsWith('/')) return stay(put(state, {...screen, cursor: 0}))
   return classify(state, {...screen, path}, path)
 }
 

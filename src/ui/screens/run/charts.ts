@@ -77,6 +77,27 @@ export function chartLines(
   return lineChart(chart)
 }
 
+/** What can be drawn of the first epoch while it is under way: the running means over its batches. */
+export function trailLines(
+  state: AppState,
+  run: RunState,
+  name: ChartName,
+  size: {width: number; height: number},
+): Line[] {
+  const measured = run.trail.filter(batch => Number.isFinite(batch[name]))
+  if (measured.length < 2) return []
+  return lineChart({
+    series: [
+      {x: measured.map(({step}) => step), y: measured.map(batch => batch[name] as number), role: 'training'},
+    ],
+    ...size,
+    glyphs: state.look.glyphs,
+    window: {from: 1, to: run.batch?.steps ?? 1},
+    floor: 0,
+    ...(name === 'accuracy' ? {ceiling: 1} : {}),
+  })
+}
+
 /** The value of a curve at an epoch: where it was not measured, the nearest that was. */
 function valueAt(curves: Curves, measure: Measure, epoch: number): string {
   const index = nearest({x: curves.epochs, y: curves[measure]}, epoch)

@@ -8,7 +8,7 @@ import {wrap} from '../../lines/wrap.ts'
 import {curvesOf, isMeasured} from '../../runs/curves.ts'
 import {texts} from '../../text/index.ts'
 import type {ViewProps} from '../module.ts'
-import {type ChartName, chartLines, legend, values} from './charts.ts'
+import {type ChartName, chartLines, legend, trailLines, values} from './charts.ts'
 import type {RunScreen} from './state.ts'
 import {backendLine, headingLine, meterLine, progressLine, watchLines} from './status.ts'
 
@@ -30,13 +30,21 @@ function legendLine({state, screen, width, run}: Props & {run: RunState}): Line 
   return spread(legend(state, screen, run), [span(words.join(texts[state.language].comma), 'accent')], width)
 }
 
+/** The batches of the first epoch; before them, what is being waited for. */
+function beforeTheFirstPoint({state, width, height}: Props, run: RunState, name: ChartName): Line[] {
+  const text = texts[state.language].run
+  const waiting = run.phase === 'loading' ? 'loading' : run.started ? 'training' : 'starting'
+  const words = wrap(name === 'loss' ? text.waitingFor[waiting] : '', width).map(row => line(row, 'dim'))
+  const chart = trailLines(state, run, name, {width, height: height - 2})
+  return chart.length === 0 ? words : [line(name === 'loss' ? text.trail : '', 'dim'), ...chart]
+}
+
 function Chart({name, run, ...props}: Props & {name: ChartName; run: RunState}) {
   const {state, screen, width, height} = props
   const text = texts[state.language].run
   const isEmpty = run.history.length === 0
-  const phase = run.phase === 'loading' || run.phase === 'training' ? run.phase : 'starting'
   const lines = isEmpty
-    ? wrap(name === 'loss' ? text.waitingFor[phase] : '', width).map(row => line(row, 'dim'))
+    ? beforeTheFirstPoint(props, run, name)
     : chartLines(state, screen, run, name, {width, height: height - 1})
   return (
     <Pane
