@@ -78,7 +78,9 @@ function write({chapter, lang, style, what, h}: Case): string {
   mkdirSync(place)
   cpSync(join(data, 'own'), place, {recursive: true})
   if (lang === 'ts') symlinkSync(join(root, 'node_modules'), join(place, 'node_modules'))
-  const samples = {trainSamples: deep.has(chapter.id) ? 4 : 32, testSamples: deep.has(chapter.id) ? 2 : 16}
+  const samples = deep.has(chapter.id)
+    ? {trainSamples: lang === 'ts' ? 1 : 4, testSamples: lang === 'ts' ? 1 : 2}
+    : {trainSamples: 32, testSamples: 16}
   const lines = printCode(chapter, {lang, style, h, ...(chapter.task === 'classify-image' ? samples : {})})
   const path = join(place, lang === 'ts' ? 'program.mts' : 'program.py')
   writeFileSync(path, `${lines.join('\n')}\n`)
@@ -105,7 +107,10 @@ function runPython(paths: readonly string[]): Map<string, Outcome> | undefined {
   return outcomes
 }
 
-/** Two rounds, so that the second goes on from the first one's checkpoint; the total is in the printed summary. */
+/**
+ * Two rounds, so that the second goes on from the first one's checkpoint (one for the deep networks); the total is in
+ * the printed summary.
+ */
 function runTypeScript(path: string, rounds: number): Outcome {
   for (let round = 1; round <= rounds; round++) {
     const {status, signal, stdout, stderr} = spawnSync(process.execPath, ['--import', 'tsx', path], {
@@ -138,7 +143,10 @@ const count = {right: 0, wrong: 0, skipped: 0}
 for (const each of cases) {
   const path = paths.get(each) as string
   const name = `${each.chapter.id} ${each.lang} ${each.style} ${each.what}`
-  const outcome = each.lang === 'ts' ? runTypeScript(path, each.what === 'mse' ? 1 : 2) : python?.get(path)
+  const outcome =
+    each.lang === 'ts'
+      ? runTypeScript(path, each.what === 'mse' || deep.has(each.chapter.id) ? 1 : 2)
+      : python?.get(path)
   if (outcome === undefined) {
     count.skipped += 1
     console.log(`skipped  ${name}: ${flags.python} has no TensorFlow`)
