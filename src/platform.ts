@@ -39,6 +39,11 @@ export function createPlatform(context: Context, program: readonly string[]): Pl
       }))
     },
 
+    async labData(lab, csv) {
+      const {dataForLab} = await import('./commands/lab-data.ts')
+      return dataForLab(lab, context, csv === undefined ? undefined : untilde(csv, home))
+    },
+
     listRuns: () => listRuns(checkpoints, cache),
     readSpec: run => readSpec(dirOf(run)),
     follow: (run, onEvents, signal) => follow(dirOf(run), onEvents, {signal}),

@@ -14,7 +14,7 @@ import type {Context, Invocation} from './command.ts'
 /** What a lab cannot get for itself. @throws TfnotesError as `parsePoints`, `file-missing`, `flag-needs` */
 export async function dataForLab(
   {reads}: Lab,
-  context: Context,
+  context: Pick<Context, 'cwd'>,
   csv: Invocation['flags'][string] | undefined,
 ): Promise<LabData> {
   if (csv !== undefined && reads !== 'points')
@@ -39,7 +39,7 @@ function count(chapter: (typeof chapters)[number]): CountedNetwork {
   return {id: chapter.id, title: chapter.title, layers}
 }
 
-async function readPoints({cwd}: Context, path: string): Promise<LabelledRows> {
+async function readPoints({cwd}: Pick<Context, 'cwd'>, path: string): Promise<LabelledRows> {
   const text = await readFile(resolve(cwd, path), 'utf8').catch(cause => {
     throw ioError(cause, path)
   })

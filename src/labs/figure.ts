@@ -17,6 +17,8 @@ interface Drawn {
   readonly title: Localised
   /** One sentence to read under the figure. */
   readonly caption?: Localised
+  /** Neighbours of the same group belong side by side, where there is room. */
+  readonly group?: string
 }
 
 export interface Axis {

@@ -1,3 +1,4 @@
+import type {LabResult} from '../labs/lab.ts'
 import type {RunEvent} from '../runs/events.ts'
 import type {RunSummary} from '../runs/list.ts'
 import type {Key} from './keys/key.ts'
@@ -16,6 +17,14 @@ export type Message =
   | {readonly message: 'answer'; readonly topic: string; readonly value: unknown}
   | {readonly message: 'ended'; readonly topic: string; readonly code: number | null; readonly log: string}
   | {readonly message: 'completed'; readonly typed: string; readonly entries: readonly PathEntry[]}
+  /** How far a lab has come, and now and then what there is of it. */
+  | {
+      readonly message: 'computing'
+      readonly done: number
+      readonly total: number
+      readonly soFar?: LabResult
+    }
+  | {readonly message: 'computed'; readonly result: LabResult; readonly milliseconds: number}
   | {readonly message: 'saved'; readonly path: string}
   | {readonly message: 'timer'; readonly name: string}
   | {readonly message: 'failed'; readonly failure: Failure}

@@ -1,4 +1,5 @@
 import type {Request} from '../runs/events.ts'
+import type {LabWork} from './labs/work.ts'
 import type {NewRun} from './platform.ts'
 
 /**
@@ -18,6 +19,9 @@ export type Effect =
   /** A line for the process of that topic. */
   | {readonly effect: 'tell'; readonly owner: number; readonly topic: string; readonly line: string}
   | {readonly effect: 'hush'; readonly owner: number; readonly topic: string}
+  /** Computes a lab; `computing` and `computed` messages come back. What the screen computed before is given up. */
+  | {readonly effect: 'compute'; readonly owner: number; readonly work: LabWork}
+  | {readonly effect: 'give-up'; readonly owner: number}
   | {readonly effect: 'complete'; readonly owner: number; readonly typed: string}
   | {readonly effect: 'copy'; readonly text: string}
   | {readonly effect: 'save'; readonly owner: number; readonly name: string; readonly text: string}

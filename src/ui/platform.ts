@@ -1,4 +1,5 @@
 import type {DatasetName} from '../datasets/names.ts'
+import type {Lab, LabData} from '../labs/lab.ts'
 import type {Request, RunEvent} from '../runs/events.ts'
 import type {RunSummary} from '../runs/list.ts'
 import type {RunSpec} from '../runs/spec.ts'
@@ -46,6 +47,9 @@ export interface Platform {
 
   /** Facts of every data set; loads no data. */
   datasets(): Promise<readonly DatasetFacts[]>
+
+  /** What a lab cannot get for itself; `csv` is a file of the reader's own points. */
+  labData(lab: Lab, csv?: string): Promise<LabData>
 
   /** All runs, newest first. */
   listRuns(): Promise<readonly RunSummary[]>

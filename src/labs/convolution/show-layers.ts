@@ -74,9 +74,11 @@ export function showPooling(image: Grid, size: number, stride: number, padding: 
   return {
     figures: [
       gridFigure('max-pool', {en: 'Maximum of each window', zh: '最大池化'}, maxPool(image, slide), {
+        group: 'pooling',
         caption: {en: 'Keeps texture.', zh: '保留纹理。'},
       }),
       gridFigure('mean-pool', {en: 'Mean of each window', zh: '均值池化'}, meanPool(image, slide), {
+        group: 'pooling',
         caption: {en: 'Keeps the background.', zh: '保留背景。'},
       }),
     ],

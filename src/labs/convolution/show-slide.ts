@@ -17,7 +17,7 @@ export const gridFigure = (
   id: string,
   title: Localised,
   grid: Grid,
-  rest: Partial<Pick<GridFigure, 'highlights' | 'caption' | 'heat' | 'digits'>> = {},
+  rest: Partial<Pick<GridFigure, 'highlights' | 'caption' | 'heat' | 'digits' | 'group'>> = {},
 ): GridFigure => ({
   kind: 'grid',
   id,
@@ -46,6 +46,7 @@ export function showSlide(values: Convolved, slide: Slide, output: Grid): LabRes
   return {
     figures: [
       gridFigure('image', {en: 'Image', zh: '图像'}, padded(image, slide), {
+        group: 'slide',
         highlights: [
           ...paddingOf(image, slide),
           {
@@ -57,8 +58,9 @@ export function showSlide(values: Convolved, slide: Slide, output: Grid): LabRes
           },
         ],
       }),
-      gridFigure('kernel', {en: 'Kernel', zh: '卷积核'}, kernel),
+      gridFigure('kernel', {en: 'Kernel', zh: '卷积核'}, kernel, {group: 'slide'}),
       gridFigure('output', {en: 'Output', zh: '输出'}, output, {
+        group: 'slide',
         highlights: [{row, column, rows: 1, columns: 1, role: 'result'}],
       }),
     ],

@@ -131,6 +131,7 @@ function boundary(i: number, {classes}: LabelledRows, train: Points, network: Ne
   }
   return {
     kind: 'scatter',
+    group: 'boundaries',
     id: `boundary-${ids[i]}`,
     title: {en: `Boundary, ${name(i).en}`, zh: `分界线，${name(i).zh}`},
     x: {label: 'x1', min: field.xMin, max: field.xMax},

@@ -2,6 +2,7 @@ import type {Action, Message} from '../actions.ts'
 import type {Effect} from '../effects.ts'
 import type {Platform} from '../platform.ts'
 import {Children} from './children.ts'
+import {Computing} from './computing.ts'
 import {failureOf} from './failure.ts'
 import {Following} from './following.ts'
 
@@ -33,6 +34,7 @@ export function createRuntime(
   }
   const send = (owner: number, message: Message) => tell({type: 'message', owner, message})
   const children = new Children(platform, send)
+  const computing = new Computing(platform, send)
   const following = new Following(platform, tell)
   const timers = new Map<string, NodeJS.Timeout>()
 
@@ -73,6 +75,8 @@ export function createRuntime(
       attempt(
         platform.completePath(typed).then(entries => send(owner, {message: 'completed', typed, entries})),
       ),
+    compute: ({owner, work}) => void computing.start(owner, work),
+    'give-up': ({owner}) => computing.stop(owner),
     copy: ({text}) => {
       session.copy(text)
       tell({type: 'copied'})
@@ -95,6 +99,7 @@ export function createRuntime(
     },
     close: ({owner}) => {
       children.close(owner)
+      computing.stop(owner)
       for (const [key, timer] of timers) {
         if (!key.startsWith(`${owner} `)) continue
         clearTimeout(timer)
@@ -114,6 +119,7 @@ export function createRuntime(
       closed = true
       following.stop()
       children.close()
+      computing.stop()
       for (const timer of timers.values()) clearTimeout(timer)
     },
   }

@@ -1,4 +1,6 @@
+import {dataForLab} from '../../../src/commands/lab-data.ts'
 import {TfnotesError} from '../../../src/errors.ts'
+import type {Lab, LabData} from '../../../src/labs/lab.ts'
 import type {Request, RunEvent} from '../../../src/runs/events.ts'
 import type {RunSummary} from '../../../src/runs/list.ts'
 import type {RunSpec} from '../../../src/runs/spec.ts'
@@ -50,6 +52,12 @@ export class FakePlatform implements Platform {
 
   async datasets() {
     return Object.entries(titles).map(([name, title]) => ({name: name as 'mnist', title, trainCount: 60_000}))
+  }
+
+  /** The real flowers and networks; points of the reader's own are not to be had here. */
+  async labData(lab: Lab, csv?: string): Promise<LabData> {
+    if (csv !== undefined) throw new TfnotesError('file-missing', {path: csv})
+    return dataForLab(lab, {cwd: '/'}, undefined)
   }
 
   async listRuns(): Promise<readonly RunSummary[]> {
