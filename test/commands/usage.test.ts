@@ -84,7 +84,7 @@ const mistakes: readonly (readonly [line: string, sentence: RegExp])[] = [
   ['dataset show own-pictures', /Own pictures need --images/],
   ['dataset show mnist --part valid', /--part takes one of train, test/],
   ['inspect', /Missing <run>/],
-  ['inspect latest --mistakes many', /--mistakes takes a whole number/],
+  ['inspect latest --mistakes many', /--mistakes takes a number from 0 to 1000/],
   ['augment', /Missing <chapter>/],
   ['augment iris', /chapter iris has no pictures to augment/],
   ['augment mnist 99999 --data-source generated --train-samples 20', /--picture must lie between 0 and 19/],

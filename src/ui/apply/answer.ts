@@ -39,7 +39,7 @@ export function readPicture(value: unknown): Picture | undefined {
 export const namedTop = ({top, dataset}: Answer, language: Language): Likely[] =>
   top.map(one => ({...one, label: className(dataset, one.label, language)}))
 
-function readTop(value: unknown): Likely[] {
+export function readTop(value: unknown): Likely[] {
   if (!Array.isArray(value)) return []
   return value.filter(isRecord).map(one => ({
     label: String(one.label ?? one.class),
@@ -47,19 +47,19 @@ function readTop(value: unknown): Likely[] {
   }))
 }
 
+/** Why a helping process could not answer; undefined where it could. */
+export function readFailure(error: unknown): Failure | undefined {
+  if (!isRecord(error)) return undefined
+  const {code, detail} = error
+  return {code: String(code), detail: isRecord(detail) ? detail : {}}
+}
+
 /** Reads one line of a predicting process; undefined for what is no answer. */
 export function readAnswer(value: unknown): Answer | undefined {
   if (!isRecord(value)) return undefined
   const file = typeof value.file === 'string' ? {file: value.file} : {}
-  if (isRecord(value.error)) {
-    const {code, detail} = value.error
-    return {
-      ...file,
-      top: [],
-      confident: false,
-      failure: {code: String(code), detail: isRecord(detail) ? detail : {}},
-    }
-  }
+  const failure = readFailure(value.error)
+  if (failure) return {...file, top: [], confident: false, failure}
   if (!Array.isArray(value.top)) return undefined
   const seen = readPicture(value.seen)
   const original = readPicture(value.original)

@@ -1,10 +1,18 @@
+import {augmented} from './augmented/module.tsx'
+import {browse} from './browse/module.tsx'
 import {chapter} from './chapter/module.ts'
 import {chapters} from './chapters/module.ts'
 import {code} from './code/module.ts'
+import {columns} from './columns/module.ts'
 import {compare} from './compare/module.ts'
 import {doctor} from './doctor/module.ts'
+import {forecast} from './forecast/module.ts'
+import {gates} from './gates/module.ts'
 import {help} from './help/module.ts'
+import {judgement} from './judgement/module.tsx'
 import {layers} from './layers/module.ts'
+import {letters} from './letters/module.ts'
+import {maps} from './maps/module.tsx'
 import {measure} from './measure/module.ts'
 import {menu} from './menu/module.tsx'
 import type {ScreenModule} from './module.ts'
@@ -17,13 +25,21 @@ import {weights} from './weights/module.ts'
 
 /** Every kind of screen. */
 const modules: {readonly [K in ScreenKind]: ScreenModule<ScreenOf<K>>} = {
+  augmented,
+  browse,
   chapter,
   chapters,
+  columns,
+  gates,
+  forecast,
+  letters,
   code,
   compare,
   doctor,
   help,
+  judgement,
   layers,
+  maps,
   measure,
   menu,
   notes,

@@ -1,10 +1,18 @@
+import type {AugmentedScreen} from './augmented/state.ts'
+import type {BrowseScreen} from './browse/state.ts'
 import type {ChapterScreen} from './chapter/state.ts'
 import type {ChaptersScreen} from './chapters/state.ts'
 import type {CodeScreen} from './code/state.ts'
+import type {ColumnsScreen} from './columns/state.ts'
 import type {CompareScreen} from './compare/state.ts'
 import type {DoctorScreen} from './doctor/state.ts'
+import type {ForecastScreen} from './forecast/state.ts'
+import type {GatesScreen} from './gates/state.ts'
 import type {HelpScreen} from './help/state.ts'
+import type {JudgementScreen} from './judgement/state.ts'
 import type {LayersScreen} from './layers/state.ts'
+import type {LettersScreen} from './letters/state.ts'
+import type {MapsScreen} from './maps/state.ts'
 import type {MeasureScreen} from './measure/state.ts'
 import type {MenuScreen} from './menu/state.ts'
 import type {NotesScreen} from './notes/state.ts'
@@ -15,13 +23,21 @@ import type {WeightsScreen} from './weights/state.ts'
 
 /** What lies on the stack of screens. */
 export type Screen =
+  | AugmentedScreen
+  | BrowseScreen
   | ChapterScreen
   | ChaptersScreen
   | CodeScreen
   | CompareScreen
   | DoctorScreen
   | HelpScreen
+  | JudgementScreen
   | LayersScreen
+  | MapsScreen
+  | LettersScreen
+  | ForecastScreen
+  | GatesScreen
+  | ColumnsScreen
   | MeasureScreen
   | MenuScreen
   | NotesScreen

@@ -1,3 +1,6 @@
+import {sequenceCommandsEn, sequenceContextsEn, sequencesEn} from './sequences.ts'
+import {lookingEn} from './looking-en.ts'
+
 /** Everything the screens say, in English. `zh.ts` must satisfy its type. */
 export const en = {
   name: 'tfnotes',
@@ -61,6 +64,17 @@ export const en = {
     codeLanguage: ['language', 'Python or TypeScript'],
     codeStyle: ['style', 'Sequential, or a class with its own call'],
     save: ['save', 'write to a file'],
+    judge: ['judge', 'confusion matrix, accuracy of every class, most confident mistakes'],
+    maps: ['look inside', 'a picture’s way through the layers: filters and feature maps'],
+    view: ['view', 'the next view: matrix, classes, mistakes'],
+    sideways: ['sideways', 'the column or picture to the left or right'],
+    nextPicture: ['picture', 'the picture before or after it'],
+    browse: ['pictures', 'look at the pictures of the data set'],
+    augmented: ['preview', 'what augmentation makes of a picture, with the values of the form'],
+    turn: ['turn', 'the page before or after'],
+    classes: ['class', 'all classes, or one after another'],
+    part: ['set', 'training or test pictures'],
+    pictureSize: ['size', 'smaller or larger pictures'],
     layers: ['layers', 'the parameter table: shape and parameters layer by layer'],
     help: ['help', 'all keys of this screen'],
     runs: ['runs', 'all runs'],
@@ -70,6 +84,7 @@ export const en = {
     leave: ['leave', 'leave at once; runs go on'],
     suspend: ['suspend', 'to the shell and back with fg'],
     redraw: ['redraw', 'draw the screen anew'],
+    ...sequenceCommandsEn,
   },
 
   /** Headings of the help, by context. */
@@ -85,8 +100,13 @@ export const en = {
     picture: 'Picture: the answer',
     measure: 'Measurements',
     menu: 'Menu',
+    judgement: 'Judgement',
+    maps: 'Inside the network',
+    browse: 'Pictures of a data set',
+    augmented: 'Augmentation',
     reading: 'Reading',
     code: 'Code',
+    ...sequenceContextsEn,
   },
 
   refused: {
@@ -102,7 +122,6 @@ export const en = {
     noOthers: 'There is no other run of this chapter.',
     markTwo: 'Mark at least two runs with the space bar first.',
     nothingToCopy: 'There is nothing to copy.',
-    noSuchTask: 'This network is applied on the command line:',
     measuring: 'Another run is training; press f to measure beside it.',
   },
 
@@ -164,6 +183,7 @@ export const en = {
       csv: ['price file', 'a CSV file; empty for a generated series'],
       images: ['pictures', 'a folder of pictures'],
       labels: ['labels', 'a text file of lines `name label`; empty where each class has its own folder'],
+      skipMissing: ['skip missing', 'go on without pictures that are missing or broken'],
       seed: ['seed', 'one seed governs weights, shuffling, dropout and augmentation'],
       backend: ['backend', 'auto takes what computes fastest here'],
       threads: ['threads', '0: as many as there are cores'],
@@ -373,6 +393,8 @@ export const en = {
     multiplyAdds: 'multiply-adds a sample',
   },
 
+  looking: lookingEn,
+
   help: {title: 'Keys'},
   doctor: {
     title: 'Doctor',
@@ -409,4 +431,5 @@ export const en = {
     attach: (run: string) => `tfnotes attach ${run}`,
     ci: 'CI is set; drawing all the same, because this is a terminal.',
   },
+  ...sequencesEn,
 } as const

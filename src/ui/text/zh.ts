@@ -1,4 +1,6 @@
+import {lookingZh} from './looking-zh.ts'
 import type {Text} from './index.ts'
+import {sequenceCommandsZh, sequenceContextsZh, sequencesZh} from './sequences.ts'
 
 /** Everything the screens say, in Chinese. */
 export const zh: Text = {
@@ -61,6 +63,17 @@ export const zh: Text = {
     codeLanguage: ['语言', 'Python 或 TypeScript'],
     codeStyle: ['写法', 'Sequential，或自带 call 的类'],
     save: ['保存', '写入文件'],
+    judge: ['评判', '混淆矩阵、各类准确率、最自信的错例'],
+    maps: ['逐层', '一张图片逐层经过网络：卷积核与特征图'],
+    view: ['视图', '下一个视图：矩阵、类别、错例'],
+    sideways: ['左右', '左边或右边的一列或一张图片'],
+    nextPicture: ['换图', '上一张或下一张图片'],
+    browse: ['看图', '查看数据集的图片'],
+    augmented: ['预览', '按表单的取值，看数据增强对一张图片的效果'],
+    turn: ['翻页', '上一页或下一页'],
+    classes: ['类别', '所有类别，或逐类查看'],
+    part: ['数据', '训练集或测试集'],
+    pictureSize: ['大小', '图片大一些或小一些'],
     layers: ['各层', '参数表：逐层的形状和参数个数'],
     help: ['帮助', '本页的所有按键'],
     runs: ['训练记录', '所有训练记录'],
@@ -70,6 +83,7 @@ export const zh: Text = {
     leave: ['离开', '立即离开；训练继续进行'],
     suspend: ['挂起', '回到命令行，用 fg 返回'],
     redraw: ['重绘', '重新绘制屏幕'],
+    ...sequenceCommandsZh,
   },
 
   contexts: {
@@ -84,8 +98,13 @@ export const zh: Text = {
     picture: '图片：识别结果',
     measure: '测量值',
     menu: '菜单',
+    judgement: '评判',
+    maps: '网络内部',
+    browse: '数据集的图片',
+    augmented: '数据增强',
     reading: '阅读',
     code: '代码',
+    ...sequenceContextsZh,
   },
 
   refused: {
@@ -101,7 +120,6 @@ export const zh: Text = {
     noOthers: '本章没有其他训练记录。',
     markTwo: '请先用空格键标记至少两次训练。',
     nothingToCopy: '没有可复制的内容。',
-    noSuchTask: '这个网络在命令行中使用：',
     measuring: '另有训练正在进行；按 f 仍可试跑。',
   },
 
@@ -160,6 +178,7 @@ export const zh: Text = {
       csv: ['行情文件', 'CSV 文件；留空则用生成的序列'],
       images: ['图片', '图片所在的文件夹'],
       labels: ['标签', '每行「文件名 标签」的文本文件；若每类一个文件夹则留空'],
+      skipMissing: ['跳过缺失', '跳过缺失或损坏的图片继续'],
       seed: ['种子', '一个种子决定初始参数、打乱次序、Dropout 和数据增强'],
       backend: ['后端', 'auto 自动选用本机算得最快的'],
       threads: ['线程数', '0 表示与核心数相同'],
@@ -369,6 +388,8 @@ export const zh: Text = {
     multiplyAdds: '每个样本的乘加次数',
   },
 
+  looking: lookingZh,
+
   help: {title: '按键'},
   doctor: {
     title: '诊断',
@@ -405,4 +426,5 @@ export const zh: Text = {
     attach: run => `tfnotes attach ${run}`,
     ci: '设置了 CI；但这是终端，仍然显示界面。',
   },
+  ...sequencesZh,
 }

@@ -33,6 +33,7 @@ export function trainArguments(chapter: Chapter, form: Form): string[] {
     const value = own[key as keyof typeof ownFlags]
     if (value !== undefined) args.push(flag, String(value))
   }
+  if (own.dataset === 'own-pictures' && own.skipMissing === 'yes') args.push('--skip-missing')
   if (own.backend !== undefined && own.backend !== 'auto') args.push('--backend', String(own.backend))
   if (own.threads !== undefined && own.threads !== 0) args.push('--threads', String(own.threads))
   return args
@@ -61,6 +62,7 @@ export function runOf(chapter: Chapter, form: Form): NewRun {
       ...(own.csv !== undefined && {csv: String(own.csv)}),
       ...(own.images !== undefined && {images: String(own.images)}),
       ...(own.labels !== undefined && {labels: String(own.labels)}),
+      ...(own.dataset === 'own-pictures' && own.skipMissing === 'yes' && {skipMissing: true}),
     },
     backend: (own.backend ?? 'auto') as BackendChoice,
     threads: Number(own.threads ?? 0),

@@ -34,6 +34,13 @@ const ownFields = (chapter: Chapter): readonly OwnField[] => [
   {key: 'images', step: 'data', kind: 'path', when: name => name === 'own-pictures'},
   {key: 'labels', step: 'data', kind: 'path', when: name => name === 'own-pictures'},
   {
+    key: 'skipMissing',
+    step: 'data',
+    kind: 'choice',
+    choices: ['no', 'yes'],
+    when: name => name === 'own-pictures',
+  },
+  {
     key: 'trainSamples',
     step: 'data',
     kind: 'count',

@@ -16,6 +16,7 @@ export const runFields = {
   csv: '',
   images: '',
   labels: '',
+  skipMissing: 'no',
   seed: '1',
   backend: 'auto',
   threads: '0',

@@ -2,6 +2,8 @@ import {openApply} from '../../apply/open.ts'
 import {step} from '../../components/list.ts'
 import type {AppState} from '../../state.ts'
 import {close, put, refuse, type Step, stay} from '../../step.ts'
+import {openAugmented} from '../augmented/state.ts'
+import {openBrowse} from '../browse/state.ts'
 import {openFormCode} from '../code/state.ts'
 import {openLayers} from '../layers/state.ts'
 import type {Handlers} from '../module.ts'
@@ -11,6 +13,7 @@ import {beginEditing} from './edit.ts'
 import {parseForm, steps} from './fields.ts'
 import {type Form, fillForm, presetNames} from './form.ts'
 import {describeNetwork} from './network.ts'
+import {rangesOf, shownData} from './pictures.ts'
 import {type ChapterScreen, chapterOf, currentField, formOf, putForm, shownFields} from './state.ts'
 import {walkField} from './walk.ts'
 
@@ -125,6 +128,18 @@ export const handlers: Handlers<S, 'chapter'> = {
     return openLayers(state, chapter, values, shape)
   },
   apply: (state, screen) => openApply(state, {chapter: screen.chapter}),
+  browse: (state, screen) => openBrowse(state, ...shownData(chapterOf(screen), formOf(state, screen))),
+  augmented: (state, screen) => {
+    const chapter = chapterOf(screen)
+    const form = formOf(state, screen)
+    if (Object.keys(parseForm(chapter, form).failures).length > 0)
+      return refuse(state, text => text.refused.invalid)
+    return openAugmented(state, {
+      chapter: chapter.id,
+      args: trainArguments(chapter, form),
+      ...rangesOf(chapter, form, state.language),
+    })
+  },
   copy: (state, screen) =>
     stay(state, {effect: 'copy', text: headlessCommand(chapterOf(screen), formOf(state, screen))}),
   back: close,

@@ -13,6 +13,10 @@ export const chapter: ScreenModule<ChapterScreen> = {
     chapter: {handlers, typed: beginEditing},
     field: {handlers: editing, typed: typeInto},
   },
+  unavailable: (_, screen, command) =>
+    (command === 'browse' || command === 'augmented') && chapterOf(screen).task !== 'classify-image'
+      ? text => text.looking.notPictures
+      : undefined,
   receive,
   title: (state, screen) =>
     titlePath(state, texts[state.language].chapters.title, chapterOf(screen).title[state.language]),

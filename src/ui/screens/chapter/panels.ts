@@ -1,3 +1,5 @@
+import {augmenting} from '../../../chapters/augmenting.ts'
+import type {Chapter} from '../../../chapters/chapter.ts'
 import type {Hyperparameter} from '../../../chapters/hyperparameters.ts'
 import {baseName} from '../../components/path.ts'
 import {shapeText, sketchLines} from '../../components/sketch.ts'
@@ -36,6 +38,13 @@ function accepted(field: Field, text: Text): string {
     : limits(field.hyperparameter)
 }
 
+/** Where there is more to see of a field than its value, the key that shows it. */
+function hintLines({key}: Field, {task}: Chapter, {looking}: Text): Line[] {
+  if (task !== 'classify-image') return []
+  if (key === 'dataset') return [line(looking.browse.hint, 'accent')]
+  return key in augmenting ? [line(looking.augmented.hint, 'accent')] : []
+}
+
 /** What the field under the cursor is, what it takes, and what is wrong with it. */
 export function helpLines(state: AppState, screen: ChapterScreen, width: number): Line[] {
   const text = texts[state.language]
@@ -50,6 +59,7 @@ export function helpLines(state: AppState, screen: ChapterScreen, width: number)
     ...(failure ? wrap(failureWords(failure)(text, state.language), width).map(row => line(row, 'bad')) : []),
     ...wrap(wordsOf(field, state).help, width).map(row => line(row)),
     ...wrap(accepted(field, text), width).map(row => line(row, 'dim')),
+    ...hintLines(field, chapterOf(screen), text),
   ]
 }
 

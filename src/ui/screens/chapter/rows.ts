@@ -32,7 +32,8 @@ const isChoice = (field: Field) =>
 export function shownValue(field: Field, raw: string, state: AppState): string {
   const {language} = state
   const text = texts[language].chapter
-  if (isFlag(field)) return raw === 'true' ? text.on : text.off
+  if (isFlag(field) || field.key === 'skipMissing')
+    return raw === 'true' || raw === 'yes' ? text.on : text.off
   if (field.key === 'dataset') return state.datasets.find(({name}) => name === raw)?.title[language] ?? raw
   if (raw === '' && (field.key === 'trainSamples' || field.key === 'testSamples')) return text.all
   return raw === '' ? text.none : raw

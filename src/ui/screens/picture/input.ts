@@ -2,6 +2,7 @@ import {step} from '../../components/list.ts'
 import {afterCompletion} from '../../components/path.ts'
 import type {AppState} from '../../state.ts'
 import {close, put, refuse, type Step, stay} from '../../step.ts'
+import {openMaps} from '../maps/state.ts'
 import type {Handlers} from '../module.ts'
 import {inversions, type PictureScreen, predictor, preparations} from './state.ts'
 
@@ -101,5 +102,6 @@ export const answering: Handlers<S, 'picture'> = {
     screen.entries.some(entry => !entry.folder)
       ? neighbour(state, screen, name)
       : refuse(state, text => text.apply.emptyFolder),
+  maps: (state, screen) => openMaps(state, screen.run, screen.asked),
   back: close,
 }

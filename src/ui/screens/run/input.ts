@@ -1,6 +1,7 @@
 import {initialRunState, type RunState} from '../../../runs/state.ts'
 import {openApply} from '../../apply/open.ts'
 import {step} from '../../components/list.ts'
+import {judgeRun, lookInside} from '../../looking/open.ts'
 import {phaseOf} from '../../runs/phase.ts'
 import type {AppState} from '../../state.ts'
 import {also, close, put, refuse, type Step, say, stay} from '../../step.ts'
@@ -85,6 +86,8 @@ export const handlers: Handlers<S, 'run'> = {
   overlay,
   enlarge: (state, screen) => stay(put(state, {...screen, layout: next(layouts, screen.layout)})),
   apply: (state, screen) => openApply(state, {run: screen.run}),
+  judge: (state, screen) => judgeRun(state, screen.run),
+  maps: (state, screen) => lookInside(state, screen.run),
   weights: (state, screen) => openWeights(state, screen.run),
   code: (state, screen) => openRunCode(state, screen.run),
   resume: (state, screen) => also(stay(state), {effect: 'resume', owner: screen.id, run: screen.run}),

@@ -14,7 +14,7 @@ import {RunView} from './view.tsx'
 
 const needsLive = new Set(['pause', 'stop', 'learningRate'])
 const needsCurve = new Set(['crosshair', 'crosshairEnds'])
-const needsCheckpoint = new Set(['apply', 'weights', 'resume'])
+const needsCheckpoint = new Set(['apply', 'weights', 'judge', 'maps', 'resume'])
 
 function unavailable(state: AppState, screen: RunScreen, command: string): Words | undefined {
   const run = state.followed[screen.run] ?? initialRunState

@@ -1,6 +1,7 @@
 import type {RunSummary} from '../../../runs/list.ts'
 import {openApply} from '../../apply/open.ts'
 import {step} from '../../components/list.ts'
+import {judgeRun, lookInside} from '../../looking/open.ts'
 import {isLive} from '../../runs/status.ts'
 import type {AppState} from '../../state.ts'
 import {close, put, refuse, type Step, stay} from '../../step.ts'
@@ -42,6 +43,12 @@ export const handlers: Handlers<S, 'runs'> = {
   }),
   apply: withRun((state, run) =>
     run.trained ? openApply(state, {run: run.id}) : refuse(state, text => text.refused.noCheckpoint),
+  ),
+  judge: withRun((state, run) =>
+    run.trained ? judgeRun(state, run.id) : refuse(state, text => text.refused.noCheckpoint),
+  ),
+  maps: withRun((state, run) =>
+    run.trained ? lookInside(state, run.id) : refuse(state, text => text.refused.noCheckpoint),
   ),
   mark: withRun((state, run, screen) => {
     const marked = screen.marked.includes(run.id)

@@ -1,0 +1,20 @@
+import {chapterById} from '../../chapters/index.ts'
+import {chapterIdOf} from '../runs/phase.ts'
+import {openJudgement} from '../screens/judgement/state.ts'
+import {openMaps} from '../screens/maps/state.ts'
+import type {AppState} from '../state.ts'
+import {refuse, type Step} from '../step.ts'
+
+/** Only networks of pictures can be looked into. */
+const ofPictures =
+  (look: (state: AppState, run: string) => Step) =>
+  (state: AppState, run: string): Step =>
+    chapterById(chapterIdOf(state, run) ?? '')?.task === 'classify-image'
+      ? look(state, run)
+      : refuse(state, text => text.looking.notPictures)
+
+/** How a run's network judges its validation pictures. */
+export const judgeRun = ofPictures(openJudgement)
+
+/** What a run's network makes of a picture, layer by layer. */
+export const lookInside = ofPictures((state, run) => openMaps(state, run))

@@ -1,0 +1,53 @@
+import {chapterById} from '../../../chapters/index.ts'
+import {titlePath} from '../../components/title.ts'
+import {readLooking} from '../../looking/answers.ts'
+import {close, put, stay} from '../../step.ts'
+import {endedBadly} from '../../text/failure.ts'
+import {texts} from '../../text/index.ts'
+import type {Handlers, ScreenModule} from '../module.ts'
+import {type AugmentedScreen, change} from './state.ts'
+import {AugmentedView} from './view.tsx'
+
+const backward = new Set(['left', 'up', 'h', 'k'])
+
+const handlers: Handlers<AugmentedScreen, 'augmented'> = {
+  nextPicture: (state, screen, {name}) => {
+    const {original, args, id} = screen
+    if (!original) return stay(state)
+    const sample = Math.max(0, Math.min(original.samples - 1, screen.sample + (backward.has(name) ? -1 : 1)))
+    return sample === screen.sample
+      ? stay(state)
+      : stay(put(state, {...screen, sample}), change(id, args, sample))
+  },
+  back: close,
+}
+
+export const augmented: ScreenModule<AugmentedScreen> = {
+  context: () => 'augmented',
+  parts: {augmented: {handlers}},
+  receive: (state, screen, message) => {
+    if (message.message === 'ended') {
+      const bad = message.code !== 0 && !screen.failure
+      return stay(bad ? put(state, {...screen, failure: endedBadly(message)}) : state)
+    }
+    const answer = message.message === 'answer' ? readLooking(message.value) : undefined
+    switch (answer?.kind) {
+      // The pictures of the one before stay until the first of the next has come.
+      case 'original':
+        return stay(put(state, {...screen, original: answer, changed: []}))
+      case 'augmented':
+        return stay(put(state, {...screen, changed: [...screen.changed, answer]}))
+      case 'failed':
+        return stay(put(state, {...screen, failure: answer.failure}))
+      default:
+        return stay(state)
+    }
+  },
+  title: (state, {chapter}) =>
+    titlePath(
+      state,
+      chapterById(chapter)?.title[state.language] ?? chapter,
+      texts[state.language].looking.augmented.title,
+    ),
+  view: AugmentedView,
+}

@@ -1,0 +1,69 @@
+import {Box} from 'ink'
+import {className} from '../../../text/class-names.ts'
+import {type Cell, gridLines, planAll} from '../../components/picture-grid.ts'
+import {Rows} from '../../components/rows.tsx'
+import {grouped} from '../../lines/number.ts'
+import {bold, type Line, line, span} from '../../lines/span.ts'
+import {spread} from '../../lines/width.ts'
+import {wrap} from '../../lines/wrap.ts'
+import {failureWords} from '../../text/failure.ts'
+import {texts} from '../../text/index.ts'
+import type {ViewProps} from '../module.ts'
+import type {AugmentedScreen} from './state.ts'
+
+type Props = ViewProps<AugmentedScreen>
+
+const headRows = 3
+/** The original and eight changed ones. */
+const count = 9
+
+function headLines({state, screen, width}: Props): Line[] {
+  const text = texts[state.language].looking
+  const {original, ranges, isOn, sample} = screen
+  const {glyphs} = state.look
+  return [
+    spread(
+      [span(ranges.join(` ${glyphs.separator} `), 'accent')],
+      original ? [span(text.augmented.sample(grouped(sample + 1), grouped(original.samples)), 'dim')] : [],
+      width,
+      glyphs.ellipsis,
+    ),
+    original?.source === 'generated'
+      ? line(text.browse.generated, 'warning')
+      : isOn
+        ? []
+        : line(text.augmented.off, 'warning'),
+  ]
+}
+
+function bodyLines({state, screen, width, height}: Props): readonly Line[] {
+  const text = texts[state.language]
+  const {original, changed, failure} = screen
+  if (failure) return wrap(failureWords(failure)(text, state.language), width).map(row => line(row, 'bad'))
+  if (!original) return [line(text.looking.augmented.loading, 'dim')]
+  const label = className(original.dataset, original.label, state.language)
+  const cells: Cell[] = [
+    {
+      picture: original.picture,
+      caption: [[bold(text.looking.augmented.original, 'accent'), span(` ${label}`)]],
+    },
+    ...changed.map(({picture, epoch}) => ({
+      picture,
+      caption: [line(text.looking.augmented.epoch(epoch), 'dim')],
+    })),
+  ]
+  const plan = planAll(count, original.picture, {width, height, caption: 1, least: 10})
+  return gridLines(cells, plan, state.look)
+}
+
+/** The picture as it is, and as eight epochs would see it. */
+export function AugmentedView(props: Props) {
+  const {state, width, height} = props
+  const body = height - headRows
+  return (
+    <Box flexDirection="column" width={width} height={height}>
+      <Rows look={state.look} width={width} height={headRows} lines={headLines(props)} />
+      <Rows look={state.look} width={width} height={body} lines={bodyLines({...props, height: body})} />
+    </Box>
+  )
+}

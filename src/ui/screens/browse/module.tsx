@@ -1,0 +1,38 @@
+import {titlePath} from '../../components/title.ts'
+import {readLooking} from '../../looking/answers.ts'
+import {put, stay} from '../../step.ts'
+import {endedBadly} from '../../text/failure.ts'
+import {texts} from '../../text/index.ts'
+import type {ScreenModule} from '../module.ts'
+import {handlers} from './input.ts'
+import type {BrowseScreen} from './state.ts'
+import {BrowseView} from './view.tsx'
+
+export const browse: ScreenModule<BrowseScreen> = {
+  context: () => 'browse',
+  parts: {browse: {handlers}},
+  receive: (state, screen, message) => {
+    if (message.message === 'ended') {
+      const bad = message.code !== 0 && !screen.failure
+      return stay(bad ? put(state, {...screen, failure: endedBadly(message)}) : state)
+    }
+    const answer = message.message === 'answer' ? readLooking(message.value) : undefined
+    switch (answer?.kind) {
+      case 'set':
+        return stay(put(state, {...screen, set: answer, samples: []}))
+      case 'sample':
+        return stay(put(state, {...screen, samples: [...screen.samples, answer]}))
+      case 'failed':
+        return stay(put(state, {...screen, failure: answer.failure}))
+      default:
+        return stay(state)
+    }
+  },
+  title: (state, {dataset}) =>
+    titlePath(
+      state,
+      state.datasets.find(({name}) => name === dataset)?.title[state.language] ?? dataset,
+      texts[state.language].looking.browse.title,
+    ),
+  view: BrowseView,
+}

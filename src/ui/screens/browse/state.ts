@@ -1,0 +1,73 @@
+import type {Failure} from '../../actions.ts'
+import {type GridPlan, planRows} from '../../components/picture-grid.ts'
+import type {Effect} from '../../effects.ts'
+import type {ShownSample, ShownSet} from '../../looking/answers.ts'
+import type {AppState} from '../../state.ts'
+import {open, type Step} from '../../step.ts'
+
+/** Pictures of a data set with their labels, page by page. */
+export interface BrowseScreen {
+  readonly kind: 'browse'
+  readonly id: number
+  readonly dataset: string
+  /** What else the data set takes: the reader's own pictures, generated data. */
+  readonly flags: readonly string[]
+  readonly part: 'train' | 'test'
+  /** Number of the class that is looked at; undefined for all. */
+  readonly class?: number | undefined
+  /** Number of the first picture in sight, among those of the class. */
+  readonly top: number
+  /** Rows of pictures more (or less) than would suit the terminal. */
+  readonly size: number
+  readonly set?: ShownSet | undefined
+  /** Those that have come, from `set.at` on. */
+  readonly samples: readonly ShownSample[]
+  readonly failure?: Failure | undefined
+}
+
+/** Pictures that are asked for at once; the next page is there before it is wanted. */
+export const chunk = 120
+
+export const askFor = (
+  owner: number,
+  screen: Pick<BrowseScreen, 'dataset' | 'flags' | 'part' | 'class' | 'top'>,
+): Effect => ({
+  effect: 'ask',
+  owner,
+  topic: 'pictures',
+  args: [
+    'dataset',
+    'show',
+    screen.dataset,
+    ...screen.flags,
+    '--json',
+    '--part',
+    screen.part,
+    ...(screen.class === undefined ? [] : ['--class', String(screen.class)]),
+    '--at',
+    String(Math.max(0, screen.top - chunk / 3)),
+    '--count',
+    String(chunk),
+  ],
+})
+
+export function openBrowse(state: AppState, dataset: string, flags: readonly string[]): Step {
+  const start = {dataset, flags, part: 'train', top: 0} as const
+  return open(state, {kind: 'browse', ...start, size: 0, samples: []}, owner => [askFor(owner, start)])
+}
+
+/** Rows above the pictures, and of each caption. */
+export const headRows = 2
+const caption = 1
+
+/** How many pictures a page of this size shows, and how. */
+export function pageOf(
+  {samples, size}: Pick<BrowseScreen, 'samples' | 'size'>,
+  {width, height}: {readonly width: number; readonly height: number},
+): GridPlan {
+  const picture = samples[0]?.picture ?? {width: 28, height: 28}
+  const room = height - headRows
+  const usual = Math.max(2, Math.floor(room / (Math.min(picture.height, 32) / 2 + caption)))
+  const down = Math.max(1, Math.min(Math.floor(room / 4), usual + size))
+  return planRows(picture, down, {width, height: room, caption, least: 10})
+}

@@ -1,0 +1,62 @@
+import {Box} from 'ink'
+import {className} from '../../../text/class-names.ts'
+import {gridLines} from '../../components/picture-grid.ts'
+import {Rows} from '../../components/rows.tsx'
+import {grouped} from '../../lines/number.ts'
+import {bold, type Line, line, span} from '../../lines/span.ts'
+import {spread} from '../../lines/width.ts'
+import {wrap} from '../../lines/wrap.ts'
+import {failureWords} from '../../text/failure.ts'
+import {texts} from '../../text/index.ts'
+import type {ViewProps} from '../module.ts'
+import {type BrowseScreen, headRows, pageOf} from './state.ts'
+
+type Props = ViewProps<BrowseScreen>
+
+function headLine({state, screen, width}: Props, shown: number): Line {
+  const text = texts[state.language].looking.browse
+  const {set, part, top, dataset} = screen
+  const {glyphs} = state.look
+  const chosen =
+    screen.class === undefined
+      ? text.allClasses
+      : className(dataset, set?.classes[screen.class] ?? String(screen.class), state.language)
+  const range = set
+    ? text.range(grouped(shown === 0 ? 0 : top + 1), grouped(top + shown), grouped(set.total))
+    : text.loading
+  return spread(
+    [
+      span(`${text.parts[part]}  `),
+      bold(`${glyphs.left} ${chosen} ${glyphs.right}`, 'accent'),
+      ...(set?.source === 'generated' ? [span(`  ${text.generated}`, 'warning')] : []),
+    ],
+    [span(range, 'dim')],
+    width,
+    glyphs.ellipsis,
+  )
+}
+
+/** Pictures with their labels, as many side by side as fit. */
+export function BrowseView(props: Props) {
+  const {state, screen, width, height} = props
+  const text = texts[state.language]
+  const plan = pageOf(screen, {width, height})
+  const {set, samples, top, failure} = screen
+  const from = top - (set?.at ?? 0)
+  const shown = from < 0 ? [] : samples.slice(from, from + plan.across * plan.down)
+  const cells = shown.map(({picture, label, sample}) => ({
+    picture,
+    caption: [[bold(className(screen.dataset, label, state.language)), span(` #${sample}`, 'dim')]],
+  }))
+  const body: readonly Line[] = failure
+    ? wrap(failureWords(failure)(text, state.language), width).map(row => line(row, 'bad'))
+    : cells.length === 0
+      ? [line(set?.total === 0 ? text.looking.browse.none : text.looking.browse.loading, 'dim')]
+      : gridLines(cells, plan, state.look)
+  return (
+    <Box flexDirection="column" width={width} height={height}>
+      <Rows look={state.look} width={width} height={headRows} lines={[headLine(props, shown.length)]} />
+      <Rows look={state.look} width={width} height={height - headRows} lines={body} />
+    </Box>
+  )
+}

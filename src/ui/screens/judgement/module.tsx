@@ -1,0 +1,37 @@
+import {titlePath} from '../../components/title.ts'
+import {readLooking} from '../../looking/answers.ts'
+import {put, stay} from '../../step.ts'
+import {endedBadly} from '../../text/failure.ts'
+import {texts} from '../../text/index.ts'
+import type {ScreenModule} from '../module.ts'
+import {handlers} from './input.ts'
+import type {JudgementScreen} from './state.ts'
+import {JudgementView} from './view.tsx'
+
+export const judgement: ScreenModule<JudgementScreen> = {
+  context: () => 'judgement',
+  parts: {judgement: {handlers}},
+  unavailable: (_, screen, command) =>
+    command === 'maps' && screen.mistakes.length === 0 ? text => text.looking.judgement.loading : undefined,
+  receive: (state, screen, message) => {
+    if (message.message === 'ended') {
+      const bad = message.code !== 0 && !screen.failure
+      return stay(bad ? put(state, {...screen, failure: endedBadly(message)}) : state)
+    }
+    const answer = message.message === 'answer' ? readLooking(message.value) : undefined
+    switch (answer?.kind) {
+      case 'judgement':
+        return stay(put(state, {...screen, judgement: answer}))
+      case 'mistake':
+        return stay(put(state, {...screen, mistakes: [...screen.mistakes, answer]}))
+      case 'progress':
+        return stay(put(state, {...screen, progress: answer}))
+      case 'failed':
+        return stay(put(state, {...screen, failure: answer.failure}))
+      default:
+        return stay(state)
+    }
+  },
+  title: (state, {run}) => titlePath(state, run, texts[state.language].looking.judgement.title),
+  view: JudgementView,
+}

@@ -1,0 +1,50 @@
+import type {Failure} from '../../actions.ts'
+import type {Effect} from '../../effects.ts'
+import type {Filters, SeenLayer, Subject} from '../../looking/answers.ts'
+import type {AppState} from '../../state.ts'
+import {open, type Step} from '../../step.ts'
+
+/** A picture on its way through a run's network: what each layer makes of it. */
+export interface MapsScreen {
+  readonly kind: 'maps'
+  readonly id: number
+  readonly run: string
+  /** A picture file, or the number of a validation sample. */
+  readonly picture: string
+  /** Row of the list under the cursor: the input, the filters, then the layers. */
+  readonly cursor: number
+  readonly subject?: Subject | undefined
+  readonly filters?: Filters | undefined
+  readonly layers: readonly SeenLayer[]
+  /** The answers to this picture have not all come; what is in sight is the one before. */
+  readonly waiting: boolean
+  readonly failure?: Failure | undefined
+}
+
+/** Maps of one layer that are asked for: more than a large terminal can show in legible size. */
+const maps = 64
+
+export const lookAt = (owner: number, run: string, picture: string): Effect => ({
+  effect: 'ask',
+  owner,
+  topic: 'inspect',
+  args: ['inspect', run, picture, '--json', '--pixels', '--maps', String(maps)],
+})
+
+/** Opens the layers on a picture; by default the first validation picture. */
+export const openMaps = (state: AppState, run: string, picture = '0'): Step =>
+  open(state, {kind: 'maps', run, picture, cursor: 0, layers: [], waiting: true}, owner => [
+    lookAt(owner, run, picture),
+  ])
+
+/** The rows of the list. */
+export type Place =
+  | {readonly place: 'input'; readonly subject: Subject}
+  | {readonly place: 'filters'; readonly filters: Filters}
+  | {readonly place: 'layer'; readonly layer: SeenLayer}
+
+export const placesOf = ({subject, filters, layers}: MapsScreen): readonly Place[] => [
+  ...(subject ? [{place: 'input', subject} as const] : []),
+  ...(filters ? [{place: 'filters', filters} as const] : []),
+  ...layers.map(layer => ({place: 'layer', layer}) as const),
+]

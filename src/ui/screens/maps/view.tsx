@@ -1,0 +1,152 @@
+import {Box} from 'ink'
+import {className} from '../../../text/class-names.ts'
+import {type Picture, pictureLines} from '../../charts/picture.ts'
+import {selected, visible} from '../../components/list.ts'
+import {Pane} from '../../components/pane.tsx'
+import {gridLines, planAll} from '../../components/picture-grid.ts'
+import {Rows} from '../../components/rows.tsx'
+import {shapeText} from '../../components/sketch.ts'
+import {grouped} from '../../lines/number.ts'
+import {bold, type Line, line, span} from '../../lines/span.ts'
+import {spread} from '../../lines/width.ts'
+import {wrap} from '../../lines/wrap.ts'
+import type {SeenLayer} from '../../looking/answers.ts'
+import type {AppState} from '../../state.ts'
+import {failureWords} from '../../text/failure.ts'
+import {texts} from '../../text/index.ts'
+import type {ViewProps} from '../module.ts'
+import {type MapsScreen, type Place, placesOf} from './state.ts'
+
+type Props = ViewProps<MapsScreen>
+
+const gap = 3
+const headRows = 2
+
+function headLines({state, screen, width}: Props): Line[] {
+  const text = texts[state.language].looking.maps
+  const {subject, failure} = screen
+  if (failure)
+    return wrap(failureWords(failure)(texts[state.language], state.language), width).map(row =>
+      line(row, 'bad'),
+    )
+  if (!subject) return [line(text.loading, 'dim')]
+  const name = (label: string) => className(subject.dataset, label, state.language)
+  const [best] = subject.top
+  const isWrong = subject.truth !== undefined && best?.label !== subject.truth.label
+  const says = best ? text.says(name(best.label), `${(best.probability * 100).toFixed(1)}%`) : ''
+  const which =
+    subject.sample === undefined
+      ? subject.picture
+      : text.sample(grouped(subject.sample + 1), grouped(subject.samples ?? 0))
+  return [
+    spread(
+      [
+        ...(subject.truth ? [span(`${text.is(name(subject.truth.label))}  `)] : []),
+        bold(says, isWrong ? 'bad' : 'good'),
+      ],
+      [span(which, 'dim')],
+      width,
+      state.look.glyphs.ellipsis,
+    ),
+  ]
+}
+
+/** The name of a row of the list, and what stands at its right end. */
+function rowWords(place: Place, state: AppState): [string, string] {
+  const text = texts[state.language].looking.maps
+  if (place.place === 'input') {
+    const {height, width, channels} = place.subject.seen
+    return [text.input, shapeText([height, width, channels], state.look)]
+  }
+  if (place.place === 'filters') return [text.filters, shapeText(place.filters.size, state.look)]
+  return [place.layer.layer, shapeText(place.layer.outputShape, state.look)]
+}
+
+function listLines({state, screen, width, height}: Props): Line[] {
+  const {rows, first} = visible(placesOf(screen), screen.cursor, height)
+  const {glyphs} = state.look
+  return rows.map((place, index) => {
+    const [name, shape] = rowWords(place, state)
+    const row = spread([span(` ${name}`)], [span(`${shape} `, 'dim')], width, glyphs.ellipsis)
+    return first + index === screen.cursor ? selected(row, width, true) : row
+  })
+}
+
+/** Shape, parameters and receptive field of a layer, and how many of its maps are silent. */
+function layerWords(layer: SeenLayer, state: AppState): string[] {
+  const text = texts[state.language].looking.maps
+  const {outputShape, parameters, receptiveField, count, silent, maps} = layer
+  const isFlat = outputShape.length < 3
+  const shown = !isFlat && maps.length < count ? ` (${text.shown(String(maps.length))})` : ''
+  return [
+    `${layer.is}  ${text.output} ${shapeText(outputShape, state.look)}  ${text.parameters} ${grouped(parameters)}`,
+    receptiveField === undefined ? text.seesAll : text.sees(receptiveField),
+    (isFlat ? text.units : text.maps)(grouped(count), grouped(silent)) + shown,
+  ]
+}
+
+/** A row of values as a block about twice as wide as high; what is missing at its end is black. */
+function fold(row: Picture): Picture {
+  if (row.height > 1) return row
+  const width = Math.min(row.width, Math.max(16, 2 ** Math.ceil(Math.log2(Math.sqrt(row.width * 2)))))
+  const height = Math.ceil(row.width / width)
+  const data = new Uint8Array(width * height)
+  data.set(row.data)
+  return {width, height, channels: 1, data}
+}
+
+function placeLines({state, screen, width, height}: Props): Line[] {
+  const place = placesOf(screen)[screen.cursor]
+  if (!place) return []
+  const {look, language} = state
+  const text = texts[language].looking.maps
+  const alone = (picture: Picture, rows: number) =>
+    pictureLines(picture, {columns: width, rows, glyphs: look.glyphs, depth: look.theme.depth})
+  if (place.place === 'input') return alone(place.subject.seen, height)
+  const words =
+    place.place === 'filters' ? [text.filtersOf(place.filters.layer)] : layerWords(place.layer, state)
+  const head = words.flatMap(one => wrap(one, width)).map(row => line(row, 'dim'))
+  const maps = place.place === 'filters' ? place.filters.maps : place.layer.maps
+  const [first] = maps
+  const room = height - head.length - 1
+  if (!first || room < 1) return head
+  if (maps.length === 1) return [...head, [], ...alone(fold(first), room)]
+  const plan = planAll(maps.length, first, {width, height: room, caption: 0, least: 2})
+  return [
+    ...head,
+    [],
+    ...gridLines(
+      maps.map(picture => ({picture, caption: []})),
+      plan,
+      look,
+    ),
+  ]
+}
+
+/** The layers on the left, what the picture is in the one under the cursor on the right. */
+export function MapsView(props: Props) {
+  const {state, screen, width, height} = props
+  const text = texts[state.language].looking.maps
+  const left = Math.min(36, Math.floor((width - gap) * 0.37))
+  const right = width - left - gap
+  const place = placesOf(screen)[screen.cursor]
+  const title = place ? rowWords(place, state)[0] : ''
+  const body = height - headRows
+  const inner = (columns: number) => ({...props, width: columns, height: body - 1})
+  return (
+    <Box flexDirection="column" width={width} height={height}>
+      <Rows look={state.look} width={width} height={headRows} lines={headLines(props)} />
+      <Box width={width} height={body} columnGap={gap}>
+        <Pane
+          look={state.look}
+          title={text.title}
+          focused
+          width={left}
+          height={body}
+          lines={listLines(inner(left))}
+        />
+        <Pane look={state.look} title={title} width={right} height={body} lines={placeLines(inner(right))} />
+      </Box>
+    </Box>
+  )
+}
