@@ -5,9 +5,9 @@ import type {RunSpec} from '../runs/spec.ts'
 import type {RunState} from '../runs/state.ts'
 import type {Language} from '../text/localised.ts'
 import {strip, warningSentence} from '../text/sentence.ts'
+import {whyWords} from '../text/why.ts'
 import {duration, grouped, measure, plainNumber} from './format.ts'
 import type {Output} from './output.ts'
-import {whyBackend} from './why.ts'
 
 type Of<K extends EventBody['event']> = Extract<EventBody, {event: K}>
 type Report = {[K in EventBody['event']]?: (event: Of<K>, state: RunState) => void}
@@ -33,7 +33,7 @@ export function plainReport(
     fact(words.network, words.parameters(grouped(parameters)))
     fact(
       words.backend,
-      `${backend.name} ${backend.version}, ${words.threads(backend.threads)} (${whyBackend(backend.why, words)})`,
+      `${backend.name} ${backend.version}, ${words.threads(backend.threads)} (${whyWords(backend.why, language)})`,
     )
     fact(words.values, `${valuesLine(hyperparameters)} ${words.seed} ${seed}`)
     output.line()

@@ -1,9 +1,9 @@
 import {places} from '../datasets/places.ts'
+import {whyWords} from '../text/why.ts'
 import type {RunCommand} from './command.ts'
 import {bytes, duration, grouped} from './format.ts'
 import {readNewRun} from './new-run.ts'
 import {openOutput, printJson, table} from './output.ts'
-import {whyBackend} from './why.ts'
 
 /** `tfnotes preflight`: what a run would cost, from a few real batches; nothing is kept. */
 export const preflightChapter: RunCommand = async (context, {input: [chapter = ''], flags}) => {
@@ -42,7 +42,7 @@ export const preflightChapter: RunCommand = async (context, {input: [chapter = '
     [words.network, words.parameters(grouped(cost.parameters))],
     [
       words.backend,
-      `${backend.name} ${backend.version}, ${words.threads(backend.threads)} (${whyBackend(backend.why, words)})`,
+      `${backend.name} ${backend.version}, ${words.threads(backend.threads)} (${whyWords(backend.why, context.language)})`,
     ],
     [speed, words.samplesPerSecond(grouped(cost.samplesPerSecond))],
     [perStep, duration(cost.msPerStep / 1000)],

@@ -2,8 +2,6 @@ import {describe, expect, it} from 'vitest'
 import {bytes, duration, grouped, measure, plainNumber} from '../../src/commands/format.ts'
 import {table} from '../../src/commands/output.ts'
 import {suggest} from '../../src/commands/suggest.ts'
-import {whyBackend} from '../../src/commands/why.ts'
-import {words} from '../../src/text/words/index.ts'
 import {world} from './program.ts'
 
 const open = world()
@@ -52,12 +50,6 @@ it.each([
   ['x', undefined],
 ])('%s probably means %s', (typed, meant) => {
   expect(suggest(typed, ['epochs', 'learning-rate', 'mnist', 'resnet18'])).toBe(meant)
-})
-
-it('a backend’s reason is a sentence', () => {
-  expect(whyBackend('auto', words.en)).toBe('chosen automatically')
-  expect(whyBackend('native-unavailable: no library', words.zh)).toBe('native 在此不可用：no library')
-  expect(whyBackend('something else', words.en)).toBe('something else')
 })
 
 describe('a locale without Unicode', () => {

@@ -41,8 +41,6 @@ export const zh: Words = {
     download: '下载',
     generated: '程序生成的示例，不是真实数据',
   },
-  why: {auto: '自动选择', chosen: '按指定'},
-  whyUnavailable: (backend, reason) => `${backend} 在此不可用：${reason}`,
   loading: {
     read: '读取数据',
     generate: '生成数据',

@@ -30,7 +30,7 @@ export async function selectBackend(
       return {...(await starters[name]({...options, threads})), why}
     } catch (error) {
       cause = error
-      why = `${name}-unavailable: ${firstLine(error)}`
+      why = isMissing(error) ? `${name}-missing` : `${name}-unavailable: ${firstLine(error)}`
     }
   }
   throw cause
@@ -38,6 +38,11 @@ export async function selectBackend(
 
 /** Where `doctor --link-tensorflow` puts the native addon it builds: beside the data sets' cache. */
 export const nativeFolder = ({cache}: {readonly cache: string}): string => join(dirname(cache), 'native')
+
+/** The package is not installed at all, which is no fault: it is optional. */
+const isMissing = (error: unknown): boolean =>
+  (error as {code?: unknown} | undefined)?.code === 'MODULE_NOT_FOUND' &&
+  firstLine(error).includes("'@tensorflow/tfjs-node'")
 
 const firstLine = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).trim().split('\n')[0] ?? ''

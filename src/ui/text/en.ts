@@ -241,8 +241,6 @@ export const en = {
     memory: 'memory',
     cpu: 'cpu',
     backend: 'backend',
-    why: {chosen: 'as asked for', auto: 'the best that computes here'},
-    unavailable: (name: string, reason: string) => `${name} is not available: ${reason}`,
     threads: (count: number) => (count === 1 ? '1 thread' : `${count} threads`),
     data: 'data',
     samples: (train: string, test: string) => `${train} + ${test}`,

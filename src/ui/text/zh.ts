@@ -236,8 +236,6 @@ export const zh: Text = {
     memory: '内存',
     cpu: 'CPU',
     backend: '后端',
-    why: {chosen: '按要求', auto: '本机可用的最佳'},
-    unavailable: (name, reason) => `${name} 不可用：${reason}`,
     threads: count => `${count} 线程`,
     data: '数据',
     samples: (train, test) => `${train} + ${test}`,

@@ -1,9 +1,10 @@
+import type {Language} from '../../../text/localised.ts'
+import {whyWords} from '../../../text/why.ts'
 import {bold, type Line, type Span, span} from '../../lines/span.ts'
 import {pad, widthOf} from '../../lines/width.ts'
 import {wrap} from '../../lines/wrap.ts'
 import type {AppState} from '../../state.ts'
 import {type Text, texts} from '../../text/index.ts'
-import {whyWords} from '../../text/why.ts'
 
 type Found = Readonly<Record<string, unknown>>
 type Row = readonly [name: string, value: string | boolean]
@@ -26,10 +27,10 @@ const named = (found: Found, names: Readonly<Record<string, string>>): Row[] =>
   )
 
 /** A backend that computes by its version; one that does not by the reason. */
-function backendRow(found: Found, text: Text): Row {
+function backendRow(found: Found, language: Language): Row {
   const {name, computes, version, threads, why} = found
-  if (computes !== true) return [String(name), whyWords(String(why ?? ''), text)]
-  return [String(name), `${version}, ${text.run.threads(Number(threads))}`]
+  if (computes !== true) return [String(name), whyWords(String(why ?? ''), language)]
+  return [String(name), `${version}, ${texts[language].run.threads(Number(threads))}`]
 }
 
 /** `file: /data/mnist` with the source in words. */
@@ -60,7 +61,7 @@ function sectionsOf(state: AppState, findings: readonly Found[]): Section[] {
     },
     {
       title: sections.backends,
-      rows: findings.flatMap(({backend}) => (isRecord(backend) ? [backendRow(backend, text)] : [])),
+      rows: findings.flatMap(({backend}) => (isRecord(backend) ? [backendRow(backend, state.language)] : [])),
     },
     {
       title: sections.datasets,

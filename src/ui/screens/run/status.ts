@@ -1,6 +1,7 @@
 import {chapterById} from '../../../chapters/index.ts'
 import {progressOf} from '../../../runs/progress.ts'
 import type {RunState} from '../../../runs/state.ts'
+import {whyWords} from '../../../text/why.ts'
 import {bar} from '../../charts/bars.ts'
 import {bytes, duration, grouped, short} from '../../lines/number.ts'
 import {bold, type Line, line, type Span, span} from '../../lines/span.ts'
@@ -11,7 +12,6 @@ import type {AppState} from '../../state.ts'
 import {failureWords} from '../../text/failure.ts'
 import {type Text, texts} from '../../text/index.ts'
 import {warningWords} from '../../text/warning.ts'
-import {whyWords} from '../../text/why.ts'
 import type {RunScreen} from './state.ts'
 
 const phaseRoles: Readonly<Record<ShownPhase, 'good' | 'warning' | 'bad' | 'accent'>> = {
@@ -127,7 +127,7 @@ export function backendLine(run: RunState, {language}: AppState): Line {
   return [
     span(`${text.backend} `, 'dim'),
     span(`${backend.name} ${backend.version}, ${text.threads(backend.threads)}`),
-    ...(backend.why === '' ? [] : [span(`  ${whyWords(backend.why, texts[language])}`, 'dim')]),
+    ...(backend.why === '' ? [] : [span(`  ${whyWords(backend.why, language)}`, 'dim')]),
     span(`  ${text.seed} `, 'dim'),
     span(String(run.started?.seed ?? '')),
   ]
