@@ -8,13 +8,9 @@ import {parseArgs} from 'node:util'
 import * as tf from '@tensorflow/tfjs'
 import {chapterById} from '../src/chapters/index.ts'
 import {selectBackend} from '../src/trainers/backends/index.ts'
-import {kerasLayers} from '../src/trainers/layers/index.ts'
-import {type LossName, losses} from '../src/trainers/losses/index.ts'
-import {layOut} from '../src/trainers/network.ts'
-import {createOptimizer, type OptimizerName} from '../src/trainers/optimizers/index.ts'
-import {noSums, train} from '../src/trainers/step.ts'
+import {openStep, randomData} from './our-step.ts'
 import {stockLayers} from './stock-layers.ts'
-import {type Outcome, openWorkload, type Workload} from './workload.ts'
+import {type Outcome, openWorkload} from './workload.ts'
 
 const {values: options, positionals} = parseArgs({
   allowPositionals: true,
@@ -27,41 +23,11 @@ const work = openWorkload(id, options.batch === undefined ? undefined : Number(o
 /** Milliseconds before the clock starts, so that the compilers are done with the code that is timed. */
 const warmUp = 1000
 
-function data({shape: {inputShape, classes}, id: chapter}: Workload, count: number) {
-  const shape = [count, ...inputShape]
-  const x = chapter.startsWith('letters-embedding')
-    ? tf.randomUniform(shape, 0, classes, 'int32', 1)
-    : tf.randomUniform(shape, 0, 1, 'float32', 1)
-  const y =
-    classes === 1
-      ? tf.randomUniform([count, 1], 0, 1, 'float32', 2)
-      : tf.tensor1d(
-          Int32Array.from({length: count}, (_, i) => i % classes),
-          'int32',
-        )
-  return {x, y}
-}
-
-/** Our own loop: milliseconds of each of the steps. */
+/** Our own loop: milliseconds of a step. */
 async function timeOurs(backend: 'wasm' | 'native'): Promise<number> {
   const started = await selectBackend(backend, threads, {nativeFolder: options.native})
   if (started.name !== backend) throw new Error(started.why)
-  const clock = {step: 0}
-  const {values, shape, batch, steps} = work
-  const model = (chapterById(id) as NonNullable<ReturnType<typeof chapterById>>).build(
-    kerasLayers(tf, {seed: 1, clock}),
-    values,
-    shape,
-  )
-  const network = layOut(model)
-  const optimizer = createOptimizer(values.optimizer as OptimizerName, {weights: network.weights})
-  const loss = losses[values.loss as LossName]
-  const {x, y} = data(work, batch)
-  const labels = y.dataSync() as Int32Array | Float32Array
-  const step = () => {
-    clock.step++
-    train({network, loss, optimizer}, {input: x, target: y, labels}, values.learningRate as number, noSums)
-  }
+  const step = openStep(work)
   const run = (count: number) => {
     const start = performance.now()
     for (let i = 0; i < count; i++) step()
@@ -69,7 +35,7 @@ async function timeOurs(backend: 'wasm' | 'native'): Promise<number> {
   }
   run(3)
   for (const start = performance.now(); performance.now() - start < warmUp; ) run(1)
-  return run(steps)
+  return run(work.steps)
 }
 
 const optimizers: Record<string, (lr: number, momentum: number) => tf.Optimizer> = {
@@ -100,7 +66,7 @@ async function timeFit(backend: 'wasm' | 'tensorflow'): Promise<number> {
     ),
     loss: shape.classes === 1 ? 'meanSquaredError' : 'sparseCategoricalCrossentropy',
   })
-  const {x, y} = data(work, batch * steps)
+  const {x, y} = randomData(work, batch * steps)
   const epoch = async () => {
     const start = performance.now()
     await model.fit(x, y.toFloat(), {batchSize: batch, epochs: 1, verbose: 0})

@@ -122,6 +122,34 @@ export interface Exports extends SequenceExports {
     outRow: number,
     outStep: number,
     activation: number,
+    inside: number,
+  ): void
+  convOuter(
+    x: number,
+    dy: number,
+    partials: number,
+    filterRows: number,
+    length: number,
+    columns: number,
+    images: number,
+    perGroup: number,
+    height: number,
+    width: number,
+    xImage: number,
+    xRow: number,
+    xStep: number,
+    xLine: number,
+  ): void
+  addBorder(
+    from: number,
+    to: number,
+    images: number,
+    rows: number,
+    length: number,
+    above: number,
+    below: number,
+    before: number,
+    after: number,
   ): void
   convFilterGrad(
     x: number,

@@ -31,6 +31,8 @@ export class Gather {
   masksX: usize
   taps: i32
   padded: i32
+  /** Every tap of every position lies inside: the masks need not be looked at. */
+  inside: bool
   /** Floats of every tap. */
   length: i32
   columns: i32
@@ -59,11 +61,15 @@ function fillTable(g: Gather, position: i32, count: i32): void {
   const bytes = <usize>g.padded * 4
   for (let i = 0; i < count; i++) {
     const base = i32x4.splat(<i32>(g.x + <usize>image * g.xImage + <usize>y * g.xRow + <usize>x * g.xStep))
-    const maskY = g.masksY + <usize>y * bytes, maskX = g.masksX + <usize>x * bytes
     const to = scratch + TABLE + <usize>i * ROW
-    for (let t: usize = 0; t < bytes; t += 16) {
-      const inside = v128.and(v128.load(maskY + t), v128.load(maskX + t))
-      v128.store(to + t, v128.bitselect(i32x4.add(base, v128.load(g.offsets + t)), zeros, inside))
+    if (g.inside) {
+      for (let t: usize = 0; t < bytes; t += 16) v128.store(to + t, i32x4.add(base, v128.load(g.offsets + t)))
+    } else {
+      const maskY = g.masksY + <usize>y * bytes, maskX = g.masksX + <usize>x * bytes
+      for (let t: usize = 0; t < bytes; t += 16) {
+        const inside = v128.and(v128.load(maskY + t), v128.load(maskX + t))
+        v128.store(to + t, v128.bitselect(i32x4.add(base, v128.load(g.offsets + t)), zeros, inside))
+      }
     }
     store<u32>(scratch + OUTPUTS + <usize>i * 4, <u32>(g.out + <usize>image * g.outImage + <usize>y * g.outRow + <usize>x * g.outStep))
     if (++x == g.width) {
@@ -112,6 +118,10 @@ function gatherChunk(chunk: i32): void {
   }
   if (g.activation < SIGMOID) return
   const left = firstPanel * 8, n = min(lastPanel * 8, g.columns) - left
+  if (dense && n == g.columns) {
+    activateRows(<usize>load<u32>(outputs), 0, 1, count * n, g.activation)
+    return
+  }
   for (let i: usize = 0; i < <usize>count * 4; i += 4) {
     activateRows(<usize>load<u32>(outputs + i) + <usize>left * 4, 0, 1, n, g.activation)
   }
@@ -121,12 +131,13 @@ function scatter(outputs: usize, offset: usize, rows: i32, columns: i32): void {
   let from = scratch + TILE
   for (; rows > 0; rows--, outputs += 4, from += 32) {
     const to = <usize>load<u32>(outputs) + offset
-    if (columns == 8) {
+    let c: usize = 0
+    if (columns >= 4) {
       v128.store(to, v128.load(from))
-      v128.store(to, v128.load(from, 16), 16)
-    } else {
-      for (let c: usize = 0; c < <usize>columns * 4; c += 4) store<f32>(to + c, load<f32>(from + c))
+      c = 16
     }
+    if (columns == 8) v128.store(to, v128.load(from, 16), 16)
+    else for (; c < <usize>columns * 4; c += 4) store<f32>(to + c, load<f32>(from + c))
   }
 }
 
@@ -190,7 +201,7 @@ export function packFilter(filter: usize, packed: usize, order: usize, taps: i32
 export function conv(
   x: usize, packed: usize, out: usize, bias: usize, tables: usize, taps: i32, length: i32, columns: i32,
   images: i32, height: i32, width: i32, xImage: i32, xRow: i32, xStep: i32, outImage: i32, outRow: i32, outStep: i32,
-  activation: i32
+  activation: i32, inside: i32
 ): void {
   const g = changetype<Gather>(JOB)
   g.x = x; g.packed = packed; g.out = out; g.bias = bias
@@ -202,5 +213,6 @@ export function conv(
   g.xImage = <usize>xImage * 4; g.xRow = <usize>xRow * 4; g.xStep = <usize>xStep * 4
   g.outImage = <usize>outImage * 4; g.outRow = <usize>outRow * 4; g.outStep = <usize>outStep * 4
   g.activation = activation
+  g.inside = inside != 0
   gather(g)
 }

@@ -2,6 +2,8 @@ import type {TensorInfo} from '@tensorflow/tfjs'
 import type {Block} from '../allocator.ts'
 import {sizeOf, type WasmBackend} from '../backend.ts'
 import {activationNumbers, applyActivation} from './activation.ts'
+import {borrowBordered} from './conv-border.ts'
+import {filterGradient} from './conv-filter.ts'
 import {
   backwardReach,
   borrowTables,
@@ -14,7 +16,7 @@ import {
   rowsMerge,
 } from './conv-geometry.ts'
 import {type Call, cpuKernel, type KernelTable} from './kernel.ts'
-import {choosePoints, runWinograd, runWinogradGrad} from './winograd.ts'
+import {choosePoints, runWinograd} from './winograd.ts'
 
 const isFloat = (...tensors: TensorInfo[]) => tensors.every(tensor => tensor.dtype === 'float32')
 
@@ -35,6 +37,9 @@ function borrowPacked(
   backend.wasm.packFilter(filterAt, block.address, orderAt, order.length, from, to, transposed ? 1 : 0)
   return block
 }
+
+/** Up to so many channels a copy with zeros around costs less than what it saves. */
+const FEW_CHANNELS = 8
 
 function forward(
   backend: WasmBackend,
@@ -71,23 +76,23 @@ function forward(
     )
     return y
   }
-  const row = inWidth * inChannels
-  const merged = rowsMerge(info)
+  // Pixels of a filter row side by side make long runs of few channels; else the runs are long enough as they are.
+  const bordered =
+    inChannels <= FEW_CHANNELS && filterWidth > 1 ? borrowBordered(backend, x, info) : undefined
+  const merged = bordered !== undefined || rowsMerge(info)
+  const [height, width, top, left] = bordered
+    ? [bordered.height, bordered.width, 0, 0]
+    : [inHeight, inWidth, padInfo.top, padInfo.left]
+  const row = width * inChannels
   const length = merged ? filterWidth * inChannels : inChannels
-  const down = forwardReach(outHeight, strideHeight, inHeight, filterHeight, padInfo.top)
-  const across = forwardReach(
-    outWidth,
-    strideWidth,
-    inWidth,
-    merged ? 1 : filterWidth,
-    merged ? 0 : padInfo.left,
-  )
+  const down = forwardReach(outHeight, strideHeight, height, filterHeight, top)
+  const across = forwardReach(outWidth, strideWidth, width, merged ? 1 : filterWidth, merged ? 0 : left)
   const tables = borrowTables(backend, down, across, row, inChannels)
   const taps = filterHeight * (merged ? 1 : filterWidth)
   const order = Array.from({length: taps}, (_, tap) => tap)
   const packed = borrowPacked(backend, backend.address(filter), order, length, outChannels, false)
   backend.wasm.conv(
-    backend.address(x),
+    bordered?.address ?? backend.address(x),
     packed.address,
     backend.address(y),
     bias === undefined ? 0 : backend.address(bias),
@@ -98,16 +103,18 @@ function forward(
     info.batchSize,
     outHeight,
     outWidth,
-    inHeight * row,
+    height * row,
     strideHeight * row,
     strideWidth * inChannels,
     outHeight * outWidth * outChannels,
     outWidth * outChannels,
     outChannels,
     activation,
+    bordered !== undefined ? 1 : 0,
   )
   backend.release(packed)
   backend.release(tables)
+  if (bordered?.block) backend.release(bordered.block)
   return y
 }
 
@@ -175,53 +182,10 @@ function gradientOfClass(
     info.strideHeight * inRow,
     info.strideWidth * inChannels,
     0,
+    0,
   )
   backend.release(packed)
   backend.release(tables)
-}
-
-function filterGradient(backend: WasmBackend, x: TensorInfo, dy: TensorInfo, info: ConvInfo): TensorInfo {
-  const {inWidth, inHeight, inChannels, outHeight, outWidth, filterHeight, filterWidth, padInfo} = info
-  const dfilter = backend.allocate(info.filterShape, 'float32')
-  const points = choosePoints(info, outHeight, outWidth)
-  if (points !== 0) {
-    runWinogradGrad(backend, points, info, backend.address(x), backend.address(dy), backend.address(dfilter))
-    return dfilter
-  }
-  const row = inWidth * inChannels
-  const merged = rowsMerge(info)
-  const tapsAcross = merged ? 1 : filterWidth
-  const taps = filterHeight * tapsAcross
-  const tables = backend.borrow(taps * 3 * 4)
-  const table = backend.int32(tables.address, taps * 3)
-  for (let tap = 0; tap < taps; tap++) {
-    const y = Math.floor(tap / tapsAcross) - padInfo.top
-    const x = merged ? 0 : (tap % tapsAcross) - padInfo.left
-    table[tap] = (y * row + x * inChannels) * 4
-    table[taps + tap] = y
-    table[2 * taps + tap] = x
-  }
-  backend.wasm.convFilterGrad(
-    backend.address(x),
-    backend.address(dy),
-    backend.address(dfilter),
-    tables.address,
-    taps,
-    merged ? filterWidth * inChannels : inChannels,
-    info.outChannels,
-    info.batchSize,
-    outHeight,
-    outWidth,
-    inHeight,
-    inWidth,
-    info.strideHeight,
-    info.strideWidth,
-    inHeight * row,
-    info.strideHeight * row,
-    info.strideWidth * inChannels,
-  )
-  backend.release(tables)
-  return dfilter
 }
 
 interface Operands {

@@ -1,0 +1,40 @@
+import * as tf from '@tensorflow/tfjs'
+import {chapterById} from '../src/chapters/index.ts'
+import {kerasLayers} from '../src/trainers/layers/index.ts'
+import {type LossName, losses} from '../src/trainers/losses/index.ts'
+import {layOut} from '../src/trainers/network.ts'
+import {createOptimizer, type OptimizerName} from '../src/trainers/optimizers/index.ts'
+import {noSums, train} from '../src/trainers/step.ts'
+import type {Workload} from './workload.ts'
+
+/** Random inputs and targets of a chapter's shape. */
+export function randomData({shape: {inputShape, classes}, id}: Workload, count: number) {
+  const shape = [count, ...inputShape]
+  const x = id.startsWith('letters-embedding')
+    ? tf.randomUniform(shape, 0, classes, 'int32', 1)
+    : tf.randomUniform(shape, 0, 1, 'float32', 1)
+  const y =
+    classes === 1
+      ? tf.randomUniform([count, 1], 0, 1, 'float32', 2)
+      : tf.tensor1d(
+          Int32Array.from({length: count}, (_, i) => i % classes),
+          'int32',
+        )
+  return {x, y}
+}
+
+/** tfnotes' own training step on one batch of random data, on the current backend. */
+export function openStep(work: Workload): () => void {
+  const {id, values, shape, batch} = work
+  const clock = {step: 0}
+  const chapter = chapterById(id) as NonNullable<ReturnType<typeof chapterById>>
+  const network = layOut(chapter.build(kerasLayers(tf, {seed: 1, clock}), values, shape))
+  const optimizer = createOptimizer(values.optimizer as OptimizerName, {weights: network.weights})
+  const loss = losses[values.loss as LossName]
+  const {x: input, y: target} = randomData(work, batch)
+  const labels = target.dataSync() as Int32Array | Float32Array
+  return () => {
+    clock.step++
+    train({network, loss, optimizer}, {input, target, labels}, values.learningRate as number, noSums)
+  }
+}
