@@ -50,6 +50,8 @@ export function receive(state: AppState, screen: S, message: Message): Step {
       return withPreflight(state, screen, {failure: endedBadly(message)})
     }
     case 'saved':
+    case 'computing':
+    case 'computed':
       return stay(state)
   }
 }
