@@ -1,6 +1,7 @@
 import {datasets} from '../datasets/index.ts'
 import {TfnotesError} from '../errors.ts'
 import type {Manage, RunCommand} from './command.ts'
+import {showColumns} from './dataset-columns.ts'
 import {fetchFiles} from './dataset-fetch.ts'
 import {makePictures} from './dataset-make.ts'
 import {showPictures} from './dataset-show.ts'
@@ -56,4 +57,8 @@ const list: Manage = async (context, _input, flags) => {
   return 0
 }
 
-const actions = {list, show: showPictures, fetch: fetchFiles, make: makePictures}
+/** Prices have columns to choose from; everything else that is shown has pictures. */
+const show: Manage = (context, input, flags) =>
+  (input[0] === 'prices' ? showColumns : showPictures)(context, input, flags)
+
+const actions = {list, show, fetch: fetchFiles, make: makePictures}

@@ -1,18 +1,12 @@
 import {resolve} from 'node:path'
-import {parseHyperparameters} from '../chapters/values.ts'
-import type {PriceSeries} from '../datasets/dataset.ts'
-import {datasets} from '../datasets/index.ts'
-import {places} from '../datasets/places.ts'
-import {TfnotesError} from '../errors.ts'
-import type {PriceFacts} from '../trainers/checkpoints/state.ts'
 import type {Forecast} from '../trainers/forecast/forecast.ts'
-import type {Predictor} from '../trainers/predict.ts'
 import {openRun} from './apply.ts'
-import type {Context, Invocation, RunCommand} from './command.ts'
+import type {RunCommand} from './command.ts'
 import {writeText} from './extract.ts'
 import {measure, percent} from './format.ts'
 import {readCount} from './numbers.ts'
 import {type Output, openOutput, printJson, table} from './output.ts'
+import {loadSeries} from './price-series.ts'
 
 /** `tfnotes forecast`: the test rows predicted and judged beside the naive forecast, then the days after them. */
 export const forecastPrices: RunCommand = async (context, {input: [run = ''], flags}) => {
@@ -41,29 +35,6 @@ export const forecastPrices: RunCommand = async (context, {input: [run = ''], fl
   if (typeof flags.out === 'string') output.line(output.words.written(resolve(context.cwd, flags.out)))
   return 0
 }
-
-/** The run's own prices, or a newer file, scaled as the network was trained on. */
-async function loadSeries(context: Context, {spec, chapter, data}: Predictor, flags: Invocation['flags']) {
-  const {from, csv: own} = spec.dataset
-  const csv = typeof flags.csv === 'string' ? resolve(context.cwd, flags.csv) : own
-  const loaded = await datasets.prices.load({
-    places: places(context.env, context.home),
-    from: flags.csv === undefined ? from : 'auto',
-    seed: spec.seed,
-    hyperparameters: parseHyperparameters(chapter, spec.hyperparameters, spec.preset),
-    ...(csv !== undefined && {csv}),
-  })
-  if (!loaded.series || !data.prices) throw new TfnotesError('not-a-price-run', {run: spec.id})
-  return rescale(loaded.series, data.prices)
-}
-
-/** A newer file has other extremes; the network knows only those of its training rows. */
-const rescale = (series: PriceSeries, {min, max, features}: PriceFacts): PriceSeries => ({
-  ...series,
-  min,
-  max,
-  features: series.features.map((feature, index) => ({...feature, ...features[index]})),
-})
 
 function show({metrics, naive, future}: Forecast, output: Output): void {
   const {words, line, tone, raw} = output

@@ -1,7 +1,6 @@
 import {TfnotesError} from '../errors.ts'
 import type {NextLetter} from '../trainers/letters.ts'
 import type {Predictor} from '../trainers/predict.ts'
-import type {Code} from '../trainers/recurrent/codes.ts'
 import {answerAll, openRun} from './apply.ts'
 import {barLines} from './bars.ts'
 import type {Context, RunCommand} from './command.ts'
@@ -67,16 +66,17 @@ function stateTable(
 
 async function showCodes(context: Context, predictor: Predictor, json: boolean): Promise<void> {
   const {letterCodes} = await import('../trainers/recurrent/codes.ts')
-  const codes = letterCodes(predictor)
+  const {learnt, codes} = letterCodes(predictor)
   if (json)
     return printJson(context, {
       run: predictor.spec.id,
+      learnt,
       codes: codes.map(({letter, values}) => ({letter, values: rounded(values)})),
     })
   const {line, words} = openOutput(context)
-  line(codes.length === 0 ? words.letters.oneHot : `${words.letters.codes}:`)
-  for (const row of table(codes.map(codeRow))) line(`  ${row}`)
+  line(learnt ? `${words.letters.codes}:` : words.letters.oneHot)
+  const cells = (values: readonly number[]) =>
+    values.map(value => (learnt ? value.toFixed(4) : String(value)))
+  for (const row of table(codes.map(({letter, values}) => [letter, ...cells(values)]))) line(`  ${row}`)
   line()
 }
-
-const codeRow = ({letter, values}: Code) => [letter, ...values.map(value => value.toFixed(4))]

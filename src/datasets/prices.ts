@@ -79,12 +79,7 @@ interface Found {
 /** The reader's file, else the given folder's, else a history drawn by chance. */
 async function findTable(options: LoadOptions, wanted: readonly string[], window: number): Promise<Found> {
   const {csv, from, places, seed, signal} = options
-  const path =
-    csv === undefined
-      ? from === 'auto' && places.given
-        ? await stockIn(places.given)
-        : undefined
-      : resolve(csv)
+  const path = csv === undefined ? (from === 'auto' ? await findPriceFile(places) : undefined) : resolve(csv)
   if (path !== undefined) {
     const mostRows = Math.floor(mostValues / (window * wanted.length))
     return {source: 'file', origin: path, table: await readPriceTable(path, {wanted, mostRows, signal})}
@@ -109,7 +104,11 @@ async function findTable(options: LoadOptions, wanted: readonly string[], window
   }
 }
 
-async function stockIn(given: string): Promise<string | undefined> {
+/** The price file of the given folder: the notes' own, else the first. */
+export async function findPriceFile({
+  given,
+}: Pick<LoadOptions['places'], 'given'>): Promise<string | undefined> {
+  if (given === undefined) return undefined
   const folder = join(given, 'stock')
   const usual = join(folder, 'SH600519.csv')
   if (await isFile(usual)) return usual

@@ -86,7 +86,10 @@ export const applying = {
         help: {en: 'the hidden state after each letter', zh: '每个字母之后的隐藏状态'},
       },
       codes: {
-        help: {en: 'the codes an embedding has learnt; needs no letters', zh: 'Embedding 学到的编码；可不给字母'},
+        help: {
+          en: 'the codes an embedding has learnt; needs no letters',
+          zh: 'Embedding 学到的编码；可不给字母',
+        },
       },
       ...from,
       ...json,
@@ -107,6 +110,22 @@ export const applying = {
       ...json,
     },
     load: async () => (await import('../forecast.ts')).forecastPrices,
+  },
+  gates: {
+    summary: {
+      en: 'show what recurrent layers compute over a window of prices: gates and states day by day',
+      zh: '查看循环层在一个价格窗口中逐日算出的门与状态',
+    },
+    usage: '<run> [window]',
+    arguments: [1, 2],
+    completes: 'run',
+    flags: {
+      csv: {value: 'file', help: {en: 'a newer price history', zh: '更新的价格历史文件'}},
+      ...from,
+      ...json,
+    },
+    examples: ['gates latest:stock-lstm', 'gates latest:stock-gru 17 --json'],
+    load: async () => (await import('../gates.ts')).showGates,
   },
   extract: {
     summary: {

@@ -55,8 +55,8 @@ export const around = {
   },
   dataset: {
     summary: {
-      en: 'list data sets, show their pictures, fetch the official files, or make one of pictures',
-      zh: '列出数据集、查看图片、下载官方文件，或用图片制作',
+      en: 'list data sets, show their pictures or a price file’s columns, fetch the official files, or make one of pictures',
+      zh: '列出数据集、查看图片或价格文件的列、下载官方文件，或用图片制作',
     },
     usage: '<list|show|fetch|make> [name | folder labels.txt]',
     arguments: [1, 3],
@@ -93,6 +93,10 @@ export const around = {
       },
       at: {value: 'n', help: {en: 'for show: how many to pass over', zh: '用于 show：跳过前几张'}},
       count: {value: 'n', help: {en: 'for show: how many (default 6)', zh: '用于 show：显示几张（默认 6）'}},
+      csv: {
+        value: 'file',
+        help: {en: 'for show prices: the price history', zh: '用于 show prices：价格历史文件'},
+      },
       images: running.images as Flag,
       labels: running.labels as Flag,
       dataSource: running.dataSource as Flag,
@@ -102,6 +106,7 @@ export const around = {
     examples: [
       'dataset list',
       'dataset show cifar10 --class cat',
+      'dataset show prices --csv prices.csv',
       'dataset fetch mnist',
       'dataset make digits digits.txt --out digits.npz',
     ],

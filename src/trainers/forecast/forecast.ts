@@ -1,8 +1,7 @@
 import type {PriceSeries} from '../../datasets/dataset.ts'
-import {TfnotesError} from '../../errors.ts'
 import {nextDates} from './dates.ts'
 import {type ForecastMetrics, judgeForecast} from './metrics.ts'
-import {advanceWindows, type ScaledSeries, scaleSeries, windowsBefore} from './windows.ts'
+import {advanceWindows, type ScaledSeries, scaleSeries, testDays, windowsBefore} from './windows.ts'
 
 /** The network: `count` windows of [length, features] scaled values in, one scaled value each out. */
 export type PredictWindows = (windows: Float32Array, count: number) => Promise<ArrayLike<number>>
@@ -42,13 +41,10 @@ export async function forecast(
   ahead: number,
   predict: PredictWindows,
 ): Promise<Forecast> {
-  const {values, window, testRows, dates, min, max, column} = series
+  const {values, window, dates, min, max, column} = series
   const scaled = scaleSeries(series)
   const inUnits = (value: number) => value * (max - min) + min
-  // As in the notes, the first window lies within the test rows, so that the test is of rows never trained on.
-  const first = Math.max(window, values.length - testRows + window)
-  const count = values.length - first
-  if (count < 1) throw new TfnotesError('forecast-too-short', {rows: values.length, window, testRows})
+  const {first} = testDays(series)
 
   const actual = values.subarray(first)
   const before = values.subarray(first - 1, values.length - 1)

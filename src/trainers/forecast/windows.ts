@@ -1,4 +1,5 @@
 import type {PriceSeries} from '../../datasets/dataset.ts'
+import {TfnotesError} from '../../errors.ts'
 
 /** What the network reads of a series: each feature scaled as it was on the training rows. */
 export interface ScaledSeries {
@@ -51,4 +52,19 @@ export function advanceWindows(
     // copyWithin leaves the last row in place, which is what the other features keep.
     windows[end - features] = values[window] as number
   }
+}
+
+/**
+ * The test days that can be forecast. As in the notes, the first window lies within the test rows, so that the test is
+ * of rows never trained on.
+ * @throws TfnotesError `forecast-too-short` when no test row has a whole window before it
+ */
+export function testDays({values, window, testRows}: Pick<PriceSeries, 'values' | 'window' | 'testRows'>): {
+  first: number
+  count: number
+} {
+  const first = Math.max(window, values.length - testRows + window)
+  const count = values.length - first
+  if (count < 1) throw new TfnotesError('forecast-too-short', {rows: values.length, window, testRows})
+  return {first, count}
 }

@@ -2,6 +2,8 @@ import type {Task} from '../../chapters/chapter.ts'
 import {chapterById} from '../../chapters/index.ts'
 import {chapterIdOf} from '../runs/phase.ts'
 import {canBeApplied, lastRunOf} from '../runs/rows.ts'
+import {openForecast} from '../screens/forecast/state.ts'
+import {openLetters} from '../screens/letters/state.ts'
 import {openMeasure} from '../screens/measure/state.ts'
 import {openPicture} from '../screens/picture/state.ts'
 import type {AppState} from '../state.ts'
@@ -11,8 +13,8 @@ import {refuse, type Step} from '../step.ts'
 const openers: Readonly<Record<Task, (state: AppState, run: string) => Step>> = {
   'classify-image': openPicture,
   measure: openMeasure,
-  'next-letter': (state, run) => refuse(state, text => `${text.refused.noSuchTask} tfnotes next ${run} abcd`),
-  forecast: (state, run) => refuse(state, text => `${text.refused.noSuchTask} tfnotes forecast ${run}`),
+  'next-letter': openLetters,
+  forecast: openForecast,
 }
 
 /** Applies a run's network, or that of a chapter's newest run that has a checkpoint. */

@@ -1,5 +1,5 @@
-import {sequenceCommandsEn, sequenceContextsEn, sequencesEn} from './sequences.ts'
 import {lookingEn} from './looking-en.ts'
+import {sequenceCommandsEn, sequenceContextsEn, sequencesEn} from './sequences.ts'
 
 /** Everything the screens say, in English. `zh.ts` must satisfy its type. */
 export const en = {

@@ -1,5 +1,5 @@
-import {lookingZh} from './looking-zh.ts'
 import type {Text} from './index.ts'
+import {lookingZh} from './looking-zh.ts'
 import {sequenceCommandsZh, sequenceContextsZh, sequencesZh} from './sequences.ts'
 
 /** Everything the screens say, in Chinese. */

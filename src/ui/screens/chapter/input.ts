@@ -5,6 +5,7 @@ import {close, put, refuse, type Step, stay} from '../../step.ts'
 import {openAugmented} from '../augmented/state.ts'
 import {openBrowse} from '../browse/state.ts'
 import {openFormCode} from '../code/state.ts'
+import {openColumns} from '../columns/state.ts'
 import {openLayers} from '../layers/state.ts'
 import type {Handlers} from '../module.ts'
 import {openNotes} from '../notes/state.ts'
@@ -139,6 +140,12 @@ export const handlers: Handlers<S, 'chapter'> = {
       args: trainArguments(chapter, form),
       ...rangesOf(chapter, form, state.language),
     })
+  },
+  columns: (state, screen) => {
+    const {dataset} = formOf(state, screen).raw
+    return dataset === 'prices'
+      ? openColumns(state, screen.chapter, screen.id)
+      : refuse(state, text => text.columns.noPrices)
   },
   copy: (state, screen) =>
     stay(state, {effect: 'copy', text: headlessCommand(chapterOf(screen), formOf(state, screen))}),

@@ -1,0 +1,45 @@
+import type {PriceSeries} from '../../datasets/dataset.ts'
+import {scaleSeries, testDays, windowsBefore} from '../forecast/windows.ts'
+import type {Predictor} from '../predict.ts'
+import {type LayerInsides, recurrentInsides} from './insides.ts'
+
+/** What the recurrent layers make of one window of a price history. */
+export interface WindowInsides {
+  /** Which of the test windows, from 1. */
+  readonly at: number
+  readonly of: number
+  /** The day that is forecast; absent where the file has no dates. */
+  readonly date?: string
+  readonly actual: number
+  readonly predicted: number
+  /** The days the network sees, in the file's units. */
+  readonly window: {readonly dates: readonly string[]; readonly values: readonly number[]}
+  readonly layers: readonly LayerInsides[]
+}
+
+/**
+ * Gates and states over the window before one day of the test rows (§7, §8).
+ *
+ * @param at from 1; what lies outside is the first or the last
+ * @throws TfnotesError `forecast-too-short`
+ */
+export function windowInsides(
+  {network, predict, data}: Pick<Predictor, 'network' | 'predict' | 'data'>,
+  series: PriceSeries,
+  at: number,
+): WindowInsides {
+  const {values, dates, window, min, max} = series
+  const {first, count} = testDays(series)
+  const row = first + Math.max(1, Math.min(count, at)) - 1
+  const sample = windowsBefore(scaleSeries(series), window, row, row + 1)
+  const date = dates[row]
+  return {
+    at: row - first + 1,
+    of: count,
+    ...(date !== undefined && {date}),
+    actual: values[row] as number,
+    predicted: (predict(sample, 1)[0] as number) * (max - min) + min,
+    window: {dates: dates.slice(row - window, row), values: Array.from(values.subarray(row - window, row))},
+    layers: recurrentInsides(network, sample, data.inputShape),
+  }
+}

@@ -1,0 +1,90 @@
+import type {PathEntry} from '../platform.ts'
+import type {Handlers} from '../screens/module.ts'
+import type {Screen} from '../screens/screen.ts'
+import type {AppState} from '../state.ts'
+import {put, type Step, stay} from '../step.ts'
+import {step} from './list.ts'
+import {afterCompletion} from './path.ts'
+
+/** A path that is being typed or picked. */
+export interface PathField {
+  readonly path: string
+  /** What the path may become: the files and folders to pick from. */
+  readonly entries: readonly PathEntry[]
+  /** Index of the entry under the cursor; -1 while the typed path itself is meant. */
+  readonly cursor: number
+  /** Tab was pressed: what the path may become is awaited. */
+  readonly completing: boolean
+}
+
+type Picking = Extract<Screen, {picking?: PathField | undefined}>
+
+export const pathField = (path: string): PathField => ({path, entries: [], cursor: -1, completing: false})
+
+const withField = <S extends Picking>(screen: S, picking: PathField | undefined): S => ({...screen, picking})
+
+/** A new path; the list below it follows. */
+function retype(state: AppState, screen: Picking, path: string, completing = false): Step {
+  const picking = {entries: [], ...screen.picking, path, cursor: -1, completing}
+  return stay(put(state, withField(screen, picking)), {effect: 'complete', owner: screen.id, typed: path})
+}
+
+/** Begins to pick a path; `entries` come as a `completed` message. */
+export const pickPath = (state: AppState, screen: Picking, path: string): Step =>
+  retype(state, withField(screen, undefined), path)
+
+/** A folder is entered, a file is taken. */
+function openPath<S extends Picking>(
+  state: AppState,
+  screen: S,
+  take: (state: AppState, screen: S, path: string) => Step,
+): Step {
+  const {path: typed = '', entries = [], cursor = -1} = screen.picking ?? {}
+  const entry = entries[cursor]
+  if (entry?.folder) return retype(state, screen, entry.path)
+  const path = (entry?.path ?? typed).trim()
+  const folder = entries.find(one => one.folder && one.path === `${path}/`)
+  if (folder) return retype(state, screen, folder.path)
+  return take(state, withField(screen, undefined), path)
+}
+
+/** The keys of the context `path` for a screen that has a path picked now and then. */
+export const pathKeys = <S extends Picking>({
+  take,
+  leave,
+}: {
+  /** `path` may be empty. */
+  readonly take: (state: AppState, screen: S, path: string) => Step
+  readonly leave: (state: AppState, screen: S) => Step
+}): Handlers<S, 'path'> => ({
+  open: (state, screen) => openPath(state, screen, take),
+  complete: (state, screen) => {
+    const {path = '', entries = [], cursor = -1} = screen.picking ?? {}
+    return retype(state, screen, entries[cursor]?.path ?? path, entries[cursor] === undefined)
+  },
+  move: (state, screen, {name}) => {
+    const {picking} = screen
+    if (!picking) return stay(state)
+    const cursor = step(picking.cursor + 1, picking.entries.length + 1, name) - 1
+    return stay(put(state, withField(screen, {...picking, cursor})))
+  },
+  back: (state, screen) => leave(state, withField(screen, undefined)),
+  erase: (state, screen) => retype(state, screen, [...(screen.picking?.path ?? '')].slice(0, -1).join('')),
+  eraseAll: (state, screen) => retype(state, screen, ''),
+})
+
+export const typePath = (state: AppState, screen: Picking, text: string): Step =>
+  retype(state, screen, (screen.picking?.path ?? '') + text)
+
+/** The files and folders that the typed path may become; after Tab, as much of it as they share. */
+export function pathCompleted(
+  state: AppState,
+  screen: Picking,
+  {typed, entries}: {readonly typed: string; readonly entries: readonly PathEntry[]},
+): Step {
+  const {picking} = screen
+  if (!picking || typed !== picking.path) return stay(state)
+  const {text} = afterCompletion(typed, entries)
+  if (picking.completing && text !== typed) return retype(state, screen, text)
+  return stay(put(state, withField(screen, {...picking, entries, completing: false})))
+}

@@ -1,0 +1,59 @@
+import {step} from '../../components/list.ts'
+import {pathKeys, pickPath} from '../../components/path-field.ts'
+import type {AppState} from '../../state.ts'
+import {also, close, put, refuse, type Step, stay} from '../../step.ts'
+import type {Form} from '../chapter/form.ts'
+import type {Handlers} from '../module.ts'
+import {type ColumnsScreen, formOf, readFile} from './state.ts'
+import {chosenOf, nameFor, toggled} from './table.ts'
+
+type S = ColumnsScreen
+
+/** Puts values into the page's form; what was measured there was for others. */
+function fill(state: AppState, screen: S, values: Form['raw']): AppState {
+  const form = formOf(state, screen.chapter)
+  const page = state.screens.find(one => one.id === screen.page)
+  const filled = {
+    ...state,
+    forms: {...state.forms, [screen.chapter]: {...form, raw: {...form.raw, ...values}}},
+  }
+  return page?.kind === 'chapter' ? put(filled, {...page, preflight: undefined}) : filled
+}
+
+/** The column under the cursor: at first the one that is forecast. */
+export function cursorOf(state: AppState, {table, cursor, chapter}: S): number {
+  if (!table) return 0
+  return cursor ?? Math.max(0, chosenOf(table, formOf(state, chapter)).target)
+}
+
+function choose(state: AppState, screen: S, values: (index: number) => Form['raw']): Step {
+  const index = cursorOf(state, screen)
+  const kind = screen.table?.columns[index]?.kind
+  if (kind !== 'number' && kind !== 'index') return refuse(state, text => text.columns.notNumbers)
+  return stay(put(fill(state, screen, values(index)), {...screen, cursor: index}))
+}
+
+export const handlers: Handlers<S, 'columns'> = {
+  column: (state, screen, {name}) => {
+    const direction = name === 'left' || name === 'h' ? 'up' : 'down'
+    const cursor = step(cursorOf(state, screen), screen.table?.columns.length ?? 1, direction)
+    return stay(put(state, {...screen, cursor}))
+  },
+  target: (state, screen) =>
+    choose(state, screen, index => ({column: screen.table ? nameFor(screen.table, index) : ''})),
+  feature: (state, screen) =>
+    choose(state, screen, index => ({
+      features: screen.table ? toggled(screen.table, formOf(state, screen.chapter), index) : '',
+    })),
+  otherFile: (state, screen) => pickPath(state, screen, formOf(state, screen.chapter).raw.csv ?? ''),
+  back: (state, screen) =>
+    also(close(state), {effect: 'wait', owner: screen.page, name: 'preflight', ms: 700}),
+}
+
+function takeFile(state: AppState, screen: S, path: string): Step {
+  const next = {...screen, table: undefined, failure: undefined, cursor: undefined}
+  const filled = put(fill(state, screen, {csv: path}), next)
+  return stay(filled, readFile(filled, next))
+}
+
+export const choosing = pathKeys<S>({take: takeFile, leave: (state, screen) => stay(put(state, screen))})

@@ -1,0 +1,48 @@
+import {chapterById} from '../../../chapters/index.ts'
+import {isRecord, readFailure} from '../../apply/answer.ts'
+import {pathCompleted, typePath} from '../../components/path-field.ts'
+import {titlePath} from '../../components/title.ts'
+import {put, stay} from '../../step.ts'
+import {endedBadly} from '../../text/failure.ts'
+import {texts} from '../../text/index.ts'
+import type {ScreenModule} from '../module.ts'
+import {choosing, handlers} from './input.ts'
+import type {ColumnsScreen} from './state.ts'
+import {readTable} from './table.ts'
+import {ColumnsView} from './view.tsx'
+
+const needsTable = new Set(['column', 'target', 'feature'])
+
+export const columns: ScreenModule<ColumnsScreen> = {
+  context: screen => (screen.picking ? 'path' : 'columns'),
+  parts: {
+    columns: {handlers},
+    path: {handlers: choosing, typed: typePath},
+  },
+  unavailable: (_, screen, command) =>
+    needsTable.has(command) && !screen.table ? text => text.columns.waiting : undefined,
+  receive: (state, screen, message) => {
+    switch (message.message) {
+      case 'completed':
+        return pathCompleted(state, screen, message)
+      case 'answer': {
+        const failure = readFailure(isRecord(message.value) ? message.value.error : undefined)
+        if (failure) return stay(put(state, {...screen, failure}))
+        const table = readTable(message.value)
+        return stay(table ? put(state, {...screen, table, failure: undefined}) : state)
+      }
+      case 'ended':
+        if (screen.table || screen.failure) return stay(state)
+        return stay(put(state, {...screen, failure: endedBadly(message)}))
+      default:
+        return stay(state)
+    }
+  },
+  title: (state, {chapter}) =>
+    titlePath(
+      state,
+      chapterById(chapter)?.title[state.language] ?? chapter,
+      texts[state.language].columns.title,
+    ),
+  view: ColumnsView,
+}

@@ -1,0 +1,45 @@
+import type {Chapter} from '../../../chapters/chapter.ts'
+import {chapterById} from '../../../chapters/index.ts'
+import type {Failure} from '../../actions.ts'
+import type {PathField} from '../../components/path-field.ts'
+import type {Effect} from '../../effects.ts'
+import type {AppState} from '../../state.ts'
+import {open, type Step} from '../../step.ts'
+import {type Form, newForm} from '../chapter/form.ts'
+import type {PriceTable} from './table.ts'
+
+/** The first rows of a price file, for a chapter's page to choose its columns from. What is chosen goes into its form. */
+export interface ColumnsScreen {
+  readonly kind: 'columns'
+  readonly id: number
+  readonly chapter: string
+  /** The page that is to be measured anew when this screen closes. */
+  readonly page: number
+  readonly picking?: PathField | undefined
+  readonly table?: PriceTable | undefined
+  readonly failure?: Failure | undefined
+  /** Index of the column under the cursor; the forecast one before any is chosen. */
+  readonly cursor?: number | undefined
+}
+
+export const formOf = (state: AppState, chapter: string): Form =>
+  state.forms[chapter] ?? newForm(chapterById(chapter) as Chapter)
+
+/** More rows than this no terminal shows. */
+const rows = 60
+
+/** Reads the first rows of the file that the form names, or of the one that a run would find. */
+export function readFile(state: AppState, screen: Pick<ColumnsScreen, 'id' | 'chapter'>): Effect {
+  const {csv = '', from} = formOf(state, screen.chapter).raw
+  const source =
+    csv.trim() !== '' ? ['--csv', csv.trim()] : from === 'generated' ? ['--data-source', 'generated'] : []
+  return {
+    effect: 'ask',
+    owner: screen.id,
+    topic: 'columns',
+    args: ['dataset', 'show', 'prices', ...source, '--count', String(rows), '--json'],
+  }
+}
+
+export const openColumns = (state: AppState, chapter: string, page: number): Step =>
+  open(state, {kind: 'columns', chapter, page}, id => [readFile(state, {id, chapter})])

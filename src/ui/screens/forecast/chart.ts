@@ -1,0 +1,54 @@
+import type {ForecastAnswer} from '../../apply/forecast-answer.ts'
+import {lineChart, type Mark} from '../../charts/line-chart.ts'
+import type {Series, Window} from '../../charts/series.ts'
+import type {Line} from '../../lines/span.ts'
+import type {AppState} from '../../state.ts'
+import {shownDays} from './input.ts'
+import type {ForecastScreen} from './state.ts'
+
+/** The days in sight, by their index. */
+function windowOf(screen: ForecastScreen, answer: ForecastAnswer): Window {
+  const to = answer.days.length - 1 + Math.min(screen.days, answer.future.length)
+  return {from: screen.zoom === 'all' ? 0 : Math.max(0, answer.days.length - Number(screen.zoom)), to}
+}
+
+/** Prices in at most seven columns, whole where that is enough to tell the rows apart. */
+const formatPrice = (value: number): string =>
+  Math.abs(value) >= 1000 ? value.toFixed(0) : String(Number(value.toPrecision(4)))
+
+/** Actual and predicted prices with their dates; beyond the file the extrapolation within its band. */
+export function chartLines(
+  {look}: AppState,
+  screen: ForecastScreen,
+  answer: ForecastAnswer,
+  size: {readonly width: number; readonly height: number},
+): Line[] {
+  const days = shownDays(screen)
+  const known = answer.days.length
+  const x = days.map((_, index) => index)
+  const future = days.slice(known)
+  const beyond = future.map((_, index) => known + index)
+  const series: Series[] = [
+    {x: beyond, y: future.map(({predicted, error}) => predicted + error), role: 'dim'},
+    {x: beyond, y: future.map(({predicted, error}) => predicted - error), role: 'dim'},
+    {x: x.slice(0, known), y: answer.days.map(({actual}) => actual), role: 'training'},
+    {x: x.slice(0, known), y: answer.days.map(({predicted}) => predicted), role: 'validation'},
+    // From the last known day on.
+    {
+      x: [known - 1, ...beyond],
+      y: [answer.days.at(-1)?.actual ?? Number.NaN, ...future.map(({predicted}) => predicted)],
+      role: 'overlay',
+    },
+  ]
+  const marks: Mark[] = future.length > 0 ? [{x: known - 1, glyph: look.glyphs.bar, role: 'dim'}] : []
+  return lineChart({
+    series,
+    ...size,
+    glyphs: look.glyphs,
+    window: windowOf(screen, answer),
+    marks,
+    crosshair: screen.crosshair,
+    formatX: index => days[Math.round(index)]?.date ?? '',
+    formatY: formatPrice,
+  })
+}

@@ -1,0 +1,91 @@
+import type {Errors, ForecastAnswer} from '../../apply/forecast-answer.ts'
+import {bold, type Line, line, type Span, span} from '../../lines/span.ts'
+import {pad} from '../../lines/width.ts'
+import {wrap} from '../../lines/wrap.ts'
+import type {AppState} from '../../state.ts'
+import {texts} from '../../text/index.ts'
+import {shownDays} from './input.ts'
+import type {ForecastScreen} from './state.ts'
+
+/** A price with as many decimals as prices have. */
+export const price = (value: number): string =>
+  !Number.isFinite(value) ? '-' : Math.abs(value) >= 1e6 ? value.toExponential(2) : value.toFixed(2)
+
+/** Columns of a forecast's name. */
+const nameWidth = 8
+
+/** The network's errors beside those of "tomorrow = today", in the file's units. */
+export function errorLines({language}: AppState, {metrics, naive}: ForecastAnswer, width: number): Line[] {
+  const text = texts[language].forecast
+  const row = (name: string, {rmse, mae, mse}: Errors, hits: string, role?: Span['role']): Line => [
+    span(pad(name, nameWidth), 'dim'),
+    {...bold(price(rmse).padStart(9)), ...(role && {role})},
+    span(price(mae).padStart(9)),
+    span(price(mse).padStart(10)),
+    span(hits.padStart(10)),
+  ]
+  const beats = metrics.rmse < naive.rmse
+  return [
+    [
+      span(' '.repeat(nameWidth)),
+      span(`${'RMSE'.padStart(9)}${'MAE'.padStart(9)}${'MSE'.padStart(10)}`, 'dim'),
+      span(pad(text.hits, 10, 'right'), 'dim'),
+    ],
+    row(text.network, metrics, `${(metrics.directionHits * 100).toFixed(1)}%`, beats ? 'good' : 'warning'),
+    row(text.naive, naive, ''),
+    ...wrap(beats ? text.beats : text.loses, width).map(words => line(words, beats ? 'good' : 'warning')),
+  ]
+}
+
+/** The days beyond the file, each with the error that forecasts so far ahead had on the test days. */
+export function futureLines(
+  {language}: AppState,
+  {answer, days}: ForecastScreen,
+  {width, height}: {width: number; height: number},
+): Line[] {
+  const shown = answer?.future.slice(0, days) ?? []
+  if (shown.length === 0)
+    return wrap(texts[language].forecast.noFuture, width).map(words => line(words, 'dim'))
+  const cells = shown.map(
+    ({date, predicted, error}): Line => [
+      span(`${date} `, 'dim'),
+      span(price(predicted).padStart(9), 'overlay'),
+      span(` ±${price(error)}`.padEnd(9), 'dim'),
+    ],
+  )
+  // Several side by side where there is room: 29 columns each.
+  const columns = Math.max(1, Math.floor(width / 31))
+  const rows = Math.min(height, Math.ceil(cells.length / columns))
+  return Array.from({length: rows}, (_, row) =>
+    Array.from({length: columns}, (_, column) => cells[column * rows + row] ?? []).flatMap(
+      (cell): Line => (cell.length > 0 ? [...cell, span('  ')] : []),
+    ),
+  )
+}
+
+/** The values of the day under the crosshair, else what the colours mean. */
+export function legendLine(state: AppState, screen: ForecastScreen): Line {
+  const text = texts[state.language].forecast
+  const {glyphs} = state.look
+  const day = screen.crosshair === undefined ? undefined : shownDays(screen)[screen.crosshair]
+  const entry = (role: Span['role'], words: string, value?: number): Span[] => [
+    span(`${glyphs.live} `, role),
+    span(words, 'dim'),
+    ...(value === undefined ? [] : [bold(` ${price(value)}`)]),
+    span('  '),
+  ]
+  if (day) {
+    const isKnown = Number.isFinite(day.actual)
+    return [
+      bold(`${day.date}  `, 'accent'),
+      ...(isKnown ? entry('training', text.actual, day.actual) : []),
+      ...entry(isKnown ? 'validation' : 'overlay', isKnown ? text.predicted : text.ahead, day.predicted),
+      span(isKnown ? price(day.predicted - day.actual) : `±${price(day.error)}`),
+    ]
+  }
+  return [
+    ...entry('training', text.actual),
+    ...entry('validation', text.predicted),
+    ...(screen.days > 0 ? [...entry('overlay', text.ahead), span(text.band, 'dim')] : []),
+  ]
+}

@@ -1,0 +1,52 @@
+import {isRecord, readFailure} from '../../apply/answer.ts'
+import {readForecast} from '../../apply/forecast-answer.ts'
+import {pathCompleted, typePath} from '../../components/path-field.ts'
+import {titlePath} from '../../components/title.ts'
+import {put, say, stay} from '../../step.ts'
+import {endedBadly, failureWords} from '../../text/failure.ts'
+import {texts} from '../../text/index.ts'
+import type {ScreenModule} from '../module.ts'
+import {choosing, handlers} from './input.ts'
+import type {ForecastScreen} from './state.ts'
+import {ForecastView} from './view.tsx'
+
+const needsAnswer = new Set(['crosshair', 'crosshairEnds', 'zoomDays', 'save', 'gates', 'days'])
+
+export const forecast: ScreenModule<ForecastScreen> = {
+  context: screen => (screen.picking ? 'path' : 'forecast'),
+  parts: {
+    forecast: {handlers},
+    path: {handlers: choosing, typed: typePath},
+  },
+  unavailable: (_, screen, command) =>
+    needsAnswer.has(command) && !screen.answer ? text => text.forecast.waiting : undefined,
+  receive: (state, screen, message) => {
+    switch (message.message) {
+      case 'completed':
+        return pathCompleted(state, screen, message)
+      case 'answer': {
+        const failure = readFailure(isRecord(message.value) ? message.value.error : undefined)
+        if (failure && message.topic === 'write') return stay(say(state, failureWords(failure), 'bad'))
+        if (failure) return stay(put(state, {...screen, failure, answer: undefined}))
+        if (message.topic === 'write') return stay(state)
+        const answer = readForecast(message.value)
+        return stay(answer ? put(state, {...screen, answer, failure: undefined}) : state)
+      }
+      case 'ended': {
+        if (message.topic === 'write' && message.code === 0) {
+          const path = screen.writing ?? ''
+          return stay(
+            say(put(state, {...screen, writing: undefined}), text => text.notices.savedAs(path), 'good'),
+          )
+        }
+        // What it answered before it ended says more.
+        if (message.code === 0 || screen.answer || screen.failure) return stay(state)
+        return stay(put(state, {...screen, failure: endedBadly(message)}))
+      }
+      default:
+        return stay(state)
+    }
+  },
+  title: (state, {run}) => titlePath(state, texts[state.language].forecast.title, run),
+  view: ForecastView,
+}

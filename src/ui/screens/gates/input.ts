@@ -1,0 +1,48 @@
+import {step} from '../../components/list.ts'
+import type {AppState} from '../../state.ts'
+import {close, put, type Step, stay} from '../../step.ts'
+import type {Handlers} from '../module.ts'
+import {askAbout, type GatesScreen} from './state.ts'
+
+type S = GatesScreen
+
+function toWindow(state: AppState, screen: S, at: number): Step {
+  if (at === screen.at) return stay(state)
+  if (screen.waiting) return stay(put(state, {...screen, at}))
+  return stay(put(state, {...screen, at, waiting: true}), askAbout(screen.id, at))
+}
+
+/** The window that a key of `window` or `ends` leads to. */
+function neighbour(screen: S, key: string): number {
+  const of = screen.answer?.of ?? 1
+  const names: Readonly<Record<string, string>> = {
+    left: 'up',
+    h: 'up',
+    right: 'down',
+    l: 'down',
+    'shift-left': 'pageup',
+    'shift-right': 'pagedown',
+  }
+  return step((screen.at ?? of) - 1, of, names[key] ?? key) + 1
+}
+
+const layerOf = ({answer, layer}: S) => answer?.layers[layer]
+
+export const handlers: Handlers<S, 'gates'> = {
+  window: (state, screen, {name}) => toWindow(state, screen, neighbour(screen, name)),
+  ends: (state, screen, {name}) => toWindow(state, screen, neighbour(screen, name)),
+  gate: (state, screen, {name}) => {
+    const count = layerOf(screen)?.insides.length ?? 1
+    const gate = (screen.gate + (name === 'tab' ? 1 : -1) + count) % count
+    return stay(put(state, {...screen, gate}))
+  },
+  layer: (state, screen) => {
+    const count = screen.answer?.layers.length ?? 1
+    return stay(put(state, {...screen, layer: (screen.layer + 1) % count, top: 0}))
+  },
+  units: (state, screen, {name}) => {
+    const units = layerOf(screen)?.units ?? 1
+    return stay(put(state, {...screen, top: step(screen.top, units, name)}))
+  },
+  back: close,
+}

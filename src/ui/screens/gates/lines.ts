@@ -1,0 +1,124 @@
+import type {GatesAnswer, GatesLayer, Inside} from '../../apply/gates-answer.ts'
+import {heatMap, rowsInOne} from '../../charts/heat-map.ts'
+import {labelWidth, lineChart} from '../../charts/line-chart.ts'
+import {short} from '../../lines/number.ts'
+import {bold, type Line, span} from '../../lines/span.ts'
+import type {AppState, Look} from '../../state.ts'
+import {texts} from '../../text/index.ts'
+import {price} from '../forecast/figures.ts'
+import type {GatesScreen} from './state.ts'
+
+interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+/** Gates lie between 0 and 1; everything else has a sign. */
+const gateNames: ReadonlySet<Inside> = new Set<Inside>(['input', 'forget', 'output', 'update', 'reset'])
+
+/** Which window it is, and what the network made of it. */
+export function windowLine({language}: AppState, screen: GatesScreen, answer: GatesAnswer): Line {
+  const text = texts[language]
+  return [
+    bold(text.gates.window(String(screen.at ?? answer.at), String(answer.of)), 'accent'),
+    span(`   ${text.gates.forecasts(answer.date)}   `),
+    span(`${text.forecast.predicted} `, 'dim'),
+    bold(price(answer.predicted), 'validation'),
+    span(`  ${text.forecast.actual} `, 'dim'),
+    bold(price(answer.actual), 'training'),
+  ]
+}
+
+/** The layer, and its gates and states with the chosen one lit. */
+export function tabLine({language}: AppState, layer: GatesLayer, gate: number): Line {
+  const {names} = texts[language].gates
+  return layer.insides.flatMap(
+    ({name}, index): Line => [
+      ...(index === 0 ? [] : [span(' ')]),
+      index === gate
+        ? {text: ` ${names[name]} `, inverse: true, role: 'accent'}
+        : span(` ${names[name]} `, 'dim'),
+    ],
+  )
+}
+
+const dated =
+  ({dates}: GatesAnswer['window']) =>
+  (step: number): string =>
+    dates[Math.round(step)] ?? String(Math.round(step) + 1)
+
+/** The mean of the units on every day of the window. */
+export function meanLines(
+  {glyphs}: Look,
+  {window}: GatesAnswer,
+  {steps, units, insides}: GatesLayer,
+  gate: number,
+  size: Size,
+): Line[] {
+  const values = insides[gate]?.values ?? []
+  const means = Array.from({length: steps}, (_, step) => {
+    let sum = 0
+    for (let unit = 0; unit < units; unit++) sum += values[step * units + unit] ?? 0
+    return sum / units
+  })
+  const x = means.map((_, step) => step)
+  return lineChart({series: [{x, y: means, role: 'training'}], ...size, glyphs, formatX: dated(window)})
+}
+
+/** The prices that the window shows. */
+export function priceLines({glyphs}: Look, {window}: GatesAnswer, size: Size): Line[] {
+  const x = window.values.map((_, step) => step)
+  return lineChart({
+    series: [{x, y: window.values, role: 'overlay'}],
+    ...size,
+    glyphs,
+    formatX: dated(window),
+  })
+}
+
+/** How many units fit, and the first of them. */
+export function unitsInSight(look: Look, {units}: GatesLayer, top: number, height: number) {
+  const count = Math.min(units, height * rowsInOne(look))
+  return {count, first: Math.max(0, Math.min(top, units - count))}
+}
+
+/** One row of colours for every unit, a column for every day, under the chart's own columns. */
+export function unitLines(
+  look: Look,
+  layer: GatesLayer,
+  {gate, top}: Pick<GatesScreen, 'gate' | 'top'>,
+  {width, height}: Size,
+): Line[] {
+  const inside = layer.insides[gate]
+  if (!inside) return []
+  const {steps, units} = layer
+  const {count, first} = unitsInSight(look, layer, top, height)
+  const signed = !gateNames.has(inside.name)
+  const rows = Array.from({length: count}, (_, row) =>
+    Float64Array.from({length: steps}, (_, step) => inside.values[step * units + first + row] ?? 0),
+  )
+  const lines = heatMap({
+    rows,
+    signed,
+    limit: signed ? greatest(inside.values) : 1,
+    columns: width - labelWidth,
+    look,
+  })
+  const together = rowsInOne(look)
+  return lines.map((row, index): Line => {
+    const label = index % 2 === 0 ? String(first + index * together + 1) : ''
+    return [span(label.padStart(labelWidth - 1), 'dim'), span(' '), ...row]
+  })
+}
+
+const greatest = (values: readonly number[]): number =>
+  values.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
+
+/** What the colours run from and to. */
+export function scaleWords({insides}: GatesLayer, gate: number): string {
+  const inside = insides[gate]
+  if (!inside) return ''
+  if (gateNames.has(inside.name)) return '0…1'
+  const limit = short(greatest(inside.values))
+  return `-${limit}…${limit}`
+}

@@ -1,0 +1,33 @@
+import {readGates} from '../../apply/gates-answer.ts'
+import {titlePath} from '../../components/title.ts'
+import {isFailure, put, say, stay} from '../../step.ts'
+import {endedBadly, failureWords} from '../../text/failure.ts'
+import {texts} from '../../text/index.ts'
+import type {ScreenModule} from '../module.ts'
+import {handlers} from './input.ts'
+import {askAbout, type GatesScreen} from './state.ts'
+import {GatesView} from './view.tsx'
+
+export const gates: ScreenModule<GatesScreen> = {
+  context: () => 'gates',
+  parts: {gates: {handlers}},
+  unavailable: (_, {answer}, command) =>
+    answer || command === 'back' ? undefined : text => text.gates.waiting,
+  receive: (state, screen, message) => {
+    if (message.message === 'ended') {
+      if (screen.failure) return stay(state)
+      return stay(say(state, failureWords(endedBadly(message)), 'bad'))
+    }
+    if (message.message !== 'answer') return stay(state)
+    const answer = readGates(message.value)
+    if (!answer) return stay(state)
+    if (isFailure(answer)) return stay(put(state, {...screen, waiting: false, failure: answer}))
+    const at = screen.at ?? answer.at
+    // The reader has gone on while this one was computed.
+    const isBehind = at !== answer.at
+    const next = put(state, {...screen, at, answer, failure: undefined, waiting: isBehind})
+    return stay(next, ...(isBehind ? [askAbout(screen.id, at)] : []))
+  },
+  title: (state, {run}) => titlePath(state, run, texts[state.language].gates.title),
+  view: GatesView,
+}

@@ -1,0 +1,26 @@
+import {readCodes, readLettersAnswer} from '../../apply/letters-answer.ts'
+import {titlePath} from '../../components/title.ts'
+import {put, say, stay} from '../../step.ts'
+import {endedBadly, failureWords} from '../../text/failure.ts'
+import {texts} from '../../text/index.ts'
+import type {ScreenModule} from '../module.ts'
+import {handlers, typed} from './input.ts'
+import type {LettersScreen} from './state.ts'
+import {LettersView} from './view.tsx'
+
+export const letters: ScreenModule<LettersScreen> = {
+  context: () => 'letters',
+  parts: {letters: {handlers, typed}},
+  receive: (state, screen, message) => {
+    if (message.message === 'answer') {
+      const codes = readCodes(message.value)
+      if (codes) return stay(put(state, {...screen, codes}))
+      const answer = readLettersAnswer(message.value)
+      return stay(answer ? put(state, {...screen, answer}) : state)
+    }
+    if (message.message === 'ended') return stay(say(state, failureWords(endedBadly(message)), 'bad'))
+    return stay(state)
+  },
+  title: (state, {run}) => titlePath(state, texts[state.language].apply.title, run),
+  view: LettersView,
+}

@@ -1,0 +1,29 @@
+import type {LetterCodes, LettersAnswer} from '../../apply/letters-answer.ts'
+import type {Effect} from '../../effects.ts'
+import type {AppState} from '../../state.ts'
+import {open, type Step} from '../../step.ts'
+
+/** Letters are typed, and a run's network says which comes next. */
+export interface LettersScreen {
+  readonly kind: 'letters'
+  readonly id: number
+  readonly run: string
+  readonly text: string
+  readonly answer?: LettersAnswer | undefined
+  readonly codes?: LetterCodes | undefined
+  /** The first hidden unit in sight. */
+  readonly top: number
+}
+
+/** Enough for every network of letters: the longest takes four at a time. */
+const beginning = 'abcd'
+
+/** Asks about the letters, unless there are none. */
+export const askAbout = (id: number, text: string): Effect[] =>
+  text.trim() === '' ? [] : [{effect: 'tell', owner: id, topic: 'next', line: text}]
+
+export const openLetters = (state: AppState, run: string): Step =>
+  open(state, {kind: 'letters', run, text: beginning, top: 0}, id => [
+    {effect: 'ask', owner: id, topic: 'next', args: ['next', run, '-', '--trace', '--codes', '--json']},
+    ...askAbout(id, beginning),
+  ])
