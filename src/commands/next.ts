@@ -36,7 +36,7 @@ export const nextLetter: RunCommand = async (context, {input: [run = '', letters
         letters: text,
         ...answers[0],
         continued: continuation(answers),
-        ...(trace && {trace: {...trace, states: trace.states.map(rounded)}}),
+        ...(trace && {trace: {...trace, states: trace.states.map(state => rounded(state))}}),
       })
     show(text, answers, output)
     if (trace) for (const line of stateTable(trace, output)) output.line(line)
