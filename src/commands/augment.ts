@@ -5,6 +5,8 @@ import {decodePicture, preparePicture, type Raster, usualPreparation} from '../d
 import {places} from '../datasets/places.ts'
 import {TfnotesError} from '../errors.ts'
 import {className} from '../text/class-names.ts'
+import {strip} from '../text/sentence.ts'
+import {answerAll} from './apply.ts'
 import type {Context, RunCommand} from './command.ts'
 import {drawPicture, sideBySide} from './drawing.ts'
 import {readNewRun} from './new-run.ts'
@@ -16,7 +18,10 @@ import {pixels} from './pixels.ts'
 /** Changed pictures that are shown of one. */
 const shown = 8
 
-/** `tfnotes augment`: one picture, and what augmentation with the given values makes of it in eight epochs. */
+/**
+ * `tfnotes augment`: one picture (with `-` one on each line of stdin), and what augmentation with the given values makes
+ * of it in eight epochs.
+ */
 export const previewAugmentation: RunCommand = async (context, {input: [id = '', picture], flags}) => {
   const spec = await readNewRun(context, id, flags)
   const {loadData, readOrder} = await import('../trainers/prepare.ts')
@@ -24,52 +29,72 @@ export const previewAugmentation: RunCommand = async (context, {input: [id = '',
   if (chapter.task !== 'classify-image')
     throw new TfnotesError('nothing-to-augment', {chapter: id}, {usage: true})
   const data = await loadData(spec, values, {places: places(context.env, context.home)})
-  const {original, sample, label} = await readOriginal(context, data, picture)
-  // A picture of the set goes the way it would go in the run; one from elsewhere takes the first one's place.
-  const train = sample === undefined ? {x: original.data, y: Int32Array.of(0), count: 1} : data.train
   const {augmentedPictures} = await import('../trainers/augmentation/preview.ts')
-  const changed = augmentedPictures(
-    values,
-    {...data, train},
-    {seed: spec.seed, sample: sample ?? 0, epochs: shown},
-  ).map((bytes): Raster => ({...original, data: bytes}))
-  if (flags.json === true) {
-    const {name, source} = data
-    const about = {chapter: id, dataset: name, source, seed: spec.seed}
-    printJson(context, {
-      kind: 'original',
-      ...about,
-      ...(sample !== undefined && {sample, samples: data.train.count}),
-      ...(label !== undefined && {label}),
-      picture: pixels(original),
-    })
-    changed.forEach((one, epoch) => {
-      printJson(context, {kind: 'augmented', epoch: epoch + 1, picture: pixels(one)})
-    })
-    return 0
-  }
+  const json = flags.json === true
+  return answerAll(context, [picture ?? '0'], json, 'picture', async given => {
+    const subject = await readOriginal(context, data, given)
+    const {original, sample} = subject
+    // A picture of the set goes the way it would go in the run; one from elsewhere takes the first one's place.
+    const train = sample === undefined ? {x: original.data, y: Int32Array.of(0), count: 1} : data.train
+    const changed = augmentedPictures(
+      values,
+      {...data, train},
+      {seed: spec.seed, sample: sample ?? 0, epochs: shown},
+    ).map((bytes): Raster => ({...original, data: bytes}))
+    if (json) printPictures(context, data, id, subject, changed)
+    else drawPictures(context, data, subject, changed)
+  })
+}
+
+interface Subject {
+  readonly original: Raster
+  readonly sample?: number
+  readonly label?: string
+}
+
+function printPictures(
+  context: Context,
+  {name, source, train}: LoadedDataset,
+  chapter: string,
+  {original, sample, label}: Subject,
+  changed: readonly Raster[],
+): void {
+  printJson(context, {
+    kind: 'original',
+    chapter,
+    dataset: name,
+    source,
+    ...(sample !== undefined && {sample, samples: train.count, label}),
+    picture: pixels(original),
+  })
+  changed.forEach((one, epoch) => {
+    printJson(context, {kind: 'augmented', epoch: epoch + 1, picture: pixels(one)})
+  })
+}
+
+function drawPictures(
+  context: Context,
+  {name, source}: LoadedDataset,
+  {original, label}: Subject,
+  changed: readonly Raster[],
+): void {
   const {words, raw, tone} = openOutput(context)
-  if (data.source === 'generated') raw(tone('warning', words.sources.generated))
-  const name = label === undefined ? '' : ` ${className(data.name, label, context.language)}`
+  if (source === 'generated') raw(tone('warning', words.sources.generated))
+  const called = label === undefined ? '' : ` ${className(name, label, context.language)}`
   const drawings = [
-    {caption: `${words.original}${name}`, lines: drawPicture(original, 38)},
+    {caption: strip(`${words.original}${called}`), lines: drawPicture(original, 38)},
     ...changed.map((one, epoch) => ({
       caption: `${words.epoch} ${epoch + 1}`,
       lines: drawPicture(one, 38),
     })),
   ]
   for (const text of sideBySide(drawings, context.stdout.columns || 80, stringWidth)) raw(text)
-  return 0
 }
 
 /** The picture file of that name as the network would see it, or the training sample of that number. */
-async function readOriginal(
-  {cwd}: Context,
-  data: LoadedDataset,
-  given: string | undefined,
-): Promise<{original: Raster; sample?: number; label?: string}> {
+async function readOriginal({cwd}: Context, data: LoadedDataset, given: string): Promise<Subject> {
   const {train, inputShape, classes, name} = data
-  if (given !== undefined && !/^\d+$/.test(given)) {
+  if (!/^\d+$/.test(given)) {
     const decoded = await decodePicture(resolve(cwd, given))
     return {original: preparePicture(decoded, {inputShape, ...usualPreparation(name)}).picture}
   }

@@ -6,6 +6,7 @@ import {places} from '../datasets/places.ts'
 import {TfnotesError} from '../errors.ts'
 import {className} from '../text/class-names.ts'
 import {strip} from '../text/sentence.ts'
+import {answerAll} from './apply.ts'
 import type {Context, Invocation, Manage} from './command.ts'
 import {drawPicture, sideBySide} from './drawing.ts'
 import {grouped} from './format.ts'
@@ -19,55 +20,84 @@ type Part = 'train' | 'test'
 /** Greatest number of a picture, and of pictures at once. */
 const most = 2 ** 32 - 1
 
-/** `tfnotes dataset show`: pictures of a data set with their labels, some at a time. */
-export const showPictures: Manage = async (context, [name], flags) => {
+/** Which pictures of a set are shown. */
+interface Wanted {
+  readonly part: string | boolean | undefined
+  readonly class: string | boolean | undefined
+  readonly at: string | boolean | undefined
+  readonly count: string | boolean | undefined
+}
+
+/**
+ * `tfnotes dataset show`: pictures of a data set with their labels, some at a time. With `-` after the name every line
+ * of stdin asks for some: part, class (`*` for all), how many to pass over, how many.
+ */
+export const showPictures: Manage = async (context, [name, dash], flags) => {
   const data = await loadShown(context, name, flags)
-  const part: Part = flags.part === 'test' ? 'test' : 'train'
-  const samples = data[part]
-  const wanted = readClass(data, flags.class)
-  const rows = rowsOf(samples.y, samples.count, wanted)
-  const at = readCount('at', flags.at, 0, most) ?? 0
-  const count = readCount('count', flags.count, 1, 10_000) ?? 6
-  const shown = Array.from(rows.slice(at, at + count))
-  const labelOf = (row: number) => data.classes[samples.y[row] as number] ?? String(samples.y[row])
-  if (flags.json === true) {
-    const {name: dataset, source, origin, inputShape, classes} = data
-    const counts = classes.map((_, index) => rowsOf(samples.y, samples.count, index).length)
-    printJson(context, {
-      kind: 'set',
-      dataset,
-      source,
-      origin,
-      part,
-      inputShape,
-      classes,
-      counts,
-      total: rows.length,
-      ...(wanted !== undefined && {class: wanted}),
-      at,
-    })
-    for (const row of shown)
-      printJson(context, {
-        kind: 'sample',
-        sample: row,
-        class: samples.y[row],
-        label: labelOf(row),
-        picture: pixels(thumbnailOf(samples, row, inputShape)),
-      })
+  const show = flags.json === true ? printPage : tellPage
+  if (dash !== '-') {
+    show(context, data, {part: flags.part, class: flags.class, at: flags.at, count: flags.count})
     return 0
   }
-  const output = openOutput(context)
-  const {words, raw, line, tone} = output
-  if (data.source === 'generated') raw(tone('warning', words.sources.generated))
-  line(words.shown(grouped(shown.length), grouped(rows.length), datasets[data.name].title[context.language]))
-  line()
-  const drawings = shown.map(row => ({
-    caption: strip(`#${row} ${className(data.name, labelOf(row), context.language)}`),
-    lines: drawPicture(pictureOf(samples, row, data.inputShape), 38),
+  return answerAll(context, ['-'], flags.json === true, 'page', line => {
+    const [part, ofClass, at, count] = line.split(' ')
+    show(context, data, {part, class: ofClass === '*' ? undefined : ofClass, at, count})
+  })
+}
+
+function readPage(data: LoadedDataset, wanted: Wanted) {
+  const part: Part = wanted.part === 'test' ? 'test' : 'train'
+  const ofClass = readClass(data, wanted.class)
+  const {y, count} = data[part]
+  const rows = rowsOf(y, count, ofClass)
+  const at = readCount('at', wanted.at, 0, most) ?? 0
+  const size = readCount('count', wanted.count, 1, 10_000) ?? 6
+  const samples = Array.from(rows.slice(at, at + size), row => ({
+    row,
+    class: y[row] as number,
+    label: data.classes[y[row] as number] ?? String(y[row]),
   }))
-  if (drawings.length > 0)
-    for (const text of sideBySide(drawings, context.stdout.columns || 80, stringWidth)) raw(text)
-  return 0
+  return {part, class: ofClass, at, total: rows.length, samples}
+}
+
+function printPage(context: Context, data: LoadedDataset, wanted: Wanted): void {
+  const {samples, class: ofClass, part, at, total} = readPage(data, wanted)
+  const {name, source, origin, inputShape, classes} = data
+  printJson(context, {
+    kind: 'set',
+    dataset: name,
+    source,
+    origin,
+    part,
+    inputShape,
+    classes,
+    total,
+    ...(ofClass !== undefined && {class: ofClass}),
+    at,
+  })
+  for (const {row, label, class: truth} of samples)
+    printJson(context, {
+      kind: 'sample',
+      sample: row,
+      class: truth,
+      label,
+      picture: pixels(thumbnailOf(data[part], row, inputShape)),
+    })
+}
+
+function tellPage(context: Context, data: LoadedDataset, wanted: Wanted): void {
+  const {samples, part, total} = readPage(data, wanted)
+  const {language, stdout} = context
+  const {words, raw, line, tone} = openOutput(context)
+  if (data.source === 'generated') raw(tone('warning', words.sources.generated))
+  line(words.shown(grouped(samples.length), grouped(total), datasets[data.name].title[language]))
+  line()
+  if (samples.length === 0) return
+  const drawings = samples.map(({row, label}) => ({
+    caption: strip(`#${row} ${className(data.name, label, language)}`),
+    lines: drawPicture(pictureOf(data[part], row, data.inputShape), 38),
+  }))
+  for (const text of sideBySide(drawings, stdout.columns || 80, stringWidth)) raw(text)
 }
 
 async function loadShown(

@@ -4,6 +4,7 @@ import {places} from '../datasets/places.ts'
 import {className} from '../text/class-names.ts'
 import type {FilterView, LayerView} from '../trainers/inspect/look-through.ts'
 import type {Predictor} from '../trainers/predict.ts'
+import {answerAll} from './apply.ts'
 import {barLines} from './bars.ts'
 import type {Context} from './command.ts'
 import {grouped} from './format.ts'
@@ -28,34 +29,56 @@ interface Subject {
   readonly samples?: number
 }
 
-/** The picture file of that name, or the validation sample of that number. */
-async function readSubject(context: Context, predictor: Predictor, given: string): Promise<Subject> {
+/** Finds the picture file of a name, or the validation sample of a number; the set is loaded once. */
+function openSubjects(context: Context, predictor: Predictor): (given: string) => Promise<Subject> {
   const {data} = predictor
-  if (!/^\d+$/.test(given)) {
-    const decoded = await decodePicture(resolve(context.cwd, given))
-    const options = {inputShape: data.inputShape, ...usualPreparation(data.name)}
-    return {seen: preparePicture(decoded, options).picture}
+  const load = async () => {
+    const {loadValidation} = await import('../trainers/inspect/judge-run.ts')
+    return loadValidation(predictor, places(context.env, context.home))
   }
-  const {loadValidation} = await import('../trainers/inspect/judge-run.ts')
-  const {test, inputShape, classes} = await loadValidation(predictor, places(context.env, context.home))
-  const sample = readCount('picture', given, 0, test.count - 1) ?? 0
-  const truth = test.y[sample] as number
-  return {
-    seen: pictureOf(test, sample, inputShape),
-    truth: {class: truth, label: classes[truth] ?? String(truth)},
-    sample,
-    samples: test.count,
+  let validation: ReturnType<typeof load> | undefined
+  return async given => {
+    if (!/^\d+$/.test(given)) {
+      const decoded = await decodePicture(resolve(context.cwd, given))
+      const options = {inputShape: data.inputShape, ...usualPreparation(data.name)}
+      return {seen: preparePicture(decoded, options).picture}
+    }
+    validation ??= load()
+    const {test, inputShape, classes} = await validation
+    const sample = readCount('picture', given, 0, test.count - 1) ?? 0
+    const truth = test.y[sample] as number
+    return {
+      seen: pictureOf(test, sample, inputShape),
+      truth: {class: truth, label: classes[truth] ?? String(truth)},
+      sample,
+      samples: test.count,
+    }
   }
 }
 
-/** One picture in every layer: first the filters that meet it, then shape, parameters, receptive field and maps. */
-export async function inspectPicture(
+/**
+ * One picture, or with `-` one on each line of stdin, in every layer: first the filters that meet it, then shape, parameters, receptive field and
+ * maps.
+ */
+export async function inspectPictures(
   context: Context,
   predictor: Predictor,
   given: string,
-  {limit, withPixels, json}: InspectOptions,
+  options: InspectOptions,
 ): Promise<number> {
-  const {seen, ...known} = await readSubject(context, predictor, given)
+  const find = openSubjects(context, predictor)
+  return answerAll(context, [given], options.json, 'picture', async picture =>
+    inspectPicture(context, predictor, picture, await find(picture), options),
+  )
+}
+
+async function inspectPicture(
+  context: Context,
+  predictor: Predictor,
+  given: string,
+  {seen, ...known}: Subject,
+  {limit, withPixels, json}: InspectOptions,
+): Promise<void> {
   const {data, spec} = predictor
   const [{lookThrough}, {rank}] = await Promise.all([
     import('../trainers/inspect/look-through.ts'),
@@ -66,7 +89,7 @@ export async function inspectPicture(
   const {top} = rank(predictor.predict(sample, 1), data.classes)
   if (!json) {
     tell(context, predictor, layers, filters, top, known.truth)
-    return 0
+    return
   }
   const drawn = (view: LayerView | FilterView) => (withPixels ? {maps: pixels(view.maps)} : {})
   printJson(context, {
@@ -98,7 +121,6 @@ export async function inspectPicture(
       ...drawn(layer),
     })
   }
-  return 0
 }
 
 function tell(

@@ -5,7 +5,7 @@ import type {Predictor} from '../trainers/predict.ts'
 import {openRun} from './apply.ts'
 import type {Context, RunCommand} from './command.ts'
 import {grouped, percent} from './format.ts'
-import {inspectPicture} from './inspect-picture.ts'
+import {inspectPictures} from './inspect-picture.ts'
 import {readCount} from './numbers.ts'
 import {type Output, openOutput, printJson, table} from './output.ts'
 import {thumbnailOf} from './picture-of.ts'
@@ -24,7 +24,7 @@ export const inspectRun: RunCommand = async (context, {input: [run = '', picture
   const predictor = await openRun(context, run, 'classify-image', flags)
   const withPixels = flags.pixels === true
   const json = flags.json === true
-  if (picture !== undefined) return inspectPicture(context, predictor, picture, {limit, withPixels, json})
+  if (picture !== undefined) return inspectPictures(context, predictor, picture, {limit, withPixels, json})
   const {judgeRun} = await import('../trainers/inspect/judge-run.ts')
   const output = openOutput(context)
   let told = Date.now()

@@ -72,8 +72,7 @@ export interface SeenLayer {
 export interface ShownSet extends SetFacts {
   readonly kind: 'set'
   readonly classes: readonly string[]
-  /** Samples of each class, and of those that are shown. */
-  readonly counts: readonly number[]
+  /** Samples of the class that is shown, or of all. */
   readonly total: number
   readonly at: number
 }

@@ -25,7 +25,7 @@ export const lookingEn = {
     filters: 'filters',
     is: (label: string) => `It is ${label}.`,
     says: (label: string, share: string) => `The network says ${label}, ${share}.`,
-    sample: (number: string, total: string) => `validation picture ${number} of ${total}`,
+    sample: (number: string, total: string) => `picture ${number} of ${total}`,
     filtersOf: (layer: string) =>
       `The weights of ${layer}, which meets the picture: middle grey is 0, lighter positive, darker negative.`,
     output: 'output',
@@ -52,8 +52,7 @@ export const lookingEn = {
     loading: 'changing the picture…',
     original: 'original',
     epoch: (epoch: number) => `epoch ${epoch}`,
-    off: 'The form’s augment is off: the run would not change its pictures.',
-    sample: (number: string, total: string) => `training picture ${number} of ${total}`,
+    off: 'augment is off: the run would not change its pictures',
     hint: 'v: see 8 changed pictures',
   },
   notPictures: 'This is for chapters with pictures.',

@@ -12,12 +12,10 @@ const backward = new Set(['left', 'up', 'h', 'k'])
 
 const handlers: Handlers<AugmentedScreen, 'augmented'> = {
   nextPicture: (state, screen, {name}) => {
-    const {original, args, id} = screen
+    const {original, id} = screen
     if (!original) return stay(state)
     const sample = Math.max(0, Math.min(original.samples - 1, screen.sample + (backward.has(name) ? -1 : 1)))
-    return sample === screen.sample
-      ? stay(state)
-      : stay(put(state, {...screen, sample}), change(id, args, sample))
+    return sample === screen.sample ? stay(state) : stay(put(state, {...screen, sample}), change(id, sample))
   },
   back: close,
 }

@@ -9,8 +9,6 @@ export interface AugmentedScreen {
   readonly kind: 'augmented'
   readonly id: number
   readonly chapter: string
-  /** What follows `tfnotes train` for the page as it is tuned. */
-  readonly args: readonly string[]
   /** The values in words, and whether the run would use them. */
   readonly ranges: readonly string[]
   readonly isOn: boolean
@@ -20,19 +18,24 @@ export interface AugmentedScreen {
   readonly failure?: Failure | undefined
 }
 
-export const change = (
-  owner: number,
-  [chapter = '', ...flags]: readonly string[],
-  sample: number,
-): Effect => ({
-  effect: 'ask',
+const topic = 'augment'
+
+/** Asks the process that holds the data to change another picture. */
+export const change = (owner: number, sample: number): Effect => ({
+  effect: 'tell',
   owner,
-  topic: 'augment',
-  args: ['augment', chapter, String(sample), ...flags, '--json'],
+  topic,
+  line: String(sample),
 })
 
-export const openAugmented = (
+/** `args` is what follows `tfnotes train` for the page as it is tuned. */
+export function openAugmented(
   state: AppState,
-  page: Pick<AugmentedScreen, 'chapter' | 'args' | 'ranges' | 'isOn'>,
-): Step =>
-  open(state, {kind: 'augmented', ...page, sample: 0, changed: []}, owner => [change(owner, page.args, 0)])
+  {args, ...page}: Pick<AugmentedScreen, 'chapter' | 'ranges' | 'isOn'> & {readonly args: readonly string[]},
+): Step {
+  const [chapter = '', ...flags] = args
+  return open(state, {kind: 'augmented', ...page, sample: 0, changed: []}, owner => [
+    {effect: 'ask', owner, topic, args: ['augment', chapter, '-', ...flags, '--json']},
+    change(owner, 0),
+  ])
+}

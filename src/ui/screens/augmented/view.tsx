@@ -19,20 +19,13 @@ const count = 9
 
 function headLines({state, screen, width}: Props): Line[] {
   const text = texts[state.language].looking
-  const {original, ranges, isOn, sample} = screen
+  const {original, ranges, isOn} = screen
   const {glyphs} = state.look
+  const warning = original?.source === 'generated' ? text.browse.generated : isOn ? '' : text.augmented.off
+  const which = original ? text.maps.sample(grouped(original.sample + 1), grouped(original.samples)) : ''
   return [
-    spread(
-      [span(ranges.join(` ${glyphs.separator} `), 'accent')],
-      original ? [span(text.augmented.sample(grouped(sample + 1), grouped(original.samples)), 'dim')] : [],
-      width,
-      glyphs.ellipsis,
-    ),
-    original?.source === 'generated'
-      ? line(text.browse.generated, 'warning')
-      : isOn
-        ? []
-        : line(text.augmented.off, 'warning'),
+    line(ranges.join(` ${glyphs.separator} `), 'accent'),
+    spread([span(warning, 'warning')], [span(which, 'dim')], width, glyphs.ellipsis),
   ]
 }
 

@@ -14,18 +14,19 @@ const perPage = (state: AppState, screen: S): number => {
 /** Goes to a picture; asks for those that have not come yet. */
 function goTo(state: AppState, screen: S, to: number): Step {
   const page = perPage(state, screen)
-  const total = screen.set?.total ?? 0
+  if (!screen.set || screen.samples.length === 0) return stay(state)
+  const {total} = screen.set
   const last = Math.max(0, Math.ceil(total / page) - 1) * page
   const top = Math.max(0, Math.min(last, to))
   const moved = {...screen, top}
-  const at = screen.set?.at ?? 0
+  const {at} = screen.set
   const there = top >= at && Math.min(total, top + page) <= at + screen.samples.length
   return stay(put(state, moved), ...(there ? [] : [askFor(screen.id, moved)]))
 }
 
 /** Something else is looked at, from its beginning. */
 const anew = (state: AppState, screen: S): Step => {
-  const next = {...screen, top: 0, samples: [], set: undefined, failure: undefined}
+  const next = {...screen, top: 0, samples: [], failure: undefined}
   return stay(put(state, next), askFor(screen.id, next))
 }
 

@@ -10,8 +10,6 @@ export interface BrowseScreen {
   readonly kind: 'browse'
   readonly id: number
   readonly dataset: string
-  /** What else the data set takes: the reader's own pictures, generated data. */
-  readonly flags: readonly string[]
   readonly part: 'train' | 'test'
   /** Number of the class that is looked at; undefined for all. */
   readonly class?: number | undefined
@@ -19,6 +17,7 @@ export interface BrowseScreen {
   readonly top: number
   /** Rows of pictures more (or less) than would suit the terminal. */
   readonly size: number
+  /** What is known of the set; its total and place are those of `samples`. */
   readonly set?: ShownSet | undefined
   /** Those that have come, from `set.at` on. */
   readonly samples: readonly ShownSample[]
@@ -28,32 +27,26 @@ export interface BrowseScreen {
 /** Pictures that are asked for at once; the next page is there before it is wanted. */
 export const chunk = 120
 
+const topic = 'pictures'
+
+/** Asks the process that holds the data for the pictures around the first one in sight. */
 export const askFor = (
   owner: number,
-  screen: Pick<BrowseScreen, 'dataset' | 'flags' | 'part' | 'class' | 'top'>,
+  {part, class: ofClass, top}: Pick<BrowseScreen, 'part' | 'class' | 'top'>,
 ): Effect => ({
-  effect: 'ask',
+  effect: 'tell',
   owner,
-  topic: 'pictures',
-  args: [
-    'dataset',
-    'show',
-    screen.dataset,
-    ...screen.flags,
-    '--json',
-    '--part',
-    screen.part,
-    ...(screen.class === undefined ? [] : ['--class', String(screen.class)]),
-    '--at',
-    String(Math.max(0, screen.top - chunk / 3)),
-    '--count',
-    String(chunk),
-  ],
+  topic,
+  line: [part, ofClass ?? '*', Math.max(0, top - chunk / 3), chunk].join(' '),
 })
 
+/** `flags` say what else the data set takes: the reader's own pictures, generated data. */
 export function openBrowse(state: AppState, dataset: string, flags: readonly string[]): Step {
-  const start = {dataset, flags, part: 'train', top: 0} as const
-  return open(state, {kind: 'browse', ...start, size: 0, samples: []}, owner => [askFor(owner, start)])
+  const start = {part: 'train', top: 0} as const
+  return open(state, {kind: 'browse', dataset, ...start, size: 0, samples: []}, owner => [
+    {effect: 'ask', owner, topic, args: ['dataset', 'show', dataset, '-', ...flags, '--json']},
+    askFor(owner, start),
+  ])
 }
 
 /** Rows above the pictures, and of each caption. */

@@ -21,9 +21,7 @@ function headLine({state, screen, width}: Props, shown: number): Line {
     screen.class === undefined
       ? text.allClasses
       : className(dataset, set?.classes[screen.class] ?? String(screen.class), state.language)
-  const range = set
-    ? text.range(grouped(shown === 0 ? 0 : top + 1), grouped(top + shown), grouped(set.total))
-    : text.loading
+  const range = set && shown > 0 ? text.range(grouped(top + 1), grouped(top + shown), grouped(set.total)) : ''
   return spread(
     [
       span(`${text.parts[part]}  `),

@@ -19,7 +19,7 @@ const roomOf = (state: AppState, screen: S) => {
 
 /** Mistakes stand in rows: up and down go a row, a page goes all that is in sight. */
 function moveMistake(state: AppState, screen: S, key: string, sideways: boolean): Step {
-  const {across, down} = mistakePlan(screen, roomOf(state, screen))
+  const {across, down} = mistakePlan(state, screen, roomOf(state, screen))
   const count = screen.mistakes.length
   const isMove = ['up', 'down', 'j', 'k'].includes(key)
   const paged = isMove ? (key === 'up' || key === 'k' ? 'pageup' : 'pagedown') : key

@@ -92,12 +92,12 @@ export function classLines(
   const names = namesOf(judgement, state)
   const name = Math.min(longestName, Math.max(widthOf(text.columns[0] ?? ''), ...names.map(widthOf)))
   const precise = Math.max(7, widthOf(text.columns[3] ?? ''))
-  const barWidth = Math.max(4, width - name - precise - 16)
+  const barWidth = Math.max(4, width - name - precise - 17)
   const first = firstVisible(row, names.length, height - 1)
   const head: Line = [
     span(`${pad(text.columns[0] ?? '', name)}   ${pad(text.columns[1] ?? '', 6, 'right')} `, 'dim'),
     span(pad('', barWidth), 'dim'),
-    span(pad(text.columns[3] ?? '', precise + 1, 'right'), 'dim'),
+    span(pad(text.columns[3] ?? '', precise + 1, 'right') + pad(text.count, 6, 'right'), 'dim'),
   ]
   return [
     head,
@@ -111,7 +111,7 @@ export function classLines(
         span(' '),
         ...bar(recall, barWidth, glyphs, isCursor ? 'accent' : 'training'),
         span(pad(percent(precision), precise + 1, 'right'), 'dim'),
-        span(pad(grouped(count), 5, 'right'), 'dim'),
+        span(pad(grouped(count), 6, 'right'), 'dim'),
       ]
     }),
   ]

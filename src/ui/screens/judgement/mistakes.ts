@@ -1,10 +1,10 @@
 import {className} from '../../../text/class-names.ts'
 import {type Cell, type GridPlan, gridLines, planRows} from '../../components/picture-grid.ts'
 import {bold, type Line, line, span} from '../../lines/span.ts'
+import {widthOf} from '../../lines/width.ts'
 import type {ShownMistake} from '../../looking/answers.ts'
 import type {AppState} from '../../state.ts'
 import {texts} from '../../text/index.ts'
-import {percent} from './matrix.ts'
 import type {JudgementScreen} from './state.ts'
 
 interface Room {
@@ -13,11 +13,30 @@ interface Room {
 }
 
 /** Rows of pictures on a page: two in a small terminal, more where the pictures stay as large. */
-const downIn = (height: number) => Math.max(1, Math.min(4, Math.floor(height / 9)))
+const downIn = (height: number) => Math.max(1, Math.min(4, Math.floor(height / 8)))
 
-export const mistakePlan = ({mistakes}: JudgementScreen, {width, height}: Room): GridPlan => {
+/** Captions are not cut while they are no longer than this. */
+const longest = 26
+
+/** What a mistake is called: what it is, what it was taken for, and how surely. */
+function wordsOf({truth, guess, probability}: ShownMistake, state: AppState, dataset: string | undefined) {
+  const {language, look} = state
+  const name = (label: string) => className(dataset, label, language)
+  const words = texts[language].looking.judgement.mistake(name(truth.label), name(guess.label))
+  return {
+    title: words.replace('→', look.glyphs.arrow),
+    share: `${Math.floor(probability * 100)}%`,
+  }
+}
+
+export function mistakePlan(state: AppState, {mistakes, judgement}: JudgementScreen, room: Room): GridPlan {
   const size = mistakes[0]?.picture ?? {width: 28, height: 28}
-  return planRows(size, downIn(height), {width, height, caption: 2, least: 17})
+  const captions = mistakes.map(one => {
+    const {title, share} = wordsOf(one, state, judgement?.dataset)
+    return widthOf(title) + widthOf(share) + 1
+  })
+  const least = Math.min(longest, Math.max(12, ...captions))
+  return planRows(size, downIn(room.height), {...room, caption: 1, least})
 }
 
 function cellOf(
@@ -26,17 +45,10 @@ function cellOf(
   dataset: string | undefined,
   state: AppState,
 ): Cell {
-  const {language, look} = state
-  const name = (label: string) => className(dataset, label, language)
-  const {truth, guess, probability, sample, picture} = mistake
-  const words = texts[language].looking.judgement.mistake(name(truth.label), name(guess.label))
-  const title = words.replace('→', look.glyphs.arrow)
+  const {title, share} = wordsOf(mistake, state, dataset)
   return {
-    picture,
-    caption: [
-      [isCursor ? {...bold(title, 'accent'), inverse: true} : bold(title)],
-      [span(percent(probability), 'bad'), span(`  #${sample}`, 'dim')],
-    ],
+    picture: mistake.picture,
+    caption: [[isCursor ? {...bold(title, 'accent'), inverse: true} : bold(title), span(` ${share}`, 'bad')]],
   }
 }
 
@@ -47,7 +59,7 @@ export function mistakeLines(state: AppState, screen: JudgementScreen, room: Roo
     return judgement && judgement.accuracy === 1
       ? [line(texts[state.language].looking.judgement.none, 'good')]
       : []
-  const plan = mistakePlan(screen, room)
+  const plan = mistakePlan(state, screen, room)
   const perPage = plan.across * plan.down
   const first = Math.floor(mistake / perPage) * perPage
   const cells = mistakes

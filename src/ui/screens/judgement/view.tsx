@@ -51,7 +51,7 @@ export function layoutOf(
   screen: Pick<JudgementScreen, 'view' | 'judgement'>,
   {width, height}: {width: number; height: number},
 ): readonly {readonly view: View; readonly width: number; readonly height: number}[] {
-  const room = height - headRows - 1
+  const room = height - headRows
   const classes = screen.judgement?.classes.length ?? 10
   if (width < wide) return [{view: screen.view, width, height: room}]
   const left = Math.floor((width - gap) * 0.58)
@@ -97,7 +97,7 @@ export function JudgementView(props: Props) {
   const lower = places.filter(place => !upper.includes(place))
   return (
     <Box flexDirection="column" width={width} height={height}>
-      <Rows look={state.look} width={width} height={headRows + 1} lines={headLines(props)} />
+      <Rows look={state.look} width={width} height={headRows} lines={headLines(props)} />
       <Box width={width} columnGap={gap}>
         {upper.map(pane)}
       </Box>

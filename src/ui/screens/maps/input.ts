@@ -18,7 +18,7 @@ function neighbour(state: AppState, screen: S, key: string): Step {
   const next = step(sample, samples, key === 'left' || key === 'h' ? 'up' : 'down')
   if (next === sample) return stay(state)
   const picture = String(next)
-  return stay(put(state, {...screen, picture, waiting: true}), lookAt(screen.id, screen.run, picture))
+  return stay(put(state, {...screen, picture, waiting: true}), lookAt(screen.id, picture))
 }
 
 export const handlers: Handlers<S, 'maps'> = {

@@ -15,7 +15,14 @@ function take(state: AppState, screen: MapsScreen, value: unknown): Step {
     // The first line about a picture; only now the one before goes.
     case 'picture':
       return stay(
-        put(state, {...screen, subject: answer, filters: undefined, layers: [], failure: undefined}),
+        put(state, {
+          ...screen,
+          subject: answer,
+          filters: undefined,
+          layers: [],
+          waiting: false,
+          failure: undefined,
+        }),
       )
     case 'filters':
       return stay(put(state, {...screen, filters: answer}))

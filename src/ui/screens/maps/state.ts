@@ -16,7 +16,7 @@ export interface MapsScreen {
   readonly subject?: Subject | undefined
   readonly filters?: Filters | undefined
   readonly layers: readonly SeenLayer[]
-  /** The answers to this picture have not all come; what is in sight is the one before. */
+  /** Nothing has come on this picture yet; what is in sight is the one before. */
   readonly waiting: boolean
   readonly failure?: Failure | undefined
 }
@@ -24,17 +24,21 @@ export interface MapsScreen {
 /** Maps of one layer that are asked for: more than a large terminal can show in legible size. */
 const maps = 64
 
-export const lookAt = (owner: number, run: string, picture: string): Effect => ({
-  effect: 'ask',
+const topic = 'inspect'
+
+/** Asks the process that holds the network about a picture. */
+export const lookAt = (owner: number, picture: string): Effect => ({
+  effect: 'tell',
   owner,
-  topic: 'inspect',
-  args: ['inspect', run, picture, '--json', '--pixels', '--maps', String(maps)],
+  topic,
+  line: picture,
 })
 
 /** Opens the layers on a picture; by default the first validation picture. */
 export const openMaps = (state: AppState, run: string, picture = '0'): Step =>
   open(state, {kind: 'maps', run, picture, cursor: 0, layers: [], waiting: true}, owner => [
-    lookAt(owner, run, picture),
+    {effect: 'ask', owner, topic, args: ['inspect', run, '-', '--json', '--pixels', '--maps', String(maps)]},
+    lookAt(owner, picture),
   ])
 
 /** The rows of the list. */

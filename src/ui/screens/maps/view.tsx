@@ -111,16 +111,10 @@ function placeLines({state, screen, width, height}: Props): Line[] {
   const room = height - head.length - 1
   if (!first || room < 1) return head
   if (maps.length === 1) return [...head, [], ...alone(fold(first), room)]
-  const plan = planAll(maps.length, first, {width, height: room, caption: 0, least: 2})
-  return [
-    ...head,
-    [],
-    ...gridLines(
-      maps.map(picture => ({picture, caption: []})),
-      plan,
-      look,
-    ),
-  ]
+  // The row that would hold captions keeps the maps apart.
+  const plan = planAll(maps.length, first, {width, height: room + 1, caption: 1, least: 2})
+  const cells = maps.map(picture => ({picture, caption: [[]]}))
+  return [...head, ...gridLines(cells, plan, look)]
 }
 
 /** The layers on the left, what the picture is in the one under the cursor on the right. */
