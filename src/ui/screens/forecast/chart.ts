@@ -1,5 +1,5 @@
 import type {ForecastAnswer} from '../../apply/forecast-answer.ts'
-import {lineChart, type Mark} from '../../charts/line-chart.ts'
+import {lineChart} from '../../charts/line-chart.ts'
 import type {Series, Window} from '../../charts/series.ts'
 import type {Line} from '../../lines/span.ts'
 import type {AppState} from '../../state.ts'
@@ -40,13 +40,11 @@ export function chartLines(
       role: 'overlay',
     },
   ]
-  const marks: Mark[] = future.length > 0 ? [{x: known - 1, glyph: look.glyphs.bar, role: 'dim'}] : []
   return lineChart({
     series,
     ...size,
     glyphs: look.glyphs,
     window: windowOf(screen, answer),
-    marks,
     crosshair: screen.crosshair,
     formatX: index => days[Math.round(index)]?.date ?? '',
     formatY: formatPrice,
