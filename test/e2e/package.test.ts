@@ -1,4 +1,4 @@
-import {execFileSync} from 'node:child_process'
+import {execFileSync, type StdioOptions} from 'node:child_process'
 import {mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
@@ -8,7 +8,11 @@ import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const scratch = mkdtempSync(join(tmpdir(), 'tfnotes-package-'))
 const home = join(scratch, 'package')
-const quiet = {cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore']} as const
+const quiet = {
+  cwd: root,
+  encoding: 'utf8' as const,
+  stdio: ['ignore', 'pipe', 'ignore'] satisfies StdioOptions,
+}
 
 /** What `npm pack` would publish, unpacked beside its dependencies alone. */
 let files: string[] = []

@@ -73,6 +73,15 @@ describe('a live run', () => {
     expect(app.frame()).toContain('150/200')
   })
 
+  it('shows how far a long validation has come', async () => {
+    await openLive()
+    const at = {v: 1, t: start + 60_000} as const
+    app.platform.emit(live, {...at, event: 'validation', epoch: 6, done: 2500, total: 10_000})
+    await app.shows(/validation .* 2500\/10000/)
+    app.platform.emit(live, {...at, event: 'validation', epoch: 6, done: 7500, total: 10_000})
+    await app.shows(/validation .* 7500\/10000/)
+  })
+
   it('pauses and goes on', async () => {
     await openLive()
     app.type(' ')

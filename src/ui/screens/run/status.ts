@@ -62,7 +62,7 @@ export function progressLine(state: AppState, screen: RunScreen, run: RunState, 
   const text = texts[state.language].run
   const {glyphs} = state.look
   const {epoch, epochs, ofRun, secondsLeft} = progressOf(run)
-  const {batch} = run
+  const {batch, validation} = run
   const over = !isActive(phaseOf(state, screen.run))
   const seconds = run.finished?.seconds ?? (run.lastAt - run.firstAt) / 1000
   const right: Line = over
@@ -76,15 +76,22 @@ export function progressLine(state: AppState, screen: RunScreen, run: RunState, 
     ...bar(ofRun, epochBar, glyphs, over ? 'dim' : 'accent'),
     span(` ${epoch}/${epochs || '?'}`),
   ]
-  const batches: Line =
-    batch && !over
-      ? [
-          span(`${text.batch} `, 'dim'),
-          ...bar(batch.step / Math.max(1, batch.steps), epochBar, glyphs, 'training'),
-          span(` ${batch.step}/${batch.steps}`),
-          span(`  ${short(batch.loss)}`, 'training'),
-        ]
-      : []
+  const part = (name: string, done: number, total: number, role: 'training' | 'validation'): Line => [
+    span(`${name} `, 'dim'),
+    ...bar(done / Math.max(1, total), epochBar, glyphs, role),
+    span(` ${done}/${total}`),
+  ]
+  // A long validation follows the epoch's last batch.
+  const batches: Line = over
+    ? []
+    : validation
+      ? part(text.validation, validation.done, validation.total, 'validation')
+      : batch
+        ? [
+            ...part(text.batch, batch.step, batch.steps, 'training'),
+            span(`  ${short(batch.loss)}`, 'training'),
+          ]
+        : []
   return spread(join([epochs_, batches], span('   ')), right, width, glyphs.ellipsis)
 }
 
