@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs'
 import {batchNormEvaluate, batchNormTrain} from '../ops/batch-norm.ts'
+import {fusedOr} from '../ops/call-kernel.ts'
 import {computation, KerasLayer, lastDimension, type Mode, type Shape} from './keras-layer.ts'
 
 const epsilon = 1e-3
@@ -40,9 +41,12 @@ export class KerasBatchNormalization extends KerasLayer {
 }
 
 function moveTowards(moving: tf.LayerVariable, batch: tf.Tensor): void {
-  const next = tf.tidy(() => tf.add(tf.mul(moving.read(), momentum), tf.mul(batch, 1 - momentum)))
-  moving.write(next)
-  next.dispose()
+  fusedOr('MoveTowards', {moving: moving.read(), batch}, {momentum}, () => {
+    const next = tf.tidy(() => tf.add(tf.mul(moving.read(), momentum), tf.mul(batch, 1 - momentum)))
+    moving.write(next)
+    next.dispose()
+    return []
+  })
 }
 
 tf.serialization.registerClass(KerasBatchNormalization)

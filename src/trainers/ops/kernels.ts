@@ -3,7 +3,7 @@ import type {TensorInfo} from '@tensorflow/tfjs'
 /**
  * Names and signatures of the fused kernels that `trainers/ops` calls where the active backend has them.
  * All tensors are row-major float32 unless said; n = batch, t = steps, f = features, u = units, c = channels or
- * classes. Every kernel allocates its outputs, except the optimizer updates, which write into their inputs' memory
+ * classes. Every kernel allocates its outputs, except the optimizer updates and MoveTowards, which write into their inputs' memory
  * and return nothing. A kernel never keeps, changes or frees its inputs.
  */
 export interface KernelSignatures {
@@ -53,6 +53,8 @@ export interface KernelSignatures {
     /** [dx, dgamma [c], dbeta [c]] */
     outputs: [TensorInfo, TensorInfo, TensorInfo]
   }
+  /** moving = momentum·moving + (1 − momentum)·batch, in the moving average's own memory. */
+  MoveTowards: {inputs: {moving: TensorInfo; batch: TensorInfo}; attrs: {momentum: number}; outputs: []}
   /** y[i] = kept(i) ? x[i] / (1 − rate) : 0, with the mask of `dropout-mask.ts`. The gradient is the same kernel on dy. */
   SeededDropout: {
     inputs: {x: TensorInfo}

@@ -65,6 +65,8 @@ function update(kind: i32, job: Update, from: usize, to: usize): void {
       const s = flushTiny(madd(decay, v128.load(job.first + i), f32x4.mul(rest, squaresOf(job, i, g))))
       v128.store(job.first + i, s)
       next = f32x4.sub(w, f32x4.div(f32x4.mul(lr, g), root(s, epsilon)))
+    } else if (kind == 6) {
+      next = madd(decay, w, f32x4.mul(rest, g))
     } else {
       const m0 = v128.load(job.first + i), v0 = v128.load(job.second + i)
       const m = flushTiny(madd(f32x4.sub(g, m0), rest, m0))
@@ -87,11 +89,12 @@ function updateChunk(chunk: i32): void {
     case 2: update(2, job, from, to); break
     case 3: update(3, job, from, to); break
     case 4: update(4, job, from, to); break
-    default: update(5, job, from, to)
+    case 5: update(5, job, from, to); break
+    default: update(6, job, from, to)
   }
 }
 
-/** kind: 0 SGD, 1 momentum, 2 Adagrad, 3 Adadelta, 4 RMSprop, 5 Adam (rest = 1 − β₁, restOfSecond = 1 − β₂). */
+/** kind: 0 SGD, 1 momentum, 2 Adagrad, 3 Adadelta, 4 RMSprop, 5 Adam (rest = 1 − β₁, restOfSecond = 1 − β₂), 6 decay·w + rest·g. */
 export function optimize(
   kind: i32, n: i32, w: usize, g: usize, squares: usize, first: usize, second: usize,
   lr: f32, decay: f32, rest: f32, restOfSecond: f32, epsilon: f32
@@ -101,6 +104,6 @@ export function optimize(
   job.vectors = (n + 3) >> 2
   job.w = w; job.g = g; job.squares = squares; job.first = first; job.second = second
   job.lr = lr; job.decay = decay; job.rest = rest; job.restOfSecond = restOfSecond; job.epsilon = epsilon
-  job.step = chunkSize((job.vectors + 15) >> 4, kind == 0 ? 20 : 100) << 4
+  job.step = chunkSize((job.vectors + 15) >> 4, kind == 0 || kind == 6 ? 20 : 100) << 4
   parallel(updateChunk, (job.vectors + job.step - 1) / max(job.step, 1))
 }

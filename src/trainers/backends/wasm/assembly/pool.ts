@@ -17,8 +17,14 @@ const FUNCTION: usize = CONTROL + 320
 const CHUNKS: usize = CONTROL + 324
 /** Set by a worker that died. */
 const FAILED: usize = CONTROL + 384
-/** About 50 µs of looking before going to sleep: a wake-up costs as much. */
-const SPINS: i32 = 30000
+/**
+ * How often a thread looks before it goes to sleep. About 50 µs where the cores are ours: a wake-up costs as much. Where
+ * others want them too, who looks around spends the time slice that the work would have had: whenever a chunk was
+ * waited for in vain (the thread that has it was sent away from its core), all look for half as long.
+ */
+const PATIENCE: usize = CONTROL + 448
+const MOST_SPINS: i32 = 30000
+const FEWEST_SPINS: i32 = 1000
 const SECOND: i64 = 1_000_000_000
 
 let threads: i32 = 1
@@ -32,6 +38,7 @@ export function configure(count: i32, number: i32, base: usize): void {
   threads = count
   thread = number
   scratch = base + <usize>number * SCRATCH_SIZE
+  if (number == 0) atomic.store<i32>(PATIENCE, MOST_SPINS)
 }
 
 /**
@@ -80,22 +87,26 @@ export function parallel(job: (chunk: i32) => void, chunks: i32): void {
   atomic.add<i32>(GENERATION, 1)
   if (atomic.load<i32>(SLEEPING) > 0) atomic.notify(GENERATION, chunks - 1)
   atomic.add<i32>(DONE, work())
+  const patience = atomic.load<i32>(PATIENCE)
   let spins = 0
   for (let done = atomic.load<i32>(DONE); done != chunks; done = atomic.load<i32>(DONE)) {
-    if (++spins < SPINS) continue
+    if (++spins < patience) continue
     if (atomic.load<i32>(FAILED) != 0) unreachable()
     atomic.store<i32>(WAITING, 1)
     atomic.wait<i32>(DONE, done, SECOND)
     atomic.store<i32>(WAITING, 0)
   }
+  const next = spins < patience ? min(patience + patience / 256, MOST_SPINS) : max(patience / 2, FEWEST_SPINS)
+  atomic.store<i32>(PATIENCE, next)
 }
 
 /** A worker's life. Never returns; ends with its thread. */
 export function serve(): void {
   while (true) {
+    const patience = atomic.load<i32>(PATIENCE)
     let spins = 0
-    while (atomic.load<i32>(LEFT) <= 0 && spins < SPINS) spins++
-    if (spins == SPINS) sleep()
+    while (atomic.load<i32>(LEFT) <= 0 && spins < patience) spins++
+    if (spins >= patience) sleep()
     const done = work()
     if (done == 0) continue
     atomic.add<i32>(DONE, done)

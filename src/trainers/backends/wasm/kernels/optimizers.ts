@@ -9,6 +9,7 @@ const ADAGRAD = 2
 const ADADELTA = 3
 const RMSPROP = 4
 const ADAM = 5
+const MOVE = 6
 
 function optimize(
   backend: WasmBackend,
@@ -70,4 +71,7 @@ export const optimizerKernels = fusedTable({
 
   ApplyAdam: ({inputs: {variable, gradient, m, v, squares}, attrs: {lr, beta1, beta2, epsilon}, backend}) =>
     optimize(backend, ADAM, variable, gradient, squares, m, v, lr, beta1, 1 - beta1, 1 - beta2, epsilon),
+
+  MoveTowards: ({inputs: {moving, batch}, attrs: {momentum}, backend}) =>
+    optimize(backend, MOVE, moving, batch, none, none, none, 0, momentum, 1 - momentum, 0, 0),
 })
