@@ -20,6 +20,15 @@ export interface Metrics {
   readonly valAccuracy?: number
 }
 
+/** The test days of a price history that forecasts are told for: all of them, or 250 spread over them. */
+export interface TestPrices {
+  readonly column: string
+  /** One for each price, as the file has them; empty where it has none. */
+  readonly dates: readonly string[]
+  /** In the file's units. */
+  readonly actual: readonly number[]
+}
+
 export type EventBody =
   | {
       readonly event: 'started'
@@ -43,6 +52,8 @@ export type EventBody =
       readonly seed: number
       readonly pid: number
       readonly resumed?: ResumePoint
+      /** Of price histories only. */
+      readonly prices?: TestPrices
     }
   | {readonly event: 'data'; readonly phase: string; readonly done: number; readonly total: number}
   | {
@@ -61,6 +72,12 @@ export type EventBody =
       readonly epoch: number
       readonly done: number
       readonly total: number
+    }
+  | {
+      /** What the network forecasts at a validation for each of `started.prices`; before the epoch's own event. */
+      readonly event: 'predicted'
+      readonly epoch: number
+      readonly values: readonly number[]
     }
   | ({
       readonly event: 'epoch'

@@ -87,8 +87,8 @@ export async function summariseRun(
   }
 }
 
-/** Nine lines of ten are batches, and no summary needs them. */
-const isBatch = (line: string) => line.includes('"event":"batch"')
+/** Nine lines of ten are batches, and the longest are forecasts: no summary needs them. */
+const isBatch = (line: string) => /"event":"(batch|predicted)"/.test(line)
 
 function summary(dir: string, spec: RunSpec, state: RunState): RunSummary {
   const {history, started, best} = state

@@ -47,6 +47,8 @@ export interface RunState {
   readonly trail: readonly BatchPoint[]
   /** How far a long validation has come, after the epoch's last batch. */
   readonly validation?: Body<'validation'> | undefined
+  /** The newest forecasts of the test days; of price histories only. */
+  readonly predicted?: Body<'predicted'> | undefined
   /** The epoch with the lowest validation loss, or training loss where nothing is validated. */
   readonly best?: EpochPoint | undefined
   readonly checkpoints: {
@@ -118,6 +120,10 @@ const appliers: Appliers = {
 
   validation(draft, event) {
     draft.validation = event
+  },
+
+  predicted(draft, event) {
+    draft.predicted = event
   },
 
   epoch(draft, event, t) {
@@ -228,6 +234,7 @@ function keepEpochs(draft: Draft, last: number): void {
   draft.best = draft.history.reduce(better, undefined)
   draft.batch = undefined
   draft.trail = []
+  if (draft.predicted && draft.predicted.epoch > last) draft.predicted = undefined
 }
 
 function better(best: EpochPoint | undefined, point: EpochPoint): EpochPoint | undefined {

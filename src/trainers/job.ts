@@ -9,6 +9,7 @@ import type {Optimizer} from './optimizers/index.ts'
 import type {Position} from './position.ts'
 import type {Saver} from './saver.ts'
 import type {Schedule} from './schedules.ts'
+import type {TestDays} from './test-days.ts'
 
 /** Everything the training loop works with; `session` puts it together. */
 export interface Job {
@@ -33,6 +34,8 @@ export interface Job {
   /** Absent where the data has no test set. */
   readonly validation?: Batches | undefined
   readonly validationBatchSize: number
+  /** Of price histories only: what is forecast at every validation. */
+  readonly testDays?: TestDays | undefined
   /** Whether the outputs are classes, so that there is an accuracy. */
   readonly classifies: boolean
 

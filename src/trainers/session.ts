@@ -17,6 +17,7 @@ import {startPosition} from './position.ts'
 import {furnish, loadData, readOrder} from './prepare.ts'
 import {findCheckpoint} from './resume.ts'
 import {openSaver} from './saver.ts'
+import {openTestDays} from './test-days.ts'
 
 export interface SessionOptions {
   /** The run's directory. */
@@ -61,6 +62,7 @@ export async function runSession(spec: RunSpec, options: SessionOptions): Promis
   }
 
   const {epoch, step} = position
+  const testDays = openTestDays(data)
   emit({
     event: 'started',
     run: spec.id,
@@ -72,6 +74,7 @@ export async function runSession(spec: RunSpec, options: SessionOptions): Promis
     seed: spec.seed,
     pid: process.pid,
     ...((checkpoint || again) && {resumed: {epoch, step}}),
+    ...(testDays && {prices: testDays.prices}),
   })
   warnAbout(backend, spec, checkpoint, emit)
 
@@ -84,6 +87,7 @@ export async function runSession(spec: RunSpec, options: SessionOptions): Promis
     optimizer,
     augment: augmentation(values, data, spec.seed),
     position,
+    testDays,
     control: openControl({requests: options.requests, signal: options.signal, now}),
     saver: openSaver({dir, subject, bestOnly: settings.bestOnly, emit, now}),
     meter: openMeter(now),

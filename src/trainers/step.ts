@@ -41,16 +41,18 @@ export function train(
   return next
 }
 
-/** Adds a batch to the sums of a validation. */
+/** Adds a batch to the sums of a validation; `see` is shown the outputs. */
 export function evaluate(
   {network, loss}: {network: Network; loss: Loss},
   {input, target, labels}: Batch,
   penalty: number,
   sums: Sums,
+  see?: (outputs: ArrayLike<number>) => void,
 ): Sums {
   const output = infer(network, input, loss.logits)
   const {output: losses, saved} = loss.op.forward([output, target], {})
   const next = count(sums, output, losses, penalty, labels)
+  see?.(output.dataSync())
   tf.dispose([output, losses, ...saved])
   return next
 }

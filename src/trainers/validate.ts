@@ -8,7 +8,7 @@ const between = 100
 
 /** Judges the whole test set with the weights as they are; the penalties count, as in Keras' val_loss. */
 export async function validate(job: Job): Promise<Sums | Ending> {
-  const {network, validation, validationBatchSize, control, position, emit, now} = job
+  const {network, validation, testDays, validationBatchSize, control, position, emit, now} = job
   if (!validation) return noSums
   const penalty = penaltyOf(network)
   const order = Int32Array.from({length: validation.count}, (_, i) => i)
@@ -18,7 +18,7 @@ export async function validate(job: Job): Promise<Sums | Ending> {
   let told = now()
   for (let from = 0; from < order.length; from += validationBatchSize) {
     const batch = validation.gather(order, from, Math.min(from + validationBatchSize, order.length))
-    sums = evaluate(job, batch, penalty, sums)
+    sums = evaluate(job, batch, penalty, sums, testDays && (outputs => testDays.see(outputs, from)))
     batch.input.dispose()
     batch.target.dispose()
     if (now() - told >= between) {
@@ -28,5 +28,6 @@ export async function validate(job: Job): Promise<Sums | Ending> {
     const ending = control.due() ? await attend(job) : undefined
     if (ending) return ending
   }
+  if (testDays) emit({event: 'predicted', epoch, values: testDays.predicted()})
   return sums
 }

@@ -180,7 +180,10 @@ export const en = {
       ],
       trainSamples: ['training samples', 'a seeded, class-balanced part; empty for all'],
       testSamples: ['test samples', 'a seeded, class-balanced part; empty for all'],
-      csv: ['price file', 'a CSV file; empty for a generated series'],
+      csv: [
+        'price file',
+        'a CSV file; o shows its columns. Empty: the file that is found, or a generated series',
+      ],
       images: ['pictures', 'a folder of pictures'],
       labels: ['labels', 'a text file of lines `name label`; empty where each class has its own folder'],
       skipMissing: ['skip missing', 'go on without pictures that are missing or broken'],

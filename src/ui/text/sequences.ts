@@ -81,7 +81,8 @@ export const sequencesEn = {
     generated: 'GENERATED series: there is no price file here',
   },
   testChart: 'Test days',
-  atEpoch: (epoch: string) => `after epoch ${epoch}`,
+  atEpoch: (epoch: string) => `as forecast after epoch ${epoch}`,
+  noTestDays: 'Actual and predicted prices come with the first validation.',
 } as const
 
 /** The keys of those screens: [in the footer, in the help]. */
@@ -190,7 +191,8 @@ export const sequencesZh: Pick<Text, keyof typeof sequencesEn> = {
     generated: '程序生成的价格：这里没有价格文件',
   },
   testChart: '测试日',
-  atEpoch: epoch => `第 ${epoch} 轮之后`,
+  atEpoch: epoch => `第 ${epoch} 轮之后的预测`,
+  noTestDays: '第一次验证之后，这里画出实际与预测的价格。',
 }
 
 export const sequenceCommandsZh: Pick<Text['commands'], keyof typeof sequenceCommandsEn> = {

@@ -13,7 +13,7 @@ function windowOf(screen: ForecastScreen, answer: ForecastAnswer): Window {
 }
 
 /** Prices in at most seven columns, whole where that is enough to tell the rows apart. */
-const formatPrice = (value: number): string =>
+export const formatPrice = (value: number): string =>
   Math.abs(value) >= 1000 ? value.toFixed(0) : String(Number(value.toPrecision(4)))
 
 /** Actual and predicted prices with their dates; beyond the file the extrapolation within its band. */

@@ -1,4 +1,5 @@
 import {Box} from 'ink'
+import {chapterById} from '../../../chapters/index.ts'
 import {initialRunState, type RunState} from '../../../runs/state.ts'
 import {Pane} from '../../components/pane.tsx'
 import {Rows} from '../../components/rows.tsx'
@@ -6,15 +7,19 @@ import {type Line, line, span} from '../../lines/span.ts'
 import {spread} from '../../lines/width.ts'
 import {wrap} from '../../lines/wrap.ts'
 import {curvesOf, isMeasured} from '../../runs/curves.ts'
+import {chapterIdOf} from '../../runs/phase.ts'
 import {texts} from '../../text/index.ts'
 import type {ViewProps} from '../module.ts'
 import {type ChartName, chartLines, legend, trailLines, values} from './charts.ts'
 import type {RunScreen} from './state.ts'
 import {backendLine, headingLine, meterLine, progressLine, watchLines} from './status.ts'
+import {TestDays} from './test-days.tsx'
 
 type Props = ViewProps<RunScreen>
 
 const gap = 2
+
+type PaneName = ChartName | 'days'
 
 /** What the colours mean, and what the charts are drawn with where it is not the default. */
 function legendLine({state, screen, width, run}: Props & {run: RunState}): Line {
@@ -59,15 +64,22 @@ function Chart({name, run, ...props}: Props & {name: ChartName; run: RunState}) 
   )
 }
 
+/** Beside the loss: the accuracy of a network that names classes, the test days of one that forecasts prices. */
+function secondChart({state, screen}: Props, run: RunState): Exclude<PaneName, 'loss'> | undefined {
+  const chapter = chapterById(chapterIdOf(state, screen.run) ?? '')
+  if (run.started?.prices || chapter?.task === 'forecast') return 'days'
+  return run.history.length === 0 || isMeasured(curvesOf(run).accuracy) ? 'accuracy' : undefined
+}
+
 /** Both charts: side by side, or one above the other where the terminal is narrow and tall. */
 function Charts(props: Props & {run: RunState}) {
   const {screen, run, width, height} = props
-  const hasAccuracy = run.history.length === 0 || isMeasured(curvesOf(run).accuracy)
-  const names: ChartName[] = !hasAccuracy
+  const second = secondChart(props, run)
+  const names: PaneName[] = !second
     ? ['loss']
     : screen.layout === 'both'
-      ? ['loss', 'accuracy']
-      : [screen.layout]
+      ? ['loss', second]
+      : [screen.layout === 'loss' ? 'loss' : second]
   const stacked = names.length === 2 && width < 110 && height >= 28
   const half = Math.floor((width - gap) / 2)
   return (
@@ -78,15 +90,17 @@ function Charts(props: Props & {run: RunState}) {
       columnGap={names.length === 2 ? gap : 0}
       flexShrink={0}
     >
-      {names.map((name, index) => (
-        <Chart
-          key={name}
-          {...props}
-          name={name}
-          width={stacked || names.length === 1 ? width : index === 0 ? half : width - half - gap}
-          height={stacked ? (index === 0 ? Math.ceil(height / 2) : Math.floor(height / 2)) : height}
-        />
-      ))}
+      {names.map((name, index) => {
+        const size = {
+          width: stacked || names.length === 1 ? width : index === 0 ? half : width - half - gap,
+          height: stacked ? (index === 0 ? Math.ceil(height / 2) : Math.floor(height / 2)) : height,
+        }
+        return name === 'days' ? (
+          <TestDays key={name} look={props.state.look} language={props.state.language} run={run} {...size} />
+        ) : (
+          <Chart key={name} {...props} {...size} name={name} />
+        )
+      })}
     </Box>
   )
 }
