@@ -1,3 +1,4 @@
+import {availableParallelism} from 'node:os'
 import {createInterface} from 'node:readline'
 import type {Task} from '../chapters/chapter.ts'
 import {chapterById} from '../chapters/index.ts'
@@ -46,7 +47,8 @@ export async function openRun(
     weights: flags.from as 'best' | 'last' | undefined,
     // Which backend starts quickest is the predictor's to know.
     ...(backend !== 'auto' && {backend}),
-    threads,
+    // Half the cores: a network is applied while others train, and threads that wait for each other then stall both.
+    threads: threads || Math.max(1, Math.floor(availableParallelism() / 2)),
   })
 }
 

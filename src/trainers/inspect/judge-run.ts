@@ -43,7 +43,8 @@ export async function judgeRun(
   const probabilities = new Float32Array(count * predictor.outputs)
   for (let from = 0; from < count; from += atOnce) {
     const to = Math.min(count, from + atOnce)
-    const samples = Float32Array.from(x.subarray(from * size, to * size), value => value * data.scale)
+    const samples = new Float32Array(x.subarray(from * size, to * size))
+    for (let i = 0; i < samples.length; i++) samples[i] = (samples[i] as number) * data.scale
     probabilities.set(predictor.predict(samples, to - from), from * predictor.outputs)
     onProgress?.({done: to, total: count})
   }
