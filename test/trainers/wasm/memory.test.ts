@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs'
 import {beforeAll, describe, expect, it} from 'vitest'
+import {openStep} from '../../../bench/our-step.ts'
+import {openWorkload} from '../../../bench/workload.ts'
 import {TfnotesError} from '../../../src/errors.ts'
 import type {WasmBackend} from '../../../src/trainers/backends/wasm/backend.ts'
 import {registerWasmBackend} from '../../../src/trainers/backends/wasm/index.ts'
@@ -102,6 +104,17 @@ describe('training', () => {
     expect(tf.memory().numTensors).toBe(numTensors)
     optimizer.dispose()
     tf.dispose(weights)
+  })
+
+  it('of a whole chapter gives back to the byte what a step took', () => {
+    const backend = use('wasm-relaxed-2')
+    const step = openStep(openWorkload('inception10', 2))
+    for (let i = 0; i < 5; i++) step()
+    const {wasmBytes, peakBytes, reservedBytes} = backend.memory()
+    const {numTensors} = tf.memory()
+    for (let i = 0; i < 60; i++) step()
+    expect(backend.memory()).toMatchObject({wasmBytes, peakBytes, reservedBytes})
+    expect(tf.memory().numTensors).toBe(numTensors)
   })
 })
 
