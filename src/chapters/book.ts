@@ -9,11 +9,11 @@ export type Page =
   | {readonly kind: 'lab'; readonly lab: Lab}
 
 /** What every page has: id, title, section of the notes, idea, notes. */
-export const pageOf = (page: Page): Chapter | Lab => (page.kind === 'lab' ? page.lab : page.chapter)
+export const contentOf = (page: Page): Chapter | Lab => (page.kind === 'lab' ? page.lab : page.chapter)
 
 /** 1.10 comes after 1.9; a page on all of a part comes after those on its sections. */
 function bySection(a: Page, b: Page): number {
-  const [left, right] = [a, b].map(page => pageOf(page).section.split('.').map(Number))
+  const [left, right] = [a, b].map(page => contentOf(page).section.split('.').map(Number))
   for (let i = 0; i < Math.max(left?.length ?? 0, right?.length ?? 0); i++) {
     const difference = (left?.[i] ?? Infinity) - (right?.[i] ?? Infinity)
     if (difference !== 0) return difference
@@ -27,4 +27,4 @@ export const book: readonly Page[] = [
   ...chapters.map((chapter): Page => ({kind: 'chapter', chapter})),
 ].sort(bySection)
 
-export const pageById = (id: string): Page | undefined => book.find(page => pageOf(page).id === id)
+export const pageById = (id: string): Page | undefined => book.find(page => contentOf(page).id === id)

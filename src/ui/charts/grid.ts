@@ -1,10 +1,11 @@
-import type {Line, Span} from '../lines/span.ts'
+import type {Line, Rgb, Span} from '../lines/span.ts'
 import type {Role} from '../theme/roles.ts'
 
 interface Cell {
   readonly char: string
   readonly role?: Role | undefined
   readonly bold?: boolean
+  readonly background?: Rgb | undefined
 }
 
 const empty: Cell = {char: ' '}
@@ -24,7 +25,15 @@ export class Grid {
   /** Row 0 is the top; what lies outside is ignored. */
   put(x: number, y: number, char: string, role?: Role, bold = false): void {
     const row = this.#rows[y]
-    if (row && x >= 0 && x < this.width) row[x] = bold ? {char, role, bold} : {char, role}
+    if (!row || x < 0 || x >= this.width) return
+    const {background} = row[x] as Cell
+    row[x] = {char, role, ...(bold && {bold}), ...(background && {background})}
+  }
+
+  /** The ground of a cell, which stays when something is put on it. */
+  shade(x: number, y: number, background: Rgb): void {
+    const row = this.#rows[y]
+    if (row && x >= 0 && x < this.width) row[x] = {...(row[x] as Cell), background}
   }
 
   isEmpty(x: number, y: number): boolean {
@@ -45,12 +54,23 @@ export class Grid {
       for (let x = 1; x <= row.length; x++) {
         const first = row[from] as Cell
         const cell = row[x]
-        if (cell && cell.role === first.role && cell.bold === first.bold) continue
+        if (
+          cell &&
+          cell.role === first.role &&
+          cell.bold === first.bold &&
+          cell.background === first.background
+        )
+          continue
         const text = row
           .slice(from, x)
           .map(part => part.char)
           .join('')
-        spans.push({text, role: first.role, ...(first.bold ? {bold: true} : {})})
+        spans.push({
+          text,
+          role: first.role,
+          ...(first.bold ? {bold: true} : {}),
+          ...(first.background ? {background: first.background} : {}),
+        })
         from = x
       }
       return spans

@@ -10,6 +10,7 @@ import {forecast} from './forecast/module.ts'
 import {gates} from './gates/module.ts'
 import {help} from './help/module.ts'
 import {judgement} from './judgement/module.tsx'
+import {lab} from './lab/module.ts'
 import {layers} from './layers/module.ts'
 import {letters} from './letters/module.ts'
 import {maps} from './maps/module.tsx'
@@ -21,6 +22,7 @@ import {picture} from './picture/module.ts'
 import {run} from './run/module.ts'
 import {runs} from './runs/module.tsx'
 import type {Screen, ScreenKind, ScreenOf} from './screen.ts'
+import {tensors} from './tensors/module.tsx'
 import {weights} from './weights/module.ts'
 
 /** Every kind of screen. */
@@ -38,6 +40,7 @@ const modules: {readonly [K in ScreenKind]: ScreenModule<ScreenOf<K>>} = {
   doctor,
   help,
   judgement,
+  lab,
   layers,
   maps,
   measure,
@@ -46,6 +49,7 @@ const modules: {readonly [K in ScreenKind]: ScreenModule<ScreenOf<K>>} = {
   picture,
   run,
   runs,
+  tensors,
   weights,
 }
 

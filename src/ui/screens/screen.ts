@@ -10,6 +10,7 @@ import type {ForecastScreen} from './forecast/state.ts'
 import type {GatesScreen} from './gates/state.ts'
 import type {HelpScreen} from './help/state.ts'
 import type {JudgementScreen} from './judgement/state.ts'
+import type {LabScreen} from './lab/state.ts'
 import type {LayersScreen} from './layers/state.ts'
 import type {LettersScreen} from './letters/state.ts'
 import type {MapsScreen} from './maps/state.ts'
@@ -19,6 +20,7 @@ import type {NotesScreen} from './notes/state.ts'
 import type {PictureScreen} from './picture/state.ts'
 import type {RunScreen} from './run/state.ts'
 import type {RunsScreen} from './runs/state.ts'
+import type {TensorsScreen} from './tensors/state.ts'
 import type {WeightsScreen} from './weights/state.ts'
 
 /** What lies on the stack of screens. */
@@ -32,6 +34,7 @@ export type Screen =
   | DoctorScreen
   | HelpScreen
   | JudgementScreen
+  | LabScreen
   | LayersScreen
   | MapsScreen
   | LettersScreen
@@ -44,6 +47,7 @@ export type Screen =
   | PictureScreen
   | RunScreen
   | RunsScreen
+  | TensorsScreen
   | WeightsScreen
 
 export type ScreenKind = Screen['kind']

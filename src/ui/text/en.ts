@@ -1,3 +1,4 @@
+import {labsEn} from './labs-en.ts'
 import {lookingEn} from './looking-en.ts'
 import {sequenceCommandsEn, sequenceContextsEn, sequencesEn} from './sequences.ts'
 
@@ -75,6 +76,7 @@ export const en = {
     classes: ['class', 'all classes, or one after another'],
     part: ['set', 'training or test pictures'],
     pictureSize: ['size', 'smaller or larger pictures'],
+    ...labsEn.commands,
     layers: ['layers', 'the parameter table: shape and parameters layer by layer'],
     help: ['help', 'all keys of this screen'],
     runs: ['runs', 'all runs'],
@@ -104,6 +106,7 @@ export const en = {
     maps: 'Inside the network',
     browse: 'Pictures of a data set',
     augmented: 'Augmentation',
+    ...labsEn.contexts,
     reading: 'Reading',
     code: 'Code',
     ...sequenceContextsEn,
@@ -395,6 +398,9 @@ export const en = {
   },
 
   looking: lookingEn,
+
+  lab: labsEn.lab,
+  tensors: labsEn.tensors,
 
   help: {title: 'Keys'},
   doctor: {

@@ -1,4 +1,5 @@
 import type {Text} from './index.ts'
+import {labsZh} from './labs-zh.ts'
 import {lookingZh} from './looking-zh.ts'
 import {sequenceCommandsZh, sequenceContextsZh, sequencesZh} from './sequences.ts'
 
@@ -74,6 +75,7 @@ export const zh: Text = {
     classes: ['类别', '所有类别，或逐类查看'],
     part: ['数据', '训练集或测试集'],
     pictureSize: ['大小', '图片大一些或小一些'],
+    ...labsZh.commands,
     layers: ['各层', '参数表：逐层的形状和参数个数'],
     help: ['帮助', '本页的所有按键'],
     runs: ['训练记录', '所有训练记录'],
@@ -102,6 +104,7 @@ export const zh: Text = {
     maps: '网络内部',
     browse: '数据集的图片',
     augmented: '数据增强',
+    ...labsZh.contexts,
     reading: '阅读',
     code: '代码',
     ...sequenceContextsZh,
@@ -387,6 +390,9 @@ export const zh: Text = {
   },
 
   looking: lookingZh,
+
+  lab: labsZh.lab,
+  tensors: labsZh.tensors,
 
   help: {title: '按键'},
   doctor: {

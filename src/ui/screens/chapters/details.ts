@@ -1,9 +1,10 @@
 import type {Chapter} from '../../../chapters/chapter.ts'
 import {expectedShape} from '../../../chapters/expected-shape.ts'
 import {defaults} from '../../../chapters/values.ts'
+import type {Lab} from '../../../labs/lab.ts'
 import {sketchLines, tryToSummarise} from '../../components/sketch.ts'
 import {grouped} from '../../lines/number.ts'
-import {type Line, line, span} from '../../lines/span.ts'
+import {bold, type Line, line, span} from '../../lines/span.ts'
 import {wrap} from '../../lines/wrap.ts'
 import {resultLines} from '../../runs/result.ts'
 import {lastRunOf} from '../../runs/rows.ts'
@@ -12,12 +13,13 @@ import {isFailure} from '../../step.ts'
 import {failureWords} from '../../text/failure.ts'
 import {texts} from '../../text/index.ts'
 
-/** What the chapter is about, in a paragraph. */
-export function aboutLines(state: AppState, chapter: Chapter, width: number): Line[] {
+/** What the chapter or lab is about, in a paragraph. */
+export function aboutLines(state: AppState, page: Chapter | Lab, width: number): Line[] {
   const text = texts[state.language]
+  const kind = 'task' in page ? text.chapter.tasks[page.task] : text.lab.title
   return [
-    ...wrap(chapter.idea[state.language], width).map(row => line(row)),
-    line(`${text.chapters.section(chapter.section)}${text.comma}${text.chapter.tasks[chapter.task]}`, 'dim'),
+    ...wrap(page.idea[state.language], width).map(row => line(row)),
+    line(`${text.chapters.section(page.section)}${text.comma}${kind}`, 'dim'),
   ]
 }
 
@@ -41,4 +43,12 @@ export function networkLines(state: AppState, chapter: Chapter, width: number): 
 export function lastRunLines(state: AppState, chapter: Chapter): Line[] {
   const run = lastRunOf(state.runs, chapter.id)
   return run ? resultLines(run, state) : [line(texts[state.language].chapters.noRuns, 'dim')]
+}
+
+/** What there is to try in a lab. */
+export function presetLines({language, look}: AppState, lab: Lab, width: number): Line[] {
+  return Object.values(lab.presets).flatMap(({title, why}): Line[] => [
+    [span(`${look.glyphs.pointer} `, 'accent'), bold(title[language])],
+    ...wrap(why[language], width - 2).map((row): Line => [span(`  ${row}`, 'dim')]),
+  ])
 }

@@ -1,29 +1,33 @@
+import {contentOf, pageById} from '../../../chapters/book.ts'
+import {tensors} from '../../../labs/tensors/index.ts'
 import {step} from '../../components/list.ts'
 import type {AppState} from '../../state.ts'
 import {open, put, refuse, type Step, stay} from '../../step.ts'
 import {openChapter} from '../chapter/state.ts'
+import {openLab} from '../lab/state.ts'
 import type {Handlers, Part} from '../module.ts'
 import {openNotes} from '../notes/state.ts'
 import {openRuns} from '../runs/state.ts'
-import {type ChaptersScreen, shownChapters} from './state.ts'
+import {openTensors} from '../tensors/state.ts'
+import {type ChaptersScreen, shownPages} from './state.ts'
 
 type S = ChaptersScreen
 
 function moveTo(state: AppState, screen: S, key: string): Step {
-  const shown = shownChapters(screen)
-  const at = shown.findIndex(({id}) => id === screen.chapter)
-  const chapter = shown[step(Math.max(0, at), shown.length, key)]
-  return stay(chapter ? put(state, {...screen, chapter: chapter.id}) : state)
+  const shown = shownPages(screen)
+  const at = shown.findIndex(page => contentOf(page).id === screen.chapter)
+  const page = shown[step(Math.max(0, at), shown.length, key)]
+  return stay(page ? put(state, {...screen, chapter: contentOf(page).id}) : state)
 }
 
 /** A filter keeps the cursor on its chapter where that is still shown, else puts it on the first one. */
 function filterBy(state: AppState, screen: S, filter: string): Step {
-  const shown = shownChapters({filter})
-  const chapter = shown.some(({id}) => id === screen.chapter) ? screen.chapter : shown[0]?.id
+  const shown = shownPages({filter}).map(page => contentOf(page).id)
+  const chapter = shown.includes(screen.chapter) ? screen.chapter : shown[0]
   return stay(put(state, {...screen, filter, chapter: chapter ?? screen.chapter}))
 }
 
-const isShown = (screen: S) => shownChapters(screen).some(({id}) => id === screen.chapter)
+const isShown = (screen: S) => shownPages(screen).some(page => contentOf(page).id === screen.chapter)
 
 const browsing: Handlers<S, 'chapters'> = {
   move: (state, screen, {name}) => moveTo(state, screen, name),
@@ -31,6 +35,10 @@ const browsing: Handlers<S, 'chapters'> = {
   ends: (state, screen, {name}) => moveTo(state, screen, name),
   open: (state, screen) => {
     if (!isShown(screen)) return stay(state)
+    const page = pageById(screen.chapter)
+    // A lab whose one parameter is what is typed is a prompt.
+    if (page?.kind === 'lab')
+      return page.lab.id === tensors.id ? openTensors(state) : openLab(state, page.lab.id)
     const {screen: chapter, form, effects} = openChapter(state, screen.chapter)
     const forms = {...state.forms, [screen.chapter]: form}
     return open({...state, forms}, chapter, effects)

@@ -1,4 +1,4 @@
-import type {Chapter} from '../../../chapters/chapter.ts'
+import {contentOf, type Page} from '../../../chapters/book.ts'
 import type {Language} from '../../../text/localised.ts'
 import {selected} from '../../components/list.ts'
 import {bold, type Line, line, span} from '../../lines/span.ts'
@@ -8,34 +8,36 @@ import {texts} from '../../text/index.ts'
 
 type Part = keyof (typeof texts)['en']['chapters']['parts']
 
-/** A row of the book: the heading of a part, or a chapter. */
+/** A row of the book: the heading of a part, or a chapter or lab. */
 export interface BookRow {
-  readonly chapter?: Chapter
+  /** Id of the chapter or lab. */
+  readonly id?: string
   readonly draw: (isCursor: boolean, width: number) => Line
 }
 
-/** The chapters under the headings of the notes' parts. */
+/** The chapters and labs under the headings of the notes' parts. */
 export function bookRows(
-  shown: readonly Chapter[],
+  shown: readonly Page[],
   look: Look,
   language: Language,
   focused: boolean,
 ): BookRow[] {
   const {parts} = texts[language].chapters
-  const partOf = ({section}: Chapter) => Number(section.split('.')[0]) as Part
-  return shown.flatMap((chapter, index) => {
-    const part = partOf(chapter)
+  const partOf = (page: Page) => Number(contentOf(page).section.split('.')[0]) as Part
+  return shown.flatMap((page, index) => {
+    const part = partOf(page)
     const previous = shown[index - 1]
     const isFirst = previous === undefined || partOf(previous) !== part
     const heading: BookRow = {
       draw: () => [bold(`${part} ${parts[part] ?? ''}`, 'dim')],
     }
+    const {id, title, section} = contentOf(page)
     const row: BookRow = {
-      chapter,
+      id,
       draw: (isCursor, width) => {
         const plain = spread(
-          line(`  ${chapter.title[language]}`),
-          [span(`${chapter.section} `, 'dim')],
+          line(`  ${title[language]}`),
+          [span(`${section} `, 'dim')],
           width,
           look.glyphs.ellipsis,
         )

@@ -1,8 +1,7 @@
-import type {Chapter} from '../../../chapters/chapter.ts'
-import {chapters} from '../../../chapters/index.ts'
+import {book, contentOf, type Page} from '../../../chapters/book.ts'
 import type {NewScreen} from '../screen.ts'
 
-/** The book: the chapter under the cursor, by its id, so that a filter does not lose it. */
+/** The book: the chapter or lab under the cursor, by its id, so that a filter does not lose it. */
 export interface ChaptersScreen {
   readonly kind: 'chapters'
   readonly id: number
@@ -14,15 +13,16 @@ export interface ChaptersScreen {
 
 export const newChapters = (): NewScreen => ({
   kind: 'chapters',
-  chapter: chapters[0]?.id ?? '',
+  chapter: book[0] ? contentOf(book[0]).id : '',
   filter: '',
   typing: false,
 })
 
-/** The chapters that contain the filter's words in their id, section or title, in either language. */
-export function shownChapters({filter}: Pick<ChaptersScreen, 'filter'>): readonly Chapter[] {
+/** The chapters and labs that contain the filter's words in their id, section or title, in either language. */
+export function shownPages({filter}: Pick<ChaptersScreen, 'filter'>): readonly Page[] {
   const words = filter.toLowerCase().split(/\s+/).filter(Boolean)
-  return chapters.filter(({id, title, section}) => {
+  return book.filter(page => {
+    const {id, title, section} = contentOf(page)
     const hay = [id, title.en, title.zh, section].join(' ').toLowerCase()
     return words.every(word => hay.includes(word))
   })

@@ -1,30 +1,32 @@
 import {Box} from 'ink'
-import {chapterById} from '../../../chapters/index.ts'
+import {contentOf, pageById} from '../../../chapters/book.ts'
+import type {Chapter} from '../../../chapters/chapter.ts'
+import type {Lab} from '../../../labs/lab.ts'
 import {clip, visible} from '../../components/list.ts'
 import {Pane} from '../../components/pane.tsx'
 import {type Line, line, span} from '../../lines/span.ts'
 import {texts} from '../../text/index.ts'
 import type {ViewProps} from '../module.ts'
-import {aboutLines, lastRunLines, networkLines} from './details.ts'
+import {aboutLines, lastRunLines, networkLines, presetLines} from './details.ts'
 import {bookRows} from './rows.ts'
-import {type ChaptersScreen, shownChapters} from './state.ts'
+import {type ChaptersScreen, shownPages} from './state.ts'
 
 const gap = 3
 
 function Book({state, screen, width, height}: ViewProps<ChaptersScreen>) {
   const {look, language} = state
   const text = texts[language].chapters
-  const shown = shownChapters(screen)
+  const shown = shownPages(screen)
   const rows = bookRows(shown, look, language, !screen.typing)
   const cursor = Math.max(
     0,
-    rows.findIndex(({chapter}) => chapter?.id === screen.chapter),
+    rows.findIndex(({id}) => id === screen.chapter),
   )
   const {rows: seen, first} = visible(rows, cursor, height - 1)
   const lines: Line[] =
     rows.length === 0
       ? [line(text.noMatch, 'dim')]
-      : seen.map((row, index) => row.draw(first + index === cursor && row.chapter !== undefined, width))
+      : seen.map((row, index) => row.draw(first + index === cursor && row.id !== undefined, width))
   const filtered = screen.typing || screen.filter !== ''
   const aside: Line = filtered
     ? [span(`/${screen.filter}`, 'accent'), ...(screen.typing ? [{text: ' ', inverse: true}] : [])]
@@ -34,11 +36,44 @@ function Book({state, screen, width, height}: ViewProps<ChaptersScreen>) {
   )
 }
 
-function Details({state, screen, width, height}: ViewProps<ChaptersScreen>) {
+function LabDetails({state, lab, width, height}: Omit<ViewProps<ChaptersScreen>, 'screen'> & {lab: Lab}) {
+  const {look, language} = state
+  const about = aboutLines(state, lab, width)
+  const presets = presetLines(state, lab, width)
+  return (
+    <Box flexDirection="column" width={width} height={height} flexShrink={0}>
+      <Pane look={look} title={lab.title[language]} width={width} height={about.length + 2} lines={about} />
+      <Pane
+        look={look}
+        title={texts[language].lab.tryThis}
+        width={width}
+        height={height - about.length - 2}
+        lines={presets}
+      />
+    </Box>
+  )
+}
+
+function Details(props: ViewProps<ChaptersScreen>) {
+  const {screen, width, height} = props
+  const page = pageById(screen.chapter)
+  if (!page || !shownPages(screen).some(one => contentOf(one).id === screen.chapter))
+    return <Box width={width} height={height} />
+  return page.kind === 'lab' ? (
+    <LabDetails {...props} lab={page.lab} />
+  ) : (
+    <ChapterDetails {...props} chapter={page.chapter} />
+  )
+}
+
+function ChapterDetails({
+  state,
+  chapter,
+  width,
+  height,
+}: Omit<ViewProps<ChaptersScreen>, 'screen'> & {chapter: Chapter}) {
   const {look, language} = state
   const text = texts[language].chapters
-  const chapter = chapterById(screen.chapter)
-  if (!chapter || shownChapters(screen).length === 0) return <Box width={width} height={height} />
   const about = aboutLines(state, chapter, width)
   const last = lastRunLines(state, chapter)
   const room = height - about.length - last.length - 4

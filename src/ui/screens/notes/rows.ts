@@ -1,4 +1,4 @@
-import {chapterById} from '../../../chapters/index.ts'
+import {contentOf, pageById} from '../../../chapters/book.ts'
 import type {Language} from '../../../text/localised.ts'
 import {type Line, line} from '../../lines/span.ts'
 import {wrap} from '../../lines/wrap.ts'
@@ -7,6 +7,7 @@ import {wrap} from '../../lines/wrap.ts'
 const widest = 84
 
 export function notesLines(chapter: string, language: Language, width: number): Line[] {
-  const notes = chapterById(chapter)?.notes[language] ?? ''
+  const page = pageById(chapter)
+  const notes = page ? contentOf(page).notes[language] : ''
   return wrap(notes, Math.min(width, widest)).map(row => line(row))
 }

@@ -1,4 +1,4 @@
-import {chapterById} from '../../../chapters/index.ts'
+import {contentOf, pageById} from '../../../chapters/book.ts'
 import type {AppState} from '../../state.ts'
 import {open, refuse, type Step} from '../../step.ts'
 
@@ -12,7 +12,8 @@ export interface NotesScreen {
 }
 
 export function openNotes(state: AppState, chapter: string): Step {
-  const notes = chapterById(chapter)?.notes
+  const page = pageById(chapter)
+  const notes = page && contentOf(page).notes
   if (!notes || notes[state.language] === '') return refuse(state, text => text.refused.noNotes)
   return open(state, {kind: 'notes', chapter, top: 0})
 }

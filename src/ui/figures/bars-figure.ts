@@ -1,0 +1,62 @@
+import type {BarsFigure} from '../../labs/figure.ts'
+import {bar} from '../charts/bars.ts'
+import {short} from '../lines/number.ts'
+import {type Line, span} from '../lines/span.ts'
+import {pad, widthOf} from '../lines/width.ts'
+import {type Canvas, inWords, markOf, roleOf} from './palette.ts'
+
+const gap = 2
+const valueWidth = 7
+const widestLabel = 14
+
+interface Row {
+  readonly label: string
+  readonly values: readonly number[]
+}
+
+/** One row a label; the bins of a histogram that has more than `room` are put together, so many to a row. */
+function rowsOf({labels, series, edges}: BarsFigure, room: number, {language}: Canvas): Row[] {
+  const each = edges ? Math.max(1, Math.ceil(labels.length / room)) : 1
+  return Array.from({length: Math.ceil(labels.length / each)}, (_, row): Row => {
+    const from = row * each
+    const label = edges ? short(edges[from] ?? 0) : inWords(labels[from] ?? '', language)
+    return {
+      label,
+      values: series.map(({values}) =>
+        values.slice(from, from + each).reduce((sum, value) => sum + value, 0),
+      ),
+    }
+  })
+}
+
+/** A row for every label and a column of bars for every series, with the numbers beside them. */
+export function drawBars(figure: BarsFigure, canvas: Canvas): Line[] {
+  const {width, height, look, language} = canvas
+  const {series} = figure
+  const rows = rowsOf(figure, Math.max(1, height - 1), canvas)
+  const labelWidth = Math.min(widestLabel, Math.max(1, ...rows.map(({label}) => widthOf(label))))
+  const own = Math.floor((width - labelWidth) / Math.max(1, series.length)) - gap
+  const barWidth = Math.max(1, own - valueWidth - 1)
+  const largest = Math.max(...rows.flatMap(({values}) => values.filter(Number.isFinite).map(Math.abs)), 0)
+  const heading: Line = [
+    span(' '.repeat(labelWidth)),
+    ...series.flatMap(({name}, index): Line => {
+      const words = `${' '.repeat(gap)}${markOf(index)} ${inWords(name, language)}`
+      return [{text: pad(words, own + gap, 'left', look.glyphs.ellipsis), role: roleOf(index), bold: true}]
+    }),
+  ]
+  const drawn = rows.map(
+    ({label, values}): Line => [
+      span(pad(label, labelWidth, 'right', look.glyphs.ellipsis), 'dim'),
+      ...values.flatMap((value, index): Line => {
+        const share = largest > 0 ? Math.abs(value) / largest : 0
+        return [
+          span(' '.repeat(gap)),
+          ...bar(share, barWidth, look.glyphs, value < 0 ? 'bad' : roleOf(index)),
+          span(` ${pad(short(value), valueWidth, 'right')}`),
+        ]
+      }),
+    ],
+  )
+  return [heading, ...drawn]
+}

@@ -1,0 +1,42 @@
+import {titlePath} from '../../components/title.ts'
+import {put, stay} from '../../step.ts'
+import {texts} from '../../text/index.ts'
+import type {ScreenModule} from '../module.ts'
+import {cellKeys, typeCell} from './cells.ts'
+import {beginEditing, completed, editing, typeInto} from './edit.ts'
+import {handlers} from './input.ts'
+import {type LabScreen, labOf} from './state.ts'
+import {LabView} from './view.tsx'
+import {canWalk, playOn} from './walk.ts'
+
+export const lab: ScreenModule<LabScreen> = {
+  context: ({editing: typing, cell}) => (typing ? 'field' : cell ? 'cells' : 'lab'),
+  parts: {
+    lab: {handlers, typed: beginEditing},
+    field: {handlers: editing, typed: typeInto},
+    cells: {handlers: cellKeys, typed: typeCell},
+  },
+  unavailable: (_, screen, command) =>
+    (command === 'play' || command === 'stepWalk') && !canWalk(screen) ? text => text.lab.noWalk : undefined,
+  receive: (state, screen, message) => {
+    switch (message.message) {
+      case 'computed':
+        return stay(put(state, {...screen, result: message.result, progress: undefined, failure: undefined}))
+      case 'computing': {
+        const {done, total, soFar} = message
+        return stay(put(state, {...screen, progress: {done, total}, ...(soFar && {result: soFar})}))
+      }
+      case 'failed':
+        return stay(put(state, {...screen, progress: undefined, failure: message.failure}))
+      case 'completed':
+        return completed(state, screen, message)
+      case 'timer':
+        return playOn(state, screen)
+      default:
+        return stay(state)
+    }
+  },
+  title: (state, screen) =>
+    titlePath(state, texts[state.language].chapters.title, labOf(screen).title[state.language]),
+  view: LabView,
+}

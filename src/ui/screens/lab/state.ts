@@ -1,0 +1,66 @@
+import {labById} from '../../../labs/index.ts'
+import type {Lab, LabResult} from '../../../labs/lab.ts'
+import type {Failure} from '../../actions.ts'
+import type {AppState} from '../../state.ts'
+import {open, type Step, stay} from '../../step.ts'
+import type {Editing} from '../chapter/state.ts'
+import {compute} from './compute.ts'
+import {type Field, fieldsOf, formOf} from './form.ts'
+
+/** The cell of a grid that is being edited, and what is typed into it. */
+export interface CellCursor {
+  readonly row: number
+  readonly column: number
+  readonly text?: string | undefined
+}
+
+/** A lab: its parameters as a form, its figures and tables page by page. The form's values live in `AppState.forms`. */
+export interface LabScreen {
+  readonly kind: 'lab'
+  readonly id: number
+  readonly lab: string
+  /** Key of the field under the cursor. */
+  readonly field: string
+  readonly editing?: Editing | undefined
+  readonly cell?: CellCursor | undefined
+  /** Which figure, table or list of numbers is looked at. */
+  readonly page: number
+  /** The figures have the whole width. */
+  readonly wide: boolean
+  /** First row of a table. */
+  readonly top: number
+  /** Steps that a walk has made; all of them while undefined. */
+  readonly stop?: number | undefined
+  readonly playing: boolean
+  readonly result?: LabResult | undefined
+  /** While it is computed, with how far it is as soon as that is known. */
+  readonly progress?: {readonly done: number; readonly total: number} | undefined
+  readonly failure?: Failure | undefined
+}
+
+export const labOf = ({lab}: Pick<LabScreen, 'lab'>): Lab => labById(lab) as Lab
+
+export const shownFields = (state: AppState, screen: LabScreen): readonly Field[] =>
+  fieldsOf(labOf(screen), formOf(state, labOf(screen)))
+
+/** The field under the cursor; the first one when its own has become irrelevant. */
+export function currentField(state: AppState, screen: LabScreen): Field {
+  const fields = shownFields(state, screen)
+  return (fields.find(({key}) => key === screen.field) ?? fields[0]) as Field
+}
+
+/** Opens a lab with the values it was left with. */
+export function openLab(state: AppState, id: string): Step {
+  const lab = labById(id)
+  if (!lab) return stay(state)
+  const opened = open(state, {
+    kind: 'lab',
+    lab: id,
+    field: Object.keys(lab.parameters)[0] ?? '',
+    page: 0,
+    wide: false,
+    top: 0,
+    playing: false,
+  })
+  return compute(opened.state, opened.state.screens.at(-1) as LabScreen)
+}
