@@ -55,7 +55,7 @@ def main(case):
     val_x, val_y = val_x[:count].astype(np.float32) / 255, val_y[:count].astype(np.int32)
     model = build(x.shape[1:], 10)
     optimizer, lr = runs[0][:2]
-    model.compile(chapters.OPTIMIZERS[optimizer](lr), "sparse_categorical_crossentropy", ["accuracy"])
+    model.compile(chapters.OPTIMIZERS[optimizer](lr), "sparse_categorical_crossentropy", metrics=["accuracy"])
     fed = (x, y)
     if case.get("augment"):
         from keras.src.legacy.preprocessing.image import ImageDataGenerator

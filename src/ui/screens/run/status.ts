@@ -5,7 +5,7 @@ import {whyWords} from '../../../text/why.ts'
 import {bar} from '../../charts/bars.ts'
 import {bytes, duration, grouped, short} from '../../lines/number.ts'
 import {bold, type Line, line, type Span, span} from '../../lines/span.ts'
-import {spread} from '../../lines/width.ts'
+import {lineWidth, spread} from '../../lines/width.ts'
 import {wrap} from '../../lines/wrap.ts'
 import {isActive, phaseOf, type ShownPhase} from '../../runs/phase.ts'
 import type {AppState} from '../../state.ts'
@@ -29,8 +29,8 @@ const phaseRoles: Readonly<Record<ShownPhase, 'good' | 'warning' | 'bad' | 'acce
 const join = (parts: readonly Line[], gap: Span): Line =>
   parts.filter(part => part.length > 0).flatMap((part, index) => (index === 0 ? part : [gap, ...part]))
 
-/** Which data it learns from; generated data is loud. */
-function dataLine(run: RunState, state: AppState): Line {
+/** Which data it learns from; generated data is loud. Where there is little room, without the counts. */
+function dataLine(run: RunState, state: AppState, room: number): Line {
   const {language} = state
   const text = texts[language]
   const dataset = run.started?.dataset
@@ -39,12 +39,11 @@ function dataLine(run: RunState, state: AppState): Line {
   const counts = text.run.samples(grouped(dataset.train), grouped(dataset.test))
   const source = text.run.sources[dataset.source]
   const isGenerated = dataset.source === 'generated'
-  return [
-    span(`${title} ${counts} `),
-    isGenerated
-      ? {text: ` ${source} `, role: 'warning', inverse: true, bold: true}
-      : span(`(${source})`, 'dim'),
-  ]
+  const said: Span = isGenerated
+    ? {text: ` ${source} `, role: 'warning', inverse: true, bold: true}
+    : span(`(${source})`, 'dim')
+  const whole: Line = [span(`${title} ${counts} `), said]
+  return lineWidth(whole) <= room ? whole : [span(`${title} `), said]
 }
 
 /** What the run is doing, and on what data. */
@@ -54,7 +53,9 @@ export function headingLine(state: AppState, screen: RunScreen, run: RunState, w
   const left: Line = [bold(`${state.look.glyphs.live} ${text.run.phases[phase]}`, phaseRoles[phase])]
   const loading =
     run.data && run.data.total > 0 ? ` ${Math.round((100 * run.data.done) / run.data.total)}%` : ''
-  return spread([...left, span(loading)], dataLine(run, state), width, state.look.glyphs.ellipsis)
+  const words = [...left, span(loading)]
+  const data = dataLine(run, state, width - lineWidth(words) - 1)
+  return spread(words, data, width, state.look.glyphs.ellipsis)
 }
 
 /** How far batch, epoch and run have come. */
