@@ -1,3 +1,6 @@
+import {answerLooking} from './looking.ts'
+import {answerSequences} from './sequences.ts'
+
 /** A grey picture with a blurred ring, as base64 bytes. */
 function ring(size: number, channels: number) {
   const data = new Uint8Array(size * size * channels)
@@ -16,11 +19,19 @@ function ring(size: number, channels: number) {
 const top = (labels: readonly string[], shares: readonly number[]) =>
   shares.map((probability, index) => ({class: index, label: labels[index] ?? String(index), probability}))
 
+const sequences = new Set(['next', 'forecast', 'gates'])
+
 /** What `tfnotes` with these arguments prints, one object a line; undefined while it waits for a line of input. */
 export function answerTo(args: readonly string[]): unknown[] | undefined {
   const [command, , dash] = args
   const line = dash === '-' ? args.at(-1) : undefined
+  if (sequences.has(command ?? '') || (command === 'dataset' && dash === 'prices'))
+    return answerSequences(args, line)
   switch (command) {
+    case 'inspect':
+    case 'augment':
+    case 'dataset':
+      return answerLooking(args, args.includes('-') ? args.at(-1) : undefined)
     case 'preflight':
       return [
         {

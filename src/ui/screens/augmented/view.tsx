@@ -22,7 +22,9 @@ function headLines({state, screen, width}: Props): Line[] {
   const {original, ranges, isOn} = screen
   const {glyphs} = state.look
   const warning = original?.source === 'generated' ? text.browse.generated : isOn ? '' : text.augmented.off
-  const which = original ? text.maps.sample(grouped(original.sample + 1), grouped(original.samples)) : ''
+  const which = original
+    ? `${className(original.dataset, original.label, state.language)}${texts[state.language].comma}${text.maps.sample(grouped(original.sample + 1), grouped(original.samples))}`
+    : ''
   return [
     line(ranges.join(` ${glyphs.separator} `), 'accent'),
     spread([span(warning, 'warning')], [span(which, 'dim')], width, glyphs.ellipsis),
@@ -34,12 +36,8 @@ function bodyLines({state, screen, width, height}: Props): readonly Line[] {
   const {original, changed, failure} = screen
   if (failure) return wrap(failureWords(failure)(text, state.language), width).map(row => line(row, 'bad'))
   if (!original) return [line(text.looking.augmented.loading, 'dim')]
-  const label = className(original.dataset, original.label, state.language)
   const cells: Cell[] = [
-    {
-      picture: original.picture,
-      caption: [[bold(text.looking.augmented.original, 'accent'), span(` ${label}`)]],
-    },
+    {picture: original.picture, caption: [[bold(text.looking.augmented.original, 'accent')]]},
     ...changed.map(({picture, epoch}) => ({
       picture,
       caption: [line(text.looking.augmented.epoch(epoch), 'dim')],

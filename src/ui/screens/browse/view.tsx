@@ -23,11 +23,7 @@ function headLine({state, screen, width}: Props, shown: number): Line {
       : className(dataset, set?.classes[screen.class] ?? String(screen.class), state.language)
   const range = set && shown > 0 ? text.range(grouped(top + 1), grouped(top + shown), grouped(set.total)) : ''
   return spread(
-    [
-      span(`${text.parts[part]}  `),
-      bold(`${glyphs.left} ${chosen} ${glyphs.right}`, 'accent'),
-      ...(set?.source === 'generated' ? [span(`  ${text.generated}`, 'warning')] : []),
-    ],
+    [span(`${text.parts[part]}  `), bold(`${glyphs.left} ${chosen} ${glyphs.right}`, 'accent')],
     [span(range, 'dim')],
     width,
     glyphs.ellipsis,
@@ -46,6 +42,7 @@ export function BrowseView(props: Props) {
     picture,
     caption: [[bold(className(screen.dataset, label, state.language)), span(` #${sample}`, 'dim')]],
   }))
+  const generated = set?.source === 'generated' ? line(text.looking.browse.generated, 'warning') : []
   const body: readonly Line[] = failure
     ? wrap(failureWords(failure)(text, state.language), width).map(row => line(row, 'bad'))
     : cells.length === 0
@@ -53,7 +50,12 @@ export function BrowseView(props: Props) {
       : gridLines(cells, plan, state.look)
   return (
     <Box flexDirection="column" width={width} height={height}>
-      <Rows look={state.look} width={width} height={headRows} lines={[headLine(props, shown.length)]} />
+      <Rows
+        look={state.look}
+        width={width}
+        height={headRows}
+        lines={[headLine(props, shown.length), generated]}
+      />
       <Rows look={state.look} width={width} height={height - headRows} lines={body} />
     </Box>
   )

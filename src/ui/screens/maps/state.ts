@@ -37,7 +37,7 @@ export const lookAt = (owner: number, picture: string): Effect => ({
 /** Opens the layers on a picture; by default the first validation picture. */
 export const openMaps = (state: AppState, run: string, picture = '0'): Step =>
   open(state, {kind: 'maps', run, picture, cursor: 0, layers: [], waiting: true}, owner => [
-    {effect: 'ask', owner, topic, args: ['inspect', run, '-', '--json', '--pixels', '--maps', String(maps)]},
+    {effect: 'ask', owner, topic, args: ['inspect', run, '-', '--pixels', '--maps', String(maps), '--json']},
     lookAt(owner, picture),
   ])
 
