@@ -55,7 +55,7 @@ export const around = {
   },
   dataset: {
     summary: {
-      en: 'list data sets, show their pictures or a price file’s columns, fetch the official files, or make one of pictures',
+      en: 'list data sets, show pictures or a price file’s columns, fetch files, make a set',
       zh: '列出数据集、查看图片或价格文件的列、下载官方文件，或用图片制作',
     },
     usage: '<list|show|fetch|make> [name | folder labels.txt]',

@@ -14,10 +14,19 @@ interface Story {
   readonly dataset?: string
   readonly accuracy?: boolean
   readonly learningRate?: number
+  /** A price history: its test days are forecast at every validation. */
+  readonly prices?: boolean
 }
 
 /** A smooth, seedless wobble between -1 and 1. */
 const wobble = (x: number) => Math.sin(x * 12.9898) * Math.cos(x * 4.1414)
+
+const days = Array.from({length: 240}, (_, day) => day)
+const testPrices = {
+  column: 'open',
+  dates: days.map(day => new Date(Date.UTC(2019, 3, 1 + day)).toISOString().slice(0, 10)),
+  actual: days.map(day => 1000 + day + 40 * Math.sin(day / 20)),
+}
 
 const body = (run: Story): EventBody => ({
   event: 'started',
@@ -40,6 +49,7 @@ const body = (run: Story): EventBody => ({
   },
   seed: 1,
   pid: 4242,
+  ...(run.prices && {prices: testPrices}),
 })
 
 /** The figures of an epoch of a run that learns well and over-fits a little. */
@@ -69,6 +79,8 @@ export function eventsOf(run: Story): RunEvent[] {
   const done = run.done ?? run.epochs
   const bodies: EventBody[] = [{event: 'data', phase: 'read', done: 1, total: 1}, body(run)]
   for (let epoch = 1; epoch <= done; epoch++) {
+    if (run.prices)
+      bodies.push({event: 'predicted', epoch, values: testPrices.actual.map(price => price - 300 / epoch)})
     bodies.push(epochBody(run, epoch))
     bodies.push({event: 'checkpoint', kind: 'last', epoch, step: 1875, path: 'last'})
   }

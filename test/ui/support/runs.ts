@@ -82,8 +82,19 @@ export const someRuns = (): StoredRun[] => [
     4500,
   ),
   stored(
-    {run: 'stock-lstm-20250225-120000-1e2f', chapter: 'stock-lstm', epochs: 50, accuracy: false},
+    {
+      run: 'stock-lstm-20250225-120000-1e2f',
+      chapter: 'stock-lstm',
+      epochs: 50,
+      accuracy: false,
+      prices: true,
+    },
     'finished',
     6000,
+  ),
+  stored(
+    {run: 'letters-embedding-4-20250224-120000-2a3b', chapter: 'letters-embedding-4', epochs: 100},
+    'finished',
+    7000,
   ),
 ]

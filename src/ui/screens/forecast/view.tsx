@@ -64,7 +64,7 @@ export function ForecastView(props: Props) {
     <Box flexDirection="column" width={width} height={height}>
       <Pane
         look={look}
-        title={text.chart(answer?.column ?? '')}
+        title={answer ? text.chart(answer.column) : text.title}
         aside={aside(props)}
         focused
         width={width}
