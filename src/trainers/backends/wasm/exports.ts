@@ -140,6 +140,21 @@ export interface Exports extends SequenceExports {
     xStep: number,
     xLine: number,
   ): void
+  convScatter(
+    dy: number,
+    packed: number,
+    dx: number,
+    filterRows: number,
+    length: number,
+    depth: number,
+    images: number,
+    height: number,
+    width: number,
+    dxImage: number,
+    dxRow: number,
+    dxStep: number,
+    dxLine: number,
+  ): void
   addBorder(
     from: number,
     to: number,

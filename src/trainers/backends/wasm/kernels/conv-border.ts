@@ -3,6 +3,9 @@ import type {Block} from '../allocator.ts'
 import type {WasmBackend} from '../backend.ts'
 import type {ConvInfo} from './conv-geometry.ts'
 
+/** Up to so many channels it pays to make long runs of them. */
+export const FEW_CHANNELS = 8
+
 /** Pictures that no window of a convolution hangs over. */
 interface Bordered {
   readonly address: number

@@ -1,45 +1,23 @@
 import type {TensorInfo} from '@tensorflow/tfjs'
-import type {Block} from '../allocator.ts'
 import {sizeOf, type WasmBackend} from '../backend.ts'
 import {activationNumbers, applyActivation} from './activation.ts'
-import {borrowBordered} from './conv-border.ts'
+import {borrowBordered, FEW_CHANNELS} from './conv-border.ts'
 import {filterGradient} from './conv-filter.ts'
 import {
-  backwardReach,
   borrowTables,
   type ConvAttrs,
   type ConvInfo,
   convInfo,
   forwardReach,
   isSupported,
-  type Reach,
   rowsMerge,
 } from './conv-geometry.ts'
+import {inputGradient} from './conv-input.ts'
+import {borrowPacked} from './conv-packed.ts'
 import {type Call, cpuKernel, type KernelTable} from './kernel.ts'
 import {choosePoints, runWinograd} from './winograd.ts'
 
 const isFloat = (...tensors: TensorInfo[]) => tensors.every(tensor => tensor.dtype === 'float32')
-
-/** Packs a filter's taps for a product; see assembly/conv.ts. */
-function borrowPacked(
-  backend: WasmBackend,
-  filterAt: number,
-  order: readonly number[],
-  from: number,
-  to: number,
-  transposed: boolean,
-): Block {
-  const depth = order.length * (transposed ? to : from)
-  const panels = Math.ceil((transposed ? from : to) / 8)
-  const block = backend.borrow(Math.max(panels * depth * 32, 64) + order.length * 4)
-  const orderAt = block.address + panels * depth * 32
-  backend.int32(orderAt, order.length).set(order)
-  backend.wasm.packFilter(filterAt, block.address, orderAt, order.length, from, to, transposed ? 1 : 0)
-  return block
-}
-
-/** Up to so many channels a copy with zeros around costs less than what it saves. */
-const FEW_CHANNELS = 8
 
 function forward(
   backend: WasmBackend,
@@ -116,76 +94,6 @@ function forward(
   backend.release(tables)
   if (bordered?.block) backend.release(bordered.block)
   return y
-}
-
-/** For every remainder of the stride the input positions with that remainder see the same taps: a product of its own. */
-function inputGradient(backend: WasmBackend, dy: TensorInfo, filter: TensorInfo, info: ConvInfo): TensorInfo {
-  const dx = backend.allocate(info.inShape, 'float32')
-  const {strideHeight, strideWidth, inHeight, inWidth, outHeight, outWidth, padInfo} = info
-  const points = choosePoints(info, inHeight, inWidth)
-  if (points !== 0) {
-    const place = {
-      height: outHeight,
-      width: outWidth,
-      depth: info.outChannels,
-      top: 2 - padInfo.top,
-      left: 2 - padInfo.left,
-    }
-    const result = {outHeight: inHeight, outWidth: inWidth, columns: info.inChannels}
-    const w = {...place, ...result, points, images: info.batchSize, transposed: true}
-    runWinograd(backend, w, backend.address(dy), backend.address(filter), 0, backend.address(dx), 0)
-    return dx
-  }
-  for (let top = 0; top < Math.min(strideHeight, inHeight); top++) {
-    const down = backwardReach(top, inHeight, strideHeight, outHeight, info.filterHeight, padInfo.top)
-    for (let left = 0; left < Math.min(strideWidth, inWidth); left++) {
-      const across = backwardReach(left, inWidth, strideWidth, outWidth, info.filterWidth, padInfo.left)
-      gradientOfClass(backend, dy, filter, dx, info, top, left, down, across)
-    }
-  }
-  return dx
-}
-
-function gradientOfClass(
-  backend: WasmBackend,
-  dy: TensorInfo,
-  filter: TensorInfo,
-  dx: TensorInfo,
-  info: ConvInfo,
-  top: number,
-  left: number,
-  down: Reach,
-  across: Reach,
-): void {
-  const {inChannels, outChannels, inHeight, inWidth, outHeight, outWidth, filterWidth} = info
-  const order = down.taps.flatMap(tapY => across.taps.map(tapX => tapY * filterWidth + tapX))
-  const row = outWidth * outChannels
-  const tables = borrowTables(backend, down, across, row, outChannels)
-  const packed = borrowPacked(backend, backend.address(filter), order, inChannels, outChannels, true)
-  const inRow = inWidth * inChannels
-  backend.wasm.conv(
-    backend.address(dy),
-    packed.address,
-    backend.address(dx) + (top * inRow + left * inChannels) * 4,
-    0,
-    tables.address,
-    order.length,
-    outChannels,
-    inChannels,
-    info.batchSize,
-    down.positions,
-    across.positions,
-    outHeight * row,
-    row,
-    outChannels,
-    inHeight * inRow,
-    info.strideHeight * inRow,
-    info.strideWidth * inChannels,
-    0,
-    0,
-  )
-  backend.release(packed)
-  backend.release(tables)
 }
 
 interface Operands {

@@ -1,0 +1,20 @@
+import type {Block} from '../allocator.ts'
+import type {WasmBackend} from '../backend.ts'
+
+/** Packs a filter's taps for a product; see assembly/conv.ts. */
+export function borrowPacked(
+  backend: WasmBackend,
+  filterAt: number,
+  order: readonly number[],
+  from: number,
+  to: number,
+  transposed: boolean,
+): Block {
+  const depth = order.length * (transposed ? to : from)
+  const panels = Math.ceil((transposed ? from : to) / 8)
+  const block = backend.borrow(Math.max(panels * depth * 32, 64) + order.length * 4)
+  const orderAt = block.address + panels * depth * 32
+  backend.int32(orderAt, order.length).set(order)
+  backend.wasm.packFilter(filterAt, block.address, orderAt, order.length, from, to, transposed ? 1 : 0)
+  return block
+}
