@@ -7,6 +7,7 @@ import {beforeAll, describe, expect, it} from 'vitest'
 import {npyHeader, parseNpyText} from '../../src/datasets/npy.ts'
 import {readNpz, readNpzEntries} from '../../src/datasets/npz.ts'
 import {makePictureDataset, ownPictures} from '../../src/datasets/own-pictures.ts'
+import {errorSentence} from '../../src/text/sentence.ts'
 import {needsRealData, realData} from './real-data.ts'
 
 const colours = {red: '#ff0000', green: '#00ff00', blue: '#0000ff'}
@@ -147,6 +148,21 @@ describe('makePictureDataset', () => {
     await expect(request).rejects.toMatchObject({code: 'label-path', detail: {line}})
   })
 
+  it('tells of 59,800 missing pictures in one sentence, with the first few', async () => {
+    const many = Array.from({length: 59_800}, (_, i) => `none-${i}.png red`).join('\n')
+    const {images, labels} = labelled(`${good}\n${many}\n`)
+    const error = await makePictureDataset({images, labels}).catch(reason => reason)
+    for (const language of ['en', 'zh'] as const) {
+      const sentence = errorSentence(error, language)
+      expect(sentence).toContain('59800')
+      expect(sentence).toContain('none-4.png (7)')
+      expect(sentence).not.toContain('none-5.png')
+      expect(sentence).toContain('--skip-missing')
+    }
+    const {train, problems} = await makePictureDataset({images, labels, skipMissing: true})
+    expect([train.count, problems.length]).toEqual([2, 59_800])
+  })
+
   it('understands other ways to write a label file', async () => {
     const written = [
       `name,label\np 0.png,red\np 1.png,green`,
@@ -283,6 +299,12 @@ describe('own-pictures', () => {
       ['too-large', put(join(folder, 'bomb.npz'), bomb)],
     ]
     for (const [code, images] of cases) await expect(load({images}), code).rejects.toMatchObject({code})
+  })
+
+  it('trains without what is missing when that is asked for', async () => {
+    const {images, labels} = labelled('p 0.png red\np 1.png green\nnone.png red')
+    await expect(load({images, labels})).rejects.toMatchObject({code: 'pictures-missing'})
+    expect((await load({images, labels, skipMissing: true})).train.count).toBe(2)
   })
 
   it('needs pictures', async () => {
