@@ -40,22 +40,30 @@ export function resamplePicture(
   const rowLength = width * channels
 
   for (let row = 0; row < height; row++) {
+    const rowX = x0 + xy * row
+    const rowY = y0 + yy * row
+    const start = targetOffset + row * rowLength
     for (let column = 0; column < width; column++) {
-      const x = Math.min(maxX, Math.max(0, x0 + xx * column + xy * row))
-      const y = Math.min(maxY, Math.max(0, y0 + yx * column + yy * row))
-      const left = Math.floor(x)
-      const top = Math.floor(y)
+      const freeX = rowX + xx * column
+      const freeY = rowY + yx * column
+      const x = freeX < 0 ? 0 : freeX > maxX ? maxX : freeX
+      const y = freeY < 0 ? 0 : freeY > maxY ? maxY : freeY
+      // Neither is negative, so this is the floor.
+      const left = x | 0
+      const top = y | 0
       const fx = x - left
       const fy = y - top
       const at = sourceOffset + top * rowLength + left * channels
       const right = left < maxX ? channels : 0
       const below = top < maxY ? rowLength : 0
-      const to = targetOffset + row * rowLength + (flip ? maxX - column : column) * channels
+      const to = start + (flip ? maxX - column : column) * channels
       for (let c = 0; c < channels; c++) {
-        const upper = (source[at + c] as number) * (1 - fx) + (source[at + right + c] as number) * fx
-        const lower =
-          (source[at + below + c] as number) * (1 - fx) + (source[at + below + right + c] as number) * fx
-        target[to + c] = (upper * (1 - fy) + lower * fy) * scale
+        const from = at + c
+        const a = source[from] as number
+        const b = source[from + below] as number
+        const upper = a + ((source[from + right] as number) - a) * fx
+        const lower = b + ((source[from + below + right] as number) - b) * fx
+        target[to + c] = (upper + (lower - upper) * fy) * scale
       }
     }
   }

@@ -28,7 +28,7 @@ export interface Transform {
  * moves the way it is called, which on square pictures with equal ranges, as in the notes, is the same thing.
  */
 export function drawTransform(
-  random: Random,
+  random: Pick<Random, 'unit'>,
   ranges: AugmentationRanges,
   height: number,
   width: number,
