@@ -22,7 +22,7 @@ function press(state: AppState, key: Key): Step {
     return why ? refuse(state, why) : handler(quiet, screen, key)
   }
   const typed = () =>
-    part?.typed && key.text !== undefined ? part.typed(quiet, screen, key.text) : undefined
+    part?.typed && key.text !== undefined ? part.typed(quiet, screen, key.text, key.lines) : undefined
   // Where a text is being typed, a letter is a letter; elsewhere it is a key first.
   const common = isTyping(context) && key.text !== undefined ? undefined : findCommand('everywhere', key.name)
   return (common === undefined ? typed() : everywhere[common]?.(quiet, context)) ?? stay(state)

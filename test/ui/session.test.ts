@@ -15,7 +15,7 @@ afterAll(() => rmSync(folder, {recursive: true, force: true}))
 const open = (options: Partial<TerminalOptions> = {}) =>
   openTerminal(entry, {columns: 80, rows: 24, ...options})
 /** On the first screen once the runs have been looked at. */
-const ready = 'not trained yet'
+const ready = 'What to try'
 const isRunning = (pid: number) => {
   try {
     process.kill(pid, 0)

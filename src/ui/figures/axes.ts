@@ -2,7 +2,7 @@ import type {Grid} from '../charts/grid.ts'
 import {valueAt} from '../charts/scale.ts'
 import type {Window} from '../charts/series.ts'
 import {ticks} from '../charts/ticks.ts'
-import {short} from '../lines/number.ts'
+import {brief} from '../lines/number.ts'
 import {widthOf} from '../lines/width.ts'
 import type {Glyphs} from '../theme/glyphs.ts'
 
@@ -10,7 +10,7 @@ import type {Glyphs} from '../theme/glyphs.ts'
 export const labelWidth = 8
 
 /** What is left of 0 after the arithmetic of an axis is 0. */
-const label = (value: number, range: number): string => short(Math.abs(value) < range * 1e-9 ? 0 : value)
+const label = (value: number, range: number): string => brief(Math.abs(value) < range * 1e-9 ? 0 : value)
 
 /** The y axis at the left, its highest value on row 0. */
 export function drawYAxis(

@@ -1,12 +1,11 @@
 import type {BarsFigure} from '../../labs/figure.ts'
 import {bar} from '../charts/bars.ts'
-import {short} from '../lines/number.ts'
+import {brief} from '../lines/number.ts'
 import {type Line, span} from '../lines/span.ts'
 import {pad, widthOf} from '../lines/width.ts'
 import {type Canvas, inWords, markOf, roleOf} from './palette.ts'
 
 const gap = 2
-const valueWidth = 7
 const widestLabel = 14
 
 interface Row {
@@ -19,7 +18,7 @@ function rowsOf({labels, series, edges}: BarsFigure, room: number, {language}: C
   const each = edges ? Math.max(1, Math.ceil(labels.length / room)) : 1
   return Array.from({length: Math.ceil(labels.length / each)}, (_, row): Row => {
     const from = row * each
-    const label = edges ? short(edges[from] ?? 0) : inWords(labels[from] ?? '', language)
+    const label = edges ? brief(edges[from] ?? 0) : inWords(labels[from] ?? '', language)
     return {
       label,
       values: series.map(({values}) =>
@@ -36,6 +35,7 @@ export function drawBars(figure: BarsFigure, canvas: Canvas): Line[] {
   const rows = rowsOf(figure, Math.max(1, height - 1), canvas)
   const labelWidth = Math.min(widestLabel, Math.max(1, ...rows.map(({label}) => widthOf(label))))
   const own = Math.floor((width - labelWidth) / Math.max(1, series.length)) - gap
+  const valueWidth = Math.max(...rows.flatMap(({values}) => values.map(value => brief(value).length)), 1)
   const barWidth = Math.max(1, own - valueWidth - 1)
   const largest = Math.max(...rows.flatMap(({values}) => values.filter(Number.isFinite).map(Math.abs)), 0)
   const heading: Line = [
@@ -53,7 +53,7 @@ export function drawBars(figure: BarsFigure, canvas: Canvas): Line[] {
         return [
           span(' '.repeat(gap)),
           ...bar(share, barWidth, look.glyphs, value < 0 ? 'bad' : roleOf(index)),
-          span(` ${pad(short(value), valueWidth, 'right')}`),
+          span(` ${pad(brief(value), valueWidth, 'right')}`),
         ]
       }),
     ],

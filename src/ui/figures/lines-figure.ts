@@ -5,10 +5,9 @@ import {fitScale, rowOf, type Scale} from '../charts/scale.ts'
 import type {Window} from '../charts/series.ts'
 import {trace} from '../charts/trace.ts'
 import {short} from '../lines/number.ts'
-import {type Line, span} from '../lines/span.ts'
-import {spread} from '../lines/width.ts'
+import type {Line} from '../lines/span.ts'
 import {drawXAxis, drawYAxis, labelWidth} from './axes.ts'
-import {type Canvas, type Entry, inWords, legendLine, markOf, roleOf} from './palette.ts'
+import {type Canvas, type Entry, inWords, markOf, roleOf, underneath} from './palette.ts'
 
 /** Columns between two marks on a curve. */
 const markEvery = 10
@@ -68,7 +67,8 @@ function crossAt({series, walk}: LinesFigure, stop: number | undefined): number 
 }
 
 /** Curves over one axis, each with a mark of its own; the last row says what they are. */
-export function drawLines(figure: LinesFigure, {width, height, look, language, stop}: Canvas): Line[] {
+export function drawLines(figure: LinesFigure, canvas: Canvas): Line[] {
+  const {width, height, look, language, stop} = canvas
   const grid = new Grid(width, height - 1)
   const columns = width - labelWidth
   const rows = height - 2
@@ -127,11 +127,5 @@ export function drawLines(figure: LinesFigure, {width, height, look, language, s
     drawWalk(grid, figure.walk, window, scale, columns, stop)
     entries.push({mark: 'O', role: 'warning', words: inWords(figure.walk.name, language)})
   }
-  const legend = spread(
-    [span(' '.repeat(2)), ...legendLine(entries)],
-    [span(inWords(figure.x.label, language), 'dim')],
-    width,
-    look.glyphs.ellipsis,
-  )
-  return [...grid.lines(), legend]
+  return [...grid.lines(), underneath(entries, inWords(figure.x.label, language), canvas)]
 }

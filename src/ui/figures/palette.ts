@@ -1,6 +1,7 @@
 import type {Words} from '../../labs/figure.ts'
 import type {Language} from '../../text/localised.ts'
 import {type Line, type Rgb, type Span, span} from '../lines/span.ts'
+import {cutLine, lineWidth, spread, widthOf} from '../lines/width.ts'
 import type {Look} from '../state.ts'
 import type {Role} from '../theme/roles.ts'
 
@@ -30,12 +31,21 @@ export interface Entry {
   readonly words: string
 }
 
-export const legendLine = (entries: readonly Entry[]): Line =>
+const legendLine = (entries: readonly Entry[]): Line =>
   entries.flatMap(({mark, role, words}, index): Span[] => [
     ...(index > 0 ? [span('  ')] : []),
     {text: mark, role, bold: true},
     span(` ${words}`, 'dim'),
   ])
+
+/** The legend, and the names of the axes at its right, where there is room for both. */
+export function underneath(entries: readonly Entry[], axes: string, {width, look}: Canvas): Line {
+  const legend = legendLine(entries)
+  const room = width - lineWidth(legend)
+  return room < widthOf(axes) + 2
+    ? cutLine(legend, width, look.glyphs.ellipsis)
+    : spread(legend, [span(axes, 'dim')], width)
+}
 
 const mix = (a: Rgb, b: Rgb, share: number): Rgb =>
   a.map((value, i) => Math.round(value + ((b[i] ?? 0) - value) * share)) as unknown as Rgb

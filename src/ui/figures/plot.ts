@@ -1,7 +1,7 @@
 import type {Axis, Field, ScatterFigure, SurfaceFigure} from '../../labs/figure.ts'
+import type {Language} from '../../text/localised.ts'
 import {Grid} from '../charts/grid.ts'
-import {type Line, span} from '../lines/span.ts'
-import {spread} from '../lines/width.ts'
+import type {Line} from '../lines/span.ts'
 import {drawXAxis, drawYAxis, labelWidth} from './axes.ts'
 import {
   type Canvas,
@@ -9,9 +9,9 @@ import {
   groundChars,
   groundOf,
   inWords,
-  legendLine,
   markOf,
   roleOf,
+  underneath,
 } from './palette.ts'
 
 /** The value of a field between the points of its lattice. */
@@ -72,13 +72,8 @@ const ends = ({min, max}: Axis, values: readonly number[]): [number, number] => 
   return [min ?? Math.min(...finite), max ?? Math.max(...finite)]
 }
 
-const underneath = (entries: readonly Entry[], x: Axis, y: Axis, {width, language, look}: Canvas): Line =>
-  spread(
-    [span('  '), ...legendLine(entries)],
-    [span(`${inWords(x.label, language)}, ${inWords(y.label, language)}`, 'dim')],
-    width,
-    look.glyphs.ellipsis,
-  )
+const axesOf = ({x, y}: {x: Axis; y: Axis}, language: Language): string =>
+  `${inWords(x.label, language)}, ${inWords(y.label, language)}`
 
 /** Points in groups, over the ground on which a network decides for the second one. */
 export function drawScatter(figure: ScatterFigure, canvas: Canvas): Line[] {
@@ -114,12 +109,12 @@ export function drawScatter(figure: ScatterFigure, canvas: Canvas): Line[] {
       words: inWords(name, canvas.language),
     }),
   )
-  return [...plot.grid.lines(), underneath(entries, x, y, canvas)]
+  return [...plot.grid.lines(), underneath(entries, axesOf(figure, canvas.language), canvas)]
 }
 
 /** A landscape from above: the lower, the darker (or the emptier); the paths walked on it, each with its mark. */
 export function drawSurface(figure: SurfaceFigure, canvas: Canvas): Line[] {
-  const {field, paths, minima = [], x, y} = figure
+  const {field, paths, minima = []} = figure
   const plot = new Plot(canvas, field)
   const finite = field.values.filter(Number.isFinite)
   const lowest = Math.min(...finite)
@@ -147,5 +142,5 @@ export function drawSurface(figure: SurfaceFigure, canvas: Canvas): Line[] {
       words: inWords(name, canvas.language),
     }),
   )
-  return [...plot.grid.lines(), underneath(entries, x, y, canvas)]
+  return [...plot.grid.lines(), underneath(entries, axesOf(figure, canvas.language), canvas)]
 }

@@ -5,4 +5,6 @@
 export interface Key {
   readonly name: string
   readonly text?: string
+  /** The lines of a paste of several, where a field can take more than one. */
+  readonly lines?: readonly string[]
 }

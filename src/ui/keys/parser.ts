@@ -74,8 +74,16 @@ function readEscape(input: string): Found {
 function readPaste(input: string): Found {
   const end = input.indexOf(pasteEnd)
   if (end < 0 && input.length <= longestPaste + 6) return {length: 0}
-  const body = clean(input.slice(6, end < 0 ? undefined : end).replace(/[\r\n\t]+/g, ' '))
-  return {key: {name: 'paste', text: body.slice(0, longestPaste)}, length: end < 0 ? input.length : end + 6}
+  const raw = input.slice(6, end < 0 ? undefined : end).slice(0, longestPaste)
+  const text = clean(raw.replace(/[\r\n\t]+/g, ' '))
+  const lines = raw
+    .split(/[\r\n]+/)
+    .map(line => clean(line.replaceAll('\t', ' ')))
+    .filter(line => line.trim() !== '')
+  return {
+    key: {name: 'paste', text, ...(lines.length > 1 && {lines})},
+    length: end < 0 ? input.length : end + 6,
+  }
 }
 
 function readPlain(input: string): Found {

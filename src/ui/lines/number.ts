@@ -10,6 +10,12 @@ export function short(value: number): string {
   return value.toFixed(Math.min(5, decimals))
 }
 
+/** The same without the zeros that say nothing: 0.6, 16, 4.3e-5. */
+export const brief = (value: number): string => {
+  const text = short(value)
+  return text.includes('.') && !text.includes('e') ? text.replace(/\.?0+$/, '') : text
+}
+
 /** Thousands separated: 101,770. */
 export const grouped = (value: number): string => Math.round(value).toLocaleString('en-US')
 

@@ -16,8 +16,8 @@ export type Handlers<S extends Screen, C extends Context> = {readonly [K in Comm
 /** One context's part of a screen. */
 export interface Part<S extends Screen> {
   readonly handlers: Readonly<Record<string, Handler<S>>>
-  /** What is typed into the text field of this context. */
-  readonly typed?: (state: AppState, screen: S, text: string) => Step
+  /** What is typed into the text field of this context; `lines` of a paste that has several. */
+  readonly typed?: (state: AppState, screen: S, text: string, lines?: readonly string[]) => Step
 }
 
 export interface ViewProps<S extends Screen> {

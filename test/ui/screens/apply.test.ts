@@ -6,7 +6,7 @@ afterEach(() => app.close())
 
 async function openPicture() {
   app = openApp()
-  await app.shows('Last run')
+  await app.shows('Gradient descent')
   app.openChapter('mnist digits')
   await app.shows('5 fit')
   app.type('a')
@@ -89,7 +89,7 @@ describe('a picture', () => {
 describe('four measurements', () => {
   it('are answered at once and after every change', async () => {
     app = openApp()
-    await app.shows('Last run')
+    await app.shows('Gradient descent')
     app.openChapter('iris species')
     app.type('a')
     await app.shows('98.0%')
@@ -105,7 +105,7 @@ describe('four measurements', () => {
 
   it('ask nothing while one of them is no number', async () => {
     app = openApp()
-    await app.shows('Last run')
+    await app.shows('Gradient descent')
     app.openChapter('iris species')
     app.type('a')
     await app.shows('98.0%')

@@ -7,7 +7,7 @@ afterEach(() => app.close())
 /** Opens the MNIST page; the cursor is on its epochs. */
 async function openMnist() {
   app = openApp()
-  await app.shows('Last run')
+  await app.shows('Gradient descent')
   app.openChapter('mnist digits')
   await app.shows('5 fit')
 }

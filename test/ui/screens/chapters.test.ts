@@ -16,13 +16,13 @@ describe('the book', () => {
   it('moves with arrows, letters, pages and to the ends, several keys in one chunk', async () => {
     app = openApp()
     app.type('jjjj')
-    await app.shows('Your own pictures ╌')
+    await app.shows('Activation functions ╌')
     app.type('k')
-    await app.shows('Fashion-MNIST garments ╌')
+    await app.shows('How big is a network ╌')
     app.type(keys.end)
     await app.shows('GRU')
     app.type('g')
-    await app.shows('Irises by hand ╌')
+    await app.shows('Gradient descent ╌')
   })
 
   it('filters as one types, finds Chinese too, and says when nothing is left', async () => {
@@ -48,7 +48,7 @@ describe('the book', () => {
 
   it('opens a chapter, its notes and the runs', async () => {
     app = openApp()
-    app.type('j\r')
+    app.type('jj\r')
     await app.shows('5 fit')
     app.type(keys.escape)
     await app.shows('Chapters ╌')

@@ -6,7 +6,7 @@ afterEach(() => app.close())
 
 async function openRuns(language: 'en' | 'zh' = 'en') {
   app = openApp({language})
-  await app.shows(language === 'en' ? 'Last run' : '最近一次训练')
+  await app.shows(language === 'en' ? 'Gradient descent' : '梯度下降')
   app.type('R')
   await app.shows('cd34')
   app.type('j')
@@ -14,7 +14,7 @@ async function openRuns(language: 'en' | 'zh' = 'en') {
 
 async function openChapter(language: 'en' | 'zh' = 'en') {
   app = openApp({language})
-  await app.shows(language === 'en' ? 'Last run' : '最近一次训练')
+  await app.shows(language === 'en' ? 'Gradient descent' : '梯度下降')
   app.openChapter('lenet')
   await app.shows(language === 'en' ? '5 fit' : '5 训练')
 }
@@ -84,7 +84,7 @@ describe('the way through the layers', () => {
 
   it('takes the file that was applied', async () => {
     app = openApp()
-    await app.shows('Last run')
+    await app.shows('Gradient descent')
     app.openChapter('mnist digits')
     await app.shows('5 fit')
     app.type('a')
@@ -152,7 +152,7 @@ describe('the preview of augmentation', () => {
 
   it('is for chapters with pictures', async () => {
     app = openApp()
-    await app.shows('Last run')
+    await app.shows('Gradient descent')
     app.openChapter('iris species')
     await app.shows('5 fit')
     app.type('v')

@@ -8,7 +8,7 @@ afterEach(() => app.close())
 
 async function openLive() {
   app = openApp()
-  await app.shows('Last run')
+  await app.shows('Gradient descent')
   app.type('R')
   await app.shows(live)
   app.type('\r')

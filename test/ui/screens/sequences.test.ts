@@ -6,7 +6,7 @@ afterEach(() => app.close())
 
 async function openPage(word: string, language: 'en' | 'zh' = 'en') {
   app = openApp({language})
-  await app.shows(language === 'en' ? 'Last run' : '最近')
+  await app.shows(language === 'en' ? 'Gradient descent' : '梯度下降')
   app.openChapter(word)
 }
 

@@ -16,6 +16,7 @@ export type Field = {readonly key: string} & (
 /** The field of a lab that reads points. */
 export const csvKey = 'csv'
 
+const flagOf = (key: string) => key.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
 const presetOf = (preset: string): string | undefined => (preset === '' ? undefined : preset)
 
 /** The form as a preset fills it; without one, as the lab begins. The reader's own file stays. */
@@ -41,7 +42,7 @@ export function parseLabForm(lab: Lab, form: Form): ParsedLab {
   const failures: Record<string, Failure> = {}
   for (const [key, parameter] of Object.entries(lab.parameters)) {
     try {
-      values[key] = parseLabValue(key, parameter, form.raw[key] ?? '')
+      values[key] = parseLabValue(flagOf(key), parameter, form.raw[key] ?? '')
     } catch (error) {
       if (!(error instanceof TfnotesError)) throw error
       failures[key] = {code: error.code, detail: error.detail}
@@ -72,8 +73,6 @@ export function changedKeys(lab: Lab, form: Form): ReadonlySet<string> {
   return new Set(Object.keys(start.raw).filter(key => form.raw[key] !== start.raw[key]))
 }
 
-const flagOf = (key: string) => `--${key.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)}`
-
 const quoted = (word: string): string =>
   /^[\w@%+=:,./~-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
 
@@ -82,7 +81,7 @@ export function labCommand(lab: Lab, form: Form): string {
   const preset = form.preset === '' ? [] : ['--preset', form.preset]
   const tuned = [...changedKeys(lab, form)].flatMap(key => {
     const value = form.raw[key] ?? ''
-    return value.startsWith('-') ? [`${flagOf(key)}=${value}`] : [flagOf(key), value]
+    return value.startsWith('-') ? [`--${flagOf(key)}=${value}`] : [`--${flagOf(key)}`, value]
   })
   return ['tfnotes', 'lab', lab.id, ...preset, ...tuned].map(quoted).join(' ')
 }

@@ -45,11 +45,15 @@ export function formRows(state: AppState, screen: LabScreen, width: number): {ke
       return {key, line: [span(label, 'accent'), span(typed), {text: ' ', inverse: true}]}
     }
     const shown = truncate(valueText(field, raw, state), room - 4, glyphs.ellipsis)
-    const [left, right] = walks(field) ? [glyphs.left, glyphs.right] : [' ', glyphs.enter.slice(0, 1)]
+    const wrong = failures[key] !== undefined
+    const [left, right] = wrong
+      ? [' ', glyphs.no]
+      : walks(field)
+        ? [glyphs.left, glyphs.right]
+        : [' ', glyphs.enter.slice(0, 1)]
     if (key === current.key)
       return {key, line: selected([span(`${label}${left} ${shown} ${right}`)], width, true)}
     const value = `  ${shown}`
-    const wrong = failures[key] !== undefined
     const drawn = wrong
       ? {text: `${value} ${glyphs.no}`, role: 'bad' as const, bold: true}
       : changed.has(key)

@@ -128,8 +128,9 @@ export const handlers: Handlers<S, 'prompt'> = {
 }
 
 /** Typed or pasted: several lines become statements of one. */
-export function typeInto(state: AppState, screen: S, typed: string): Step {
+export function typeInto(state: AppState, screen: S, typed: string, lines?: readonly string[]): Step {
   const {text, caret} = screen
-  const words = typed.replaceAll(/\s*[\r\n]+\s*/g, '; ').slice(0, mostCharacters - text.length)
+  const statements = lines?.map(line => line.trim()).filter(line => line !== '')
+  const words = (statements?.join('; ') ?? typed).slice(0, mostCharacters - text.length)
   return write(state, screen, text.slice(0, caret) + words + text.slice(caret), caret + words.length)
 }
