@@ -135,9 +135,9 @@ export function backendLine(run: RunState, {language}: AppState): Line {
   return [
     span(`${text.backend} `, 'dim'),
     span(`${backend.name} ${backend.version}, ${text.threads(backend.threads)}`),
-    ...(backend.why === '' ? [] : [span(`  ${whyWords(backend.why, language)}`, 'dim')]),
     span(`  ${text.seed} `, 'dim'),
     span(String(run.started?.seed ?? '')),
+    ...(backend.why === '' ? [] : [span(`  ${whyWords(backend.why, language)}`, 'dim')]),
   ]
 }
 
