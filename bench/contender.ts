@@ -1,9 +1,10 @@
 /**
  * One contender trains one chapter in this process and prints an `Outcome` as JSON:
  *
- *   tsx bench/contender.ts tfnotes-wasm|tfnotes-native|fit-wasm|fit-native <chapter> [--batch n] [--threads n]
+ *   tsx bench/contender.ts tfnotes-wasm|tfnotes-native|fit-wasm|fit-native <chapter> [--batch n] [--threads n] [--native folder]
  */
 import {createRequire} from 'node:module'
+import {join} from 'node:path'
 import {parseArgs} from 'node:util'
 import * as tf from '@tensorflow/tfjs'
 import {chapterById} from '../src/chapters/index.ts'
@@ -50,7 +51,10 @@ const optimizers: Record<string, (lr: number, momentum: number) => tf.Optimizer>
 /** tfjs' own `fit` on its own layers; the first epoch warms up. */
 async function timeFit(backend: 'wasm' | 'tensorflow'): Promise<number> {
   if (backend === 'wasm') await import('@tensorflow/tfjs-backend-wasm')
-  else createRequire(import.meta.url)('@tensorflow/tfjs-node')
+  else
+    createRequire(options.native ? join(options.native, 'package.json') : import.meta.url)(
+      '@tensorflow/tfjs-node',
+    )
   if (!(await tf.setBackend(backend))) throw new Error(`${backend} does not start`)
   const {values, shape, batch} = work
   const steps = Math.max(2, Math.ceil(work.steps / 4))

@@ -54,7 +54,7 @@ const contenders: Readonly<Record<string, (chapter: string) => Outcome>> = {
       return run(options.python, ['bench/fit-in-keras.py', chapter, String(batch), String(steps)])
     },
   }),
-  'fit-native': chapter => node('fit-native', chapter),
+  'fit-native': chapter => node('fit-native', chapter, ...native),
   'tfnotes-native': chapter => node('tfnotes-native', chapter, ...native),
   'fit-wasm': chapter => node('fit-wasm', chapter),
   'tfnotes-wasm': chapter => node('tfnotes-wasm', chapter),
