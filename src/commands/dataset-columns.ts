@@ -36,10 +36,13 @@ export const showColumns: Manage = async (context, _input, flags) => {
   line(words.priceFile.facts(path ?? 'tfnotes prices', preview.columns.length))
   const head = preview.columns.map(({name}) => name)
   const kinds = preview.columns.map(({kind}) => words.priceFile.kinds[kind])
-  for (const row of table([head, kinds, ...preview.rows])) line(`  ${row}`)
+  for (const row of table([head, kinds, ...preview.rows].map(cells => cells.map(clipped)))) line(`  ${row}`)
   if (preview.column !== undefined) line(words.priceFile.forecast(preview.column))
   return 0
 }
+
+/** Long texts are not what is to be chosen. */
+const clipped = (cell: string) => (cell.length > 24 ? `${cell.slice(0, 21)}...` : cell)
 
 async function ofFile(path: string, count: number): Promise<Preview> {
   const {rows, columns, hasHeader, ...layout} = await previewTable(path, count)
