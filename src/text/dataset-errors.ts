@@ -231,7 +231,7 @@ export const datasetErrors = {
     zh: '{file}：列 {column} 在所有训练行上都是 {value}，没有可学的内容。',
   },
   'prices-too-few': {
-    en: '{file} has {rows} rows; a window of {window} and {testRows} test rows need at least {needed}, and more test rows than the window.',
+    en: '{file} has too few rows: {rows}. A window of {window} and {testRows} test rows need at least {needed}, and more test rows than the window.',
     zh: '{file} 有 {rows} 行；窗口 {window}、测试 {testRows} 行时至少需要 {needed} 行，且测试行数要大于窗口。',
   },
   'date-unreadable': {
