@@ -39,52 +39,64 @@ const nameInputs = ([x, kernel, recurrentKernel, bias]: readonly tf.Tensor[]) =>
 
 function forward(i: Tensors<'x' | Weights | 'bias'>): [tf.Tensor, tf.Tensor, tf.Tensor] {
   const [inputBias, recurrentBias] = tf.unstack(i.bias, 0) as [tf.Tensor, tf.Tensor]
-  const [n, , u] = [i.x.shape[0] as number, 0, i.recurrentKernel.shape[0] as number]
+  const [n, u] = [i.x.shape[0] as number, i.recurrentKernel.shape[0] as number]
   let h: tf.Tensor2D = tf.zeros([n, u])
   const hs: tf.Tensor2D[] = []
-  const gates: tf.Tensor[] = []
-  const candidates: tf.Tensor[] = []
+  const updates: tf.Tensor2D[] = []
+  const resets: tf.Tensor2D[] = []
+  const candidates: tf.Tensor2D[] = []
+  const recurrents: tf.Tensor2D[] = []
   for (const projected of projectSteps(i.x, i.kernel, inputBias)) {
-    const recurrent = tf.add(tf.matMul(h, i.recurrentKernel as tf.Tensor2D), recurrentBias)
-    const [xz, xr, xh] = gatesOf(projected, 3) as Three
-    const [hz, hr, hh] = gatesOf(recurrent, 3) as Three
-    const update = tf.sigmoid(tf.add(xz, hz))
-    const reset = tf.sigmoid(tf.add(xr, hr))
-    const candidate = tf.tanh(tf.add(xh, tf.mul(reset, hh)))
-    h = tf.add(tf.mul(update, h), tf.mul(tf.sub(1, update), candidate))
+    const recurrent = tf.add(tf.matMul(h, i.recurrentKernel as tf.Tensor2D), recurrentBias) as tf.Tensor2D
+    // Few operations matter more than few numbers: the third of the sigmoids is not used.
+    const [update, reset] = gatesOf(tf.sigmoid(tf.add(projected, recurrent)), 3) as Three
+    const fromState = tf.slice(recurrent, [0, 2 * u], [n, u])
+    const candidate = tf.tanh(tf.add(tf.slice(projected, [0, 2 * u], [n, u]), tf.mul(reset, fromState)))
+    h = tf.add(candidate, tf.mul(update, tf.sub(h, candidate)))
     hs.push(h)
-    gates.push(tf.concat([update, reset, candidate], 1))
-    candidates.push(hh)
+    updates.push(update)
+    resets.push(reset)
+    candidates.push(candidate as tf.Tensor2D)
+    recurrents.push(fromState)
   }
-  return [tf.stack(hs, 1), tf.stack(gates, 1), tf.stack(candidates, 1)]
+  const gates = [updates, resets, candidates].map(parts => tf.stack(parts, 1))
+  return [tf.stack(hs, 1), tf.concat(gates, 2), tf.stack(recurrents, 1)]
 }
 
+/**
+ * Every gradient but dh itself is dh times what the forward pass knows, so that is multiplied out for all steps at once
+ * and the way back through the steps has little left to do.
+ */
 function backward(
   i: Tensors<'x' | Weights | 'h' | 'gates' | 'recurrentCandidate' | 'dh'>,
   needsX: boolean,
 ): SequenceGradients {
-  const gates = stepsOf(i.gates)
-  const recurrent = stepsOf(i.recurrentCandidate)
-  const before = stepsOf(previousSteps(i.h))
+  const [update, reset, candidate] = tf.split(i.gates, 3, 2) as [tf.Tensor, tf.Tensor, tf.Tensor]
+  const toCandidate = tf.mul(tf.sub(1, update), tanhSlope(candidate))
+  const toUpdate = tf.mul(tf.sub(previousSteps(i.h), candidate), sigmoidSlope(update))
+  const toReset = tf.mul(tf.mul(toCandidate, i.recurrentCandidate), sigmoidSlope(reset))
+  const shares = stepsOf(tf.concat([toUpdate, toReset, tf.mul(toCandidate, reset)], 2))
+  const kept = stepsOf(update)
   const dhs = stepGradients(i.dh, i.h.shape[1] as number)
-  /** Gradients of what is projected from x, and of what is projected from h_{t−1}: they differ in the candidate. */
-  const fromInput: tf.Tensor[] = []
+  const arrived: tf.Tensor[] = []
+  /** Gradients of what is projected from h_{t−1}; of what is projected from x they differ in the candidate. */
   const fromState: tf.Tensor[] = []
   let carried: tf.Tensor | undefined
   for (let t = dhs.length - 1; t >= 0; t--) {
-    const [update, reset, candidate] = gatesOf(gates[t] as tf.Tensor2D, 3) as Three
     const own = dhs[t] as tf.Tensor2D
-    const dh = carried ? tf.add(own, carried) : own
-    const dcandidate = tf.mul(tf.mul(dh, tf.sub(1, update)), tanhSlope(candidate))
-    const dupdate = tf.mul(tf.mul(dh, tf.sub(before[t] as tf.Tensor2D, candidate)), sigmoidSlope(update))
-    const dreset = tf.mul(tf.mul(dcandidate, recurrent[t] as tf.Tensor2D), sigmoidSlope(reset))
-    fromInput.unshift(tf.concat([dupdate, dreset, dcandidate], 1))
-    const state: tf.Tensor = tf.concat([dupdate, dreset, tf.mul(dcandidate, reset)], 1)
+    const dh = (carried ? tf.add(own, carried) : own) as tf.Tensor2D
+    const state = tf.mul(tf.concat([dh, dh, dh], 1), shares[t] as tf.Tensor2D) as tf.Tensor2D
+    carried = tf.add(
+      tf.mul(dh, kept[t] as tf.Tensor2D),
+      tf.matMul(state, i.recurrentKernel as tf.Tensor2D, false, true),
+    )
+    arrived.unshift(dh)
     fromState.unshift(state)
-    carried = tf.add(tf.mul(dh, update), tf.matMul(state, i.recurrentKernel, false, true))
   }
-  const dx = tf.stack(fromInput, 1)
   const dstate = tf.stack(fromState, 1)
+  const [n, steps, u] = i.h.shape as [number, number, number]
+  const dgates = tf.slice(dstate, [0, 0, 0], [n, steps, 2 * u])
+  const dx = tf.concat([dgates, tf.mul(tf.stack(arrived, 1), toCandidate)], 2)
   const dbias = tf.stack([stepsSum(dx), stepsSum(dstate)])
   const weights = [kernelGradient(i.x, dx), kernelGradient(previousSteps(i.h), dstate), dbias] as const
   return needsX ? [...weights, inputGradientOf(dx, i.kernel)] : [...weights]
