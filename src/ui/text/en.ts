@@ -309,7 +309,6 @@ export const en = {
     features: ['sepal length', 'sepal width', 'petal length', 'petal width'],
     emptyFolder: 'No such file or folder.',
     with: (run: string) => `with ${run}`,
-    onCommandLine: 'This network is applied on the command line:',
   },
 
   runs: {

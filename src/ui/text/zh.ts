@@ -301,7 +301,6 @@ export const zh: Text = {
     features: ['花萼长', '花萼宽', '花瓣长', '花瓣宽'],
     emptyFolder: '没有这样的文件或文件夹。',
     with: run => `所用训练：${run}`,
-    onCommandLine: '这个网络在命令行中使用：',
   },
 
   runs: {

@@ -1,0 +1,73 @@
+import {writeFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {describe, expect, it} from 'vitest'
+import {objects, place} from './cli.ts'
+
+const {home, run} = place()
+
+describe('letters', () => {
+  it('are learnt, continued, and shown from inside', {timeout: 30_000}, async () => {
+    expect((await run(['train', 'letters-embedding-4', '--epochs', '150', '--json'])).code).toBe(0)
+    const [codes, answer] = objects(await run(['next', 'latest', 'abcd', '--trace', '--codes', '--json']))
+    expect(codes).toMatchObject({learnt: true})
+    expect(codes?.codes).toHaveLength(26)
+    expect(answer).toMatchObject({letters: 'abcd', seen: 'abcd', trace: {letters: ['a', 'b', 'c', 'd']}})
+    expect((answer?.continued as string)[0]).toBe('e')
+    const {states} = answer?.trace as {states: number[][]}
+    expect(states.map(state => state.length)).toEqual([10, 10, 10, 10])
+    expect(states.flat().every(value => Math.abs(value) <= 1)).toBe(true)
+    const text = await run(['next', 'latest', 'abcd', '--trace'])
+    expect(text.out).toMatch(/unit 10 /)
+  })
+})
+
+describe('prices', () => {
+  it('are looked at, learnt, forecast, and shown from inside', {timeout: 60_000}, async () => {
+    const csv = join(home, 'mine.csv')
+    const rows = Array.from({length: 120}, (_, day) => {
+      const date = new Date(Date.UTC(2024, 0, 1 + day)).toISOString().slice(0, 10)
+      return `${date};${(100 + 10 * Math.sin(day / 5)).toFixed(2).replace('.', ',')};${day}`
+    })
+    writeFileSync(csv, `Datum;Schluss;Menge\r\n${rows.join('\r\n')}\r\n`)
+    const [table] = objects(await run(['dataset', 'show', 'prices', '--csv', csv, '--count', '2', '--json']))
+    expect(table).toMatchObject({
+      kind: 'table',
+      source: 'file',
+      columns: [
+        {name: 'Datum', kind: 'date'},
+        {name: 'Schluss', kind: 'number'},
+        {name: 'Menge', kind: 'number'},
+      ],
+    })
+    // There is no opening price in this file: that is for the reader to choose.
+    expect(table).not.toHaveProperty('column')
+
+    const small = ['--window', '8', '--test-rows', '30', '--units1', '4', '--units2', '3', '--epochs', '2']
+    const chosen = ['--csv', csv, '--column', 'Schluss', '--features', 'Menge']
+    const trained = objects(await run(['train', 'stock-lstm', ...small, ...chosen, '--json']))
+    expect(trained.find(({event}) => event === 'started')).toMatchObject({prices: {column: 'Schluss'}})
+    expect(trained.filter(({event}) => event === 'predicted')).toHaveLength(2)
+
+    const [forecast] = objects(await run(['forecast', 'latest:stock-lstm', '--days', '3', '--json']))
+    expect(forecast).toMatchObject({source: 'file', column: 'Schluss'})
+    const {days, future} = forecast as Record<'days' | 'future', {date: string; predicted: number}[]>
+    expect([days.length, future.map(({date}) => date)]).toEqual([
+      22,
+      // The series has weekends.
+      ['2024-04-30', '2024-05-01', '2024-05-02'],
+    ])
+    const [gates] = objects(await run(['gates', 'latest:stock-lstm', '22', '--json']))
+    expect(gates).toMatchObject({at: 22, of: 22, date: days.at(-1)?.date})
+    expect(gates?.predicted).toBeCloseTo(days.at(-1)?.predicted ?? 0, 3)
+    const layers = gates?.layers as {insides: Record<string, number[]>}[]
+    expect(Object.keys(layers[0]?.insides ?? {}).sort()).toEqual([
+      'candidate',
+      'cell',
+      'forget',
+      'input',
+      'output',
+      'state',
+    ])
+    expect(layers[1]?.insides.state).toHaveLength(8 * 3)
+  })
+})
