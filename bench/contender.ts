@@ -1,10 +1,12 @@
 /**
- * One contender trains one chapter in this process and prints an `Outcome` as JSON:
+ * One contender trains one chapter in this process. It says when it is ready and then, for every line it is sent, times
+ * a round and prints an `Outcome`, both as JSON:
  *
  *   tsx bench/contender.ts tfnotes-wasm|tfnotes-native|fit-wasm|fit-native <chapter> [--batch n] [--threads n] [--native folder]
  */
 import {createRequire} from 'node:module'
 import {join} from 'node:path'
+import {createInterface} from 'node:readline'
 import {parseArgs} from 'node:util'
 import * as tf from '@tensorflow/tfjs'
 import {chapterById} from '../src/chapters/index.ts'
@@ -24,8 +26,11 @@ const work = openWorkload(id, options.batch === undefined ? undefined : Number(o
 /** Milliseconds before the clock starts, so that the compilers are done with the code that is timed. */
 const warmUp = 1000
 
-/** Our own loop: milliseconds of a step. */
-async function timeOurs(backend: 'wasm' | 'native'): Promise<number> {
+/** Trains a round and answers with the milliseconds of a step. */
+type Round = () => number | Promise<number>
+
+/** Our own loop. */
+async function openOurs(backend: 'wasm' | 'native'): Promise<Round> {
   const started = await selectBackend(backend, threads, {nativeFolder: options.native})
   if (started.name !== backend) throw new Error(started.why)
   const step = openStep(work)
@@ -36,7 +41,7 @@ async function timeOurs(backend: 'wasm' | 'native'): Promise<number> {
   }
   run(3)
   for (const start = performance.now(); performance.now() - start < warmUp; ) run(1)
-  return run(work.steps)
+  return () => run(work.steps)
 }
 
 const optimizers: Record<string, (lr: number, momentum: number) => tf.Optimizer> = {
@@ -49,7 +54,7 @@ const optimizers: Record<string, (lr: number, momentum: number) => tf.Optimizer>
 }
 
 /** tfjs' own `fit` on its own layers; the first epoch warms up. */
-async function timeFit(backend: 'wasm' | 'tensorflow'): Promise<number> {
+async function openFit(backend: 'wasm' | 'tensorflow'): Promise<Round> {
   if (backend === 'wasm') await import('@tensorflow/tfjs-backend-wasm')
   else
     createRequire(options.native ? join(options.native, 'package.json') : import.meta.url)(
@@ -77,24 +82,24 @@ async function timeFit(backend: 'wasm' | 'tensorflow'): Promise<number> {
     return (performance.now() - start) / steps
   }
   for (const start = performance.now(); performance.now() - start < warmUp; ) await epoch()
-  return epoch()
+  return epoch
 }
 
-const contenders: Record<string, () => Promise<number>> = {
-  'tfnotes-wasm': () => timeOurs('wasm'),
-  'tfnotes-native': () => timeOurs('native'),
-  'fit-wasm': () => timeFit('wasm'),
-  'fit-native': () => timeFit('tensorflow'),
+const contenders: Record<string, () => Promise<Round>> = {
+  'tfnotes-wasm': () => openOurs('wasm'),
+  'tfnotes-native': () => openOurs('native'),
+  'fit-wasm': () => openFit('wasm'),
+  'fit-native': () => openFit('tensorflow'),
 }
 
-async function measure(): Promise<Outcome> {
-  try {
-    const msPerStep = await (contenders[contender] as () => Promise<number>)()
-    return {msPerStep, peakMB: process.resourceUsage().maxRSS / 1024}
-  } catch (error) {
-    return {failed: (error instanceof Error ? error.message : String(error)).trim().split('\n')[0] ?? ''}
+const say = (answer: Outcome | {readonly ready: true}) => console.log(JSON.stringify(answer))
+try {
+  const round = await (contenders[contender] as () => Promise<Round>)()
+  say({ready: true})
+  for await (const _ of createInterface({input: process.stdin})) {
+    say({msPerStep: await round(), peakMB: process.resourceUsage().maxRSS / 1024})
   }
+} catch (error) {
+  say({failed: (error instanceof Error ? error.message : String(error)).trim().split('\n')[0] ?? ''})
 }
-
-console.log(JSON.stringify(await measure()))
 process.exit(0)

@@ -42,7 +42,9 @@ async function writePictures(): Promise<void> {
   const lines: string[] = []
   for (let i = 0; i < train.count; i++) {
     const raw = {width: 28, height: 28, channels: 1} as const
-    const picture = sharp(train.x.subarray(i * 784, (i + 1) * 784) as Uint8Array, {raw}).jpeg({quality: 90})
+    const picture = sharp(train.x.subarray(i * 784, (i + 1) * 784) as Uint8Array, {raw})
+      .toColourspace('b-w')
+      .jpeg({quality: 75})
     const name = `${i}_${train.y[i]}.jpg`
     writeFileSync(join(images, name), await picture.toBuffer())
     lines.push(`${name} ${train.y[i]}\n`)

@@ -1,4 +1,4 @@
-"""Keras' `fit` on one chapter, as bench/contender.ts does it: python bench/fit-in-keras.py <chapter> <batch> <steps>"""
+"""Keras' `fit` on one chapter, a round for every line it is sent, as bench/contender.ts does it: python bench/fit-in-keras.py <chapter> <batch> <steps>"""
 
 import json
 import os
@@ -43,6 +43,8 @@ epoch()
 start = time.perf_counter()
 while time.perf_counter() - start < 1:
     epoch()
-ms = epoch()
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-print(json.dumps({"msPerStep": ms, "peakMB": peak, "keras": keras.__version__}))
+print(json.dumps({"ready": True}), flush=True)
+for _ in sys.stdin:
+    ms = epoch()
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps({"msPerStep": ms, "peakMB": peak, "keras": keras.__version__}), flush=True)

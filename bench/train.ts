@@ -4,15 +4,19 @@
  *
  *   npm run bench -- [--chapters a,b] [--rounds 3] [--python path] [--native folder] [--scaling] [--dry]
  *
- * Every contender runs in a process of its own; rounds alternate between contenders, and the median counts. Keras takes
+ * Every contender waits in a process of its own; rounds alternate between contenders, and the median counts. Keras takes
  * part when --python or TFNOTES_PYTHON names a Python with TensorFlow; one that cannot run is shown with a dash.
- * `--scaling` adds batch sizes and threads; `--dry` writes nothing.
+ * `--scaling` adds batch sizes, threads, model sizes and memory over 500 steps; `--dry` writes nothing.
  */
 import {spawnSync} from 'node:child_process'
 import {readFileSync, writeFileSync} from 'node:fs'
 import {availableParallelism, cpus} from 'node:os'
+import {resolve} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {parseArgs} from 'node:util'
+import {chapterById} from '../src/chapters/index.ts'
+import {summarise} from '../src/chapters/summary.ts'
+import {type Rival, startRival} from './rival.ts'
 import {tableOf} from './table.ts'
 import {type Outcome, openWorkload, workloadNames} from './workload.ts'
 
@@ -34,24 +38,17 @@ interface Row {
   readonly contenders: Readonly<Record<string, Outcome & {readonly rounds?: readonly number[]}>>
 }
 
-function run(command: string, args: readonly string[]): Outcome {
-  const {stdout, error} = spawnSync(command, args, {cwd: root, encoding: 'utf8', timeout: 600_000})
-  const last = stdout?.trim().split('\n').at(-1) ?? ''
-  if (error || !last.startsWith('{')) return {failed: error?.message ?? 'no result'}
-  return JSON.parse(last) as Outcome
-}
-
 /** Node 20 has fused multiply-add in WebAssembly behind a flag that newer ones no longer know. */
 const flags = process.versions.node.startsWith('20.') ? ['--experimental-wasm-relaxed-simd'] : []
 const node = (...args: string[]) =>
-  run(process.execPath, [...flags, '--import', 'tsx', 'bench/contender.ts', ...args])
-const native = options.native === '' ? [] : ['--native', options.native]
+  startRival(process.execPath, [...flags, '--import', 'tsx', 'bench/contender.ts', ...args])
+const native = options.native === '' ? [] : ['--native', resolve(options.native)]
 
-const contenders: Readonly<Record<string, (chapter: string) => Outcome>> = {
+const contenders: Readonly<Record<string, (chapter: string) => Promise<Rival>>> = {
   ...(options.python !== '' && {
     keras: (chapter: string) => {
       const {batch, steps} = openWorkload(chapter)
-      return run(options.python, ['bench/fit-in-keras.py', chapter, String(batch), String(steps)])
+      return startRival(options.python, ['bench/fit-in-keras.py', chapter, String(batch), String(steps)])
     },
   }),
   'fit-native': chapter => node('fit-native', chapter, ...native),
@@ -62,53 +59,93 @@ const contenders: Readonly<Record<string, (chapter: string) => Outcome>> = {
 
 const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] as number
 
-function measure(chapter: string): Row {
+/** Median and most memory of some rounds; the first failure where there was one. */
+function join(all: readonly Outcome[]): Row['contenders'][string] {
+  const failed = all.find(outcome => 'failed' in outcome)
+  if (failed) return failed
+  const done = all.filter(outcome => 'msPerStep' in outcome)
+  const rounds = done.map(({msPerStep}) => msPerStep)
+  return {msPerStep: median(rounds), peakMB: Math.max(...done.map(({peakMB}) => peakMB)), rounds}
+}
+
+async function measure(chapter: string): Promise<Row> {
+  const rivals: [string, Rival][] = []
   const outcomes: Record<string, Outcome[]> = {}
+  // One after another, so that none warms up while another is timed.
+  for (const [name, start] of Object.entries(contenders)) {
+    const rival = await start(chapter)
+    outcomes[name] = rival.failed === undefined ? [] : [{failed: rival.failed}]
+    if (rival.failed === undefined) rivals.push([name, rival])
+    else rival.stop()
+  }
   for (let round = 0; round < Number(options.rounds); round++)
-    for (const [name, contend] of Object.entries(contenders)) {
-      const before = outcomes[name] ?? []
-      // What failed once fails again.
-      if (before.some(outcome => 'failed' in outcome)) continue
-      outcomes[name] = [...before, contend(chapter)]
-    }
-  const joined = Object.entries(outcomes).map(([name, all]) => {
-    const failed = all.find(outcome => 'failed' in outcome)
-    if (failed) return [name, failed]
-    const done = all.filter(outcome => 'msPerStep' in outcome)
-    const rounds = done.map(({msPerStep}) => msPerStep)
-    return [name, {msPerStep: median(rounds), peakMB: Math.max(...done.map(({peakMB}) => peakMB)), rounds}]
-  })
+    for (const [name, rival] of rivals) outcomes[name]?.push(await rival.round())
+  for (const [, rival] of rivals) rival.stop()
+  const joined = Object.entries(outcomes).map(([name, all]) => [name, join(all)])
   return {chapter, batch: openWorkload(chapter).batch, contenders: Object.fromEntries(joined)}
 }
 
 /** tfnotes on wasm alone, by batch size and by threads. */
-function scale(chapter: string) {
+async function scale(chapter: string) {
   const {batch} = openWorkload(chapter)
-  const at = (name: string, values: readonly number[]) =>
-    values.map(value => ({[name]: value, ...node('tfnotes-wasm', chapter, `--${name}`, String(value))}))
+  const at = async (name: string, values: readonly number[]) => {
+    const seen = []
+    for (const value of values) {
+      const rival = await node('tfnotes-wasm', chapter, `--${name}`, String(value))
+      seen.push({
+        [name]: value,
+        ...(rival.failed === undefined ? await rival.round() : {failed: rival.failed}),
+      })
+      rival.stop()
+    }
+    return seen
+  }
   return {
     chapter,
-    batch: at('batch', [batch / 4, batch / 2, batch, batch * 2, batch * 4]),
-    threads: at(
+    parameters: parametersOf(chapter),
+    batch: await at('batch', [batch / 4, batch / 2, batch, batch * 2, batch * 4]),
+    threads: await at(
       'threads',
       [1, 2, availableParallelism()].filter((n, i, all) => all.indexOf(n) === i),
     ),
   }
 }
 
+function parametersOf(id: string): number {
+  const {values, shape} = openWorkload(id)
+  return summarise(chapterById(id) as NonNullable<ReturnType<typeof chapterById>>, values, shape).parameters
+}
+
+/** Memory after 50 and after 500 steps; see memory.ts. */
+function memoryOf(chapter: string): unknown {
+  const {stdout} = spawnSync(process.execPath, [...flags, '--import', 'tsx', 'bench/memory.ts', chapter], {
+    cwd: root,
+    encoding: 'utf8',
+  })
+  return JSON.parse(stdout.trim().split('\n').at(-1) || 'null')
+}
+
 const rows: Row[] = []
 for (const chapter of options.chapters.split(',')) {
-  rows.push(measure(chapter))
+  rows.push(await measure(chapter))
   console.log(tableOf(rows).split('\n').at(-1))
 }
-const scaling = options.scaling ? ['mnist', 'lenet', 'stock-lstm', 'resnet18'].map(scale) : undefined
-if (scaling) console.log(JSON.stringify(scaling, null, 1))
+const scaling: unknown[] = []
+if (options.scaling)
+  for (const chapter of ['mnist', 'lenet', 'stock-lstm', 'resnet18']) scaling.push(await scale(chapter))
+const memory = options.scaling ? ['alexnet', 'vgg16', 'inception10', 'resnet18'].map(memoryOf) : []
+if (options.scaling) console.log(JSON.stringify({scaling, memory}, null, 1))
 
 const table = tableOf(rows)
 console.log(`\n${table}`)
 if (!options.dry) {
   const machine = {cpu: cpus()[0]?.model, cores: availableParallelism(), node: process.version}
-  const results = {measuredAt: new Date().toISOString(), machine, rows, ...(scaling && {scaling})}
+  const results = {
+    measuredAt: new Date().toISOString(),
+    machine,
+    rows,
+    ...(options.scaling && {scaling, memory}),
+  }
   writeFileSync(`${root}bench/results.json`, `${JSON.stringify(results, null, 1)}\n`)
   const readme = readFileSync(`${root}README.md`, 'utf8')
   const between = /(<!-- bench:start -->)[\s\S]*(<!-- bench:end -->)/
