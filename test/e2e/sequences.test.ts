@@ -8,12 +8,14 @@ const {home, run} = place()
 describe('letters', () => {
   it('are learnt, continued, and shown from inside', {timeout: 30_000}, async () => {
     expect((await run(['train', 'letters-embedding-4', '--epochs', '150', '--json'])).code).toBe(0)
-    const [codes, answer] = objects(await run(['next', 'latest', 'abcd', '--trace', '--codes', '--json']))
+    const [codes = {}, answer = {}] = objects(
+      await run(['next', 'latest', 'abcd', '--trace', '--codes', '--json']),
+    )
     expect(codes).toMatchObject({learnt: true})
-    expect(codes?.codes).toHaveLength(26)
+    expect(codes.codes).toHaveLength(26)
     expect(answer).toMatchObject({letters: 'abcd', seen: 'abcd', trace: {letters: ['a', 'b', 'c', 'd']}})
-    expect((answer?.continued as string)[0]).toBe('e')
-    const {states} = answer?.trace as {states: number[][]}
+    expect((answer.continued as string)[0]).toBe('e')
+    const {states} = answer.trace as {states: number[][]}
     expect(states.map(state => state.length)).toEqual([10, 10, 10, 10])
     expect(states.flat().every(value => Math.abs(value) <= 1)).toBe(true)
     const text = await run(['next', 'latest', 'abcd', '--trace'])

@@ -19,8 +19,6 @@ export interface PathField {
 
 type Picking = Extract<Screen, {picking?: PathField | undefined}>
 
-export const pathField = (path: string): PathField => ({path, entries: [], cursor: -1, completing: false})
-
 const withField = <S extends Picking>(screen: S, picking: PathField | undefined): S => ({...screen, picking})
 
 /** A new path; the list below it follows. */

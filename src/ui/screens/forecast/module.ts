@@ -10,7 +10,7 @@ import {choosing, handlers} from './input.ts'
 import type {ForecastScreen} from './state.ts'
 import {ForecastView} from './view.tsx'
 
-const needsAnswer = new Set(['crosshair', 'crosshairEnds', 'zoomDays', 'save', 'gates', 'days'])
+const needsAnswer = new Set(['crosshair', 'crosshairEnds', 'zoomDays', 'save', 'days'])
 
 export const forecast: ScreenModule<ForecastScreen> = {
   context: screen => (screen.picking ? 'path' : 'forecast'),
