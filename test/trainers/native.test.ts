@@ -18,7 +18,16 @@ if (!here) console.warn(`skipped: ${why}`)
 beforeAll(() => tf.setBackend(here ? 'tensorflow' : 'cpu'))
 
 describe.skipIf(!here)('on tfjs-node', () => {
-  const chapters = ['iris', 'mnist', 'cifar10', 'lenet', 'letters-embedding-4', 'stock-rnn', 'stock-lstm', 'stock-gru']
+  const chapters = [
+    'iris',
+    'mnist',
+    'cifar10',
+    'lenet',
+    'letters-embedding-4',
+    'stock-rnn',
+    'stock-lstm',
+    'stock-gru',
+  ]
 
   describe.each(chapters)('%s trains as in Keras', chapter => {
     const fixture = chapterFixture(chapter)
