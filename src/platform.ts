@@ -65,7 +65,9 @@ export function createPlatform(context: Context, program: readonly string[]): Pl
 
     request: (run, request) => sendRequest(dirOf(run), request),
     remove: run => removeRun(dirOf(run)),
-    spawn: (args, handlers) => startChild([...program, ...args], env, handlers),
+    // With the home folder put in, as a shell would have done.
+    spawn: (args, handlers) =>
+      startChild([...program, ...args.map(word => untilde(word, home))], env, handlers),
     completePath: typed => completePath(typed, cwd, home),
 
     async saveText(name, text) {

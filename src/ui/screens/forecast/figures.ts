@@ -1,4 +1,5 @@
 import type {Errors, ForecastAnswer} from '../../apply/forecast-answer.ts'
+import {scrollAside} from '../../components/scroll.ts'
 import {bold, type Line, line, type Span, span} from '../../lines/span.ts'
 import {pad} from '../../lines/width.ts'
 import {wrap} from '../../lines/wrap.ts'
@@ -37,6 +38,13 @@ export function errorLines({language}: AppState, {metrics, naive}: ForecastAnswe
   ]
 }
 
+/** Days side by side where there is room: 29 columns each, and a gap. */
+const columnsIn = (width: number): number => Math.max(1, Math.floor((width + 2) / 31))
+
+/** How many of the days beyond the file are in sight, where it is not all of them. */
+export const futureAside = (days: number, {width, height}: {width: number; height: number}): Line =>
+  scrollAside(0, days, columnsIn(width) * height)
+
 /** The days beyond the file, each with the error that forecasts so far ahead had on the test days. */
 export function futureLines(
   {language}: AppState,
@@ -53,8 +61,7 @@ export function futureLines(
       span(` ±${price(error)}`.padEnd(9), 'dim'),
     ],
   )
-  // Several side by side where there is room: 29 columns each.
-  const columns = Math.max(1, Math.floor(width / 31))
+  const columns = columnsIn(width)
   const rows = Math.min(height, Math.ceil(cells.length / columns))
   return Array.from({length: rows}, (_, row) =>
     Array.from({length: columns}, (_, column) => cells[column * rows + row] ?? []).flatMap(

@@ -8,7 +8,7 @@ import {failureWords} from '../../text/failure.ts'
 import {texts} from '../../text/index.ts'
 import type {ViewProps} from '../module.ts'
 import {chartLines} from './chart.ts'
-import {errorLines, futureLines, legendLine} from './figures.ts'
+import {errorLines, futureAside, futureLines, legendLine} from './figures.ts'
 import type {ForecastScreen} from './state.ts'
 
 type Props = ViewProps<ForecastScreen>
@@ -83,6 +83,7 @@ export function ForecastView(props: Props) {
         <Pane
           look={look}
           title={text.future(String(screen.days))}
+          aside={futureAside(screen.days, {width: right, height: below - 1})}
           width={right}
           height={below}
           lines={answer ? futureLines(state, screen, {width: right, height: below - 1}) : []}
