@@ -1,5 +1,5 @@
 import type {TensorInfo} from '@tensorflow/tfjs'
-import type {WasmBackend} from '../backend.ts'
+import {sizeOf, type WasmBackend} from '../backend.ts'
 import {FEW_CHANNELS} from './conv-border.ts'
 import {backwardReach, borrowTables, type ConvInfo, type Reach} from './conv-geometry.ts'
 import {borrowPacked} from './conv-packed.ts'
@@ -32,10 +32,14 @@ export function inputGradient(
     scatter(backend, dy, filter, dx, info)
     return dx
   }
+  // A stride longer than the filter leaves out positions that no tap reaches.
+  if (strideHeight > info.filterHeight || strideWidth > info.filterWidth)
+    backend.wasm.fill(backend.address(dx), sizeOf(info.inShape), 0)
   for (let top = 0; top < Math.min(strideHeight, inHeight); top++) {
     const down = backwardReach(top, inHeight, strideHeight, outHeight, info.filterHeight, padInfo.top)
     for (let left = 0; left < Math.min(strideWidth, inWidth); left++) {
       const across = backwardReach(left, inWidth, strideWidth, outWidth, info.filterWidth, padInfo.left)
+      if (down.taps.length === 0 || across.taps.length === 0) continue
       gradientOfClass(backend, dy, filter, dx, info, top, left, down, across)
     }
   }
