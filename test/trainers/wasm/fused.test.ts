@@ -49,6 +49,28 @@ it('softmax', () => {
   agree(() => tf.softmax(tensor([3, 4, 5]), 2))
 })
 
+it.each([1, 6, 130, 5000])('moving averages of %i channels follow in place', channels => {
+  const others = numbers(channels, 2)
+  agree(
+    () => {
+      const moving = tensor([channels], 1)
+      // In the engine's own memory, as a variable is after its first step.
+      const own = tf.add(moving, 0)
+      const kernel = tf.getKernel('MoveTowards', tf.getBackend())?.kernelFunc
+      kernel?.({
+        inputs: {moving: own, batch: tensor([channels], 2)},
+        attrs: {momentum: 0.99},
+        backend: tf.backend(),
+      })
+      return own
+    },
+    {
+      reference: [numbers(channels, 1).map((value, i) => 0.99 * value + 0.01 * (others[i] as number))],
+      tolerance: 1e-6,
+    },
+  )
+})
+
 describe.each([[[1, 1]], [[5, 3]], [[32, 128]], [[2, 5, 5, 6]], [[9, 31, 33, 7]], [[700, 130]]])(
   'batch norm of %j',
   shape => {
