@@ -46,8 +46,8 @@ export function resamplePicture(
     for (let column = 0; column < width; column++) {
       const freeX = rowX + xx * column
       const freeY = rowY + yx * column
-      const x = freeX < 0 ? 0 : freeX > maxX ? maxX : freeX
-      const y = freeY < 0 ? 0 : freeY > maxY ? maxY : freeY
+      const x = freeX < 0 ? 0 : Math.min(freeX, maxX)
+      const y = freeY < 0 ? 0 : Math.min(freeY, maxY)
       // Neither is negative, so this is the floor.
       const left = x | 0
       const top = y | 0
