@@ -255,6 +255,10 @@ export const errors = {
     en: 'There is no checkpoint at {path} yet: the first one comes after the first epoch.',
     zh: '{path} 还没有检查点：第一轮结束后才会有。',
   },
+  'cannot-export': {
+    en: 'TensorFlow.js has no GRU of Keras’ kind, with two biases: {layer} cannot be written for it. --format keras can.',
+    zh: 'TensorFlow.js 没有 Keras 这种带两组偏置的 GRU，{layer} 无法写成它的格式；可改用 --format keras。',
+  },
   'checkpoint-corrupt': {
     en: d => {
       const problems: Readonly<Record<string, string>> = {

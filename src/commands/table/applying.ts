@@ -152,4 +152,34 @@ export const applying = {
     },
     load: async () => (await import('../extract.ts')).extractWeights,
   },
+  export: {
+    summary: {
+      en: 'write a trained network or its curves in another program’s format',
+      zh: '把训练好的网络或曲线写成其他程序的格式',
+    },
+    usage: '<run> --format keras|tfjs|npz|csv|tensorboard',
+    arguments: [1, 1],
+    completes: 'run',
+    flags: {
+      format: {
+        value: 'keras|tfjs|npz|csv|tensorboard',
+        choices: ['keras', 'tfjs', 'npz', 'csv', 'tensorboard'],
+        help: {
+          en: 'keras: a .keras file; tfjs: model.json and weights; npz: weights for NumPy; csv and tensorboard: the curves',
+          zh: 'keras：.keras 文件；tfjs：model.json 与权重；npz：供 NumPy 读取的权重；csv 与 tensorboard：曲线',
+        },
+      },
+      out: {
+        value: 'path',
+        help: {
+          en: 'file or folder to write (default: the run’s id with the format’s ending, here)',
+          zh: '写到哪个文件或目录（默认当前目录下，以训练编号命名）',
+        },
+      },
+      ...from,
+      ...json,
+    },
+    examples: ['export latest:mnist --format keras', 'export latest:lenet --format tensorboard --out logs'],
+    load: async () => (await import('../export.ts')).exportRun,
+  },
 } as const satisfies Record<string, Command>

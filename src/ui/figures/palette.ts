@@ -31,16 +31,17 @@ export interface Entry {
   readonly words: string
 }
 
-const legendLine = (entries: readonly Entry[]): Line =>
+const legendLine = (entries: readonly Entry[], gap: string): Line =>
   entries.flatMap(({mark, role, words}, index): Span[] => [
-    ...(index > 0 ? [span('  ')] : []),
+    ...(index > 0 ? [span(gap)] : []),
     {text: mark, role, bold: true},
     span(` ${words}`, 'dim'),
   ])
 
 /** The legend, and the names of the axes at its right, where there is room for both. */
 export function underneath(entries: readonly Entry[], axes: string, {width, look}: Canvas): Line {
-  const legend = legendLine(entries)
+  const wide = legendLine(entries, '  ')
+  const legend = lineWidth(wide) > width ? legendLine(entries, ' ') : wide
   const room = width - lineWidth(legend)
   return room < widthOf(axes) + 2
     ? cutLine(legend, width, look.glyphs.ellipsis)

@@ -57,6 +57,7 @@ export class Computing {
   }
 
   async #read(lab: Lab, csv: string | undefined): Promise<LabData> {
+    if (!lab.reads || (lab.reads === 'points' && csv === undefined)) return {}
     // A file may have been changed since.
     if (csv !== undefined) return this.#platform.labData(lab, csv)
     const known = this.#data.get(lab.id)
