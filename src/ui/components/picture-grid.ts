@@ -56,6 +56,19 @@ export function planAll(count: number, size: Size, room: Room): GridPlan {
   return plans.reduce((best, plan) => (sideOf(plan) > sideOf(best) ? plan : best), plans[0] ?? first)
 }
 
+/** Dots a side below which nothing is made out. */
+const legible = 10
+
+/** As many of `count` pictures as can be made out, as large as that allows. */
+export function planLegible(count: number, size: Size, room: Room): GridPlan {
+  const wanted = Math.min(legible, size.width, size.height)
+  for (let shown = count; shown > 1; shown--) {
+    const plan = planAll(shown, size, room)
+    if (Math.min(plan.columns, plan.rows * 2) >= wanted) return plan
+  }
+  return planAll(1, size, room)
+}
+
 /** Pictures with their captions, side by side and below each other. */
 export function gridLines(cells: readonly Cell[], plan: GridPlan, {glyphs, theme}: Look): Line[] {
   const {across, down, columns, rows} = plan

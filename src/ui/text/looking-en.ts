@@ -34,8 +34,7 @@ export const lookingEn = {
     seesAll: 'one value sees the whole picture',
     maps: (count: string, silent: string) => `${count} maps, ${silent} of them silent`,
     units: (count: string, silent: string) => `${count} values, ${silent} of them 0`,
-    shown: (count: string) => `the first ${count}`,
-    asLarge: 'black is a map’s least value, white its greatest',
+    shown: (count: string) => `the first ${count} of them:`,
   },
   browse: {
     title: 'Pictures',

@@ -34,8 +34,7 @@ export const lookingZh: Text['looking'] = {
     seesAll: '一个值能看到整张图片',
     maps: (count, silent) => `${count} 张特征图，其中 ${silent} 张没有反应`,
     units: (count, silent) => `${count} 个值，其中 ${silent} 个为 0`,
-    shown: count => `前 ${count} 张`,
-    asLarge: '每张图中最小值为黑，最大值为白',
+    shown: count => `这是前 ${count} 张：`,
   },
   browse: {
     title: '图片',

@@ -3,7 +3,7 @@ import {className} from '../../../text/class-names.ts'
 import {type Picture, pictureLines} from '../../charts/picture.ts'
 import {selected, visible} from '../../components/list.ts'
 import {Pane} from '../../components/pane.tsx'
-import {gridLines, planAll} from '../../components/picture-grid.ts'
+import {gridLines, planLegible} from '../../components/picture-grid.ts'
 import {Rows} from '../../components/rows.tsx'
 import {shapeText} from '../../components/sketch.ts'
 import {grouped} from '../../lines/number.ts'
@@ -75,13 +75,12 @@ function listLines({state, screen, width, height}: Props): Line[] {
 /** Shape, parameters and receptive field of a layer, and how many of its maps are silent. */
 function layerWords(layer: SeenLayer, state: AppState): string[] {
   const text = texts[state.language].looking.maps
-  const {outputShape, parameters, receptiveField, count, silent, maps} = layer
+  const {outputShape, parameters, receptiveField, count, silent} = layer
   const isFlat = outputShape.length < 3
-  const shown = !isFlat && maps.length < count ? ` (${text.shown(String(maps.length))})` : ''
   return [
     `${layer.is}  ${text.output} ${shapeText(outputShape, state.look)}  ${text.parameters} ${grouped(parameters)}`,
     receptiveField === undefined ? text.seesAll : text.sees(receptiveField),
-    (isFlat ? text.units : text.maps)(grouped(count), grouped(silent)) + shown,
+    (isFlat ? text.units : text.maps)(grouped(count), grouped(silent)),
   ]
 }
 
@@ -111,10 +110,13 @@ function placeLines({state, screen, width, height}: Props): Line[] {
   const room = height - head.length - 1
   if (!first || room < 1) return head
   if (maps.length === 1) return [...head, [], ...alone(fold(first), room)]
-  // The row that would hold captions keeps the maps apart.
-  const plan = planAll(maps.length, first, {width, height: room + 1, caption: 1, least: 2})
+  const {count} = place.place === 'filters' ? place.filters : place.layer
+  // The row that would hold captions keeps the maps apart; one more says how many are in sight.
+  const plan = planLegible(maps.length, first, {width, height: room, caption: 1, least: 2})
+  const shown = Math.min(maps.length, plan.across * plan.down)
+  const remark = shown < count ? [line(text.shown(String(shown)), 'dim')] : []
   const cells = maps.map(picture => ({picture, caption: [[]]}))
-  return [...head, ...gridLines(cells, plan, look)]
+  return [...head, ...remark, ...gridLines(cells, plan, look)]
 }
 
 /** The layers on the left, what the picture is in the one under the cursor on the right. */
