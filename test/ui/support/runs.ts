@@ -93,7 +93,7 @@ export const someRuns = (): StoredRun[] => [
     6000,
   ),
   stored(
-    {run: 'letters-embedding-4-20250224-120000-2a3b', chapter: 'letters-embedding-4', epochs: 100},
+    {run: 'letters-20250224-120000-2a3b', chapter: 'letters-embedding-4', epochs: 100},
     'finished',
     7000,
   ),
