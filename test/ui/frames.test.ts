@@ -49,6 +49,13 @@ describe.concurrent.each(sizes)('$columns × $rows', ({columns, rows}) => {
       }
       await look('chapters', '', text.chapters.parts[2])
       const first = terminal.raw().length
+      await look('a lab', '\r', text.lab.parameters)
+      await look('its tables, alone', '\x1b[Z\x1b[Ze', '2.6')
+      terminal.type(esc)
+      await terminal.quiet(60)
+      await look('the prompt', `${down}\roneHot([1, 0], 2)\r`, '[0. 1.]')
+      terminal.type(esc)
+      await terminal.quiet(60)
       await look('filter', '/2.3\r', '101,770')
       await look('chapter', '\r', text.chapter.command)
       await look('pre-flight', 'f', '312 MB')

@@ -127,7 +127,7 @@ describe('a chapter’s page', () => {
     app.type('\t')
     await app.shows('TypeScript')
     app.type('w')
-    await app.shows('./mnist.ts')
+    await app.shows('./mnist.mts')
     expect(app.platform.saved[0]?.text).toContain('@tensorflow/tfjs')
   })
 })

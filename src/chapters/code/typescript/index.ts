@@ -21,7 +21,26 @@ const dataPrinters: Readonly<Record<DatasetName, (program: Program) => string[]>
   prices: printPriceData,
 }
 
-function printImports({dataset, say}: Program): string[] {
+/**
+ * TensorFlow.js (4.22) cannot take a gradient back through the unstacking of a single step, which is what its recurrent
+ * layers do with a sequence of one: met where an embedding before them is to be trained.
+ */
+function printOneStep({graph, say}: Program): string[] {
+  const isOneStep = graph.inputShape.length === 1 && graph.inputShape[0] === 1
+  if (!isOneStep || graph.layers[0]?.kind !== 'embedding') return []
+  return block(`
+
+    // ${say({en: 'tfjs fails on the gradient of a sequence of one step: its own rule, for one step too', zh: 'tfjs 对只有一步的序列求梯度会出错：换成一步也成立的同一规则'})}
+    tf.unregisterGradient('Unpack')
+    tf.registerGradient({
+      kernelName: 'Unpack',
+      gradFunc: (dy, _, {axis}) => ({value: () => tf.stack([dy].flat() as Tf.Tensor[], Number(axis))}),
+    })
+  `)
+}
+
+function printImports(program: Program): string[] {
+  const {dataset, say} = program
   return [
     ...(dataset === 'cifar10' ? ["import {execFileSync} from 'node:child_process'"] : []),
     "import {existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs'",
@@ -43,6 +62,7 @@ function printImports({dataset, say}: Program): string[] {
       }
       const tf = load()
     `),
+    ...printOneStep(program),
   ]
 }
 

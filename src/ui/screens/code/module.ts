@@ -28,7 +28,7 @@ const handlers: Handlers<CodeScreen, 'code'> = {
     stay(put(state, {...screen, style: screen.style === 'class' ? 'sequential' : 'class', top: 0})),
   copy: (state, screen) => stay(state, {effect: 'copy', text: program(state, screen)}),
   save: (state, screen) => {
-    const name = `${screen.chapter}.${screen.lang === 'python' ? 'py' : 'ts'}`
+    const name = `${screen.chapter}.${screen.lang === 'python' ? 'py' : 'mts'}`
     return stay(state, {effect: 'save', owner: screen.id, name, text: program(state, screen)})
   },
 }
