@@ -111,6 +111,9 @@ async function loadShown(
     throw new TfnotesError('missing-argument', {argument: '<name>', usage}, {usage: true})
   const found = accepted.find(one => one === name)
   if (!found) throw new TfnotesError('not-one-of', {value: name, accepted}, {usage: true})
+  // Before anything is loaded, where the classes are known before.
+  const {classes} = datasets[found]
+  if (classes) readClass({classes}, flags.class)
   const path = (key: 'images' | 'labels') =>
     typeof flags[key] === 'string' ? {[key]: resolve(cwd, flags[key])} : {}
   return datasets[found].load({
@@ -128,7 +131,10 @@ async function loadShown(
 }
 
 /** The class that is asked for: by its name, or by its number where no class is called so. */
-function readClass({classes}: LoadedDataset, given: string | boolean | undefined): number | undefined {
+function readClass(
+  {classes}: Pick<LoadedDataset, 'classes'>,
+  given: string | boolean | undefined,
+): number | undefined {
   if (typeof given !== 'string') return undefined
   const byName = classes.findIndex(label => label.toLowerCase() === given.toLowerCase())
   const index = byName >= 0 ? byName : /^\d+$/.test(given) ? Number(given) : -1

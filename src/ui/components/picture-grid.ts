@@ -85,7 +85,7 @@ export function gridLines(cells: readonly Cell[], plan: GridPlan, {glyphs, theme
     return Array.from(
       {length: captions + rows},
       (_, i): Line =>
-        inRow.flatMap(cell => fitLine([...fitLine(cell[i] ?? [], columns, glyphs.ellipsis)], columns + gap)),
+        inRow.flatMap(cell => [...fitLine(cell[i] ?? [], columns, glyphs.ellipsis), {text: ' '.repeat(gap)}]),
     )
   }).flat()
 }

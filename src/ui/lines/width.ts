@@ -4,8 +4,11 @@ import type {Line, Span} from './span.ts'
 
 const segmenter = new Intl.Segmenter()
 
+/** ASCII and the blocks that pictures and bars are drawn with: one column each, and most of what is ever measured. */
+const plain = /^[\x20-\x7e\u2580\u2588]*$/
+
 /** Terminal columns a text takes: Chinese characters take two. */
-export const widthOf = (text: string): number => stringWidth(clean(text))
+export const widthOf = (text: string): number => (plain.test(text) ? text.length : stringWidth(clean(text)))
 
 export const lineWidth = (row: Line): number => row.reduce((sum, part) => sum + widthOf(part.text), 0)
 

@@ -32,7 +32,12 @@ export function createRuntime(
   const tell = (...actions: readonly Action[]) => {
     if (!closed) dispatch(...actions)
   }
-  const send = (owner: number, message: Message) => tell({type: 'message', owner, message})
+  // What comes at once is drawn at once: a page of pictures is a hundred lines in one piece.
+  const arrived: Action[] = []
+  const send = (owner: number, message: Message) => {
+    if (arrived.push({type: 'message', owner, message}) === 1)
+      queueMicrotask(() => tell(...arrived.splice(0)))
+  }
   const children = new Children(platform, send)
   const computing = new Computing(platform, send)
   const following = new Following(platform, tell)

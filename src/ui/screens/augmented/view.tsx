@@ -34,8 +34,9 @@ function headLines({state, screen, width}: Props): Line[] {
 function bodyLines({state, screen, width, height}: Props): readonly Line[] {
   const text = texts[state.language]
   const {original, changed, failure} = screen
+  const isWhole = changed.length === count - 1
   if (failure) return wrap(failureWords(failure)(text, state.language), width).map(row => line(row, 'bad'))
-  if (!original) return [line(text.looking.augmented.loading, 'dim')]
+  if (!original || !isWhole) return [line(text.looking.augmented.loading, 'dim')]
   const cells: Cell[] = [
     {picture: original.picture, caption: [[bold(text.looking.augmented.original, 'accent')]]},
     ...changed.map(({picture, epoch}) => ({

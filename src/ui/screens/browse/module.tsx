@@ -5,7 +5,7 @@ import {endedBadly} from '../../text/failure.ts'
 import {texts} from '../../text/index.ts'
 import type {ScreenModule} from '../module.ts'
 import {handlers} from './input.ts'
-import type {BrowseScreen} from './state.ts'
+import {type BrowseScreen, chunk} from './state.ts'
 import {BrowseView} from './view.tsx'
 
 export const browse: ScreenModule<BrowseScreen> = {
@@ -19,9 +19,13 @@ export const browse: ScreenModule<BrowseScreen> = {
     const answer = message.message === 'answer' ? readLooking(message.value) : undefined
     switch (answer?.kind) {
       case 'set':
-        return stay(put(state, {...screen, set: answer, samples: []}))
-      case 'sample':
-        return stay(put(state, {...screen, samples: [...screen.samples, answer]}))
+        return stay(put(state, {...screen, set: answer, samples: [], coming: []}))
+      case 'sample': {
+        const coming = [...screen.coming, answer]
+        const {total = 0, at = 0} = screen.set ?? {}
+        const isWhole = coming.length >= Math.min(chunk, total - at)
+        return stay(put(state, isWhole ? {...screen, samples: coming, coming: []} : {...screen, coming}))
+      }
       case 'failed':
         return stay(put(state, {...screen, failure: answer.failure}))
       default:

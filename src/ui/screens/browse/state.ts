@@ -19,8 +19,10 @@ export interface BrowseScreen {
   readonly size: number
   /** What is known of the set; its total and place are those of `samples`. */
   readonly set?: ShownSet | undefined
-  /** Those that have come, from `set.at` on. */
+  /** From `set.at` on. */
   readonly samples: readonly ShownSample[]
+  /** Those that are on their way: they are drawn when all have come, not one by one. */
+  readonly coming: readonly ShownSample[]
   readonly failure?: Failure | undefined
 }
 
@@ -43,7 +45,7 @@ export const askFor = (
 /** `flags` say what else the data set takes: the reader's own pictures, generated data. */
 export function openBrowse(state: AppState, dataset: string, flags: readonly string[]): Step {
   const start = {part: 'train', top: 0} as const
-  return open(state, {kind: 'browse', dataset, ...start, size: 0, samples: []}, owner => [
+  return open(state, {kind: 'browse', dataset, ...start, size: 0, samples: [], coming: []}, owner => [
     {effect: 'ask', owner, topic, args: ['dataset', 'show', dataset, '-', ...flags, '--json']},
     askFor(owner, start),
   ])

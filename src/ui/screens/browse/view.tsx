@@ -1,11 +1,13 @@
 import {Box} from 'ink'
 import {className} from '../../../text/class-names.ts'
-import {gridLines} from '../../components/picture-grid.ts'
+import type {Language} from '../../../text/localised.ts'
+import {type Cell, gridLines} from '../../components/picture-grid.ts'
 import {Rows} from '../../components/rows.tsx'
 import {grouped} from '../../lines/number.ts'
 import {bold, type Line, line, span} from '../../lines/span.ts'
 import {spread} from '../../lines/width.ts'
 import {wrap} from '../../lines/wrap.ts'
+import type {ShownSample} from '../../looking/answers.ts'
 import {failureWords} from '../../text/failure.ts'
 import {texts} from '../../text/index.ts'
 import type {ViewProps} from '../module.ts'
@@ -30,6 +32,12 @@ function headLine({state, screen, width}: Props, shown: number): Line {
   )
 }
 
+const cellsOf = (samples: readonly ShownSample[], dataset: string, language: Language): Cell[] =>
+  samples.map(({picture, label, sample}) => ({
+    picture,
+    caption: [[bold(className(dataset, label, language)), span(` #${sample}`, 'dim')]],
+  }))
+
 /** Pictures with their labels, as many side by side as fit. */
 export function BrowseView(props: Props) {
   const {state, screen, width, height} = props
@@ -38,16 +46,12 @@ export function BrowseView(props: Props) {
   const {set, samples, top, failure} = screen
   const from = top - (set?.at ?? 0)
   const shown = from < 0 ? [] : samples.slice(from, from + plan.across * plan.down)
-  const cells = shown.map(({picture, label, sample}) => ({
-    picture,
-    caption: [[bold(className(screen.dataset, label, state.language)), span(` #${sample}`, 'dim')]],
-  }))
   const generated = set?.source === 'generated' ? line(text.looking.browse.generated, 'warning') : []
   const body: readonly Line[] = failure
     ? wrap(failureWords(failure)(text, state.language), width).map(row => line(row, 'bad'))
-    : cells.length === 0
+    : shown.length === 0
       ? [line(set?.total === 0 ? text.looking.browse.none : text.looking.browse.loading, 'dim')]
-      : gridLines(cells, plan, state.look)
+      : gridLines(cellsOf(shown, screen.dataset, state.language), plan, state.look)
   return (
     <Box flexDirection="column" width={width} height={height}>
       <Rows

@@ -1,12 +1,21 @@
 import {titlePath} from '../../components/title.ts'
-import {readLooking} from '../../looking/answers.ts'
+import {readLooking, type ShownMistake} from '../../looking/answers.ts'
 import {put, stay} from '../../step.ts'
 import {endedBadly} from '../../text/failure.ts'
 import {texts} from '../../text/index.ts'
 import type {ScreenModule} from '../module.ts'
 import {handlers} from './input.ts'
-import type {JudgementScreen} from './state.ts'
+import {type JudgementScreen, mostMistakes} from './state.ts'
 import {JudgementView} from './view.tsx'
+
+/** The mistakes are shown when as many have come as the matrix has, or were asked for. */
+function takeMistake(screen: JudgementScreen, mistake: ShownMistake): JudgementScreen {
+  const coming = [...screen.coming, mistake]
+  const {matrix = [], samples = 0} = screen.judgement ?? {}
+  const right = matrix.reduce((sum, row, at) => sum + (row[at] ?? 0), 0)
+  const isWhole = coming.length >= Math.min(mostMistakes, samples - right)
+  return isWhole ? {...screen, mistakes: coming, coming: []} : {...screen, coming}
+}
 
 export const judgement: ScreenModule<JudgementScreen> = {
   context: () => 'judgement',
@@ -23,7 +32,7 @@ export const judgement: ScreenModule<JudgementScreen> = {
       case 'judgement':
         return stay(put(state, {...screen, judgement: answer}))
       case 'mistake':
-        return stay(put(state, {...screen, mistakes: [...screen.mistakes, answer]}))
+        return stay(put(state, takeMistake(screen, answer)))
       case 'progress':
         return stay(put(state, {...screen, progress: answer}))
       case 'failed':

@@ -7,7 +7,7 @@ export const views = ['matrix', 'classes', 'mistakes'] as const
 export type View = (typeof views)[number]
 
 /** Mistakes that are asked for: a few pages of them. */
-const mistakes = 60
+export const mostMistakes = 60
 
 /** How a run's network judges its validation samples: which class it takes for which, and where it errs most surely. */
 export interface JudgementScreen {
@@ -21,6 +21,8 @@ export interface JudgementScreen {
   readonly mistake: number
   readonly judgement?: Judgement | undefined
   readonly mistakes: readonly ShownMistake[]
+  /** Those that are on their way: they are drawn when all have come, not one by one. */
+  readonly coming: readonly ShownMistake[]
   readonly progress?: {readonly done: number; readonly total: number} | undefined
   readonly failure?: Failure | undefined
 }
@@ -28,13 +30,13 @@ export interface JudgementScreen {
 export const openJudgement = (state: AppState, run: string): Step =>
   open(
     state,
-    {kind: 'judgement', run, view: 'matrix', row: 0, column: 0, mistake: 0, mistakes: []},
+    {kind: 'judgement', run, view: 'matrix', row: 0, column: 0, mistake: 0, mistakes: [], coming: []},
     owner => [
       {
         effect: 'ask',
         owner,
         topic: 'inspect',
-        args: ['inspect', run, '--json', '--pixels', '--mistakes', String(mistakes)],
+        args: ['inspect', run, '--json', '--pixels', '--mistakes', String(mostMistakes)],
       },
     ],
   )

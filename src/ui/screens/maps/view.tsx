@@ -1,4 +1,5 @@
 import {Box} from 'ink'
+import {useMemo} from 'react'
 import {className} from '../../../text/class-names.ts'
 import {type Picture, pictureLines} from '../../charts/picture.ts'
 import {selected, visible} from '../../components/list.ts'
@@ -129,6 +130,11 @@ export function MapsView(props: Props) {
   const title = place ? rowWords(place, state)[0] : ''
   const body = height - headRows
   const inner = (columns: number) => ({...props, width: columns, height: body - 1})
+  const subject =
+    place?.place === 'layer' ? place.layer : place?.place === 'filters' ? place.filters : place?.subject
+  // Not again for every layer that comes while another one is looked at.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what the lines are made of
+  const drawn = useMemo(() => placeLines(inner(right)), [subject, right, body, state.language, state.look])
   return (
     <Box flexDirection="column" width={width} height={height}>
       <Rows look={state.look} width={width} height={headRows} lines={headLines(props)} />
@@ -141,7 +147,7 @@ export function MapsView(props: Props) {
           height={body}
           lines={listLines(inner(left))}
         />
-        <Pane look={state.look} title={title} width={right} height={body} lines={placeLines(inner(right))} />
+        <Pane look={state.look} title={title} width={right} height={body} lines={drawn} />
       </Box>
     </Box>
   )
