@@ -12,7 +12,8 @@ it('a trained network is judged and looked into, its data and their augmentation
     await run(['inspect', 'latest', '--json', '--mistakes', '3', '--pixels']),
   )
   expect(judgement).toMatchObject({kind: 'judgement', dataset: 'mnist', source: 'generated', samples: 50})
-  expect((judgement?.matrix as number[][]).flat().reduce((a, b) => a + b)).toBe(50)
+  const matrix = judgement?.matrix as number[][]
+  expect(matrix.flat().reduce((a, b) => a + b)).toBe(50)
   expect(mistakes[0]).toMatchObject({kind: 'mistake', picture: {width: 28, height: 28, channels: 1}})
 
   const told = await run(['inspect', 'latest'], {TFNOTES_LANG: 'zh'})
