@@ -6,10 +6,11 @@
  *
  * Every contender waits in a process of its own; rounds alternate between contenders, and the median counts. Keras takes
  * part when --python or TFNOTES_PYTHON names a Python with TensorFlow; one that cannot run is shown with a dash.
- * `--scaling` adds batch sizes, threads, model sizes and memory over 500 steps; `--dry` writes nothing.
+ * `--scaling` adds batch sizes, threads, model sizes and memory over 500 steps; `--dry` writes nothing. Chapters that are not
+ * measured keep the figures they had.
  */
 import {spawnSync} from 'node:child_process'
-import {readFileSync, writeFileSync} from 'node:fs'
+import {existsSync, readFileSync, writeFileSync} from 'node:fs'
 import {availableParallelism, cpus} from 'node:os'
 import {resolve} from 'node:path'
 import {fileURLToPath} from 'node:url'
@@ -17,7 +18,7 @@ import {parseArgs} from 'node:util'
 import {chapterById} from '../src/chapters/index.ts'
 import {summarise} from '../src/chapters/summary.ts'
 import {type Rival, startRival} from './rival.ts'
-import {tableOf} from './table.ts'
+import {type Measured, type Memory, memoryTableOf, type Scaling, scalingTableOf, tableOf} from './table.ts'
 import {type Outcome, openWorkload, workloadNames} from './workload.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -32,11 +33,7 @@ const {values: options} = parseArgs({
   },
 })
 
-interface Row {
-  readonly chapter: string
-  readonly batch: number
-  readonly contenders: Readonly<Record<string, Outcome & {readonly rounds?: readonly number[]}>>
-}
+type Row = Measured
 
 /** Node 20 has fused multiply-add in WebAssembly behind a flag that newer ones no longer know. */
 const flags = process.versions.node.startsWith('20.') ? ['--experimental-wasm-relaxed-simd'] : []
@@ -86,16 +83,14 @@ async function measure(chapter: string): Promise<Row> {
 }
 
 /** tfnotes on wasm alone, by batch size and by threads. */
-async function scale(chapter: string) {
+async function scale(chapter: string): Promise<Scaling> {
   const {batch} = openWorkload(chapter)
-  const at = async (name: string, values: readonly number[]) => {
-    const seen = []
+  const at = async (name: 'batch' | 'threads', values: readonly number[]) => {
+    const seen: (Outcome & {at: number})[] = []
     for (const value of values) {
       const rival = await node('tfnotes-wasm', chapter, `--${name}`, String(value))
-      seen.push({
-        [name]: value,
-        ...(rival.failed === undefined ? await rival.round() : {failed: rival.failed}),
-      })
+      const outcome = rival.failed === undefined ? await rival.round() : {failed: rival.failed}
+      seen.push({at: value, ...outcome})
       rival.stop()
     }
     return seen
@@ -117,7 +112,7 @@ function parametersOf(id: string): number {
 }
 
 /** Memory after 50 and after 500 steps; see memory.ts. */
-function memoryOf(chapter: string): unknown {
+function memoryOf(chapter: string): Memory {
   const {stdout} = spawnSync(process.execPath, [...flags, '--import', 'tsx', 'bench/memory.ts', chapter], {
     cwd: root,
     encoding: 'utf8',
@@ -125,29 +120,52 @@ function memoryOf(chapter: string): unknown {
   return JSON.parse(stdout.trim().split('\n').at(-1) || 'null')
 }
 
+interface Results {
+  readonly measuredAt: string
+  readonly machine: unknown
+  readonly rows: readonly Row[]
+  readonly scaling?: readonly Scaling[]
+  readonly memory?: readonly Memory[]
+}
+
+const resultsFile = `${root}bench/results.json`
+const kept = existsSync(resultsFile) ? (JSON.parse(readFileSync(resultsFile, 'utf8')) as Results) : undefined
+
+/** What was measured now, in the place of what was measured before of the same chapters. */
+function keepOthers(rows: readonly Row[]): readonly Row[] {
+  const fresh = new Map(rows.map(row => [row.chapter, row]))
+  const old = (kept?.rows ?? []).filter(({chapter}) => !fresh.has(chapter))
+  return [...old, ...rows].sort((a, b) => (a.chapter < b.chapter ? -1 : 1))
+}
+
 const rows: Row[] = []
-for (const chapter of options.chapters.split(',')) {
+for (const chapter of options.chapters.split(',').filter(Boolean)) {
   rows.push(await measure(chapter))
   console.log(tableOf(rows).split('\n').at(-1))
 }
-const scaling: unknown[] = []
+const scaling: Scaling[] = []
 if (options.scaling)
   for (const chapter of ['mnist', 'lenet', 'stock-lstm', 'resnet18']) scaling.push(await scale(chapter))
 const memory = options.scaling ? ['alexnet', 'vgg16', 'inception10', 'resnet18'].map(memoryOf) : []
-if (options.scaling) console.log(JSON.stringify({scaling, memory}, null, 1))
 
-const table = tableOf(rows)
-console.log(`\n${table}`)
+const results: Results = {
+  measuredAt: new Date().toISOString(),
+  machine: {cpu: cpus()[0]?.model, cores: availableParallelism(), node: process.version},
+  rows: keepOthers(rows),
+  scaling: options.scaling ? scaling : (kept?.scaling ?? []),
+  memory: options.scaling ? memory : (kept?.memory ?? []),
+}
+const tables = [
+  tableOf(results.rows),
+  ...(results.scaling?.length
+    ? [`On wasm by batch size and threads, ms per step (peak memory):`, scalingTableOf(results.scaling)]
+    : []),
+  ...(results.memory?.length ? ['Memory stays flat:', memoryTableOf(results.memory)] : []),
+].join('\n\n')
+console.log(`\n${tables}`)
 if (!options.dry) {
-  const machine = {cpu: cpus()[0]?.model, cores: availableParallelism(), node: process.version}
-  const results = {
-    measuredAt: new Date().toISOString(),
-    machine,
-    rows,
-    ...(options.scaling && {scaling, memory}),
-  }
-  writeFileSync(`${root}bench/results.json`, `${JSON.stringify(results, null, 1)}\n`)
+  writeFileSync(resultsFile, `${JSON.stringify(results, null, 1)}\n`)
   const readme = readFileSync(`${root}README.md`, 'utf8')
   const between = /(<!-- bench:start -->)[\s\S]*(<!-- bench:end -->)/
-  writeFileSync(`${root}README.md`, readme.replace(between, `$1\n\n${table}\n\n$2`))
+  writeFileSync(`${root}README.md`, readme.replace(between, `$1\n\n${tables}\n\n$2`))
 }

@@ -3,6 +3,7 @@ import {readdir, stat, writeFile} from 'node:fs/promises'
 import {basename, join, resolve} from 'node:path'
 import {createInterface} from 'node:readline'
 import type {Context} from './commands/command.ts'
+import {untilde} from './commands/home-path.ts'
 import {createRun, readSpec} from './runs/create.ts'
 import {follow} from './runs/follow.ts'
 import {ioError} from './runs/io-error.ts'
@@ -79,8 +80,6 @@ export function createPlatform(context: Context, program: readonly string[]): Pl
     },
   }
 }
-
-const untilde = (path: string, home: string) => (/^~(?=\/|$)/.test(path) ? home + path.slice(1) : path)
 
 /** Characters of a child's stderr that are kept. */
 const keptLog = 2000

@@ -9,6 +9,7 @@ import {strip} from '../text/sentence.ts'
 import {answerAll} from './apply.ts'
 import type {Context, RunCommand} from './command.ts'
 import {drawPicture, sideBySide} from './drawing.ts'
+import {untilde} from './home-path.ts'
 import {readNewRun} from './new-run.ts'
 import {readCount} from './numbers.ts'
 import {openOutput, printJson} from './output.ts'
@@ -92,10 +93,10 @@ function drawPictures(
 }
 
 /** The picture file of that name as the network would see it, or the training sample of that number. */
-async function readOriginal({cwd}: Context, data: LoadedDataset, given: string): Promise<Subject> {
+async function readOriginal({cwd, home}: Context, data: LoadedDataset, given: string): Promise<Subject> {
   const {train, inputShape, classes, name} = data
   if (!/^\d+$/.test(given)) {
-    const decoded = await decodePicture(resolve(cwd, given))
+    const decoded = await decodePicture(resolve(cwd, untilde(given, home)))
     return {original: preparePicture(decoded, {inputShape, ...usualPreparation(name)}).picture}
   }
   const sample = readCount('picture', given, 0, train.count - 1) ?? 0

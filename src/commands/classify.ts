@@ -12,6 +12,7 @@ import {answerAll, openRun} from './apply.ts'
 import {barLines} from './bars.ts'
 import type {RunCommand} from './command.ts'
 import {percent} from './format.ts'
+import {untilde} from './home-path.ts'
 import {openOutput, printJson} from './output.ts'
 import {pixels} from './pixels.ts'
 
@@ -35,7 +36,7 @@ export const classifyPictures: RunCommand = async (context, {input: [run = '', .
   ]
 
   return answerAll(context, files, json, 'file', async file => {
-    const decoded = await decodePicture(resolve(context.cwd, file))
+    const decoded = await decodePicture(resolve(context.cwd, untilde(file, context.home)))
     const answer = classifyPicture(predictor, decoded, {prepare, invert})
     if (json) {
       const {top, confident, inverted, blank, seen} = answer

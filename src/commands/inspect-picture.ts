@@ -8,6 +8,7 @@ import {answerAll} from './apply.ts'
 import {barLines} from './bars.ts'
 import type {Context} from './command.ts'
 import {grouped} from './format.ts'
+import {untilde} from './home-path.ts'
 import {readCount} from './numbers.ts'
 import {type Output, openOutput, printJson, table} from './output.ts'
 import {pictureOf} from './picture-of.ts'
@@ -39,7 +40,7 @@ function openSubjects(context: Context, predictor: Predictor): (given: string) =
   let validation: ReturnType<typeof load> | undefined
   return async given => {
     if (!/^\d+$/.test(given)) {
-      const decoded = await decodePicture(resolve(context.cwd, given))
+      const decoded = await decodePicture(resolve(context.cwd, untilde(given, context.home)))
       const options = {inputShape: data.inputShape, ...usualPreparation(data.name)}
       return {seen: preparePicture(decoded, options).picture}
     }

@@ -47,7 +47,8 @@ describe.each([
       await terminal.shows(done, minute)
       terminal.type('a')
       await terminal.shows('PNG')
-      terminal.type(`\x1b[200~${one}\x1b[201~\r`)
+      // Below the home folder, as a shell's user would write it.
+      terminal.type('\x1b[200~~/one.png\x1b[201~\r')
       await terminal.shows(/\n.*1 +[█#]+.* \d\d\.\d%|100\.0%/, minute)
       expect(terminal.text()).toContain('one.png')
       expect(terminal.wrapped()).toEqual([])
