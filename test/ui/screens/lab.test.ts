@@ -142,7 +142,7 @@ describe('longer computations', () => {
     )
     await app.shows(/computing, \d+%/)
     app.type(keys.up)
-    await app.shows('◂ 0.01 ▸')
+    await app.shows('◂ 0.2 ▸')
     app.type(keys.escape)
     await app.shows('Given up')
     expect(app.frame()).not.toContain('computing,')
