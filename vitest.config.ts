@@ -1,7 +1,14 @@
 import {defineConfig} from 'vitest/config'
 
-/** What computes in earnest: every kernel on odd shapes, and every chapter's first losses beside Keras'. */
-const engine = ['test/parity/**/*.test.ts', 'test/trainers/{wasm,ops,layers}/**/*.test.ts']
+/** What computes in earnest: every kernel on odd shapes, every chapter's first losses beside Keras', photographs. */
+const engine = [
+  'test/parity/**/*.test.ts',
+  'test/trainers/{wasm,ops,layers}/**/*.test.ts',
+  'test/datasets/picture.test.ts',
+]
+
+/** What needs a terminal of its own: seconds each, and never two at a time. */
+const terminals = ['test/e2e/**/*.test.ts', 'test/ui/{frames,session}.test.ts']
 
 /**
  * Three projects: `unit` is quick and needs no build; `engine` holds the kernels and the networks against references;
@@ -18,7 +25,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/e2e/**', ...engine],
+          exclude: [...engine, ...terminals],
           testTimeout: 20_000,
         },
       },
@@ -27,7 +34,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'e2e',
-          include: ['test/e2e/**/*.test.ts'],
+          include: terminals,
           testTimeout: 180_000,
           hookTimeout: 60_000,
           fileParallelism: false,

@@ -46,9 +46,12 @@ export function createOptimizer(name: OptimizerName, options: OptimizerOptions):
   let iterations = 0
 
   function updateInPlace(i: number, gradient: tf.Tensor, attrs: object) {
-    const inputs: Record<string, tf.TensorInfo> = {variable: variableOf(i), gradient}
     const squares = carriedSquares(gradient)
-    if (squares) inputs['squares'] = squares
+    const inputs: Record<string, tf.TensorInfo> = {
+      variable: variableOf(i),
+      gradient,
+      ...(squares && {squares}),
+    }
     rule.slots.forEach((slot, j) => {
       inputs[slot.name] = slots[i]?.[j] as tf.Tensor
     })
