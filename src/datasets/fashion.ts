@@ -42,7 +42,7 @@ const file = (path: string, sha256: string, bytes: number) => ({
 
 export const fashion: Dataset = {
   name: 'fashion',
-  title: {en: 'Fashion-MNIST garments', zh: 'Fashion-MNIST 衣物'},
+  title: {en: 'Fashion-MNIST garments', zh: 'Fashion-MNIST 服饰'},
   kind: 'pictures',
   inputShape: set.shape,
   classes: set.classes,

@@ -18,6 +18,20 @@ describe('the table of runs', () => {
     for (const words of ['training', 'finished', 'crashed', 'generated']) expect(app.frame()).toContain(words)
   })
 
+  it('cuts no cell but the name of the run', async () => {
+    await openTable()
+    for (const columns of [80, 100, 200]) {
+      app.dispatch({type: 'resize', size: {columns, rows: 32}})
+      await app.shows('crashed')
+      const rows = app
+        .frame()
+        .split('\n')
+        .filter(row => /-\d{6}-/.test(row))
+      expect(rows.length).toBeGreaterThan(3)
+      for (const row of rows) expect(row.trimEnd()).toMatch(/(ago|now)$/)
+    }
+  })
+
   it('sorts by every column', async () => {
     await openTable()
     app.type('o')

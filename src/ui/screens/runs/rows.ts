@@ -17,7 +17,7 @@ function fitting(width: number): {column: Column; width: number}[] {
   const fixed = shown.filter(({key}) => key !== 'run').reduce((sum, column) => sum + column.width + 1, 0)
   return shown.map(column => ({
     column,
-    width: column.key === 'run' ? Math.min(44, width - fixed - 2) : column.width,
+    width: column.key === 'run' ? Math.min(44, width - fixed - 3) : column.width,
   }))
 }
 
