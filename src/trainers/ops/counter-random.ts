@@ -33,7 +33,7 @@ export function deriveKey(...words: readonly number[]): Key {
 }
 
 /** 32 random bits: element `index` of the stream. */
-export const bitsAt = ([a, b]: Key, index: number): number => mix(mix(index ^ a) + b) >>> 0
+export const bitsAt = (key: Key, index: number): number => mix(mix(index ^ key[0]) + key[1]) >>> 0
 
 /** Uniform in [0, 1) with 24 bits, as many as a float32 holds. */
 export const uniformAt = (key: Key, index: number): number => (bitsAt(key, index) >>> 8) / 2 ** 24

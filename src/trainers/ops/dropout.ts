@@ -19,7 +19,9 @@ export function dropoutMask(size: number, {rate, seed, stream, step}: DropoutAtt
   const key = deriveKey(seed, stream, step)
   const threshold = dropThreshold(rate)
   const kept = 1 / (1 - rate)
-  return Float32Array.from({length: size}, (_, i) => (bitsAt(key, i) < threshold ? 0 : kept))
+  const mask = new Float32Array(size)
+  for (let i = 0; i < size; i++) if (bitsAt(key, i) >= threshold) mask[i] = kept
+  return mask
 }
 
 const drop = (x: tf.Tensor, attrs: DropoutAttrs): tf.Tensor =>

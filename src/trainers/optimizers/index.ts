@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs'
 import {carriedSquares} from '../ops/occurrences.ts'
+import type {Scalars} from './rule.ts'
 import {type OptimizerName, rules} from './rules.ts'
 
 export type {OptimizerName} from './rules.ts'
@@ -58,7 +59,7 @@ export function createOptimizer(name: OptimizerName, options: OptimizerOptions):
     kernel?.kernelFunc({inputs, attrs: attrs as tf.NamedAttrMap, backend: tf.backend()})
   }
 
-  function updateComposed(i: number, gradient: tf.Tensor, attrs: Readonly<Record<string, number>>) {
+  function updateComposed(i: number, gradient: tf.Tensor, attrs: Scalars) {
     tf.tidy(() => {
       const mine = slots[i] as tf.Tensor[]
       const [variable, ...rest] = rule.composed(
@@ -85,10 +86,15 @@ export function createOptimizer(name: OptimizerName, options: OptimizerOptions):
     },
     update(gradients, lr) {
       const attrs = rule.attributes({lr, momentum, iterations})
-      const update = kernel ? updateInPlace : updateComposed
-      gradients.forEach((gradient, i) => {
-        update(i, gradient, attrs)
-      })
+      if (kernel) for (const [i, gradient] of gradients.entries()) updateInPlace(i, gradient, attrs)
+      else {
+        // Made once for all weights: handing a number over costs as much as a small operation.
+        const scalars = Object.fromEntries(
+          Object.entries(attrs).map(([key, value]) => [key, tf.scalar(value)]),
+        )
+        for (const [i, gradient] of gradients.entries()) updateComposed(i, gradient, scalars as Scalars)
+        tf.dispose(scalars)
+      }
       iterations++
     },
     slots: () =>

@@ -1,8 +1,12 @@
 import type * as tf from '@tensorflow/tfjs'
 import type {FusedKernelName} from '../ops/kernels.ts'
 
-/** A step's numbers, in float32 as Keras computes them. */
-type Attributes = Readonly<Record<string, number>>
+/** A step's numbers, in float32 as Keras computes them; `rest` is 1 − rho, `rest1` and `rest2` 1 − beta. */
+type AttributeName = 'lr' | 'momentum' | 'rho' | 'rest' | 'beta1' | 'beta2' | 'rest1' | 'rest2' | 'epsilon'
+type Attributes = Readonly<Partial<Record<AttributeName, number>>>
+
+/** The same as tensors; a rule takes those that its `attributes` give. */
+export type Scalars = Readonly<Record<AttributeName, tf.Scalar>>
 
 interface StepOptions {
   readonly lr: number
@@ -26,7 +30,7 @@ export interface Rule {
     variable: tf.Tensor,
     gradient: tf.Tensor,
     slots: readonly tf.Tensor[],
-    attributes: Attributes,
+    attributes: Scalars,
     squares?: tf.Tensor,
   ) => readonly tf.Tensor[]
 }

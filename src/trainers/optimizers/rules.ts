@@ -17,7 +17,7 @@ export const rules: Readonly<Record<OptimizerName, Rule>> = {
     slots: [],
     kernel: 'ApplySgd',
     attributes: ({lr}) => ({lr: single(lr)}),
-    composed: (w, g, _, {lr}) => [w.sub(g.mul(lr as number))],
+    composed: (w, g, _, {lr}) => [w.sub(g.mul(lr))],
   },
 
   momentum: {
@@ -25,7 +25,7 @@ export const rules: Readonly<Record<OptimizerName, Rule>> = {
     kernel: 'ApplyMomentum',
     attributes: ({lr, momentum}) => ({lr: single(lr), momentum: single(momentum)}),
     composed: (w, g, [velocity], {lr, momentum}) => {
-      const next = (velocity as tf.Tensor).mul(momentum as number).sub(g.mul(lr as number))
+      const next = (velocity as tf.Tensor).mul(momentum).sub(g.mul(lr))
       return [w.add(next), next]
     },
   },
@@ -34,9 +34,9 @@ export const rules: Readonly<Record<OptimizerName, Rule>> = {
     slots: [{name: 'accumulator', initial: 0.1}],
     kernel: 'ApplyAdagrad',
     attributes: ({lr}) => ({lr: single(lr), epsilon}),
-    composed: (w, g, [accumulator], {lr}, squares = g.square()) => {
+    composed: (w, g, [accumulator], {lr, epsilon}, squares = g.square()) => {
       const next = (accumulator as tf.Tensor).add(squares)
-      return [w.sub(g.mul(lr as number).div(next.add(epsilon).sqrt())), next]
+      return [w.sub(g.mul(lr).div(next.add(epsilon).sqrt())), next]
     },
   },
 
@@ -46,27 +46,25 @@ export const rules: Readonly<Record<OptimizerName, Rule>> = {
       {name: 'accumulatedDelta', initial: 0},
     ],
     kernel: 'ApplyAdadelta',
-    attributes: ({lr}) => ({lr: single(lr), rho: 0.95, epsilon}),
-    composed: (w, g, [gradients, deltas], {lr, rho}, squares) => {
-      const r = rho as number
+    attributes: ({lr}) => ({lr: single(lr), rho: 0.95, rest: 1 - 0.95, epsilon}),
+    composed: (w, g, [gradients, deltas], {lr, rho, rest, epsilon}, squares) => {
       const rms = (x: tf.Tensor) => x.add(epsilon).sqrt()
-      const nextGradients = (gradients as tf.Tensor).mul(r).add((squares ?? g.square()).mul(1 - r))
+      const nextGradients = (gradients as tf.Tensor).mul(rho).add((squares ?? g.square()).mul(rest))
       const [above, below] = [rms(deltas as tf.Tensor), rms(nextGradients)]
       const delta = above.mul(g).div(below)
       const squaredDelta = squares ? above.div(below).square().mul(squares) : delta.square()
-      const nextDeltas = (deltas as tf.Tensor).mul(r).add(squaredDelta.mul(1 - r))
-      return [w.sub(delta.mul(lr as number)), nextGradients, nextDeltas]
+      const nextDeltas = (deltas as tf.Tensor).mul(rho).add(squaredDelta.mul(rest))
+      return [w.sub(delta.mul(lr)), nextGradients, nextDeltas]
     },
   },
 
   rmsprop: {
     slots: [{name: 'meanSquare', initial: 0}],
     kernel: 'ApplyRmsprop',
-    attributes: ({lr}) => ({lr: single(lr), rho: 0.9, epsilon}),
-    composed: (w, g, [meanSquare], {lr, rho}, squares = g.square()) => {
-      const r = rho as number
-      const next = (meanSquare as tf.Tensor).mul(r).add(squares.mul(1 - r))
-      return [w.sub(g.mul(lr as number).div(next.add(epsilon).sqrt())), next]
+    attributes: ({lr}) => ({lr: single(lr), rho: 0.9, rest: 1 - 0.9, epsilon}),
+    composed: (w, g, [meanSquare], {lr, rho, rest, epsilon}, squares = g.square()) => {
+      const next = (meanSquare as tf.Tensor).mul(rho).add(squares.mul(rest))
+      return [w.sub(g.mul(lr).div(next.add(epsilon).sqrt())), next]
     },
   },
 
@@ -80,12 +78,14 @@ export const rules: Readonly<Record<OptimizerName, Rule>> = {
       lr: biasCorrected(lr, iterations + 1),
       beta1: 0.9,
       beta2: 0.999,
+      rest1: 1 - 0.9,
+      rest2: 1 - 0.999,
       epsilon,
     }),
-    composed: (w, g, [m, v], {lr, beta1, beta2}, squares = g.square()) => {
-      const nextM = (m as tf.Tensor).add(g.sub(m as tf.Tensor).mul(1 - (beta1 as number)))
-      const nextV = (v as tf.Tensor).add(squares.sub(v as tf.Tensor).mul(1 - (beta2 as number)))
-      return [w.sub(nextM.mul(lr as number).div(nextV.sqrt().add(epsilon))), nextM, nextV]
+    composed: (w, g, [m, v], {lr, rest1, rest2, epsilon}, squares = g.square()) => {
+      const nextM = (m as tf.Tensor).add(g.sub(m as tf.Tensor).mul(rest1))
+      const nextV = (v as tf.Tensor).add(squares.sub(v as tf.Tensor).mul(rest2))
+      return [w.sub(nextM.mul(lr).div(nextV.sqrt().add(epsilon))), nextM, nextV]
     },
   },
 }
