@@ -206,7 +206,12 @@ export function reduceRunEvents(state: RunState, events: readonly RunEvent[]): R
 /** More points than any terminal has columns to draw them in are thinned out. */
 const longestTrail = 512
 
+/** Milliseconds between two points: a curve drawn anew ten times a second is much for a slow line. */
+const trailEvery = 1500
+
 function extendTrail(draft: Draft, batch: BatchPoint): void {
+  const last = draft.trail.at(-1)
+  if (last && draft.trail.length > 1 && batch.t - last.t < trailEvery) return
   draft.trail.push(batch)
   if (draft.trail.length > longestTrail) draft.trail = draft.trail.filter((_, index) => index % 2 === 0)
 }

@@ -60,6 +60,7 @@ describe('a live run', () => {
     for (const step of [1, 50, 100, 150])
       app.platform.emit(live, {
         ...at,
+        t: at.t + step * 100,
         event: 'batch',
         epoch: 1,
         step,
