@@ -207,7 +207,7 @@ export function reduceRunEvents(state: RunState, events: readonly RunEvent[]): R
 const longestTrail = 512
 
 /** Milliseconds between two points: a curve drawn anew ten times a second is much for a slow line. */
-const trailEvery = 1500
+const trailEvery = 4000
 
 function extendTrail(draft: Draft, batch: BatchPoint): void {
   const last = draft.trail.at(-1)
