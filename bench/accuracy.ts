@@ -29,7 +29,7 @@ const cases: readonly Case[] = [
   {chapter: 'cifar10', dataset: 'cifar10', epochs: 9, seeds: [1, 2, 3]},
   {chapter: 'lenet', dataset: 'cifar10', epochs: 3, seeds: [1, 2, 3]},
   {chapter: 'augmentation', dataset: 'mnist', epochs: 5, seeds: [1, 2, 3], augment: true},
-  {chapter: 'inception10', dataset: 'cifar10', epochs: 3, seeds: [1]},
+  {chapter: 'inception10', dataset: 'cifar10', epochs: 3, seeds: [1, 2, 3]},
   {chapter: 'alexnet', ...few},
   {chapter: 'vgg16', ...few},
   {chapter: 'resnet18', ...few},

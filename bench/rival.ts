@@ -14,8 +14,16 @@ export interface Rival {
   stop(): void
 }
 
-export async function startRival(command: string, args: readonly string[]): Promise<Rival> {
-  const child = spawn(command, args, {cwd: root, stdio: ['pipe', 'pipe', 'ignore']})
+export async function startRival(
+  command: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+): Promise<Rival> {
+  const child = spawn(command, args, {
+    cwd: root,
+    stdio: ['pipe', 'pipe', 'ignore'],
+    env: {...process.env, ...env},
+  })
   const lines = createInterface({input: child.stdout})[Symbol.asyncIterator]()
   // A process that is gone cannot be written to; what it did not say tells enough.
   child.stdin.on('error', () => undefined)

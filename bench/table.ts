@@ -1,44 +1,23 @@
+import type {MachineResults, Measured, Memory, Scaling} from './results.ts'
 import type {Outcome} from './workload.ts'
 
-/** A chapter's step by contender; `rounds` are the milliseconds of each round, `msPerStep` their median. */
-export interface Measured {
-  readonly chapter: string
-  readonly batch: number
-  readonly contenders: Readonly<Record<string, Outcome & {readonly rounds?: readonly number[]}>>
-}
-
-/** tfnotes on wasm by batch size and by threads. */
-export interface Scaling {
-  readonly chapter: string
-  readonly parameters: number
-  readonly batch: readonly (Outcome & {readonly at: number})[]
-  readonly threads: readonly (Outcome & {readonly at: number})[]
-}
-
-/** What bench/memory.ts prints. */
-export interface Memory {
-  readonly chapter: string
-  readonly batch: number
-  readonly after: readonly {
-    readonly steps: number
-    readonly tensors: number
-    readonly usedMB: number
-    readonly residentMB: number
-  }[]
-}
-
 const columns = [
-  ['keras', 'Keras'],
   ['fit-native', 'tfjs-node `fit`'],
   ['tfnotes-native', 'tfnotes on tfjs-node'],
   ['fit-wasm', 'stock tfjs-wasm `fit`'],
   ['tfnotes-wasm', '**tfnotes on wasm**'],
 ] as const
 
-const msOf = (row: Measured, name: string): number | undefined => {
-  const outcome = row.contenders[name]
+const msOf = ({contenders}: Measured, name: string): number | undefined => {
+  const outcome = contenders[name]
   return outcome && 'msPerStep' in outcome ? outcome.msPerStep : undefined
 }
+
+/** Keras with or without oneDNN, whichever took part and is faster. */
+const fasterKeras = (row: Measured): string =>
+  ['keras-eigen', 'keras-onednn'].reduce((a, b) =>
+    (msOf(row, b) ?? Number.POSITIVE_INFINITY) < (msOf(row, a) ?? Number.POSITIVE_INFINITY) ? b : a,
+  )
 
 const figure = (value: number | undefined) => (value === undefined ? '–' : value.toPrecision(3))
 
@@ -54,11 +33,15 @@ const bestOf = ({contenders}: Measured, name: string): number | undefined => {
 const markdown = (head: readonly string[], rows: readonly (readonly unknown[])[]) =>
   [head, head.map(() => '---'), ...rows].map(cells => `| ${cells.join(' | ')} |`).join('\n')
 
+/** Keras' time ÷ ours, of the medians. */
+const ratioIn = (row: Measured) => ratioOf(msOf(row, fasterKeras(row)), msOf(row, 'tfnotes-wasm'))
+
 /** A Markdown table: ms per step, Keras' time ÷ ours (of the medians, of the best rounds), and our peak memory. */
 export function tableOf(rows: readonly Measured[]): string {
   const head = [
     'chapter',
     'batch',
+    'Keras',
     ...columns.map(([, title]) => title),
     'ratio',
     'of best rounds',
@@ -66,10 +49,18 @@ export function tableOf(rows: readonly Measured[]): string {
   ]
   const lines = rows.map(row => {
     const ours = row.contenders['tfnotes-wasm']
-    const ratio = ratioOf(msOf(row, 'keras'), msOf(row, 'tfnotes-wasm'))
-    const best = ratioOf(bestOf(row, 'keras'), bestOf(row, 'tfnotes-wasm'))
+    const keras = fasterKeras(row)
+    const best = ratioOf(bestOf(row, keras), bestOf(row, 'tfnotes-wasm'))
     const peak = ours && 'peakMB' in ours ? ours.peakMB.toFixed(0) : '–'
-    return [row.chapter, row.batch, ...columns.map(([name]) => figure(msOf(row, name))), ratio, best, peak]
+    return [
+      row.chapter,
+      row.batch,
+      figure(msOf(row, keras)),
+      ...columns.map(([name]) => figure(msOf(row, name))),
+      ratioIn(row),
+      best,
+      peak,
+    ]
   })
   return markdown(head, lines)
 }
@@ -97,4 +88,17 @@ export function memoryTableOf(all: readonly Memory[]): string {
     after.map(({steps, tensors, usedMB, residentMB}) => [chapter, batch, steps, tensors, usedMB, residentMB]),
   )
   return markdown(['chapter', 'batch', 'after steps', 'tensors', 'engine MB', 'process MB'], rows)
+}
+
+/** Markdown: the ratio to Keras of every chapter, a column a machine. */
+export function machinesTableOf(machines: readonly MachineResults[]): string {
+  const chapters = [...new Set(machines.flatMap(({rows}) => rows.map(({chapter}) => chapter)))].sort()
+  const cell = (chapter: string, {rows}: MachineResults) => {
+    const row = rows.find(row => row.chapter === chapter)
+    return row ? ratioIn(row) : '–'
+  }
+  return markdown(
+    ['chapter', ...machines.map(({machine}) => machine)],
+    chapters.map(chapter => [chapter, ...machines.map(machine => cell(chapter, machine))]),
+  )
 }

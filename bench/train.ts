@@ -1,24 +1,26 @@
 /**
- * Milliseconds per training step of every chapter: Keras, tfjs-node's `fit`, tfjs-node through tfnotes, stock
- * tfjs-wasm's `fit`, and tfnotes on its own engine. Writes bench/results.json and the table between README's markers.
+ * Milliseconds per training step of every chapter: Keras (without and with oneDNN: TensorFlow leaves it off on some
+ * processors), tfjs-node's `fit`, tfjs-node through tfnotes, stock tfjs-wasm's `fit`, and tfnotes on its own engine.
+ * Writes bench/results.json and the tables between README's markers.
  *
  *   npm run bench -- [--chapters a,b] [--rounds 3] [--python path] [--native folder] [--scaling] [--dry]
  *
  * Every contender waits in a process of its own; rounds alternate between contenders, and the median counts. Keras takes
  * part when --python or TFNOTES_PYTHON names a Python with TensorFlow; one that cannot run is shown with a dash.
  * `--scaling` adds batch sizes, threads, model sizes and memory over 500 steps; `--dry` writes nothing. Chapters that are not
- * measured keep the figures they had.
+ * measured keep the figures they had on this kind of machine; figures of other kinds stay beside them.
  */
 import {spawnSync} from 'node:child_process'
-import {existsSync, readFileSync, writeFileSync} from 'node:fs'
-import {availableParallelism, cpus} from 'node:os'
+import {readFileSync, writeFileSync} from 'node:fs'
+import {availableParallelism} from 'node:os'
 import {resolve} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {parseArgs} from 'node:util'
 import {chapterById} from '../src/chapters/index.ts'
 import {summarise} from '../src/chapters/summary.ts'
+import {keepResults, type Measured, type Memory, machineOf, type Scaling, writeResults} from './results.ts'
 import {type Rival, startRival} from './rival.ts'
-import {type Measured, type Memory, memoryTableOf, type Scaling, scalingTableOf, tableOf} from './table.ts'
+import {machinesTableOf, memoryTableOf, scalingTableOf, tableOf} from './table.ts'
 import {type Outcome, openWorkload, workloadNames} from './workload.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -33,21 +35,20 @@ const {values: options} = parseArgs({
   },
 })
 
-type Row = Measured
-
 /** Node 20 has fused multiply-add in WebAssembly behind a flag that newer ones no longer know. */
 const flags = process.versions.node.startsWith('20.') ? ['--experimental-wasm-relaxed-simd'] : []
 const node = (...args: string[]) =>
   startRival(process.execPath, [...flags, '--import', 'tsx', 'bench/contender.ts', ...args])
 const native = options.native === '' ? [] : ['--native', resolve(options.native)]
 
+const keras = (oneDnn: '0' | '1') => (chapter: string) => {
+  const {batch, steps} = openWorkload(chapter)
+  const args = ['bench/fit-in-keras.py', chapter, String(batch), String(steps)]
+  return startRival(options.python, args, {TF_ENABLE_ONEDNN_OPTS: oneDnn})
+}
+
 const contenders: Readonly<Record<string, (chapter: string) => Promise<Rival>>> = {
-  ...(options.python !== '' && {
-    keras: (chapter: string) => {
-      const {batch, steps} = openWorkload(chapter)
-      return startRival(options.python, ['bench/fit-in-keras.py', chapter, String(batch), String(steps)])
-    },
-  }),
+  ...(options.python !== '' && {'keras-eigen': keras('0'), 'keras-onednn': keras('1')}),
   'fit-native': chapter => node('fit-native', chapter, ...native),
   'tfnotes-native': chapter => node('tfnotes-native', chapter, ...native),
   'fit-wasm': chapter => node('fit-wasm', chapter),
@@ -57,7 +58,7 @@ const contenders: Readonly<Record<string, (chapter: string) => Promise<Rival>>> 
 const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] as number
 
 /** Median and most memory of some rounds; the first failure where there was one. */
-function join(all: readonly Outcome[]): Row['contenders'][string] {
+function join(all: readonly Outcome[]): Measured['contenders'][string] {
   const failed = all.find(outcome => 'failed' in outcome)
   if (failed) return failed
   const done = all.filter(outcome => 'msPerStep' in outcome)
@@ -65,7 +66,7 @@ function join(all: readonly Outcome[]): Row['contenders'][string] {
   return {msPerStep: median(rounds), peakMB: Math.max(...done.map(({peakMB}) => peakMB)), rounds}
 }
 
-async function measure(chapter: string): Promise<Row> {
+async function measure(chapter: string): Promise<Measured> {
   const rivals: [string, Rival][] = []
   const outcomes: Record<string, Outcome[]> = {}
   // One after another, so that none warms up while another is timed.
@@ -120,25 +121,7 @@ function memoryOf(chapter: string): Memory {
   return JSON.parse(stdout.trim().split('\n').at(-1) || 'null')
 }
 
-interface Results {
-  readonly measuredAt: string
-  readonly machine: unknown
-  readonly rows: readonly Row[]
-  readonly scaling?: readonly Scaling[]
-  readonly memory?: readonly Memory[]
-}
-
-const resultsFile = `${root}bench/results.json`
-const kept = existsSync(resultsFile) ? (JSON.parse(readFileSync(resultsFile, 'utf8')) as Results) : undefined
-
-/** What was measured now, in the place of what was measured before of the same chapters. */
-function keepOthers(rows: readonly Row[]): readonly Row[] {
-  const fresh = new Map(rows.map(row => [row.chapter, row]))
-  const old = (kept?.rows ?? []).filter(({chapter}) => !fresh.has(chapter))
-  return [...old, ...rows].sort((a, b) => (a.chapter < b.chapter ? -1 : 1))
-}
-
-const rows: Row[] = []
+const rows: Measured[] = []
 for (const chapter of options.chapters.split(',').filter(Boolean)) {
   rows.push(await measure(chapter))
   console.log(tableOf(rows).split('\n').at(-1))
@@ -148,23 +131,25 @@ if (options.scaling)
   for (const chapter of ['mnist', 'lenet', 'stock-lstm', 'resnet18']) scaling.push(await scale(chapter))
 const memory = options.scaling ? ['alexnet', 'vgg16', 'inception10', 'resnet18'].map(memoryOf) : []
 
-const results: Results = {
+const machines = keepResults({
+  machine: machineOf(),
   measuredAt: new Date().toISOString(),
-  machine: {cpu: cpus()[0]?.model, cores: availableParallelism(), node: process.version},
-  rows: keepOthers(rows),
-  scaling: options.scaling ? scaling : (kept?.scaling ?? []),
-  memory: options.scaling ? memory : (kept?.memory ?? []),
-}
+  rows,
+  ...(options.scaling && {scaling, memory}),
+})
+const [here, ...others] = machines
 const tables = [
-  tableOf(results.rows),
-  ...(results.scaling?.length
-    ? [`On wasm by batch size and threads, ms per step (peak memory):`, scalingTableOf(results.scaling)]
+  `${here.machine}:`,
+  tableOf(here.rows),
+  ...(here.scaling
+    ? ['By batch size and threads, ms per step (peak memory):', scalingTableOf(here.scaling)]
     : []),
-  ...(results.memory?.length ? ['Memory stays flat:', memoryTableOf(results.memory)] : []),
+  ...(here.memory ? ['Memory stays flat:', memoryTableOf(here.memory)] : []),
+  ...(others.length > 0 ? ["Keras' time ÷ ours by machine:", machinesTableOf(machines)] : []),
 ].join('\n\n')
 console.log(`\n${tables}`)
 if (!options.dry) {
-  writeFileSync(resultsFile, `${JSON.stringify(results, null, 1)}\n`)
+  writeResults(machines)
   const readme = readFileSync(`${root}README.md`, 'utf8')
   const between = /(<!-- bench:start -->)[\s\S]*(<!-- bench:end -->)/
   writeFileSync(`${root}README.md`, readme.replace(between, `$1\n\n${tables}\n\n$2`))
