@@ -69,7 +69,7 @@ const speed = (outcome: Outcome) =>
   'msPerStep' in outcome ? `${outcome.msPerStep.toPrecision(3)} (${outcome.peakMB.toFixed(0)} MB)` : '–'
 
 /** Markdown: ms per step and peak memory by batch size (a quarter to four times the chapter's) and by threads. */
-export function scalingTableOf(all: readonly Scaling[]): string {
+function scalingTableOf(all: readonly Scaling[]): string {
   const head = ['chapter', 'parameters', 'batch ÷ 4', '÷ 2', 'its own', '× 2', '× 4', '1 thread', '2 threads']
   return markdown(
     head,
@@ -83,7 +83,7 @@ export function scalingTableOf(all: readonly Scaling[]): string {
 }
 
 /** Markdown: what a training holds after some steps and after many. */
-export function memoryTableOf(all: readonly Memory[]): string {
+function memoryTableOf(all: readonly Memory[]): string {
   const rows = all.flatMap(({chapter, batch, after}) =>
     after.map(({steps, tensors, usedMB, residentMB}) => [chapter, batch, steps, tensors, usedMB, residentMB]),
   )
@@ -91,7 +91,7 @@ export function memoryTableOf(all: readonly Memory[]): string {
 }
 
 /** Markdown: the ratio to Keras of every chapter, a column a machine. */
-export function machinesTableOf(machines: readonly MachineResults[]): string {
+function machinesTableOf(machines: readonly MachineResults[]): string {
   const chapters = [...new Set(machines.flatMap(({rows}) => rows.map(({chapter}) => chapter)))].sort()
   const cell = (chapter: string, {rows}: MachineResults) => {
     const row = rows.find(row => row.chapter === chapter)
@@ -102,3 +102,28 @@ export function machinesTableOf(machines: readonly MachineResults[]): string {
     chapters.map(chapter => [chapter, ...machines.map(machine => cell(chapter, machine))]),
   )
 }
+
+type Machines = readonly [MachineResults, ...MachineResults[]]
+
+/** README's table: the machine that was measured last. */
+export const readmeTable = ([{machine, rows}]: Machines): string => `${machine}:\n\n${tableOf(rows)}`
+
+/** docs/speed.md: everything that was measured, machine by machine. */
+export const speedPage = (machines: Machines): string =>
+  [
+    '# Speed',
+    'Written by `npm run bench -- --scaling`; how it measures, and what the columns mean, is in the README. All times are milliseconds per training step.',
+    "## Keras' time ÷ ours, by machine",
+    machinesTableOf(machines),
+    ...machines.flatMap(({machine, measuredAt, rows, scaling, memory}) => [
+      `## ${machine}`,
+      `Measured on ${measuredAt.slice(0, 10)}.`,
+      tableOf(rows),
+      ...(scaling
+        ? ['On WebAssembly by batch size and threads (peak memory):', scalingTableOf(scaling)]
+        : []),
+      ...(memory ? ['Memory after some steps and after many:', memoryTableOf(memory)] : []),
+    ]),
+  ]
+    .join('\n\n')
+    .concat('\n')

@@ -1,7 +1,7 @@
 /**
  * Milliseconds per training step of every chapter: Keras (without and with oneDNN: TensorFlow leaves it off on some
  * processors), tfjs-node's `fit`, tfjs-node through tfnotes, stock tfjs-wasm's `fit`, and tfnotes on its own engine.
- * Writes bench/results.json and the tables between README's markers.
+ * Writes bench/results.json, the table between README's markers, and docs/speed.md with all the rest.
  *
  *   npm run bench -- [--chapters a,b] [--rounds 3] [--python path] [--native folder] [--scaling] [--dry]
  *
@@ -20,7 +20,7 @@ import {chapterById} from '../src/chapters/index.ts'
 import {summarise} from '../src/chapters/summary.ts'
 import {keepResults, type Measured, type Memory, machineOf, type Scaling, writeResults} from './results.ts'
 import {type Rival, startRival} from './rival.ts'
-import {machinesTableOf, memoryTableOf, scalingTableOf, tableOf} from './table.ts'
+import {readmeTable, speedPage, tableOf} from './table.ts'
 import {type Outcome, openWorkload, workloadNames} from './workload.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -137,20 +137,11 @@ const machines = keepResults({
   rows,
   ...(options.scaling && {scaling, memory}),
 })
-const [here, ...others] = machines
-const tables = [
-  `${here.machine}:`,
-  tableOf(here.rows),
-  ...(here.scaling
-    ? ['By batch size and threads, ms per step (peak memory):', scalingTableOf(here.scaling)]
-    : []),
-  ...(here.memory ? ['Memory stays flat:', memoryTableOf(here.memory)] : []),
-  ...(others.length > 0 ? ["Keras' time ÷ ours by machine:", machinesTableOf(machines)] : []),
-].join('\n\n')
-console.log(`\n${tables}`)
+console.log(`\n${readmeTable(machines)}\n\n${speedPage(machines)}`)
 if (!options.dry) {
   writeResults(machines)
+  writeFileSync(`${root}docs/speed.md`, speedPage(machines))
   const readme = readFileSync(`${root}README.md`, 'utf8')
   const between = /(<!-- bench:start -->)[\s\S]*(<!-- bench:end -->)/
-  writeFileSync(`${root}README.md`, readme.replace(between, `$1\n\n${tables}\n\n$2`))
+  writeFileSync(`${root}README.md`, readme.replace(between, `$1\n\n${readmeTable(machines)}\n\n$2`))
 }
