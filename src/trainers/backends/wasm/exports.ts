@@ -253,7 +253,7 @@ export interface Exports extends SequenceExports {
   winogradGrad(
     x: number,
     dy: number,
-    out: number,
+    partials: number,
     work: number,
     points: number,
     images: number,
@@ -267,5 +267,6 @@ export interface Exports extends SequenceExports {
     left: number,
     blockDepth: number,
     blockColumns: number,
+    perGroup: number,
   ): void
 }

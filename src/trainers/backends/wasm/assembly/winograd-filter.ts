@@ -1,14 +1,14 @@
-/** Filters [3, 3, from, to] at Winograd's points, packed for the inner loops: [points²][panels of 8][depth][8]. */
+/** Filters [3, 3, from, to] or [5, 5, from, to] at Winograd's points, packed for the inner loops: [points²][panels of 8][depth][8]. */
 import {JOB} from './memory-map'
 import {chunkSize, parallel, scratch} from './pool'
-import {FILTER, square} from './winograd-lines'
+import {FILTER, square, tapsOf} from './winograd-lines'
 
 /** Keeps the points from lying a power of two apart, where they would fight for the same lines of the cache. */
 export const SKEW: usize = 64
 
-/** The thread's working memory: nine taps of 4 by 8 channels, room for transforms. */
+/** The thread's working memory: the taps (25 at most) of 4 by 8 channels, room for transforms. */
 const PATCH: usize = 0
-const TEMPORARY: usize = 2048
+const TEMPORARY: usize = 4096
 
 @unmanaged
 class Filters {
@@ -35,30 +35,31 @@ function transform(points: i32, rowStep: usize, columnStep: usize, from: usize, 
 /** A panel of 8 output channels: they lie side by side in the filter. */
 @inline
 function forwardPanel(f: Filters, panel: i32, points: i32): void {
-  const tap = <usize>(f.ins * f.outs) * 4
+  const tap = <usize>(f.ins * f.outs) * 4, row = <usize>tapsOf(points) * tap
   const column = panel * 8
   const both = column + 4 < f.outs
   let from = f.filter + <usize>column * 4
   let to = f.to + <usize>panel * <usize>f.ins * 32
   for (let c = 0; c < f.ins; c++, from += <usize>f.outs * 4, to += 32) {
-    transform(points, 3 * tap, tap, from, to, f.pointStep)
-    if (both) transform(points, 3 * tap, tap, from + 16, to + 16, f.pointStep)
+    transform(points, row, tap, from, to, f.pointStep)
+    if (both) transform(points, row, tap, from + 16, to + 16, f.pointStep)
     else clear(points, to + 16, f.pointStep)
   }
 }
 
-/** Nine taps, from the last to the first, of 4 input and 4 output channels: [output channel][tap][input channel]. */
+/** All taps, from the last to the first, of 4 input and 4 output channels: [output channel][tap][input channel]. */
 @inline
-function turn(from: usize, tap: usize, row: usize, to: usize): void {
-  from += 8 * tap
-  for (let i: usize = 0; i < 144; i += 16, from -= tap) {
+function turn(taps: i32, from: usize, tap: usize, row: usize, to: usize): void {
+  const bytes = <usize>(taps * taps) * 16
+  from += <usize>(taps * taps - 1) * tap
+  for (let end = to + bytes; to < end; to += 16, from -= tap) {
     const r0 = v128.load(from), r1 = v128.load(from + row), r2 = v128.load(from + 2 * row), r3 = v128.load(from + 3 * row)
     const a = v128.shuffle<f32>(r0, r1, 0, 4, 1, 5), b = v128.shuffle<f32>(r2, r3, 0, 4, 1, 5)
     const c = v128.shuffle<f32>(r0, r1, 2, 6, 3, 7), d = v128.shuffle<f32>(r2, r3, 2, 6, 3, 7)
-    v128.store(to + i, v128.shuffle<f64>(a, b, 0, 2))
-    v128.store(to + i, v128.shuffle<f64>(a, b, 1, 3), 144)
-    v128.store(to + i, v128.shuffle<f64>(c, d, 0, 2), 288)
-    v128.store(to + i, v128.shuffle<f64>(c, d, 1, 3), 432)
+    v128.store(to, v128.shuffle<f64>(a, b, 0, 2))
+    v128.store(to + bytes, v128.shuffle<f64>(a, b, 1, 3))
+    v128.store(to + 2 * bytes, v128.shuffle<f64>(c, d, 0, 2))
+    v128.store(to + 3 * bytes, v128.shuffle<f64>(c, d, 1, 3))
   }
 }
 
@@ -66,17 +67,19 @@ function turn(from: usize, tap: usize, row: usize, to: usize): void {
 @inline
 function backwardPanel(f: Filters, panel: i32, points: i32): void {
   const row = <usize>f.outs * 4, tap = <usize>f.ins * row
+  const taps = tapsOf(points)
+  const bytes = <usize>(taps * taps) * 16
   const patch = scratch + PATCH
   const column = panel * 8
   const both = column + 4 < f.ins
   let from = f.filter + <usize>column * row
   let to = f.to + <usize>panel * <usize>f.outs * 32
   for (let k = 0; k < f.outs; k += 4, from += 16) {
-    turn(from, tap, row, patch)
-    if (both) turn(from + 4 * row, tap, row, patch + 576)
-    for (let i: usize = 0; i < 576; i += 144, to += 32) {
-      transform(points, 48, 16, patch + i, to, f.pointStep)
-      if (both) transform(points, 48, 16, patch + 576 + i, to + 16, f.pointStep)
+    turn(taps, from, tap, row, patch)
+    if (both) turn(taps, from + 4 * row, tap, row, patch + 4 * bytes)
+    for (let i: usize = 0; i < 4 * bytes; i += bytes, to += 32) {
+      transform(points, <usize>taps * 16, 16, patch + i, to, f.pointStep)
+      if (both) transform(points, <usize>taps * 16, 16, patch + 4 * bytes + i, to + 16, f.pointStep)
       else clear(points, to + 16, f.pointStep)
     }
   }
@@ -88,7 +91,10 @@ function clear(points: i32, to: usize, pointStep: usize): void {
 
 function filterChunk(panel: i32): void {
   const f = changetype<Filters>(JOB)
-  if (f.points == 6) {
+  if (f.points == 8) {
+    if (f.transposed) backwardPanel(f, panel, 8)
+    else forwardPanel(f, panel, 8)
+  } else if (f.points == 6) {
     if (f.transposed) backwardPanel(f, panel, 6)
     else forwardPanel(f, panel, 6)
   } else if (f.points == 5) {

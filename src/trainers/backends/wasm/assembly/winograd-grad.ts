@@ -1,14 +1,15 @@
 /**
- * The gradient of a 3×3 filter by Winograd's minimal filtering: the transpose of winograd.ts. At every point the
- * pictures' tiles times the tiles of dy, summed over all tiles, then back to nine taps. A chunk is a block of input
- * channels with a block of output channels, and takes them through all tiles with memory of its own; the tiles come in
- * lots of a fixed size, so that the order of summation does not depend on the blocks.
+ * The gradient of a 3×3 (or 5×5) filter by Winograd's minimal filtering: the transpose of winograd.ts. At every point
+ * the pictures' tiles times the tiles of dy, summed over the tiles of a group, then back to the taps. A chunk is a block
+ * of input channels with a block of output channels, and takes them through a group's tiles with memory of its own; the
+ * tiles come in lots of a fixed size, so that the order of summation does not depend on the blocks. Every group has a
+ * copy of the result, to be added up in order: the groups depend on the shape alone.
  */
 import {columns4, columns6} from './gemm-micro'
 import {JOB, ZEROS} from './memory-map'
 import {parallel, scratch, thread} from './pool'
 import {SKEW} from './winograd-filter'
-import {COLLECT, SPREAD, gatheredSquare, square} from './winograd-lines'
+import {COLLECT, SPREAD, gatheredSquare, square, tapsOf, tileOf} from './winograd-lines'
 
 /** Tiles of a lot. */
 const LOT: i32 = 48
@@ -23,7 +24,8 @@ const TILE: usize = 4096
 class Grad {
   x: usize
   dy: usize
-  out: usize
+  /** [groups][taps][depth][columns] */
+  partials: usize
   work: usize
   workBytes: usize
   points: i32
@@ -40,6 +42,8 @@ class Grad {
   tilesX: i32
   blockDepth: i32
   blockColumns: i32
+  /** Tiles of a group, a multiple of LOT. */
+  perGroup: i32
 }
 
 /** Where a chunk keeps its three parts: x's lot and dy's lot at the points, and the sums of their products. */
@@ -78,7 +82,7 @@ function inputTile(g: Grad, points: i32, image: i32, y: i32, x: i32, first: i32,
 /** One tile's columns [first, last) of dy to points: [point][panel of 8][tile][8]. */
 @inline
 function gradientTile(g: Grad, points: i32, image: i32, y: i32, x: i32, first: i32, last: i32, count: i32, to: usize, step: usize): void {
-  const size = points - 2, width = <usize>size * 16
+  const size = tileOf(points), width = <usize>size * 16
   const pixel = <usize>g.columns * 4
   const rows = min(g.outHeight - y, size), across = min(g.outWidth - x, size)
   const patch = scratch + PATCH
@@ -123,20 +127,24 @@ function twoRows(inputs: usize, inputStride: usize, count: i32, b: usize, to: us
 @inline
 function run(g: Grad, points: i32, chunk: i32): void {
   const across = (g.columns + g.blockColumns - 1) / g.blockColumns
+  const blocks = ((g.depth + g.blockDepth - 1) / g.blockDepth) * across
+  const group = chunk / blocks
+  chunk -= group * blocks
   const c0 = (chunk / across) * g.blockDepth, c1 = min(c0 + g.blockDepth, g.depth)
   const k0 = (chunk % across) * g.blockColumns, k1 = min(k0 + g.blockColumns, g.columns)
   const depth = c1 - c0, columns = (k1 - k0 + 7) & ~7
-  const squared = <usize>(points * points), size = points - 2
+  const squared = <usize>(points * points), size = tileOf(points)
   const inputStep = inputBytes(g.blockDepth), gradientStep = inputBytes(g.blockColumns)
   const sumStep = sumBytes(g.blockDepth, g.blockColumns)
   const inputs = g.work + <usize>thread * g.workBytes
   const gradients = inputs + squared * inputStep
   const sums = gradients + squared * gradientStep
-  const perImage = g.tilesY * g.tilesX, tiles = g.images * perImage
+  const perImage = g.tilesY * g.tilesX
+  const start = group * g.perGroup, end = min(start + g.perGroup, g.images * perImage)
 
   if (k1 - k0 < columns) memory.fill(gradients, 0, squared * gradientStep)
-  for (let lot = 0; lot < tiles; lot += LOT) {
-    const count = min(tiles - lot, LOT)
+  for (let lot = start; lot < end; lot += LOT) {
+    const count = min(end - lot, LOT)
     for (let i = 0; i < count; i++) {
       const image = (lot + i) / perImage, place = lot + i - image * perImage
       const y = (place / g.tilesX) * size, x = (place % g.tilesX) * size
@@ -144,22 +152,25 @@ function run(g: Grad, points: i32, chunk: i32): void {
       gradientTile(g, points, image, y, x, k0, k1, count, gradients + <usize>i * 32, gradientStep)
     }
     for (let point: usize = 0; point < squared; point++) {
-      multiplyPoint(depth, columns, count, inputs + point * inputStep, gradients + point * gradientStep, sums + point * sumStep, lot == 0)
+      multiplyPoint(depth, columns, count, inputs + point * inputStep, gradients + point * gradientStep, sums + point * sumStep, lot == start)
     }
   }
+  const taps = <usize>tapsOf(points)
   const tap = <usize>(g.depth * g.columns) * 4
+  const out = g.partials + <usize>group * taps * taps * tap
   for (let c = c0; c < c1; c++) {
     for (let k = k0; k < k1; k += 4) {
       const from = sums + <usize>((c - c0) * columns + k - k0) * 4
-      const to = g.out + <usize>(c * g.columns + k) * 4
-      square(COLLECT, points, from, <usize>points * sumStep, sumStep, scratch + TEMPORARY, to, 3 * tap, tap)
+      const to = out + <usize>(c * g.columns + k) * 4
+      square(COLLECT, points, from, <usize>points * sumStep, sumStep, scratch + TEMPORARY, to, taps * tap, tap)
     }
   }
 }
 
 function gradChunk(chunk: i32): void {
   const g = changetype<Grad>(JOB)
-  if (g.points == 6) run(g, 6, chunk)
+  if (g.points == 8) run(g, 8, chunk)
+  else if (g.points == 6) run(g, 6, chunk)
   else if (g.points == 5) run(g, 5, chunk)
   else run(g, 4, chunk)
 }
@@ -169,18 +180,24 @@ export function winogradGradWork(points: i32, blockDepth: i32, blockColumns: i32
   return <usize>(points * points) * (inputBytes(blockDepth) + inputBytes(blockColumns) + sumBytes(blockDepth, blockColumns))
 }
 
-/** `depth`, `columns` and their blocks (of which `blockColumns` in eights) are multiples of 4. */
+/**
+ * `depth`, `columns` and their blocks (of which `blockColumns` in eights) are multiples of 4, `perGroup` of LOT.
+ * `partials`: as many copies of the result as there are groups of `perGroup` tiles.
+ */
 export function winogradGrad(
-  x: usize, dy: usize, out: usize, work: usize, points: i32, images: i32, height: i32, width: i32, depth: i32,
-  outHeight: i32, outWidth: i32, columns: i32, top: i32, left: i32, blockDepth: i32, blockColumns: i32
+  x: usize, dy: usize, partials: usize, work: usize, points: i32, images: i32, height: i32, width: i32, depth: i32,
+  outHeight: i32, outWidth: i32, columns: i32, top: i32, left: i32, blockDepth: i32, blockColumns: i32, perGroup: i32
 ): void {
   const g = changetype<Grad>(JOB)
-  g.x = x; g.dy = dy; g.out = out
+  g.x = x; g.dy = dy; g.partials = partials
   g.work = work; g.workBytes = winogradGradWork(points, blockDepth, blockColumns)
   g.points = points; g.images = images; g.height = height; g.width = width; g.depth = depth
   g.outHeight = outHeight; g.outWidth = outWidth; g.columns = columns
   g.top = top; g.left = left
-  g.tilesY = (outHeight + points - 3) / (points - 2); g.tilesX = (outWidth + points - 3) / (points - 2)
+  const size = tileOf(points)
+  g.tilesY = (outHeight + size - 1) / size; g.tilesX = (outWidth + size - 1) / size
   g.blockDepth = blockDepth; g.blockColumns = blockColumns
-  parallel(gradChunk, ((depth + blockDepth - 1) / blockDepth) * ((columns + blockColumns - 1) / blockColumns))
+  g.perGroup = perGroup
+  const groups = (images * g.tilesY * g.tilesX + perGroup - 1) / perGroup
+  parallel(gradChunk, groups * ((depth + blockDepth - 1) / blockDepth) * ((columns + blockColumns - 1) / blockColumns))
 }

@@ -1,12 +1,13 @@
 /**
  * The one-dimensional transforms of Winograd's minimal filtering F(m, 3) (Lavin and Gray 2016), m = 4, 3, 2 with 6, 5, 4
- * points, on vectors of four channels: a line of vectors `fromStep` bytes apart becomes one `toStep`
+ * points (and F(4, 5) with 8, see winograd-lines8.ts), on vectors of four channels: a line of vectors `fromStep` bytes apart becomes one `toStep`
  * apart. Applied to the columns and then to the rows of a square they make the two-dimensional ones.
  *
  * The points of F(4, 3) are 0, ±5/8, ±3/2, ∞ (those of oneDNN): its rounding error is a fifth of that with the usual
  * 0, ±1, ±2, ∞, and no larger than a direct sum's. Those of F(3, 3) are 0, ±1, 2, ∞, of F(2, 3) 0, ±1, ∞.
  */
 import {madd, nmadd} from './simd'
+import {collect8, filter8, input8, output8, spread8} from './winograd-lines8'
 
 /** Picture → points. */
 export const INPUT: i32 = 0
@@ -19,20 +20,32 @@ export const SPREAD: i32 = 3
 /** Points → gradient of a filter: FILTER transposed. */
 export const COLLECT: i32 = 4
 
+/** Taps along a side of the filter. */
+@inline
+export function tapsOf(points: i32): i32 {
+  return points == 8 ? 5 : 3
+}
+
+/** Results along a side of a tile. */
+@inline
+export function tileOf(points: i32): i32 {
+  return points - tapsOf(points) + 1
+}
+
 /** Vectors of a line before and after a transform. */
 @inline
 export function lengthBefore(kind: i32, points: i32): i32 {
-  return kind == INPUT || kind == OUTPUT || kind == COLLECT ? points : kind == FILTER ? 3 : points - 2
+  return kind == INPUT || kind == OUTPUT || kind == COLLECT ? points : kind == FILTER ? tapsOf(points) : tileOf(points)
 }
 
 @inline
 export function lengthAfter(kind: i32, points: i32): i32 {
-  return kind == INPUT || kind == FILTER || kind == SPREAD ? points : kind == COLLECT ? 3 : points - 2
+  return kind == INPUT || kind == FILTER || kind == SPREAD ? points : kind == COLLECT ? tapsOf(points) : tileOf(points)
 }
 
 /**
  * A square, `columnStep` and `rowStep` bytes apart, to points `to + (row · points + column) · toStep` (INPUT, FILTER,
- * SPREAD) or to a square of results. `temporary`: room for 36 vectors.
+ * SPREAD) or to a square of results. `temporary`: room for 64 vectors.
  */
 @inline
 export function square(
@@ -61,7 +74,11 @@ export function gatheredSquare(points: i32, pointers: usize, offset: usize, temp
     else if (points == 5) input5(x0, x1, x2, x3, v128.load(<usize>load<u32>(pointers, 16) + offset), row, 16)
     else {
       const x4 = v128.load(<usize>load<u32>(pointers, 16) + offset), x5 = v128.load(<usize>load<u32>(pointers, 20) + offset)
-      input6(x0, x1, x2, x3, x4, x5, row, 16)
+      if (points == 6) input6(x0, x1, x2, x3, x4, x5, row, 16)
+      else {
+        const x6 = v128.load(<usize>load<u32>(pointers, 24) + offset), x7 = v128.load(<usize>load<u32>(pointers, 28) + offset)
+        input8(x0, x1, x2, x3, x4, x5, x6, x7, row, 16)
+      }
     }
   }
   for (let column = 0; column < points; column++) {
@@ -77,6 +94,8 @@ export function line(kind: i32, points: i32, from: usize, fromStep: usize, to: u
   const x3 = count > 3 ? v128.load(from + 3 * fromStep) : x1
   const x4 = count > 4 ? v128.load(from + 4 * fromStep) : x1
   const x5 = count > 5 ? v128.load(from + 5 * fromStep) : x1
+  const x6 = count > 6 ? v128.load(from + 6 * fromStep) : x1
+  const x7 = count > 7 ? v128.load(from + 7 * fromStep) : x1
   if (points == 4) {
     if (kind == INPUT) input4(x0, x1, x2, x3, to, toStep)
     else if (kind == OUTPUT) output4(x0, x1, x2, x3, to, toStep)
@@ -89,12 +108,18 @@ export function line(kind: i32, points: i32, from: usize, fromStep: usize, to: u
     else if (kind == FILTER) filter5(x0, x1, x2, to, toStep)
     else if (kind == SPREAD) spread5(x0, x1, x2, to, toStep)
     else collect5(x0, x1, x2, x3, x4, to, toStep)
-  } else {
+  } else if (points == 6) {
     if (kind == INPUT) input6(x0, x1, x2, x3, x4, x5, to, toStep)
     else if (kind == OUTPUT) output6(x0, x1, x2, x3, x4, x5, to, toStep)
     else if (kind == FILTER) filter6(x0, x1, x2, to, toStep)
     else if (kind == SPREAD) spread6(x0, x1, x2, x3, to, toStep)
     else collect6(x0, x1, x2, x3, x4, x5, to, toStep)
+  } else {
+    if (kind == INPUT) input8(x0, x1, x2, x3, x4, x5, x6, x7, to, toStep)
+    else if (kind == OUTPUT) output8(x0, x1, x2, x3, x4, x5, x6, x7, to, toStep)
+    else if (kind == FILTER) filter8(x0, x1, x2, x3, x4, to, toStep)
+    else if (kind == SPREAD) spread8(x0, x1, x2, x3, to, toStep)
+    else collect8(x0, x1, x2, x3, x4, x5, x6, x7, to, toStep)
   }
 }
 

@@ -1,5 +1,5 @@
 /**
- * 3×3 convolution with stride 1 by Winograd's minimal filtering: a tile of 4×4 results takes 36 products per pair of
+ * 3×3 (and 5×5) convolution with stride 1 by Winograd's minimal filtering: a tile of 4×4 results takes 36 products per pair of
  * channels instead of 144 (2×2: 16 instead of 36). A chunk takes some tiles through all three steps with memory of its
  * own: pictures to points, one matrix product for every point, points to results.
  */
@@ -8,7 +8,7 @@ import {rows4, rows6} from './gemm-micro'
 import {JOB, ZEROS} from './memory-map'
 import {parallel, scratch, thread} from './pool'
 import {SKEW, pointBytes} from './winograd-filter'
-import {OUTPUT, gatheredSquare, square} from './winograd-lines'
+import {OUTPUT, gatheredSquare, square, tileOf} from './winograd-lines'
 
 /** The thread's scratch memory: row pointers, pixel pointers of a tile, room for transforms, a tile of results. */
 const TABLE: usize = 0
@@ -50,7 +50,7 @@ const GROUP: i32 = 64
 export function fillPixels(t: Tiles, tile: i32): void {
   const perImage = t.tilesY * t.tilesX
   const image = tile / perImage
-  const size = t.points - 2
+  const size = tileOf(t.points)
   const y0 = ((tile - image * perImage) / t.tilesX) * size - t.top, x0 = (tile % t.tilesX) * size - t.left
   const pixel = <usize>t.depth * 4
   let to = scratch + PIXELS
@@ -92,7 +92,7 @@ function multiplyPoint(depth: i32, inputs: usize, count: i32, filter: usize, pan
 
 @inline
 function fromPoints(t: Tiles, points: i32, firstTile: i32, count: i32, column: i32, columns: i32, products: usize, pointStep: usize): void {
-  const perImage = t.tilesY * t.tilesX, size = points - 2
+  const perImage = t.tilesY * t.tilesX, size = tileOf(points)
   const pixel = <usize>t.columns * 4, width = <usize>size * 16
   const result = scratch + RESULT
   for (let i = 0; i < count; i++, products += GROUP * 4) {
@@ -138,7 +138,8 @@ function run(t: Tiles, points: i32, chunk: i32): void {
 
 function tilesChunk(chunk: i32): void {
   const t = changetype<Tiles>(JOB)
-  if (t.points == 6) run(t, 6, chunk)
+  if (t.points == 8) run(t, 8, chunk)
+  else if (t.points == 6) run(t, 6, chunk)
   else if (t.points == 5) run(t, 5, chunk)
   else run(t, 4, chunk)
 }
@@ -150,7 +151,7 @@ export function winogradWork(points: i32, blockTiles: i32, depth: i32): usize {
 }
 
 /**
- * points: 6, 5, 4 for tiles of 4×4, 3×3, 2×2. `filter`: see winogradFilter. `depth`, `columns`: channels of x and of out,
+ * points: 6, 5, 4 for tiles of 4×4, 3×3, 2×2; 8 for a 5×5 filter and tiles of 4×4. `filter`: see winogradFilter. `depth`, `columns`: channels of x and of out,
  * multiples of 4; `blockColumns` a multiple of 64.
  */
 export function winograd(
@@ -164,7 +165,8 @@ export function winograd(
   t.points = points; t.images = images; t.height = height; t.width = width; t.depth = depth
   t.outHeight = outHeight; t.outWidth = outWidth; t.columns = columns
   t.top = top; t.left = left
-  t.tilesY = (outHeight + points - 3) / (points - 2); t.tilesX = (outWidth + points - 3) / (points - 2)
+  const size = tileOf(points)
+  t.tilesY = (outHeight + size - 1) / size; t.tilesX = (outWidth + size - 1) / size
   t.activation = activation
   t.blockTiles = blockTiles; t.blockColumns = blockColumns
   const tiles = images * t.tilesY * t.tilesX

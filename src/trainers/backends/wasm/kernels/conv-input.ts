@@ -20,8 +20,8 @@ export function inputGradient(
       height: outHeight,
       width: outWidth,
       depth: info.outChannels,
-      top: 2 - padInfo.top,
-      left: 2 - padInfo.left,
+      top: info.filterHeight - 1 - padInfo.top,
+      left: info.filterWidth - 1 - padInfo.left,
     }
     const result = {outHeight: inHeight, outWidth: inWidth, columns: info.inChannels}
     const w = {...place, ...result, points, images: info.batchSize, transposed: true}

@@ -1,10 +1,18 @@
 import type {WasmBackend} from '../backend.ts'
 import type {ConvInfo} from './conv-geometry.ts'
 
-/** Points along a side of a tile: 6, 5, 4 for tiles of 4×4, 3×3, 2×2 results. */
-export type Points = 4 | 5 | 6
+/** Points along a side of a tile: 6, 5, 4 for tiles of 4×4, 3×3, 2×2 results of a 3×3 filter, 8 for 4×4 of a 5×5 one. */
+export type Points = 4 | 5 | 6 | 8
 
-/** What a 3×3 convolution with stride 1 takes in and gives out; also that of its input's gradient. */
+const ways: Readonly<Record<number, readonly Points[]>> = {3: [6, 5, 4], 5: [8]}
+
+/** Results along a side of a tile. */
+const tileOf = (points: Points) => (points === 8 ? 4 : points - 2)
+
+const tilesOf = (points: Points, height: number, width: number) =>
+  Math.ceil(height / tileOf(points)) * Math.ceil(width / tileOf(points))
+
+/** What a 3×3 or 5×5 convolution with stride 1 takes in and gives out; also that of its input's gradient. */
 export interface Winograd {
   readonly points: Points
   readonly images: number
@@ -25,6 +33,7 @@ export interface Winograd {
  * filter (once for all images).
  */
 const costs = {
+  8: {input: 290, output: 190, filter: 230},
   6: {input: 140, output: 110, filter: 150},
   5: {input: 95, output: 75, filter: 105},
   4: {input: 60, output: 45, filter: 60},
@@ -44,12 +53,13 @@ function winogradCost(points: Points, images: number, tiles: number, depth: numb
 /** The cheapest way, from the shape alone, so that a run is the same on every machine. */
 export function choosePoints(info: ConvInfo, outHeight: number, outWidth: number): Points | 0 {
   const {filterHeight, filterWidth, strideHeight, strideWidth, inChannels, outChannels, batchSize} = info
-  if (filterHeight !== 3 || filterWidth !== 3 || strideHeight !== 1 || strideWidth !== 1) return 0
+  if (filterHeight !== filterWidth || strideHeight !== 1 || strideWidth !== 1) return 0
   if (inChannels % 4 !== 0 || outChannels % 4 !== 0 || batchSize * outHeight * outWidth === 0) return 0
   let cheapest: Points | 0 = 0
-  let least = (batchSize * 1.05 * 9 * outHeight * outWidth * inChannels * outChannels) / PER_CYCLE
-  for (const points of [6, 5, 4] as const) {
-    const tiles = Math.ceil(outHeight / (points - 2)) * Math.ceil(outWidth / (points - 2))
+  const taps = filterHeight * filterWidth
+  let least = (batchSize * 1.05 * taps * outHeight * outWidth * inChannels * outChannels) / PER_CYCLE
+  for (const points of ways[filterHeight] ?? []) {
+    const tiles = tilesOf(points, outHeight, outWidth)
     const cost = winogradCost(points, batchSize, tiles, inChannels, outChannels)
     if (cost < least) {
       least = cost
@@ -80,8 +90,7 @@ export function runWinograd(
   activation: number,
 ): void {
   const {points, depth, columns, transposed} = w
-  const size = points - 2
-  const tiles = w.images * Math.ceil(w.outHeight / size) * Math.ceil(w.outWidth / size)
+  const tiles = w.images * tilesOf(points, w.outHeight, w.outWidth)
   const [blockTiles, blockColumns] = blocks(tiles, columns, backend.threads)
   const packed = backend.borrow(points ** 2 * (Math.ceil(columns / 8) * depth * 32 + 64))
   const [from, to] = transposed ? [columns, depth] : [depth, columns]
@@ -111,24 +120,16 @@ export function runWinograd(
   backend.release(packed)
 }
 
-/** Input and output channels of a chunk of the filter's gradient: at most 64, fewer where there are too few chunks. */
-function gradBlocks(
-  depth: number,
-  columns: number,
-  threads: number,
-): readonly [depth: number, columns: number] {
-  let down = Math.ceil(depth / 64)
-  let across = Math.ceil(columns / 64)
-  const uneven = () =>
-    down * across < threads || (down * across < 3 * threads && (down * across) % threads !== 0)
-  while (uneven() && Math.max(depth / down, columns / across) > 16) {
-    if (depth / down > columns / across) down *= 2
-    else across *= 2
-  }
-  return [Math.ceil(depth / down / 4) * 4, Math.ceil(columns / across / 8) * 8]
-}
+/** assembly/winograd-grad.ts' LOT. */
+const LOT = 48
+/** Groups of tiles are made until there are so many chunks. */
+const CHUNKS = 16
 
-/** out [3, 3, depth, columns]: the gradient of the filter. */
+/** Input and output channels of a chunk of the filter's gradient: at most 64. */
+const block = (channels: number, unit: number) =>
+  Math.ceil(channels / Math.ceil(channels / 64) / unit) * unit
+
+/** out [taps, taps, depth, columns]: the gradient of the filter. */
 export function runWinogradGrad(
   backend: WasmBackend,
   points: Points,
@@ -138,13 +139,19 @@ export function runWinogradGrad(
   out: number,
 ): void {
   const {inChannels, outChannels} = info
-  const [blockDepth, blockColumns] = gradBlocks(inChannels, outChannels, backend.threads)
+  const [blockDepth, blockColumns] = [block(inChannels, 4), block(outChannels, 8)]
+  const blocks = Math.ceil(inChannels / blockDepth) * Math.ceil(outChannels / blockColumns)
+  const lots = Math.ceil((info.batchSize * tilesOf(points, info.outHeight, info.outWidth)) / LOT)
+  const perGroup = Math.ceil(lots / Math.ceil(CHUNKS / blocks))
+  const groups = Math.ceil(lots / perGroup)
+  const size = info.filterHeight * info.filterWidth * inChannels * outChannels
+  const partials = groups === 1 ? undefined : backend.borrow(groups * size * 4)
   const bytes = backend.wasm.winogradGradWork(points, blockDepth, blockColumns)
   const work = backend.borrow(backend.threads * bytes)
   backend.wasm.winogradGrad(
     x,
     dy,
-    out,
+    partials?.address ?? out,
     work.address,
     points,
     info.batchSize,
@@ -158,6 +165,10 @@ export function runWinogradGrad(
     info.padInfo.left,
     blockDepth,
     blockColumns,
+    perGroup * LOT,
   )
   backend.release(work)
+  if (!partials) return
+  backend.wasm.sumRows(partials.address, out, groups, size, size)
+  backend.release(partials)
 }
