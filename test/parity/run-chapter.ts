@@ -31,6 +31,7 @@ export function runChapter(
   id: string,
   fixture: ChapterFixture,
   {optimizer: name, learningRate, batches}: KerasRun,
+  steps = 20,
 ) {
   const chapter = chapterById(id)
   if (!chapter) throw new Error(`no chapter ${id}`)
@@ -41,8 +42,8 @@ export function runChapter(
   const optimizer = createOptimizer(name, {weights: network.weights})
   const loss = losses[h.loss as LossName]
   const seen: number[] = []
-  let evaluation = Number.NaN
-  for (let step = 0; step < 20; step++) {
+  let evaluation: number | undefined
+  for (let step = 0; step < steps; step++) {
     const batch = batchOf(id, fixture, batches === 'new' ? step : 0)
     seen.push(train({network, loss, optimizer}, batch, learningRate, noSums).loss / fixture.batch)
     if (step === 19)
