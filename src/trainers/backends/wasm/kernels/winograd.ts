@@ -126,8 +126,7 @@ const LOT = 48
 const CHUNKS = 16
 
 /** Input and output channels of a chunk of the filter's gradient: at most 64. */
-const block = (channels: number, unit: number) =>
-  Math.ceil(channels / Math.ceil(channels / 64) / unit) * unit
+const block = (channels: number, unit: number) => Math.ceil(channels / Math.ceil(channels / 64) / unit) * unit
 
 /** out [taps, taps, depth, columns]: the gradient of the filter. */
 export function runWinogradGrad(
