@@ -27,12 +27,12 @@ export async function decodePicture(path: string): Promise<Raster> {
   await checkFile(path)
   try {
     const input = sharp(path, {limitInputPixels: false, failOn: 'error'})
-    const {format, width = 0, height = 0} = await input.metadata()
+    const {format, width = 0, height = 0, hasAlpha = false} = await input.metadata()
     if (!format || !formats.includes(format))
       throw new TfnotesError('picture-format', {file: path, found: format})
     if (width * height > mostPixels)
       throw new TfnotesError('picture-too-large', {file: path, width, height, limit: mostPixels})
-    const {data, info} = await input
+    const oriented = input
       .autoOrient()
       .resize({
         width: longestSide,
@@ -42,9 +42,11 @@ export async function decodePicture(path: string): Promise<Raster> {
         kernel: 'lanczos3',
       })
       .toColourspace('srgb')
-      .ensureAlpha()
+    // Most pictures have no alpha: to add one and lay it on paper would cost them more than to be decoded.
+    const {data, info} = await (hasAlpha ? oriented.ensureAlpha() : oriented.removeAlpha())
       .raw({depth: 'uchar'})
       .toBuffer({resolveWithObject: true})
+    if (info.channels === 3) return {width: info.width, height: info.height, channels: 3, data}
     return onPaper(data, info.width, info.height)
   } catch (error) {
     if (error instanceof TfnotesError) throw error
