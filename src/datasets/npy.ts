@@ -17,29 +17,47 @@ export interface Npy {
   readonly data: NpyData
 }
 
-type ArrayType = {readonly BYTES_PER_ELEMENT: number; new (buffer: ArrayBuffer): NpyData}
+interface ElementType {
+  readonly width: number
+  readonly read: (buffer: ArrayBuffer) => NpyData
+}
 
-const types: Readonly<Record<string, ArrayType>> = {
-  b1: Uint8Array,
-  u1: Uint8Array,
-  i1: Int8Array,
-  u2: Uint16Array,
-  i2: Int16Array,
-  u4: Uint32Array,
-  i4: Int32Array,
-  f4: Float32Array,
-  f8: Float64Array,
-  i8: BigInt64Array,
-  u8: BigUint64Array,
+const elements = (
+  type: {readonly BYTES_PER_ELEMENT: number; new (buffer: ArrayBuffer): NpyData},
+  read = (buffer: ArrayBuffer): NpyData => new type(buffer),
+): ElementType => ({width: type.BYTES_PER_ELEMENT, read})
+
+const types: Readonly<Record<string, ElementType>> = {
+  b1: elements(Uint8Array),
+  u1: elements(Uint8Array),
+  i1: elements(Int8Array),
+  u2: elements(Uint16Array),
+  i2: elements(Int16Array),
+  u4: elements(Uint32Array),
+  i4: elements(Int32Array),
+  f2: elements(Uint16Array, buffer => Float32Array.from(new Uint16Array(buffer), fromHalf)),
+  f4: elements(Float32Array),
+  f8: elements(Float64Array),
+  i8: elements(BigInt64Array),
+  u8: elements(BigUint64Array),
+}
+
+/** The value of an IEEE half: 1 bit sign, 5 bits exponent, 10 bits fraction. */
+function fromHalf(bits: number): number {
+  const sign = bits & 0x8000 ? -1 : 1
+  const [exponent, fraction] = [(bits >> 10) & 31, bits & 1023]
+  if (exponent === 31) return fraction ? Number.NaN : sign * Number.POSITIVE_INFINITY
+  return sign * (exponent === 0 ? fraction * 2 ** -24 : (1 + fraction / 1024) * 2 ** (exponent - 15))
 }
 
 const magic = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59]
 
 /**
- * Reads NumPy's .npy format (versions 1 to 3, numbers and booleans, little or big endian, C order).
+ * Reads NumPy's .npy format (versions 1 to 3, numbers and booleans, little or big endian); the elements come in C order
+ * whichever the file has.
  *
  * @param file named in errors
- * @throws TfnotesError npy-format, npy-type (objects, text, Fortran order), npy-size
+ * @throws TfnotesError npy-format, npy-type (objects, text, complex numbers), npy-size
  */
 export function parseNpy(bytes: Uint8Array, file: string): Npy {
   if (bytes.length < 12 || magic.some((byte, i) => bytes[i] !== byte))
@@ -54,17 +72,36 @@ export function parseNpy(bytes: Uint8Array, file: string): Npy {
     .split(',')
     .filter(text => text.trim() !== '')
     .map(Number)
-  if (/'fortran_order':\s*True/.test(header) && shape.length > 1) {
-    throw new TfnotesError('npy-type', {file, found: 'fortran_order'})
-  }
-  const width = type.BYTES_PER_ELEMENT
+  const {width} = type
   const size = shape.reduce((product, n) => product * n, 1) * width
   if (bytes.length - end < size)
     throw new TfnotesError('npy-size', {file, found: bytes.length - end, expected: size})
-  if (width === 1 && type === Uint8Array) return {shape, data: bytes.subarray(end, end + size)}
-  const copy = bytes.slice(end, end + size)
+  const fortran = /'fortran_order':\s*True/.test(header) && shape.length > 1
+  if (type === types.u1 && !fortran) return {shape, data: bytes.subarray(end, end + size)}
+  const stored = bytes.subarray(end, end + size)
+  // A fresh buffer of its own: the elements may begin anywhere in the file, and typed arrays want their alignment.
+  const copy = fortran ? toRowMajor(stored, shape, width) : new Uint8Array(stored)
   if (descr[1] === '>') swapBytes(copy, width)
-  return {shape, data: new type(copy.buffer as ArrayBuffer)}
+  return {shape, data: type.read(copy.buffer as ArrayBuffer)}
+}
+
+/** Elements stored with the first index running fastest, put so that the last one does. */
+function toRowMajor(stored: Uint8Array, shape: readonly number[], width: number): Uint8Array {
+  const turned = new Uint8Array(stored.length)
+  // How far apart neighbours along each axis are stored.
+  const strides = shape.map((_, axis) => shape.slice(0, axis).reduce((product, n) => product * n, width))
+  const index = shape.map(() => 0)
+  for (let to = 0, from = 0; to < turned.length; to += width) {
+    for (let byte = 0; byte < width; byte++) turned[to + byte] = stored[from + byte] as number
+    for (let axis = shape.length - 1; axis >= 0; axis--) {
+      from += strides[axis] as number
+      index[axis] = (index[axis] as number) + 1
+      if ((index[axis] as number) < (shape[axis] as number)) break
+      from -= (strides[axis] as number) * (shape[axis] as number)
+      index[axis] = 0
+    }
+  }
+  return turned
 }
 
 function readHeader(bytes: Uint8Array): {header: string; end: number} {

@@ -23,6 +23,7 @@ async function load(options: LoadOptions): Promise<LoadedDataset> {
     ? await readArrays(origin, labels && resolve(labels), signal)
     : await makeCached(origin, labels && resolve(labels), options)
   const classes = namesOf(parts, origin)
+  if (classes.length < 2) throw new TfnotesError('one-class', {file: origin, name: classes[0]})
   const {train, test} = parts.test
     ? {train: samplesOf(parts.train), test: samplesOf(parts.test)}
     : split(parts.train, classes.length, Number(options.hyperparameters.validationSplit ?? 0.2), seed)

@@ -68,8 +68,8 @@ export const datasetErrors = {
     zh: '{file} 不是 NumPy 数组文件。',
   },
   'npy-type': {
-    en: '{file} holds an array of a kind that cannot be read here: {found}.',
-    zh: '{file} 中的数组类型无法读取：{found}。',
+    en: '{file} holds an array of a kind that cannot be read here ({found}); numbers and booleans can.',
+    zh: '{file} 中的数组类型无法读取（{found}）；数值和布尔数组可以读取。',
   },
   'npy-size': {
     en: '{file} is cut off: {found} bytes of values where {expected} are due.',
@@ -80,8 +80,15 @@ export const datasetErrors = {
     zh: '{file} 不是完整的 .npz 文件：{reason}',
   },
   'npz-missing': {
-    en: '{file} lacks the arrays {missing}.',
+    en: d =>
+      Array.isArray(d.missing) && d.missing.length > 1
+        ? '{file} lacks the arrays {missing}.'
+        : '{file} lacks the array {missing}.',
     zh: '{file} 缺少数组 {missing}。',
+  },
+  'npy-alone': {
+    en: '{file} holds pictures alone; give their labels, too: --labels <file.npy>.',
+    zh: '{file} 只有图片；请用 --labels <文件.npy> 给出标签。',
   },
   'npz-shape': {
     en: '{file} holds arrays of {found}, not {expected}.',
@@ -173,13 +180,29 @@ export const datasetErrors = {
     en: '{file} holds an array of {found}, which is no set of grey or colour pictures.',
     zh: '{file} 中的数组为 {found}，不是一组灰度或彩色图片。',
   },
+  'array-parts': {
+    en: '{file}: the test pictures are of {found}, the training pictures of {expected}; both have to be of one size.',
+    zh: '{file}：测试图片为 {found}，训练图片为 {expected}；两者的尺寸必须相同。',
+  },
+  'array-nan': {
+    en: '{file} holds values that are no numbers (NaN); pictures have 0 to 255, or 0 to 1.',
+    zh: '{file} 中有非数值（NaN）；图片应为 0 到 255，或 0 到 1。',
+  },
+  'array-labels-shape': {
+    en: '{file} holds labels of {found}; one whole number a picture is needed (of one-hot rows, their argmax).',
+    zh: '{file} 中的标签为 {found}；每张图片应有一个整数标签（独热编码请先取 argmax）。',
+  },
+  'one-class': {
+    en: 'All pictures of {file} have one label, {name}; to learn anything a network needs two classes.',
+    zh: '{file} 的图片只有一种标签 {name}；至少要有两类，网络才有东西可学。',
+  },
   'array-range': {
     en: '{file} holds values from {least} to {most}; pictures have 0 to 255, or 0 to 1.',
     zh: '{file} 中的值从 {least} 到 {most}；图片应为 0 到 255，或 0 到 1。',
   },
   'array-labels': {
-    en: '{file}: label {row} is {found}; labels are whole numbers from 0 on.',
-    zh: '{file}：第 {row} 个标签为 {found}；标签应为从 0 开始的整数。',
+    en: '{file}: label {row} is {found}; labels are whole numbers from 0 to {limit}.',
+    zh: '{file}：第 {row} 个标签为 {found}；标签应为 0 到 {limit} 的整数。',
   },
 
   // Price files

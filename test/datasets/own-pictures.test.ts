@@ -292,6 +292,32 @@ describe('own-pictures', () => {
         'array-labels',
         zip('e.npz', npy(Uint8Array, [10, 2, 2], ramp), npy(Int32Array, [10], Array(10).fill(-1))),
       ],
+      [
+        'array-labels',
+        zip('e2.npz', npy(Uint8Array, [10, 2, 2], ramp), npy(Float32Array, [10], Array(10).fill(0.5))),
+      ],
+      [
+        'array-labels-shape',
+        zip('e3.npz', npy(Uint8Array, [10, 2, 2], ramp), npy(Int32Array, [10, 2], ramp.slice(0, 20))),
+      ],
+      [
+        'one-class',
+        zip('e4.npz', npy(Uint8Array, [10, 2, 2], ramp), npy(Int32Array, [10], Array(10).fill(0))),
+      ],
+      ['array-nan', zip('c2.npz', npy(Float32Array, [10, 2, 2], Array(40).fill(Number.NaN)))],
+      [
+        'array-parts',
+        put(
+          join(folder, 'j.npz'),
+          zipSync({
+            'x_train.npy': npy(Uint8Array, [10, 2, 2], ramp),
+            'y_train.npy': y,
+            'x_test.npy': npy(Uint8Array, [10, 2, 1], ramp.slice(0, 20)),
+            'y_test.npy': y,
+          }),
+        ),
+      ],
+      ['npy-alone', put(join(folder, 'k.npy'), npy(Uint8Array, [10, 2, 2], ramp))],
       ['npz-missing', put(join(folder, 'f.npz'), zipSync({'x.npy': npy(Uint8Array, [10, 2, 2], ramp)}))],
       ['npz-broken', put(join(folder, 'g.npz'), 'no archive')],
       ['npy-format', zip('h.npz', Buffer.from('no array at all'))],

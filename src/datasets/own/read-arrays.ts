@@ -23,13 +23,15 @@ export interface ArrayParts {
 
 const pictureNames = ['x_train', 'x', 'images', 'data', 'arr_0'] as const
 const labelNames = ['y_train', 'y', 'labels', 'targets', 'arr_1'] as const
+/** Beyond it, it is no class but a number of something. */
+const mostLabel = 100_000
 const otherNames = ['x_test', 'y_test', 'classes', 'tfnotes'] as const
 
 /**
  * Reads pictures and labels from an .npz file that tfnotes or NumPy wrote (`x` and `y`, or `x_train` … `y_test`;
  * `images`, `data`, `labels`, `targets` are understood too), or from a pair of .npy files.
  *
- * @throws TfnotesError npz-missing, array-shape, array-labels, and those of the readers
+ * @throws TfnotesError npz-missing, npy-alone, array-shape, array-parts, array-labels, array-range, count-mismatch, and those of the readers
  */
 export async function readArrays(
   pictures: string,
@@ -37,7 +39,7 @@ export async function readArrays(
   signal?: AbortSignal,
 ): Promise<ArrayParts> {
   if (/\.npy$/i.test(pictures)) {
-    if (labels === undefined) throw new TfnotesError('npz-missing', {file: pictures, missing: ['y']})
+    if (labels === undefined) throw new TfnotesError('npy-alone', {file: pictures})
     const [x, y] = [await readNpy(pictures, signal), await readNpy(labels, signal)]
     return {classes: [], digest: undefined, train: combine(x, y, pictures, labels), test: undefined}
   }
@@ -57,11 +59,17 @@ export async function readArrays(
   }
   const [xTest, yTest] = [read('x_test'), read('y_test')]
   const digest = read('tfnotes')?.data
+  const train = combine(x, y, pictures, pictures)
+  const test = xTest && yTest ? combine(xTest, yTest, pictures, pictures) : undefined
+  if (test && test.shape.join() !== train.shape.join()) {
+    const [found, expected] = [test.shape.join('×'), train.shape.join('×')]
+    throw new TfnotesError('array-parts', {file: pictures, found, expected})
+  }
   return {
     classes: entries.classes ? parseNpyText(entries.classes, `${pictures}:classes`) : [],
     digest: digest instanceof Uint8Array ? digest : undefined,
-    train: combine(x, y, pictures, pictures),
-    test: xTest && yTest ? combine(xTest, yTest, pictures, pictures) : undefined,
+    train,
+    test,
   }
 }
 
@@ -69,13 +77,20 @@ const readNpy = async (path: string, signal?: AbortSignal) => parseNpy(await rea
 
 function combine(x: Npy, y: Npy, xFile: string, yFile: string): PictureArrays {
   const {shape, count} = pictureShape(x, xFile)
-  const labels = Int32Array.from(y.data as ArrayLike<number | bigint>, Number)
-  if (labels.length !== count) {
-    throw new TfnotesError('count-mismatch', {file: yFile, labels: labels.length, pictures: count})
-  }
-  const bad = labels.findIndex(label => label < 0 || label > 100_000)
-  if (bad >= 0) throw new TfnotesError('array-labels', {file: yFile, row: bad, found: String(y.data[bad])})
-  return {shape, pixels: toBytes(x, xFile), labels, count}
+  const [rows, ...columns] = y.shape
+  if (columns.some(width => width !== 1))
+    throw new TfnotesError('array-labels-shape', {file: yFile, found: y.shape.join('×')})
+  if (rows !== count) throw new TfnotesError('count-mismatch', {file: yFile, labels: rows, pictures: count})
+  return {shape, pixels: toBytes(x, xFile), labels: Int32Array.from(wholeLabels(y, yFile)), count}
+}
+
+function wholeLabels({data}: Npy, file: string): number[] {
+  return Array.from(data as ArrayLike<number | bigint>, (found, row) => {
+    const label = Number(found)
+    if (!Number.isInteger(label) || label < 0 || label > mostLabel)
+      throw new TfnotesError('array-labels', {file, row, found: String(found), limit: mostLabel})
+    return label
+  })
 }
 
 /** n×h×w, n×h×w×c (c 1 or 3), or n×(h·h) as the notes save their pictures. */
@@ -102,10 +117,11 @@ function toBytes({data}: Npy, file: string): Uint8Array {
     return toBytes({shape: [], data: Float64Array.from(data, Number)}, file)
   let [least, most] = [0, 0]
   for (const value of data) {
-    if (value < least || Number.isNaN(value)) least = value
+    if (Number.isNaN(value)) throw new TfnotesError('array-nan', {file})
+    if (value < least) least = value
     if (value > most) most = value
   }
-  if (!(least >= 0) || most > 255) throw new TfnotesError('array-range', {file, least, most})
+  if (least < 0 || most > 255) throw new TfnotesError('array-range', {file, least, most})
   const scale = most <= 1 ? 255 : 1
   return Uint8Array.from(data, value => Math.round(value * scale))
 }
