@@ -4,6 +4,7 @@ import {places} from '../datasets/places.ts'
 import {TfnotesError} from '../errors.ts'
 import type {Manage} from './command.ts'
 import {bytes} from './format.ts'
+import {interruptible} from './interruptible.ts'
 import {openOutput, printJson} from './output.ts'
 
 /** `tfnotes dataset fetch`: the official files, into tfnotes' own cache. */
@@ -16,18 +17,15 @@ export const fetchFiles: Manage = async (context, [name], flags) => {
     )
   if (!Object.hasOwn(datasets, name))
     throw new TfnotesError('unknown-dataset', {dataset: name, accepted: Object.keys(datasets)}, {usage: true})
-  const {words, line, progress} = openOutput(context)
+  const {words, line, note, progress} = openOutput(context)
   const {fetchDataset} = await import('../datasets/download.ts')
   const {cache} = places(context.env, context.home)
   const json = flags.json === true
-  const abort = new AbortController()
-  const interrupt = () => abort.abort(new TfnotesError('interrupted'))
-  process.once('SIGINT', interrupt)
-  try {
+  const fetchAll = async (signal: AbortSignal) => {
     const {folder, fetched, kept} = await fetchDataset(name as DatasetName, {
       cache,
       fetch,
-      signal: abort.signal,
+      signal,
       ...(!json && {
         onProgress: ({phase, done, total}) =>
           progress(`${words.loading[phase]} ${name}: ${bytes(done)} / ${bytes(total)}`),
@@ -36,11 +34,6 @@ export const fetchFiles: Manage = async (context, [name], flags) => {
     if (json) printJson(context, {name, folder, fetched, kept})
     else line(fetched.length > 0 ? words.fetched(fetched.join(', '), folder) : words.kept(folder))
     return 0
-  } catch (error) {
-    if (!abort.signal.aborted) throw error
-    openOutput(context).note(words.interruptedDownload)
-    return 130
-  } finally {
-    process.off('SIGINT', interrupt)
   }
+  return interruptible(fetchAll, () => note(words.interruptedDownload))
 }

@@ -1,8 +1,11 @@
 import {resolve} from 'node:path'
-import {makePictureDataset, type Problem} from '../datasets/own-pictures.ts'
+import {type Made, makePictureDataset, type Problem} from '../datasets/own-pictures.ts'
 import {TfnotesError} from '../errors.ts'
-import type {Manage} from './command.ts'
+import type {Language} from '../text/localised.ts'
+import {unreadable} from '../text/unreadable.ts'
+import type {Context, Manage} from './command.ts'
 import {grouped} from './format.ts'
+import {interruptible} from './interruptible.ts'
 import {readCount} from './numbers.ts'
 import {type Output, openOutput, printJson} from './output.ts'
 
@@ -20,44 +23,54 @@ export const makePictures: Manage = async (context, [folder, labels], flags) => 
   const out = resolve(context.cwd, flags.out)
   const output = openOutput(context)
   const json = flags.json === true
-  const {words, line, progress} = output
-  const made = await makePictureDataset({
-    images: resolve(context.cwd, folder),
-    ...(labels !== undefined && {labels: resolve(context.cwd, labels)}),
-    out,
-    size,
-    channels: flags.color === 'rgb' ? 3 : 1,
-    skipMissing: flags.skipMissing === true,
-    ...(!json && {
-      onProgress: ({phase, done, total}) =>
-        progress(`${words.loading[phase]} ${bar(done / total, output)} ${grouped(done)}/${grouped(total)}`),
-    }),
-  })
-  const {train, test, classes, reused, problems} = made
-  if (json) {
-    printJson(context, {
+  const {words, note, progress} = output
+  const make = async (signal: AbortSignal) => {
+    const made = await makePictureDataset({
+      images: resolve(context.cwd, folder),
+      ...(labels !== undefined && {labels: resolve(context.cwd, labels)}),
       out,
-      reused,
-      classes,
-      train: train.count,
-      test: test?.count ?? 0,
-      shape: train.shape,
-      problems,
+      size,
+      channels: flags.color === 'rgb' ? 3 : 1,
+      skipMissing: flags.skipMissing === true,
+      signal,
+      ...(!json && {
+        onProgress: ({phase, done, total}) =>
+          progress(`${words.loading[phase]} ${bar(done / total, output)} ${grouped(done)}/${grouped(total)}`),
+      }),
     })
+    if (json) printMade(context, out, made)
+    else tellMade(context, out, made)
     return 0
   }
+  return interruptible(make, () => note(words.interruptedMake))
+}
+
+function printMade(context: Context, out: string, {train, test, classes, reused, problems}: Made): void {
+  printJson(context, {
+    out,
+    reused,
+    classes,
+    train: train.count,
+    test: test?.count ?? 0,
+    shape: train.shape,
+    problems,
+  })
+}
+
+function tellMade(context: Context, out: string, {train, test, classes, reused, problems}: Made): void {
+  const output = openOutput(context)
+  const {words, line} = output
   if (problems.length > 0) {
     line(words.problems(grouped(problems.length)))
-    for (const problem of problems.slice(0, listed)) line(`  ${wordOf(problem, output)}`)
+    for (const problem of problems.slice(0, listed)) line(`  ${wordOf(problem, output, context.language)}`)
     if (problems.length > listed) line('  …')
   }
   if (reused) line(words.reused(out))
   else line(words.made(grouped(train.count + (test?.count ?? 0)), out, classes.length))
-  return 0
 }
 
-const wordOf = ({kind, name, line}: Problem, {words}: Output): string =>
-  `${line === undefined ? '' : `${words.line(line)} `}${name}: ${words.problemKinds[kind]}`
+const wordOf = ({kind, name, line, reason = ''}: Problem, {words}: Output, language: Language): string =>
+  `${line === undefined ? '' : `${words.line(line)} `}${name}: ${unreadable[reason]?.[language] ?? words.problemKinds[kind]}`
 
 const width = 20
 

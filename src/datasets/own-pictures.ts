@@ -9,7 +9,7 @@ import {type ArrayParts, type PictureArrays, readArrays} from './own/read-arrays
 import {takePart} from './part.ts'
 
 export type {Problem} from './own/entries.ts'
-export {makePictureDataset} from './own/make.ts'
+export {type Made, makePictureDataset} from './own/make.ts'
 
 /**
  * The reader's own pictures: a folder with a label file or with folders of classes, or arrays that were made from such

@@ -1,4 +1,13 @@
+import type {Language} from './localised.ts'
 import type {Templates} from './sentence.ts'
+import {unreadable} from './unreadable.ts'
+
+/** What is wrong with the picture that is named first. */
+function firstReason(code: unknown, language: Language): string {
+  const reason = unreadable[String(code)]?.[language]
+  if (reason === undefined) return ''
+  return language === 'en' ? ` (the first ${reason})` : `（第一张${reason}）`
+}
 
 /** What can be wrong with data: files of data sets, pictures, label files, price files. */
 export const datasetErrors = {
@@ -156,7 +165,7 @@ export const datasetErrors = {
   'label-lines': {
     en: d =>
       d.count === 1
-        ? 'A line of {file} is not `name label`: {names}.'
+        ? 'A line of {file} is not `name label`: {names}. With --skip-missing the others are used.'
         : '{count} lines of {file} are not `name label`, the first of them: {names}. With --skip-missing the others are used.',
     zh: '{file} 有 {count} 行不是 `文件名 标签`，例如：{names}。加 --skip-missing 可只用其余的。',
   },
@@ -165,12 +174,18 @@ export const datasetErrors = {
     zh: '{file} 列出的 {total} 张图片中有 {count} 张不在 {folder} 里，例如（括号内为行号）：{names}。加 --skip-missing 可只用其余的。',
   },
   'pictures-unreadable': {
-    en: '{count} of {total} pictures in {folder} cannot be read, the first of them: {names}. With --skip-missing the others are used.',
-    zh: '{folder} 的 {total} 张图片中有 {count} 张无法读取，例如：{names}。加 --skip-missing 可只用其余的。',
+    en: d =>
+      `{count} of {total} pictures in {folder} cannot be read, the first of them: {names}${firstReason(d.reason, 'en')}. With --skip-missing the others are used.`,
+    zh: d =>
+      `{folder} 的 {total} 张图片中有 {count} 张无法读取，例如：{names}${firstReason(d.reason, 'zh')}。加 --skip-missing 可只用其余的。`,
   },
   'pictures-too-large': {
     en: '{count} pictures of {size} × {size} pixels would take {bytes|bytes}; the limit is {limit|bytes}. Take a smaller size or fewer pictures.',
     zh: '{count} 张 {size} × {size} 像素的图片需要 {bytes|bytes}，上限为 {limit|bytes}。请减小边长或图片数量。',
+  },
+  'label-controls': {
+    en: '{file}, line {line}: {name} or its label holds control characters.',
+    zh: '{file} 第 {line} 行：文件名 {name} 或其标签含有控制字符。',
   },
   'label-path': {
     en: '{file}, line {line}: the name {name} leads out of the folder of pictures.',

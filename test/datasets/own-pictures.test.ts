@@ -122,18 +122,54 @@ describe('makePictureDataset', () => {
         lines: `${good}\n\nno.png red\nnone.png red`,
         names: ['no.png (4)', 'none.png (5)'],
       },
-      {code: 'pictures-unreadable', lines: `${good}\nbad.png red`, names: ['bad.png (3)']},
+      {
+        code: 'pictures-unreadable',
+        lines: `${good}\nbad.png red`,
+        names: ['bad.png (3)'],
+        reason: 'picture-format',
+      },
     ]
-    for (const {code, lines, names} of cases) {
+    for (const {code, lines, names, reason} of cases) {
       const {images, labels} = labelled(lines)
       put(join(images, 'bad.png'), 'no picture')
       await expect(makePictureDataset({images, labels})).rejects.toMatchObject({
         code,
-        detail: {names, count: names.length},
+        detail: {names, count: names.length, reason},
       })
       const made = await makePictureDataset({images, labels, skipMissing: true})
       expect([made.train.count, made.problems.length]).toEqual([2, names.length])
     }
+  })
+
+  it('reads lines however they are separated, and labels of several words', async () => {
+    const lines = [
+      '\ufefffile,label',
+      'p 0.png\tgolden retriever',
+      '"p 1.png","dark, red"',
+      '"p 1.png", "dark red"',
+      'p 2.png ; 黑猫',
+      'p 3.png 7',
+      'p,4.png 8',
+    ]
+    const {images, labels} = labelled(lines.join('\r\n'))
+    put(join(images, 'p,4.png'), png.red)
+    const {classes, problems} = await makePictureDataset({images, labels, skipMissing: true})
+    expect(classes).toEqual(['7', '8', 'dark red', 'golden retriever', '黑猫'])
+    expect(problems).toMatchObject([{line: 3}])
+  })
+
+  it('refuses names and labels that would write to the terminal', async () => {
+    const code = 'label-controls'
+    for (const line of ['p\u001b[31m.png red', 'p 0.png r\u0007ed'])
+      await expect(makePictureDataset(labelled(line))).rejects.toMatchObject({code, detail: {line: 1}})
+  })
+
+  it('says before the work that the file cannot be written', async () => {
+    const {images, labels} = labelled()
+    const seen: number[] = []
+    const request = makePictureDataset({images, labels, out: images, onProgress: ({done}) => seen.push(done)})
+    await expect(request).rejects.toMatchObject({code: 'is-a-folder'})
+    expect(seen).toEqual([])
   })
 
   it.each([
@@ -142,7 +178,6 @@ describe('makePictureDataset', () => {
     ['/etc/passwd red', 1],
     ['C:\\windows\\x.png red', 1],
     ['..\\x.png red', 1],
-    ['p\u001b[31m.png red', 1],
   ])('refuses a name that leads elsewhere: %j', async (lines, line) => {
     const request = makePictureDataset({...labelled(lines), skipMissing: true})
     await expect(request).rejects.toMatchObject({code: 'label-path', detail: {line}})

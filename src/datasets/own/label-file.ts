@@ -13,11 +13,11 @@ export interface LabelLine {
 const mostLines = 5_000_000
 
 /**
- * Reads a text file of `name label` lines (blank, tab, comma or semicolon between; names may hold blanks; empty lines
- * and lines that begin with # are passed over, as is a heading `name,label`). A line that says no label is a problem,
- * told by its number.
+ * Reads a text file of `name label` lines (blank, tab, comma or semicolon between; names may hold blanks, labels, too, where it is no
+ * blank that separates; empty lines and lines that begin with # are passed over, as is a heading `name,label`). A line
+ * that says no label is a problem, told by its number.
  *
- * @throws TfnotesError label-path when a name leads out of the folder or holds control characters; those of readLines
+ * @throws TfnotesError label-path when a name leads out of the folder, label-controls; those of readLines
  */
 export async function readLabelFile(
   file: string,
@@ -29,24 +29,41 @@ export async function readLabelFile(
     const trimmed = text.trim()
     if (trimmed === '' || trimmed.startsWith('#')) continue
     if (number > mostLines) throw new TfnotesError('table-too-long', {file, line: number, limit: mostLines})
-    const parts = /^"?(.+?)"?(?:\s*[,;\t]\s*|\s+)"?([^\s,;"]+)"?$/.exec(trimmed)
-    const [name, label] = [parts?.[1], parts?.[2]]
-    if (name === undefined || label === undefined) {
+    const [name, label] = splitLine(trimmed)
+    if (name === '' || label === '' || label.includes('"')) {
       problems.push({kind: 'line', name: trimmed.slice(0, 100), line: number})
       continue
     }
     if (lines.length === 0 && /^(label|class|target|标签)$/i.test(label)) continue
     const clean = name.replaceAll('\\', '/').replace(/^(\.\/)+/, '')
+    if (hasControls.test(name + label))
+      throw new TfnotesError('label-controls', {file, line: number, name: clean})
     if (!isInside(clean)) throw new TfnotesError('label-path', {file, line: number, name: clean})
     lines.push({name: clean, label, line: number})
   }
   return {lines, problems}
 }
 
-/** Whether a relative name stays below the folder it is taken from and can be shown as it is. */
+/** Name and label, one of them empty when there is nothing that separates. Any line takes one look from its end. */
+function splitLine(line: string): [string, string] {
+  const sure = Math.max(line.lastIndexOf('\t'), line.lastIndexOf(','), line.lastIndexOf(';'))
+  // Behind a name with an extension it separates for certain; else it may be a part of the name.
+  const at = /\.\w{2,5}"?\s*$/.test(line.slice(Math.max(0, sure - longestEnd), Math.max(0, sure)))
+    ? sure
+    : line.search(/[\s,;][^\s,;]*$/)
+  if (at < 0) return [line, '']
+  return [unquote(line.slice(0, at).replace(/[\s,;]{1,9}$/, '')), unquote(line.slice(at + 1))]
+}
+
+/** Characters in which an extension with what may follow it is looked for. */
+const longestEnd = 20
+
+const unquote = (text: string) => text.trim().replace(/^"|"$/g, '').trim()
+
+/** What no name of a picture has, and what would write to the terminal. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is refused
+const hasControls = /[\x00-\x1f\x7f-\x9f]/
+
+/** Whether a relative name stays below the folder it is taken from. */
 const isInside = (name: string) =>
-  !name.startsWith('/') &&
-  !/^[A-Za-z]:/.test(name) &&
-  !name.split('/').includes('..') &&
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is refused
-  !/[\x00-\x1f\x7f-\x9f]/.test(name)
+  !name.startsWith('/') && !/^[A-Za-z]:/.test(name) && !name.split('/').includes('..')

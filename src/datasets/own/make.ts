@@ -5,7 +5,7 @@ import {type Converted, convertPictures} from './convert.ts'
 import {type Entry, findPictures, type Parts, type Problem} from './entries.ts'
 import {digestOf} from './manifest.ts'
 import {type ArrayParts, readArrays} from './read-arrays.ts'
-import {type NpzEntry, writeNpz} from './write-npz.ts'
+import {expectWritable, type NpzEntry, writeNpz} from './write-npz.ts'
 
 export interface MakeOptions {
   /** A folder of pictures; see findPictures for how it may be laid out. */
@@ -39,7 +39,7 @@ const named = 5
  * testing, with the names of the classes) and writes them as .npz. When nothing has changed since, the file is reused.
  *
  * @throws TfnotesError label-lines, pictures-missing, pictures-unreadable (unless skipMissing), no-pictures,
- *   those of findPictures, convertPictures and writeNpz
+ *   those of findPictures, convertPictures, expectWritable and writeNpz
  */
 export async function makePictureDataset(options: MakeOptions): Promise<Made> {
   const {images, labels, out, size = 28, channels = 1, onProgress, signal} = options
@@ -51,6 +51,7 @@ export async function makePictureDataset(options: MakeOptions): Promise<Made> {
   const before = out === undefined ? undefined : await readMade(out, digest, signal)
   if (before) return {...before, reused: true, problems}
 
+  if (out !== undefined) await expectWritable(out)
   const convert = (entries: readonly Entry[]) =>
     convertPictures(entries, {size, channels, onProgress, signal})
   const train = await convert(parts.train.entries)
@@ -69,7 +70,7 @@ export async function makePictureDataset(options: MakeOptions): Promise<Made> {
   })
   const made = {classes, digest, train: arrays(train), test: test && arrays(test)}
   // A file that says it was made from everything must not be kept when something was unreadable this time.
-  if (out !== undefined) await writeNpz(out, toEntries(made, unreadable.length === 0))
+  if (out !== undefined) await writeNpz(out, toEntries(made, unreadable.length === 0), signal)
   return {...made, reused: false, problems: [...problems, ...unreadable]}
 }
 
@@ -97,6 +98,7 @@ function complain(
       count: found.length,
       total,
       names,
+      reason: found[0]?.reason,
     })
   }
 }

@@ -1,9 +1,9 @@
-import {mkdir, open, rename, rm} from 'node:fs/promises'
+import {type FileHandle, mkdir, open, rename, rm} from 'node:fs/promises'
 import {dirname} from 'node:path'
 import {Zip, ZipPassThrough} from 'fflate'
 import {TfnotesError} from '../../errors.ts'
 import {npyHeader, npyText} from '../npy.ts'
-import {reasonOf} from '../read-bytes.ts'
+import {isFolder, reasonOf} from '../read-bytes.ts'
 
 type ArrayData = Uint8Array | Int32Array
 
@@ -18,19 +18,37 @@ const piece = 2 ** 24
  *
  * @throws TfnotesError disk-full, not-writable
  */
-export async function writeNpz(path: string, arrays: Readonly<Record<string, NpzEntry>>): Promise<void> {
+export async function writeNpz(
+  path: string,
+  arrays: Readonly<Record<string, NpzEntry>>,
+  signal?: AbortSignal,
+): Promise<void> {
+  await writing(path, async (file, beside) => {
+    for (const chunk of zipped(arrays)) {
+      signal?.throwIfAborted()
+      await file.writeFile(chunk)
+    }
+    await rename(beside, path)
+  })
+}
+
+/** Opens a file beside `path`, which is gone afterwards unless it was renamed. */
+async function writing(
+  path: string,
+  write: (file: FileHandle, beside: string) => Promise<void>,
+): Promise<void> {
   const beside = `${path}.${process.pid}.part`
   try {
     await mkdir(dirname(path), {recursive: true})
     const file = await open(beside, 'w')
     try {
-      for (const chunk of zipped(arrays)) await file.writeFile(chunk)
+      await write(file, beside)
     } finally {
       await file.close()
+      await rm(beside, {force: true}).catch(() => {})
     }
-    await rename(beside, path)
   } catch (cause) {
-    await rm(beside, {force: true}).catch(() => {})
+    if (cause instanceof TfnotesError) throw cause
     const reason = reasonOf(cause)
     const full = reason === 'ENOSPC' || reason === 'EDQUOT'
     throw new TfnotesError(
@@ -39,6 +57,16 @@ export async function writeNpz(path: string, arrays: Readonly<Record<string, Npz
       {cause},
     )
   }
+}
+
+/**
+ * Finds out before a long work whether its result can be written.
+ *
+ * @throws TfnotesError is-a-folder, disk-full, not-writable
+ */
+export async function expectWritable(path: string): Promise<void> {
+  if (await isFolder(path)) throw new TfnotesError('is-a-folder', {path})
+  await writing(path, async () => {})
 }
 
 /** The archive's bytes, a piece at a time. */

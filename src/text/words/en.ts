@@ -153,17 +153,19 @@ export const en = {
   weights: (count: string, total: string, path: string) =>
     `${count} weights with ${total} values written to ${path}`,
   fetched: (files: string, folder: string) => `Fetched into ${folder}: ${files}`,
+  interruptedMake: 'Interrupted; nothing was written.',
   interruptedDownload: 'Interrupted; what has come so far is kept, and the next fetch goes on from there.',
   kept: (folder: string) => `Already there and right: ${folder}`,
   notFound: 'not here: fetch it, or a generated sample takes its place',
   builtIn: 'built in',
   ownData: 'your own files',
-  made: (count: string, path: string, classes: number) =>
-    `${count} pictures of ${classes} classes written to ${path}`,
+  made: (pictures: string, path: string, classes: number) =>
+    `${pictures} ${pictures === '1' ? 'picture' : 'pictures'} of ${classes} ${classes === 1 ? 'class' : 'classes'} written to ${path}`,
   line: (number: number) => `line ${number}:`,
   problemKinds: {line: 'is not `name label`', missing: 'is missing', unreadable: 'cannot be read'},
   reused: (path: string) => `Nothing has changed since ${path} was made; it is used again.`,
-  problems: (count: string) => `${count} lines or pictures could not be used:`,
+  problems: (count: string) =>
+    `${count} ${count === '1' ? 'line or picture' : 'lines or pictures'} could not be used:`,
 
   shown: (shown: string, total: string, set: string) => `${set}: ${shown} of ${total}`,
   original: 'original',

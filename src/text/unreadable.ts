@@ -1,0 +1,10 @@
+import type {Localised} from './localised.ts'
+
+/** Why one picture of many cannot be read, by the code of its error. */
+export const unreadable: Readonly<Record<string, Localised>> = {
+  'picture-empty': {en: 'is an empty file', zh: '是空文件'},
+  'picture-format': {en: 'is not a picture of a known kind', zh: '不是可识别的图片'},
+  'picture-broken': {en: 'is damaged or cut off', zh: '已损坏或不完整'},
+  'picture-too-large': {en: 'has too many pixels', zh: '像素过多'},
+  'is-a-folder': {en: 'is a folder', zh: '是文件夹'},
+}
