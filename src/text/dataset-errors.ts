@@ -9,6 +9,8 @@ function firstReason(code: unknown, language: Language): string {
   return language === 'en' ? ` (the first ${reason})` : `（第一张${reason}）`
 }
 
+const isNone = (list: unknown) => Array.isArray(list) && list.length === 0
+
 /** What can be wrong with data: files of data sets, pictures, label files, price files. */
 export const datasetErrors = {
   // Places and downloads
@@ -234,20 +236,27 @@ export const datasetErrors = {
     zh: '{file} 第 {line} 行：该行过长，不像表格。',
   },
   'table-too-long': {
-    en: '{file} has more than {limit} lines.',
-    zh: '{file} 超过 {limit} 行。',
+    en: '{file}, line {line}: more than {limit} rows do not fit into memory with this window and these columns.',
+    zh: '{file} 第 {line} 行：以现在的窗口和列数，超过 {limit} 行就装不进内存了。',
   },
   'csv-quote': {
     en: '{file}, line {line}: a quotation mark is not closed.',
     zh: '{file} 第 {line} 行：引号没有闭合。',
   },
   'csv-cells': {
-    en: '{file}, line {line}: {found} cells where {expected} columns are.',
+    en: d =>
+      `{file}, line {line}: ${d.found === 1 ? '1 cell' : '{found} cells'}, but the table has {expected} columns.`,
     zh: '{file} 第 {line} 行：有 {found} 个单元格，应为 {expected} 列。',
   },
   'column-missing': {
-    en: '{file} has no column “{column}”. It has: {accepted}.',
-    zh: '{file} 没有列“{column}”。现有：{accepted}。',
+    en: d =>
+      isNone(d.accepted)
+        ? '{file} has no column “{column}”, nor any other of numbers.'
+        : '{file} has no column “{column}”. Its columns of numbers: {accepted}.',
+    zh: d =>
+      isNone(d.accepted)
+        ? '{file} 没有列“{column}”，也没有其他数值列。'
+        : '{file} 没有列“{column}”。数值列有：{accepted}。',
   },
   'price-text': {
     en: '{file}, line {line}: “{found}” in the column {column} is not a number.',
@@ -273,8 +282,14 @@ export const datasetErrors = {
     zh: '{file} 有 {rows} 行；窗口 {window}、测试 {testRows} 行时至少需要 {needed} 行，且测试行数要大于窗口。',
   },
   'date-unreadable': {
-    en: '{file}, line {line}: “{found}” is not a date.',
-    zh: '{file} 第 {line} 行：“{found}”不是日期。',
+    en: d =>
+      d.found === ''
+        ? '{file}, line {line}: there is no date.'
+        : '{file}, line {line}: “{found}” is not a date that can be read. 2010-04-26 is one.',
+    zh: d =>
+      d.found === ''
+        ? '{file} 第 {line} 行：没有日期。'
+        : '{file} 第 {line} 行：“{found}”不是能识别的日期，可写成 2010-04-26。',
   },
   'date-twice': {
     en: '{file}: lines {before} and {line} have the same date, {date}.',

@@ -63,6 +63,10 @@ const dialects: Record<string, string | Uint8Array> = {
   'German dates': `Datum;open\n${rows(d => `${d.date.split('-').reverse().join('.')};${d.open}`)}`,
   'dates as numbers': `trade_date,open\n${rows(d => `${d.date.replaceAll('-', '')},${d.open}`)}`,
   'names of months': `date|open\n${rows(d => `${d.date.slice(8)}-Apr-20|${d.open}`)}`,
+  'seconds since 1970': `timestamp,open\n${rows(d => `${Date.parse(d.date) / 1000},${d.open}`)}`,
+  'milliseconds since 1970': `time,open\n${rows(d => `${Date.parse(d.date)},${d.open}`)}`,
+  'twelve hours and AM': `date,open\n${rows(d => `${d.date.replace(/(\d+)-(\d+)-(\d+)/, '$2/$3/$1')} 12:00 AM,${d.open}`)}`,
+  'another column of days before that of dates': `listed,open,date\n${rows(d => `2001-01-01,${d.open},${d.date}`)}`,
   'times of midnight': `date,open\n${rows(d => `${d.date}T00:00:00+00:00,${d.open}`)}`,
   'UTF-16': Buffer.from(`\ufeffdate\topen\n${rows(d => `${d.date}\t${d.open}`)}`, 'utf16le'),
   'Chinese in UTF-8': `日期,开盘价\n${rows(d => `${d.date.replace('-', '年').replace('-', '月')}日,${d.open}`)}`,
@@ -84,6 +88,13 @@ describe('readPriceTable', () => {
     expect((await read(`open\n${rows(d => String(d.open))}`)).dates).toEqual([])
     const timed = await read('time,open\n2020-04-13 09:30,1\n2020-04-13 10:30,2')
     expect(timed.dates).toEqual(['2020-04-13 09:30', '2020-04-13 10:30'])
+    const halves = await read('time,open\n04/13/2020 9:30 am,1\n04/13/2020 12:30 PM,2\n04/13/2020 1:30PM,3')
+    expect(halves.dates).toEqual(['2020-04-13 09:30', '2020-04-13 12:30', '2020-04-13 13:30'])
+  })
+
+  it('takes a month for its first day, also written in Chinese', async () => {
+    expect((await read('month,open\n2020-03,2\n2020-02,1')).dates).toEqual(['2020-02-01', '2020-03-01'])
+    expect((await read('月份,open\n2020年11月,1\n2020年12月,2')).dates).toEqual(['2020-11-01', '2020-12-01'])
   })
 
   it('chooses columns by name or number, each once', async () => {
@@ -108,6 +119,7 @@ describe('readPriceTable', () => {
     ['date-twice', lines({7: '2020-04-16,8'}), {line: 9, before: 8, date: '2020-04-16'}],
     ['date-unreadable', lines({7: 'Friday,8'}), {line: 9, found: 'Friday'}],
     ['date-unreadable', lines({7: '2020-02-31,8'}), {line: 9}],
+    ['date-unreadable', 'date,open\n"Tue, Apr 14, 2020",2\n"Mon, Apr 13, 2020",1', {line: 2}],
     ['csv-cells', lines({9: '2020-04-19,1,000.5'}), {line: 11, found: 3, expected: 2}],
     ['csv-quote', lines({9: '2020-04-19,"1'}), {line: 11}],
     ['table-empty', '\n\n', {}],

@@ -1,6 +1,6 @@
 import {TfnotesError} from '../../errors.ts'
 import type {Delimiter, Row} from './csv.ts'
-import {type DayOrder, findDayOrder, parseDate} from './dates.ts'
+import {type DayOrder, findDayOrder, isEpoch, parseDate} from './dates.ts'
 import {type DecimalSign, findDecimalSign, isHole, parseNumber} from './numbers.ts'
 
 export interface Column {
@@ -33,8 +33,11 @@ const dateNames = [
   '日付',
 ]
 
+const isDateName = (name: string) => dateNames.includes(name.toLowerCase())
+
 const isDate = (cell: string) =>
-  !Number.isNaN(parseDate(cell, 'day-first')) || !Number.isNaN(parseDate(cell, 'month-first'))
+  !isEpoch(cell) &&
+  (!Number.isNaN(parseDate(cell, 'day-first')) || !Number.isNaN(parseDate(cell, 'month-first')))
 const isNumber = (cell: string) =>
   !Number.isNaN(parseNumber(cell, '.')) || !Number.isNaN(parseNumber(cell, ','))
 
@@ -61,7 +64,10 @@ export function findLayout(sample: readonly Row[], delimiter: Delimiter): Layout
       kind: kindOf(cells, decimal, hasHeader ? cell : ''),
     }
   })
-  const date = columns.find(({kind}) => kind === 'date')
+  const dates = columns.filter(({kind}) => kind === 'date')
+  // Dates in a form that is not known are refused, with the line, and not passed over as if the rows were in order.
+  const unread = columns.find(({name, kind}) => isDateName(name) && kind === 'text')
+  const date = dates.find(({name}) => isDateName(name)) ?? dates[0] ?? unread
   return {
     hasHeader,
     columns,
@@ -73,11 +79,10 @@ export function findLayout(sample: readonly Row[], delimiter: Delimiter): Layout
 function kindOf(cells: readonly string[], decimal: DecimalSign, name: string): Column['kind'] {
   const numbers = cells.map(cell => parseNumber(cell, decimal))
   const dates = cells.filter(isDate).length
-  const isNamedDate = dateNames.includes(name.toLowerCase())
-  if (dates > cells.length / 2 && (isNamedDate || cells.length > 0)) {
-    // 20100426 is a number too; a column of such is one of dates only when all of them are days.
-    if (isNamedDate || dates === cells.length || numbers.some(Number.isNaN)) return 'date'
-  }
+  if (isDateName(name) && (dates > cells.length / 2 || (cells.length > 0 && cells.every(isEpoch))))
+    return 'date'
+  // 20100426 is a number too; a column of such is one of dates only when all of them are days.
+  if (dates > cells.length / 2 && (dates === cells.length || numbers.some(Number.isNaN))) return 'date'
   if (numbers.filter(Number.isNaN).length > cells.length / 2) return 'text'
   const counts =
     numbers.length > 2 && numbers.every((value, i) => i === 0 || value === (numbers[i - 1] as number) + 1)

@@ -3,18 +3,24 @@ const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 /** In which order 03/04/2010 is to be read. */
 export type DayOrder = 'day-first' | 'month-first'
 
-const clock = String.raw`(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(?:Z|UTC|[+-]\d{2}:?\d{2})?)?`
+const clock = String.raw`(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*([AaPp][Mm])?\s*(?:Z|UTC|[+-]\d{2}:?\d{2})?)?`
 const yearFirst = new RegExp(String.raw`^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?${clock}$`)
 const compact = new RegExp(String.raw`^(\d{4})(\d{2})(\d{2})${clock}$`)
 const yearLast = new RegExp(String.raw`^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})${clock}$`)
+const yearMonth = /^(\d{4})(?:[-/](\d{1,2})|年(\d{1,2})月)$/
+const epoch = /^\d{10}(?:\d{3})?$/
 const named = new RegExp(String.raw`^(\d{1,2})[- ]([A-Za-z]{3})[a-z]*\.?[- ,]+(\d{4}|\d{2})${clock}$`)
 const namedFirst = new RegExp(
   String.raw`^([A-Za-z]{3})[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?,? +(\d{4})${clock}$`,
 )
 
+/** Seconds or milliseconds since 1970; any number of ten digits looks so. */
+export const isEpoch = (cell: string): boolean => epoch.test(cell)
+
 /**
  * Reads a date in one of the usual forms: 2010-04-26, 2010/4/26, 20100426, 26.04.2010, 04/26/2010, 26-Apr-10,
- * Apr 26, 2010, 2010年4月26日, each also with a time of day.
+ * Apr 26, 2010, 2010年4月26日, each also with a time of day; a month (2010-04) for its first day; and seconds or
+ * milliseconds since 1970.
  *
  * @returns milliseconds since 1970 as if the date were in UTC; NaN when it is none
  */
@@ -30,7 +36,10 @@ export function parseDate(cell: string, order: DayOrder): number {
   match = named.exec(cell)
   if (match) return toTime(match[3], monthNumber(match[2]), match[1], match.slice(4))
   match = namedFirst.exec(cell)
-  return match ? toTime(match[3], monthNumber(match[1]), match[2], match.slice(4)) : Number.NaN
+  if (match) return toTime(match[3], monthNumber(match[1]), match[2], match.slice(4))
+  match = yearMonth.exec(cell)
+  if (match) return toTime(match[1], match[2] ?? match[3], '1', [])
+  return isEpoch(cell) ? Number(cell) * (cell.length === 10 ? 1000 : 1) : Number.NaN
 }
 
 /** Tells from a column whether days come first: some number above 12 shows it; else dots and dashes say day first. */
@@ -52,11 +61,12 @@ function toTime(
   year: string | undefined,
   month: string | undefined,
   day: string | undefined,
-  [hours = '0', minutes = '0', seconds = '0']: readonly (string | undefined)[],
+  [hours = '0', minutes = '0', seconds = '0', half]: readonly (string | undefined)[],
 ): number {
   const full = (year?.length ?? 0) === 2 ? Number(year) + (Number(year) < 70 ? 2000 : 1900) : Number(year)
   const [m, d] = [Number(month) - 1, Number(day)]
-  const time = Date.UTC(full, m, d, Number(hours), Number(minutes), Number(seconds))
+  const hour = half === undefined ? Number(hours) : (Number(hours) % 12) + (/p/i.test(half) ? 12 : 0)
+  const time = Date.UTC(full, m, d, hour, Number(minutes), Number(seconds))
   const back = new Date(time)
   // 31 February becomes a day in March: no date.
   return back.getUTCMonth() === m && back.getUTCDate() === d && Number(hours) < 25 ? time : Number.NaN

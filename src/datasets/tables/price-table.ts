@@ -44,14 +44,16 @@ export async function readPriceTable(
   const values = columns.map(() => new Growing())
   const times = new Growing()
   const lines = new Growing()
-  const holes: number[] = []
+  const holes: string[] = []
+  let holeCount = 0
   let timed = false
   for await (const {line, cells} of rows) {
     checkWidth(cells, layout, path, line)
     if (lines.length === mostRows)
       throw new TfnotesError('table-too-long', {file: path, line, limit: mostRows})
     if (columns.some(({index}) => isHole(cells[index] ?? ''))) {
-      holes.push(line)
+      holeCount++
+      if (holes.length < namedLines) holes.push(String(line))
       continue
     }
     for (const [i, column] of columns.entries()) values[i]?.push(readPrice(cells, column, path, line))
@@ -64,14 +66,9 @@ export async function readPriceTable(
     timed ||= time % 86_400_000 !== 0
     times.push(time)
   }
-  if (holes.length > 0) {
-    const [count, column] = [holes.length, columns.map(({name}) => name)]
-    throw new TfnotesError('price-holes', {
-      file: path,
-      column,
-      count,
-      lines: holes.slice(0, namedLines).map(String),
-    })
+  if (holeCount > 0) {
+    const column = columns.map(({name}) => name)
+    throw new TfnotesError('price-holes', {file: path, column, count: holeCount, lines: holes})
   }
   const order = ascending(times, lines, path)
   const arrange = (all: Growing) => (order ? Float64Array.from(order, row => all.at(row)) : all.values())
