@@ -1,7 +1,7 @@
 import {resolve} from 'node:path'
 import {generatePrices} from '../datasets/generated/price-series.ts'
 import {places} from '../datasets/places.ts'
-import {findPriceFile} from '../datasets/prices.ts'
+import {findPriceFile} from '../datasets/price-history.ts'
 import {chooseColumn, type Layout} from '../datasets/tables/columns.ts'
 import {previewTable} from '../datasets/tables/price-table.ts'
 import type {Manage} from './command.ts'

@@ -12,31 +12,32 @@ import {loadSeries} from './price-series.ts'
 export const forecastPrices: RunCommand = async (context, {input: [run = ''], flags}) => {
   const days = readCount('days', flags.days, 0, 1000) ?? 5
   const predictor = await openRun(context, run, 'forecast', flags)
-  const series = await loadSeries(context, predictor, flags)
+  const {series, source} = await loadSeries(context, predictor, flags)
   const {forecast} = await import('../trainers/forecast/forecast.ts')
   const result = await forecast(series, days, async (windows, count) => predictor.predict(windows, count))
   const output = openOutput(context)
   if (typeof flags.out === 'string') await writeText(resolve(context.cwd, flags.out), csvOf(result))
   if (flags.json === true) {
-    const {column, metrics, naive, future, days: tested} = result
-    const {source} = predictor.data
+    const {column, metrics, naive, future, isFarOff, days: tested} = result
     printJson(context, {
       run: predictor.spec.id,
-      source: flags.csv ? 'file' : source,
+      source,
       column,
       metrics,
       naive,
+      farOff: isFarOff,
       future,
       days: tested,
     })
     return 0
   }
+  if (source === 'generated') output.raw(output.tone('warning', output.words.sources.generated))
   show(result, output)
   if (typeof flags.out === 'string') output.line(output.words.written(resolve(context.cwd, flags.out)))
   return 0
 }
 
-function show({metrics, naive, future}: Forecast, output: Output): void {
+function show({metrics, naive, future, isFarOff}: Forecast, output: Output): void {
   const {words, line, tone, raw} = output
   const {forecast: text} = words
   const figures = ({rmse, mae, mse}: Forecast['naive']) => [measure(rmse), measure(mae), measure(mse)]
@@ -48,6 +49,7 @@ function show({metrics, naive, future}: Forecast, output: Output): void {
   for (const row of table(rows)) line(row)
   const beats = metrics.rmse < naive.rmse
   raw(tone(beats ? 'good' : 'warning', beats ? text.beats : text.loses))
+  if (isFarOff) raw(tone('warning', text.farOff))
   if (future.length === 0) return
   line()
   line(`${text.future}:`)

@@ -11,13 +11,14 @@ import {rounded} from './rounded.ts'
 /** `tfnotes gates`: gates and states of the recurrent layers over one test window, the last one by default. */
 export const showGates: RunCommand = async (context, {input: [run = '', window = 'last'], flags}) => {
   const predictor = await openRun(context, run, 'forecast', flags)
-  const series = await loadSeries(context, predictor, flags)
+  const {series, source} = await loadSeries(context, predictor, flags)
   const {windowInsides} = await import('../trainers/recurrent/window.ts')
   const json = flags.json === true
   const output = openOutput(context)
+  if (!json && source === 'generated') output.raw(output.tone('warning', output.words.sources.generated))
   return answerAll(context, [window], json, 'window', given => {
     const result = windowInsides(predictor, series, readWindow(given.trim()))
-    if (json) printJson(context, {run: predictor.spec.id, column: series.column, ...inJson(result)})
+    if (json) printJson(context, {run: predictor.spec.id, source, column: series.column, ...inJson(result)})
     else show(result, output)
   })
 }

@@ -1,36 +1,43 @@
 import {resolve} from 'node:path'
 import {parseHyperparameters} from '../chapters/values.ts'
-import type {PriceSeries} from '../datasets/dataset.ts'
-import {datasets} from '../datasets/index.ts'
+import type {LoadOptions, PriceSeries, Source} from '../datasets/dataset.ts'
 import {places} from '../datasets/places.ts'
+import {readPriceHistory} from '../datasets/price-history.ts'
 import {TfnotesError} from '../errors.ts'
-import type {PriceFacts} from '../trainers/checkpoints/state.ts'
 import type {Predictor} from '../trainers/predict.ts'
 import type {Context, Invocation} from './command.ts'
 
-/** The run's own prices, or a newer file, scaled as the network was trained on. */
+/**
+ * The prices that the run was trained on, or a newer file, scaled as the network was trained: a newer file has other
+ * extremes, but the network knows only those of its training rows. It may be shorter than what is trained on.
+ *
+ * @throws TfnotesError `not-a-price-run`, `column-missing`, those of `readPriceHistory`
+ */
 export async function loadSeries(
   context: Context,
   {spec, chapter, data}: Predictor,
   flags: Invocation['flags'],
-): Promise<PriceSeries> {
-  const {from, csv: own} = spec.dataset
-  const csv = typeof flags.csv === 'string' ? resolve(context.cwd, flags.csv) : own
-  const loaded = await datasets.prices.load({
+): Promise<{series: PriceSeries; source: Source}> {
+  const facts = data.prices
+  if (!facts) throw new TfnotesError('not-a-price-run', {run: spec.id})
+  const newer = typeof flags.csv === 'string' ? resolve(context.cwd, flags.csv) : undefined
+  const {source, origin, dates, columns, window, testRows} = await readPriceHistory({
     places: places(context.env, context.home),
-    from: flags.csv === undefined ? from : 'auto',
     seed: spec.seed,
     hyperparameters: parseHyperparameters(chapter, spec.hyperparameters, spec.preset),
-    ...(csv !== undefined && {csv}),
+    ...whereFrom(newer ?? spec.dataset.csv ?? facts.file, data.source),
   })
-  if (!loaded.series || !data.prices) throw new TfnotesError('not-a-price-run', {run: spec.id})
-  return rescale(loaded.series, data.prices)
+  const features = facts.features.map(({name, min, max}, index) => {
+    const values = columns[index]?.values
+    const accepted = columns.map(column => column.name)
+    if (!values) throw new TfnotesError('column-missing', {file: origin, column: name, accepted})
+    return {name: columns[index]?.name ?? name, values, min, max}
+  })
+  const [{values, name: column}] = features as [(typeof features)[number]]
+  const {min, max} = facts
+  return {source, series: {dates, values, column, features, window, testRows, min, max}}
 }
 
-/** A newer file has other extremes; the network knows only those of its training rows. */
-const rescale = (series: PriceSeries, {min, max, features}: PriceFacts): PriceSeries => ({
-  ...series,
-  min,
-  max,
-  features: series.features.map((feature, index) => ({...feature, ...features[index]})),
-})
+/** What was generated stays so, though there may be a price file by now. */
+const whereFrom = (csv: string | undefined, source: Source): Pick<LoadOptions, 'csv' | 'from'> =>
+  csv === undefined ? {from: source === 'generated' ? 'generated' : 'auto'} : {csv, from: 'auto'}

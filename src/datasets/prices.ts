@@ -1,15 +1,8 @@
-import {readdir} from 'node:fs/promises'
-import {join, resolve} from 'node:path'
 import {TfnotesError} from '../errors.ts'
 import {createRandom} from '../random/random.ts'
 import {permutation} from '../random/shuffle.ts'
-import type {Dataset, LoadedDataset, LoadOptions, PriceSeries, Samples, Source} from './dataset.ts'
-import {generatePrices} from './generated/price-series.ts'
-import {isFile} from './read-bytes.ts'
-import {type PriceTable, readPriceTable} from './tables/price-table.ts'
-
-/** Values that all windows together may hold: 1 GB. */
-const mostValues = 2 ** 28
+import type {Dataset, LoadedDataset, LoadOptions, PriceSeries, Samples} from './dataset.ts'
+import {readPriceHistory} from './price-history.ts'
 
 /**
  * A price history cut into windows: `window` rows of every feature, scaled to 0…1 by the training rows' own lowest and
@@ -17,9 +10,8 @@ const mostValues = 2 ** 28
  * window lies within it, as in the notes.
  */
 async function load(options: LoadOptions): Promise<LoadedDataset> {
-  const {window, testRows, wanted} = readSettings(options)
-  const {source, origin, table} = await findTable(options, wanted, window)
-  const rows = table.columns[0]?.values.length ?? 0
+  const {source, origin, window, testRows, dates, columns} = await readPriceHistory(options)
+  const rows = columns[0]?.values.length ?? 0
   const needed = testRows + window + 1
   if (rows < needed || testRows <= window) {
     throw new TfnotesError('prices-too-few', {
@@ -31,7 +23,7 @@ async function load(options: LoadOptions): Promise<LoadedDataset> {
     })
   }
   const trainRows = rows - testRows
-  const features = table.columns.map(({name, values}) => ({
+  const features = columns.map(({name, values}) => ({
     name,
     values,
     ...rangeOf(values.subarray(0, trainRows), name, origin),
@@ -39,7 +31,7 @@ async function load(options: LoadOptions): Promise<LoadedDataset> {
   const [target] = features
   if (!target) throw new TfnotesError('table-empty', {file: origin})
   const series: PriceSeries = {
-    dates: table.dates,
+    dates,
     values: target.values,
     column: target.name,
     features,
@@ -59,62 +51,6 @@ async function load(options: LoadOptions): Promise<LoadedDataset> {
     scale: 1,
     series,
   }
-}
-
-function readSettings({hyperparameters}: LoadOptions) {
-  const {window = 60, testRows = 300, column = 'open', features = ''} = hyperparameters
-  const more = String(features)
-    .split(',')
-    .map(name => name.trim())
-    .filter(name => name !== '')
-  return {window: Number(window), testRows: Number(testRows), wanted: [String(column), ...more]}
-}
-
-interface Found {
-  readonly source: Source
-  readonly origin: string
-  readonly table: PriceTable
-}
-
-/** The reader's file, else the given folder's, else a history drawn by chance. */
-async function findTable(options: LoadOptions, wanted: readonly string[], window: number): Promise<Found> {
-  const {csv, from, places, seed, signal} = options
-  const path = csv === undefined ? (from === 'auto' ? await findPriceFile(places) : undefined) : resolve(csv)
-  if (path !== undefined) {
-    const mostRows = Math.floor(mostValues / (window * wanted.length))
-    return {source: 'file', origin: path, table: await readPriceTable(path, {wanted, mostRows, signal})}
-  }
-  const table = generatePrices(seed)
-  const names = table.columns.map(({name}) => name)
-  const columns = wanted.map(name => {
-    const found = table.columns.find(column => column.name === name.toLowerCase())
-    if (!found)
-      throw new TfnotesError(
-        'column-missing',
-        {file: 'tfnotes prices', column: name, accepted: names},
-        {usage: true},
-      )
-    return found
-  })
-  const unique = columns.filter((column, i) => columns.indexOf(column) === i)
-  return {
-    source: 'generated',
-    origin: `tfnotes prices, seed ${seed}`,
-    table: {dates: table.dates, columns: unique},
-  }
-}
-
-/** The price file of the given folder: the notes' own, else the first. */
-export async function findPriceFile({
-  given,
-}: Pick<LoadOptions['places'], 'given'>): Promise<string | undefined> {
-  if (given === undefined) return undefined
-  const folder = join(given, 'stock')
-  const usual = join(folder, 'SH600519.csv')
-  if (await isFile(usual)) return usual
-  const names = await readdir(folder).catch(() => [])
-  const name = names.filter(one => one.endsWith('.csv')).sort()[0]
-  return name === undefined ? undefined : join(folder, name)
 }
 
 function rangeOf(values: Float64Array, column: string, file: string): {min: number; max: number} {

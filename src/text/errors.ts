@@ -415,8 +415,8 @@ export const errors = {
 
   // Forecasts
   'forecast-too-short': {
-    en: 'The price file has {rows} rows; with a window of {window} and {testRows} test rows there is nothing to forecast from.',
-    zh: '价格文件只有 {rows} 行；窗口 {window}、测试 {testRows} 行时无从预测。',
+    en: 'The price file has too few rows to forecast from: {rows}. A window of {window} needs at least {needed}.',
+    zh: '价格文件行数太少，无法预测：只有 {rows} 行；窗口为 {window} 时至少需要 {needed} 行。',
   },
 
   // Engine

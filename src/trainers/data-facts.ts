@@ -7,6 +7,7 @@ import type {DataFacts} from './checkpoints/state.ts'
 export function factsOf({
   name,
   source,
+  origin,
   inputShape,
   classes,
   scale,
@@ -23,6 +24,7 @@ export function factsOf({
     fingerprint: fingerprint(train, test),
     ...(series && {
       prices: {
+        ...(source === 'file' && {file: origin}),
         column: series.column,
         window: series.window,
         testRows: series.testRows,

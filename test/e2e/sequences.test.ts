@@ -1,4 +1,4 @@
-import {writeFileSync} from 'node:fs'
+import {mkdirSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {objects, place} from './cli.ts'
@@ -58,6 +58,19 @@ describe('prices', () => {
       // The series has weekends.
       ['2024-04-30', '2024-05-01', '2024-05-02'],
     ])
+
+    // A newer file needs no training rows: a window and a day are enough.
+    const newer = join(home, 'newer.csv')
+    writeFileSync(newer, ['Datum;Schluss;Menge', ...rows.slice(-9)].join('\n'))
+    const [short] = objects(await run(['forecast', 'latest:stock-lstm', '--csv', newer, '--json']))
+    expect(short).toMatchObject({days: [{date: days.at(-1)?.date}], farOff: false})
+    const tooShort = join(home, 'too-short.csv')
+    writeFileSync(tooShort, ['Datum;Schluss;Menge', ...rows.slice(-8)].join('\n'))
+    expect(await run(['forecast', 'latest:stock-lstm', '--csv', tooShort])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('at least 9'),
+    })
+
     const [gates] = objects(await run(['gates', 'latest:stock-lstm', '22', '--json']))
     expect(gates).toMatchObject({at: 22, of: 22, date: days.at(-1)?.date})
     expect(gates?.predicted).toBeCloseTo(days.at(-1)?.predicted ?? 0, 3)
@@ -71,5 +84,22 @@ describe('prices', () => {
       'state',
     ])
     expect(layers[1]?.insides.state).toHaveLength(8 * 3)
+  })
+
+  it('stay the ones a run was trained on, whatever is found later', {timeout: 60_000}, async () => {
+    const data = join(home, 'data')
+    mkdirSync(join(data, 'stock'), {recursive: true})
+    writeFileSync(
+      join(data, 'stock', 'found.csv'),
+      ['open', ...Array.from({length: 60}, (_, day) => 500 + (day % 7))].join('\n'),
+    )
+    const small = ['--window', '4', '--test-rows', '10', '--units1', '2', '--units2', '2', '--epochs', '1']
+    const forecast = async (env?: Record<string, string>) =>
+      objects(await run(['forecast', 'latest:stock-rnn', '--json'], env))[0]
+    await run(['train', 'stock-rnn', ...small], {TFNOTES_DATA: data})
+    expect(await forecast()).toMatchObject({source: 'file', days: {length: 6}})
+    await run(['train', 'stock-rnn', ...small])
+    expect(await forecast({TFNOTES_DATA: data})).toMatchObject({source: 'generated'})
+    expect((await run(['forecast', 'latest:stock-rnn'])).out).toMatch(/generated/i)
   })
 })

@@ -144,6 +144,7 @@ export const en = {
     naive: 'naive (tomorrow = today)',
     beats: 'The network beats the naive forecast.',
     loses: 'The naive forecast is better: the network has not learnt to see further than a day.',
+    farOff: 'These prices lie far from those the network was trained on: its figures mean little here.',
     future: 'Extrapolation, each day fed on the one before',
     actual: 'actual',
     predicted: 'predicted',

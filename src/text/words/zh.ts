@@ -141,6 +141,7 @@ export const zh: Words = {
     naive: '朴素预测（明天 = 今天）',
     beats: '网络胜过朴素预测。',
     loses: '朴素预测更好：网络没有学会看得比一天更远。',
+    farOff: '这些价格与训练时的相差太远，网络给出的数字意义不大。',
     future: '外推：每一天都以前一天的预测为输入',
     actual: '实际',
     predicted: '预测',

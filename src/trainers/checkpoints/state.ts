@@ -16,6 +16,8 @@ export interface DataFacts {
 }
 
 export type PriceFacts = Pick<PriceSeries, 'column' | 'window' | 'testRows' | 'min' | 'max'> & {
+  /** Absolute path; absent where the prices were generated. */
+  readonly file?: string
   readonly features: readonly {readonly name: string; readonly min: number; readonly max: number}[]
 }
 

@@ -17,7 +17,10 @@ export interface ForecastDay {
 export interface FutureDay {
   readonly date?: string
   readonly predicted: number
-  /** Root mean squared error of forecasts this many days ahead, measured on the test rows: the band's half width. */
+  /**
+   * Root mean squared error of forecasts this many days ahead, measured on the test rows: the band's half width. It
+   * never shrinks, since few test rows are left to measure the furthest days on, and none beyond.
+   */
   readonly error: number
 }
 
@@ -28,6 +31,8 @@ export interface Forecast {
   /** The same figures for "tomorrow = today", which an honest forecast has to beat. Its direction is always unmoved. */
   readonly naive: Omit<ForecastMetrics, 'directionHits'>
   readonly future: readonly FutureDay[]
+  /** The test rows lie far from all prices that the network was trained on, as in a file of another scale. */
+  readonly isFarOff: boolean
 }
 
 /**
@@ -56,6 +61,7 @@ export async function forecast(
     step => inUnits(step[0] as number),
   )
   const futureDates = nextDates(dates, ahead)
+  const errors = errorsAhead(steps, actual, inUnits)
   return {
     column,
     days: predicted.map((value, day) => ({
@@ -68,8 +74,9 @@ export async function forecast(
     future: future.map((value, step) => ({
       ...dated(futureDates[step]),
       predicted: value,
-      error: errorAhead(steps[step] ?? [], actual, step, inUnits),
+      error: errors[step] as number,
     })),
+    isFarOff: isFarOff(actual, min, max),
   }
 }
 
@@ -95,18 +102,27 @@ async function feedBack(
   return steps
 }
 
-/** Root mean squared error of the forecasts `step` days further than one ahead, where the outcome is known. */
-function errorAhead(
-  predicted: ArrayLike<number>,
+/** The error of forecasts one day ahead, two, and so on, from those whose outcome is known. */
+function errorsAhead(
+  steps: readonly Float32Array[],
   actual: Float64Array,
-  step: number,
   inUnits: (value: number) => number,
-): number {
-  const known = actual.length - step
-  let squares = 0
-  for (let start = 0; start < known; start++)
-    squares += (inUnits(predicted[start] as number) - (actual[start + step] as number)) ** 2
-  return known > 0 ? Math.sqrt(squares / known) : Number.NaN
+): number[] {
+  let widest = 0
+  return steps.map((predicted, step) => {
+    const known = actual.length - step
+    let squares = 0
+    for (let start = 0; start < known; start++)
+      squares += (inUnits(predicted[start] as number) - (actual[start + step] as number)) ** 2
+    if (known > 0) widest = Math.max(widest, Math.sqrt(squares / known))
+    return widest
+  })
+}
+
+/** Further from the training rows' prices than these are from each other. */
+function isFarOff(actual: Float64Array, min: number, max: number): boolean {
+  const mean = actual.reduce((sum, value) => sum + value, 0) / actual.length
+  return mean < min - (max - min) || mean > max + (max - min)
 }
 
 const dated = (date: string | undefined) => (date === undefined ? {} : {date})

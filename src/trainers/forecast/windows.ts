@@ -65,6 +65,7 @@ export function testDays({values, window, testRows}: Pick<PriceSeries, 'values' 
 } {
   const first = Math.max(window, values.length - testRows + window)
   const count = values.length - first
-  if (count < 1) throw new TfnotesError('forecast-too-short', {rows: values.length, window, testRows})
+  if (count < 1)
+    throw new TfnotesError('forecast-too-short', {rows: values.length, window, needed: window + 1})
   return {first, count}
 }

@@ -21,6 +21,8 @@ export interface ForecastAnswer {
   readonly metrics: Errors & {readonly directionHits: number}
   /** Of "tomorrow = today". */
   readonly naive: Errors
+  /** The prices lie far from those that the network was trained on. */
+  readonly isFarOff: boolean
   readonly days: readonly Day[]
   readonly future: readonly Day[]
 }
@@ -53,6 +55,7 @@ export function readForecast(value: unknown): ForecastAnswer | undefined {
       directionHits: number(isRecord(value.metrics) ? value.metrics.directionHits : undefined),
     },
     naive: readErrors(value.naive),
+    isFarOff: value.farOff === true,
     days,
     future: readDays(value.future, days.length + 1),
   }

@@ -14,6 +14,7 @@ export interface GatesLayer {
 
 /** One answer of `tfnotes gates --json`. */
 export interface GatesAnswer {
+  readonly source: string
   readonly at: number
   readonly of: number
   readonly date: string
@@ -58,6 +59,7 @@ export function readGates(value: unknown): GatesAnswer | Failure | undefined {
   if (!Array.isArray(value.layers) || !isRecord(value.window)) return undefined
   const {dates, values} = value.window
   return {
+    source: String(value.source),
     at: Number(value.at),
     of: Number(value.of),
     date: typeof value.date === 'string' ? value.date : `${value.at}`,

@@ -49,6 +49,26 @@ describe('forecast', () => {
     for (const [step, day] of future.entries()) expect(day.error).toBeCloseTo(step + 1, 4)
   })
 
+  it('never narrows the band, and goes on where no test row tells how wrong it is', async () => {
+    // Wrong by 1 after one day; the last of the test rows happens to be met exactly.
+    const stays: PredictWindows = async (_, count) => new Float32Array(count).fill(0.28)
+    const {future} = await forecast(series(ramp), 8, stays)
+    const errors = future.map(({error}) => error)
+    expect(errors.every((error, i) => error >= (errors[i - 1] ?? 0))).toBe(true)
+    expect(errors[7]).toBe(errors[4])
+  })
+
+  it('tells prices of another scale from those it was trained on', async () => {
+    expect((await forecast(series(ramp), 0, lastPlus(0))).isFarOff).toBe(false)
+    const dearer = ramp.map(value => value * 100)
+    expect((await forecast(series(dearer), 0, lastPlus(0))).isFarOff).toBe(true)
+  })
+
+  it('needs no more rows than a window and one', async () => {
+    const {days} = await forecast(series([1, 2, 3, 4]), 1, lastPlus(0))
+    expect(days.map(({actual}) => actual)).toEqual([4])
+  })
+
   it('dates the days', async () => {
     const dates = Array.from({length: 20}, (_, day) => `2020-01-${String(day + 1).padStart(2, '0')}`)
     const {days, future} = await forecast(series(ramp, {dates}), 2, lastPlus(1))
@@ -91,6 +111,39 @@ describe('nextDates', () => {
   it('crosses months, years and leap days', () => {
     expect(nextDates(['2024-02-28'], 2)).toEqual(['2024-02-29', '2024-03-01'])
     expect(nextDates(['2020-12-31'], 1)).toEqual(['2021-01-01'])
+  })
+
+  const paces: [string, string[], string[]][] = [
+    ['weeks', ['2020-04-10', '2020-04-17', '2020-04-24'], ['2020-05-01', '2020-05-08']],
+    ['months', ['2020-10-15', '2020-11-15', '2020-12-15'], ['2021-01-15', '2021-02-15']],
+    ['ends of months', ['2020-11-30', '2020-12-31', '2021-01-31'], ['2021-02-28', '2021-03-31']],
+    [
+      'days that not every month has',
+      ['2020-10-30', '2020-11-30', '2020-12-30'],
+      ['2021-01-30', '2021-02-28'],
+    ],
+    ['quarters', ['2020-01-01', '2020-04-01', '2020-07-01'], ['2020-10-01', '2021-01-01']],
+    ['years', ['2018-06-30', '2019-06-30', '2020-06-30'], ['2021-06-30', '2022-06-30']],
+    [
+      'days, with the time of closing',
+      ['2020-04-22 15:00', '2020-04-23 15:00', '2020-04-24 15:00'],
+      ['2020-04-27 15:00', '2020-04-28 15:00'],
+    ],
+    [
+      'times of the day on which an exchange is open',
+      ['2020-04-23 09:30', '2020-04-23 14:00', '2020-04-24 09:30', '2020-04-24 14:00'],
+      ['2020-04-27 09:30', '2020-04-27 14:00'],
+    ],
+    [
+      'hours',
+      Array.from({length: 30}, (_, i) =>
+        new Date(Date.UTC(2020, 3, 25, i)).toISOString().slice(0, 16).replace('T', ' '),
+      ),
+      ['2020-04-26 06:00', '2020-04-26 07:00'],
+    ],
+  ]
+  it.each(paces)('goes on by %s', (_, dates, next) => {
+    expect(nextDates(dates, 2)).toEqual(next)
   })
 
   it('knows no dates where the file has none', () => {

@@ -12,11 +12,21 @@ import type {ForecastScreen} from './state.ts'
 export const price = (value: number): string =>
   !Number.isFinite(value) ? '-' : Math.abs(value) >= 1e6 ? value.toExponential(2) : value.toFixed(2)
 
+/** Generated prices are loud. */
+export const generatedMark = ({language}: AppState, source: string | undefined): Line =>
+  source === 'generated'
+    ? [{text: ` ${texts[language].run.sources.generated} `, role: 'warning', inverse: true}, span('  ')]
+    : []
+
 /** Columns of a forecast's name. */
 const nameWidth = 8
 
 /** The network's errors beside those of "tomorrow = today", in the file's units. */
-export function errorLines({language}: AppState, {metrics, naive}: ForecastAnswer, width: number): Line[] {
+export function errorLines(
+  {language}: AppState,
+  {metrics, naive, isFarOff}: ForecastAnswer,
+  width: number,
+): Line[] {
   const text = texts[language].forecast
   const row = (name: string, {rmse, mae, mse}: Errors, hits: string, role?: Span['role']): Line => [
     span(pad(name, nameWidth), 'dim'),
@@ -26,6 +36,7 @@ export function errorLines({language}: AppState, {metrics, naive}: ForecastAnswe
     span(hits.padStart(10)),
   ]
   const beats = metrics.rmse < naive.rmse
+  const verdict = isFarOff ? text.farOff : beats ? text.beats : text.loses
   return [
     [
       span(' '.repeat(nameWidth)),
@@ -34,7 +45,7 @@ export function errorLines({language}: AppState, {metrics, naive}: ForecastAnswe
     ],
     row(text.network, metrics, `${(metrics.directionHits * 100).toFixed(1)}%`, beats ? 'good' : 'warning'),
     row(text.naive, naive, ''),
-    ...wrap(beats ? text.beats : text.loses, width).map(words => line(words, beats ? 'good' : 'warning')),
+    ...wrap(verdict, width).map(words => line(words, beats && !isFarOff ? 'good' : 'warning')),
   ]
 }
 

@@ -8,7 +8,7 @@ import {failureWords} from '../../text/failure.ts'
 import {texts} from '../../text/index.ts'
 import type {ViewProps} from '../module.ts'
 import {chartLines} from './chart.ts'
-import {errorLines, futureAside, futureLines, legendLine} from './figures.ts'
+import {errorLines, futureAside, futureLines, generatedMark, legendLine} from './figures.ts'
 import type {ForecastScreen} from './state.ts'
 
 type Props = ViewProps<ForecastScreen>
@@ -20,12 +20,7 @@ const errorWidth = 54
 /** Which days are in sight; generated prices are loud. */
 function aside({state, screen}: Props): Line {
   const text = texts[state.language]
-  return [
-    ...(screen.answer?.source === 'generated'
-      ? [{text: ` ${text.run.sources.generated} `, role: 'warning' as const, inverse: true}, span('  ')]
-      : []),
-    span(text.forecast.zooms[screen.zoom], 'dim'),
-  ]
+  return [...generatedMark(state, screen.answer?.source), span(text.forecast.zooms[screen.zoom], 'dim')]
 }
 
 function chartRows(props: Props, height: number): Line[] {

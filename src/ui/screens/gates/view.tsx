@@ -5,6 +5,7 @@ import {type Line, line, span} from '../../lines/span.ts'
 import {wrap} from '../../lines/wrap.ts'
 import {failureWords} from '../../text/failure.ts'
 import {texts} from '../../text/index.ts'
+import {generatedMark} from '../forecast/figures.ts'
 import type {ViewProps} from '../module.ts'
 import {meanLines, priceLines, scaleWords, tabLine, unitLines, unitsInSight, windowLine} from './lines.ts'
 import type {GatesScreen} from './state.ts'
@@ -56,7 +57,10 @@ export function GatesView({state, screen, width, height}: Props) {
       <Pane
         look={look}
         title={text.mean}
-        aside={[span(text.layer(layer.layer, String(layer.units)), 'accent')]}
+        aside={[
+          ...generatedMark(state, answer.source),
+          span(text.layer(layer.layer, String(layer.units)), 'accent'),
+        ]}
         focused
         width={width}
         height={meanHeight}
