@@ -114,12 +114,12 @@ function tunedHelp(id: string, values: readonly Tuned[], language: Language): st
       ([other, accepted]) => `${flagName(other)} ${accepted.join('|') || "''"}`,
     )
     const facts = [
-      text.default(String(start)),
+      ...(start === '' ? [] : [text.default(String(start))]),
       ...(conditions.length > 0 ? [text.onlyWith(conditions.join(', '))] : []),
     ]
     return [
       `${flagName(key)}${accepted(tunable, language)}`,
-      `${tunable.help[language]} (${facts.join('; ')})`,
+      tunable.help[language] + (facts.length > 0 ? ` (${facts.join('; ')})` : ''),
     ]
   })
   return ['', `${text.hyperparametersOf(id)}:`, ...definitions(rows)]

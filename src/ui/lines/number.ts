@@ -16,6 +16,16 @@ export const brief = (value: number): string => {
   return text.includes('.') && !text.includes('e') ? text.replace(/\.?0+$/, '') : text
 }
 
+/** A price in at most seven columns, and one for its sign: 88.70, 1234.56, 98490, 1.13e10, 1.2e-4. */
+export function price(value: number): string {
+  if (!Number.isFinite(value)) return '-'
+  const size = Math.abs(value)
+  if (size >= 1e6) return value.toExponential(2).replace('e+', 'e')
+  if (size >= 1e4) return value.toFixed(0)
+  if (size >= 1 || size === 0) return value.toFixed(2)
+  return size < 1e-3 ? value.toExponential(1) : value.toPrecision(3)
+}
+
 /** Thousands separated: 101,770. */
 export const grouped = (value: number): string => Math.round(value).toLocaleString('en-US')
 

@@ -1,5 +1,6 @@
 import type {Errors, ForecastAnswer} from '../../apply/forecast-answer.ts'
 import {scrollAside} from '../../components/scroll.ts'
+import {price} from '../../lines/number.ts'
 import {bold, type Line, line, type Span, span} from '../../lines/span.ts'
 import {pad} from '../../lines/width.ts'
 import {wrap} from '../../lines/wrap.ts'
@@ -7,10 +8,6 @@ import type {AppState} from '../../state.ts'
 import {texts} from '../../text/index.ts'
 import {shownDays} from './input.ts'
 import type {ForecastScreen} from './state.ts'
-
-/** A price with as many decimals as prices have. */
-export const price = (value: number): string =>
-  !Number.isFinite(value) ? '-' : Math.abs(value) >= 1e6 ? value.toExponential(2) : value.toFixed(2)
 
 /** Generated prices are loud. */
 export const generatedMark = ({language}: AppState, source: string | undefined): Line =>
@@ -65,13 +62,15 @@ export function futureLines(
   const shown = answer?.future.slice(0, days) ?? []
   if (shown.length === 0)
     return wrap(texts[language].forecast.noFuture, width).map(words => line(words, 'dim'))
-  const cells = shown.map(
-    ({date, predicted, error}): Line => [
-      span(`${date} `, 'dim'),
-      span(price(predicted).padStart(9), 'overlay'),
+  const cells = shown.map(({date, predicted, error}): Line => {
+    // With a time of day there is no room for the year.
+    const day = date.length > 10 ? date.slice(5) : date
+    return [
+      span(day, 'dim'),
+      span(price(predicted).padStart(20 - day.length), 'overlay'),
       span(` ±${price(error)}`.padEnd(9), 'dim'),
-    ],
-  )
+    ]
+  })
   const columns = columnsIn(width)
   const rows = Math.min(height, Math.ceil(cells.length / columns))
   return Array.from({length: rows}, (_, row) =>

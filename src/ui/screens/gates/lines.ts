@@ -1,11 +1,10 @@
 import type {GatesAnswer, GatesLayer, Inside} from '../../apply/gates-answer.ts'
 import {heatMap, rowsInOne} from '../../charts/heat-map.ts'
 import {labelWidth, lineChart} from '../../charts/line-chart.ts'
-import {short} from '../../lines/number.ts'
+import {price, short} from '../../lines/number.ts'
 import {bold, type Line, span} from '../../lines/span.ts'
 import type {AppState, Look} from '../../state.ts'
 import {texts} from '../../text/index.ts'
-import {price} from '../forecast/figures.ts'
 import type {GatesScreen} from './state.ts'
 
 interface Size {

@@ -2,6 +2,7 @@ import {keyLabel} from '../../keys/names.ts'
 import {type Binding, type Command, type Context, keyTable} from '../../keys/table.ts'
 import {bold, type Line, span} from '../../lines/span.ts'
 import {pad, widthOf} from '../../lines/width.ts'
+import {wrap} from '../../lines/wrap.ts'
 import type {Look} from '../../state.ts'
 import type {Text} from '../../text/index.ts'
 
@@ -9,7 +10,7 @@ const keysOf = (binding: Binding, look: Look): string =>
   binding.keys.map(key => keyLabel(key, look.glyphs)).join(' ')
 
 /** The keys of a context first, then those of everywhere, then all the others. */
-export function helpLines(context: Context, look: Look, text: Text): Line[] {
+export function helpLines(context: Context, look: Look, text: Text, width: number): Line[] {
   const first: Context[] = context === 'everywhere' ? ['everywhere'] : [context, 'everywhere']
   const others = (Object.keys(keyTable) as Context[]).filter(name => !first.includes(name))
   const all = [...first, ...others]
@@ -20,11 +21,13 @@ export function helpLines(context: Context, look: Look, text: Text): Line[] {
   return all.flatMap((name, index): Line[] => [
     ...(index > 0 ? [[]] : []),
     [bold(text.contexts[name], index < first.length ? 'accent' : 'dim')],
-    ...keyTable[name].map(
-      (binding): Line => [
-        span(`  ${pad(keysOf(binding, look), widest)}  `, 'accent'),
-        span(text.commands[binding.command as Command][1]),
-      ],
+    ...keyTable[name].flatMap(binding =>
+      wrap(text.commands[binding.command as Command][1], width - widest - 4).map(
+        (words, row): Line => [
+          span(`  ${pad(row === 0 ? keysOf(binding, look) : '', widest)}  `, 'accent'),
+          span(words),
+        ],
+      ),
     ),
   ])
 }
