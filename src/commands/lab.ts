@@ -1,6 +1,7 @@
 import stringWidth from 'string-width'
 import {TfnotesError} from '../errors.ts'
-import type {Cell, Fact, Table} from '../labs/figure.ts'
+import {cellText} from '../labs/cell-text.ts'
+import type {Fact, Table} from '../labs/figure.ts'
 import type {LabResult} from '../labs/lab.ts'
 import type {LabValues} from '../labs/parameters.ts'
 import {runLab} from '../labs/run.ts'
@@ -67,18 +68,11 @@ async function runPointing(
   }
 }
 
-function cell(value: Cell | readonly number[], digits: number, language: Language): string {
-  if (value === null) return ''
-  if (typeof value === 'number') return Number.isInteger(value) ? String(value) : value.toPrecision(digits)
-  if (Array.isArray(value)) return value.map(one => cell(one, digits, language)).join(', ')
-  return typeof value === 'object' ? (value as {en: string; zh: string})[language] : String(value)
-}
-
 const factRows = (facts: readonly Fact[], language: Language): string[] =>
   table(
     facts.map(({label, value, digits = 6, note}) => [
       label[language],
-      cell(value, digits, language),
+      cellText(value, digits, language),
       note?.[language] ?? '',
     ]),
   )
@@ -86,5 +80,5 @@ const factRows = (facts: readonly Fact[], language: Language): string[] =>
 const tableRows = ({columns, rows}: Table, language: Language): string[] =>
   table([
     columns.map(({label}) => (typeof label === 'string' ? label : label[language])),
-    ...rows.map(row => row.map((value, index) => cell(value, columns[index]?.digits ?? 6, language))),
+    ...rows.map(row => row.map((value, index) => cellText(value, columns[index]?.digits ?? 6, language))),
   ])

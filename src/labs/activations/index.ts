@@ -4,6 +4,12 @@ import {evenly, mean} from '../numbers.ts'
 import {activationFunctions, chainGradients} from './functions.ts'
 import {notes} from './notes.ts'
 
+/** Their mean; what rounding leaves of 0 is 0. */
+function meanOf(values: readonly number[]): number {
+  const exact = mean(values)
+  return Math.abs(exact) < 1e-12 ? 0 : exact
+}
+
 export const activations = defineLab({
   id: 'activations',
   title: {en: 'Activation functions', zh: '激活函数'},
@@ -129,7 +135,7 @@ export const activations = defineLab({
       },
       labels: activationFunctions.map(f => f.name),
       y: {label: {en: 'mean', zh: '均值'}},
-      series: [{name: {en: 'mean', zh: '均值'}, values: series('value').map(({y}) => mean(y))}],
+      series: [{name: {en: 'mean', zh: '均值'}, values: series('value').map(({y}) => meanOf(y))}],
     }
     const table: Table = {
       id: 'functions',

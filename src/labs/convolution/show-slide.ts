@@ -124,7 +124,7 @@ function sizes({image, kernel, stride}: Convolved): Table {
     title: {en: 'Output size', zh: '输出尺寸'},
     columns: [
       {id: 'padding', label: {en: 'padding', zh: '填充'}},
-      {id: 'formula', label: {en: 'rows', zh: '行数公式'}},
+      {id: 'formula', label: {en: 'rows by the rule', zh: '行数公式'}},
       {id: 'rows', label: {en: 'rows', zh: '行'}},
       {id: 'columns', label: {en: 'columns', zh: '列'}},
       {id: 'zeros', label: {en: 'zeros above, below', zh: '上、下补零'}},

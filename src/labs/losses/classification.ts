@@ -22,7 +22,7 @@ export function classification(labels: Rows, logits: Rows): LabResult {
     {
       kind: 'lines',
       id: 'cross-entropy',
-      title: {en: 'Cross-entropy by the probability given to the truth', zh: '交叉熵随正确类别概率的变化'},
+      title: {en: 'Cross-entropy of the true class', zh: '交叉熵随正确类别概率的变化'},
       x: {label: 'p', min: 0, max: 1},
       y: {label: '−ln p', min: 0},
       series: [{name: '−ln p', x: p, y: p.map(value => -Math.log(value))}],

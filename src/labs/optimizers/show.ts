@@ -104,7 +104,7 @@ export function showSurface(
     ],
     table: {
       id: 'surface',
-      title: {en: `Where the paths end: ${surface.title.en}`, zh: `路径终点：${surface.title.zh}`},
+      title: {en: `Path ends: ${surface.title.en}`, zh: `路径终点：${surface.title.zh}`},
       columns: [
         {id: 'optimizer', label: {en: 'optimizer', zh: '优化器'}},
         {id: 'x', label: 'x', digits: 4},

@@ -62,9 +62,9 @@ export function showRegularization(
     title: {en: 'Side by side', zh: '对比'},
     columns: [
       {id: 'regularisation', label: {en: 'regularisation', zh: '正则化'}},
-      {id: 'trainingLoss', label: {en: 'training loss', zh: '训练损失'}, digits: 4},
-      {id: 'heldOutLoss', label: {en: 'held-out loss', zh: '留出损失'}, digits: 4},
-      {id: 'overfit', label: {en: 'overfit', zh: '过拟合'}, digits: 3},
+      {id: 'trainingLoss', label: {en: 'training loss', zh: '训练损失'}, digits: 3},
+      {id: 'heldOutLoss', label: {en: 'held-out loss', zh: '留出损失'}, digits: 3},
+      {id: 'overfit', label: {en: 'overfit', zh: '过拟合'}, digits: 2},
       {id: 'trainingAccuracy', label: {en: 'training accuracy', zh: '训练准确率'}, digits: 4},
       {id: 'heldOutAccuracy', label: {en: 'held-out accuracy', zh: '留出准确率'}, digits: 4},
       {id: 'squares', label: 'Σw²', digits: 4},

@@ -1,9 +1,9 @@
 import type {BarsFigure} from '../../labs/figure.ts'
 import {bar} from '../charts/bars.ts'
 import {brief} from '../lines/number.ts'
-import {type Line, span} from '../lines/span.ts'
+import {type Line, type Span, span} from '../lines/span.ts'
 import {pad, widthOf} from '../lines/width.ts'
-import {type Canvas, inWords, markOf, roleOf} from './palette.ts'
+import {type Canvas, inWords, markOf, roleOf, underneath} from './palette.ts'
 
 const gap = 2
 const widestLabel = 14
@@ -32,17 +32,26 @@ function rowsOf({labels, series, edges}: BarsFigure, room: number, {language}: C
 export function drawBars(figure: BarsFigure, canvas: Canvas): Line[] {
   const {width, height, look, language} = canvas
   const {series} = figure
+  const names = series.map(({name}) => inWords(name, language))
   const rows = rowsOf(figure, Math.max(1, height - 1), canvas)
   const labelWidth = Math.min(widestLabel, Math.max(1, ...rows.map(({label}) => widthOf(label))))
   const own = Math.floor((width - labelWidth) / Math.max(1, series.length)) - gap
+  // Names that are wider than their bars stand in rows of their own.
+  const legend = names.some(name => widthOf(name) + 2 > own)
+    ? underneath(
+        names.map((words, index) => ({mark: markOf(index), role: roleOf(index), words})),
+        '',
+        width,
+      )
+    : []
   const valueWidth = Math.max(...rows.flatMap(({values}) => values.map(value => brief(value).length)), 1)
   const barWidth = Math.max(1, own - valueWidth - 1)
   const largest = Math.max(...rows.flatMap(({values}) => values.filter(Number.isFinite).map(Math.abs)), 0)
   const heading: Line = [
     span(' '.repeat(labelWidth)),
-    ...series.flatMap(({name}, index): Line => {
-      const words = `${' '.repeat(gap)}${markOf(index)} ${inWords(name, language)}`
-      return [{text: pad(words, own + gap, 'left', look.glyphs.ellipsis), role: roleOf(index), bold: true}]
+    ...names.map((name, index): Span => {
+      const words = `${' '.repeat(gap)}${markOf(index)} ${legend.length > 0 ? '' : name}`
+      return {text: pad(words, own + gap), role: roleOf(index), bold: true}
     }),
   ]
   const drawn = rows.map(
@@ -58,5 +67,5 @@ export function drawBars(figure: BarsFigure, canvas: Canvas): Line[] {
       }),
     ],
   )
-  return [heading, ...drawn]
+  return [...legend, heading, ...drawn]
 }

@@ -6,6 +6,7 @@ import type {Window} from '../charts/series.ts'
 import {trace} from '../charts/trace.ts'
 import {short} from '../lines/number.ts'
 import type {Line} from '../lines/span.ts'
+import type {Role} from '../theme/roles.ts'
 import {drawXAxis, drawYAxis, labelWidth} from './axes.ts'
 import {type Canvas, type Entry, inWords, markOf, roleOf, underneath} from './palette.ts'
 
@@ -66,28 +67,58 @@ function crossAt({series, walk}: LinesFigure, stop: number | undefined): number 
   return walk || stop === undefined || stop < 1 ? undefined : series[0]?.x[stop - 1]
 }
 
-/** Curves over one axis, each with a mark of its own; the last row says what they are. */
+const hasSeveral = ({series}: LinesFigure): boolean => series.filter(({reference}) => !reference).length > 1
+
+/** What the curves, the marks and the walk are. */
+function entriesOf(figure: LinesFigure, {look, language}: Canvas): Entry[] {
+  const several = hasSeveral(figure)
+  const curves = figure.series.map(({name, reference}, index): Entry => {
+    const words = inWords(name, language)
+    if (reference) return {mark: '-', role: 'dim', words}
+    return {mark: several ? markOf(index) : look.glyphs.live, role: roleOf(index), words}
+  })
+  const marked = new Map(
+    (figure.markers ?? []).flatMap(({label, series}): [string, Entry][] => {
+      const words = label === undefined ? '' : inWords(label, language)
+      return words === '' ? [] : [[words, {mark: '@', role: markerRole(series), words}]]
+    }),
+  )
+  const walk: Entry[] = figure.walk
+    ? [{mark: 'O', role: 'warning', words: inWords(figure.walk.name, language)}]
+    : []
+  return [
+    ...curves,
+    ...[...marked.values()].filter(({words}) => !curves.some(one => one.words === words)),
+    ...walk,
+  ]
+}
+
+const markerRole = (series: number | undefined): Role => (series === undefined ? 'good' : roleOf(series))
+
+/** Curves over one axis, each with a mark of its own; below them what they are. */
 export function drawLines(figure: LinesFigure, canvas: Canvas): Line[] {
-  const {width, height, look, language, stop} = canvas
-  const grid = new Grid(width, height - 1)
+  const {width, look, stop} = canvas
+  const legend = underneath(entriesOf(figure, canvas), inWords(figure.x.label, canvas.language), width)
+  const height = canvas.height - legend.length
+  const grid = new Grid(width, height)
   const columns = width - labelWidth
-  const rows = height - 2
+  const rows = height - 1
   const window = windowOf(figure)
   if (columns < 8 || rows < 3 || !(window.to > window.from)) return grid.lines()
-  const curves = figure.series.map((series, index): Curve => {
-    const values = sample(series, window, columns)
-    return {series, index, values}
-  })
+  const curves = figure.series.map(
+    (series, index): Curve => ({series, index, values: sample(series, window, columns)}),
+  )
   const scale = scaleOf(figure, curves, rows)
   if (!scale) return grid.lines()
   drawYAxis(grid, scale, look.glyphs)
-  drawXAxis(grid, window, columns, height - 2)
-  const several = curves.filter(({series}) => !series.reference).length > 1
+  drawXAxis(grid, window, columns, rows)
+  const several = hasSeveral(figure)
+  const columnOf = (x: number) =>
+    labelWidth + Math.round(((x - window.from) / (window.to - window.from)) * (columns - 1))
   // What is there to compare with lies beneath.
   const ordered = [...curves].sort(
     (a, b) => Number(b.series.reference ?? false) - Number(a.series.reference ?? false),
   )
-  const entries: Entry[] = []
   for (const {series, index, values} of ordered) {
     const role = series.reference ? 'dim' : roleOf(index)
     const levels = values.map(value => placeOf(scale, value))
@@ -99,33 +130,18 @@ export function drawLines(figure: LinesFigure, canvas: Canvas): Line[] {
         grid.put(labelWidth + column, rows - 1 - Math.round(level), markOf(index), role, true)
     }
   }
-  for (const {series, index} of curves)
-    entries.push({
-      mark: series.reference ? '-' : several ? markOf(index) : look.glyphs.live,
-      role: series.reference ? 'dim' : roleOf(index),
-      words: inWords(series.name, language),
-    })
   const cross = crossAt(figure, stop)
   if (cross !== undefined) {
-    const at = labelWidth + Math.round(((cross - window.from) / (window.to - window.from)) * (columns - 1))
+    const at = columnOf(cross)
     for (let y = 0; y < rows; y++) if (grid.isEmpty(at, y)) grid.put(at, y, look.glyphs.crosshair, 'marker')
     const value = curves[0]?.series.y[(stop ?? 1) - 1]
     if (value !== undefined) grid.write(labelWidth + columns - 9, 0, short(value).padStart(9), 'marker')
   }
-  for (const {x, y, label, series} of figure.markers ?? []) {
+  for (const {x, y, series} of figure.markers ?? []) {
     const row = placeOf(scale, y)
     if (Number.isNaN(row) || x < window.from || x > window.to) continue
-    const at = labelWidth + Math.round(((x - window.from) / (window.to - window.from)) * (columns - 1))
-    const role = series === undefined ? 'good' : roleOf(series)
-    grid.put(at, rows - 1 - Math.round(row), '@', role, true)
-    if (label !== undefined) {
-      const words = inWords(label, language)
-      if (!entries.some(entry => entry.words === words)) entries.push({mark: '@', role, words})
-    }
+    grid.put(columnOf(x), rows - 1 - Math.round(row), '@', markerRole(series), true)
   }
-  if (figure.walk) {
-    drawWalk(grid, figure.walk, window, scale, columns, stop)
-    entries.push({mark: 'O', role: 'warning', words: inWords(figure.walk.name, language)})
-  }
-  return [...grid.lines(), underneath(entries, inWords(figure.x.label, language), canvas)]
+  if (figure.walk) drawWalk(grid, figure.walk, window, scale, columns, stop)
+  return [...grid.lines(), ...legend]
 }

@@ -1,7 +1,7 @@
 import type {Words} from '../../labs/figure.ts'
 import type {Language} from '../../text/localised.ts'
 import {type Line, type Rgb, type Span, span} from '../lines/span.ts'
-import {cutLine, lineWidth, spread, widthOf} from '../lines/width.ts'
+import {spread, widthOf} from '../lines/width.ts'
 import type {Look} from '../state.ts'
 import type {Role} from '../theme/roles.ts'
 
@@ -31,21 +31,23 @@ export interface Entry {
   readonly words: string
 }
 
-const legendLine = (entries: readonly Entry[], gap: string): Line =>
-  entries.flatMap(({mark, role, words}, index): Span[] => [
-    ...(index > 0 ? [span(gap)] : []),
-    {text: mark, role, bold: true},
-    span(` ${words}`, 'dim'),
-  ])
-
-/** The legend, and the names of the axes at its right, where there is room for both. */
-export function underneath(entries: readonly Entry[], axes: string, {width, look}: Canvas): Line {
-  const wide = legendLine(entries, '  ')
-  const legend = lineWidth(wide) > width ? legendLine(entries, ' ') : wide
-  const room = width - lineWidth(legend)
-  return room < widthOf(axes) + 2
-    ? cutLine(legend, width, look.glyphs.ellipsis)
-    : spread(legend, [span(axes, 'dim')], width)
+/** What the marks of a figure stand for, in as many rows as that takes; the names of the axes at the end of the last. */
+export function underneath(entries: readonly Entry[], axes: string, width: number): Line[] {
+  const rows: Span[][] = []
+  let room = 0
+  for (const {mark, role, words} of entries) {
+    const own = widthOf(`${mark} ${words}`)
+    const entry: Span[] = [{text: mark, role, bold: true}, span(` ${words}`, 'dim')]
+    const last = rows.at(-1)
+    if (last && room >= own + 2) last.push(span('  '), ...entry)
+    else rows.push(entry)
+    room = (last && room >= own + 2 ? room - 2 : width) - own
+  }
+  const last = rows.pop() ?? []
+  const names: Line = [span(axes, 'dim')]
+  return room >= widthOf(axes) + 2 || last.length === 0
+    ? [...rows, spread(last, names, width)]
+    : [...rows, last, spread([], names, width)]
 }
 
 const mix = (a: Rgb, b: Rgb, share: number): Rgb =>

@@ -1,5 +1,4 @@
-import type {Axis, Field, ScatterFigure, SurfaceFigure} from '../../labs/figure.ts'
-import type {Language} from '../../text/localised.ts'
+import type {Axis, Field, ScatterFigure, SurfaceFigure, Words} from '../../labs/figure.ts'
 import {Grid} from '../charts/grid.ts'
 import type {Line} from '../lines/span.ts'
 import {drawXAxis, drawYAxis, labelWidth} from './axes.ts'
@@ -37,13 +36,13 @@ class Plot {
   readonly #area: {xMin: number; xMax: number; yMin: number; yMax: number}
 
   constructor({width, height, look}: Canvas, area: {xMin: number; xMax: number; yMin: number; yMax: number}) {
-    this.grid = new Grid(width, height - 1)
+    this.grid = new Grid(width, height)
     this.columns = Math.max(1, width - labelWidth)
-    this.rows = Math.max(1, height - 2)
+    this.rows = Math.max(1, height - 1)
     this.#area = area
     const {xMin, xMax, yMin, yMax} = area
     drawYAxis(this.grid, {low: yMin, high: yMax, rows: this.rows, log: false}, look.glyphs)
-    drawXAxis(this.grid, {from: xMin, to: xMax}, this.columns, height - 2)
+    drawXAxis(this.grid, {from: xMin, to: xMax}, this.columns, this.rows)
   }
 
   /** Calls `draw` for every cell with the place it stands for. */
@@ -72,15 +71,30 @@ const ends = ({min, max}: Axis, values: readonly number[]): [number, number] => 
   return [min ?? Math.min(...finite), max ?? Math.max(...finite)]
 }
 
-const axesOf = ({x, y}: {x: Axis; y: Axis}, language: Language): string =>
-  `${inWords(x.label, language)}, ${inWords(y.label, language)}`
+/** The marks of the named things, and the axes. */
+function legendOf(
+  named: readonly {readonly name: Words}[],
+  {x, y}: {x: Axis; y: Axis},
+  {width, language}: Canvas,
+): Line[] {
+  const entries = named.map(
+    ({name}, index): Entry => ({mark: markOf(index), role: roleOf(index), words: inWords(name, language)}),
+  )
+  return underneath(entries, `${inWords(x.label, language)}, ${inWords(y.label, language)}`, width)
+}
+
+const above = (canvas: Canvas, legend: readonly Line[]): Canvas => ({
+  ...canvas,
+  height: canvas.height - legend.length,
+})
 
 /** Points in groups, over the ground on which a network decides for the second one. */
 export function drawScatter(figure: ScatterFigure, canvas: Canvas): Line[] {
   const {groups, boundary, line, x, y} = figure
   const [xMin, xMax] = ends(x, [...groups.flatMap(group => group.x), ...(line?.x ?? [])])
   const [yMin, yMax] = ends(y, [...groups.flatMap(group => group.y), ...(line?.y ?? [])])
-  const plot = new Plot(canvas, {xMin, xMax, yMin, yMax})
+  const legend = legendOf(groups, figure, canvas)
+  const plot = new Plot(above(canvas, legend), {xMin, xMax, yMin, yMax})
   if (boundary) {
     const ground = groundOf(0.45, canvas.look)
     plot.eachCell((column, row, atX, atY) => {
@@ -102,20 +116,14 @@ export function drawScatter(figure: ScatterFigure, canvas: Canvas): Line[] {
       plot.mark(at, group.y[i] ?? 0, markOf(index), roleOf(index), true)
     })
   })
-  const entries = groups.map(
-    ({name}, index): Entry => ({
-      mark: markOf(index),
-      role: roleOf(index),
-      words: inWords(name, canvas.language),
-    }),
-  )
-  return [...plot.grid.lines(), underneath(entries, axesOf(figure, canvas.language), canvas)]
+  return [...plot.grid.lines(), ...legend]
 }
 
 /** A landscape from above: the lower, the darker (or the emptier); the paths walked on it, each with its mark. */
 export function drawSurface(figure: SurfaceFigure, canvas: Canvas): Line[] {
   const {field, paths, minima = []} = figure
-  const plot = new Plot(canvas, field)
+  const legend = legendOf(paths, figure, canvas)
+  const plot = new Plot(above(canvas, legend), field)
   const finite = field.values.filter(Number.isFinite)
   const lowest = Math.min(...finite)
   const height = (value: number) => (figure.log ? Math.log1p(Math.max(0, value - lowest)) : value - lowest)
@@ -135,12 +143,5 @@ export function drawSurface(figure: SurfaceFigure, canvas: Canvas): Line[] {
     for (let i = 0; i <= last; i++)
       plot.mark(path.x[i] ?? Number.NaN, path.y[i] ?? Number.NaN, markOf(index), roleOf(index), i === last)
   })
-  const entries = paths.map(
-    ({name}, index): Entry => ({
-      mark: markOf(index),
-      role: roleOf(index),
-      words: inWords(name, canvas.language),
-    }),
-  )
-  return [...plot.grid.lines(), underneath(entries, axesOf(figure, canvas.language), canvas)]
+  return [...plot.grid.lines(), ...legend]
 }

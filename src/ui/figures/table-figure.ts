@@ -1,24 +1,16 @@
-import type {Cell, Fact, Table} from '../../labs/figure.ts'
-import type {Language} from '../../text/localised.ts'
+import {cellText} from '../../labs/cell-text.ts'
+import type {Table} from '../../labs/figure.ts'
 import {bold, type Line, span} from '../lines/span.ts'
 import {pad, widthOf} from '../lines/width.ts'
-import {wrap} from '../lines/wrap.ts'
+import {type FactText, factRows} from './fact-lines.ts'
 import {type Canvas, inWords} from './palette.ts'
 
 const gap = 2
 
-/** A number in as many digits as are worth reading, without trailing zeros. */
-function numberText(value: number, digits: number): string {
-  if (Number.isInteger(value) && Math.abs(value) < 1e15) return String(value)
-  if (!Number.isFinite(value)) return Number.isNaN(value) ? 'NaN' : value > 0 ? 'Inf' : '-Inf'
-  return value.toPrecision(digits)
-}
-
-export function cellText(value: Cell | readonly number[], digits: number, language: Language): string {
-  if (value === null) return '-'
-  if (typeof value === 'number') return numberText(value, digits)
-  if (Array.isArray(value)) return value.map(one => numberText(one, digits)).join(', ')
-  return typeof value === 'object' ? (value as {en: string; zh: string})[language] : String(value)
+/** A table's heading, which stays where it is, and what is scrolled below it. */
+export interface DrawnTable {
+  readonly heading: readonly Line[]
+  readonly rows: readonly Line[]
 }
 
 interface Texts {
@@ -27,11 +19,17 @@ interface Texts {
   readonly right: readonly boolean[]
 }
 
-function textsOf({columns, rows}: Table, language: Language): Texts {
+/** Digits that a number keeps at least where there is little room. */
+const fewestDigits = 4
+const mostDigits = 9
+
+function textsOf({columns, rows}: Table, {language}: Canvas, most: number): Texts {
   return {
     rows: [
       columns.map(({label}) => inWords(label, language)),
-      ...rows.map(row => row.map((value, i) => cellText(value, columns[i]?.digits ?? 6, language))),
+      ...rows.map(row =>
+        row.map((value, i) => cellText(value, Math.min(most, columns[i]?.digits ?? 6), language)),
+      ),
     ],
     right: columns.map((_, i) => rows.some(row => typeof row[i] === 'number')),
   }
@@ -46,59 +44,56 @@ const turned = ({rows}: Texts): Texts => ({
 const widthsOf = ({rows}: Texts): number[] =>
   (rows[0] ?? []).map((_, column) => Math.max(...rows.map(row => widthOf(row[column] ?? ''))))
 
-const total = (widths: readonly number[]) => widths.reduce((sum, one) => sum + one + gap, -gap)
+const fits = (texts: Texts, room: number): boolean =>
+  widthsOf(texts).reduce((sum, one) => sum + one + gap, -gap) <= room
 
-/** The widest columns give way first. */
-function shrink(widths: readonly number[], room: number): number[] {
-  const kept = [...widths]
-  for (let over = total(kept) - room; over > 0; over--) {
-    const widest = kept.indexOf(Math.max(...kept))
-    if ((kept[widest] ?? 0) <= 4) break
-    kept[widest] = (kept[widest] ?? 0) - 1
+function cellsOf({rows, right}: Texts): string[][] {
+  const widths = widthsOf({rows, right})
+  return rows.map(row => row.map((text, i) => pad(text, widths[i] ?? 0, right[i] ? 'right' : 'left')))
+}
+
+function drawUpright(texts: Texts, stop?: number): DrawnTable {
+  const [heading = '', ...rows] = cellsOf(texts).map(row => row.join(' '.repeat(gap)))
+  return {
+    heading: [[bold(heading, 'dim')]],
+    rows: rows.map((row, i): Line => [i + 1 === stop ? {text: row, inverse: true} : span(row)]),
   }
-  return kept
 }
 
-/** A table; too wide for its room it is turned where that helps, else its widest columns are cut. */
-export function drawTable(table: Table, {width, look, language, stop}: Canvas): Line[] {
-  const upright = textsOf(table, language)
-  const lying = turned(upright)
-  const turns =
-    total(widthsOf(upright)) > width &&
-    table.rows.length <= 6 &&
-    total(widthsOf(lying)) < total(widthsOf(upright))
-  const {rows, right} = turns ? lying : upright
-  const widths = shrink(widthsOf({rows, right}), width)
-  const cellsOf = (row: readonly string[]) =>
-    row.map((text, i) => pad(text, widths[i] ?? 0, right[i] ? 'right' : 'left', look.glyphs.ellipsis))
-  return rows.map((row, index): Line => {
-    const [head = '', ...rest] = cellsOf(row)
-    const words = [head, ...rest].join(' '.repeat(gap))
-    if (turns) return [bold(head, 'dim'), ...rest.map(text => span(' '.repeat(gap) + text))]
-    if (index === 0) return [bold(words, 'dim')]
-    return stop !== undefined && index === stop ? [{text: words, inverse: true}] : [span(words)]
-  })
+const drawTurned = (texts: Texts): DrawnTable => ({
+  heading: [],
+  rows: cellsOf(texts).map(
+    ([name = '', ...values]): Line => [
+      bold(name, 'dim'),
+      ...values.map(text => span(' '.repeat(gap) + text)),
+    ],
+  ),
+})
+
+/** A paragraph for every row, which has room for any text. */
+function drawCards(texts: Texts, canvas: Canvas): DrawnTable {
+  const [names = [], ...rows] = texts.rows
+  return {
+    heading: [],
+    rows: rows.flatMap(([first = '', ...rest], i): Line[] => {
+      const facts = rest.map((text, column): FactText => ({name: names[column + 1] ?? '', text}))
+      const title = factRows([{name: names[0] ?? '', text: first}], canvas)
+      return [...(i > 0 ? [[]] : []), ...title, ...factRows(facts, canvas)]
+    }),
+  }
 }
 
-/** The numbers to take away, with what to make of them. */
-export function factLines(facts: readonly Fact[], {width, language, look}: Omit<Canvas, 'height'>): Line[] {
-  const labels = facts.map(({label}) => label[language])
-  const longest = Math.max(0, ...labels.map(widthOf))
-  const labelWidth = Math.min(longest, Math.floor(width * 0.6))
-  return facts.flatMap(({value, digits = 6, note}, i): Line[] => {
-    const text = cellText(value, digits, language)
-    const name = labels[i] ?? ''
-    const fits = widthOf(text) <= width - labelWidth - gap && widthOf(name) <= labelWidth
-    const first: Line[] = fits
-      ? [
-          [
-            span(pad(name, labelWidth, 'left', look.glyphs.ellipsis), 'dim'),
-            span(' '.repeat(gap)),
-            bold(text),
-          ],
-        ]
-      : [[span(name, 'dim')], ...wrap(text, width - 2).map((row): Line => [span('  '), bold(row)])]
-    const rest = note ? wrap(note[language], width - 2).map((row): Line => [span(`  ${row}`, 'dim')]) : []
-    return [...first, ...rest]
-  })
+/**
+ * A table in the first form that fits without cutting anything: upright, turned where its rows are few, either with
+ * fewer digits, else as a paragraph for every row.
+ */
+export function drawTable(table: Table, canvas: Canvas): DrawnTable {
+  const {width, stop} = canvas
+  for (let most = mostDigits; most >= fewestDigits; most--) {
+    const upright = textsOf(table, canvas, most)
+    if (fits(upright, width)) return drawUpright(upright, stop)
+    const lying = turned(upright)
+    if (table.rows.length <= 6 && fits(lying, width)) return drawTurned(lying)
+  }
+  return drawCards(textsOf(table, canvas, mostDigits), canvas)
 }

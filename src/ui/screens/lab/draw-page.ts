@@ -1,6 +1,7 @@
 import {titleLine} from '../../components/pane.tsx'
 import {drawFigure} from '../../figures/draw-figure.ts'
-import {drawTable, factLines} from '../../figures/table-figure.ts'
+import {factLines} from '../../figures/fact-lines.ts'
+import {type DrawnTable, drawTable} from '../../figures/table-figure.ts'
 import {type Line, span} from '../../lines/span.ts'
 import {wrap} from '../../lines/wrap.ts'
 import type {AppState} from '../../state.ts'
@@ -10,12 +11,11 @@ import {titleOf} from './pages.ts'
 import type {LabScreen} from './state.ts'
 
 /** The rows of a table in sight: from `top` on, or around the step of a walk. */
-function scrolled(lines: readonly Line[], height: number, screen: LabScreen): Line[] {
-  const [heading = [], ...rows] = lines
-  const room = height - 1
+function scrolled({heading, rows}: DrawnTable, height: number, screen: LabScreen): Line[] {
+  const room = height - heading.length
   const wanted = screen.stop === undefined ? screen.top : screen.stop - Math.floor(room / 2)
   const first = Math.max(0, Math.min(wanted, rows.length - room))
-  return [heading, ...rows.slice(first, first + room)]
+  return [...heading, ...rows.slice(first, first + room)]
 }
 
 /** A page with its title, and its caption where there is room. */

@@ -1,4 +1,5 @@
 import type {Hyperparameter} from '../../../chapters/hyperparameters.ts'
+import {frameOf} from '../../components/layout.ts'
 import {step} from '../../components/list.ts'
 import type {AppState} from '../../state.ts'
 import {close, put, type Step, say, stay} from '../../step.ts'
@@ -9,7 +10,8 @@ import {gridOf} from './cells.ts'
 import {changeForm, setField} from './compute.ts'
 import {beginEditing} from './edit.ts'
 import {fillLabForm, formOf, labCommand} from './form.ts'
-import {pagesOf} from './pages.ts'
+import {figuresWidth, placePages} from './layout.ts'
+import {groupOf, pagesOf} from './pages.ts'
 import {currentField, type LabScreen, labOf, shownFields} from './state.ts'
 import {play, stepWalk} from './walk.ts'
 
@@ -45,10 +47,18 @@ function openEditor(state: AppState, screen: S): Step {
     : beginEditing(state, screen)
 }
 
+/** To the next page that is not in sight already: of figures that stand side by side, past the last of them. */
 function turn(state: AppState, screen: S, by: 1 | -1): Step {
-  const count = screen.result ? pagesOf(screen.result).length : 0
+  const pages = screen.result ? pagesOf(screen.result) : []
+  const count = pages.length
   if (count === 0) return stay(state)
-  const page = (Math.min(screen.page, count - 1) + by + count) % count
+  const at = Math.min(screen.page, count - 1)
+  const group = groupOf(pages[at])
+  const {width, height} = frameOf(state.size)
+  const shown = placePages(pages, at, figuresWidth(width, screen.wide), height)
+  const isTogether = shown.length > 1 && shown.every(({page}) => groupOf(page) === group)
+  let page = (at + by + count) % count
+  while (isTogether && page !== at && groupOf(pages[page]) === group) page = (page + by + count) % count
   return stay(put(state, {...screen, page, top: 0}))
 }
 

@@ -13,6 +13,12 @@ export interface Placed {
 }
 
 const gap = 3
+export const formWidth = 32
+
+/** Columns for the figures beside the form, or alone. */
+export const figuresWidth = (width: number, isWide: boolean): number =>
+  isWide ? width : width - formWidth - gap
+
 /** A figure is worth looking at from this size on; side by side with others of its group, from the smaller one. */
 const [leastWidth, leastHeight, leastInGroup] = [40, 15, 22]
 

@@ -1,6 +1,6 @@
 import {selected} from '../../components/list.ts'
 import {bold, type Line, span} from '../../lines/span.ts'
-import {pad, truncate, truncateStart} from '../../lines/width.ts'
+import {pad, truncate, truncateStart, widthOf} from '../../lines/width.ts'
 import {wrap} from '../../lines/wrap.ts'
 import type {AppState} from '../../state.ts'
 import {failureWords} from '../../text/failure.ts'
@@ -34,17 +34,21 @@ export function formRows(state: AppState, screen: LabScreen, width: number): {ke
   const {failures} = parseLabForm(lab, form)
   const changed = changedKeys(lab, form)
   const current = currentField(state, screen)
-  const room = width - labelWidth - 3
   return shownFields(state, screen).map(field => {
     const {key} = field
     const raw = form.raw[key] ?? ''
     const mark = changed.has(key) ? glyphs.live : ' '
-    const label = `${mark} ${pad(labelOf(field, state), labelWidth, 'left', glyphs.ellipsis)} `
+    const name = labelOf(field, state)
+    // A long value takes the blanks behind a short name.
+    const value = valueText(field, raw, state)
+    const column = Math.min(labelWidth, Math.max(widthOf(name), width - widthOf(value) - 7))
+    const label = `${mark} ${pad(name, column, 'left', glyphs.ellipsis)} `
+    const room = width - column - 3
     if (key === current.key && screen.editing) {
       const typed = truncateStart(screen.editing.text, room - 1, glyphs.ellipsis)
       return {key, line: [span(label, 'accent'), span(typed), {text: ' ', inverse: true}]}
     }
-    const shown = truncate(valueText(field, raw, state), room - 4, glyphs.ellipsis)
+    const shown = truncate(value, room - 4, glyphs.ellipsis)
     const wrong = failures[key] !== undefined
     const [left, right] = wrong
       ? [' ', glyphs.no]
@@ -53,12 +57,11 @@ export function formRows(state: AppState, screen: LabScreen, width: number): {ke
         : [' ', glyphs.enter.slice(0, 1)]
     if (key === current.key)
       return {key, line: selected([span(`${label}${left} ${shown} ${right}`)], width, true)}
-    const value = `  ${shown}`
     const drawn = wrong
-      ? {text: `${value} ${glyphs.no}`, role: 'bad' as const, bold: true}
+      ? {text: `  ${shown} ${glyphs.no}`, role: 'bad' as const, bold: true}
       : changed.has(key)
-        ? bold(value)
-        : span(value)
+        ? bold(`  ${shown}`)
+        : span(`  ${shown}`)
     return {key, line: [span(mark, 'accent'), span(label.slice(1)), drawn]}
   })
 }

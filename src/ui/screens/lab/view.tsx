@@ -2,8 +2,8 @@ import {Box} from 'ink'
 import {firstVisible} from '../../components/list.ts'
 import {Pane, titleLine} from '../../components/pane.tsx'
 import {Rows} from '../../components/rows.tsx'
+import {factLines} from '../../figures/fact-lines.ts'
 import {drawGrid} from '../../figures/grid-figure.ts'
-import {factLines} from '../../figures/table-figure.ts'
 import {type Line, line, span} from '../../lines/span.ts'
 import {fitLine} from '../../lines/width.ts'
 import {wrap} from '../../lines/wrap.ts'
@@ -12,15 +12,12 @@ import {texts} from '../../text/index.ts'
 import type {ViewProps} from '../module.ts'
 import {gridOf} from './cells.ts'
 import {drawPage} from './draw-page.ts'
-import {placePages} from './layout.ts'
+import {figuresWidth, formWidth, placePages} from './layout.ts'
 import {pagesOf} from './pages.ts'
 import {formRows, helpLines, presetLines} from './rows.ts'
 import {currentField, type LabScreen} from './state.ts'
 
 type Props = ViewProps<LabScreen>
-
-const gap = 3
-const formWidth = 32
 
 function FormPane({state, screen, width, height}: Props) {
   const {look, language} = state
@@ -34,7 +31,7 @@ function FormPane({state, screen, width, height}: Props) {
   const first = firstVisible(cursor, rows.length, room)
   const rest = height - 1 - room - below
   // Where there is room to spare, the numbers to take away stand below the form.
-  const facts = screen.result && rest > 4 ? factLines(screen.result.facts, {width, look, language}) : []
+  const facts = screen.result && rest > 4 ? factLines(screen.result.facts, {width, language}) : []
   const lines: Line[] = [
     ...rows.slice(first, first + room).map(row => row.line),
     [],
@@ -87,10 +84,10 @@ function editedLines({state, screen, width}: Props): Line[] {
   ]
 }
 
-function statusLine({state, screen}: Props): Line[] {
+function statusLine({state, screen, width}: Props): Line[] {
   const text = texts[state.language]
   if (screen.failure)
-    return wrap(failureWords(screen.failure)(text, state.language), 60).map(row => line(row, 'bad'))
+    return wrap(failureWords(screen.failure)(text, state.language), width).map(row => line(row, 'bad'))
   const {progress} = screen
   if (!progress || progress.total === 0) return []
   return [line(text.lab.computing(Math.floor((100 * progress.done) / progress.total)), 'warning')]
@@ -124,7 +121,7 @@ function Figures(props: Props) {
   const used = Math.max(0, ...placed.map(({y, height: tall}) => y + tall))
   if (screen.result && placed.length > 1 && room - used > 2) {
     const {language} = state
-    factLines(screen.result.facts, {width, look, language})
+    factLines(screen.result.facts, {width, language})
       .slice(0, room - used - 1)
       .forEach((row, i) => {
         rows[used + 1 + i] = row
@@ -137,12 +134,10 @@ function Figures(props: Props) {
 export function LabView(props: Props) {
   const {screen, width, height} = props
   const isWide = screen.wide && !screen.editing
-  const left = isWide ? 0 : formWidth
-  const right = isWide ? width : width - formWidth - gap
   return (
-    <Box width={width} height={height} columnGap={isWide ? 0 : gap}>
-      {isWide ? null : <FormPane {...props} width={left} />}
-      <Figures {...props} width={right} />
+    <Box width={width} height={height} justifyContent="space-between">
+      {isWide ? null : <FormPane {...props} width={formWidth} />}
+      <Figures {...props} width={figuresWidth(width, isWide)} />
     </Box>
   )
 }
