@@ -11,14 +11,13 @@ import {parsePoints} from '../labs/regularization/points.ts'
 import {ioError} from '../runs/io-error.ts'
 import type {Context, Invocation} from './command.ts'
 
-/** What a lab cannot get for itself. @throws TfnotesError as `parsePoints`, `file-missing`, `flag-needs` */
+/** What a lab cannot get for itself. @throws TfnotesError as `parsePoints`, `file-missing`, `csv-of-lab` */
 export async function dataForLab(
-  {reads}: Lab,
+  {id, reads}: Lab,
   context: Pick<Context, 'cwd'>,
   csv: Invocation['flags'][string] | undefined,
 ): Promise<LabData> {
-  if (csv !== undefined && reads !== 'points')
-    throw new TfnotesError('flag-needs', {flag: '--csv', needed: 'regularization'}, {usage: true})
+  if (csv !== undefined && reads !== 'points') throw new TfnotesError('csv-of-lab', {lab: id}, {usage: true})
   if (reads === 'iris') return {iris}
   if (reads === 'networks') return {networks: chapters.map(count)}
   return typeof csv === 'string' ? {points: await readPoints(context, csv)} : {}

@@ -68,7 +68,7 @@ const flagWords: Readonly<Record<string, boolean>> = {
 /**
  * Checks one value, given as text or as what it is.
  * @throws TfnotesError (usage) `not-a-number`, `not-an-integer`, `out-of-range`, `not-a-choice`, `not-a-flag`,
- * `text-too-long`, `bad-length` {min, max}, `ragged-grid` {row}
+ * `text-too-long`, `bad-length`, `too-many-rows`, `too-many-columns`, `ragged-grid` {row}
  */
 export function parseLabValue(name: string, parameter: LabParameter, given: unknown): LabValue {
   const text = (Array.isArray(given) ? JSON.stringify(given) : String(given)).trim()
@@ -77,9 +77,10 @@ export function parseLabValue(name: string, parameter: LabParameter, given: unkn
 
   const number = (word: string, {min, max}: {min: number; max: number}, whole: boolean) => {
     const value = word.trim() === '' ? Number.NaN : Number(word)
-    if (!Number.isFinite(value)) throw refuse('not-a-number', {min, max})
-    if (whole && !Number.isInteger(value)) throw refuse('not-an-integer', {min, max})
-    if (value < min || value > max) throw refuse('out-of-range', {min, max})
+    const detail = {min, max, value: word.slice(0, 200)}
+    if (whole && !Number.isInteger(value)) throw refuse('not-an-integer', detail)
+    if (!Number.isFinite(value)) throw refuse('not-a-number', detail)
+    if (value < min || value > max) throw refuse('out-of-range', detail)
     return value
   }
   const cut = (row: string, by: RegExp) => row.replace(/^[\s[]+|[\s\]]+$/g, '').split(by)
@@ -106,15 +107,15 @@ export function parseLabValue(name: string, parameter: LabParameter, given: unkn
       const {minLength, maxLength, min} = parameter
       const words = cut(text, parameter.of === 'integer' && min >= 0 ? /\s*[-,\s]\s*/ : /\s*[,\s]\s*/)
       if (words.length < minLength || words.length > maxLength)
-        throw refuse('bad-length', {min: minLength, max: maxLength})
+        throw refuse('bad-length', {min: minLength, max: maxLength, found: words.length})
       return words.map(word => number(word, parameter, parameter.of === 'integer'))
     }
     case 'grid': {
       const {maxRows, maxColumns} = parameter
       const rows = text.split(/;|\n|\]\s*,\s*\[/).map(row => cut(row, /\s*[,\s]\s*/))
       const columns = rows[0]?.length ?? 0
-      if (rows.length > maxRows) throw refuse('bad-length', {min: 1, max: maxRows})
-      if (columns > maxColumns) throw refuse('bad-length', {min: 1, max: maxColumns})
+      if (rows.length > maxRows) throw refuse('too-many-rows', {max: maxRows, found: rows.length})
+      if (columns > maxColumns) throw refuse('too-many-columns', {max: maxColumns, found: columns})
       const ragged = rows.findIndex(row => row.length !== columns)
       if (ragged >= 0) throw refuse('ragged-grid', {row: ragged + 1})
       return rows.map(row => row.map(word => number(word, parameter, false)))

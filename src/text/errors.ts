@@ -144,6 +144,10 @@ export const errors = {
     en: '{flag} needs {needed}.',
     zh: '{flag} 需要同时给出 {needed}。',
   },
+  'csv-of-lab': {
+    en: 'Only the lab regularization reads points from --csv; {lab} does not.',
+    zh: '只有实验 regularization 用 --csv 读入数据点，{lab} 不读。',
+  },
   'needs-own-pictures': {
     en: 'Own pictures need --images <folder>, and --labels <file> unless each class has a folder of its own.',
     zh: '使用自己的图片需要 --images <文件夹>；若不是每类一个文件夹，还需要 --labels <文件>。',
@@ -350,8 +354,16 @@ export const errors = {
 
   // Labs
   'bad-length': {
-    en: '--{name} takes {min} to {max} values.',
-    zh: '--{name} 应有 {min} 到 {max} 个值。',
+    en: d => `--{name} takes ${d.min === d.max ? '{min}' : '{min} to {max}'} values, not {found}.`,
+    zh: d => `--{name} 应有 ${d.min === d.max ? '{min}' : '{min} 到 {max}'} 个值，而不是 {found} 个。`,
+  },
+  'too-many-rows': {
+    en: '--{name} takes at most {max} rows, not {found}.',
+    zh: '--{name} 最多 {max} 行，而不是 {found} 行。',
+  },
+  'too-many-columns': {
+    en: '--{name} takes at most {max} columns, not {found}.',
+    zh: '--{name} 最多 {max} 列，而不是 {found} 列。',
   },
   'ragged-grid': {
     en: '--{name}: row {row} is not as long as the first one.',
@@ -390,7 +402,8 @@ export const errors = {
     zh: '{file} 只有 {count} 个点，至少需要 {min} 个。',
   },
   'points-classes': {
-    en: '{file} has {count} classes ({classes}); two are needed.',
+    en: d =>
+      `{file} has ${d.count === 1 ? 'one class only' : '{count} classes'} ({classes}); two are needed.`,
     zh: '{file} 有 {count} 个类别（{classes}），应为两个。',
   },
 

@@ -80,7 +80,7 @@ const mistakes: readonly (readonly [line: string, sentence: RegExp])[] = [
   ['lab', /Missing <lab>/],
   ['lab gradient', /no lab “gradient”/],
   ['lab gradient-descent --lr x', /--learning-rate takes a number/],
-  ['lab gradient-descent --csv x', /--csv needs regularization/],
+  ['lab gradient-descent --csv x', /^Only the lab regularization reads points/],
   ['lab gradient-descent --preset nope', /no preset “nope”/],
   ['dataset', /Missing <list\|show\|fetch\|make>/],
   ['dataset burn', /“burn” is none of list, show, fetch/],

@@ -222,14 +222,14 @@ describe('values given to a lab', () => {
   it.each([
     [list, '3', 'bad-length'],
     [list, '1,2,3,4', 'bad-length'],
-    [list, '1,x', 'not-a-number'],
-    [list, '1,,2', 'not-a-number'],
+    [list, '1,x', 'not-an-integer'],
+    [list, '1,,2', 'not-an-integer'],
     [list, '1,2.5', 'not-an-integer'],
     [list, '1,10', 'out-of-range'],
-    [list, '1,1e999', 'not-a-number'],
+    [list, '1,1e999', 'not-an-integer'],
     [grid, '1,2;3', 'ragged-grid'],
-    [grid, '1;2;3', 'bad-length'],
-    [grid, '1,2,3', 'bad-length'],
+    [grid, '1;2;3', 'too-many-rows'],
+    [grid, '1,2,3', 'too-many-columns'],
   ] as const)('%#: %s', (parameter, text, expected) => {
     expect(code(parameter, text)).toBe(expected)
   })

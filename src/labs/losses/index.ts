@@ -50,7 +50,7 @@ export const losses = defineLab({
       throw new TfnotesError(
         'shapes-differ',
         {
-          names: ['labels', 'logits'],
+          names: ['--labels', '--logits'],
           shapes: [labels, logits].map(g => `${g.length} × ${g[0]?.length ?? 0}`),
         },
         {usage: true},

@@ -31,16 +31,23 @@ export function factRows(facts: readonly FactText[], {width}: {readonly width: n
   })
 }
 
-/** The numbers to take away, with what to make of them. */
-export const factLines = (
+/** The numbers to take away, with what to make of them; as many of the first as have room in `height` rows. */
+export function factLines(
   facts: readonly Fact[],
-  {width, language}: Pick<Canvas, 'width' | 'language'>,
-): Line[] =>
-  factRows(
-    facts.map(({label, value, digits = 6, note}) => ({
-      name: label[language],
-      text: cellText(value, digits, language),
-      note: note?.[language],
-    })),
-    {width},
-  )
+  {
+    width,
+    language,
+    height = Number.POSITIVE_INFINITY,
+  }: Pick<Canvas, 'width' | 'language'> & {height?: number},
+): Line[] {
+  const texts = facts.map(({label, value, digits = 6, note}) => ({
+    name: label[language],
+    text: cellText(value, digits, language),
+    note: note?.[language],
+  }))
+  for (let count = facts.length; count > 0; count--) {
+    const rows = factRows(texts.slice(0, count), {width})
+    if (rows.length <= height) return rows
+  }
+  return []
+}

@@ -2,7 +2,7 @@ import type {LabParameter} from '../../../labs/parameters.ts'
 import {formatLabValue} from '../../../labs/values.ts'
 import type {AppState} from '../../state.ts'
 import {put, refuse, type Step, stay} from '../../step.ts'
-import type {Handlers} from '../module.ts'
+import type {Handler, Handlers} from '../module.ts'
 import {changeForm, setField} from './compute.ts'
 import {formOf, parseLabForm} from './form.ts'
 import {currentField, type LabScreen, labOf} from './state.ts'
@@ -56,9 +56,14 @@ const moves: Readonly<Record<string, readonly [down: number, right: number]>> = 
   right: [0, 1],
 }
 
-function move(state: AppState, screen: S, name: string): Step {
+/** The same with the screen as it is then. */
+function committed(state: AppState, screen: S): {done: Step; current: S} {
   const done = commit(state, screen)
-  const current = done.state.screens.find(({id}) => id === screen.id) as S
+  return {done, current: done.state.screens.find(({id}) => id === screen.id) as S}
+}
+
+function move(state: AppState, screen: S, name: string): Step {
+  const {done, current} = committed(state, screen)
   const grid = gridOf(done.state, current)
   const {cell} = current
   if (!grid || !cell) return done
@@ -120,6 +125,11 @@ function resize(state: AppState, screen: S, name: string): Step {
   }
 }
 
+const resizeCommitted: Handler<S> = (state, screen, {name}) => {
+  const {done, current} = committed(state, screen)
+  return resize(done.state, current, name)
+}
+
 function nudge(state: AppState, screen: S, by: number): Step {
   const grid = gridOf(state, screen)
   const {cell} = screen
@@ -136,12 +146,11 @@ export const cellKeys: Handlers<S, 'cells'> = {
   cell: (state, screen, {name}) => move(state, screen, name),
   nextCell: (state, screen) => move(state, screen, 'next'),
   nudge: (state, screen, {name}) => nudge(state, screen, name === ']' ? 1 : -1),
-  addLine: (state, screen, {name}) => resize(state, screen, name),
-  removeLine: (state, screen, {name}) => resize(state, screen, name),
+  addLine: resizeCommitted,
+  removeLine: resizeCommitted,
   erase: (state, screen) => typed(state, screen, (screen.cell?.text ?? '').slice(0, -1)),
   back: (state, screen) => {
-    const done = commit(state, screen)
-    const current = done.state.screens.find(({id}) => id === screen.id) as S
+    const {done, current} = committed(state, screen)
     return {...done, state: put(done.state, {...current, cell: undefined})}
   },
 }

@@ -33,7 +33,7 @@ export function drawPage(
     focused: isCurrent,
     ...(isCurrent && of.total > 1 && width > 30 && {aside: [span(`${index + 1}/${of.total}`, 'dim')]}),
   })
-  if (page.kind === 'facts') return [heading, ...factLines(page.facts, canvas)]
+  if (page.kind === 'facts') return [heading, ...factLines(page.facts, {width, language})]
   if (page.kind === 'table') return [heading, ...scrolled(drawTable(page.table, canvas), height - 1, screen)]
   const {figure} = page
   const caption = figure.caption && of.only ? wrap(figure.caption[language], width) : []

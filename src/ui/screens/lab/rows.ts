@@ -39,24 +39,26 @@ export function formRows(state: AppState, screen: LabScreen, width: number): {ke
     const raw = form.raw[key] ?? ''
     const mark = changed.has(key) ? glyphs.live : ' '
     const name = labelOf(field, state)
-    // A long value takes the blanks behind a short name.
+    // A value that is whole without the blanks behind its name takes them.
     const value = valueText(field, raw, state)
-    const column = Math.min(labelWidth, Math.max(widthOf(name), width - widthOf(value) - 7))
+    const left = width - widthOf(value) - 7
+    const column = left >= widthOf(name) ? Math.min(labelWidth, left) : labelWidth
     const label = `${mark} ${pad(name, column, 'left', glyphs.ellipsis)} `
     const room = width - column - 3
     if (key === current.key && screen.editing) {
       const typed = truncateStart(screen.editing.text, room - 1, glyphs.ellipsis)
       return {key, line: [span(label, 'accent'), span(typed), {text: ' ', inverse: true}]}
     }
-    const shown = truncate(value, room - 4, glyphs.ellipsis)
+    const cut = field.kind === 'path' ? truncateStart : truncate
+    const shown = cut(value, room - 4, glyphs.ellipsis)
     const wrong = failures[key] !== undefined
-    const [left, right] = wrong
+    const [before, after] = wrong
       ? [' ', glyphs.no]
       : walks(field)
         ? [glyphs.left, glyphs.right]
         : [' ', glyphs.enter.slice(0, 1)]
     if (key === current.key)
-      return {key, line: selected([span(`${label}${left} ${shown} ${right}`)], width, true)}
+      return {key, line: selected([span(`${label}${before} ${shown} ${after}`)], width, true)}
     const drawn = wrong
       ? {text: `  ${shown} ${glyphs.no}`, role: 'bad' as const, bold: true}
       : changed.has(key)

@@ -31,13 +31,14 @@ function FormPane({state, screen, width, height}: Props) {
   const first = firstVisible(cursor, rows.length, room)
   const rest = height - 1 - room - below
   // Where there is room to spare, the numbers to take away stand below the form.
-  const facts = screen.result && rest > 4 ? factLines(screen.result.facts, {width, language}) : []
+  const facts =
+    screen.result && rest > 4 ? factLines(screen.result.facts, {width, language, height: rest - 2}) : []
   const lines: Line[] = [
     ...rows.slice(first, first + room).map(row => row.line),
     [],
     ...help,
     ...preset,
-    ...(facts.length > 0 ? [[], titleLine(look, text.facts, width), ...facts.slice(0, rest - 2)] : []),
+    ...(facts.length > 0 ? [[], titleLine(look, text.facts, width), ...facts] : []),
   ]
   const aside = rows.length > room ? [span(`${cursor + 1}/${rows.length}`, 'dim')] : []
   return (
@@ -121,11 +122,9 @@ function Figures(props: Props) {
   const used = Math.max(0, ...placed.map(({y, height: tall}) => y + tall))
   if (screen.result && placed.length > 1 && room - used > 2) {
     const {language} = state
-    factLines(screen.result.facts, {width, language})
-      .slice(0, room - used - 1)
-      .forEach((row, i) => {
-        rows[used + 1 + i] = row
-      })
+    factLines(screen.result.facts, {width, language, height: room - used - 1}).forEach((row, i) => {
+      rows[used + 1 + i] = row
+    })
   }
   return <Rows look={look} width={width} height={height} lines={[...head, ...rows]} />
 }
