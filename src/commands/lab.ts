@@ -68,14 +68,20 @@ async function runPointing(
   }
 }
 
-const factRows = (facts: readonly Fact[], language: Language): string[] =>
-  table(
-    facts.map(({label, value, digits = 6, note}) => [
-      label[language],
-      cellText(value, digits, language),
-      note?.[language] ?? '',
-    ]),
-  )
+/** Names, values and what to make of them; a value of several rows, as of a matrix, stands below its name. */
+function factRows(facts: readonly Fact[], language: Language): string[] {
+  const texts = facts.map(({label, value, digits = 6, note}) => [
+    label[language],
+    cellText(value, digits, language),
+    note?.[language] ?? '',
+  ])
+  if (!texts.some(([, value]) => value?.includes('\n'))) return table(texts)
+  return texts.flatMap(([name = '', value = '', note = '']) => [
+    name,
+    ...value.split('\n').map(row => `  ${row}`),
+    ...(note === '' ? [] : [`  ${note}`]),
+  ])
+}
 
 const tableRows = ({columns, rows}: Table, language: Language): string[] =>
   table([

@@ -68,8 +68,10 @@ export const tensorErrors = {
     zh: '“{text}”不是数。',
   },
   'tensors-expected': {
-    en: d =>
-      `${has(d, 'found') ? 'Instead of “{found}”, ' : ''}${wordFor(awaited.en, d.expected, '“{expected}”')} should stand here.`,
+    en: d => {
+      const wanted = `${wordFor(awaited.en, d.expected, '“{expected}”')} should stand here.`
+      return has(d, 'found') ? `Instead of “{found}”, ${wanted}` : wanted[0]?.toUpperCase() + wanted.slice(1)
+    },
     zh: d =>
       `这里应为${wordFor(awaited.zh, d.expected, '“{expected}”')}${has(d, 'found') ? '，而不是“{found}”' : ''}。`,
   },

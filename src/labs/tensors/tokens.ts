@@ -59,10 +59,16 @@ function tokenAt(source: string, at: number): {kind: TokenKind | 'space'; text: 
   const plain = character.normalize('NFKC').replace('。', '.').replace('、', ',')
   const isWide = plain !== character && /^[\x21-\x7e]$/.test(plain)
   throw fail({at, end: at + character.length}, isWide ? 'full-width' : 'character', {
-    character,
+    character: nameOf(character),
     ...(isWide && {instead: plain}),
   })
 }
+
+/** What can be seen stands for itself; a control or formatting character is called by its number. */
+const nameOf = (character: string): string =>
+  /[\p{C}\p{Z}]/u.test(character)
+    ? `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
+    : character
 
 /** `12abc`, `1.2.3`, `0x10`, `007` and `1__0` begin like numbers and are none. */
 function refuseMalformed(source: string, {text, at, end}: {text: string; at: number; end: number}) {

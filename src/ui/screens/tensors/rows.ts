@@ -74,12 +74,12 @@ export function scrollback(state: AppState, screen: TensorsScreen, width: number
   const {language} = state
   const text = texts[language]
   if (screen.entries.length === 0) {
-    const examples = Object.values(lab.presets).flatMap(({title, values}): Line[] => [
-      [
-        span(`  ${pad(title[language], 22)}`, 'dim'),
-        span(truncate(String(values.expression), width - 24, state.look.glyphs.ellipsis)),
-      ],
-    ])
+    const examples = Object.values(lab.presets).flatMap(({title, values}): Line[] =>
+      wrap(String(values.expression), width - 24).map((row, i) => [
+        span(`  ${pad(i === 0 ? title[language] : '', 22)}`, 'dim'),
+        span(row),
+      ]),
+    )
     return [
       ...wrap(text.tensors.welcome, Math.min(width, 84)).map(row => line(row)),
       [],
@@ -108,7 +108,7 @@ export function promptLines({text, caret}: TensorsScreen, width: number): Line[]
   })
 }
 
-/** Two rows below the line: the function one is inside of, and what the word may become. */
+/** Three rows below the line: the function one is inside of, what it does, and what the word may become. */
 export function hintLines(state: AppState, screen: TensorsScreen, width: number): Line[] {
   const {language, look} = state
   const {ellipsis} = look.glyphs
@@ -123,12 +123,12 @@ export function hintLines(state: AppState, screen: TensorsScreen, width: number)
     return [isChosen ? {text: short, inverse: true} : span(short, i === 0 ? 'accent' : 'dim'), span('  ')]
   })
   const {inside} = found
-  const about: Line = inside
-    ? [span(inside.signature, 'accent'), span(`  ${inside.meaning[language]}`, 'dim')]
-    : chosen?.meaning
-      ? [span(chosen.label, 'accent'), span(`  ${chosen.meaning[language]}`, 'dim')]
-      : []
-  return [about, list].map(row => row.map(part => ({...part, text: truncate(part.text, width, ellipsis)})))
+  const about = inside ? {...inside, label: inside.signature} : chosen
+  const signature: Line = about?.meaning ? [span(about.label, 'accent')] : []
+  const meaning: Line = about?.meaning ? [span(about.meaning[language], 'dim')] : []
+  return [signature, meaning, list].map(row =>
+    row.map(part => ({...part, text: truncate(part.text, width, ellipsis)})),
+  )
 }
 
 /** What is bound: name, type and shape. */
