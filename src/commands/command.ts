@@ -45,7 +45,7 @@ export type Manage = (
 ) => Promise<number>
 
 /** What the shell may complete an argument with. */
-export type Completion = 'chapter' | 'lab' | 'run' | 'file' | 'dataset' | 'none'
+export type Completion = 'chapter' | 'lab' | 'run' | 'file' | 'dataset' | 'shell'
 
 export interface Command {
   readonly summary: Localised
@@ -53,7 +53,8 @@ export interface Command {
   readonly usage: string
   /** Least and most arguments. */
   readonly arguments: readonly [least: number, most: number]
-  readonly completes: Completion
+  /** What its arguments may be. */
+  readonly completes: readonly Completion[]
   readonly flags: Flags
   /** Flags of the hyperparameters of the chapter (or the parameters of the lab) that the first argument names. */
   readonly tunes?: 'chapter' | 'lab'

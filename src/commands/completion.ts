@@ -1,8 +1,6 @@
-import {chapters} from '../chapters/index.ts'
-import {datasetNames} from '../datasets/names.ts'
 import {TfnotesError} from '../errors.ts'
-import type {Command, Completion, RunCommand} from './command.ts'
-import {flagName} from './flag-name.ts'
+import type {RunCommand} from './command.ts'
+import {type Completed, completed, files, runs} from './completed.ts'
 import {commands} from './table.ts'
 
 /** `tfnotes completion`: a script for the shell, made from the same table as the help. */
@@ -10,101 +8,94 @@ export const printCompletion: RunCommand = async ({stdout}, {input: [shell = '']
   const script = Object.hasOwn(scripts, shell) ? scripts[shell as keyof typeof scripts] : undefined
   if (!script)
     throw new TfnotesError('not-one-of', {value: shell, accepted: Object.keys(scripts)}, {usage: true})
-  stdout.write(script())
+  stdout.write(script(Object.entries(commands).map(([name, command]) => completed(name, command))))
   return 0
 }
 
 /** Where the shell finds the names of runs: in the folder itself, without starting anything. */
 // biome-ignore lint/suspicious/noTemplateCurlyInString: the shell's, not ours
-const runsInShell = 'command ls -1 "${TFNOTES_CHECKPOINTS:-checkpoints}" 2>/dev/null; echo latest'
+const runsInBash = '$(command ls -1 "${TFNOTES_CHECKPOINTS:-checkpoints}" 2>/dev/null; echo latest)'
+const runsInFish =
+  '(command ls -1 (set -q TFNOTES_CHECKPOINTS; and echo $TFNOTES_CHECKPOINTS; or echo checkpoints) 2>/dev/null; echo latest)'
 
-const wordsFor: {[K in Completion]?: readonly string[]} = {
-  chapter: chapters.map(({id}) => id),
-  dataset: ['list', 'show', 'fetch', 'make', ...datasetNames],
+/** Several flags take the same values: one line for all of them. */
+function bashValues(all: readonly Completed[]): string[] {
+  const patterns = new Map<string, string[]>()
+  for (const {name, flags} of all)
+    for (const {flag, values} of flags) {
+      if (values === undefined) continue
+      const found = inBash(values)
+      patterns.set(found, [...(patterns.get(found) ?? []), `"${name} ${flag}"`])
+    }
+  return [...patterns].map(([found, names]) => `    ${names.join('|')}) ${found}; return ;;`)
 }
 
-const flagsOf = (command: Command): string[] => {
-  const tuned =
-    command.tunes === 'chapter' ? chapters.flatMap(({hyperparameters}) => Object.keys(hyperparameters)) : []
-  return [...new Set([...Object.keys(command.flags), ...tuned])].map(flagName)
+function inBash(words: readonly string[]): string {
+  const named = words.filter(word => word !== files).map(word => (word === runs ? runsInBash : word))
+  const found = [
+    ...(named.length > 0 ? [`$(compgen -W "${named.join(' ')}" -- "$word")`] : []),
+    ...(words.includes(files) ? ['$(compgen -f -- "$word")'] : []),
+  ]
+  return `COMPREPLY=(${found.join(' ')})`
 }
 
-/** Flags whose value is one of a few words, of any command. */
-const choices = (): (readonly [string, readonly string[]])[] => {
-  const all = Object.values(commands).flatMap(({flags}) => Object.entries(flags))
-  const listed = all.flatMap(([key, {choices: words}]) => (words ? [[flagName(key), words] as const] : []))
-  return [...new Map(listed).entries()]
-}
-
-const argumentWords = ({completes}: Command): string => {
-  if (completes === 'run') return `$(${runsInShell})`
-  return (wordsFor[completes] ?? []).join(' ')
-}
-
-function bash(): string {
-  const names = Object.keys(commands)
-  const cases = Object.entries(commands).map(
-    ([name, command]) =>
-      `    ${name}) flags="${flagsOf(command).join(' ')}"; words="${argumentWords(command)}" ;;`,
-  )
-  const values = choices().map(
-    ([flag, words]) => `    ${flag}) COMPREPLY=($(compgen -W "${words.join(' ')}" -- "$word")); return ;;`,
-  )
-  return `# tfnotes completion for bash: tfnotes completion bash >> ~/.bashrc
+const bash = (
+  all: readonly Completed[],
+): string => `# tfnotes completion for bash: tfnotes completion bash >> ~/.bashrc
 _tfnotes() {
-  local word="\${COMP_WORDS[COMP_CWORD]}" before="\${COMP_WORDS[COMP_CWORD-1]}" flags="" words=""
+  local word="\${COMP_WORDS[COMP_CWORD]}" before="\${COMP_WORDS[COMP_CWORD-1]}"
   COMPREPLY=()
   if [ "$COMP_CWORD" -eq 1 ]; then
-    COMPREPLY=($(compgen -W "${names.join(' ')} --help --version" -- "$word"))
+    ${inBash([...all.map(({name}) => name), '--help', '--version'])}
     return
   fi
-  case "$before" in
-${values.join('\n')}
-    --resume) COMPREPLY=($(compgen -W "$(${runsInShell})" -- "$word")); return ;;
-    --csv|--images|--labels|--out) COMPREPLY=($(compgen -f -- "$word")); return ;;
+  case "\${COMP_WORDS[1]} $before" in
+${bashValues(all).join('\n')}
   esac
-  case "\${COMP_WORDS[1]}" in
-${cases.join('\n')}
-  esac
-  case "$word" in
-    -*) COMPREPLY=($(compgen -W "$flags --help" -- "$word")) ;;
-    *) COMPREPLY=($(compgen -W "$words" -- "$word") $(compgen -f -- "$word")) ;;
+  case "\${COMP_WORDS[1]} $word" in
+${all
+  .flatMap(({name, flags, words}) => [
+    `    "${name} -"*) ${inBash([...flags.map(({flag}) => flag), '--help'])} ;;`,
+    ...(words.length > 0 ? [`    "${name} "*) ${inBash(words)} ;;`] : []),
+  ])
+  .join('\n')}
   esac
 }
 complete -o filenames -F _tfnotes tfnotes
 `
-}
 
-function zsh(): string {
-  return `#compdef tfnotes
-# tfnotes completion for zsh: tfnotes completion zsh > "\${fpath[1]}/_tfnotes"
+const zsh = (all: readonly Completed[]): string =>
+  `# tfnotes completion for zsh: tfnotes completion zsh >> ~/.zshrc
+autoload -U +X compinit && compinit
 autoload -U +X bashcompinit && bashcompinit
-${bash()}`
-}
+${bash(all)}`
 
 const quoted = (text: string) => `'${text.replaceAll("'", "\\'")}'`
 
-function fish(): string {
-  const lines = Object.entries(commands).flatMap(([name, command]) => {
-    const when = `-n '__fish_seen_subcommand_from ${name}'`
-    const words =
-      command.completes === 'run' ? `(${fishRuns})` : (wordsFor[command.completes] ?? []).join(' ')
+const inFish = (words: readonly string[]): string =>
+  words
+    .filter(word => word !== files)
+    .map(word => (word === runs ? runsInFish : word))
+    .join(' ')
+
+/** What a command or a flag takes: words of its own, files beside them or not. */
+const fishWords = (words: readonly string[]): string =>
+  [...(words.includes(files) ? [] : ['-f']), ...(inFish(words) === '' ? [] : [`-a "${inFish(words)}"`])].join(
+    ' ',
+  )
+
+const fish = (all: readonly Completed[]): string => {
+  const lines = all.flatMap(({name, summary, flags, words}) => {
+    const when = `complete -c tfnotes -n '__fish_seen_subcommand_from ${name}'`
     return [
-      `complete -c tfnotes -n __fish_use_subcommand -f -a ${name} -d ${quoted(command.summary.en)}`,
-      ...(words === '' ? [] : [`complete -c tfnotes ${when} -a "${words}"`]),
-      ...flagsOf(command).map(flag => `complete -c tfnotes ${when} -l ${flag.slice(2)}${fishValue(flag)}`),
+      `complete -c tfnotes -n __fish_use_subcommand -f -a ${name} -d ${quoted(summary)}`,
+      `${when} ${fishWords(words)}`.trimEnd(),
+      ...flags.map(({flag, values}) =>
+        `${when} -l ${flag.slice(2)} ${values === undefined ? '' : `-r ${fishWords(values)}`}`.trimEnd(),
+      ),
     ]
   })
   return `# tfnotes completion for fish: tfnotes completion fish > ~/.config/fish/completions/tfnotes.fish\n${lines.join('\n')}\n`
-}
-
-const fishRuns =
-  'command ls -1 (set -q TFNOTES_CHECKPOINTS; and echo $TFNOTES_CHECKPOINTS; or echo checkpoints) 2>/dev/null; echo latest'
-
-function fishValue(flag: string): string {
-  const words = new Map(choices()).get(flag)
-  if (words) return ` -x -a "${words.join(' ')}"`
-  return ['--csv', '--images', '--labels', '--out', '--resume'].includes(flag) ? ' -r' : ''
 }
 
 const scripts = {bash, zsh, fish}

@@ -10,7 +10,7 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: {en: 'list the chapters and labs', zh: '列出章节与实验'},
     usage: '',
     arguments: [0, 0],
-    completes: 'none',
+    completes: [],
     flags: json,
     load: async () => (await import('./chapters.ts')).listChapters,
   },

@@ -1,4 +1,6 @@
 import {execFileSync} from 'node:child_process'
+import {writeFileSync} from 'node:fs'
+import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {chapters} from '../../src/chapters/index.ts'
 import {flagName} from '../../src/commands/flag-name.ts'
@@ -71,6 +73,19 @@ describe('completion', () => {
     expect(complete('tfnotes', 'train', 'lett')).toHaveLength(4)
     expect(complete('tfnotes', 'train', 'mnist', '--learn')).toEqual(['--learning-rate'])
     expect(complete('tfnotes', 'train', 'mnist', '--preset', 'r')).toEqual(['recommended'])
+    expect(complete('tfnotes', 'train', 'mnist', '--optimizer', 'ad')).toEqual([
+      'adagrad',
+      'adadelta',
+      'adam',
+    ])
     expect(complete('tfnotes', 'attach', 'lat')).toEqual(['latest'])
+    expect(complete('tfnotes', 'lab', 'opt')).toEqual(['optimizers'])
+    expect(complete('tfnotes', 'lab', 'tensors', '--expr')).toEqual(['--expression'])
+    expect(complete('tfnotes', 'completion', '')).toEqual(['bash', 'zsh', 'fish'])
+    // Files only where one may follow; after `--epochs` nothing can be known.
+    writeFileSync(join(cwd, 'digit.png'), '')
+    expect(complete('tfnotes', 'classify', 'latest', 'digi')).toEqual(['digit.png'])
+    expect(complete('tfnotes', 'train', 'digi')).toEqual([''])
+    expect(complete('tfnotes', 'train', 'mnist', '--epochs', '')).toEqual([''])
   })
 })

@@ -7,7 +7,7 @@ export const applying = {
     summary: {en: 'say what picture files show', zh: '识别图片文件'},
     usage: '<run> <image>...',
     arguments: [2, Number.POSITIVE_INFINITY],
-    completes: 'run',
+    completes: ['run', 'file'],
     flags: {
       prepare: {
         value: 'mnist|notes|plain',
@@ -44,7 +44,7 @@ export const applying = {
     },
     usage: '<run> [picture]',
     arguments: [1, 2],
-    completes: 'run',
+    completes: ['run', 'file'],
     flags: {
       mistakes: {
         value: 'n',
@@ -70,7 +70,7 @@ export const applying = {
     summary: {en: 'name the species of four measurements', zh: '由四个测量值判断品种'},
     usage: '<run> <4 numbers>',
     arguments: [2, 5],
-    completes: 'run',
+    completes: ['run'],
     flags: {...from, ...json},
     examples: ['measure latest:iris 5.1 3.5 1.4 0.2'],
     load: async () => (await import('../measure.ts')).measureFlower,
@@ -79,7 +79,7 @@ export const applying = {
     summary: {en: 'say which letter comes next', zh: '预测下一个字母'},
     usage: '<run> [letters]',
     arguments: [1, 2],
-    completes: 'run',
+    completes: ['run'],
     flags: {
       count: {value: 'n', help: {en: 'letters to go on with (default 8)', zh: '续写几个字母（默认 8）'}},
       trace: {
@@ -101,7 +101,7 @@ export const applying = {
     summary: {en: 'forecast a price history', zh: '预测价格'},
     usage: '<run>',
     arguments: [1, 1],
-    completes: 'run',
+    completes: ['run'],
     flags: {
       csv: {value: 'file', help: {en: 'a newer price history', zh: '更新的价格历史文件'}},
       days: {value: 'n', help: {en: 'days beyond the file (default 5)', zh: '文件之后的天数（默认 5）'}},
@@ -118,7 +118,7 @@ export const applying = {
     },
     usage: '<run> [window]',
     arguments: [1, 2],
-    completes: 'run',
+    completes: ['run'],
     flags: {
       csv: {value: 'file', help: {en: 'a newer price history', zh: '更新的价格历史文件'}},
       ...from,
@@ -134,7 +134,7 @@ export const applying = {
     },
     usage: '<run>',
     arguments: [1, 1],
-    completes: 'run',
+    completes: ['run'],
     flags: {
       out: {
         value: 'file',
@@ -159,7 +159,7 @@ export const applying = {
     },
     usage: '<run> --format keras|tfjs|npz|csv|tensorboard',
     arguments: [1, 1],
-    completes: 'run',
+    completes: ['run'],
     flags: {
       format: {
         value: 'keras|tfjs|npz|csv|tensorboard',

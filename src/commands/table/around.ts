@@ -10,7 +10,7 @@ export const around = {
     },
     usage: '<chapter>',
     arguments: [1, 1],
-    completes: 'chapter',
+    completes: ['chapter'],
     tunes: 'chapter',
     flags: {
       lang: {
@@ -33,7 +33,7 @@ export const around = {
     summary: {en: 'compute a lab of chapter 1', zh: '计算第一章的实验'},
     usage: '<lab>',
     arguments: [1, 1],
-    completes: 'lab',
+    completes: ['lab'],
     tunes: 'lab',
     flags: {
       preset: {value: 'name', help: {en: 'values to start from', zh: '作为起点的一组值'}},
@@ -60,7 +60,7 @@ export const around = {
     },
     usage: '<list|show|fetch|make> [name | folder labels.txt]',
     arguments: [1, 3],
-    completes: 'dataset',
+    completes: ['dataset', 'file'],
     flags: {
       out: {value: 'file', help: {en: 'for make: the .npz to write', zh: '用于 make：要写的 .npz 文件'}},
       size: {
@@ -116,7 +116,7 @@ export const around = {
     summary: {en: 'say what this machine offers', zh: '检查本机条件'},
     usage: '',
     arguments: [0, 1],
-    completes: 'file',
+    completes: ['file'],
     flags: {
       linkTensorflow: {
         help: {
@@ -133,7 +133,7 @@ export const around = {
     summary: {en: 'print the completions for a shell', zh: '输出 shell 补全脚本'},
     usage: '<bash|zsh|fish>',
     arguments: [1, 1],
-    completes: 'none',
+    completes: ['shell'],
     flags: {},
     examples: ['completion bash >> ~/.bashrc'],
     load: async () => (await import('../completion.ts')).printCompletion,
