@@ -1,11 +1,12 @@
+import {advisedSentence} from '../chapters/advised.ts'
 import {chapterById} from '../chapters/index.ts'
 import type {EventBody, Metrics, RunEvent} from '../runs/events.ts'
 import {progressOf} from '../runs/progress.ts'
 import type {RunSpec} from '../runs/spec.ts'
 import type {RunState} from '../runs/state.ts'
 import type {Language} from '../text/localised.ts'
-import {strip, warningSentence} from '../text/sentence.ts'
-import {whyWords} from '../text/why.ts'
+import {strip} from '../text/sentence.ts'
+import {dataWords, engineWords, padded} from './facts.ts'
 import {duration, grouped, measure, plainNumber} from './format.ts'
 import type {Output} from './output.ts'
 
@@ -20,30 +21,22 @@ export function plainReport(
 ): (event: RunEvent, state: RunState) => void {
   const {words, tone} = output
   const chapter = chapterById(spec.chapter)
-  const fact = (name: string, value: string) => output.raw(`${tone('dim', name.padEnd(9))} ${strip(value)}`)
+  const fact = (name: string, value: string) => output.raw(`${tone('dim', padded(name, 9))} ${strip(value)}`)
   let loading = ''
   let headed = false
 
   function head({dataset, backend, parameters, hyperparameters, seed}: Of<'started'>): void {
-    const counts =
-      dataset.test > 0
-        ? words.counts(grouped(dataset.train), grouped(dataset.test))
-        : words.countsWithoutTest(grouped(dataset.train))
-    fact(words.data, `${dataset.name}, ${words.sources[dataset.source]}: ${counts}`)
+    fact(words.data, dataWords(words, dataset))
     fact(words.network, words.parameters(grouped(parameters)))
-    fact(
-      words.backend,
-      `${backend.name} ${backend.version}, ${words.threads(backend.threads)} (${whyWords(backend.why, language)})`,
-    )
-    fact(words.values, `${valuesLine(hyperparameters)} ${words.seed} ${seed}`)
+    fact(words.backend, engineWords(language, backend))
+    fact(words.values, [...valuesOf(hyperparameters), `${words.seed} ${seed}`].join(words.comma))
     output.line()
   }
 
-  const valuesLine = (values: RunSpec['hyperparameters']) =>
+  const valuesOf = (values: RunSpec['hyperparameters']) =>
     Object.entries(values)
       .filter(([key]) => shownValues.includes(key))
-      .map(([key, value]) => `${chapter?.hyperparameters[key]?.label[language] ?? key} ${value},`)
-      .join(' ')
+      .map(([key, value]) => `${chapter?.hyperparameters[key]?.label[language] ?? key} ${value}`)
 
   const report: Report = {
     data({phase, done, total}) {
@@ -84,9 +77,9 @@ export function plainReport(
     },
 
     warning(event) {
-      const advice = chapter?.advice[event.code as 'plateau']?.[language]
-      const text = [warningSentence(event, language), ...(advice === undefined ? [] : [advice])].join(' ')
-      output.raw(`${tone('warning', `${words.warning}:`)} ${strip(text)}`)
+      output.raw(
+        `${tone('warning', `${words.warning}${words.colon}`.trimEnd())} ${strip(advisedSentence(event, spec.chapter, language))}`,
+      )
     },
 
     paused: () => output.line(`${words.paused} ${spec.id}`),

@@ -300,12 +300,12 @@ export const errors = {
   diverged: {
     en: d =>
       has(d, 'lr')
-        ? 'The loss is not a number any more at step {step} of epoch {epoch}: the learning rate {lr} is too large. The checkpoints from before are kept; try a third of it.'
-        : 'The numbers of the network went to infinity at step {step} of epoch {epoch}: the steps are too large. The checkpoints from before are kept; try a smaller learning rate.',
+        ? 'The loss is not a number any more at step {step} of epoch {epoch}, with learning rate {lr}. The checkpoints from before are kept.'
+        : 'The numbers of the network went to infinity at step {step} of epoch {epoch}. The checkpoints from before are kept.',
     zh: d =>
       has(d, 'lr')
-        ? '第 {epoch} 轮第 {step} 步损失已不是数：学习率 {lr} 太大。此前的检查点仍然保留；可试其三分之一。'
-        : '第 {epoch} 轮第 {step} 步网络参数变为无穷大：步长太大。此前的检查点仍然保留；请减小学习率。',
+        ? '第 {epoch} 轮第 {step} 步损失已不是数，学习率为 {lr}。此前的检查点仍然保留。'
+        : '第 {epoch} 轮第 {step} 步网络参数变为无穷大。此前的检查点仍然保留。',
   },
 
   // Files and disk

@@ -59,8 +59,11 @@ function write(value: unknown, format: string | undefined, language: Language, m
   return strip(text.length > longest ? `${text.slice(0, longest)}…` : text).trim()
 }
 
-const number = (value: number) =>
-  Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(6)))
+/** A whole number as it is, unless it has more digits than are known of it. */
+const number = (value: number) => {
+  if (Number.isSafeInteger(value)) return String(value)
+  return Math.abs(value) < 1e9 ? String(Number(value.toPrecision(6))) : value.toExponential(3)
+}
 
 function bytes(count: number): string {
   const units = ['B', 'kB', 'MB', 'GB', 'TB']

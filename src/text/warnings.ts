@@ -1,6 +1,9 @@
 import type {Templates} from './sentence.ts'
 
-/** What `warning` events say, by their code; the run goes on. Codes that are errors elsewhere are found there. */
+/**
+ * What `warning` events say, by their code. Codes that are errors elsewhere are found there; what to try against
+ * what the health watch has seen, each chapter says in its own terms.
+ */
 export const warnings = {
   'backend-slow': {
     en: 'Training runs on plain JavaScript, many times slower than it could be ({why}).',
@@ -15,19 +18,19 @@ export const warnings = {
     zh: '训练开始时用后端 {before}，现在改用 {now}（{why}）：末位数字可能不同。',
   },
   diverged: {
-    en: 'The loss is not a number any more (epoch {epoch}, step {step}): the steps were too large. The checkpoints from before are kept.',
-    zh: '损失已不是数（第 {epoch} 轮第 {step} 步）：步长太大。此前的检查点仍然保留。',
+    en: 'The steps were too large.',
+    zh: '步长太大。',
   },
   diverging: {
-    en: 'The loss grows: {loss} after epoch {epoch}, it was {lowest} before. A smaller learning rate helps.',
-    zh: '损失在变大：第 {epoch} 轮后为 {loss}，此前最低 {lowest}。请减小学习率。',
+    en: 'The loss grows: {loss} after epoch {epoch}, it was {lowest} before.',
+    zh: '损失在变大：第 {epoch} 轮后为 {loss}，此前最低 {lowest}。',
   },
   plateau: {
-    en: 'The loss has stood still for {epochs} epochs. It may be done, or need another learning rate.',
-    zh: '损失已有 {epochs} 轮没有变化。可能已经收敛，也可能需要换一个学习率。',
+    en: 'The loss has stood still for {epochs} epochs.',
+    zh: '损失已有 {epochs} 轮没有变化。',
   },
   overfitting: {
-    en: 'Validation loss has stayed above its best, epoch {bestEpoch}, for {validations} validations while training loss fell: over-fitting. Try dropout, L2 or more data; the best weights are kept.',
-    zh: '训练损失下降，而验证损失已连续 {validations} 次高于第 {bestEpoch} 轮的最优值：过拟合。可试 Dropout、L2 或更多数据；最优参数已保留。',
+    en: 'Validation loss has stayed above its best, epoch {bestEpoch}, for {validations} validations while training loss fell: over-fitting.',
+    zh: '训练损失下降，而验证损失已连续 {validations} 次高于第 {bestEpoch} 轮的最优值：过拟合。',
   },
 } as const satisfies Templates

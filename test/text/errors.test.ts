@@ -79,6 +79,6 @@ describe('sentences', () => {
       'Unexpected error: boom. Set TFNOTES_DEBUG=1 to see where it arose.',
     )
     expect(failureSentence({code: 'toString', detail: {a: 1}}, 'en')).toContain('toString')
-    expect(warningSentence({code: 'diverged', detail: {epoch: 3, step: 4}}, 'zh')).toContain('第 3 轮第 4 步')
+    expect(warningSentence({code: 'plateau', detail: {epochs: 3}}, 'zh')).toContain('3 轮')
   })
 })

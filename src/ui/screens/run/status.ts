@@ -1,17 +1,16 @@
-import {chapterById} from '../../../chapters/index.ts'
+import {advisedSentence} from '../../../chapters/advised.ts'
 import {progressOf} from '../../../runs/progress.ts'
 import type {RunState} from '../../../runs/state.ts'
 import {whyWords} from '../../../text/why.ts'
 import {bar} from '../../charts/bars.ts'
 import {bytes, duration, grouped, short} from '../../lines/number.ts'
 import {bold, type Line, line, type Span, span} from '../../lines/span.ts'
-import {lineWidth, spread} from '../../lines/width.ts'
+import {joinFitting, lineWidth, spread} from '../../lines/width.ts'
 import {wrap} from '../../lines/wrap.ts'
 import {isActive, phaseOf, type ShownPhase} from '../../runs/phase.ts'
 import type {AppState} from '../../state.ts'
 import {failureWords} from '../../text/failure.ts'
 import {type Text, texts} from '../../text/index.ts'
-import {warningWords} from '../../text/warning.ts'
 import type {RunScreen} from './state.ts'
 
 const phaseRoles: Readonly<Record<ShownPhase, 'good' | 'warning' | 'bad' | 'accent'>> = {
@@ -97,13 +96,13 @@ export function progressLine(state: AppState, screen: RunScreen, run: RunState, 
 }
 
 /** Throughput, learning rate, memory and processor of the last epoch. */
-export function meterLine(run: RunState, {language}: AppState): Line {
+export function meterLine(run: RunState, {language}: AppState, width: number): Line {
   const text = texts[language].run
   const point = run.history.at(-1)
   const speed = run.batch?.samplesPerSecond ?? point?.samplesPerSecond
   const rate = currentRate(run)
   const pair = (name: string, value: string): Line => [span(value), span(` ${name}`, 'dim')]
-  return join(
+  return joinFitting(
     [
       ...(speed === undefined ? [] : [pair(text.samplesPerSecond, grouped(speed))]),
       ...(point ? [pair(text.msPerStep, short(point.msPerStep))] : []),
@@ -111,7 +110,8 @@ export function meterLine(run: RunState, {language}: AppState): Line {
       ...(point ? [[span(`${text.memory} `, 'dim'), span(bytes(point.memory))]] : []),
       ...(point ? [[span(`${text.cpu} `, 'dim'), span(`${Math.round(point.cpu * 100)}%`)]] : []),
     ],
-    span('   '),
+    '   ',
+    width,
   )
 }
 
@@ -127,18 +127,23 @@ export function currentRate(run: RunState): number | undefined {
   return point?.lr ?? (typeof tuned === 'number' ? tuned : undefined)
 }
 
-/** Which engine computes, and why that one. */
-export function backendLine(run: RunState, {language}: AppState): Line {
+/** Which engine computes, and where there is room, why that one. */
+export function backendLine(run: RunState, {language}: AppState, width: number): Line {
   const text = texts[language].run
   const backend = run.started?.backend
   if (!backend) return []
-  return [
-    span(`${text.backend} `, 'dim'),
-    span(`${backend.name} ${backend.version}, ${text.threads(backend.threads)}`),
-    span(`  ${text.seed} `, 'dim'),
-    span(String(run.started?.seed ?? '')),
-    ...(backend.why === '' ? [] : [span(`  ${whyWords(backend.why, language)}`, 'dim')]),
-  ]
+  return joinFitting(
+    [
+      [
+        span(`${text.backend} `, 'dim'),
+        span(`${backend.name} ${backend.version}, ${text.threads(backend.threads)}`),
+      ],
+      [span(`${text.seed} `, 'dim'), span(String(run.started?.seed ?? ''))],
+      backend.why === '' ? [] : line(whyWords(backend.why, language), 'dim'),
+    ],
+    '  ',
+    width,
+  )
 }
 
 /** The last word on the run: why it failed, what the watch has seen, or what to do next. */
@@ -146,9 +151,7 @@ export function watchLines(state: AppState, screen: RunScreen, run: RunState, wi
   const text: Text = texts[state.language]
   const phase = phaseOf(state, screen.run)
   const warning = run.warnings.at(-1)
-  const said = warning
-    ? warningWords(warning, chapterById(run.started?.chapter ?? ''))(text, state.language)
-    : undefined
+  const said = warning && advisedSentence(warning, run.started?.chapter ?? '', state.language)
   const rows = (words: string, role: Span['role']) => wrap(words, width).map(row => line(row, role))
   return [
     ...(run.failure ? rows(failureWords(run.failure)(text, state.language), 'bad') : []),

@@ -113,8 +113,8 @@ export function RunView(props: Props) {
   const below: Line[] = [
     legendLine({...props, run}),
     progressLine(state, screen, run, width),
-    meterLine(run, state),
-    backendLine(run, state),
+    meterLine(run, state, width),
+    backendLine(run, state, width),
     ...watch,
   ]
   const room = height - 1 - below.length

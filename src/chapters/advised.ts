@@ -1,0 +1,25 @@
+import type {Language} from '../text/localised.ts'
+import {type Detail, warningSentence} from '../text/sentence.ts'
+import type {Advice} from './advice.ts'
+import {chapterById} from './index.ts'
+
+/** Which of a chapter's sentences goes with a warning. */
+const advised: Readonly<Record<string, keyof Advice>> = {
+  diverged: 'diverging',
+  diverging: 'diverging',
+  plateau: 'plateau',
+  overfitting: 'overfitting',
+}
+
+/** What a warning in a run's events says, and what the run's chapter says to try. */
+export function advisedSentence(
+  warning: {readonly code: string; readonly detail: Detail},
+  chapter: string,
+  language: Language,
+): string {
+  const said = warningSentence(warning, language)
+  const advice = advised[warning.code]
+  const tip = advice && chapterById(chapter)?.advice[advice][language]
+  if (!tip) return said
+  return language === 'zh' ? said + tip : `${said} ${tip}`
+}
