@@ -32,7 +32,7 @@ The epochs a run still has to go are part of what it was asked to do. A run of 5
 
 有两个开关，与 Keras 的 ModelCheckpoint 一样。“只存参数”：用 Adam 时大小只有三分之一，但优化器要从头开始，续训时损失往往会跳一下。“只存最优”：只有验证结果变好才写，后面的轮次怎么折腾都不怕，中断后回到最优处。
 
-续训，就是开头问一句：有检查点吗？有就读进来，没有就从随机数开始。在 tfnotes 里，你在训练列表中回答这个问题，或者用 train --resume。
+续训，就是开头问一句：有检查点吗？有就读进来，没有就从随机数开始。在 tfnotes 里，你在训练记录中回答这个问题，或者用 train --resume。
 
 参数提取。参数不过是一些数，需要时写进 weights.txt：每个张量的名字、形状和全部的值。这个网络有
 

@@ -22,7 +22,7 @@ After training the scaling is undone, and errors are given in yuan:
   RMSE  its root, in yuan
   MAE   mean of |predicted − actual|
 
-Is an RMSE of 30 good, at prices around a thousand? Ask the laziest forecaster of all: tomorrow will be as today. On these 240 days his RMSE is 19.62 and his MAE 14.71. Every number on this page stands beside his, and an honest look says: hardly any network beats him. The chart looks convincing only because a curve that follows the price one day late always looks convincing. Prices of a day contain little about the next that is not already in the price.
+Is an RMSE of 30 good, at prices around a thousand? Ask the laziest forecaster of all, the naive one: tomorrow will be as today. On these 240 days his RMSE is 19.62 and his MAE 14.71. Every number on this page stands beside his, and an honest look says: hardly any network beats him. The chart looks convincing only because a curve that follows the price one day late always looks convincing. Prices of a day contain little about the next that is not already in the price.
 
 So what is the use? The method. The same window, the same layers, the same loss forecast electricity, temperature or traffic, where the past does say something about the future.
 
@@ -47,7 +47,7 @@ Best and last parameters differ a good deal: validation loss jumps from epoch to
   RMSE  它的平方根，单位是元
   MAE   |预测 − 实际| 的平均
 
-价格在一千元上下，RMSE 等于 30 算好吗？去问一个最懒的预测者：明天和今天一样。在这 240 天上，他的 RMSE 是 19.62，MAE 是 14.71。本页的每个数旁边都摆着他的数，老实看一眼就知道：几乎没有网络赢得了他。图上看起来很准，只是因为一条晚一天跟着价格走的曲线，看起来总是很准。一天的价格里，关于明天的东西，价格本身差不多都已经包含了。
+价格在一千元上下，RMSE 等于 30 算好吗？去问一个最懒的预测者，他只会朴素预测：明天和今天一样。在这 240 天上，他的 RMSE 是 19.62，MAE 是 14.71。本页的每个数旁边都摆着他的数，老实看一眼就知道：几乎没有网络赢得了他。图上看起来很准，只是因为一条晚一天跟着价格走的曲线，看起来总是很准。一天的价格里，关于明天的东西，价格本身差不多都已经包含了。
 
 那有什么用？用处在方法。同样的窗口、同样的层、同样的损失，可以预测用电量、气温、车流，那里的过去对未来确实有话要说。
 
