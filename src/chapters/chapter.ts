@@ -25,8 +25,10 @@ export interface Preset {
 export interface Chapter<H extends Hyperparameters = Hyperparameters> {
   readonly id: string
   readonly title: Localised
-  /** Section of the notes. */
+  /** Section of the notes; of a page of `ours`, where it stands among them. */
   readonly section: string
+  /** The notes have no such page. @default false */
+  readonly ours?: boolean
   /** One paragraph: what the chapter is about. */
   readonly idea: Localised
   /**

@@ -7,7 +7,7 @@ import {asInTheNotes, pictureSets} from './picture-chapter.ts'
 /** §3.3–3.6 of the notes: the network of mnist, resumed where the last run stopped. */
 export const checkpoints = defineChapter({
   id: 'checkpoints',
-  title: {en: 'Checkpoints and resuming', zh: '断点续训'},
+  title: {en: 'Checkpoints, resuming', zh: '断点续训'},
   section: '3.3',
   idea: {
     en: 'Training that can be stopped at any moment, by you or by a power cut, and goes on where it was; and the best parameters kept even when later epochs get worse.',

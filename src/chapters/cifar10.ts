@@ -10,7 +10,7 @@ const h = colourHyperparameters
 /** §4 of the notes: one round of CBAPD and two Dense layers; 198,506 parameters. */
 export const cifar10 = defineChapter({
   id: 'cifar10',
-  title: {en: 'CIFAR-10, a first convolution', zh: 'CIFAR-10：第一个卷积网络'},
+  title: {en: 'CIFAR-10 photographs', zh: 'CIFAR-10 彩色照片'},
   section: '4',
   idea: {
     en: 'Ten kinds of things in small colour photographs. Convolution, batch normalisation, activation, pooling, dropout: the five letters CBAPD, once each, and what they add over plain Dense layers.',

@@ -8,7 +8,7 @@ import {embedding, letterHyperparameters} from './recurring.ts'
 /** §6 of the notes: embedded letters, one step; 48 parameters. */
 export const lettersEmbedding1 = defineChapter({
   id: 'letters-embedding-1',
-  title: {en: 'One letter, embedded', zh: '字母预测：嵌入，一步'},
+  title: {en: 'One letter, embedded', zh: '字母：嵌入，一步'},
   section: '6.3',
   idea: {
     en: 'One-hot codes are long and say nothing about likeness. Here two numbers stand for a letter, and training finds them.',

@@ -8,7 +8,7 @@ import {embedding, letterHyperparameters} from './recurring.ts'
 /** §6 of the notes: the alphabet in windows of four; 468 parameters. */
 export const lettersEmbedding4 = defineChapter({
   id: 'letters-embedding-4',
-  title: {en: 'The alphabet, embedded', zh: '字母预测：嵌入，四步'},
+  title: {en: 'The alphabet, embedded', zh: '字母：嵌入，四步'},
   section: '6.4',
   idea: {
     en: 'The whole alphabet through windows of four: abcd → e, bcde → f, to the end. Give it a beginning and it spells on by itself.',

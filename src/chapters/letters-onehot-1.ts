@@ -8,7 +8,7 @@ import {letterHyperparameters} from './recurring.ts'
 /** §6 of the notes: one-hot letters, one step; 47 parameters. */
 export const lettersOnehot1 = defineChapter({
   id: 'letters-onehot-1',
-  title: {en: 'One letter, one-hot', zh: '字母预测：独热码，一步'},
+  title: {en: 'One letter, one-hot', zh: '字母：独热码，一步'},
   section: '6.1',
   idea: {
     en: 'After a comes b, after e comes a again: the smallest task there is for a network with a memory, five letters written as five switches.',

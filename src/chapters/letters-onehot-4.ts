@@ -8,7 +8,7 @@ import {letterHyperparameters} from './recurring.ts'
 /** §6 of the notes: one-hot letters, four steps; 47 parameters. */
 export const lettersOnehot4 = defineChapter({
   id: 'letters-onehot-4',
-  title: {en: 'Four letters, one-hot', zh: '字母预测：独热码，四步'},
+  title: {en: 'Four letters, one-hot', zh: '字母：独热码，四步'},
   section: '6.2',
   idea: {
     en: 'The same five letters, but the network reads four of them one after another before it answers: the memory is used for the first time.',

@@ -10,12 +10,12 @@ export const pageSteps = ['data', 'prepare', 'build', 'compile', 'fit', 'apply']
 export type PageStep = (typeof pageSteps)[number]
 
 const dataOf: Readonly<Record<DatasetName, Localised>> = {
-  iris: {en: '150 irises: four lengths and a species', zh: '150 朵鸢尾花：四个长度和品种'},
-  mnist: {en: '60,000 and 10,000 handwritten digits, 28×28, grey', zh: '六万加一万张手写数字，28×28 灰度'},
-  fashion: {en: '60,000 and 10,000 garments, 28×28, grey', zh: '六万加一万张衣物图片，28×28 灰度'},
+  iris: {en: '150 irises, four lengths and a species', zh: '150 朵鸢尾花，四个长度和一个品种'},
+  mnist: {en: '70,000 handwritten digits, 28×28, grey', zh: '七万张手写数字，28×28，灰度'},
+  fashion: {en: '70,000 garments, 28×28, grey', zh: '七万张衣物图片，28×28，灰度'},
   cifar10: {
-    en: '50,000 and 10,000 photographs in ten classes, 32×32, colour',
-    zh: '五万加一万张照片，十类，32×32 彩色',
+    en: '60,000 photographs, ten classes, 32×32, colour',
+    zh: '六万张照片，十类，32×32，彩色',
   },
   'own-pictures': {en: 'your own labelled pictures', zh: '你自己的、带标签的图片'},
   'letters-onehot-1': {en: 'a → b → c → d → e → a', zh: 'a → b → c → d → e → a'},
@@ -50,8 +50,8 @@ function preparationOf({task}: Chapter, h: Values, dataset: DatasetName, {inputS
     }
     case 'forecast':
       return {
-        en: `${priceColumns(h).join(', ')}; the last ${h.testRows} rows are the test; scaled by the training rows to 0…1; windows of ${h.window} days`,
-        zh: `${priceColumns(h).join('、')}；最后 ${h.testRows} 行作测试；按训练集归一化到 0…1；${h.window} 天的窗口`,
+        en: `windows of ${h.window} days; the last ${h.testRows} rows are the test; scaled by the training rows to 0…1; ${priceColumns(h).join(', ')}`,
+        zh: `${h.window} 天的窗口；最后 ${h.testRows} 行作测试；按训练集归一化到 0…1；${priceColumns(h).join('、')}`,
       }
   }
 }
@@ -87,12 +87,13 @@ const applicationOf: Readonly<Record<Task, Localised>> = {
   'next-letter': {en: 'to letters you type, and on from there', zh: '用于你输入的字母，并接着往下写'},
   forecast: {
     en: 'to the test days, beside the naive forecast, and to the days to come',
-    zh: '用于测试的日子（与懒人预测对照）和未来几天',
+    zh: '用于测试集和未来几天，与朴素预测对照',
   },
 }
 
 /**
- * What each of the six steps means on a page as it is tuned now, in a line each.
+ * What each of the six steps means on a page as it is tuned now, in a line each. What matters most comes first: where
+ * there is little room, the last clauses are left out.
  * @throws TfnotesError `network-too-deep` (usage)
  */
 export function describeSteps(

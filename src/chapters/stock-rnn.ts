@@ -9,6 +9,7 @@ export const stockRnn = defineChapter({
   id: 'stock-rnn',
   title: {en: 'Prices with SimpleRNN', zh: '股价预测：SimpleRNN'},
   section: '6.5',
+  ours: true,
   idea: {
     en: 'Sixty days of opening prices, then the next. The plainest memory cell goes first, so that LSTM and GRU have something to be compared with.',
     zh: '看六十天的开盘价，猜下一天。先用最朴素的循环核，好让 LSTM 和 GRU 有个参照。',

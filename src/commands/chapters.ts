@@ -1,36 +1,48 @@
-import {chapters} from '../chapters/index.ts'
+import {book, contentOf, type Page} from '../chapters/book.ts'
 import {defaults} from '../chapters/values.ts'
-import {labs} from '../labs/index.ts'
+import type {Words} from '../text/words/index.ts'
 import type {Context, RunCommand} from './command.ts'
 import {openOutput, printJson, table} from './output.ts'
 
-/** `tfnotes chapters`: the book in reading order, labs first. */
+/** `tfnotes chapters`: the book in reading order. */
 export const listChapters: RunCommand = async (context, {flags}) => {
-  if (flags.json === true) return printAll(context)
-  const {language} = context
+  if (flags.json === true) {
+    for (const page of book) printJson(context, factsOf(page))
+    return 0
+  }
   const {words, line} = openOutput(context)
   const {section, id, title, dataset, task} = words.columns
-  const rows = [
-    ...labs.map(lab => [lab.section, lab.id, lab.title[language], '-', words.lab]),
-    ...chapters.map(chapter => [
-      chapter.section,
-      chapter.id,
-      chapter.title[language],
-      chapter.dataset,
-      words.tasks[chapter.task],
-    ]),
-  ]
+  const rows = book.map(page => rowOf(page, context, words))
   for (const row of table([[section, id, title, dataset, task], ...rows])) line(row)
   return 0
 }
 
-function printAll(context: Context): number {
-  for (const {id, section, title, idea, parameters, presets} of labs)
-    printJson(context, {kind: 'lab', id, section, title, idea, parameters, presets})
-  for (const chapter of chapters) {
-    const {id, section, title, idea, task, dataset, accepts, hyperparameters, presets} = chapter
-    const facts = {id, section, title, idea, task, dataset, accepts, presets}
-    printJson(context, {kind: 'chapter', ...facts, values: defaults(chapter), hyperparameters})
+function rowOf(page: Page, {language}: Context, words: Words): string[] {
+  const {section, id, title} = contentOf(page)
+  const about = [section, id, title[language]]
+  switch (page.kind) {
+    case 'chapter':
+      return [...about, page.chapter.dataset, words.tasks[page.chapter.task]]
+    case 'lab':
+      return [...about, '-', words.lab]
+    case 'reading':
+      return [...about, '-', words.reading]
   }
-  return 0
+}
+
+function factsOf(page: Page): Readonly<Record<string, unknown>> {
+  const {id, section, title, idea} = contentOf(page)
+  const facts = {kind: page.kind, id, section, title, idea}
+  switch (page.kind) {
+    case 'chapter': {
+      const {task, dataset, accepts, hyperparameters, presets} = page.chapter
+      return {...facts, task, dataset, accepts, presets, values: defaults(page.chapter), hyperparameters}
+    }
+    case 'lab': {
+      const {parameters, presets} = page.lab
+      return {...facts, parameters, presets}
+    }
+    case 'reading':
+      return facts
+  }
 }

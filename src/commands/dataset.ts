@@ -5,6 +5,7 @@ import {showColumns} from './dataset-columns.ts'
 import {fetchFiles} from './dataset-fetch.ts'
 import {makePictures} from './dataset-make.ts'
 import {showPictures} from './dataset-show.ts'
+import {sourceWords} from './facts.ts'
 import {grouped} from './format.ts'
 import {openOutput, printJson, table} from './output.ts'
 import {whereData} from './where-data.ts'
@@ -44,8 +45,7 @@ const list: Manage = async (context, _input, flags) => {
   const rows = all.map(({name, title, kind, trainCount, testCount}) => {
     const place = found.get(name)
     const where = place
-      ? (place.problem ??
-        `${words.sources[place.source as 'cache']}${place.source === 'generated' ? '' : `: ${place.origin}`}`)
+      ? (place.problem ?? sourceWords(words, place.source, place.origin))
       : kind === 'letters'
         ? words.builtIn
         : words.ownData

@@ -4,14 +4,15 @@ import {availableParallelism, cpus, freemem, release, totalmem} from 'node:os'
 import {dirname} from 'node:path'
 import {places} from '../datasets/places.ts'
 import {TfnotesError} from '../errors.ts'
-import type {Words} from '../text/words/index.ts'
 import type {Context, RunCommand} from './command.ts'
+import {rowsOf} from './doctor-rows.ts'
+import {padded} from './facts.ts'
 import {bytes} from './format.ts'
-import {openOutput, printJson, table} from './output.ts'
+import {openOutput, printJson} from './output.ts'
 import {whereData} from './where-data.ts'
 
 /** What was found out about one side of the machine. */
-type Finding = Readonly<Record<string, unknown>>
+export type Finding = Readonly<Record<string, unknown>>
 
 /** `tfnotes doctor`: what this machine offers, found out by trying it; and the linking of tfjs-node. */
 export const examineMachine: RunCommand = async (context, {input: [path], flags}) => {
@@ -20,10 +21,10 @@ export const examineMachine: RunCommand = async (context, {input: [path], flags}
     throw new TfnotesError('flag-needs', {flag: path, needed: '--link-tensorflow'}, {usage: true})
   if (flags.unlinkTensorflow === true) return unlink(context)
 
-  const {words, line} = openOutput(context)
+  const output = openOutput(context)
   const show = (finding: Finding) => {
-    if (flags.json === true) printJson(context, finding)
-    else for (const row of rowsOf(finding, words)) line(row)
+    if (flags.json === true) return printJson(context, finding)
+    for (const [name, said] of rowsOf(finding, output, context)) output.line(`${padded(name, 11)} ${said}`)
   }
   // What is quick comes first; the backends are started one after another.
   show(program(context))
@@ -41,7 +42,8 @@ function program({env, versions, stdin, stdout, language}: Context): Finding {
     node: process.version,
     system: `${process.platform} ${release()} ${process.arch}`,
     processor: `${processor?.model.trim() ?? '?'} (${availableParallelism()})`,
-    memory: `${bytes(totalmem())}, ${bytes(freemem())}`,
+    memory: bytes(totalmem()),
+    memoryFree: bytes(freemem()),
     terminal: {
       stdin: stdin.isTTY === true,
       stdout: stdout.isTTY === true,
@@ -116,23 +118,4 @@ async function unlink(context: Context): Promise<number> {
   const undone = await unlinkTensorflow(nativeFolder(places(context.env, context.home)))
   line(undone ? words.doctor.unlinked : words.doctor.nothingLinked)
   return 0
-}
-
-/** A finding as lines of name and value. */
-function rowsOf(finding: Finding, words: Words): string[] {
-  const names = words.doctor as Readonly<Record<string, unknown>>
-  const pairs = Object.entries(finding).map(([key, value]) => {
-    const name = typeof names[key] === 'string' ? names[key] : key
-    return [name, describe(value, words)]
-  })
-  return table(pairs.map(([name = '', value = '']) => [name.padEnd(10), value]))
-}
-
-function describe(value: unknown, words: Words): string {
-  if (typeof value === 'boolean') return value ? words.yes : words.no
-  if (typeof value !== 'object' || value === null) return String(value)
-  return Object.entries(value)
-    .filter(([, inner]) => inner !== '')
-    .map(([key, inner]) => `${key} ${describe(inner, words)}`)
-    .join(', ')
 }

@@ -33,11 +33,11 @@ export function reportEnding(spec: RunSpec, state: RunState, output: Output): vo
     ...resultOf(finished.metrics, output),
     ...(bestEpoch === undefined ? [] : [words.bestEpoch(bestEpoch)]),
   ]
-  raw(tone('bold', `${words.result}: ${parts.join(', ')}`))
-  line(`${words.run}: ${spec.id}`)
+  raw(tone('bold', `${words.result}${words.colon}${parts.join(words.comma)}`))
+  line(`${words.run}${words.colon}${spec.id}`)
   if (stopped) line(words.resumeWith(spec.id))
   const task = chapterById(spec.chapter)?.task
-  if (task) line(`${words.next}: ${nextCommands[task](spec.id, spec.chapter)}`)
+  if (task) line(`${words.next}${words.colon}${nextCommands[task](spec.id, spec.chapter)}`)
 }
 
 /** Accuracy first where there is one: on the validation data if there is any. */

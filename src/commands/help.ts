@@ -1,11 +1,11 @@
 import stringWidth from 'string-width'
 import type {Language} from '../text/localised.ts'
-import {words} from '../text/words/index.ts'
+import {type Words, words} from '../text/words/index.ts'
 import type {Command, Flag} from './command.ts'
 import {flagName} from './flag-name.ts'
 import {plainNumber} from './format.ts'
 import {commands} from './table.ts'
-import type {Tuned} from './tuning.ts'
+import type {Tuned, TunedPage} from './tuning.ts'
 
 /** Names on the left, what they mean on the right, wrapped to 100 columns. */
 function definitions(rows: readonly (readonly [string, string])[]): string[] {
@@ -13,17 +13,21 @@ function definitions(rows: readonly (readonly [string, string])[]): string[] {
   return rows.flatMap(([name, text]) => {
     const [first = '', ...rest] = wrap(text, 98 - left)
     const indent = ' '.repeat(left + 2)
+    if (text === '') return [`  ${name}`]
     if (stringWidth(name) > left - 2) return [`  ${name}`, ...[first, ...rest].map(line => indent + line)]
     return [`  ${name}${' '.repeat(left - stringWidth(name))}${first}`, ...rest.map(line => indent + line)]
   })
 }
 
+/** Latin words and Chinese characters, with the punctuation that belongs to them. */
+const pieces =
+  /[（《「]*(?:[\u3000-\u9fff\uff00-\uffef]|[^\s\u3000-\u9fff\uff00-\uffef]+)[，。、；：）》」]*\s*|\s+/g
+
 /** Breaks at blanks, and Chinese anywhere. */
 function wrap(text: string, width: number): string[] {
   const lines: string[] = []
   let line = ''
-  for (const piece of text.match(/[\u3000-\u9fff\uff00-\uffef]|[^\s\u3000-\u9fff\uff00-\uffef]+\s*|\s+/g) ??
-    []) {
+  for (const piece of text.match(pieces) ?? []) {
     if (line !== '' && stringWidth(line + piece.trimEnd()) > width) {
       lines.push(line.trimEnd())
       line = ''
@@ -62,16 +66,16 @@ export function overview(language: Language): string[] {
   return [
     text.tagline,
     '',
-    `${text.usage}:`,
+    heading(text.usage, text),
     ...definitions([
       ['tfnotes', text.bare],
       ['tfnotes <command> [options]', ''],
     ]),
     '',
-    `${text.commands}:`,
+    heading(text.commands, text),
     ...definitions(rows),
     '',
-    `${text.environment}:`,
+    heading(text.environment, text),
     ...definitions(environment(language)),
     '',
     ...wrap(text.moreHelp, 100),
@@ -80,34 +84,35 @@ export function overview(language: Language): string[] {
 
 const helpOfFlag = (key: string, {value, choices, help}: Flag, language: Language): [string, string] => {
   const shown = value === undefined ? flagName(key) : `${flagName(key)} <${value}>`
-  const listed = choices && !value?.includes('|') ? ` (${choices.join(', ')})` : ''
+  const listed = choices && !value?.includes('|') ? words[language].bracket(choices.join(', ')) : ''
   return [shown, help[language] + listed]
 }
 
+const heading = (title: string, {colon}: Words) => `${title}${colon}`.trimEnd()
+
 /** `tfnotes <command> --help`; with the chapter or lab that was named, also the values to set in it. */
-export function helpOf(
-  name: string,
-  command: Command,
-  language: Language,
-  tuned?: {readonly id: string; readonly values: readonly Tuned[]},
-): string[] {
+export function helpOf(name: string, command: Command, language: Language, tuned?: TunedPage): string[] {
   const text = words[language]
-  const flags = Object.entries(command.flags).map(([key, flag]) => helpOfFlag(key, flag, language))
+  const flags = Object.entries(command.flags).map(([key, flag]) => {
+    const choices = tuned?.choices[key] ?? flag.choices
+    return helpOfFlag(key, {...flag, ...(choices && {choices})}, language)
+  })
   const hint = command.tunes === undefined ? [] : ['', text.tunedHelp[command.tunes](name)]
   return [
-    `${text.usage}: tfnotes ${name} ${command.usage}`.trimEnd() + (flags.length > 0 ? ' [options]' : ''),
+    `${text.usage}${text.colon}tfnotes ${name} ${command.usage}`.trimEnd() +
+      (flags.length > 0 ? ' [options]' : ''),
     '',
     `  ${command.summary[language]}`,
-    ...(flags.length > 0 ? ['', `${text.options}:`, ...definitions(flags)] : []),
-    ...(tuned ? tunedHelp(tuned.id, tuned.values, language) : hint),
-    ...(command.examples ? ['', `${text.examples}:`, ...command.examples.map(exampleLine)] : []),
+    ...(flags.length > 0 ? ['', heading(text.options, text), ...definitions(flags)] : []),
+    ...(tuned ? tunedHelp(tuned, language) : hint),
+    ...(command.examples ? ['', heading(text.examples, text), ...command.examples.map(exampleLine)] : []),
   ]
 }
 
 const exampleLine = (example: string) =>
   example.includes('tfnotes ') ? `  ${example}` : `  tfnotes ${example}`
 
-function tunedHelp(id: string, values: readonly Tuned[], language: Language): string[] {
+function tunedHelp({id, values}: TunedPage, language: Language): string[] {
   const text = words[language]
   const rows = values.map(({key, tunable, start}): [string, string] => {
     const conditions = Object.entries(tunable.when ?? {}).map(
@@ -119,10 +124,10 @@ function tunedHelp(id: string, values: readonly Tuned[], language: Language): st
     ]
     return [
       `${flagName(key)}${accepted(tunable, language)}`,
-      tunable.help[language] + (facts.length > 0 ? ` (${facts.join('; ')})` : ''),
+      tunable.help[language] + (facts.length > 0 ? text.bracket(facts.join(text.semicolon)) : ''),
     ]
   })
-  return ['', `${text.hyperparametersOf(id)}:`, ...definitions(rows)]
+  return ['', heading(text.hyperparametersOf(id), text), ...definitions(rows)]
 }
 
 function accepted(tunable: Tuned['tunable'], language: Language): string {

@@ -60,9 +60,7 @@ async function printHelp(name: string, rest: readonly string[], context: Context
   const {helpOf} = await import('./help.ts')
   const id = rest.find(one => !one.startsWith('-'))
   const tuned =
-    command.tunes && id !== undefined
-      ? {id, values: (await import('./tuning.ts')).tunedOf(command.tunes, id)}
-      : undefined
+    command.tunes && id !== undefined ? (await import('./tuning.ts')).tunedPage(command.tunes, id) : undefined
   openOutput(context).raw(helpOf(name, command, context.language, tuned).join('\n'))
   return 0
 }

@@ -49,7 +49,7 @@ function show(text: string, answers: readonly NextLetter[], output: Output): voi
   const continued = continuation(answers)
   output.raw(`${output.tone('dim', text)} ${output.tone('bold', continued.slice(0, 1))}`)
   for (const bar of barLines(answers[0]?.top ?? [], output)) output.line(bar)
-  output.line(`${output.words.onward}: ${text}${continued}`)
+  output.line(`${output.words.onward}${output.words.colon}${text}${continued}`)
 }
 
 /** A column for each letter, a row for each unit. */

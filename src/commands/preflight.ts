@@ -1,6 +1,6 @@
 import {places} from '../datasets/places.ts'
-import {whyWords} from '../text/why.ts'
 import type {RunCommand} from './command.ts'
+import {dataWords, engineWords} from './facts.ts'
 import {bytes, duration, grouped} from './format.ts'
 import {readNewRun} from './new-run.ts'
 import {openOutput, printJson, table} from './output.ts'
@@ -35,15 +35,9 @@ export const preflightChapter: RunCommand = async (context, {input: [chapter = '
   line(words.preflightTitle)
   const {perStep, perEpoch, total, speed, memory} = words.preflight
   const rows = [
-    [
-      words.data,
-      `${dataset.name}, ${words.sources[dataset.source as 'cache']}: ${words.counts(grouped(dataset.train), grouped(dataset.test))}`,
-    ],
+    [words.data, dataWords(words, dataset)],
     [words.network, words.parameters(grouped(cost.parameters))],
-    [
-      words.backend,
-      `${backend.name} ${backend.version}, ${words.threads(backend.threads)} (${whyWords(backend.why, context.language)})`,
-    ],
+    [words.backend, engineWords(context.language, backend)],
     [speed, words.samplesPerSecond(grouped(cost.samplesPerSecond))],
     [perStep, duration(cost.msPerStep / 1000)],
     [perEpoch, duration(cost.secondsPerEpoch + cost.secondsPerValidation)],

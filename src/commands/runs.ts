@@ -32,7 +32,7 @@ const rowOf = (
   words.status[status],
   `${epoch}/${epochs || '?'}`,
   figureOf(best ?? metrics, words),
-  isGenerated(dataset) ? `${dataset.name} (${words.generatedShort})` : dataset.name,
+  isGenerated(dataset) ? `${dataset.name}${words.bracket(words.generatedShort)}` : dataset.name,
   dateTime(createdAt),
 ]
 

@@ -47,7 +47,7 @@ export async function launchAndWatch(
     else line(words.launched(run))
     return 0
   }
-  if (!json) line(`${words.run}: ${run}`)
+  if (!json) line(`${words.run}${words.colon}${run}`)
   return watchRun(context, dir, {json, plain: flags.plain === true, onInterrupt: 'stop'})
 }
 

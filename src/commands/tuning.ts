@@ -62,11 +62,28 @@ export interface Tuned {
   readonly start: unknown
 }
 
-/** What can be set in a chapter or a lab. @throws TfnotesError `unknown-chapter`, `unknown-lab` */
-export function tunedOf(tunes: 'chapter' | 'lab', id: string): Tuned[] {
-  const [tunables, start]: [Readonly<Record<string, Tunable>>, Readonly<Record<string, unknown>>] =
-    tunes === 'chapter'
-      ? [findChapter(id).hyperparameters, defaults(findChapter(id))]
-      : [findLab(id).parameters, labDefaults(findLab(id))]
-  return Object.entries(tunables).map(([key, tunable]) => ({key, tunable, start: start[key]}))
+/** What the help says of one chapter or lab. */
+export interface TunedPage {
+  readonly id: string
+  readonly values: readonly Tuned[]
+  /** What the command's own flags take here. */
+  readonly choices: Readonly<Record<string, readonly string[]>>
 }
+
+/** What can be set in a chapter or a lab. @throws TfnotesError `unknown-chapter`, `unknown-lab` */
+export function tunedPage(tunes: 'chapter' | 'lab', id: string): TunedPage {
+  if (tunes === 'chapter') {
+    const chapter = findChapter(id)
+    const {hyperparameters, presets, accepts} = chapter
+    const choices = {dataset: accepts, preset: Object.keys(presets)}
+    return {id, values: tunedValues(hyperparameters, defaults(chapter)), choices}
+  }
+  const lab = findLab(id)
+  const choices = {preset: Object.keys(lab.presets)}
+  return {id, values: tunedValues(lab.parameters, labDefaults(lab)), choices}
+}
+
+const tunedValues = (
+  tunables: Readonly<Record<string, Tunable>>,
+  start: Readonly<Record<string, unknown>>,
+): Tuned[] => Object.entries(tunables).map(([key, tunable]) => ({key, tunable, start: start[key]}))

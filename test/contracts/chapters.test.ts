@@ -1,5 +1,6 @@
 import stringWidth from 'string-width'
 import {describe, expect, it} from 'vitest'
+import {book} from '../../src/chapters/book.ts'
 import type {Chapter} from '../../src/chapters/chapter.ts'
 import {printCode} from '../../src/chapters/code/print-code.ts'
 import type {CodeOptions} from '../../src/chapters/code/program.ts'
@@ -7,7 +8,7 @@ import {expectedShape} from '../../src/chapters/expected-shape.ts'
 import {record} from '../../src/chapters/graph.ts'
 import type {Hyperparameter, Value, Values} from '../../src/chapters/hyperparameters.ts'
 import {chapters} from '../../src/chapters/index.ts'
-import {openingNotes} from '../../src/chapters/notes/opening.ts'
+import {opening} from '../../src/chapters/opening.ts'
 import {sketch, sketchLine} from '../../src/chapters/sketch.ts'
 import {describeSteps, pageSteps} from '../../src/chapters/steps.ts'
 import {summarise} from '../../src/chapters/summary.ts'
@@ -76,8 +77,12 @@ it('ids are unique and in kebab-case', () => {
   for (const id of ids) expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/)
 })
 
-it('the opening page is written', () => {
-  expectNotes(openingNotes, 'opening')
+it('the book opens with a page on where networks come from', () => {
+  const [first] = book
+  expect(first).toMatchObject({kind: 'reading', reading: opening})
+  expectText(opening.title, 'title')
+  expectText(opening.idea, 'idea')
+  expectNotes(opening.notes, opening.id)
 })
 
 describe.each(chapters.map(chapter => [chapter.id, chapter] as const))('%s', (_id, chapter) => {

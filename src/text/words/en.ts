@@ -2,6 +2,10 @@ import {sequencesEn} from './sequences.ts'
 
 /** What the commands print, in English. `zh.ts` must satisfy its type. */
 export const en = {
+  colon: ': ',
+  comma: ', ',
+  semicolon: '; ',
+  bracket: (text: string) => ` (${text})`,
   usage: 'Usage',
   commands: 'Commands',
   options: 'Options',
@@ -124,6 +128,7 @@ export const en = {
   generatedShort: 'generated',
   noRuns: (root: string) => `No run in ${root} yet. Start one with: tfnotes train iris`,
   lab: 'lab: tfnotes lab <id>',
+  reading: 'to be read, on the screens',
 
   unsure: 'not sure',
   blank: 'empty picture?',
@@ -192,8 +197,6 @@ export const en = {
     },
   },
 
-  yes: 'yes',
-  no: 'NO',
   doctor: {
     system: 'system',
     processor: 'processor',
@@ -203,6 +206,11 @@ export const en = {
     runs: 'runs',
     terminal: 'terminal',
     language: 'language',
+    noTerminal: 'not a terminal',
+    screen: (size: string, colours: string) => `${size}, ${colours}-bit colour`,
+    writable: 'writable',
+    readOnly: 'CANNOT be written to',
+    free: (size: string) => `${size} free`,
     steps: {
       find: 'looking for TensorFlow',
       fetch: 'fetching tfjs-node',

@@ -3,6 +3,10 @@ import {sequencesZh} from './sequences.ts'
 
 /** What the commands print, in Chinese. */
 export const zh: Words = {
+  colon: '：',
+  comma: '，',
+  semicolon: '；',
+  bracket: text => `（${text}）`,
   usage: '用法',
   commands: '命令',
   options: '选项',
@@ -121,6 +125,7 @@ export const zh: Words = {
   generatedShort: '生成',
   noRuns: root => `${root} 中还没有训练。开始一个：tfnotes train iris`,
   lab: '实验：tfnotes lab <id>',
+  reading: '在界面中阅读',
 
   unsure: '不确定',
   blank: '空白图片？',
@@ -186,8 +191,6 @@ export const zh: Words = {
     },
   },
 
-  yes: '是',
-  no: '否',
   doctor: {
     system: '系统',
     processor: '处理器',
@@ -197,6 +200,11 @@ export const zh: Words = {
     runs: '训练目录',
     terminal: '终端',
     language: '语言',
+    noTerminal: '不是终端',
+    screen: (size, colours) => `${size}，${colours} 位色`,
+    writable: '可写',
+    readOnly: '不可写！',
+    free: size => `剩余 ${size}`,
     steps: {
       find: '查找 TensorFlow',
       fetch: '获取 tfjs-node',

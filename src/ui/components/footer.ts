@@ -19,7 +19,7 @@ function hint(binding: Binding, {glyphs}: Look, text: Text, disabled: boolean): 
 
 /**
  * The keys of a context: as many as fit from the left, by rank; those of rank 90 and more always, at the right.
- * What does nothing now is grey.
+ * What does nothing now is grey and comes after what does something.
  */
 export function footerLine(
   context: Context,
@@ -38,7 +38,9 @@ export function footerLine(
   const room = width - lineWidth(right) - 2
   const left: Line[] = []
   let used = 0
-  for (const binding of ranked.filter(one => (one.rank ?? 0) < 90)) {
+  const own = ranked.filter(({rank = 0}) => rank < 90)
+  const usable = own.filter(({command}) => !isDisabled(command))
+  for (const binding of [...usable, ...own.filter(one => !usable.includes(one))]) {
     const item = draw(binding)
     const needed = lineWidth(item) + (left.length > 0 ? 2 : 0)
     if (used + needed > room) break

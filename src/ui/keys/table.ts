@@ -93,7 +93,7 @@ export const keyTable = {
     {keys: ['v'], command: 'maps', rank: 12},
     {keys: ['w'], command: 'weights', rank: 13},
     {keys: ['c'], command: 'code', rank: 14},
-    {keys: ['r'], command: 'resume'},
+    {keys: ['r'], command: 'resume', rank: 3},
     back,
   ],
   runs: [

@@ -87,6 +87,26 @@ export function cutLine(row: Line, width: number, ellipsis = ''): Line {
   return kept
 }
 
+/** The clauses of a sentence that fit from its beginning; where not even the first does, what fits of it. */
+export function clauses(text: string, width: number, ellipsis: string): string {
+  const safe = clean(text)
+  if (widthOf(safe) <= width) return safe
+  const ends = [...safe.matchAll(/[,;] |[，；]/g)].map(({index}) => index)
+  const fitting = ends.map(end => safe.slice(0, end)).findLast(part => widthOf(part) <= width)
+  return fitting ?? truncate(safe, width, ellipsis)
+}
+
+/** As many of `parts` as fit from the left, each whole. */
+export function joinFitting(parts: readonly Line[], gap: string, width: number): Line {
+  let row: Line = []
+  for (const part of parts.filter(({length}) => length > 0)) {
+    const longer: Line = row.length === 0 ? part : [...row, {text: gap}, ...part]
+    if (lineWidth(longer) > width && row.length > 0) break
+    row = longer
+  }
+  return row
+}
+
 /** A line in exactly `width` columns; the style of `fill` goes to the blanks at its end. */
 export function fitLine(row: Line, width: number, ellipsis = '', fill: Omit<Span, 'text'> = {}): Line {
   const cut = cutLine(row, width, ellipsis)

@@ -22,7 +22,7 @@ describe('the book', () => {
     app.type(keys.end)
     await app.shows('GRU')
     app.type('g')
-    await app.shows('Gradient descent ╌')
+    await app.shows('Three schools of AI ╌')
   })
 
   it('filters as one types, finds Chinese too, and says when nothing is left', async () => {
@@ -36,7 +36,7 @@ describe('the book', () => {
     app.type('\x15zzz')
     await app.shows('No chapter contains this.')
     app.type(keys.escape)
-    await app.shows('ResNet-18')
+    await app.shows('VGG16')
   })
 
   it('types q, L and ? into the filter instead of obeying them', async () => {
@@ -44,6 +44,15 @@ describe('the book', () => {
     app.type('/qL?')
     await app.shows('/qL?')
     expect(app.done.quit).toEqual([])
+  })
+
+  it('begins with a page that is only read', async () => {
+    app = openApp()
+    app.type('k')
+    await app.shows('Three schools of AI ╌')
+    expect(app.frame()).toContain('section 1.1 of the notes')
+    app.type('\r')
+    await app.shows('Behaviourism looks at what a thing does')
   })
 
   it('opens a chapter, its notes and the runs', async () => {

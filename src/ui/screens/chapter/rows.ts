@@ -1,7 +1,7 @@
 import {describeSteps, type PageStep, pageSteps} from '../../../chapters/steps.ts'
 import {selected} from '../../components/list.ts'
 import {bold, type Line, type Span, span} from '../../lines/span.ts'
-import {pad, truncate, truncateStart} from '../../lines/width.ts'
+import {clauses, pad, truncate, truncateStart, widthOf} from '../../lines/width.ts'
 import type {AppState} from '../../state.ts'
 import {isFailure} from '../../step.ts'
 import {type Text, texts} from '../../text/index.ts'
@@ -28,12 +28,13 @@ const isFlag = (field: Field) => field.kind === 'hyperparameter' && field.hyperp
 const isChoice = (field: Field) =>
   field.kind === 'choice' || (field.kind === 'hyperparameter' && field.hyperparameter.kind === 'choice')
 
-/** A value as it is read: `yes` for true, the data set's title, `all` for no limit. */
+/** A value as it is read: `yes` for true, the data set's title, a loss's short name, `all` for no limit. */
 export function shownValue(field: Field, raw: string, state: AppState): string {
   const {language} = state
   const text = texts[language].chapter
   if (isFlag(field) || field.key === 'skipMissing')
     return raw === 'true' || raw === 'yes' ? text.on : text.off
+  if (field.key === 'loss') return text.losses[raw as keyof typeof text.losses] ?? raw
   if (field.key === 'dataset') return state.datasets.find(({name}) => name === raw)?.title[language] ?? raw
   if (raw === '' && (field.key === 'trainSamples' || field.key === 'testSamples')) return text.all
   return raw === '' ? text.none : raw
@@ -81,6 +82,11 @@ function stepWords(state: AppState, screen: ChapterScreen): Partial<Record<PageS
   return Object.fromEntries(pageSteps.map(step => [step, described[step][state.language]]))
 }
 
+const stepHeading = (name: string, words: string, width: number, {look}: AppState): Line => [
+  bold(name),
+  span(clauses(words, width - widthOf(name), look.glyphs.ellipsis), 'dim'),
+]
+
 /** The rows of the form: the six steps with a line on what each is, and the fields of those that have any. */
 export function formRows(state: AppState, screen: ChapterScreen, width: number): FormRow[] {
   const text = texts[state.language]
@@ -91,7 +97,7 @@ export function formRows(state: AppState, screen: ChapterScreen, width: number):
   const words = stepWords(state, screen)
   const fields = shownFields(state, screen)
   return pageSteps.flatMap((step, index): FormRow[] => [
-    {line: [bold(`${index + 1} ${text.steps[step]}  `), span(words[step] ?? '', 'dim')]},
+    {line: stepHeading(`${index + 1} ${text.steps[step]}  `, words[step] ?? '', width, state)},
     ...fields
       .filter(field => field.step === step)
       .map(field => ({

@@ -1,5 +1,7 @@
+import {contentOf, type Page} from '../../../chapters/book.ts'
 import type {Chapter} from '../../../chapters/chapter.ts'
 import {expectedShape} from '../../../chapters/expected-shape.ts'
+import type {Reading} from '../../../chapters/opening.ts'
 import {defaults} from '../../../chapters/values.ts'
 import type {Lab} from '../../../labs/lab.ts'
 import {sketchLines, tryToSummarise} from '../../components/sketch.ts'
@@ -13,15 +15,27 @@ import {isFailure} from '../../step.ts'
 import {failureWords} from '../../text/failure.ts'
 import {texts} from '../../text/index.ts'
 
-/** What the chapter or lab is about, in a paragraph. */
-export function aboutLines(state: AppState, page: Chapter | Lab, width: number): Line[] {
+/** What a page is about, in a paragraph; where the notes have it, and what there is to do. */
+export function aboutLines(state: AppState, page: Page, width: number): Line[] {
   const text = texts[state.language]
-  const kind = 'task' in page ? text.chapter.tasks[page.task] : text.lab.title
+  const {idea, section} = contentOf(page)
+  const kinds = {
+    chapter: () => (page.kind === 'chapter' ? text.chapter.tasks[page.chapter.task] : ''),
+    lab: () => text.lab.title,
+    reading: () => text.chapters.reading,
+  }
+  const where = isOurs(page) ? text.chapters.ours : text.chapters.section(section)
   return [
-    ...wrap(page.idea[state.language], width).map(row => line(row)),
-    line(`${text.chapters.section(page.section)}${text.comma}${kind}`, 'dim'),
+    ...wrap(idea[state.language], width).map(row => line(row)),
+    line(`${where}${text.comma}${kinds[page.kind]()}`, 'dim'),
   ]
 }
+
+const isOurs = (page: Page) => page.kind === 'chapter' && page.chapter.ours === true
+
+/** How the page's own text begins. */
+export const beginningLines = ({language}: AppState, {notes}: Reading, width: number): Line[] =>
+  wrap(notes[language], width).map(row => line(row, 'dim'))
 
 /** The network with the chapter's own values on its own data. */
 export function networkLines(state: AppState, chapter: Chapter, width: number): {lines: Line[]; aside: Line} {

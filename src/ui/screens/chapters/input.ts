@@ -36,6 +36,7 @@ const browsing: Handlers<S, 'chapters'> = {
   open: (state, screen) => {
     if (!isShown(screen)) return stay(state)
     const page = pageById(screen.chapter)
+    if (page?.kind === 'reading') return openNotes(state, screen.chapter)
     // A lab whose one parameter is what is typed is a prompt.
     if (page?.kind === 'lab')
       return page.lab.id === tensors.id ? openTensors(state) : openLab(state, page.lab.id)

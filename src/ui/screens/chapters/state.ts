@@ -11,9 +11,12 @@ export interface ChaptersScreen {
   readonly typing: boolean
 }
 
+/** Where the cursor stands at first: on the first page that does something. */
+const firstPage = book.find(({kind}) => kind !== 'reading')
+
 export const newChapters = (): NewScreen => ({
   kind: 'chapters',
-  chapter: book[0] ? contentOf(book[0]).id : '',
+  chapter: firstPage ? contentOf(firstPage).id : '',
   filter: '',
   typing: false,
 })

@@ -1,13 +1,12 @@
 import {Box} from 'ink'
-import {contentOf, pageById} from '../../../chapters/book.ts'
+import {contentOf, type Page, pageById} from '../../../chapters/book.ts'
 import type {Chapter} from '../../../chapters/chapter.ts'
-import type {Lab} from '../../../labs/lab.ts'
 import {clip, visible} from '../../components/list.ts'
 import {Pane} from '../../components/pane.tsx'
 import {type Line, line, span} from '../../lines/span.ts'
 import {texts} from '../../text/index.ts'
 import type {ViewProps} from '../module.ts'
-import {aboutLines, lastRunLines, networkLines, presetLines} from './details.ts'
+import {aboutLines, beginningLines, lastRunLines, networkLines, presetLines} from './details.ts'
 import {bookRows} from './rows.ts'
 import {type ChaptersScreen, shownPages} from './state.ts'
 
@@ -36,19 +35,35 @@ function Book({state, screen, width, height}: ViewProps<ChaptersScreen>) {
   )
 }
 
-function LabDetails({state, lab, width, height}: Omit<ViewProps<ChaptersScreen>, 'screen'> & {lab: Lab}) {
+type DetailProps = Omit<ViewProps<ChaptersScreen>, 'screen'> & {readonly page: Page}
+
+/** What a page without a network is about, and below it how one gets to know it. */
+function PlainDetails({
+  state,
+  page,
+  width,
+  height,
+  title,
+  lines,
+}: DetailProps & {readonly title: string; readonly lines: readonly Line[]}) {
   const {look, language} = state
-  const about = aboutLines(state, lab, width)
-  const presets = presetLines(state, lab, width)
+  const about = aboutLines(state, page, width)
+  const room = height - about.length - 2
   return (
     <Box flexDirection="column" width={width} height={height} flexShrink={0}>
-      <Pane look={look} title={lab.title[language]} width={width} height={about.length + 2} lines={about} />
       <Pane
         look={look}
-        title={texts[language].lab.tryThis}
+        title={contentOf(page).title[language]}
         width={width}
-        height={height - about.length - 2}
-        lines={presets}
+        height={about.length + 2}
+        lines={about}
+      />
+      <Pane
+        look={look}
+        title={title}
+        width={width}
+        height={room}
+        lines={clip(lines, room - 1, look.glyphs.ellipsis)}
       />
     </Box>
   )
@@ -59,22 +74,26 @@ function Details(props: ViewProps<ChaptersScreen>) {
   const page = pageById(screen.chapter)
   if (!page || !shownPages(screen).some(one => contentOf(one).id === screen.chapter))
     return <Box width={width} height={height} />
-  return page.kind === 'lab' ? (
-    <LabDetails {...props} lab={page.lab} />
-  ) : (
-    <ChapterDetails {...props} chapter={page.chapter} />
-  )
+  const {state} = props
+  const text = texts[state.language]
+  switch (page.kind) {
+    case 'chapter':
+      return <ChapterDetails {...props} page={page} chapter={page.chapter} />
+    case 'lab': {
+      const presets = presetLines(state, page.lab, width)
+      return <PlainDetails {...props} page={page} title={text.lab.tryThis} lines={presets} />
+    }
+    case 'reading': {
+      const beginning = beginningLines(state, page.reading, width)
+      return <PlainDetails {...props} page={page} title={text.notes.title} lines={beginning} />
+    }
+  }
 }
 
-function ChapterDetails({
-  state,
-  chapter,
-  width,
-  height,
-}: Omit<ViewProps<ChaptersScreen>, 'screen'> & {chapter: Chapter}) {
+function ChapterDetails({state, page, chapter, width, height}: DetailProps & {readonly chapter: Chapter}) {
   const {look, language} = state
   const text = texts[language].chapters
-  const about = aboutLines(state, chapter, width)
+  const about = aboutLines(state, page, width)
   const last = lastRunLines(state, chapter)
   const room = height - about.length - last.length - 4
   const network = networkLines(state, chapter, width)

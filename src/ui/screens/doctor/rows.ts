@@ -57,6 +57,7 @@ function sectionsOf(state: AppState, findings: readonly Found[]): Section[] {
         system,
         processor,
         memory,
+        memoryFree: labels.memoryFree,
       }),
     },
     {
