@@ -21,32 +21,11 @@ const kernels = {
     attrs,
     backend,
   }: KernelArgs<'a' | 'b' | 'bias', Transposed & {readonly activation: string}>) {
-    return finish(backend, multiply(backend, a, b, attrs), bias, attrs.activation)
+    const activation = activations[attrs.activation]
+    const product = multiply(backend, a, b, attrs)
+    const biased = bias ? replace(product, x => run(backend, 'BiasAdd', [x, bias])) : product
+    return activation ? replace(biased, x => run(backend, activation, [x])) : biased
   },
-
-  /** tfjs-node adds the bias by broadcasting, which takes a quarter as long as a convolution with few channels. */
-  FusedConv2D({
-    inputs: {x, filter, bias},
-    attrs,
-    backend,
-  }: KernelArgs<'x' | 'filter' | 'bias', tf.NamedAttrMap & {readonly activation: string}>) {
-    const convolve = tf.getKernel('Conv2D', 'tensorflow')?.kernelFunc as tf.KernelFunc
-    const y = convolve({inputs: {x, filter}, attrs, backend: backend as unknown as tf.KernelBackend})
-    return finish(backend, y as tf.Tensor, bias, attrs.activation)
-  },
-}
-
-/** activation(y + bias); y is freed. */
-function finish(
-  backend: NodeBackend,
-  y: tf.Tensor,
-  bias: tf.TensorInfo | undefined,
-  name: string,
-): tf.Tensor {
-  const activation = activations[name]
-  if (!activation && name !== 'linear') throw new Error(`no ${name} behind a product on tfjs-node`)
-  const biased = bias ? replace(y, x => run(backend, 'BiasAdd', [x, bias])) : y
-  return activation ? replace(biased, x => run(backend, activation, [x])) : biased
 }
 
 const activations: Readonly<Record<string, string>> = {
