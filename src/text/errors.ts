@@ -436,12 +436,12 @@ export const errors = {
   'out-of-memory': {
     en: d =>
       has(d, 'limit')
-        ? 'The memory is used up: {needed|bytes} more were needed, {used|bytes} of {limit|bytes} are taken. A smaller --batch-size needs less.'
-        : 'The system gives no {needed|bytes} of memory. A smaller --batch-size needs less.',
+        ? 'The memory is used up: {needed|bytes} more were needed, {used|bytes} of {limit|bytes} are taken. A smaller --batch-size needs less; so do smaller pictures, where they decide the number of parameters.'
+        : 'The system gives no {needed|bytes} of memory. A smaller --batch-size needs less; so do smaller pictures, where they decide the number of parameters.',
     zh: d =>
       has(d, 'limit')
-        ? '内存已用尽：还需要 {needed|bytes}，已占用 {used|bytes}（上限 {limit|bytes}）。减小 --batch-size 可减少占用。'
-        : '系统无法提供 {needed|bytes} 内存。减小 --batch-size 可减少占用。',
+        ? '内存已用尽：还需要 {needed|bytes}，已占用 {used|bytes}（上限 {limit|bytes}）。减小 --batch-size 可减少占用；参数个数随图片尺寸增长的网络，也可以缩小图片。'
+        : '系统无法提供 {needed|bytes} 内存。减小 --batch-size 可减少占用；参数个数随图片尺寸增长的网络，也可以缩小图片。',
   },
   'kernels-missing': {
     en: 'The compiled kernels were not found near {looked}; build them with `npm run build`.',

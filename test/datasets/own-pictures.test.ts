@@ -113,6 +113,19 @@ describe('makePictureDataset', () => {
     expect((await make()).reused).toBe(false)
   })
 
+  it('reuses what was made without a broken picture, and tells of it again', async () => {
+    const {images, labels} = labelled('p 0.png red\np 1.png green\n\nbad 1.png red')
+    put(join(images, 'bad 1.png'), 'no picture')
+    const out = join(images, '..', 'made.npz')
+    const make = (skipMissing: boolean) => makePictureDataset({images, labels, out, skipMissing})
+    const problems = [{kind: 'unreadable', name: 'bad 1.png', reason: 'picture-format', line: 4}]
+    expect(await make(true)).toMatchObject({reused: false, problems})
+    expect(await make(true)).toMatchObject({reused: true, problems})
+    await expect(make(false)).rejects.toMatchObject({code: 'pictures-unreadable'})
+    put(join(images, 'bad 1.png'), png.red)
+    expect(await make(false)).toMatchObject({reused: false, problems: []})
+  })
+
   const good = 'p 0.png red\np 1.png green'
   it('names bad lines, missing and unreadable pictures by line, or goes on without them', async () => {
     const cases = [

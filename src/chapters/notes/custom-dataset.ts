@@ -21,7 +21,7 @@ Each line is read and split; the picture is opened, brought to the network's siz
 
 Decoding thousands of JPEGs takes far longer than reading one file of numbers. So the arrays are written to disk, and the next run finds them there. The program notes what they were made from: change a picture or a line, and they are made anew; change nothing, and they are not. The file is NumPy's own .npz, and np.load opens it.
 
-A folder with one sub-folder for each class does as well, without a text file: the names of the folders are the names of the classes. The pictures may have any size and format. imageSize says to how many pixels a side they are brought; all must be equal, since the first layer has one weight for each pixel and neuron.
+A folder with one sub-folder for each class does as well, without a text file: the names of the folders are the names of the classes. The pictures may have any size and format. "Picture size" says to how many pixels a side they are brought; all must be equal, since the first layer has one weight for each pixel and neuron.
 
 Real collections have faults. A line names a picture that is not there, a file is called .jpg and is none, a label is missing. Each is reported with its number, and you may stop and mend it or go on without.
 
@@ -47,7 +47,7 @@ With fifty pictures or fewer a class, go on to the next page: augmentation.`,
 
 解码几千张 JPEG 比读一个数值文件慢得多，所以把数组存到磁盘上，下次直接读取。程序会记下它们是由什么生成的：改了一张图或一行字，就重新生成；什么都没改，就直接用。文件是 NumPy 自己的 .npz 格式，np.load 能打开。
 
-每类一个子文件夹也行，不需要文本文件，文件夹名就是类名。图片的尺寸和格式不限，imageSize 决定缩放到多少像素；所有图片必须一样大，因为第一层的每个神经元对每个像素都有一个权重。
+每类一个子文件夹也行，不需要文本文件，文件夹名就是类名。图片的尺寸和格式不限，“图片边长”决定缩放到多少像素；所有图片必须一样大，因为第一层的每个神经元对每个像素都有一个权重。
 
 真实的数据总有毛病：某一行写的图片不存在，某个 .jpg 其实不是图片，某一行漏了标签。每一处都会报告行号，可以停下来修，也可以跳过继续。
 

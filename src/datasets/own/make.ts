@@ -49,7 +49,11 @@ export async function makePictureDataset(options: MakeOptions): Promise<Made> {
 
   const digest = digestOf(parts, size, channels)
   const before = out === undefined ? undefined : await readMade(out, digest, signal)
-  if (before) return {...before, reused: true, problems}
+  if (before) {
+    const unreadable = before.unread.map(text => problemOf(text, parts))
+    complain(unreadable, parts, options)
+    return {...before, reused: true, problems: [...problems, ...unreadable]}
+  }
 
   if (out !== undefined) await expectWritable(out)
   const convert = (entries: readonly Entry[]) =>
@@ -68,9 +72,9 @@ export async function makePictureDataset(options: MakeOptions): Promise<Made> {
     labels: Int32Array.from(from.kept, ({label}) => classes.indexOf(label)),
     count: from.kept.length,
   })
-  const made = {classes, digest, train: arrays(train), test: test && arrays(test)}
-  // A file that says it was made from everything must not be kept when something was unreadable this time.
-  if (out !== undefined) await writeNpz(out, toEntries(made, unreadable.length === 0), signal)
+  const unread = unreadable.map(({name, reason}) => `${reason} ${name}`)
+  const made = {classes, digest, unread, train: arrays(train), test: test && arrays(test)}
+  if (out !== undefined) await writeNpz(out, toEntries(made), signal)
   return {...made, reused: false, problems: [...problems, ...unreadable]}
 }
 
@@ -122,7 +126,15 @@ async function readMade(
   return found?.digest && Buffer.compare(found.digest, digest) === 0 ? found : undefined
 }
 
-function toEntries({classes, digest, train, test}: ArrayParts, whole: boolean): Record<string, NpzEntry> {
+/** What a file that was made before says of a picture it is without. */
+function problemOf(text: string, {train, test}: Parts): Problem {
+  const at = text.indexOf(' ')
+  const [reason, name] = [text.slice(0, at), text.slice(at + 1)]
+  const line = [...train.entries, ...(test?.entries ?? [])].find(entry => entry.name === name)?.line
+  return {kind: 'unreadable', name, reason, ...(line !== undefined && {line})}
+}
+
+function toEntries({classes, digest, unread, train, test}: ArrayParts): Record<string, NpzEntry> {
   const array = ({shape: [height, width, channels], pixels, count}: ArrayParts['train']): NpzEntry => ({
     shape: channels === 1 ? [count, height, width] : [count, height, width, channels],
     data: pixels,
@@ -133,6 +145,8 @@ function toEntries({classes, digest, train, test}: ArrayParts, whole: boolean): 
       ? {x_train: array(train), y_train: labels(train), x_test: array(test), y_test: labels(test)}
       : {x: array(train), y: labels(train)}),
     classes,
-    ...(whole && digest && {tfnotes: {shape: [digest.length], data: digest}}),
+    ...(digest && {tfnotes: {shape: [digest.length], data: digest}}),
+    // Whoever uses the file again is told of them again.
+    ...(unread.length > 0 && {tfnotes_unread: unread}),
   }
 }

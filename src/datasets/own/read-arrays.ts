@@ -17,6 +17,8 @@ export interface ArrayParts {
   readonly classes: readonly string[]
   /** What a file made by tfnotes was made from. */
   readonly digest: Uint8Array | undefined
+  /** Pictures that tfnotes could not read when it made the file: reason and name of each. */
+  readonly unread: readonly string[]
   readonly train: PictureArrays
   readonly test: PictureArrays | undefined
 }
@@ -25,7 +27,7 @@ const pictureNames = ['x_train', 'x', 'images', 'data', 'arr_0'] as const
 const labelNames = ['y_train', 'y', 'labels', 'targets', 'arr_1'] as const
 /** Beyond it, it is no class but a number of something. */
 const mostLabel = 100_000
-const otherNames = ['x_test', 'y_test', 'classes', 'tfnotes'] as const
+const otherNames = ['x_test', 'y_test', 'classes', 'tfnotes', 'tfnotes_unread'] as const
 
 /**
  * Reads pictures and labels from an .npz file that tfnotes or NumPy wrote (`x` and `y`, or `x_train` … `y_test`;
@@ -41,7 +43,8 @@ export async function readArrays(
   if (/\.npy$/i.test(pictures)) {
     if (labels === undefined) throw new TfnotesError('npy-alone', {file: pictures})
     const [x, y] = [await readNpy(pictures, signal), await readNpy(labels, signal)]
-    return {classes: [], digest: undefined, train: combine(x, y, pictures, labels), test: undefined}
+    const train = combine(x, y, pictures, labels)
+    return {classes: [], digest: undefined, unread: [], train, test: undefined}
   }
   const entries = await readNpzEntries(pictures, [...pictureNames, ...labelNames, ...otherNames], {
     mostBytes,
@@ -65,8 +68,13 @@ export async function readArrays(
     const [found, expected] = [test.shape.join('×'), train.shape.join('×')]
     throw new TfnotesError('array-parts', {file: pictures, found, expected})
   }
+  const readText = (name: 'classes' | 'tfnotes_unread') => {
+    const bytes = entries[name]
+    return bytes ? parseNpyText(bytes, `${pictures}:${name}`) : []
+  }
   return {
-    classes: entries.classes ? parseNpyText(entries.classes, `${pictures}:classes`) : [],
+    classes: readText('classes'),
+    unread: readText('tfnotes_unread'),
     digest: digest instanceof Uint8Array ? digest : undefined,
     train,
     test,

@@ -13,13 +13,14 @@ export interface Plane {
   readonly data: Float32Array
 }
 
-/** Luminance by ITU-R 601, as PIL's `convert('L')`. */
+/** Luminance by ITU-R 601, to the bit as PIL's `convert('L')`: shares of red, green and blue in units of 2⁻¹⁶. */
 export function toGrey({width, height, channels, data}: Raster): Raster {
   if (channels === 1) return {width, height, channels, data}
   const grey = new Uint8Array(width * height)
-  for (let i = 0; i < grey.length; i++) {
-    const [r = 0, g = 0, b = 0] = [data[3 * i], data[3 * i + 1], data[3 * i + 2]]
-    grey[i] = Math.round((299 * r + 587 * g + 114 * b) / 1000)
+  for (let i = 0, at = 0; i < grey.length; i++, at += 3) {
+    const sum =
+      19_595 * (data[at] as number) + 38_470 * (data[at + 1] as number) + 7471 * (data[at + 2] as number)
+    grey[i] = (sum + 32_768) >> 16
   }
   return {width, height, channels: 1, data: grey}
 }
@@ -27,7 +28,12 @@ export function toGrey({width, height, channels, data}: Raster): Raster {
 export function toColour({width, height, channels, data}: Raster): Raster {
   if (channels === 3) return {width, height, channels, data}
   const colour = new Uint8Array(3 * data.length)
-  for (let i = 0; i < colour.length; i++) colour[i] = data[Math.floor(i / 3)] as number
+  for (let i = 0, to = 0; i < data.length; i++) {
+    const value = data[i] as number
+    colour[to++] = value
+    colour[to++] = value
+    colour[to++] = value
+  }
   return {width, height, channels: 3, data: colour}
 }
 

@@ -139,6 +139,7 @@ export const en = {
       discard: 'Asked to stop without saving.',
       lr: (value: string) => `Asked for learning rate ${value}.`,
     },
+    resuming: 'Going on from its last checkpoint; the trainer is starting.',
     detached: (run: string) => `Detached; ${run} goes on.`,
   },
 

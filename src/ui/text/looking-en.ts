@@ -10,7 +10,12 @@ export const lookingEn = {
       last: (epoch: number) => `last weights, epoch ${epoch}`,
     },
     views: {matrix: 'Confusion matrix', classes: 'Classes', mistakes: 'Most confident mistakes'},
-    legend: 'rows: what it is; columns: what the network says',
+    legend: {
+      matrix: 'rows: what it is; columns: what the network says',
+      classes:
+        'found: share of a class that is found; right when named: share of such answers that are right',
+      mistakes: 'what it is → what the network says, and how sure it is',
+    },
     found: 'found',
     count: 'of',
     /** Share of a class's samples that are found, and of the answers with this class that are right. */
@@ -23,7 +28,7 @@ export const lookingEn = {
     loading: 'letting the picture through the network…',
     input: 'input',
     filters: 'filters',
-    is: (label: string) => `It is ${label}.`,
+    is: (label: string) => `It is labelled ${label}.`,
     says: (label: string, share: string) => `The network says ${label}, ${share}.`,
     sample: (number: string, total: string) => `picture ${number} of ${total}`,
     filtersOf: (layer: string) =>

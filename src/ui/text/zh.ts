@@ -137,6 +137,7 @@ export const zh: Text = {
       discard: '已请求停止，不保存。',
       lr: value => `已请求把学习率改为 ${value}。`,
     },
+    resuming: '从最后的检查点续训，训练进程正在启动。',
     detached: run => `已离开，${run} 继续训练。`,
   },
 
@@ -319,7 +320,7 @@ export const zh: Text = {
       loss: '损失',
       accuracy: '准确率',
       data: '数据',
-      age: '开始于',
+      age: '开始时间',
     },
     status: {
       starting: '正在启动',

@@ -63,7 +63,7 @@ describe('the way through the layers', () => {
   it('shows filters and maps with shape, parameters and receptive field, picture after picture', async () => {
     await openRuns()
     app.type('v')
-    await app.shows('It is cat.  The network says dog, 91.0%.')
+    await app.shows('It is labelled cat.  The network says dog, 91.0%.')
     app.type('j')
     await app.shows('lighter positive')
     app.type('j')

@@ -24,6 +24,8 @@ function FormPane({state, screen, width, height}: Props) {
   return <Rows look={state.look} width={width} height={height} lines={lines} />
 }
 
+const tellsOfFault = (lines: readonly Line[]) => lines.some(spans => spans.some(({role}) => role === 'bad'))
+
 function Panels({state, screen, width, height}: Props) {
   const text = texts[state.language].chapter
   const help = helpLines(state, screen, width)
@@ -40,11 +42,18 @@ function Panels({state, screen, width, height}: Props) {
     [text.preflight, preflight, 2],
     [text.command, command, 2],
   ]
-  const wishes = panes.map(([, lines, least]) => ({wanted: lines.length + 1, least: least + 1}))
+  // What is wrong is said whole; then the others do with what is left.
+  const wishes = panes.map(([, lines, least]) => ({
+    wanted: lines.length + 1,
+    least: (tellsOfFault(lines) ? lines.length : least) + 1,
+  }))
   const heights = shareRows(wishes, height, [1, 2, 0, 3])
+  // A long fault may push the last ones out; a heading alone would say nothing.
+  const hasRoom = (_: unknown, index: number) =>
+    heights.slice(0, index).reduce((sum, rows) => sum + rows, 2) <= height
   return (
     <Box flexDirection="column" width={width} height={height} flexShrink={0} overflow="hidden">
-      {panes.map(([title, lines], index) => (
+      {panes.filter(hasRoom).map(([title, lines], index) => (
         <Pane
           key={title}
           look={state.look}

@@ -42,7 +42,9 @@ function headLines({state, screen, width}: Props): Line[] {
       bold(text.judgement.accuracy(percent(accuracy), grouped(samples))),
       span(`  ${text.judgement.weights[weights](epoch)}`, 'dim'),
     ],
-    source === 'generated' ? line(text.browse.generated, 'warning') : line(text.judgement.legend, 'dim'),
+    source === 'generated'
+      ? line(text.browse.generated, 'warning')
+      : line(text.judgement.legend[width < wide ? screen.view : 'matrix'], 'dim'),
   ]
 }
 

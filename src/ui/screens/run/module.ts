@@ -8,7 +8,7 @@ import {failureWords} from '../../text/failure.ts'
 import {texts} from '../../text/index.ts'
 import type {ScreenModule} from '../module.ts'
 import {handlers} from './input.ts'
-import {follow, type RunScreen} from './state.ts'
+import {follow, type RunScreen, sayResuming} from './state.ts'
 import {currentRate} from './status.ts'
 import {RunView} from './view.tsx'
 
@@ -34,7 +34,7 @@ export const run: ScreenModule<RunScreen> = {
   receive: (state, screen, message) => {
     if (message.message === 'failed') return stay(say(state, failureWords(message.failure), 'bad'))
     // Resumed: its events go on.
-    if (message.message === 'launched') return follow(state, screen.run)
+    if (message.message === 'launched') return sayResuming(follow(state, screen.run))
     return stay(state)
   },
   // What was asked for has happened.

@@ -1,5 +1,5 @@
 import type {AppState} from '../../state.ts'
-import {open, type Step} from '../../step.ts'
+import {open, type Step, say} from '../../step.ts'
 
 export const zooms = ['all', 'half', 'tenth'] as const
 /** Weights of the moving average. */
@@ -28,6 +28,12 @@ export function follow(state: AppState, run: string): Step {
   if (state.live.includes(run)) return {state, effects: []}
   return {state: {...state, live: [...state.live, run]}, effects: [{effect: 'follow', run}]}
 }
+
+/** Of a run that was just taken up again, all that is in sight until its trainer reports is how it ended. */
+export const sayResuming = (step: Step): Step => ({
+  ...step,
+  state: say(step.state, text => text.notices.resuming),
+})
 
 /** Opens a run's screen and follows it. */
 export function openRun(state: AppState, run: string): Step {

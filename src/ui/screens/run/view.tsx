@@ -7,7 +7,7 @@ import {type Line, line, span} from '../../lines/span.ts'
 import {spread} from '../../lines/width.ts'
 import {wrap} from '../../lines/wrap.ts'
 import {curvesOf, isMeasured} from '../../runs/curves.ts'
-import {chapterIdOf} from '../../runs/phase.ts'
+import {chapterIdOf, isActive, phaseOf} from '../../runs/phase.ts'
 import {texts} from '../../text/index.ts'
 import type {ViewProps} from '../module.ts'
 import {type ChartName, chartLines, legend, trailLines, values} from './charts.ts'
@@ -36,10 +36,11 @@ function legendLine({state, screen, width, run}: Props & {run: RunState}): Line 
 }
 
 /** The batches of the first epoch; before them, what is being waited for. */
-function beforeTheFirstPoint({state, width, height}: Props, run: RunState, name: ChartName): Line[] {
+function beforeTheFirstPoint({state, screen, width, height}: Props, run: RunState, name: ChartName): Line[] {
   const text = texts[state.language].run
   const waiting = run.phase === 'loading' ? 'loading' : run.started ? 'training' : 'starting'
-  const words = wrap(name === 'loss' ? text.waitingFor[waiting] : '', width).map(row => line(row, 'dim'))
+  const isWaiting = name === 'loss' && isActive(phaseOf(state, screen.run))
+  const words = wrap(isWaiting ? text.waitingFor[waiting] : '', width).map(row => line(row, 'dim'))
   const chart = trailLines(state, run, name, {width, height: height - 2})
   return chart.length === 0 ? words : [line(name === 'loss' ? text.trail : '', 'dim'), ...chart]
 }
@@ -105,11 +106,14 @@ function Charts(props: Props & {run: RunState}) {
   )
 }
 
+/** Rows for what there is to know: a sentence of the watch with the chapter's advice takes three, the end one more. */
+const mostWatched = 4
+
 /** The curves, and below them how far it has come, how fast it is, and what to know about it. */
 export function RunView(props: Props) {
   const {state, screen, width, height} = props
   const run = state.followed[screen.run] ?? initialRunState
-  const watch = watchLines(state, screen, run, width).slice(0, 3)
+  const watch = watchLines(state, screen, run, width).slice(0, mostWatched)
   const below: Line[] = [
     legendLine({...props, run}),
     progressLine(state, screen, run, width),

@@ -6,7 +6,7 @@ import {put, say, stay} from '../../step.ts'
 import {failureWords} from '../../text/failure.ts'
 import {texts} from '../../text/index.ts'
 import type {ScreenModule, ViewProps} from '../module.ts'
-import {openRun} from '../run/state.ts'
+import {openRun, sayResuming} from '../run/state.ts'
 import {filtering, handlers, typed} from './input.ts'
 import {headLine, runRow} from './rows.ts'
 import {currentRun, lookAgain, type RunsScreen, shownRuns} from './state.ts'
@@ -53,7 +53,7 @@ export const runs: ScreenModule<RunsScreen> = {
           {effect: 'wait', owner: screen.id, name: 'look', ms: lookAgain},
         )
       case 'launched':
-        return openRun(put(state, screen), message.run)
+        return sayResuming(openRun(put(state, screen), message.run))
       case 'failed':
         return stay(say(state, failureWords(message.failure), 'bad'))
       default:
