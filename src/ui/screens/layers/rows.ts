@@ -20,6 +20,8 @@ const cellsOf = (layer: LayerSummary, state: AppState): string[] => [
 ]
 
 const widths = [16, 22, 12, 12, 14, 9]
+/** Names that differ in their last letter are of no use without it. */
+const longestName = 24
 const hasField = (layers: readonly LayerSummary[]) => layers.some(layer => layer.receptiveField !== undefined)
 
 /** The table, with the totals of the notes' own summary below it. */
@@ -34,10 +36,18 @@ export function layerLines(state: AppState, screen: LayersScreen, width: number)
   const shown = widths.flatMap((_, index) =>
     (index === 1 && width < 90) || (index === 5 && !hasField(layers)) ? [] : [index],
   )
+  const name = Math.max(...layers.map(layer => layer.name.length), widths[0] ?? 0)
+  const taken = shown.reduce((sum, index) => sum + (index === 0 ? 0 : (widths[index] ?? 0)) + 2, -2)
+  const columns = [Math.min(name, longestName, Math.max(widths[0] ?? 0, width - taken)), ...widths.slice(1)]
   const row = (cells: readonly string[]) =>
     shown
       .map(index =>
-        pad(cells[index] ?? '', widths[index] ?? 0, index < 2 ? 'left' : 'right', state.look.glyphs.ellipsis),
+        pad(
+          cells[index] ?? '',
+          columns[index] ?? 0,
+          index < 2 ? 'left' : 'right',
+          state.look.glyphs.ellipsis,
+        ),
       )
       .join('  ')
   return [
