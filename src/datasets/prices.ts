@@ -3,6 +3,7 @@ import {createRandom} from '../random/random.ts'
 import {permutation} from '../random/shuffle.ts'
 import type {Dataset, LoadedDataset, LoadOptions, PriceSeries, Samples} from './dataset.ts'
 import {readPriceHistory} from './price-history.ts'
+import {type ScaledSeries, scaleSeries, windowsBefore} from './price-windows.ts'
 
 /**
  * A price history cut into windows: `window` rows of every feature, scaled to 0…1 by the training rows' own lowest and
@@ -40,14 +41,15 @@ async function load(options: LoadOptions): Promise<LoadedDataset> {
     min: target.min,
     max: target.max,
   }
+  const scaled = scaleSeries(series)
   return {
     name: 'prices',
     source,
     origin,
     inputShape: [window, features.length],
     classes: [],
-    train: takeWindows(windowsOf(series, window, trainRows), options.trainSamples, options.seed),
-    test: takeWindows(windowsOf(series, trainRows + window, rows), options.testSamples, options.seed),
+    train: takeWindows(samplesOf(scaled, window, window, trainRows), options.trainSamples, options.seed),
+    test: takeWindows(samplesOf(scaled, window, trainRows + window, rows), options.testSamples, options.seed),
     scale: 1,
     series,
   }
@@ -61,21 +63,12 @@ function rangeOf(values: Float64Array, column: string, file: string): {min: numb
 }
 
 /** One sample for every row from `from` to `to` (exclusive): the window before it, and its own scaled value. */
-function windowsOf({features, window}: PriceSeries, from: number, to: number): Samples {
-  const width = features.length
-  const count = to - from
-  const x = new Float32Array(count * window * width)
-  const y = new Float32Array(count)
-  for (const [feature, {values, min, max}] of features.entries()) {
-    const scaled = Float32Array.from(values, value => (value - min) / (max - min))
-    for (let i = 0; i < count; i++) {
-      for (let step = 0; step < window; step++) {
-        x[(i * window + step) * width + feature] = scaled[from - window + i + step] as number
-      }
-      if (feature === 0) y[i] = scaled[from + i] as number
-    }
-  }
-  return {x, y, count}
+function samplesOf(scaled: ScaledSeries, window: number, from: number, to: number): Samples {
+  const y = Float32Array.from(
+    {length: to - from},
+    (_, i) => scaled.values[(from + i) * scaled.features] as number,
+  )
+  return {x: windowsBefore(scaled, window, from, to), y, count: to - from}
 }
 
 /** A seeded part of the windows, in the order of time. */

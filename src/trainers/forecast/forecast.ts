@@ -1,7 +1,8 @@
 import type {PriceSeries} from '../../datasets/dataset.ts'
+import {type ScaledSeries, scaleSeries, windowsBefore} from '../../datasets/price-windows.ts'
 import {nextDates} from './dates.ts'
 import {type ForecastMetrics, judgeForecast} from './metrics.ts'
-import {advanceWindows, type ScaledSeries, scaleSeries, testDays, windowsBefore} from './windows.ts'
+import {advanceWindows, testDays} from './windows.ts'
 
 /** The network: `count` windows of [length, features] scaled values in, one scaled value each out. */
 export type PredictWindows = (windows: Float32Array, count: number) => Promise<ArrayLike<number>>

@@ -1,5 +1,6 @@
 import type {PriceSeries} from '../../datasets/dataset.ts'
-import {scaleSeries, testDays, windowsBefore} from '../forecast/windows.ts'
+import {scaleSeries, windowsBefore} from '../../datasets/price-windows.ts'
+import {testDays} from '../forecast/windows.ts'
 import type {Predictor} from '../predict.ts'
 import {type LayerInsides, recurrentInsides} from './insides.ts'
 

@@ -8,11 +8,13 @@ import {handlers} from './input.ts'
 import {askAbout, type GatesScreen} from './state.ts'
 import {GatesView} from './view.tsx'
 
+const needsAnswer = new Set(['window', 'ends', 'gate', 'layer', 'units'])
+
 export const gates: ScreenModule<GatesScreen> = {
   context: () => 'gates',
   parts: {gates: {handlers}},
   unavailable: (_, {answer}, command) =>
-    answer || command === 'back' ? undefined : text => text.gates.waiting,
+    needsAnswer.has(command) && !answer ? text => text.gates.waiting : undefined,
   receive: (state, screen, message) => {
     if (message.message === 'ended') {
       if (screen.failure) return stay(state)
