@@ -50,6 +50,7 @@ const dialects: Record<string, string | Uint8Array> = {
   'semicolon with plain decimal commas': `date;open\n${rows(d => `${d.date};${String(d.open).replace('.', ',')}`)}`,
   'tab with blanks in thousands': `date\topen\n${rows(d => `${d.date}\t${grouped(d.open, ' ', '.')}`)}`,
   'quotes with thousands separators': `"date","open","note"\n${rows(d => `"${d.date}","$${grouped(d.open, ',', '.')}","a ""b"", c"`)}`,
+  'quotes over several lines': `date,note,open\n${rows(d => `${d.date},"one\n\ntwo, ""three""",${d.open}`)}`,
   'BOM, CRLF, empty lines and cells at the end': `\ufeffdate,open,,\r\n\r\n${rows(d => `${d.date},${d.open},,\r`)}\r\n\r\n`,
   'CR alone': `date,open\n${rows(d => `${d.date},${d.open}`)}`.replaceAll('\n', '\r'),
   'no header': rows((d, i) => `${d.date},${d.open},${i}`),
@@ -122,6 +123,7 @@ describe('readPriceTable', () => {
     ['date-unreadable', 'date,open\n"Tue, Apr 14, 2020",2\n"Mon, Apr 13, 2020",1', {line: 2}],
     ['csv-cells', lines({9: '2020-04-19,1,000.5'}), {line: 11, found: 3, expected: 2}],
     ['csv-quote', lines({9: '2020-04-19,"1'}), {line: 11}],
+    ['csv-quote', `date,open\n"2020-04-10,1\n${'2020-04-11,2\n'.repeat(1000)}`, {line: 2}],
     ['table-empty', '\n\n', {}],
     ['table-binary', 'date\0open', {}],
   ]

@@ -12,6 +12,8 @@ export type Delimiter = (typeof delimiters)[number]
 
 /** Lines that are looked at to find the delimiter. */
 const sampleLines = 50
+/** A quoted cell with line ends in it is never longer; a mark that is not closed would swallow the whole file else. */
+const longestQuote = 10_000
 
 export interface Csv {
   readonly delimiter: Delimiter
@@ -20,7 +22,7 @@ export interface Csv {
 
 /**
  * Reads a CSV file row by row, whatever separates its cells (comma, semicolon, tab or bar, found from the first
- * lines). Cells may be quoted; a doubled quote stands for one. Empty lines are passed over.
+ * lines). Cells may be quoted, also over several lines; a doubled quote stands for one. Empty lines are passed over.
  *
  * @throws TfnotesError those of readLines, csv-quote, table-empty
  */
@@ -35,15 +37,24 @@ export async function openCsv(path: string, signal?: AbortSignal): Promise<Csv> 
   if (sample.length === 0) throw new TfnotesError('table-empty', {file: path})
   const delimiter = findDelimiter(sample.map(({text}) => text))
 
-  const toRow = ({number, text}: Line): Row => ({
-    line: number,
-    cells: splitCells(text, delimiter, path, number),
-  })
+  async function* all(): AsyncGenerator<Line> {
+    yield* sample
+    yield* {[Symbol.asyncIterator]: () => lines}
+  }
   async function* rows(): AsyncGenerator<Row> {
+    // Of a quoted cell that goes on in the next line, what has come so far.
+    let open: Line | undefined
+    const refuse = ({number}: Line) => new TfnotesError('csv-quote', {file: path, line: number})
     try {
-      for (const line of sample) yield toRow(line)
-      for await (const line of {[Symbol.asyncIterator]: () => lines})
-        if (line.text.trim() !== '') yield toRow(line)
+      for await (const {number, text} of all()) {
+        if (open === undefined && text.trim() === '') continue
+        const line: Line = open ? {number: open.number, text: `${open.text}\n${text}`} : {number, text}
+        const cells = splitCells(line.text, delimiter)
+        if (cells) yield {line: line.number, cells}
+        else if (line.text.length > longestQuote) throw refuse(line)
+        open = cells ? undefined : line
+      }
+      if (open) throw refuse(open)
     } finally {
       // Also when a row is refused: the file is closed at once.
       await lines.return?.(undefined)
@@ -71,7 +82,8 @@ function mostFrequent(counts: readonly number[]): number {
   return [...seen].reduce((best, one) => (one[1] > best[1] ? one : best), [0, 0])[0]
 }
 
-function splitCells(text: string, delimiter: Delimiter, file: string, line: number): string[] {
+/** Undefined when a quoted cell is not closed. */
+function splitCells(text: string, delimiter: Delimiter): string[] | undefined {
   if (!text.includes('"')) return text.split(delimiter).map(cell => cell.trim())
   const cells: string[] = []
   let at = 0
@@ -86,7 +98,7 @@ function splitCells(text: string, delimiter: Delimiter, file: string, line: numb
     let end = at + quoted[0].length
     while (end < text.length && !(text[end] === '"' && text[end + 1] !== '"'))
       end += text[end] === '"' ? 2 : 1
-    if (end >= text.length) throw new TfnotesError('csv-quote', {file, line})
+    if (end >= text.length) return undefined
     cells.push(
       text
         .slice(at + quoted[0].length, end)
