@@ -283,6 +283,7 @@ export const en = {
       loading: 'The data is being loaded.',
       training: 'The first point comes with the end of the first epoch.',
     },
+    noCurves: 'No curves: it ended before its first epoch did.',
     trail: 'first epoch, by batch',
     failed: 'The run failed.',
     crashed: 'The trainer has vanished. Press r to go on from the last checkpoint.',

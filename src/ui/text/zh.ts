@@ -275,6 +275,7 @@ export const zh: Text = {
       loading: '正在读取数据。',
       training: '第一轮结束后画出第一个点。',
     },
+    noCurves: '没有曲线：第一轮还没完就结束了。',
     trail: '第一轮，按批次',
     failed: '训练失败。',
     crashed: '训练进程消失了。按 r 从最后的检查点继续。',

@@ -182,4 +182,20 @@ describe('a run of prices', () => {
     expect(app.frame()).toContain('as forecast after epoch 50')
     expect(app.frame()).toMatch(/2019-04-01 +.*2019-11-26/)
   })
+
+  it('waits for nothing once it has failed before its first epoch', async () => {
+    await openPage('stock-lstm')
+    app.type('t')
+    await app.shows('The trainer is starting')
+    app.platform.emit('stock-lstm-20250301-110000-ffff', {
+      v: 1,
+      t: 1,
+      event: 'failed',
+      code: 'table-empty',
+      detail: {file: 'my.csv'},
+    })
+    await app.shows('my.csv holds no rows')
+    expect(app.frame()).toContain('No curves')
+    expect(app.frame()).not.toContain('come with the first validation')
+  })
 })

@@ -13,6 +13,7 @@ interface TestDaysProps {
   readonly look: Look
   readonly language: Language
   readonly run: RunState
+  readonly isActive: boolean
   readonly width: number
   readonly height: number
 }
@@ -35,7 +36,7 @@ function dayLines(run: RunState, {glyphs}: Look, width: number, height: number):
   })
 }
 
-export function TestDays({look, language, run, width, height}: TestDaysProps) {
+export function TestDays({look, language, run, isActive, width, height}: TestDaysProps) {
   const text = texts[language]
   const {live} = look.glyphs
   const legend: Line = [
@@ -49,7 +50,7 @@ export function TestDays({look, language, run, width, height}: TestDaysProps) {
         ...dayLines(run, look, width, height - 2),
         run.predicted ? line(text.atEpoch(String(run.predicted.epoch)), 'dim') : [],
       ]
-    : wrap(text.noTestDays, width).map(row => line(row, 'dim'))
+    : wrap(isActive ? text.noTestDays : '', width).map(row => line(row, 'dim'))
   return (
     <Pane
       look={look}

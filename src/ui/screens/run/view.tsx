@@ -39,8 +39,8 @@ function legendLine({state, screen, width, run}: Props & {run: RunState}): Line 
 function beforeTheFirstPoint({state, screen, width, height}: Props, run: RunState, name: ChartName): Line[] {
   const text = texts[state.language].run
   const waiting = run.phase === 'loading' ? 'loading' : run.started ? 'training' : 'starting'
-  const isWaiting = name === 'loss' && isActive(phaseOf(state, screen.run))
-  const words = wrap(isWaiting ? text.waitingFor[waiting] : '', width).map(row => line(row, 'dim'))
+  const why = isActive(phaseOf(state, screen.run)) ? text.waitingFor[waiting] : text.noCurves
+  const words = wrap(name === 'loss' ? why : '', width).map(row => line(row, 'dim'))
   const chart = trailLines(state, run, name, {width, height: height - 2})
   return chart.length === 0 ? words : [line(name === 'loss' ? text.trail : '', 'dim'), ...chart]
 }
@@ -97,7 +97,14 @@ function Charts(props: Props & {run: RunState}) {
           height: stacked ? (index === 0 ? Math.ceil(height / 2) : Math.floor(height / 2)) : height,
         }
         return name === 'days' ? (
-          <TestDays key={name} look={props.state.look} language={props.state.language} run={run} {...size} />
+          <TestDays
+            key={name}
+            look={props.state.look}
+            language={props.state.language}
+            run={run}
+            isActive={isActive(phaseOf(props.state, props.screen.run))}
+            {...size}
+          />
         ) : (
           <Chart key={name} {...props} {...size} name={name} />
         )
