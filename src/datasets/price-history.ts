@@ -8,6 +8,8 @@ import {type PriceTable, readPriceTable} from './tables/price-table.ts'
 
 /** Values that all windows together may hold: 256 MB. */
 const mostValues = 2 ** 26
+/** Rows, however short the window: with their dates 100 MB; four years of minutes, and of days more than there are. */
+const mostRows = 2 ** 21
 
 /** The wanted columns of a price file, or of a generated history, and how they are to be cut. */
 export interface PriceHistory extends PriceTable {
@@ -23,8 +25,8 @@ export async function readPriceHistory(options: LoadOptions): Promise<PriceHisto
   const {wanted, ...sizes} = readSettings(options)
   const path = csv === undefined ? (from === 'auto' ? await findPriceFile(places) : undefined) : resolve(csv)
   if (path !== undefined) {
-    const mostRows = Math.floor(mostValues / (sizes.window * wanted.length))
-    const table = await readPriceTable(path, {wanted, mostRows, signal})
+    const fitting = Math.floor(mostValues / (sizes.window * wanted.length))
+    const table = await readPriceTable(path, {wanted, mostRows: Math.min(mostRows, fitting), signal})
     return {source: 'file', origin: path, ...sizes, ...table}
   }
   const origin = `tfnotes prices, seed ${seed}`
