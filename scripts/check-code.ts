@@ -1,20 +1,22 @@
 // Prints the program of every training chapter in both languages and styles, and runs each on a few samples: the
 // Python in real Keras (where a Python with TensorFlow is given, else it says skipped), the TypeScript on
-// TensorFlow.js. Each must end well and its network must have the chapter's number of parameters.
+// TensorFlow.js, both at once. Each must end well and its network must have the chapter's number of parameters.
 //
 //   npx tsx scripts/check-code.ts [--python /path/to/python] [--lang python|ts] [chapter...]
-import {spawnSync} from 'node:child_process'
+import {execFile, spawn, spawnSync} from 'node:child_process'
 import {cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
+import {createInterface} from 'node:readline'
 import {fileURLToPath} from 'node:url'
-import {parseArgs} from 'node:util'
+import {parseArgs, promisify} from 'node:util'
 import type {Chapter} from '../src/chapters/chapter.ts'
 import {printCode} from '../src/chapters/code/print-code.ts'
 import {expectedShape} from '../src/chapters/code/program.ts'
 import {chapters} from '../src/chapters/index.ts'
 import {summarise} from '../src/chapters/summary.ts'
 import {defaults} from '../src/chapters/values.ts'
+import type {DatasetName} from '../src/datasets/names.ts'
 import {writeSmallData} from './small-data.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -32,9 +34,14 @@ interface Case {
   readonly style: 'sequential' | 'class'
   readonly what: string
   readonly h: Readonly<Record<string, number | string | boolean>>
+  /** Another data set than the chapter's own. */
+  readonly dataset?: DatasetName
 }
 
-/** As tuned by default, and once with every option of compile and fit that prints something else. */
+/**
+ * As tuned by default, once with every option of compile and fit that prints something else, and on other data than
+ * the chapter's own.
+ */
 function casesOf(chapter: Chapter): Case[] {
   const h = {...defaults(chapter), epochs: 1, validationFreq: 1}
   const forecast = chapter.task === 'forecast'
@@ -62,9 +69,14 @@ function casesOf(chapter: Chapter): Case[] {
       ...(forecast || deep.has(chapter.id)
         ? []
         : [{chapter, lang, style, what: 'mse', h: {...h, loss: 'meanSquaredError'}}]),
+      ...othersOf(chapter, style).map(dataset => ({chapter, lang, style, what: dataset, h, dataset})),
     ]),
   )
 }
+
+/** Every other data set in one style; enough, for neither knows of the other. */
+const othersOf = ({id, dataset, accepts}: Chapter, style: Case['style']): readonly DatasetName[] =>
+  style === 'class' || deep.has(id) ? [] : accepts.filter(name => name !== dataset)
 
 const deep = new Set(['alexnet', 'vgg16', 'inception10', 'resnet18'])
 
@@ -72,81 +84,95 @@ const folder = mkdtempSync(join(tmpdir(), 'tfnotes-code-'))
 const data = join(folder, 'data')
 await writeSmallData(data)
 
+/** Plain JavaScript takes seconds for what TensorFlow does in milliseconds. */
+const samplesFor = {shallow: {python: [32, 16], ts: [8, 4]}, deep: {python: [4, 2], ts: [1, 1]}} as const
+
 /** Writes a program into a folder of its own, beside the small files it reads. */
-function write({chapter, lang, style, what, h}: Case): string {
+function write({chapter, lang, style, what, h, dataset}: Case): string {
   const place = join(folder, [chapter.id, lang, style, what].join('-'))
   mkdirSync(place)
   cpSync(join(data, 'own'), place, {recursive: true})
   if (lang === 'ts') symlinkSync(join(root, 'node_modules'), join(place, 'node_modules'))
-  const samples = deep.has(chapter.id)
-    ? {trainSamples: lang === 'ts' ? 1 : 4, testSamples: lang === 'ts' ? 1 : 2}
-    : {trainSamples: 32, testSamples: 16}
-  const lines = printCode(chapter, {lang, style, h, ...(chapter.task === 'classify-image' ? samples : {})})
+  const [trainSamples, testSamples] = samplesFor[deep.has(chapter.id) ? 'deep' : 'shallow'][lang]
+  const lines = printCode(chapter, {
+    lang,
+    style,
+    h,
+    ...(dataset && {dataset}),
+    ...(chapter.task === 'classify-image' && {trainSamples, testSamples}),
+  })
   const path = join(place, lang === 'ts' ? 'program.mts' : 'program.py')
   writeFileSync(path, `${lines.join('\n')}\n`)
   return path
 }
+
+const run = promisify(execFile)
 
 interface Outcome {
   readonly parameters?: number
   readonly error?: string
 }
 
-function runPython(paths: readonly string[]): Map<string, Outcome> | undefined {
+/** What a second round does, and only a second one, is go on from the first one's checkpoint. */
+const roundsOf = ({chapter, lang, what}: Case): number =>
+  ['defaults', 'tuned'].includes(what) && !(lang === 'ts' && deep.has(chapter.id)) ? 2 : 1
+
+/** All programs in one process, which takes its time to load TensorFlow; each outcome as soon as it is there. */
+async function runPython(cases: readonly Case[], report: (each: Case, outcome?: Outcome) => void) {
   const probe = spawnSync(flags.python, ['-c', 'import tensorflow, keras'], {encoding: 'utf8'})
-  if (probe.status !== 0) return undefined
-  const script = join(root, 'scripts/keras/run-printed-code.py')
-  const {stdout, stderr} = spawnSync(flags.python, [script, ...paths], {encoding: 'utf8', maxBuffer: 1e9})
-  const outcomes = new Map<string, Outcome>()
-  for (const line of stdout.split('\n').filter(text => text.startsWith('{'))) {
-    const {program, ...outcome} = JSON.parse(line)
-    outcomes.set(program, outcome)
+  if (probe.status !== 0) {
+    for (const each of cases) report(each)
+    return
   }
-  for (const path of paths)
-    if (!outcomes.has(path)) outcomes.set(path, {error: `no result\n${stderr.slice(-2000)}`})
-  return outcomes
+  const script = join(root, 'scripts/keras/run-printed-code.py')
+  const waiting = new Map(cases.map(each => [write(each), each]))
+  const tasks = [...waiting].map(([path, each]) => `${roundsOf(each)}=${path}`)
+  const child = spawn(flags.python, [script, ...tasks])
+  let said = ''
+  child.stderr.setEncoding('utf8').on('data', text => {
+    said = (said + text).slice(-2000)
+  })
+  for await (const line of createInterface(child.stdout)) {
+    if (!line.startsWith('{')) continue
+    const {program, ...outcome} = JSON.parse(line)
+    const each = waiting.get(program)
+    if (each) report(each, outcome)
+    waiting.delete(program)
+  }
+  for (const each of waiting.values()) report(each, {error: `no result\n${said}`})
 }
 
-/**
- * Two rounds, so that the second goes on from the first one's checkpoint (one for the deep networks); the total is in
- * the printed summary.
- */
-function runTypeScript(path: string, rounds: number): Outcome {
-  for (let round = 1; round <= rounds; round++) {
-    const {status, signal, stdout, stderr} = spawnSync(process.execPath, ['--import', 'tsx', path], {
-      encoding: 'utf8',
+/** The total is in the printed summary. */
+async function runTypeScript(each: Case): Promise<Outcome> {
+  const path = write(each)
+  const rounds = roundsOf(each)
+  let outcome: Outcome = {}
+  for (let round = 1; round <= rounds && outcome.error === undefined; round++)
+    outcome = await run(process.execPath, ['--import', 'tsx', path], {
       cwd: join(path, '..'),
       env: {...process.env, TFNOTES_DATA: data},
-    })
-    const total = /Total params: (\d+)/.exec(stdout)?.[1]
-    if (status !== 0 || total === undefined)
-      return {error: `status ${status}, signal ${signal}\n${stdout.slice(-500)}\n${stderr.slice(-2000)}`}
-    if (round === rounds) return {parameters: Number(total)}
-  }
-  return {}
+      maxBuffer: 1e9,
+    }).then(
+      ({stdout}): Outcome => {
+        const total = /Total params: (\d+)/.exec(stdout)?.[1]
+        return total === undefined ? {error: `no total\n${stdout.slice(-500)}`} : {parameters: Number(total)}
+      },
+      (error: Error): Outcome => ({error: error.message.slice(-2000)}),
+    )
+  return outcome
 }
 
 /** What the program's network must have: the chapter's total, less the second bias of a GRU, which tfjs has not. */
-function expected({chapter, lang, h}: Case): number {
-  const {parameters} = summarise(chapter, h, expectedShape(chapter.dataset, h))
+function expected({chapter, lang, h, dataset = chapter.dataset}: Case): number {
+  const {parameters} = summarise(chapter, h, expectedShape(dataset, h))
   const gru = chapter.id === 'stock-gru' && lang === 'ts' ? 3 * (Number(h.units1) + Number(h.units2)) : 0
   return parameters - gru
 }
 
-const chosen = chapters.filter(({id}) => positionals.length === 0 || positionals.includes(id))
-const cases = chosen.flatMap(casesOf).filter(({lang}) => flags.lang === undefined || flags.lang === lang)
-const paths = new Map(cases.map(each => [each, write(each)]))
-const inPython = cases.filter(({lang}) => lang === 'python').map(each => paths.get(each) as string)
-const python = inPython.length > 0 ? runPython(inPython) : new Map<string, Outcome>()
-
 const count = {right: 0, wrong: 0, skipped: 0}
-for (const each of cases) {
-  const path = paths.get(each) as string
+
+function report(each: Case, outcome?: Outcome): void {
   const name = `${each.chapter.id} ${each.lang} ${each.style} ${each.what}`
-  const outcome =
-    each.lang === 'ts'
-      ? runTypeScript(path, each.what === 'mse' || deep.has(each.chapter.id) ? 1 : 2)
-      : python?.get(path)
   if (outcome === undefined) {
     count.skipped += 1
     console.log(`skipped  ${name}: ${flags.python} has no TensorFlow`)
@@ -155,11 +181,20 @@ for (const each of cases) {
     console.log(`right    ${name}: ${outcome.parameters} parameters`)
   } else {
     count.wrong += 1
-    console.log(
-      `WRONG    ${name}: ${outcome.error ?? `${outcome.parameters} parameters, not ${expected(each)}`}`,
-    )
+    const found = outcome.error ?? `${outcome.parameters} parameters, not ${expected(each)}`
+    console.log(`WRONG    ${name}: ${found}`)
   }
 }
+
+const chosen = chapters.filter(({id}) => positionals.length === 0 || positionals.includes(id))
+const cases = chosen.flatMap(casesOf).filter(({lang}) => flags.lang === undefined || flags.lang === lang)
+const inPython = cases.filter(({lang}) => lang === 'python')
+await Promise.all([
+  inPython.length > 0 && runPython(inPython, report),
+  (async () => {
+    for (const each of cases.filter(({lang}) => lang === 'ts')) report(each, await runTypeScript(each))
+  })(),
+])
 rmSync(folder, {recursive: true})
 console.log(`${count.right} right, ${count.wrong} wrong, ${count.skipped} skipped`)
 process.exitCode = count.wrong > 0 ? 1 : 0

@@ -1,6 +1,6 @@
 """Runs printed programs in real Keras on a few random samples and says what came out, one JSON object a line.
 
-    python run-printed-code.py <program.py>...
+    python run-printed-code.py <rounds>=<program.py>...
 
 Each program runs as it is, in a folder of its own with the small files it reads (made by scripts/check-code.ts);
 only the downloads of keras.datasets are replaced. A line has the program's path and either its parameter total or
@@ -42,16 +42,15 @@ keras.datasets.fashion_mnist.load_data = samples_of((28, 28), False)
 keras.datasets.cifar10.load_data = samples_of((32, 32, 3), True)
 
 
-def run(path):
+def run(path, rounds):
     with open(path, encoding="utf-8") as file:
         source = file.read()
-    folder = os.path.dirname(os.path.abspath(path))
+    folder = os.path.dirname(path)
     os.chdir(folder)
     sys.argv = [path]
     scope = {"__name__": "__main__"}
     keras.backend.clear_session()
-    # What a second run does, and only a second run, is go on from the checkpoint.
-    for _ in range(2):
+    for _ in range(rounds):
         with contextlib.redirect_stdout(io.StringIO()):
             exec(compile(source, path, "exec"), scope)
     left = [name for name in ("history.csv", "checkpoint") if not os.path.exists(name)]
@@ -63,9 +62,9 @@ def run(path):
     return {"parameters": sum(parameter.numpy().size for parameter in scope["parameters"])}
 
 
-for path in [os.path.abspath(path) for path in sys.argv[1:]]:
+for rounds, path in [task.split("=", 1) for task in sys.argv[1:]]:
     try:
-        result = run(path)
+        result = run(path, int(rounds))
     except Exception as error:  # a program that fails is a finding, not the end of the check
         result = {"error": "".join(traceback.format_exception(error)[-3:])}
     print(json.dumps({"program": path, **result}), flush=True)

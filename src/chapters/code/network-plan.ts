@@ -43,8 +43,11 @@ interface Block {
   readonly layers: readonly PlannedLayer[]
 }
 
-/** Groups a recorded network into single layers and blocks, and finds which blocks are of one make. */
-export function planNetwork(graph: Graph): NetworkPlan {
+/**
+ * Groups a recorded network into single layers and blocks, and finds which blocks are of one make.
+ * @param outputs what is written for the units of the last layer, where that is not their number
+ */
+export function planNetwork(graph: Graph, outputs = ''): NetworkPlan {
   const parts: (Block | PlannedLayer)[] = []
   for (const layers of runsOf(graph.layers)) {
     const name = blockOf(layers[0]?.name ?? '')
@@ -64,6 +67,12 @@ export function planNetwork(graph: Graph): NetworkPlan {
     const template = templates.get(signatureOf(part)) as Template
     return {kind: 'block', name: part.name, template: template.name, arguments: argumentsOf(part, template)}
   })
+  const last = items.at(-1)
+  if (last?.kind === 'layer' && outputs !== '' && outputs !== String(last.layer.config.units))
+    items[items.length - 1] = {
+      kind: 'layer',
+      layer: {...last.layer, config: {...last.layer.config, units: {parameter: outputs}}},
+    }
   return {inputShape: graph.inputShape, items, templates: [...templates.values()]}
 }
 

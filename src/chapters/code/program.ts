@@ -67,5 +67,11 @@ export function openProgram(chapter: Chapter, options: CodeOptions): Program {
   }
 }
 
+/** How many classes there are: the reader's own pictures say so themselves when the program reads them. */
+export function classesOf({dataset, shape, options}: Program): string {
+  if (dataset !== 'own-pictures') return String(shape.classes)
+  return options.lang === 'python' ? 'len(names)' : 'names.length'
+}
+
 /** One printer for each step. */
 export type Printers = Readonly<Record<Step, (program: Program) => string[]>>

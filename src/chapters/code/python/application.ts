@@ -1,3 +1,5 @@
+import type {DatasetName} from '../../../datasets/names.ts'
+import type {Localised} from '../../../text/localised.ts'
 import type {Task} from '../../chapter.ts'
 import type {Program} from '../program.ts'
 import {block} from '../text.ts'
@@ -21,14 +23,20 @@ const printExtraction = ({say}: Program): string[] =>
     if model.count_params() < 1_000_000:
         with open("weights.txt", "w") as file:
             for variable in model.weights:
-                values = np.array(variable)
+                values = variable.numpy()
                 file.write(f"{variable.path} {values.shape}\\n")
                 np.savetxt(file, values.reshape(-1, values.shape[-1]), fmt="%.9g")
   `)
 
 /** §3.5. */
-export const printCurves = ({say, h}: Program): string[] =>
-  block(`
+export function printCurves({say, h}: Program): string[] {
+  const every = Number(h.validationFreq ?? 1)
+  const epochs =
+    every === 1
+      ? 'axis.plot(range(1, len(history[name]) + 1), history[key], label=key)'
+      : `every = ${every} if key.startswith("val_") else 1
+                    axis.plot(range(every, len(history[name]) + 1, every), history[key], label=key)`
+  return block(`
     # ${say({en: 'the curves: one figure for the loss, one for each measure', zh: '画出损失和准确率曲线'})}
     if plt:
         measures = [name for name in history if not name.startswith("val_") and name != "learning_rate"]
@@ -36,35 +44,49 @@ export const printCurves = ({say, h}: Program): string[] =>
         for axis, name in zip(axes[0], measures):
             for key in [name, f"val_{name}"]:
                 if key in history:
-                    every = ${h.validationFreq ?? 1} if key.startswith("val_") else 1
-                    axis.plot(range(every, len(history[name]) + 1, every), history[key], label=key)
+                    ${epochs}
             axis.legend()
         figure.savefig("curves.png")
     else:
         print("history.csv is there; pip install matplotlib for curves.png")
   `)
+}
 
 /** Probabilities of one sample; without softmax in the network it is applied here. */
 const probabilities = ({fromLogits}: Program, sample: string): string =>
   fromLogits ? `keras.ops.softmax(model(${sample})).numpy()[0]` : `model(${sample}).numpy()[0]`
 
+/** What a photograph lacks to look like the pictures of a data set, which are white on black. */
+export const asInTraining: Partial<Record<DatasetName, {readonly why: Localised; readonly picture: string}>> =
+  {
+    mnist: {
+      why: {
+        en: 'ink on paper becomes white on black, as in the training pictures',
+        zh: '白底黑字变成黑底白字，与训练图片一致',
+      },
+      picture: 'np.where(picture < 200, 255, 0)',
+    },
+    fashion: {
+      why: {
+        en: 'a garment on a white ground becomes a light one on black, as in the training pictures',
+        zh: '白底的衣物变成黑底，与训练图片一致',
+      },
+      picture: '255 - picture',
+    },
+  }
+
 const applications: Readonly<Record<Task, (program: Program) => string[]>> = {
   'classify-image': program => {
     const {dataset, say, shape} = program
-    const digits = dataset === 'mnist' || dataset === 'fashion'
-    const prepared = digits
-      ? [
-          `    # ${say({en: 'ink on paper becomes white on black, as in the training pictures', zh: '白底黑字变成黑底白字，与训练图片一致'})}`,
-          '    picture = np.where(picture < 200, 255, 0)',
-        ]
-      : []
+    const prepared = asInTraining[dataset]
+    const lines = prepared ? [`    # ${say(prepared.why)}`, `    picture = ${prepared.picture}`] : []
     return [
       ...(dataset === 'own-pictures' ? [] : ['', ...printReadPicture(program), '', '']),
       `# ${say({en: 'picture files named on the command line, then the first test pictures', zh: '命令行上给出的图片文件，然后是前几张测试图片'})}`,
       'samples = [(f"test {i}", x_test[i]) for i in range(min(5, len(x_test)))]',
       'for path in sys.argv[1:]:',
       '    picture = read_picture(path)',
-      ...prepared,
+      ...lines,
       `    samples = [(path, picture.reshape(${shape.inputShape.join(', ')}).astype("float32") / 255)] + samples`,
       'for name, picture in samples:',
       `    probability = ${probabilities(program, 'picture[np.newaxis]')}`,

@@ -21,6 +21,8 @@ const dataPrinters: Readonly<Record<DatasetName, (program: Program) => string[]>
 }
 
 function printImports({chapter, say, seed}: Program): string[] {
+  // Pictures are decoded by it, and a network by hand is made of it; the others need no more than Keras.
+  const usesTensorFlow = chapter.byHand || chapter.task === 'classify-image'
   return [
     ...(chapter.task === 'forecast' ? ['import csv'] : []),
     'import os',
@@ -28,7 +30,7 @@ function printImports({chapter, say, seed}: Program): string[] {
     '',
     'import keras',
     'import numpy as np',
-    'import tensorflow as tf',
+    ...(usesTensorFlow ? ['import tensorflow as tf'] : []),
     ...(chapter.byHand ? [] : ['from keras import layers']),
     '',
     'try:',

@@ -1,5 +1,5 @@
-import type {Program} from '../program.ts'
-import {block, quoted} from '../text.ts'
+import {classesOf, type Program} from '../program.ts'
+import {block, indented, quoted} from '../text.ts'
 
 /** Class names in the order of their labels, where a data set has fixed ones. */
 export const classNames: Readonly<Record<string, readonly string[]>> = {
@@ -60,21 +60,33 @@ function printKerasPictures({dataset}: Program): string[] {
 function printOwnPictures(program: Program): string[] {
   const {options, say, seed, shape} = program
   const folder = options.images ?? 'pictures'
-  const labels = options.labels ?? `${folder}.txt`
+  // Without a file of labels each class has a folder of its own.
+  const isSorted = options.images !== undefined && options.labels === undefined
+  const labelled = isSorted
+    ? [
+        'classes = sorted(entry.name for entry in os.scandir(folder) if entry.is_dir())',
+        'pairs = [(f"{label}/{name}", label) for label in classes for name in os.listdir(f"{folder}/{label}")]',
+      ]
+    : [
+        `with open(${quoted(options.labels ?? `${folder}.txt`)}, encoding="utf-8") as file:`,
+        '    pairs = [line.rsplit(maxsplit=1) for line in file if line.strip()]',
+      ]
   return [
     ...printReadPicture(program),
     '',
     '',
-    `folder, labels, arrays = ${quoted(folder)}, ${quoted(labels)}, "own-pictures.npz"`,
+    `folder, arrays = ${quoted(folder)}, "own-pictures.npz"`,
+    `if not os.path.exists(arrays):  # ${say({en: 'decoded once, then read from disk', zh: '只解码一次，以后从磁盘读取'})}`,
+    ...indented(
+      [
+        ...labelled,
+        'pictures = [read_picture(os.path.join(folder, name)) for name, _ in pairs]',
+        `x = np.array(pictures, "uint8").reshape(-1, ${shape.inputShape.join(', ')})`,
+        'np.savez(arrays, x=x, y=np.array([label for _, label in pairs]))',
+      ],
+      4,
+    ),
     ...block(`
-      if not os.path.exists(arrays):  # ${say({en: 'decoded once, then read from disk', zh: '只解码一次，以后从磁盘读取'})}
-          pictures, classes = [], []
-          for line in open(labels, encoding="utf-8"):
-              if line.strip():
-                  name, label = line.split()
-                  pictures.append(read_picture(os.path.join(folder, name)))
-                  classes.append(label)
-          np.savez(arrays, x=np.array(pictures, "uint8").reshape(-1, ${shape.inputShape.join(', ')}), y=np.array(classes))
       saved = np.load(arrays)
       names = sorted(set(saved["y"]))
       x, y = saved["x"], np.searchsorted(names, saved["y"])
@@ -103,9 +115,10 @@ function printScaling({shape}: Program): string[] {
   return ['train', 'test'].map(part => `x_${part} = x_${part}${channel}.astype("float32") / 255`)
 }
 
-export const printOneHot = ({shape}: Program): string[] => [
-  `y_train, y_test = np.eye(${shape.classes}, dtype="float32")[y_train], np.eye(${shape.classes}, dtype="float32")[y_test]`,
-]
+export function printOneHot(program: Program): string[] {
+  const code = `np.eye(${classesOf(program)}, dtype="float32")`
+  return [`y_train, y_test = ${code}[y_train], ${code}[y_test]`]
+}
 
 /** §3.2 with Keras 3's layers, which need nothing but TensorFlow. */
 function printAugmentation({h, say}: Program): string[] {

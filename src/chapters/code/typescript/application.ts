@@ -1,5 +1,6 @@
 import type {Task} from '../../chapter.ts'
 import type {Program} from '../program.ts'
+import {asInTraining} from '../python/application.ts'
 import {block} from '../text.ts'
 import {printReadPicture} from './pictures.ts'
 
@@ -32,8 +33,9 @@ const softmaxed = ({fromLogits}: Program, sample: string): string =>
 const applications: Readonly<Record<Task, (program: Program) => string[]>> = {
   'classify-image': program => {
     const {dataset, say, shape} = program
-    const digits = dataset === 'mnist' || dataset === 'fashion'
-    const value = digits ? 'value < 200 ? 1 : 0' : 'value / 255'
+    const value =
+      {mnist: '(value < 200 ? 1 : 0)', fashion: '1 - value / 255'}[String(dataset)] ?? 'value / 255'
+    const why = asInTraining[dataset]?.why
     return [
       ...(dataset === 'own-pictures' ? [] : [...printReadPicture(program), '']),
       ...block(`
@@ -44,7 +46,7 @@ const applications: Readonly<Record<Task, (program: Program) => string[]>> = {
           console.log(\`\${name}: \${names[best]} (\${probability[best]?.toFixed(3)})\`)
         }
         for (const path of process.argv.slice(2)) {
-          ${digits ? `// ${say({en: 'ink on paper becomes white on black, as in the training pictures', zh: '白底黑字变成黑底白字，与训练图片一致'})}\n          ` : ''}show(path, tf.tensor1d([...(await readPicture(path))].map(value => ${digits ? `(${value})` : value})))
+          ${why ? `// ${say(why)}\n          ` : ''}show(path, tf.tensor1d([...(await readPicture(path))].map(value => ${value})))
         }
         for (let i = 0; i < Math.min(5, test.x.shape[0]); i++) show(\`test \${i}\`, test.x.slice(i, 1))
       `),

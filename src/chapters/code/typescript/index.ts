@@ -40,10 +40,12 @@ function printOneStep({graph, say}: Program): string[] {
 }
 
 function printImports(program: Program): string[] {
-  const {dataset, say} = program
+  const {dataset, options, say} = program
+  const needsFolders =
+    dataset === 'own-pictures' && options.images !== undefined && options.labels === undefined
   return [
     ...(dataset === 'cifar10' ? ["import {execFileSync} from 'node:child_process'"] : []),
-    "import {existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs'",
+    `import {existsSync, mkdirSync, ${needsFolders ? 'readdirSync, ' : ''}readFileSync, writeFileSync} from 'node:fs'`,
     "import {createRequire} from 'node:module'",
     "import util from 'node:util'",
     ...(dataset === 'mnist' || dataset === 'fashion' ? ["import {gunzipSync} from 'node:zlib'"] : []),

@@ -1,4 +1,4 @@
-import type {Program} from '../program.ts'
+import {classesOf, type Program} from '../program.ts'
 import {classNames} from '../python/pictures.ts'
 import {block} from '../text.ts'
 import {literal} from './layers.ts'
@@ -37,9 +37,9 @@ export function printPictureData(program: Program): string[] {
 
 const namesOf = (dataset: string): string => `[${(classNames[dataset] ?? []).map(literal).join(', ')}]`
 
-const labelsOf = ({shape, oneHot, fromLogits}: Program, values: string): string =>
-  oneHot || fromLogits
-    ? `tf.oneHot(tf.tensor1d(${values}, 'int32'), ${shape.classes}).toFloat()`
+const labelsOf = (program: Program, values: string): string =>
+  program.oneHot || program.fromLogits
+    ? `tf.oneHot(tf.tensor1d(${values}, 'int32'), ${classesOf(program)}).toFloat()`
     : `tf.tensor1d(Float32Array.from(${values}))`
 
 /** The part of the samples the page trains on, if it is a part. */
@@ -103,14 +103,20 @@ function printOwnPictures(program: Program): string[] {
   const {options, say, shape} = program
   const folder = options.images ?? 'pictures'
   const size = shape.inputShape.reduce((a, b) => a * b, 1)
+  // Without a file of labels each class has a folder of its own.
+  const isSorted = options.images !== undefined && options.labels === undefined
+  const pairs = isSorted
+    ? `const classes = readdirSync(folder, {withFileTypes: true}).filter(entry => entry.isDirectory())
+        const pairs = classes.flatMap(({name}) => readdirSync(\`\${folder}/\${name}\`).map(file => [\`\${name}/\${file}\`, name]))`
+    : `const lines = readFileSync(${literal(options.labels ?? `${folder}.txt`)}, 'utf8').split('\\n').map(line => line.trim())
+        const pairs = lines.filter(line => line !== '').map(line => line.split(/\\s+(?=\\S+$)/))`
   return [
     ...printReadPicture(program),
     ...block(`
 
-      const [folder, labels, saved] = [${literal(folder)}, ${literal(options.labels ?? `${folder}.txt`)}, 'own-pictures.json']
+      const [folder, saved] = [${literal(folder)}, 'own-pictures.json']
       if (!existsSync(saved)) { // ${say({en: 'decoded once, then read from disk', zh: '只解码一次，以后从磁盘读取'})}
-        const lines = readFileSync(labels, 'utf8').split('\\n').map(line => line.trim()).filter(line => line !== '')
-        const pairs = lines.map(line => line.split(/\\s+/))
+        ${pairs}
         const pictures = await Promise.all(pairs.map(([name]) => readPicture(\`\${folder}/\${name}\`)))
         writeFileSync('own-pictures.bin', Buffer.concat(pictures))
         writeFileSync(saved, JSON.stringify(pairs.map(([, label]) => label)))
