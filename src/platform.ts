@@ -1,16 +1,16 @@
 import {spawn} from 'node:child_process'
-import {readdir, stat, writeFile} from 'node:fs/promises'
+import {readdir, stat} from 'node:fs/promises'
 import {basename, join, resolve} from 'node:path'
 import {createInterface} from 'node:readline'
 import type {Context} from './commands/command.ts'
 import {untilde} from './commands/home-path.ts'
 import {createRun, readSpec} from './runs/create.ts'
 import {follow} from './runs/follow.ts'
-import {ioError} from './runs/io-error.ts'
 import {launchTrainer} from './runs/launch.ts'
 import {listRuns, type RunCache} from './runs/list.ts'
 import {removeRun} from './runs/remove.ts'
 import {sendRequest} from './runs/requests.ts'
+import {saveText} from './save-text.ts'
 import type {ChildHandlers, PathEntry, Platform} from './ui/platform.ts'
 
 /**
@@ -71,13 +71,7 @@ export function createPlatform(context: Context, program: readonly string[]): Pl
       startChild([...program, ...args.map(word => untilde(word, home))], env, handlers),
     completePath: typed => completePath(typed, cwd, home),
 
-    async saveText(name, text) {
-      const path = resolve(cwd, name)
-      await writeFile(path, text, {flag: 'wx'}).catch(cause => {
-        throw ioError(cause, path)
-      })
-      return path
-    },
+    saveText: (name, text) => saveText(cwd, name, text),
   }
 }
 

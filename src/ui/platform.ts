@@ -72,6 +72,6 @@ export interface Platform {
 
   /** What `typed` may become: folders first, then files, each in alphabetical order; nothing for an unreadable folder. */
   completePath(typed: string): Promise<readonly PathEntry[]>
-  /** Writes a text file below the working directory and returns its path; an existing file is not overwritten. */
+  /** Writes a text file below the working directory and returns its path, which is another one where that name is taken. */
   saveText(name: string, text: string): Promise<string>
 }

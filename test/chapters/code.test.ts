@@ -1,0 +1,51 @@
+import {describe, expect, it} from 'vitest'
+import type {Chapter} from '../../src/chapters/chapter.ts'
+import {printCode} from '../../src/chapters/code/print-code.ts'
+import type {CodeOptions} from '../../src/chapters/code/program.ts'
+import {chapterById} from '../../src/chapters/index.ts'
+import {defaults} from '../../src/chapters/values.ts'
+
+function print(id: string, options: Omit<CodeOptions, 'h'>): string {
+  const chapter = chapterById(id) as Chapter
+  return printCode(chapter, {h: defaults(chapter), ...options}).join('\n')
+}
+
+describe('a printed program', () => {
+  const own = {dataset: 'own-pictures', images: 'photos'} as const
+  const [python, ts] = [
+    {lang: 'python', style: 'sequential'},
+    {lang: 'ts', style: 'sequential'},
+  ] as const
+
+  it('has as many outputs as the own pictures have classes', () => {
+    for (const id of ['custom-dataset', 'lenet', 'resnet18']) {
+      expect(print(id, {...python, ...own})).toContain('Dense(len(names), activation="softmax"')
+      expect(print(id, {...ts, ...own})).toMatch(/dense\(\{units: names\.length, activation: 'softmax'/)
+      expect(print(id, {...python, style: 'class', ...own})).toContain('Dense(len(names), ')
+    }
+    expect(print('lenet', python)).toContain('layers.Dense(10, activation="softmax")')
+  })
+
+  it('takes the classes from folders where there is no file of labels', () => {
+    expect(print('custom-dataset', {...python, ...own})).toContain('os.scandir(folder)')
+    expect(print('custom-dataset', {...ts, ...own})).toContain('readdirSync(folder')
+    const labelled = {...own, labels: 'names.txt'}
+    expect(print('custom-dataset', {...python, ...labelled})).toContain('open("names.txt"')
+    expect(print('custom-dataset', {...ts, ...labelled})).toContain("readFileSync('names.txt'")
+    expect(print('custom-dataset', {...ts, ...labelled})).not.toContain('readdirSync')
+  })
+
+  it('makes a photograph look like the training pictures: ink is cut out, a garment inverted', () => {
+    expect(print('mnist', python)).toContain('np.where(picture < 200, 255, 0)')
+    expect(print('fashion', python)).toContain('255 - picture')
+    expect(print('fashion', ts)).toContain('1 - value / 255')
+    expect(print('cifar10', python)).not.toContain('255 - picture')
+  })
+
+  it('imports what it uses', () => {
+    for (const id of ['iris', 'mnist', 'letters-onehot-1', 'stock-lstm', 'iris-manual']) {
+      const program = print(id, python)
+      expect(program.includes('import tensorflow as tf'), id).toBe(/\btf\./.test(program))
+    }
+  })
+})
