@@ -21,8 +21,8 @@ export const labParameterMatters = (parameter: LabParameter, values: LabValues):
     accepted.includes(values[key] as number | string | boolean),
   )
 
-/** camelCase → kebab-case. */
-const flagOf = (key: string) => key.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
+/** camelCase → kebab-case: a parameter as the command line names it. */
+export const flagOf = (key: string) => key.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
 
 /** Short flags people type, beside the full ones. */
 const aliases: Readonly<Record<string, string>> = {lr: 'learning-rate'}

@@ -12,7 +12,7 @@ import type {CodeScreen} from './state.ts'
 const page = pageOf<CodeScreen>({
   heading: (state, {lang, style}) => {
     const text = texts[state.language].code
-    return `${text.languages[lang]}, ${text.styles[style]}`
+    return `${text.languages[lang]} ${state.look.glyphs.separator} ${text.styles[style]}`
   },
   lines: (state, screen, width) => codeLines(screen, state.language, state.look, width),
 })

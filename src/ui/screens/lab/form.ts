@@ -2,7 +2,13 @@ import {chapters} from '../../../chapters/index.ts'
 import {TfnotesError} from '../../../errors.ts'
 import type {Lab} from '../../../labs/lab.ts'
 import type {LabParameter, LabValue, LabValues} from '../../../labs/parameters.ts'
-import {formatLabValue, labDefaults, labParameterMatters, parseLabValue} from '../../../labs/values.ts'
+import {
+  flagOf,
+  formatLabValue,
+  labDefaults,
+  labParameterMatters,
+  parseLabValue,
+} from '../../../labs/values.ts'
 import type {Failure} from '../../actions.ts'
 import type {AppState} from '../../state.ts'
 import type {Form} from '../chapter/form.ts'
@@ -16,7 +22,6 @@ export type Field = {readonly key: string} & (
 /** The field of a lab that reads points. */
 export const csvKey = 'csv'
 
-const flagOf = (key: string) => key.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
 const presetOf = (preset: string): string | undefined => (preset === '' ? undefined : preset)
 
 /** The form as a preset fills it; without one, as the lab begins. The reader's own file stays. */
