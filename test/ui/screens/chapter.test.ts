@@ -120,10 +120,15 @@ describe('a chapter’s page', () => {
 
   it('prints the program as it is tuned, marked where it differs, in both languages and styles', async () => {
     await openMnist()
-    app.type(`${keys.right}c`)
+    app.type('c')
     await app.shows('import keras')
-    await app.seek('j', '▪')
-    expect(app.frame()).toMatch(/▪ .*epochs=9/)
+    expect(app.frame()).not.toContain('differ from the preset')
+    app.type(`${keys.escape}${keys.right}`)
+    await app.shows('--epochs 9')
+    app.type('c')
+    await app.shows('marked lines differ from the preset')
+    await app.seek('j', 'epochs=9,')
+    expect(app.frame()).toMatch(/▪ +epochs=9,/)
     app.type('\t')
     await app.shows('TypeScript')
     app.type('w')

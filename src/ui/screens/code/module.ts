@@ -6,13 +6,16 @@ import {put, say, stay} from '../../step.ts'
 import {failureWords} from '../../text/failure.ts'
 import {texts} from '../../text/index.ts'
 import type {Handlers, ScreenModule} from '../module.ts'
-import {codeLines, codeOf} from './rows.ts'
+import {codeLines, codeOf, isTuned} from './rows.ts'
 import type {CodeScreen} from './state.ts'
 
 const page = pageOf<CodeScreen>({
-  heading: (state, {lang, style}) => {
+  heading: (state, screen) => {
+    const {lang, style} = screen
     const text = texts[state.language].code
-    return `${text.languages[lang]} ${state.look.glyphs.separator} ${text.styles[style]}`
+    const {glyphs} = state.look
+    const marked = isTuned(screen, state.language) ? `   ${glyphs.live} ${text.changed}` : ''
+    return `${text.languages[lang]} ${glyphs.separator} ${text.styles[style]}${marked}`
   },
   lines: (state, screen, width) => codeLines(screen, state.language, state.look, width),
 })

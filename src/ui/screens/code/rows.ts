@@ -24,17 +24,23 @@ function presetCode(screen: CodeScreen, language: Language): string[] {
   )
 }
 
+const diffOf = (screen: CodeScreen, language: Language) =>
+  diffCode(presetCode(screen, language), codeOf(screen, language))
+
+/** Whether any line is marked. */
+export const isTuned = (screen: CodeScreen, language: Language): boolean =>
+  diffOf(screen, language).some(({changed}) => changed)
+
 const isComment = (row: string): boolean => /^\s*(#|\/\/)/.test(row)
 
 /** The program as it is drawn: comments grey, tuned lines marked; long lines go on indented. */
 export function codeLines(screen: CodeScreen, language: Language, look: Look, width: number): Line[] {
-  const code = codeOf(screen, language)
-  return diffCode(presetCode(screen, language), code).flatMap(({text: row, changed}) => {
-    const isTuned = changed && row.trim() !== ''
+  return diffOf(screen, language).flatMap(({text: row, changed}) => {
+    const isMarked = changed && row.trim() !== ''
     return wrap(row, width - 2).map(
       (part, index): Line => [
-        span(isTuned && index === 0 ? `${look.glyphs.live} ` : '  ', 'accent'),
-        isTuned ? {text: part, bold: true} : span(part, isComment(row) ? 'dim' : undefined),
+        span(isMarked && index === 0 ? `${look.glyphs.live} ` : '  ', 'accent'),
+        isMarked ? {text: part, bold: true} : span(part, isComment(row) ? 'dim' : undefined),
       ],
     )
   })
