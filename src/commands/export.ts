@@ -106,7 +106,12 @@ const formats: Readonly<Record<string, Format>> = {
 /** `tfnotes export`: a run's trained network or its curves in the format of another program. */
 export const exportRun: RunCommand = async (context, {input: [run = ''], flags}) => {
   const format = formats[String(flags.format)]
-  if (!format) throw new TfnotesError('flag-needs', {flag: 'export', needed: '--format'}, {usage: true})
+  if (!format)
+    throw new TfnotesError(
+      'flag-needs',
+      {flag: 'export', needed: `--format ${Object.keys(formats).join('|')}`},
+      {usage: true},
+    )
   const dir = await findRun(context.checkpoints, run, {cwd: context.cwd, trained: true})
   const checkpoint = await openCheckpoint(dir, flags.from)
   const out = typeof flags.out === 'string' ? flags.out : basename(dir) + format.suffix

@@ -124,8 +124,17 @@ export function readEngine({env}: Context, flags: Invocation['flags']): Pick<Run
       {name: 'TFNOTES_BACKEND', value: backend, accepted: backends},
       {usage: true},
     )
-  const threads = readCount('threads', flags.threads ?? (env.TFNOTES_THREADS || '0'), 0, 256) ?? 0
+  const threads = readCount('threads', flags.threads, 0, mostThreads) ?? threadsOf(env.TFNOTES_THREADS || '0')
   return {backend: backend as BackendChoice, threads}
+}
+
+const mostThreads = 256
+
+function threadsOf(value: string): number {
+  const threads = Number(value)
+  if (Number.isInteger(threads) && threads >= 0 && threads <= mostThreads) return threads
+  const accepted = [`0 … ${mostThreads}`]
+  throw new TfnotesError('bad-environment', {name: 'TFNOTES_THREADS', value, accepted}, {usage: true})
 }
 
 const text = (value: string | boolean | undefined): string | undefined =>

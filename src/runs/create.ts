@@ -35,7 +35,7 @@ export async function createRun(
   const dir = join(root, id)
   const staging = join(root, `.${id}`)
   try {
-    await mkdir(root, {recursive: true})
+    await makeFolder(root)
     await mkdir(staging)
     await writeFile(join(staging, specFile), `${JSON.stringify(run, undefined, 2)}\n`)
   } catch (cause) {
@@ -53,6 +53,21 @@ export async function createRun(
     throw ioError(cause, root)
   }
   return dir
+}
+
+/**
+ * A folder with all above it. Not by `recursive`: where the system says of a folder below an existing one that its
+ * parent is missing (/proc, automounted homes), Node tries for ever.
+ */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path)
+  } catch (cause) {
+    if (isCode(cause, 'EEXIST')) return
+    if (!isCode(cause, 'ENOENT') || existsSync(dirname(path))) throw cause
+    await makeFolder(dirname(path))
+    await makeFolder(path)
+  }
 }
 
 /** Node calls a folder that cannot be made missing; what stands above it knows better. */

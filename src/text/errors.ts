@@ -326,8 +326,8 @@ export const errors = {
     zh: '{path} 不存在。',
   },
   'not-a-folder': {
-    en: '{path} lies below a file where a folder should be.',
-    zh: '{path} 的上级是文件，而不是文件夹。',
+    en: '{path} is a file or lies below one; a folder is needed there.',
+    zh: '{path} 是文件，或在一个文件之下；这里需要文件夹。',
   },
   'is-a-folder': {
     en: '{path} is a folder, not a file.',

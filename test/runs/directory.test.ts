@@ -1,6 +1,7 @@
-import {chmodSync, mkdirSync, readdirSync, writeFileSync} from 'node:fs'
+import {chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
+import {TfnotesError} from '../../src/errors.ts'
 import {createRun, readSpec, runId} from '../../src/runs/create.ts'
 import {findRun} from '../../src/runs/find.ts'
 import {listRuns, type RunCache} from '../../src/runs/list.ts'
@@ -35,6 +36,9 @@ describe('createRun', () => {
     const root = folder()
     writeFileSync(join(root, 'file'), '')
     await expect(createRun(join(root, 'file', 'runs'), specOf())).rejects.toThrowError(code('not-a-folder'))
+    // There mkdir says that the folder above is missing, for ever.
+    if (existsSync('/proc/self'))
+      await expect(createRun('/proc/runs', specOf())).rejects.toBeInstanceOf(TfnotesError)
     if (process.getuid?.() === 0) return
     chmodSync(root, 0o500)
     await expect(createRun(root, specOf())).rejects.toThrowError(code('no-permission'))

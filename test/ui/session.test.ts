@@ -118,12 +118,12 @@ describe('the terminal', () => {
 
   it('is told so when it is too small, and used again when it is not', async () => {
     const terminal = open({columns: 60, rows: 15})
-    await terminal.shows('80 columns and 24 rows')
+    await terminal.shows('Needs 80 × 24')
     expect(terminal.text()).toContain('60 × 15')
     terminal.resize(80, 24)
     await terminal.shows(ready)
     terminal.resize(20, 5)
-    await terminal.shows('The screens need')
+    await terminal.shows('Needs 80')
     terminal.type('q')
     await terminal.ended()
     expect(terminal.exit()?.exitCode).toBe(0)

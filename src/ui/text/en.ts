@@ -11,7 +11,7 @@ export const en = {
   /** Between the items of a list. */
   comma: ', ',
   tooSmall: (columns: number, rows: number) =>
-    `The screens need 80 columns and 24 rows; this terminal has ${columns} × ${rows}. Enlarge it, or press q to leave.`,
+    `Needs 80 × 24, has ${columns} × ${rows}. Enlarge it, or press q to leave.`,
 
   /** [in the footer, in the help] */
   commands: {

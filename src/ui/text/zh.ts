@@ -10,8 +10,7 @@ export const zh: Text = {
   otherLanguage: 'English',
   otherLanguageCode: 'en',
   comma: '、',
-  tooSmall: (columns, rows) =>
-    `界面需要 80 列 24 行，当前终端只有 ${columns} × ${rows}。请放大窗口，或按 q 退出。`,
+  tooSmall: (columns, rows) => `需要 80 × 24，现为 ${columns} × ${rows}。请放大窗口，或按 q 退出。`,
 
   commands: {
     move: ['选择', '选上一项或下一项'],

@@ -27,7 +27,7 @@ export function aboutLines(state: AppState, page: Page, width: number): Line[] {
   const where = isOurs(page) ? text.chapters.ours : text.chapters.section(section)
   return [
     ...wrap(idea[state.language], width).map(row => line(row)),
-    line(`${where}${text.comma}${kinds[page.kind]()}`, 'dim'),
+    line(`${where}  ${kinds[page.kind]()}`, 'dim'),
   ]
 }
 

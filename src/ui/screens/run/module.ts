@@ -18,9 +18,11 @@ const needsCheckpoint = new Set(['apply', 'weights', 'judge', 'maps', 'resume'])
 
 function unavailable(state: AppState, screen: RunScreen, command: string): Words | undefined {
   const run = state.followed[screen.run] ?? initialRunState
-  const active = isActive(phaseOf(state, screen.run))
+  const phase = phaseOf(state, screen.run)
+  const active = isActive(phase)
   if (needsLive.has(command) && !active) return text => text.refused.notLive
   if (command === 'resume' && active) return text => text.refused.stillLive
+  if (command === 'resume' && phase === 'finished') return text => text.refused.complete
   if (needsCurve.has(command) && run.history.length === 0) return text => text.refused.noCurve
   const saved = run.checkpoints.last ?? run.checkpoints.best
   if (needsCheckpoint.has(command) && !saved) return text => text.refused.noCheckpoint
