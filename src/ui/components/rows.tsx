@@ -1,5 +1,6 @@
 import {Box, Transform} from 'ink'
 import {memo} from 'react'
+import {inAscii} from '../lines/ascii.ts'
 import {paint} from '../lines/paint.ts'
 import type {Line} from '../lines/span.ts'
 import {cutLine} from '../lines/width.ts'
@@ -21,9 +22,10 @@ const blankText = (width: number, height: number): string =>
  */
 export const Rows = memo(function Rows({look, width, height, lines}: RowsProps) {
   if (width < 1 || height < 1) return null
+  const typeset = look.glyphs.name === 'ascii' ? inAscii : (line: Line) => line
   const painted = lines
     .slice(0, height)
-    .map(line => paint(cutLine(line, width, look.glyphs.ellipsis), look.theme))
+    .map(line => paint(typeset(cutLine(line, width, look.glyphs.ellipsis)), look.theme))
   return (
     <Box width={width} height={height} flexShrink={0}>
       <Transform transform={(_, index) => painted[index] ?? ''}>{blankText(width, height)}</Transform>

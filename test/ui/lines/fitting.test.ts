@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest'
+import {inAscii} from '../../../src/ui/lines/ascii.ts'
 import {line} from '../../../src/ui/lines/span.ts'
 import {clauses, joinFitting} from '../../../src/ui/lines/width.ts'
 
@@ -12,6 +13,10 @@ describe('where there is little room', () => {
     expect(clauses(words, 10, '…')).toBe('3 layers')
     expect(clauses(words, 5, '…')).toBe('3 la…')
     expect(clauses('8 轮，每批 32 个，每轮验证', 12, '…')).toBe('8 轮')
+  })
+
+  it('typography stays as wide where only ASCII can be shown', () => {
+    expect(textOf(inAscii(line('the notes’ 28×28 → “7” …')))).toBe('the notes\' 28x28 > "7" .')
   })
 
   it('a row of facts loses the last ones whole', () => {
