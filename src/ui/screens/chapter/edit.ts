@@ -3,7 +3,7 @@ import {afterCompletion} from '../../components/path.ts'
 import type {AppState} from '../../state.ts'
 import {put, type Step, stay} from '../../step.ts'
 import type {Handlers} from '../module.ts'
-import {changeForm, setField} from './input.ts'
+import {changeForm, setField} from './change.ts'
 import {type ChapterScreen, currentField, formOf, shownFields} from './state.ts'
 
 type S = ChapterScreen

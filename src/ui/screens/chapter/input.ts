@@ -9,33 +9,17 @@ import {openColumns} from '../columns/state.ts'
 import {openLayers} from '../layers/state.ts'
 import type {Handlers} from '../module.ts'
 import {openNotes} from '../notes/state.ts'
+import {changeForm, setField} from './change.ts'
 import {headlessCommand, runOf, trainArguments} from './command.ts'
 import {beginEditing} from './edit.ts'
 import {parseForm, steps} from './fields.ts'
-import {type Form, fillForm, presetNames} from './form.ts'
+import {fillForm, presetNames} from './form.ts'
 import {describeNetwork} from './network.ts'
 import {rangesOf, shownData} from './pictures.ts'
-import {type ChapterScreen, chapterOf, currentField, formOf, putForm, shownFields} from './state.ts'
+import {type ChapterScreen, chapterOf, currentField, formOf, shownFields} from './state.ts'
 import {walkField} from './walk.ts'
 
 type S = ChapterScreen
-
-/** A moment after the last change, the pre-flight is measured anew. */
-export const settle = (screen: S) => ({effect: 'wait', owner: screen.id, name: 'preflight', ms: 700}) as const
-
-/** The form with changes; what was measured for other values is no longer shown. */
-export function changeForm(state: AppState, screen: S, change: (form: Form) => Form): Step {
-  const form = change(formOf(state, screen))
-  const next = putForm(state, screen, form)
-  return stay(put(next, {...screen, preflight: undefined}), settle(screen))
-}
-
-export const setField =
-  (key: string, value: string) =>
-  (form: Form): Form => ({
-    ...form,
-    raw: {...form.raw, [key]: value},
-  })
 
 function moveTo(state: AppState, screen: S, key: string): Step {
   const fields = shownFields(state, screen)
