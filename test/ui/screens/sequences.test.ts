@@ -111,6 +111,9 @@ describe('a forecast', () => {
     app.type('i')
     await app.shows('第 240 个窗口')
     expect(app.frame()).toContain('lstm1，80 个记忆体')
+    // The label of generated prices cuts no title, also at 80 columns.
+    expect(app.frame()).toMatch(/逐个记忆体 .*生成/)
+    expect(app.frame()).toContain('各记忆体的平均，逐日')
     app.type(`${keys.left}${keys.left}${keys.left}`)
     await app.shows('第 237 个窗口')
     await app.shows('1237.00')

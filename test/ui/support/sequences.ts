@@ -82,6 +82,7 @@ function gates(line: string) {
   }
   return {
     run: 'any',
+    source: 'generated',
     column: 'open',
     at,
     of: 240,

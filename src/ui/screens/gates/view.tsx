@@ -57,10 +57,7 @@ export function GatesView({state, screen, width, height}: Props) {
       <Pane
         look={look}
         title={text.mean}
-        aside={[
-          ...generatedMark(state, answer.source),
-          span(text.layer(layer.layer, String(layer.units)), 'accent'),
-        ]}
+        aside={[span(text.layer(layer.layer, String(layer.units)), 'accent')]}
         focused
         width={width}
         height={meanHeight}
@@ -69,7 +66,7 @@ export function GatesView({state, screen, width, height}: Props) {
       <Pane
         look={look}
         title={text.units}
-        aside={[span(`${shown}   ${scaleWords(layer, gate)}`, 'dim')]}
+        aside={[...generatedMark(state, answer.source), span(`${shown}   ${scaleWords(layer, gate)}`, 'dim')]}
         width={width}
         height={unitsHeight}
         lines={unitLines(look, layer, screen, {width, height: unitsHeight - 1})}
