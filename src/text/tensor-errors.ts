@@ -68,10 +68,8 @@ export const tensorErrors = {
     zh: '“{text}”不是数。',
   },
   'tensors-expected': {
-    en: d => {
-      const wanted = `${wordFor(awaited.en, d.expected, '“{expected}”')} should stand here.`
-      return has(d, 'found') ? `Instead of “{found}”, ${wanted}` : wanted[0]?.toUpperCase() + wanted.slice(1)
-    },
+    en: d =>
+      `Expected here: ${wordFor(awaited.en, d.expected, '“{expected}”')}${has(d, 'found') ? ', not “{found}”' : ''}.`,
     zh: d =>
       `这里应为${wordFor(awaited.zh, d.expected, '“{expected}”')}${has(d, 'found') ? '，而不是“{found}”' : ''}。`,
   },
