@@ -1,6 +1,6 @@
 /**
- * Milliseconds per training step of every chapter: Keras (without and with oneDNN: TensorFlow leaves it off on some
- * processors), tfjs-node's `fit`, tfjs-node through tfnotes, stock tfjs-wasm's `fit`, and tfnotes on its own engine.
+ * Milliseconds per training step of every chapter: Keras (as it comes, and with oneDNN, which TensorFlow leaves off on
+ * some processors), tfjs-node's `fit`, tfjs-node through tfnotes, stock tfjs-wasm's `fit`, and tfnotes on its own engine.
  * Writes bench/results.json, the table between README's markers, and docs/speed.md with all the rest.
  *
  *   npm run bench -- [--chapters a,b] [--rounds 3] [--python path] [--native folder] [--scaling] [--dry]
@@ -41,14 +41,14 @@ const node = (...args: string[]) =>
   startRival(process.execPath, [...flags, '--import', 'tsx', 'bench/contender.ts', ...args])
 const native = options.native === '' ? [] : ['--native', resolve(options.native)]
 
-const keras = (oneDnn: '0' | '1') => (chapter: string) => {
+const keras = (env: NodeJS.ProcessEnv) => (chapter: string) => {
   const {batch, steps} = openWorkload(chapter)
   const args = ['bench/fit-in-keras.py', chapter, String(batch), String(steps)]
-  return startRival(options.python, args, {TF_ENABLE_ONEDNN_OPTS: oneDnn})
+  return startRival(options.python, args, env)
 }
 
 const contenders: Readonly<Record<string, (chapter: string) => Promise<Rival>>> = {
-  ...(options.python !== '' && {'keras-eigen': keras('0'), 'keras-onednn': keras('1')}),
+  ...(options.python !== '' && {keras: keras({}), 'keras-onednn': keras({TF_ENABLE_ONEDNN_OPTS: '1'})}),
   'fit-native': chapter => node('fit-native', chapter, ...native),
   'tfnotes-native': chapter => node('tfnotes-native', chapter, ...native),
   'fit-wasm': chapter => node('fit-wasm', chapter),

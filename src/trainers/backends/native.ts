@@ -19,6 +19,8 @@ export const startNative: StartBackend = async ({threads, nativeFolder}) => {
   // Read by the library when it is loaded, never again.
   process.env.TF_CPP_MIN_LOG_LEVEL ??= '3'
   process.env.TF_NUM_INTRAOP_THREADS = String(count)
+  // TensorFlow leaves oneDNN's kernels off on processors without AVX-512; they are faster there too.
+  process.env.TF_ENABLE_ONEDNN_OPTS ??= '1'
   restoreUtil()
   const require = createRequire(home(nativeFolder))
   require(packageName)
