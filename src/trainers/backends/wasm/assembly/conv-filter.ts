@@ -110,8 +110,8 @@ function multiplyUnit(g: FilterGrad, tap: i32, m: i32, column: i32, columns: i32
     }
     const to = whole ? c : scratch + TILE
     const toStride: usize = whole ? stride : 32
-    if (rows > 4) columns6(scratch + PACKED_X, 24, count, b, start, startStride, to, toStride, -Infinity)
-    else columns4(scratch + PACKED_X, 16, count, b, start, startStride, to, toStride, -Infinity)
+    if (rows > 4) columns6(scratch + PACKED_X, 24, count, b, start, startStride, to, toStride)
+    else columns4(scratch + PACKED_X, 16, count, b, start, startStride, to, toStride)
     if (!whole) copyTile(scratch + TILE, 32, c, stride, rows, min(columns - n, 8))
   }
 }

@@ -2,7 +2,7 @@
  * The gradient of a convolution's filter where the input's pixels of a filter row lie side by side (no window hangs over
  * the sides): dfilter[row][m][n] = Σ x[position, row][m] · dy[position][n], straight from x and dy, nothing packed.
  *
- * A tile of 6 · 8 sums stays in registers while the positions of a group of images run by. Every group has a copy of the
+ * A tile of 4 · 8 sums stays in registers (see gemm-micro.ts) while the positions of a group of images run by. Every group has a copy of the
  * result, to be added up in order: the groups depend on the shape alone.
  */
 import {JOB} from './memory-map'
@@ -31,7 +31,7 @@ class Outer {
   xLine: usize
 }
 
-/** Six numbers of `a`, each times eight of `b`, summed over all positions: 6 rows of 8 floats at `to`. */
+/** Four numbers of `a`, each times eight of `b`, summed over all positions: 4 rows of 8 floats at `to`. */
 @inline
 function outerTile(
   a: usize, aImage: usize, aRow: usize, aStep: usize, b: usize, bImage: usize, bRow: usize, bStep: usize,
@@ -39,7 +39,7 @@ function outerTile(
 ): void {
   const zero = f32x4.splat(0)
   let c00 = zero, c01 = zero, c10 = zero, c11 = zero, c20 = zero, c21 = zero
-  let c30 = zero, c31 = zero, c40 = zero, c41 = zero, c50 = zero, c51 = zero
+  let c30 = zero, c31 = zero
   for (; images > 0; images--, a += aImage, b += bImage) {
     let aLine = a, bLine = b
     for (let y = height; y > 0; y--, aLine += aRow, bLine += bRow) {
@@ -54,16 +54,11 @@ function outerTile(
         c20 = madd(v, b0, c20); c21 = madd(v, b1, c21)
         v = v128.load32_splat(p, 12)
         c30 = madd(v, b0, c30); c31 = madd(v, b1, c31)
-        v = v128.load32_splat(p, 16)
-        c40 = madd(v, b0, c40); c41 = madd(v, b1, c41)
-        v = v128.load32_splat(p, 20)
-        c50 = madd(v, b0, c50); c51 = madd(v, b1, c51)
       }
     }
   }
   v128.store(to, c00); v128.store(to, c01, 16); v128.store(to, c10, 32); v128.store(to, c11, 48)
   v128.store(to, c20, 64); v128.store(to, c21, 80); v128.store(to, c30, 96); v128.store(to, c31, 112)
-  v128.store(to, c40, 128); v128.store(to, c41, 144); v128.store(to, c50, 160); v128.store(to, c51, 176)
 }
 
 /** The columns n broadcast, eight m in two vectors: fewer tiles where the columns are few. */
@@ -74,7 +69,7 @@ function transposedTile(o: Outer, image: i32, images: i32, row: i32, m: i32, n: 
     o.x + <usize>image * o.xImage + <usize>row * o.xLine + <usize>m * 4, o.xImage, o.xRow, o.xStep,
     images, o.height, o.width, scratch
   )
-  const rows = min(o.length - m, 8), columns = min(o.columns - n, 6)
+  const rows = min(o.length - m, 8), columns = min(o.columns - n, 4)
   for (let i = 0; i < rows; i++) {
     for (let j = 0; j < columns; j++) {
       store<f32>(to + (<usize>(m + i) * <usize>o.columns + <usize>(n + j)) * 4, load<f32>(scratch + <usize>j * 32 + <usize>i * 4))
@@ -89,7 +84,7 @@ function plainTile(o: Outer, image: i32, images: i32, row: i32, m: i32, n: i32, 
     o.dy + <usize>image * line * <usize>o.height + <usize>n * 4, line * <usize>o.height, line, <usize>o.columns * 4,
     images, o.height, o.width, scratch
   )
-  const rows = min(o.length - m, 6), columns = min(o.columns - n, 8)
+  const rows = min(o.length - m, 4), columns = min(o.columns - n, 8)
   for (let i = 0; i < rows; i++) {
     for (let j = 0; j < columns; j++) {
       store<f32>(to + (<usize>(m + i) * <usize>o.columns + <usize>(n + j)) * 4, load<f32>(scratch + <usize>i * 32 + <usize>j * 4))
@@ -97,10 +92,10 @@ function plainTile(o: Outer, image: i32, images: i32, row: i32, m: i32, n: i32, 
   }
 }
 
-/** Whether tiles of 6 columns and 8 m are fewer than tiles of 6 m and 8 columns. */
+/** Whether tiles of 4 columns and 8 m are fewer than tiles of 4 m and 8 columns. */
 @inline
 function isTransposed(o: Outer): bool {
-  return ((o.length + 7) / 8) * ((o.columns + 5) / 6) < ((o.length + 5) / 6) * ((o.columns + 7) / 8)
+  return ((o.length + 7) / 8) * ((o.columns + 3) / 4) < ((o.length + 3) / 4) * ((o.columns + 7) / 8)
 }
 
 function outerChunk(group: i32): void {
@@ -111,9 +106,9 @@ function outerChunk(group: i32): void {
   let to = o.partials + <usize>group * <usize>o.filterRows * size
   for (let row = 0; row < o.filterRows; row++, to += size) {
     if (transposed) {
-      for (let m = 0; m < o.length; m += 8) for (let n = 0; n < o.columns; n += 6) transposedTile(o, image, images, row, m, n, to)
+      for (let m = 0; m < o.length; m += 8) for (let n = 0; n < o.columns; n += 4) transposedTile(o, image, images, row, m, n, to)
     } else {
-      for (let m = 0; m < o.length; m += 6) for (let n = 0; n < o.columns; n += 8) plainTile(o, image, images, row, m, n, to)
+      for (let m = 0; m < o.length; m += 4) for (let n = 0; n < o.columns; n += 8) plainTile(o, image, images, row, m, n, to)
     }
   }
 }

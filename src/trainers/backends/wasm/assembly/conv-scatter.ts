@@ -54,7 +54,7 @@ function scatterChunk(image: i32): void {
       let b = s.packed
       for (let panel: usize = 0; panel < line; panel += 32) {
         for (let row = 0; row < s.filterRows; row++, b += block) {
-          rows6(scratch, 1, s.depth, b, ZEROS, 0, scratch + WINDOWS + <usize>row * line + panel, window, -Infinity)
+          rows6(scratch, s.depth, b, ZEROS, 0, scratch + WINDOWS + <usize>row * line + panel, window)
         }
       }
       for (let i = 0; i < count; i++) {

@@ -6,17 +6,17 @@
  * follows pointers (as XNNPACK's indirect convolution does, Dukhan 2019).
  */
 import {RELU, SIGMOID, activateRows} from './activation'
-import {ROW, taps4, taps6} from './conv-micro'
+import {multiplyTaps, ROW, ROWS} from './conv-micro'
+import {reluTile} from './gemm-micro'
 import {packColumns, packRows} from './gemm-pack'
 import {JOB, ZEROS} from './memory-map'
 import {chunkSize, parallel, scratch} from './pool'
 
-/** The thread's working memory: an edge tile, the addresses of each tile's outputs, the pointers of up to 38 tiles. */
+/** The thread's working memory: an edge tile, the addresses of each tile's outputs, the pointers of up to 57 tiles. */
 const TILE: usize = 0
 const OUTPUTS: usize = 1024
 const TABLE: usize = 8192
-const TABLE_BYTES: usize = 6 * ROW
-const MAX_TILES: i32 = 38
+const MAX_TILES: i32 = 57
 
 @unmanaged
 export class Gather {
@@ -81,10 +81,8 @@ function fillTable(g: Gather, position: i32, count: i32): void {
     }
   }
   // The last tile's missing rows repeat the last position.
-  const tail = count % 6
-  if (tail == 0) return
   const last = scratch + TABLE + <usize>(count - 1) * ROW
-  for (let i = count; i < count - tail + 6; i++) memory.copy(scratch + TABLE + <usize>i * ROW, last, bytes)
+  for (let i = count; i % ROWS != 0; i++) memory.copy(scratch + TABLE + <usize>i * ROW, last, bytes)
 }
 
 function gatherChunk(chunk: i32): void {
@@ -98,21 +96,20 @@ function gatherChunk(chunk: i32): void {
   fillTable(g, position, count)
 
   const dense = g.outStep == <usize>g.columns * 4 && g.outRow == g.outStep * <usize>g.width && g.outImage == g.outRow * <usize>g.height
-  const floor: f32 = g.activation == RELU ? 0 : -Infinity
   const panelBytes = <usize>(g.taps * g.length) * 32
   const outputs = scratch + OUTPUTS
   for (let panel = firstPanel; panel < lastPanel; panel++) {
     const b = g.packed + <usize>panel * panelBytes
     const start = g.bias == 0 ? ZEROS : g.bias + <usize>panel * 32
     const columns = min(g.columns - panel * 8, 8)
-    for (let i = 0; i < count; i += 6) {
-      const rows = min(count - i, 6)
+    for (let i = 0; i < count; i += ROWS) {
+      const rows = min(count - i, ROWS)
       const table = scratch + TABLE + <usize>i * ROW
-      const whole = dense && rows == 6 && columns == 8
+      const whole = dense && rows == ROWS && columns == 8
       const to = whole ? <usize>load<u32>(outputs + <usize>i * 4) + <usize>panel * 32 : scratch + TILE
       const stride: usize = whole ? g.outStep : 32
-      if (rows > 4) taps6(table, g.taps, g.length, b, start, 0, to, stride, floor)
-      else taps4(table, g.taps, g.length, b, start, 0, to, stride, floor)
+      multiplyTaps(table, g.taps, g.length, b, start, 0, to, stride)
+      if (g.activation == RELU) reluTile(to, stride, ROWS)
       if (!whole) scatter(outputs + <usize>i * 4, <usize>panel * 32, rows, columns)
     }
   }
@@ -146,14 +143,14 @@ function gather(g: Gather): void {
   const positions = g.images * g.height * g.width
   if (positions == 0 || g.columns == 0) return
   const panels = (g.columns + 7) >> 3
-  const tileCost = <f32>(g.taps * g.length) * 2.6 + 20
-  const tiles = (positions + 5) / 6
+  const tileCost = <f32>(g.taps * g.length) * 1.3 + 15
+  const tiles = (positions + ROWS - 1) / ROWS
   const share = chunkSize(tiles * panels, tileCost)
   g.blockPanels = min(panels, max(16, share / 16))
-  g.blockRows = min(max(share / g.blockPanels, 1), 16) * 6
+  g.blockRows = min(max(share / g.blockPanels, 1), 24) * ROWS
   if (share == tiles * panels) {
     g.blockPanels = panels
-    g.blockRows = MAX_TILES * 6
+    g.blockRows = MAX_TILES * ROWS
   }
   const down = (positions + g.blockRows - 1) / g.blockRows
   parallel(gatherChunk, down * ((panels + g.blockPanels - 1) / g.blockPanels))

@@ -4,7 +4,7 @@
  * depends on k alone.
  */
 import {LINEAR, RELU, SIGMOID, activateRows} from './activation'
-import {columns4, columns6, rows4, rows6} from './gemm-micro'
+import {columns4, columns6, reluTile, rows4, rows6} from './gemm-micro'
 import {packColumns, packFour, packRows, packSix} from './gemm-pack'
 import {JOB, ZEROS} from './memory-map'
 import {chunkSize, parallel, scratch} from './pool'
@@ -64,7 +64,7 @@ export function multiplyBlock(g: Gemm, row: i32, rowEnd: i32, column: i32, colum
 
 function multiplyDepth(g: Gemm, row: i32, rowEnd: i32, column: i32, columns: i32, k: i32, count: i32): void {
   const first = k == 0 && !g.accumulate
-  const floor: f32 = g.activation == RELU && k + count == g.k ? 0 : -Infinity
+  const relu = g.activation == RELU && k + count == g.k
   const packed = scratch + PACKED_A
   while (row < rowEnd) {
     const rows = rowEnd - row
@@ -90,10 +90,11 @@ function multiplyDepth(g: Gemm, row: i32, rowEnd: i32, column: i32, columns: i32
       const to = whole ? c : scratch + TILE
       const toStride: usize = whole ? g.cRow : 32
       if (g.aColumn == 4) {
-        if (height == 6) rows6(scratch + TABLE, 1, count, b, start, startStride, to, toStride, floor)
-        else rows4(scratch + TABLE, 1, count, b, start, startStride, to, toStride, floor)
-      } else if (height == 6) columns6(packed, 24, count, b, start, startStride, to, toStride, floor)
-      else columns4(packed, 16, count, b, start, startStride, to, toStride, floor)
+        if (height == 6) rows6(scratch + TABLE, count, b, start, startStride, to, toStride)
+        else rows4(scratch + TABLE, count, b, start, startStride, to, toStride)
+      } else if (height == 6) columns6(packed, 24, count, b, start, startStride, to, toStride)
+      else columns4(packed, 16, count, b, start, startStride, to, toStride)
+      if (relu) reluTile(to, toStride, height)
       if (!whole) copyTile(scratch + TILE, 32, c, g.cRow, min(rows, height), min(columns - n, 8))
     }
     row += height

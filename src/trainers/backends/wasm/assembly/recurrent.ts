@@ -69,8 +69,8 @@ export function packTransposed(kernel: usize, gates: i32, u: i32, to: usize): vo
 export function multiplyTile(table: usize, rows: i32, k: i32, packed: usize, panels: i32, z: usize): void {
   const stride = <usize>panels * 32
   for (let panel = 0; panel < panels; panel++, z += 32, packed += <usize>k * 32) {
-    if (rows > 4) rows6(table, 1, k, packed, z, stride, z, stride, -Infinity)
-    else rows4(table, 1, k, packed, z, stride, z, stride, -Infinity)
+    if (rows > 4) rows6(table, k, packed, z, stride, z, stride)
+    else rows4(table, k, packed, z, stride, z, stride)
   }
 }
 

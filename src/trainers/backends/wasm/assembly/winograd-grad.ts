@@ -109,8 +109,8 @@ function multiplyPoint(depth: i32, columns: i32, count: i32, inputs: usize, grad
       const to = sums + <usize>c * stride + <usize>k * 4
       const start = first ? ZEROS : to
       const startStride: usize = first ? 0 : stride
-      if (rows == 6) columns6(inputs + <usize>c * 4, inputStride, count, b, start, startStride, to, stride, -Infinity)
-      else if (rows == 4) columns4(inputs + <usize>c * 4, inputStride, count, b, start, startStride, to, stride, -Infinity)
+      if (rows == 6) columns6(inputs + <usize>c * 4, inputStride, count, b, start, startStride, to, stride)
+      else if (rows == 4) columns4(inputs + <usize>c * 4, inputStride, count, b, start, startStride, to, stride)
       else twoRows(inputs + <usize>c * 4, inputStride, count, b, to, stride, first)
     }
   }
@@ -120,7 +120,7 @@ function multiplyPoint(depth: i32, columns: i32, count: i32, inputs: usize, grad
 function twoRows(inputs: usize, inputStride: usize, count: i32, b: usize, to: usize, stride: usize, first: bool): void {
   const tile = scratch + TILE
   if (!first) for (let i: usize = 0; i < 2; i++) memory.copy(tile + i * 32, to + i * stride, 32)
-  columns4(inputs, inputStride, count, b, first ? ZEROS : tile, first ? 0 : 32, tile, 32, -Infinity)
+  columns4(inputs, inputStride, count, b, first ? ZEROS : tile, first ? 0 : 32, tile, 32)
   for (let i: usize = 0; i < 2; i++) memory.copy(to + i * stride, tile + i * 32, 32)
 }
 

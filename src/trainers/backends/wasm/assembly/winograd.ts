@@ -84,8 +84,8 @@ function multiplyPoint(depth: i32, inputs: usize, count: i32, filter: usize, pan
     const to = products + <usize>tile * (GROUP * 4)
     let b = filter
     for (let panel: usize = 0; panel < <usize>panels; panel++, b += bytes * 8) {
-      if (rows > 4) rows6(table, 1, depth, b, ZEROS, 0, to + panel * 32, GROUP * 4, -Infinity)
-      else rows4(table, 1, depth, b, ZEROS, 0, to + panel * 32, GROUP * 4, -Infinity)
+      if (rows > 4) rows6(table, depth, b, ZEROS, 0, to + panel * 32, GROUP * 4)
+      else rows4(table, depth, b, ZEROS, 0, to + panel * 32, GROUP * 4)
     }
   }
 }
