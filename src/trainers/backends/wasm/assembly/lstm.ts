@@ -66,7 +66,7 @@ function forwardChunk(chunk: i32): void {
   for (let tile = chunk * job.tilesPerChunk; tile < end; tile++) forwardTile(job, tile)
 }
 
-/** gates: x·kernel + bias on entry. packed: padded(u)·4·u floats; work: lstmWork(u) for every six samples. */
+/** gates: x·kernel + bias on entry. packed: padded(u)·4·u floats; work: lstmWork(u) for every tile. */
 export function lstm(
   gates: usize, recurrent: usize, cell: usize, h: usize, packed: usize, work: usize, n: i32, t: i32, u: i32
 ): void {

@@ -1,16 +1,16 @@
 /**
  * What the whole-sequence kernels of SimpleRNN, LSTM and GRU share. The samples of a batch do not depend on each other,
- * so a chunk of the job takes six of them through all the steps by itself: no thread waits for another between steps.
+ * so a chunk of the job takes eight of them through all the steps by itself: no thread waits for another between steps.
  * What a chunk needs from step to step (its rows of state, of gates before activation …) lies in its own working
  * memory, in rows padded to whole panels of 8, so that loops need no special ends; results are written unpadded.
  */
-import {rows4, rows6} from './gemm-micro'
+import {rows4} from './gemm-micro'
 import {packColumns, packRows} from './gemm-pack'
 import {JOB} from './memory-map'
 import {chunkSize, parallel} from './pool'
 
-/** Samples per tile: the height of the matrix product's inner loop. */
-export const TILE: i32 = 6
+/** Samples per tile: twice the height of the product's inner loop, so that the second finds the weights at hand. */
+export const TILE: i32 = 8
 /** Row pointers, at the start of a tile's working memory. */
 const TABLE_BYTES: usize = 64
 
@@ -69,8 +69,8 @@ export function packTransposed(kernel: usize, gates: i32, u: i32, to: usize): vo
 export function multiplyTile(table: usize, rows: i32, k: i32, packed: usize, panels: i32, z: usize): void {
   const stride = <usize>panels * 32
   for (let panel = 0; panel < panels; panel++, z += 32, packed += <usize>k * 32) {
-    if (rows > 4) rows6(table, k, packed, z, stride, z, stride)
-    else rows4(table, k, packed, z, stride, z, stride)
+    rows4(table, k, packed, z, stride, z, stride)
+    if (rows > 4) rows4(table + 16, k, packed, z + 4 * stride, stride, z + 4 * stride, stride)
   }
 }
 
