@@ -19,6 +19,7 @@ export default defineConfig({
     // The default leaves one core idle, which on two cores is half of them.
     maxWorkers: '100%',
     reporters: ['default', './test/closing-line.ts'],
+    globalSetup: ['./test/temporary-folder.ts'],
     projects: [
       {
         extends: true,
