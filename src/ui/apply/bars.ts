@@ -6,7 +6,7 @@ import type {Likely} from './answer.ts'
 
 /** Probabilities as bars: label, bar, percent; the first one lit. */
 export function likelyLines(top: readonly Likely[], width: number, {glyphs}: Look): Line[] {
-  const labelWidth = Math.min(Math.max(4, ...top.map(({label}) => widthOf(label))), Math.max(4, width - 16))
+  const labelWidth = Math.min(Math.max(4, ...top.map(({label}) => widthOf(label))), Math.max(4, width - 12))
   const barWidth = Math.max(4, width - labelWidth - 8)
   return top.map(({label, probability}, index): Line => {
     const name = pad(label, labelWidth, 'left', glyphs.ellipsis)
