@@ -312,6 +312,7 @@ export const en = {
     prepares: {auto: 'auto', mnist: 'MNIST’s', notes: 'the notes’'},
     invert: 'inverted',
     inverts: {auto: 'auto', yes: 'yes', no: 'no'},
+    inverted: {yes: 'auto: yes', no: 'auto: no'},
     measurements: 'Measurements',
     species: 'Species',
     centimetres: 'cm',

@@ -303,6 +303,7 @@ export const zh: Text = {
     prepares: {auto: '自动', mnist: 'MNIST 方式', notes: '笔记方式'},
     invert: '反色',
     inverts: {auto: '自动', yes: '是', no: '否'},
+    inverted: {yes: '自动：是', no: '自动：否'},
     measurements: '测量值',
     species: '品种',
     centimetres: '厘米',

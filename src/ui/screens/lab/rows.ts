@@ -95,6 +95,6 @@ export function presetLines(state: AppState, screen: LabScreen, width: number): 
   const {preset} = formOf(state, lab)
   const known = lab.presets[preset]
   if (!known) return [[span(texts[language].lab.presetHint(Object.keys(lab.presets).length), 'dim')]]
-  const rows = wrap(`${known.title[language]}: ${known.why[language]}`, width)
+  const rows = wrap(texts[language].lab.preset(known.title[language], known.why[language]), width)
   return rows.map((row): Line => [span(row, 'accent')])
 }

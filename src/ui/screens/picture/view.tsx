@@ -67,10 +67,11 @@ function answerLines({state, screen, width}: Props): Line[] {
     [span(`${text.prepare}  `, 'dim'), span(text.prepares[screen.prepare])],
     [
       span(`${text.invert}  `, 'dim'),
-      span(text.inverts[screen.invert]),
-      ...(screen.invert === 'auto' && answer.inverted !== undefined
-        ? [span(`: ${answer.inverted ? text.inverts.yes : text.inverts.no}`)]
-        : []),
+      span(
+        screen.invert === 'auto' && answer.inverted !== undefined
+          ? text.inverted[answer.inverted ? 'yes' : 'no']
+          : text.inverts[screen.invert],
+      ),
     ],
   ]
 }
