@@ -23,10 +23,10 @@ export const showGates: RunCommand = async (context, {input: [run = '', window =
   })
 }
 
-/** @throws TfnotesError `not-one-of` (usage) */
-function readWindow(given: string): number {
-  if (given === 'last') return Number.POSITIVE_INFINITY
-  if (/^\d+$/.test(given) && Number(given) > 0) return Number(given)
+/** How many windows there are is known where they are made. @throws TfnotesError `not-one-of` (usage) */
+function readWindow(given: string): number | 'last' {
+  if (given === 'last') return given
+  if (/^\d+$/.test(given)) return Number(given)
   throw new TfnotesError('not-one-of', {value: given, accepted: ['1', '2', '…', 'last']}, {usage: true})
 }
 

@@ -432,6 +432,11 @@ export const errors = {
     zh: '价格文件行数太少，无法预测：只有 {rows} 行；窗口为 {window} 时至少需要 {needed} 行。',
   },
 
+  'window-missing': {
+    en: 'There is no test window {window}; name one from 1 to {count}, or last.',
+    zh: '没有第 {window} 个测试窗口；可用 1 到 {count}，或 last。',
+  },
+
   // Engine
   'out-of-memory': {
     en: d =>

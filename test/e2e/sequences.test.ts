@@ -73,6 +73,12 @@ describe('prices', () => {
 
     const [gates] = objects(await run(['gates', 'latest:stock-lstm', '22', '--json']))
     expect(gates).toMatchObject({at: 22, of: 22, date: days.at(-1)?.date})
+    for (const window of ['0', '23'])
+      expect(await run(['gates', 'latest:stock-lstm', window])).toMatchObject({
+        code: 2,
+        out: '',
+        err: `There is no test window ${window}; name one from 1 to 22, or last.\n`,
+      })
     expect(gates?.predicted).toBeCloseTo(days.at(-1)?.predicted ?? 0, 3)
     const layers = gates?.layers as {insides: Record<string, number[]>}[]
     expect(Object.keys(layers[0]?.insides ?? {}).sort()).toEqual([

@@ -1,5 +1,6 @@
 import type {PriceSeries} from '../../datasets/dataset.ts'
 import {scaleSeries, windowsBefore} from '../../datasets/price-windows.ts'
+import {TfnotesError} from '../../errors.ts'
 import {testDays} from '../forecast/windows.ts'
 import type {Predictor} from '../predict.ts'
 import {type LayerInsides, recurrentInsides} from './insides.ts'
@@ -21,21 +22,24 @@ export interface WindowInsides {
 /**
  * Gates and states over the window before one day of the test rows (§7, §8).
  *
- * @param at from 1; what lies outside is the first or the last
- * @throws TfnotesError `forecast-too-short`
+ * @param at from 1
+ * @throws TfnotesError `forecast-too-short`, `window-missing` (usage)
  */
 export function windowInsides(
   {network, predict, data}: Pick<Predictor, 'network' | 'predict' | 'data'>,
   series: PriceSeries,
-  at: number,
+  at: number | 'last',
 ): WindowInsides {
   const {values, dates, window, min, max} = series
   const {first, count} = testDays(series)
-  const row = first + Math.max(1, Math.min(count, at)) - 1
+  const number = at === 'last' ? count : at
+  if (number < 1 || number > count)
+    throw new TfnotesError('window-missing', {window: number, count}, {usage: true})
+  const row = first + number - 1
   const sample = windowsBefore(scaleSeries(series), window, row, row + 1)
   const date = dates[row]
   return {
-    at: row - first + 1,
+    at: number,
     of: count,
     ...(date !== undefined && {date}),
     actual: values[row] as number,

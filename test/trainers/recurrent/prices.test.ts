@@ -49,12 +49,16 @@ describe('a run of prices', () => {
     const predictor = await openPredictor(dir, {places, backend: 'cpu', weights: 'last'})
     if (!series) throw new Error('no series')
     const first = windowInsides(predictor, series, 1)
-    const last = windowInsides(predictor, series, Number.POSITIVE_INFINITY)
+    const last = windowInsides(predictor, series, 'last')
     expect(told[2]?.values[0]).toBeCloseTo(first.predicted, 2)
     expect(told[2]?.values.at(-1)).toBeCloseTo(last.predicted, 2)
     expect([first.at, last.at, last.of]).toEqual([1, 35, 35])
     expect([last.date, last.actual]).toEqual([series.dates.at(-1), series.values[rows - 1]])
     expect(last.window.values).toEqual([...series.values.subarray(rows - 6, rows - 1)])
+    for (const window of [0, 36])
+      expect(() => windowInsides(predictor, series, window)).toThrow(
+        expect.objectContaining({code: 'window-missing', usage: true, detail: {window, count: 35}}),
+      )
     expect(last.layers.map(({kind, units}) => [kind, units])).toEqual([
       ['gru', 3],
       ['gru', 2],
