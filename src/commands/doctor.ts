@@ -18,7 +18,7 @@ export type Finding = Readonly<Record<string, unknown>>
 export const examineMachine: RunCommand = async (context, {input: [path], flags}) => {
   if (flags.linkTensorflow === true) return link(context, path)
   if (path !== undefined)
-    throw new TfnotesError('flag-needs', {flag: path, needed: '--link-tensorflow'}, {usage: true})
+    throw new TfnotesError('argument-needs', {argument: path, needed: '--link-tensorflow'}, {usage: true})
   if (flags.unlinkTensorflow === true) return unlink(context)
 
   const output = openOutput(context)

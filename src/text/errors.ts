@@ -144,6 +144,10 @@ export const errors = {
     en: '{flag} needs {needed}.',
     zh: '{flag} 需要同时给出 {needed}。',
   },
+  'argument-needs': {
+    en: '“{argument}” is of use only together with {needed}.',
+    zh: '“{argument}”要与 {needed} 一起给出才有用。',
+  },
   'csv-of-lab': {
     en: 'Only the lab regularization reads points from --csv; {lab} does not.',
     zh: '只有实验 regularization 用 --csv 读入数据点，{lab} 不读。',

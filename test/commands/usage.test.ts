@@ -98,7 +98,7 @@ const mistakes: readonly (readonly [line: string, sentence: RegExp])[] = [
   ['dataset fetch', /Missing <name>/],
   ['dataset fetch nope', /no data set “nope”/],
   ['dataset fetch iris', /has no files to download/],
-  ['doctor now', /needs --link-tensorflow/],
+  ['doctor now', /^“now” is of use only together with --link-tensorflow\.$/m],
   ['completion', /Missing <bash\|zsh\|fish>/],
   ['completion tcsh', /“tcsh” is none of bash, zsh, fish/],
 ]
