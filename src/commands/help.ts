@@ -53,6 +53,16 @@ const environment = (language: Language): (readonly [string, string])[] => {
     ['TFNOTES_BACKEND', 'auto, native, wasm, cpu'],
     ['TFNOTES_THREADS', en ? 'threads that compute (default: the cores)' : '计算线程数（默认为核数）'],
     ['TFNOTES_LANG', 'en, zh'],
+    [
+      'TFNOTES_GLYPHS',
+      en
+        ? 'ascii, unicode: what is drawn and written with (default: as the locale says)'
+        : 'ascii, unicode：用哪种符号绘制和书写（默认依语言环境而定）',
+    ],
+    [
+      'TFNOTES_THEME',
+      en ? 'dark, light: the ground that colours are chosen for' : 'dark, light：按深色或浅色背景选择颜色',
+    ],
     ['NO_COLOR', en ? 'no colours' : '不使用颜色'],
   ]
 }
