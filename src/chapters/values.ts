@@ -1,9 +1,7 @@
 import {TfnotesError} from '../errors.ts'
+import {flagOf} from '../text/flag-name.ts'
 import type {Chapter} from './chapter.ts'
 import type {Hyperparameter, Value, Values} from './hyperparameters.ts'
-
-/** camelCase → kebab-case: the flag of a hyperparameter on the command line, without the dashes. */
-export const flagOf = (key: string): string => key.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
 
 /** Short flags people type, beside the full ones. */
 const aliases: Readonly<Record<string, string>> = {lr: 'learningRate', optimiser: 'optimizer'}

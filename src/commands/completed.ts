@@ -3,8 +3,8 @@ import {chapters} from '../chapters/index.ts'
 import {datasetNames} from '../datasets/names.ts'
 import {labs} from '../labs/index.ts'
 import type {LabParameter} from '../labs/parameters.ts'
+import {flagName} from '../text/flag-name.ts'
 import type {Command, Completion, Flag} from './command.ts'
-import {flagName} from './flag-name.ts'
 
 /** Stands among the words for the names of runs, which the shell looks up itself. */
 export const runs = '<runs>'

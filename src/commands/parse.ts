@@ -1,7 +1,7 @@
 import meow from 'meow'
 import {TfnotesError} from '../errors.ts'
+import {flagName} from '../text/flag-name.ts'
 import type {Command, Flags, Invocation} from './command.ts'
-import {flagName} from './flag-name.ts'
 import {suggest} from './suggest.ts'
 
 /**

@@ -1,4 +1,5 @@
 import {TfnotesError} from '../errors.ts'
+import {flagOf} from '../text/flag-name.ts'
 import type {Lab} from './lab.ts'
 import type {LabParameter, LabValue, LabValues} from './parameters.ts'
 
@@ -20,9 +21,6 @@ export const labParameterMatters = (parameter: LabParameter, values: LabValues):
   Object.entries(parameter.when ?? {}).every(([key, accepted]) =>
     accepted.includes(values[key] as number | string | boolean),
   )
-
-/** camelCase → kebab-case: a parameter as the command line names it. */
-export const flagOf = (key: string) => key.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
 
 /** Short flags people type, beside the full ones. */
 const aliases: Readonly<Record<string, string>> = {lr: 'learning-rate'}

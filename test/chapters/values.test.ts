@@ -3,8 +3,9 @@ import {cifar10} from '../../src/chapters/cifar10.ts'
 import {iris} from '../../src/chapters/iris.ts'
 import {mnist} from '../../src/chapters/mnist.ts'
 import {stockLstm} from '../../src/chapters/stock-lstm.ts'
-import {defaults, flagOf, isRelevant, parseHyperparameters} from '../../src/chapters/values.ts'
+import {defaults, isRelevant, parseHyperparameters} from '../../src/chapters/values.ts'
 import {TfnotesError} from '../../src/errors.ts'
+import {flagOf} from '../../src/text/flag-name.ts'
 
 const refusal = (act: () => unknown): TfnotesError => {
   try {

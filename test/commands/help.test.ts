@@ -4,9 +4,9 @@ import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {describe, expect, it} from 'vitest'
 import {chapters} from '../../src/chapters/index.ts'
-import {flagName} from '../../src/commands/flag-name.ts'
 import {commands} from '../../src/commands/table.ts'
 import {labs} from '../../src/labs/index.ts'
+import {flagName} from '../../src/text/flag-name.ts'
 import {world} from './program.ts'
 
 const open = world()

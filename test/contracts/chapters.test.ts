@@ -12,8 +12,9 @@ import {opening} from '../../src/chapters/opening.ts'
 import {sketch, sketchLine} from '../../src/chapters/sketch.ts'
 import {describeSteps, pageSteps} from '../../src/chapters/steps.ts'
 import {summarise} from '../../src/chapters/summary.ts'
-import {defaults, flagOf, isRelevant, parseHyperparameters} from '../../src/chapters/values.ts'
+import {defaults, isRelevant, parseHyperparameters} from '../../src/chapters/values.ts'
 import type {DatasetName} from '../../src/datasets/names.ts'
+import {flagOf} from '../../src/text/flag-name.ts'
 import type {Localised} from '../../src/text/localised.ts'
 
 /** Chinese text says in some 40 characters what takes 100 in English. */

@@ -1,7 +1,8 @@
 import type {Chapter} from '../../../chapters/chapter.ts'
-import {defaults, flagOf} from '../../../chapters/values.ts'
+import {defaults} from '../../../chapters/values.ts'
 import type {DatasetName} from '../../../datasets/names.ts'
 import type {BackendChoice} from '../../../runs/spec.ts'
+import {flagName, flagOf} from '../../../text/flag-name.ts'
 import type {NewRun} from '../../platform.ts'
 import {parseForm} from './fields.ts'
 import {type Form, presetNames, runFields} from './form.ts'
@@ -26,8 +27,8 @@ export function trainArguments(chapter: Chapter, form: Form): string[] {
   if (own.from === 'generated') args.push('--data-source', 'generated')
   for (const [key, value] of Object.entries(values)) {
     if (value === start[key]) continue
-    if (typeof value === 'boolean') args.push(value ? `--${flagOf(key)}` : `--no-${flagOf(key)}`)
-    else args.push(`--${flagOf(key)}`, String(value))
+    if (typeof value === 'boolean') args.push(value ? flagName(key) : `--no-${flagOf(key)}`)
+    else args.push(flagName(key), String(value))
   }
   for (const [key, flag] of Object.entries(ownFlags)) {
     const value = own[key as keyof typeof ownFlags]

@@ -2,13 +2,8 @@ import {chapters} from '../../../chapters/index.ts'
 import {TfnotesError} from '../../../errors.ts'
 import type {Lab} from '../../../labs/lab.ts'
 import type {LabParameter, LabValue, LabValues} from '../../../labs/parameters.ts'
-import {
-  flagOf,
-  formatLabValue,
-  labDefaults,
-  labParameterMatters,
-  parseLabValue,
-} from '../../../labs/values.ts'
+import {formatLabValue, labDefaults, labParameterMatters, parseLabValue} from '../../../labs/values.ts'
+import {flagName, flagOf} from '../../../text/flag-name.ts'
 import type {Failure} from '../../actions.ts'
 import type {AppState} from '../../state.ts'
 import type {Form} from '../chapter/form.ts'
@@ -86,7 +81,7 @@ export function labCommand(lab: Lab, form: Form): string {
   const preset = form.preset === '' ? [] : ['--preset', form.preset]
   const tuned = [...changedKeys(lab, form)].flatMap(key => {
     const value = form.raw[key] ?? ''
-    return value.startsWith('-') ? [`--${flagOf(key)}=${value}`] : [`--${flagOf(key)}`, value]
+    return value.startsWith('-') ? [`${flagName(key)}=${value}`] : [flagName(key), value]
   })
   return ['tfnotes', 'lab', lab.id, ...preset, ...tuned].map(quoted).join(' ')
 }
