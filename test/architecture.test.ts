@@ -1,5 +1,5 @@
 import {readdirSync, readFileSync} from 'node:fs'
-import {dirname, join, relative, sep} from 'node:path'
+import {dirname, join, sep} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {describe, expect, it} from 'vitest'
 
@@ -35,6 +35,8 @@ interface Import {
   readonly file: string
   readonly target: string
   readonly typeOnly: boolean
+  /** Inside a function: by then every module has run. */
+  readonly late: boolean
 }
 
 const sources = readdirSync(src, {recursive: true, encoding: 'utf8'}).filter(
@@ -49,8 +51,12 @@ const imports: Import[] = sources.flatMap(file =>
     file,
     target: match[2] ?? match[3] ?? '',
     typeOnly: match[1] !== undefined,
+    late: match[3] !== undefined,
   })),
 )
+
+/** Which file of src a relative import means. */
+const pathOf = ({file, target}: Import) => join(dirname(file), target)
 
 const folderOf = (file: string) => file.split(sep)[0] ?? ''
 
@@ -64,10 +70,8 @@ describe('import rules', () => {
     const allowed = [folder, 'errors.ts', ...(mayImport[folder] ?? [])]
     const breaches = imports
       .filter(({file, target}) => folderOf(file) === folder && target.startsWith('.'))
-      .filter(({file, target}) => {
-        const path = relative(src, join(src, dirname(file), target))
-          .split(sep)
-          .join('/')
+      .filter(one => {
+        const path = pathOf(one).split(sep).join('/')
         return !allowed.some(name => path === name || path.startsWith(`${name}/`))
       })
     expect(breaches).toEqual([])
@@ -82,5 +86,22 @@ describe('import rules', () => {
         (never[folder] ?? []).some(rule => rule.test(target)),
     )
     expect(breaches).toEqual([])
+  })
+
+  it('no two files need each other before either has run', () => {
+    const waiting = new Map(
+      sources.map(file => [
+        file,
+        imports
+          .filter(one => one.file === file && one.target.startsWith('.') && !one.typeOnly && !one.late)
+          .map(pathOf),
+      ]),
+    )
+    // Whoever needs nobody that is still here goes; a circle stays.
+    for (let before = 0; before !== waiting.size; ) {
+      before = waiting.size
+      for (const [file, needed] of waiting) if (!needed.some(one => waiting.has(one))) waiting.delete(file)
+    }
+    expect([...waiting.keys()]).toEqual([])
   })
 })

@@ -2,9 +2,7 @@ import {labById} from '../../../labs/index.ts'
 import type {Lab, LabResult} from '../../../labs/lab.ts'
 import type {Failure} from '../../actions.ts'
 import type {AppState} from '../../state.ts'
-import {open, type Step, stay} from '../../step.ts'
 import type {Editing} from '../chapter/state.ts'
-import {compute} from './compute.ts'
 import {type Field, fieldsOf, formOf} from './form.ts'
 
 /** The cell of a grid that is being edited, and what is typed into it. */
@@ -47,20 +45,4 @@ export const shownFields = (state: AppState, screen: LabScreen): readonly Field[
 export function currentField(state: AppState, screen: LabScreen): Field {
   const fields = shownFields(state, screen)
   return (fields.find(({key}) => key === screen.field) ?? fields[0]) as Field
-}
-
-/** Opens a lab with the values it was left with. */
-export function openLab(state: AppState, id: string): Step {
-  const lab = labById(id)
-  if (!lab) return stay(state)
-  const opened = open(state, {
-    kind: 'lab',
-    lab: id,
-    field: Object.keys(lab.parameters)[0] ?? '',
-    page: 0,
-    wide: false,
-    top: 0,
-    playing: false,
-  })
-  return compute(opened.state, opened.state.screens.at(-1) as LabScreen)
 }
