@@ -1,4 +1,4 @@
-import {readFile} from 'node:fs/promises'
+import {createReadStream} from 'node:fs'
 import {resolve} from 'node:path'
 import {expectedShape} from '../chapters/expected-shape.ts'
 import {chapters} from '../chapters/index.ts'
@@ -11,7 +11,10 @@ import {parsePoints} from '../labs/regularization/points.ts'
 import {ioError} from '../runs/io-error.ts'
 import type {Context, Invocation} from './command.ts'
 
-/** What a lab cannot get for itself. @throws TfnotesError as `parsePoints`, `file-missing`, `csv-of-lab` */
+/**
+ * What a lab cannot get for itself.
+ * @throws TfnotesError as `parsePoints`, `file-missing`, `table-binary`, `points-file-too-large`, `csv-of-lab`
+ */
 export async function dataForLab(
   {id, reads}: Lab,
   context: Pick<Context, 'cwd'>,
@@ -38,9 +41,20 @@ function count(chapter: (typeof chapters)[number]): CountedNetwork {
   return {id: chapter.id, title: chapter.title, layers}
 }
 
+/** As many points as are taken fill a tenth of it; what is larger, or has no end, is not read on. */
+const mostCharacters = 16_000_000
+
 async function readPoints({cwd}: Pick<Context, 'cwd'>, path: string): Promise<LabelledRows> {
-  const text = await readFile(resolve(cwd, path), 'utf8').catch(cause => {
+  let text = ''
+  try {
+    for await (const chunk of createReadStream(resolve(cwd, path), 'utf8')) {
+      if (String(chunk).includes('\0')) throw new TfnotesError('table-binary', {file: path})
+      text += chunk
+      if (text.length > mostCharacters)
+        throw new TfnotesError('points-file-too-large', {file: path, limit: mostCharacters})
+    }
+  } catch (cause) {
     throw ioError(cause, path)
-  })
+  }
   return parsePoints(text, path)
 }

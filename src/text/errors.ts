@@ -401,6 +401,10 @@ export const errors = {
     en: '{file} has more than {max} points.',
     zh: '{file} 超过 {max} 个点。',
   },
+  'points-file-too-large': {
+    en: '{file} is larger than {limit|bytes}, and so no file of points.',
+    zh: '{file} 超过 {limit|bytes}，不会是数据点文件。',
+  },
   'points-too-few': {
     en: '{file} has {count} points; at least {min} are needed.',
     zh: '{file} 只有 {count} 个点，至少需要 {min} 个。',

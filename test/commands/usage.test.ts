@@ -1,4 +1,5 @@
-import {existsSync} from 'node:fs'
+import {existsSync, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {commands} from '../../src/commands/table.ts'
 import {world} from './program.ts'
@@ -170,6 +171,22 @@ describe('failures', () => {
     const {code, err} = await open().run(line)
     expect(err).toMatch(sentence)
     expect(code).toBe(1)
+  })
+
+  it('come soon where a file of points is too large, or has no end', async () => {
+    const {run, cwd} = open()
+    writeFileSync(join(cwd, 'large.csv'), '1,2,0\n'.repeat(3_000_000))
+    const line = 'lab regularization --csv large.csv'
+    expect(await run(line)).toEqual({
+      code: 1,
+      out: '',
+      err: 'large.csv is larger than 16 MB, and so no file of points.\n',
+    })
+    expect((await run(line, {language: 'zh'})).err).toBe('large.csv 超过 16 MB，不会是数据点文件。\n')
+    expect(await run('lab regularization --csv /dev/zero')).toMatchObject({
+      code: 1,
+      err: '/dev/zero is not a text file.\n',
+    })
   })
 
   it('take escape sequences out of what is quoted', async () => {
