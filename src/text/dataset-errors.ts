@@ -171,6 +171,10 @@ export const datasetErrors = {
         : '{count} lines of {file} are not `name label`, the first of them: {names}. With --skip-missing the others are used.',
     zh: '{file} 有 {count} 行不是 `文件名 标签`，例如：{names}。加 --skip-missing 可只用其余的。',
   },
+  'label-lines-too-many': {
+    en: '{file} has more than {limit} lines; so many pictures are not taken.',
+    zh: '{file} 超过 {limit} 行；不支持这么多图片。',
+  },
   'pictures-missing': {
     en: '{count} of {total} pictures that {file} names are not in {folder}; the first of them, with their lines: {names}. With --skip-missing the others are used.',
     zh: '{file} 列出的 {total} 张图片中有 {count} 张不在 {folder} 里，例如（括号内为行号）：{names}。加 --skip-missing 可只用其余的。',

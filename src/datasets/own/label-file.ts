@@ -17,7 +17,7 @@ const mostLines = 5_000_000
  * blank that separates; empty lines and lines that begin with # are passed over, as is a heading `name,label`). A line
  * that says no label is a problem, told by its number.
  *
- * @throws TfnotesError label-path when a name leads out of the folder, label-controls; those of readLines
+ * @throws TfnotesError label-lines-too-many, label-path when a name leads out of the folder, label-controls; those of readLines
  */
 export async function readLabelFile(
   file: string,
@@ -28,7 +28,7 @@ export async function readLabelFile(
   for await (const {number, text} of readLines(file, signal)) {
     const trimmed = text.trim()
     if (trimmed === '' || trimmed.startsWith('#')) continue
-    if (number > mostLines) throw new TfnotesError('table-too-long', {file, line: number, limit: mostLines})
+    if (number > mostLines) throw new TfnotesError('label-lines-too-many', {file, limit: mostLines})
     const [name, label] = splitLine(trimmed)
     if (name === '' || label === '' || label.includes('"')) {
       problems.push({kind: 'line', name: trimmed.slice(0, 100), line: number})
