@@ -36,6 +36,7 @@ interface Case {
   readonly h: Readonly<Record<string, number | string | boolean>>
   /** Another data set than the chapter's own. */
   readonly dataset?: DatasetName
+  readonly images?: string
 }
 
 /**
@@ -70,6 +71,7 @@ function casesOf(chapter: Chapter): Case[] {
         ? []
         : [{chapter, lang, style, what: 'mse', h: {...h, loss: 'meanSquaredError'}}]),
       ...othersOf(chapter, style).map(dataset => ({chapter, lang, style, what: dataset, h, dataset})),
+      ...arraysOf(chapter, style).map(own => ({chapter, lang, style, what: 'arrays', h, ...own})),
     ]),
   )
 }
@@ -77,6 +79,10 @@ function casesOf(chapter: Chapter): Case[] {
 /** Every other data set in one style; enough, for neither knows of the other. */
 const othersOf = ({id, dataset, accepts}: Chapter, style: Case['style']): readonly DatasetName[] =>
   style === 'class' || deep.has(id) ? [] : accepts.filter(name => name !== dataset)
+
+/** Own pictures in arrays are read in a manner of their own, which is everywhere the same. */
+const arraysOf = ({dataset}: Chapter, style: Case['style']) =>
+  style === 'class' || dataset !== 'own-pictures' ? [] : [{dataset, images: 'pictures.npz'}]
 
 const deep = new Set(['alexnet', 'vgg16', 'inception10', 'resnet18'])
 
@@ -88,7 +94,7 @@ await writeSmallData(data)
 const samplesFor = {shallow: {python: [32, 16], ts: [8, 4]}, deep: {python: [4, 2], ts: [1, 1]}} as const
 
 /** Writes a program into a folder of its own, beside the small files it reads. */
-function write({chapter, lang, style, what, h, dataset}: Case): string {
+function write({chapter, lang, style, what, h, dataset, images}: Case): string {
   const place = join(folder, [chapter.id, lang, style, what].join('-'))
   mkdirSync(place)
   cpSync(join(data, 'own'), place, {recursive: true})
@@ -99,6 +105,7 @@ function write({chapter, lang, style, what, h, dataset}: Case): string {
     style,
     h,
     ...(dataset && {dataset}),
+    ...(images !== undefined && {images}),
     ...(chapter.task === 'classify-image' && {trainSamples, testSamples}),
   })
   const path = join(place, lang === 'ts' ? 'program.mts' : 'program.py')

@@ -1,6 +1,10 @@
 import {resolve} from 'node:path'
 import {printCode} from '../chapters/code/print-code.ts'
-import type {RunCommand} from './command.ts'
+import {type CodeOptions, isArrays} from '../chapters/code/program.ts'
+import {datasets} from '../datasets/index.ts'
+import {places} from '../datasets/places.ts'
+import type {RunSpec} from '../runs/spec.ts'
+import type {Context, RunCommand} from './command.ts'
 import {writeText} from './extract.ts'
 import {readNewRun} from './new-run.ts'
 import {openOutput} from './output.ts'
@@ -17,6 +21,7 @@ export const printProgram: RunCommand = async (context, {input: [id = ''], flags
     dataset: name,
     seed,
     language: context.language,
+    ...(await shapeOf(context, dataset, hyperparameters)),
     ...own,
   })
   if (typeof flags.out !== 'string') {
@@ -28,4 +33,20 @@ export const printProgram: RunCommand = async (context, {input: [id = ''], flags
   const {words, line} = openOutput(context)
   line(words.written(path))
   return 0
+}
+
+/** Arrays have the size they have, whatever the chapter makes of files; all else is known without reading it. */
+async function shapeOf(
+  {env, home}: Context,
+  dataset: RunSpec['dataset'],
+  hyperparameters: RunSpec['hyperparameters'],
+): Promise<Pick<CodeOptions, 'shape'>> {
+  if (dataset.name !== 'own-pictures' || !isArrays(dataset)) return {}
+  const {inputShape, classes} = await datasets['own-pictures'].load({
+    ...dataset,
+    places: places(env, home),
+    seed: 1,
+    hyperparameters,
+  })
+  return {shape: {inputShape, classes: classes.length}}
 }

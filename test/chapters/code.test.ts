@@ -35,6 +35,20 @@ describe('a printed program', () => {
     expect(print('custom-dataset', {...ts, ...labelled})).not.toContain('readdirSync')
   })
 
+  it('reads arrays where the own pictures are in a file of such', () => {
+    const arrays = {dataset: 'own-pictures', images: 'digits.npz'} as const
+    expect(print('custom-dataset', {...python, ...arrays})).toContain('np.load("digits.npz")')
+    expect(print('custom-dataset', {...python, ...arrays})).not.toMatch(/listdir|rsplit/)
+    const unpacked = print('custom-dataset', {...ts, ...arrays})
+    expect(unpacked).toContain("unzipSync(readFileSync('digits.npz'))")
+    expect(unpacked).toMatch(/npm install .* fflate /)
+    expect(unpacked).not.toContain('readdirSync')
+    const pair = {dataset: 'own-pictures', images: 'x.npy', labels: 'y.npy'} as const
+    expect(print('lenet', {...python, ...pair})).toMatch(/np\.load\("x\.npy"\).*np\.load\("y\.npy"\)/)
+    expect(print('lenet', {...ts, ...pair})).toContain("'y.npy': readFileSync('y.npy')")
+    expect(print('lenet', {...ts, ...pair})).not.toContain('fflate')
+  })
+
   it('makes a photograph look like the training pictures: ink is cut out, a garment inverted', () => {
     expect(print('mnist', python)).toContain('np.where(picture < 200, 255, 0)')
     expect(print('fashion', python)).toContain('255 - picture')

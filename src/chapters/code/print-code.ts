@@ -24,5 +24,9 @@ export function printCode(chapter: Chapter, options: CodeOptions): string[] {
     `${comment} ${say(stepHeadings[step])}`,
     ...printers[step](program),
   ])
-  return [`${comment} ${say(chapter.title)} (§${chapter.section})`, `${comment} ${needs}`, ...parts.slice(1)]
+  return [
+    `${comment} ${say(chapter.title)} (§${chapter.section})`,
+    `${comment} ${needs(program)}`,
+    ...parts.slice(1),
+  ]
 }

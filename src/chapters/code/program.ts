@@ -73,5 +73,8 @@ export function classesOf({dataset, shape, options}: Program): string {
   return options.lang === 'python' ? 'len(names)' : 'names.length'
 }
 
+/** Whether own pictures are arrays on disk, as `tfnotes dataset make` or NumPy write them, and not files of their own. */
+export const isArrays = ({images = ''}: Pick<CodeOptions, 'images'>): boolean => /\.np[yz]$/i.test(images)
+
 /** One printer for each step. */
 export type Printers = Readonly<Record<Step, (program: Program) => string[]>>

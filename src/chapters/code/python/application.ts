@@ -3,7 +3,7 @@ import type {Localised} from '../../../text/localised.ts'
 import type {Task} from '../../chapter.ts'
 import type {Program} from '../program.ts'
 import {block} from '../text.ts'
-import {printReadPicture} from './pictures.ts'
+import {printReadPicture} from './own-pictures.ts'
 
 /** Summary, parameters as text, curves, and the network applied to something new. */
 export const printApplication = (program: Program): string[] => [

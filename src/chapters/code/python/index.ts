@@ -45,13 +45,13 @@ function printImports({chapter, say, seed}: Program): string[] {
 /** The Python program for Keras 3, step by step. */
 export const python: {
   readonly comment: string
-  readonly needs: string
+  readonly needs: (program: Program) => string
   readonly steps: Printers
   /** What is printed otherwise for a network written by hand. */
   readonly byHand: Partial<Printers>
 } = {
   comment: '#',
-  needs: 'pip install tensorflow',
+  needs: () => 'pip install tensorflow',
   steps: {
     import: printImports,
     data: program => dataPrinters[program.dataset](program),

@@ -1,5 +1,6 @@
 import {classesOf, type Program} from '../program.ts'
-import {block, indented, quoted} from '../text.ts'
+import {quoted} from '../text.ts'
+import {printOwnPictures} from './own-pictures.ts'
 
 /** Class names in the order of their labels, where a data set has fixed ones. */
 export const classNames: Readonly<Record<string, readonly string[]>> = {
@@ -26,17 +27,6 @@ const kerasModule: Readonly<Record<string, string>> = {
   cifar10: 'cifar10',
 }
 
-/** A picture file as the network takes it: resized with Lanczos, in its channels; used for own data and to apply. */
-export function printReadPicture({shape}: Program): string[] {
-  const [height, width, channels] = shape.inputShape
-  return block(`
-    def read_picture(path):
-        picture = tf.io.decode_image(tf.io.read_file(path), channels=${channels}, expand_animations=False)
-        picture = tf.image.resize(picture, (${height}, ${width}), method="lanczos3", antialias=True)
-        return np.clip(picture.numpy(), 0, 255)
-  `)
-}
-
 export function printPictureData(program: Program): string[] {
   const {dataset} = program
   return [
@@ -54,47 +44,6 @@ function printKerasPictures({dataset}: Program): string[] {
     `(x_train, y_train), (x_test, y_test) = keras.datasets.${kerasModule[dataset]}.load_data()`,
     ...(dataset === 'cifar10' ? ['y_train, y_test = y_train.ravel(), y_test.ravel()'] : []),
     `names = [${names.map(quoted).join(', ')}]`,
-  ]
-}
-
-function printOwnPictures(program: Program): string[] {
-  const {options, say, seed, shape} = program
-  const folder = options.images ?? 'pictures'
-  // Without a file of labels each class has a folder of its own.
-  const isSorted = options.images !== undefined && options.labels === undefined
-  const labelled = isSorted
-    ? [
-        'classes = sorted(entry.name for entry in os.scandir(folder) if entry.is_dir())',
-        'pairs = [(f"{label}/{name}", label) for label in classes for name in os.listdir(f"{folder}/{label}")]',
-      ]
-    : [
-        `with open(${quoted(options.labels ?? `${folder}.txt`)}, encoding="utf-8") as file:`,
-        '    pairs = [line.rsplit(maxsplit=1) for line in file if line.strip()]',
-      ]
-  return [
-    ...printReadPicture(program),
-    '',
-    '',
-    `folder, arrays = ${quoted(folder)}, "own-pictures.npz"`,
-    `if not os.path.exists(arrays):  # ${say({en: 'decoded once, then read from disk', zh: '只解码一次，以后从磁盘读取'})}`,
-    ...indented(
-      [
-        ...labelled,
-        'pictures = [read_picture(os.path.join(folder, name)) for name, _ in pairs]',
-        `x = np.array(pictures, "uint8").reshape(-1, ${shape.inputShape.join(', ')})`,
-        'np.savez(arrays, x=x, y=np.array([label for _, label in pairs]))',
-      ],
-      4,
-    ),
-    ...block(`
-      saved = np.load(arrays)
-      names = sorted(set(saved["y"]))
-      x, y = saved["x"], np.searchsorted(names, saved["y"])
-      order = np.random.default_rng(${seed}).permutation(len(x))
-      x, y = x[order], y[order]
-      test = max(1, len(x) // 5)  # ${say({en: 'a fifth is kept for validation', zh: '留五分之一作验证'})}
-      x_train, y_train, x_test, y_test = x[:-test], y[:-test], x[-test:], y[-test:]
-    `),
   ]
 }
 

@@ -2,7 +2,7 @@ import type {Task} from '../../chapter.ts'
 import type {Program} from '../program.ts'
 import {asInTraining} from '../python/application.ts'
 import {block} from '../text.ts'
-import {printReadPicture} from './pictures.ts'
+import {printReadPicture} from './own-pictures.ts'
 
 /** Summary, parameters as text, curves, and the network applied to something new. */
 export const printApplication = (program: Program): string[] => [

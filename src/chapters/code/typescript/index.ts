@@ -1,5 +1,5 @@
 import type {DatasetName} from '../../../datasets/names.ts'
-import type {Printers, Program} from '../program.ts'
+import {isArrays, type Printers, type Program} from '../program.ts'
 import {block} from '../text.ts'
 import {printApplication} from './application.ts'
 import {byHand} from './by-hand.ts'
@@ -39,10 +39,16 @@ function printOneStep({graph, say}: Program): string[] {
   `)
 }
 
+const needsUnzip = ({dataset, options}: Program): boolean =>
+  dataset === 'own-pictures' && /\.npz$/i.test(options.images ?? '')
+
 function printImports(program: Program): string[] {
   const {dataset, options, say} = program
   const needsFolders =
-    dataset === 'own-pictures' && options.images !== undefined && options.labels === undefined
+    dataset === 'own-pictures' &&
+    options.images !== undefined &&
+    options.labels === undefined &&
+    !isArrays(options)
   return [
     ...(dataset === 'cifar10' ? ["import {execFileSync} from 'node:child_process'"] : []),
     `import {existsSync, mkdirSync, ${needsFolders ? 'readdirSync, ' : ''}readFileSync, writeFileSync} from 'node:fs'`,
@@ -50,6 +56,7 @@ function printImports(program: Program): string[] {
     "import util from 'node:util'",
     ...(dataset === 'mnist' || dataset === 'fashion' ? ["import {gunzipSync} from 'node:zlib'"] : []),
     "import type * as Tf from '@tensorflow/tfjs'",
+    ...(needsUnzip(program) ? ["import {unzipSync} from 'fflate'"] : []),
     ...block(`
 
       // ${say({en: 'tfjs-node where it loads, else plain JavaScript, which is slow; Node 23 took two functions away', zh: '能装上 tfjs-node 就用它，否则用纯 JavaScript（慢）；它要用到 Node 23 去掉的两个函数'})}
@@ -71,13 +78,14 @@ function printImports(program: Program): string[] {
 /** The TypeScript program for TensorFlow.js, step by step; where tfjs' defaults are not Keras', they are spelt out. */
 export const typescript: {
   readonly comment: string
-  readonly needs: string
+  readonly needs: (program: Program) => string
   readonly steps: Printers
   /** What is printed otherwise for a network written by hand. */
   readonly byHand: Partial<Printers>
 } = {
   comment: '//',
-  needs: 'npm install @tensorflow/tfjs @tensorflow/tfjs-node sharp tsx; npx tsx <file>.mts',
+  needs: program =>
+    `npm install @tensorflow/tfjs @tensorflow/tfjs-node ${needsUnzip(program) ? 'fflate ' : ''}sharp tsx; npx tsx <file>.mts`,
   steps: {
     import: printImports,
     data: program => dataPrinters[program.dataset](program),

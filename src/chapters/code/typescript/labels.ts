@@ -1,0 +1,11 @@
+import {classesOf, type Program} from '../program.ts'
+
+/** The tensor of labels that the loss takes, of an expression for their numbers. */
+export const labelsOf = (program: Program, values: string): string =>
+  program.oneHot || program.fromLogits
+    ? `tf.oneHot(tf.tensor1d(${values}, 'int32'), ${classesOf(program)}).toFloat()`
+    : `tf.tensor1d(Float32Array.from(${values}))`
+
+/** The part of the samples the page trains on, if it is a part. */
+export const limitOf = (count: number | undefined): string =>
+  count === undefined ? 'Infinity' : String(count)
