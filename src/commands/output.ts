@@ -1,5 +1,6 @@
 import stringWidth from 'string-width'
 import {strip} from '../text/sentence.ts'
+import {inAscii, showsUnicode} from '../text/typography.ts'
 import {type Words, words} from '../text/words/index.ts'
 import type {Context} from './command.ts'
 
@@ -29,29 +30,15 @@ const codes: Readonly<Record<Tone, readonly [number, number]>> = {
   warning: [33, 39],
 }
 
-/** What typography becomes where only ASCII can be shown. */
-const plainer: Readonly<Record<string, string>> = {
-  '’': "'",
-  '“': '"',
-  '”': '"',
-  '…': '...',
-  '→': '->',
-  '×': 'x',
-  '·': '-',
-  '±': '+-',
-  '–': '-',
-}
-
 const progressEvery = 100
 
 export function openOutput(context: Context, options: {readonly plain?: boolean} = {}): Output {
   const {env, stdout, stderr, language} = context
   const lively = stdout.isTTY === true && env.TERM !== 'dumb' && options.plain !== true
   const coloured = lively && !env.NO_COLOR
-  const locale = env.LC_ALL || env.LC_CTYPE || env.LANG || ''
-  const unicode = /utf-?8/i.test(locale) && env.TERM !== 'dumb'
-  const typeset = (text: string) =>
-    unicode ? text : text.replace(/[’“”…→×·±–]/g, character => plainer[character] ?? character)
+  const unicode = showsUnicode(env)
+  // Chinese is beyond ASCII, and its quotation marks are its own.
+  const typeset = unicode || language !== 'en' ? (text: string) => text : inAscii
   let shown = false
   let drawn = 0
 

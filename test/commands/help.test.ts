@@ -47,8 +47,8 @@ describe('help', () => {
     const src = fileURLToPath(new URL('../../src', import.meta.url))
     const read = readdirSync(src, {recursive: true, encoding: 'utf8'})
       .filter(name => /\.tsx?$/.test(name))
-      .flatMap(name => [...readFileSync(join(src, name), 'utf8').matchAll(/env\.(TFNOTES_\w+)/g)])
-      .map(([, name]) => name as string)
+      .flatMap(name => [...readFileSync(join(src, name), 'utf8').matchAll(/\bTFNOTES_[A-Z_]+\b/g)])
+      .map(([name]) => name)
     // One speaks to the trainer only; the other is named where it is of use, in the sentence on what nobody foresaw.
     const unlisted = ['TFNOTES_RESUME_FROM', 'TFNOTES_DEBUG']
     const {out} = await open().run('--help')

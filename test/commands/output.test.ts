@@ -2,6 +2,7 @@ import {describe, expect, it} from 'vitest'
 import {bytes, duration, grouped, measure, plainNumber} from '../../src/commands/format.ts'
 import {table} from '../../src/commands/output.ts'
 import {suggest} from '../../src/commands/suggest.ts'
+import {inAscii, inAsciiAsWide} from '../../src/text/typography.ts'
 import {world} from './program.ts'
 
 const open = world()
@@ -57,6 +58,26 @@ describe('a locale without Unicode', () => {
     const {out} = await open().run('--help', {env: {LANG: 'C'}})
     // biome-ignore lint/suspicious/noControlCharactersInRegex: the range of ASCII
     expect(out).toMatch(/^[\x00-\x7f]+$/)
+  })
+
+  it('is told what is wrong in ASCII, too, or as TFNOTES_GLYPHS says', async () => {
+    const {run} = open()
+    const line = 'train iris --epochs x'
+    const plain = '--epochs takes a number from 1 to 100000, not "x".\n'
+    expect((await run(line, {env: {LANG: 'C'}})).err).toBe(plain)
+    expect((await run(line, {env: {TFNOTES_GLYPHS: 'ascii'}})).err).toBe(plain)
+    expect((await run(line, {env: {LANG: 'C', TFNOTES_GLYPHS: 'unicode'}})).err).toContain('“x”')
+  })
+
+  it('leaves Chinese its own quotation marks', async () => {
+    const {err} = await open().run('trian', {env: {LANG: 'C'}, language: 'zh'})
+    expect(err).toContain('“trian”')
+  })
+
+  it('has a plain sign for every typographic one', () => {
+    const text = '‘a’ “b” 2 × 3 · 4 → 5 ← ± 6 − 7 – 8 — 9…'
+    expect(inAscii(text)).toBe(`'a' "b" 2 x 3 . 4 -> 5 <- +- 6 - 7 - 8 - 9...`)
+    expect(inAsciiAsWide(text)).toBe(`'a' "b" 2 x 3 . 4 > 5 < ~ 6 - 7 - 8 - 9.`)
   })
 })
 

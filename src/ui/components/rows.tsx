@@ -3,7 +3,7 @@ import {memo} from 'react'
 import {inAscii} from '../lines/ascii.ts'
 import {paint} from '../lines/paint.ts'
 import type {Line} from '../lines/span.ts'
-import {cutLine} from '../lines/width.ts'
+import {cutLine, lineWidth} from '../lines/width.ts'
 import type {Look} from '../state.ts'
 
 interface RowsProps {
@@ -22,7 +22,8 @@ const blankText = (width: number, height: number): string =>
  */
 export const Rows = memo(function Rows({look, width, height, lines}: RowsProps) {
   if (width < 1 || height < 1) return null
-  const typeset = look.glyphs.name === 'ascii' ? inAscii : (line: Line) => line
+  const typeset = (line: Line) =>
+    look.glyphs.name === 'ascii' ? inAscii(line, width - lineWidth(line)) : line
   const painted = lines
     .slice(0, height)
     .map(line => paint(typeset(cutLine(line, width, look.glyphs.ellipsis)), look.theme))

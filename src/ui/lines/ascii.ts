@@ -1,21 +1,12 @@
+import {inAsciiAsWide} from '../../text/typography.ts'
 import type {Line} from './span.ts'
 
-/** What typography becomes where only ASCII can be shown: one column for one. Formulas keep their signs. */
-const plainer: Readonly<Record<string, string>> = {
-  '’': "'",
-  '“': '"',
-  '”': '"',
-  '…': '.',
-  '→': '>',
-  '×': 'x',
-  '·': '.',
-  '–': '-',
-  '−': '-',
-}
-
-/** A line whose typography is plain, as wide as before. */
-export const inAscii = (row: Line): Line =>
-  row.map(part => ({
-    ...part,
-    text: part.text.replace(/[’“”…→×·–−]/g, character => plainer[character] ?? character),
-  }))
+/**
+ * A line whose typography is plain, as wide as before, since it has been laid out; only a sentence that ends the line
+ * with “…” gets all three dots where `room` columns are left after it.
+ */
+export const inAscii = (row: Line, room = 0): Line =>
+  row.map((part, index) => {
+    const trails = index === row.length - 1 && room >= 2 && part.text.endsWith('…')
+    return {...part, text: inAsciiAsWide(part.text) + (trails ? '..' : '')}
+  })

@@ -1,3 +1,5 @@
+import {showsUnicode} from '../../text/typography.ts'
+
 type Environment = Readonly<Record<string, string | undefined>>
 
 /**
@@ -87,10 +89,4 @@ const ascii: Glyphs = {
   ramp: ' .:-=+*#%@',
 }
 
-/** Unicode where the locale says UTF-8 and the terminal is no teletype. */
-export function glyphsFor(env: Environment): Glyphs {
-  if (env.TFNOTES_GLYPHS === 'ascii') return ascii
-  if (env.TFNOTES_GLYPHS === 'unicode') return unicode
-  const locale = env.LC_ALL || env.LC_CTYPE || env.LANG || ''
-  return env.TERM === 'dumb' || env.TERM === 'linux' || !/utf-?8/i.test(locale) ? ascii : unicode
-}
+export const glyphsFor = (env: Environment): Glyphs => (showsUnicode(env) ? unicode : ascii)

@@ -16,7 +16,9 @@ describe('where there is little room', () => {
   })
 
   it('typography stays as wide where only ASCII can be shown', () => {
-    expect(textOf(inAscii(line('the notes’ 28×28 → “7” …')))).toBe('the notes\' 28x28 > "7" .')
+    expect(textOf(inAscii(line('the notes’ 28×28 → “7” ± −1 …')))).toBe('the notes\' 28x28 > "7" ~ -1 .')
+    expect(textOf(inAscii(line('Trying a batch…'), 1))).toBe('Trying a batch.')
+    expect(textOf(inAscii(line('Trying a batch…'), 2))).toBe('Trying a batch...')
   })
 
   it('a row of facts loses the last ones whole', () => {

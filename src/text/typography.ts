@@ -1,0 +1,35 @@
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** Whether more than ASCII can be drawn: as TFNOTES_GLYPHS says, else where the locale is UTF-8 and the terminal no teletype. */
+export function showsUnicode({TFNOTES_GLYPHS, LC_ALL, LC_CTYPE, LANG, TERM}: Environment): boolean {
+  if (TFNOTES_GLYPHS === 'ascii' || TFNOTES_GLYPHS === 'unicode') return TFNOTES_GLYPHS === 'unicode'
+  return TERM !== 'dumb' && TERM !== 'linux' && /utf-?8/i.test(LC_ALL || LC_CTYPE || LANG || '')
+}
+
+/** What typography becomes where only ASCII can be shown. Formulas keep their Greek and their powers. */
+const plainer: Readonly<Record<string, string>> = {
+  '‘': "'",
+  '’': "'",
+  '“': '"',
+  '”': '"',
+  '…': '...',
+  '→': '->',
+  '←': '<-',
+  '×': 'x',
+  '·': '.',
+  '±': '+-',
+  '–': '-',
+  '—': '-',
+  '−': '-',
+}
+
+/** The same in one column each, for what has been laid out already. */
+const asWide: Readonly<Record<string, string>> = {...plainer, '…': '.', '→': '>', '←': '<', '±': '~'}
+
+const typographic = new RegExp(`[${Object.keys(plainer).join('')}]`, 'g')
+
+const replaced = (text: string, by: Readonly<Record<string, string>>): string =>
+  text.replace(typographic, character => by[character] ?? character)
+
+export const inAscii = (text: string): string => replaced(text, plainer)
+export const inAsciiAsWide = (text: string): string => replaced(text, asWide)
