@@ -33,7 +33,7 @@ export const preflightChapter: RunCommand = async (context, {input: [chapter = '
     return 0
   }
   line(words.preflightTitle)
-  const {perStep, perEpoch, total, speed, memory} = words.preflight
+  const {perStep, perEpoch, total, speed, memory, tensors} = words.preflight
   const rows = [
     [words.data, dataWords(words, dataset)],
     [words.network, words.parameters(grouped(cost.parameters))],
@@ -42,7 +42,7 @@ export const preflightChapter: RunCommand = async (context, {input: [chapter = '
     [perStep, duration(cost.msPerStep / 1000)],
     [perEpoch, duration(cost.secondsPerEpoch + cost.secondsPerValidation)],
     [total, duration(cost.seconds)],
-    [memory, bytes(cost.memory)],
+    [memory, tensors(bytes(cost.memory))],
   ]
   for (const row of table(rows)) line(`  ${row}`)
   return 0

@@ -270,6 +270,8 @@ describe('preflight', () => {
       secondsPerEpoch: expect.any(Number),
       memory: expect.any(Number),
     })
+    const told = await run(['preflight', 'iris'])
+    expect(told.out).toMatch(/ {2}memory +\d+ k?B for the tensors: network, one batch, the data\n/)
     expect(runIds()).toHaveLength(before)
   })
 })

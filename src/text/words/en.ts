@@ -141,6 +141,7 @@ export const en = {
     total: 'whole run',
     speed: 'speed',
     memory: 'memory',
+    tensors: (bytes: string) => `${bytes} for the tensors: network, one batch, the data`,
     fullEpoch: 'epoch of all the data',
   },
   forecast: {

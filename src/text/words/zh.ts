@@ -138,6 +138,7 @@ export const zh: Words = {
     total: '全部',
     speed: '速度',
     memory: '内存',
+    tensors: bytes => `${bytes}，用于张量：网络、一批样本和数据`,
     fullEpoch: '全部数据一轮',
   },
   forecast: {

@@ -218,7 +218,7 @@ export const en = {
     total: 'whole run',
     speed: 'speed',
     samplesPerSecond: (value: string) => `${value} samples/s`,
-    memory: 'memory',
+    tensorMemory: 'tensor memory',
     backend: 'backend',
     parameters: 'parameters',
     multiplyAdds: 'multiply-adds',

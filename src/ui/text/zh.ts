@@ -209,7 +209,7 @@ export const zh: Text = {
     total: '全程用时',
     speed: '速度',
     samplesPerSecond: value => `${value} 样本/秒`,
-    memory: '内存',
+    tensorMemory: '张量内存',
     backend: '后端',
     parameters: '参数',
     multiplyAdds: '乘加次数',

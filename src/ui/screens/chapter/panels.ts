@@ -101,7 +101,7 @@ export function preflightLines(state: AppState, screen: ChapterScreen, width: nu
       [text.chapter.perEpoch, duration(secondsPerEpoch)],
       [text.chapter.total, duration(seconds)],
       [text.chapter.speed, text.chapter.samplesPerSecond(grouped(samplesPerSecond))],
-      [text.chapter.memory, `${bytes(memory)}, ${backend}`],
+      [text.chapter.tensorMemory, `${bytes(memory)}, ${backend}`],
     ]),
   ]
 }
