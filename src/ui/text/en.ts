@@ -294,7 +294,8 @@ export const en = {
     smoothed: 'smoothed',
     overlaid: 'with other runs',
     watch: 'Watch',
-    resumed: (epoch: number) => `resumed after epoch ${epoch}`,
+    resumed: (epoch: number, step: number) =>
+      `resumed after epoch ${epoch}${step > 0 ? `, step ${step}` : ''}`,
     seed: 'seed',
   },
 

@@ -285,7 +285,7 @@ export const zh: Text = {
     smoothed: '已平滑',
     overlaid: '叠加其他训练',
     watch: '提醒',
-    resumed: epoch => `从第 ${epoch} 轮后继续`,
+    resumed: (epoch, step) => `从第 ${epoch} 轮${step > 0 ? `第 ${step} 步` : ''}后继续`,
     seed: '种子',
   },
 

@@ -176,6 +176,39 @@ describe('a live run', () => {
   })
 })
 
+describe('a run that is taken up again', () => {
+  const crashed = 'mnist-20250226-120000-0c0d'
+  const sentences = {
+    en: ['Going on from its last checkpoint; the trainer is starting.', 'resumed after epoch 3, step 40'],
+    zh: ['从最后的检查点续训，训练进程正在启动。', '从第 3 轮第 40 步后继续'],
+  } as const
+
+  it.each(['en', 'zh'] as const)('says so until its trainer reports: %s', async language => {
+    app = openApp({language})
+    app.type('R')
+    await app.shows('0c0d')
+    app.type('jjjj\r')
+    await app.shows('3/8')
+    app.type('r')
+    await app.shows(sentences[language][0])
+    expect(app.platform.launched).toEqual([{chapter: crashed}])
+  })
+
+  it.each(['en', 'zh'] as const)('says where it goes on: %s', async language => {
+    app = openApp({language})
+    app.type('R')
+    await app.shows(live)
+    app.type('\r')
+    await app.shows('1200/1875')
+    const [, sentence] = sentences[language]
+    expect(app.frame()).not.toContain(sentence)
+    const {started} = app.state().followed[live] ?? {}
+    const resumed = {epoch: 3, step: 40}
+    app.platform.emit(live, {v: 1, t: start + 60_000, event: 'started', ...started, resumed} as never)
+    await app.shows(sentence)
+  })
+})
+
 describe('the charts', () => {
   it('read values with a crosshair that Escape takes away', async () => {
     await openFinished()

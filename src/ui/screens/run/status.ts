@@ -127,10 +127,10 @@ export function currentRate(run: RunState): number | undefined {
   return point?.lr ?? (typeof tuned === 'number' ? tuned : undefined)
 }
 
-/** Which engine computes, and where there is room, why that one. */
+/** Which engine computes, where a resumed run goes on, and where there is room, why that engine. */
 export function backendLine(run: RunState, {language}: AppState, width: number): Line {
   const text = texts[language].run
-  const backend = run.started?.backend
+  const {backend, resumed} = run.started ?? {}
   if (!backend) return []
   return joinFitting(
     [
@@ -139,6 +139,9 @@ export function backendLine(run: RunState, {language}: AppState, width: number):
         span(`${backend.name} ${backend.version}, ${text.threads(backend.threads)}`),
       ],
       [span(`${text.seed} `, 'dim'), span(String(run.started?.seed ?? ''))],
+      resumed && resumed.epoch + resumed.step > 0
+        ? line(text.resumed(resumed.epoch, resumed.step), 'accent')
+        : [],
       backend.why === '' ? [] : line(whyWords(backend.why, language), 'dim'),
     ],
     '  ',
