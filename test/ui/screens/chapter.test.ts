@@ -1,4 +1,5 @@
 import {afterEach, describe, expect, it} from 'vitest'
+import {tail, widthOf} from '../../../src/ui/lines/width.ts'
 import {keys, openApp} from '../support/app.tsx'
 
 let app: ReturnType<typeof openApp>
@@ -50,6 +51,33 @@ describe('a chapter’s page', () => {
     expect(app.platform.launched).toEqual([])
     app.type('r')
     await app.shows('tfnotes train mnist --seed 1')
+  })
+
+  const tooDeep = {
+    en: 'The network of alexnet is too deep for these pictures: only 2 × 2 pixels reach layer conv2, which looks at 3 × 3. The smallest picture it takes is 21 × 21.',
+    zh: 'alexnet 的网络对这些图片来说太深：到达 conv2 层时只剩 2 × 2 像素，而该层窗口为 3 × 3。它能用的最小图片是 21 × 21。',
+  } as const
+
+  it.each(['en', 'zh'] as const)('says a long fault whole on 80 columns: %s', async language => {
+    const size = {columns: 80, rows: 24}
+    app = openApp({language, size})
+    await app.shows('tfnotes')
+    app.openChapter('alexnet')
+    await app.shows('tfnotes train alexnet')
+    app.type('g')
+    await app.seek(keys.right, 'own-pictures --seed 1')
+    await app.seek('j', language === 'en' ? 'picture size ╌' : '图片边长 ╌')
+    // The right-hand panels, without the blanks that lines are wrapped at.
+    const told = () =>
+      app
+        .frame()
+        .split('\n')
+        .map(row => tail(row.padEnd(row.length + size.columns - widthOf(row)), 37))
+        .join('')
+        .replace(/\s+/g, '')
+    app.type('8\r')
+    await app.shows(/too deep|太深/)
+    expect(told()).toContain(tooDeep[language].replace(/\s+/g, ''))
   })
 
   it('shows only what matters: momentum with the momentum optimizer', async () => {
