@@ -11,14 +11,17 @@ const mostBytes = 2 ** 28
 /**
  * The bytes of a file, unpacked when they are gzip (judged by content, not by name).
  *
- * @throws TfnotesError file-unreadable, gzip-broken, too-large
+ * @throws TfnotesError file-unreadable, is-a-device, gzip-broken, too-large
  */
 export async function readBytes(path: string, signal?: AbortSignal): Promise<Uint8Array> {
   let bytes: Uint8Array
   try {
+    // /dev/zero and its like have no end.
+    if ((await stat(path)).isCharacterDevice()) throw new TfnotesError('is-a-device', {path})
     bytes = await readFile(path, signal && {signal})
   } catch (cause) {
     signal?.throwIfAborted()
+    if (cause instanceof TfnotesError) throw cause
     throw new TfnotesError('file-unreadable', {file: path, reason: reasonOf(cause)}, {cause})
   }
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return plain(bytes)

@@ -333,6 +333,10 @@ export const errors = {
     en: '{path} is a file or lies below one; a folder is needed there.',
     zh: '{path} 是文件，或在一个文件之下；这里需要文件夹。',
   },
+  'is-a-device': {
+    en: '{path} is a device, not a file.',
+    zh: '{path} 是设备，不是文件。',
+  },
   'is-a-folder': {
     en: '{path} is a folder, not a file.',
     zh: '{path} 是文件夹，不是文件。',

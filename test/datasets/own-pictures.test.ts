@@ -1,4 +1,4 @@
-import {mkdirSync, mkdtempSync, readFileSync, statSync, utimesSync, writeFileSync} from 'node:fs'
+import {mkdirSync, mkdtempSync, readFileSync, statSync, symlinkSync, utimesSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
 import {zipSync} from 'fflate'
@@ -310,6 +310,12 @@ describe('own-pictures', () => {
     const [a, b] = await Promise.all([load({images: flat, labels}), load({images: zipped})])
     expect([a.inputShape, a.train.count, a.test.count, a.classes]).toEqual([[2, 2, 1], 8, 2, ['0', '1']])
     expect(a.train).toEqual(b.train)
+  })
+
+  it('does not read a device, which has no end', async () => {
+    const path = join(room(), 'endless.npz')
+    symlinkSync('/dev/zero', path)
+    await expect(readNpz(path, ['x'], {mostBytes: 1000})).rejects.toMatchObject({code: 'is-a-device'})
   })
 
   it('refuses arrays that are none of pictures, and bombs', async () => {
