@@ -1,3 +1,4 @@
+import {readFileSync} from 'node:fs'
 import {describe, expect, it} from 'vitest'
 import {resizeLanczos} from '../../src/datasets/pictures/resize.ts'
 
@@ -22,9 +23,78 @@ const fromPil: readonly (readonly [number, number, 1 | 3, number, number, string
 
 const pattern = (length: number) => Uint8Array.from({length}, (_, i) => (7 * i * i + 13 * i) % 251)
 
+/** Every weight for every pixel, as PIL rounds them: a row of `from` values a step apart becomes one of `to`. */
+function resizeRow(row: readonly number[], to: number): number[] {
+  const scale = row.length / to
+  const stretch = Math.max(1, scale)
+  const sinc = (x: number) => (x === 0 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x))
+  return Array.from({length: to}, (_, place) => {
+    const centre = (place + 0.5) * scale
+    const begin = Math.max(0, Math.floor(centre - 3 * stretch + 0.5))
+    const seen = row.slice(begin, Math.floor(centre + 3 * stretch + 0.5))
+    const raw = seen.map((_, i) => {
+      const x = (begin + i + 0.5 - centre) / stretch
+      return Math.abs(x) >= 3 ? 0 : sinc(x) * sinc(x / 3)
+    })
+    const total = raw.reduce((sum, weight) => sum + weight, 0)
+    const whole = raw.map(weight => Math.sign(weight) * Math.floor(Math.abs(weight / total) * 2 ** 22 + 0.5))
+    const sum = whole.reduce((all, weight, i) => all + weight * (seen[i] as number), 2 ** 21)
+    return Math.min(255, Math.max(0, Math.floor(sum / 2 ** 22)))
+  })
+}
+
+function resizePlainly(data: Uint8Array, width: number, channels: number, to: number, down: number) {
+  const rows = data.length / width / channels
+  const resized = new Uint8Array(to * down * channels)
+  for (let c = 0; c < channels; c++) {
+    const across = Array.from({length: rows}, (_, y) =>
+      resizeRow(
+        Array.from({length: width}, (_, x) => data[(y * width + x) * channels + c] as number),
+        to,
+      ),
+    )
+    for (let x = 0; x < to; x++) {
+      const column = resizeRow(
+        across.map(row => row[x] as number),
+        down,
+      )
+      for (const [y, value] of column.entries()) resized[(y * to + x) * channels + c] = value
+    }
+  }
+  return resized
+}
+
 describe('resizing', () => {
   it.each(fromPil)('gives the bytes of PIL: %i×%i×%i to %i×%i', (width, height, channels, to, down, hex) => {
     const picture = {width, height, channels, data: pattern(width * height * channels)}
     expect(Buffer.from(resizeLanczos(picture, to, down).data).toString('hex')).toBe(hex)
+  })
+
+  const sizes: readonly (readonly [number, number, number, number])[] = [
+    [1, 1, 5, 3],
+    [7, 2, 3, 11],
+    [64, 48, 64, 9],
+    [50, 33, 17, 33],
+    [203, 61, 28, 28],
+  ]
+  it.each(sizes)('agrees with a plain loop: %i×%i to %i×%i', (width, height, to, down) => {
+    for (const channels of [1, 3] as const) {
+      // Black beside white overshoots both ends of a byte.
+      for (const most of [251, 2]) {
+        const data = pattern(width * height * channels).map(value => ((value % most) * 255) / (most - 1))
+        const resized = resizeLanczos({width, height, channels, data}, to, down)
+        expect(resized.data).toEqual(resizePlainly(data, width, channels, to, down))
+      }
+    }
+  })
+
+  it('runs the kernel that the sources describe', async () => {
+    const kept = readFileSync(
+      new URL('../../src/datasets/pictures/resize-kernel.ts', import.meta.url),
+      'utf8',
+    )
+    const script: string = new URL('../../scripts/build-resize.mjs', import.meta.url).href
+    const {resizeKernelSource} = (await import(script)) as {resizeKernelSource(): Promise<string>}
+    expect(await resizeKernelSource()).toBe(kept)
   })
 })
