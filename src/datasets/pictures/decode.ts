@@ -1,3 +1,4 @@
+import {readFileSync, type Stats} from 'node:fs'
 import {readFile, stat} from 'node:fs/promises'
 import sharp from 'sharp'
 import {TfnotesError} from '../../errors.ts'
@@ -12,6 +13,9 @@ export const mostPixels = 150_000_000
 /** No network of ours sees more detail than this; larger pictures are reduced while they are decoded. */
 const longestSide = 2048
 
+/** Bytes of a file that are read at once; sharp reads larger ones as it goes. */
+const mostHeld = 2 ** 24
+
 /** Formats of sharp's that are pictures; it also reads tables and raw data, which nobody means here. */
 const formats = ['png', 'jpeg', 'webp', 'gif', 'tiff', 'svg', 'heif', 'avif', 'jp2', 'jxl', 'ppm']
 
@@ -24,9 +28,11 @@ const formats = ['png', 'jpeg', 'webp', 'gif', 'tiff', 'svg', 'heif', 'avif', 'j
  *   picture-too-large, file-unreadable
  */
 export async function decodePicture(path: string): Promise<Raster> {
-  await checkFile(path)
+  const {size} = await checkFile(path)
   try {
-    const input = sharp(path, {limitInputPixels: false, failOn: 'error'})
+    // The header and the pixels are read apart: from memory the file is opened and listed once.
+    const source = size <= mostHeld ? readFileSync(path) : path
+    const input = sharp(source, {limitInputPixels: false, failOn: 'error'})
     const {format, width = 0, height = 0, hasAlpha = false} = await input.metadata()
     if (!format || !formats.includes(format))
       throw new TfnotesError('picture-format', {file: path, found: format})
@@ -54,7 +60,7 @@ export async function decodePicture(path: string): Promise<Raster> {
   }
 }
 
-async function checkFile(path: string): Promise<void> {
+async function checkFile(path: string): Promise<Stats> {
   const found = await stat(path).catch(cause => {
     const reason = reasonOf(cause)
     if (reason === 'ENOENT' || reason === 'ENOTDIR') throw new TfnotesError('file-missing', {path}, {cause})
@@ -63,6 +69,7 @@ async function checkFile(path: string): Promise<void> {
   if (found.isDirectory()) throw new TfnotesError('is-a-folder', {path})
   if (!found.isFile()) throw new TfnotesError('picture-format', {file: path})
   if (found.size === 0) throw new TfnotesError('picture-empty', {file: path})
+  return found
 }
 
 /** What sharp could not read: a bitmap, a picture that is damaged, or no picture at all. */
