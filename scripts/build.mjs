@@ -33,7 +33,7 @@ const noDevtools = {
 
 await build({
   absWorkingDir: root,
-  entryPoints: ['src/cli.ts', 'src/trainers/main.ts'],
+  entryPoints: ['src/cli.ts', 'src/trainers/main.ts', 'src/datasets/own/thread.ts'],
   outdir: 'dist',
   outbase: 'src',
   bundle: true,

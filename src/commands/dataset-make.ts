@@ -6,6 +6,7 @@ import {unreadable} from '../text/unreadable.ts'
 import type {Context, Manage} from './command.ts'
 import {grouped} from './format.ts'
 import {interruptible} from './interruptible.ts'
+import {threadsOf} from './new-run.ts'
 import {readCount} from './numbers.ts'
 import {type Output, openOutput, printJson} from './output.ts'
 
@@ -32,6 +33,7 @@ export const makePictures: Manage = async (context, [folder, labels], flags) => 
       size,
       channels: flags.color === 'rgb' ? 3 : 1,
       skipMissing: flags.skipMissing === true,
+      threads: threadsOf(context.env.TFNOTES_THREADS || '0') || undefined,
       signal,
       ...(!json && {
         onProgress: ({phase, done, total}) =>

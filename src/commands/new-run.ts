@@ -130,7 +130,8 @@ export function readEngine({env}: Context, flags: Invocation['flags']): Pick<Run
 
 const mostThreads = 256
 
-function threadsOf(value: string): number {
+/** What TFNOTES_THREADS says; 0: as many as there are cores. */
+export function threadsOf(value: string): number {
   const threads = Number(value)
   if (Number.isInteger(threads) && threads >= 0 && threads <= mostThreads) return threads
   const accepted = [`0 … ${mostThreads}`]

@@ -52,6 +52,7 @@ async function makeCached(
     size: Number(imageSize),
     channels: colorMode === 'rgb' ? 3 : 1,
     skipMissing: options.skipMissing === true,
+    threads: options.threads,
     onProgress: options.onProgress,
     signal: options.signal,
   }

@@ -19,7 +19,8 @@ export interface Order {
 }
 
 /** The part of a spec that decides what is trained on what. */
-export type Wanted = Pick<RunSpec, 'chapter' | 'hyperparameters' | 'preset' | 'seed' | 'dataset'>
+export type Wanted = Pick<RunSpec, 'chapter' | 'hyperparameters' | 'preset' | 'seed' | 'dataset'> &
+  Partial<Pick<RunSpec, 'threads'>>
 
 /** @throws TfnotesError (usage) `unknown-chapter`, `dataset-not-accepted` and those of `parseHyperparameters` */
 export function readOrder({chapter: id, hyperparameters, preset, dataset}: Wanted): Order {
@@ -37,7 +38,7 @@ export function readOrder({chapter: id, hyperparameters, preset, dataset}: Wante
 
 /** Loads the data that a spec names. */
 export function loadData(
-  {dataset: {name, from, ...rest}, seed}: Wanted,
+  {dataset: {name, from, ...rest}, seed, threads}: Wanted,
   values: Values,
   {places, onProgress}: {readonly places: Places; readonly onProgress?: (progress: Progress) => void},
 ): Promise<LoadedDataset> {
@@ -46,6 +47,7 @@ export function loadData(
     from,
     seed,
     places,
+    threads: threads || undefined,
     hyperparameters: values,
     ...(onProgress && {onProgress}),
   })

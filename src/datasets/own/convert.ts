@@ -1,17 +1,19 @@
-import {readFileSync} from 'node:fs'
+import {availableParallelism} from 'node:os'
 import {setImmediate as breathe} from 'node:timers/promises'
 import {TfnotesError} from '../../errors.ts'
 import type {Progress} from '../dataset.ts'
-import {decodePicture} from '../pictures/decode.ts'
-import {decodeGreyJpeg} from '../pictures/grey-jpeg.ts'
-import {type Raster, toColour, toGrey} from '../pictures/raster.ts'
-import {resizeLanczos} from '../pictures/resize.ts'
 import type {Entry, Problem} from './entries.ts'
+import {closeJob, doneOf, type Failure, type Job, openJob, workOn} from './job.ts'
+import {startThread} from './start-thread.ts'
 
 export interface Conversion {
   /** Side in pixels. */
   readonly size: number
   readonly channels: 1 | 3
+  /** @default as many as there are cores */
+  readonly threads?: number | undefined
+  /** Milliseconds of work ahead from which on other threads help. @default 1000 */
+  readonly patience?: number
   readonly onProgress?: ((progress: Progress) => void) | undefined
   readonly signal?: AbortSignal | undefined
 }
@@ -23,8 +25,11 @@ export interface Converted {
   readonly problems: readonly Problem[]
 }
 
-/** Pictures that are decoded at the same time: enough for every core of libvips, few enough to bound the memory. */
+/** Pictures in memory at a time, over all threads: enough for every core, few enough to bound the memory. */
 const together = 8
+/** Each thread decodes one while it resizes another. */
+const leastTogether = 2
+/** Pictures from one report to the next. */
 const between = 256
 /** All pictures together; beyond it neither memory nor an .npz file of one array would do. */
 export const mostBytes = 2 ** 31 - 1
@@ -35,60 +40,69 @@ export const mostBytes = 2 ** 31 - 1
  *
  * @throws TfnotesError pictures-too-large
  */
-export async function convertPictures(
-  entries: readonly Entry[],
-  {size, channels, onProgress, signal}: Conversion,
-): Promise<Converted> {
-  const bytes = size * size * channels
-  if (entries.length * bytes > mostBytes) {
+export async function convertPictures(entries: readonly Entry[], conversion: Conversion): Promise<Converted> {
+  const {size, channels, threads = availableParallelism(), onProgress} = conversion
+  const [total, bytes] = [entries.length, size * size * channels]
+  if (total * bytes > mostBytes)
     throw new TfnotesError('pictures-too-large', {
-      count: entries.length,
+      count: total,
       size,
-      bytes: entries.length * bytes,
+      bytes: total * bytes,
       limit: mostBytes,
     })
-  }
-  const pixels = new Uint8Array(entries.length * bytes)
-  const failures = new Map<number, string>()
-  let next = 0
-  let done = 0
-
-  const convert = async (index: number) => {
-    const {path} = entries[index] as Entry
-    try {
-      const picture = readSmall(path) ?? (await decodePicture(path))
-      const fitted = resizeLanczos(channels === 1 ? toGrey(picture) : toColour(picture), size, size)
-      pixels.set(fitted.data, index * bytes)
-    } catch (error) {
-      if (!(error instanceof TfnotesError)) throw error
-      failures.set(index, error.code)
-    }
-  }
-  const work = async () => {
-    while (next < entries.length) {
-      signal?.throwIfAborted()
-      await convert(next++)
-      if (++done % between === 0) {
-        onProgress?.({phase: 'convert', done, total: entries.length})
-        await breathe()
-      }
-    }
-  }
-  await Promise.all(Array.from({length: together}, work))
-  onProgress?.({phase: 'convert', done, total: entries.length})
-  return keepReadable(entries, pixels, bytes, failures)
+  const job = openJob({
+    paths: entries.map(({path}) => path),
+    size,
+    channels,
+    together: Math.max(leastTogether, Math.ceil(together / threads)),
+  })
+  const failures = new Map(await convertAll(job, threads, conversion))
+  onProgress?.({phase: 'convert', done: total, total})
+  return keepReadable(entries, job.pixels, bytes, failures)
 }
 
-/** The quick way for the small grey JPEGs that digits are kept in; everything else is `decodePicture`'s. */
-function readSmall(path: string): Raster | undefined {
-  if (!/\.jpe?g$/i.test(path)) return undefined
+/** This thread begins; the others, which take a while to start, come when there is enough to do. */
+async function convertAll(
+  job: Job,
+  threads: number,
+  {patience = 1000, onProgress, signal}: Conversion,
+): Promise<Failure[]> {
+  const total = job.paths.length
+  let start: number | undefined
+  let helpers: readonly Promise<Failure[]>[] = []
+  let told = 0
+  const afterEach = async () => {
+    signal?.throwIfAborted()
+    const done = doneOf(job)
+    if (helpers.length === 0) {
+      // From the first picture on, for which there was much to load.
+      start ??= performance.now()
+      const spent = performance.now() - start
+      if (spent >= patience / 5 && (spent / done) * (total - done) >= patience)
+        helpers = help(job, threads - 1)
+    }
+    if (done - told < between) return
+    told = done
+    onProgress?.({phase: 'convert', done, total})
+    await breathe()
+  }
   try {
-    const bytes = readFileSync(path)
-    return decodeGreyJpeg(bytes)
-  } catch {
-    return undefined
+    signal?.throwIfAborted()
+    const own = await workOn(job, afterEach)
+    return [own, ...(await Promise.all(helpers))].flat()
+  } finally {
+    closeJob(job)
+    await Promise.allSettled(helpers)
   }
 }
+
+/** When one of them fails there is no point in going on. */
+const help = (job: Job, threads: number) =>
+  Array.from({length: threads}, () => {
+    const helper = startThread(job)
+    helper.catch(() => closeJob(job))
+    return helper
+  })
 
 /** Closes the gaps that unreadable pictures left. */
 function keepReadable(

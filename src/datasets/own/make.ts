@@ -20,6 +20,8 @@ export interface MakeOptions {
   readonly channels?: 1 | 3
   /** Whether to go on without what is missing or broken. @default false */
   readonly skipMissing?: boolean
+  /** That convert. @default as many as there are cores */
+  readonly threads?: number | undefined
   readonly onProgress?: ((progress: Progress) => void) | undefined
   readonly signal?: AbortSignal | undefined
 }
@@ -42,7 +44,7 @@ const named = 5
  *   those of findPictures, convertPictures, expectWritable and writeNpz
  */
 export async function makePictureDataset(options: MakeOptions): Promise<Made> {
-  const {images, labels, out, size = 28, channels = 1, onProgress, signal} = options
+  const {images, labels, out, size = 28, channels = 1, threads, onProgress, signal} = options
   const parts = await findPictures(images, labels, signal)
   const problems = [...parts.train.problems, ...(parts.test?.problems ?? [])]
   complain(problems, parts, options)
@@ -57,7 +59,7 @@ export async function makePictureDataset(options: MakeOptions): Promise<Made> {
 
   if (out !== undefined) await expectWritable(out)
   const convert = (entries: readonly Entry[]) =>
-    convertPictures(entries, {size, channels, onProgress, signal})
+    convertPictures(entries, {size, channels, threads, onProgress, signal})
   const train = await convert(parts.train.entries)
   const test = parts.test && (await convert(parts.test.entries))
   const unreadable = [...train.problems, ...(test?.problems ?? [])]

@@ -1,0 +1,79 @@
+import {readFileSync} from 'node:fs'
+import {TfnotesError} from '../../errors.ts'
+import {decodeGreyJpeg} from '../pictures/grey-jpeg.ts'
+import {type Raster, toColour, toGrey} from '../pictures/raster.ts'
+import {resizeLanczos} from '../pictures/resize.ts'
+
+/** Pictures to convert, by as many threads as there are: each takes the next one, and writes it to its place. */
+export interface Job {
+  readonly paths: readonly string[]
+  /** Side in pixels. */
+  readonly size: number
+  readonly channels: 1 | 3
+  /** Pictures that a thread has in memory at a time. */
+  readonly together: number
+  /** In shared memory: paths × size × size × channels bytes. */
+  readonly pixels: Uint8Array
+  /** In shared memory: how many have been taken, and how many are done. */
+  readonly counts: Int32Array
+}
+
+/** A picture that could not be read, by its place, and the code of the TfnotesError that says why. */
+export type Failure = readonly [index: number, code: string]
+
+export function openJob({paths, size, channels, together}: Omit<Job, 'pixels' | 'counts'>): Job {
+  const pixels = new Uint8Array(new SharedArrayBuffer(paths.length * size * size * channels))
+  return {paths, size, channels, together, pixels, counts: new Int32Array(new SharedArrayBuffer(8))}
+}
+
+const take = ({counts}: Job) => Atomics.add(counts, 0, 1)
+
+export const doneOf = ({counts}: Job): number => Atomics.load(counts, 1)
+
+/** No thread takes another picture. */
+export const closeJob = ({paths, counts}: Job): void => {
+  Atomics.store(counts, 0, paths.length)
+}
+
+/** Converts pictures until none is left to take. */
+export async function workOn(job: Job, afterEach?: () => Promise<void>): Promise<Failure[]> {
+  const failures: Failure[] = []
+  const work = async () => {
+    for (let index = take(job); index < job.paths.length; index = take(job)) {
+      const code = await convert(job, index)
+      if (code !== undefined) failures.push([index, code])
+      Atomics.add(job.counts, 1, 1)
+      await afterEach?.()
+    }
+  }
+  await Promise.all(Array.from({length: job.together}, work))
+  return failures
+}
+
+/** @returns why the picture cannot be read, if so */
+async function convert({paths, size, channels, pixels}: Job, index: number): Promise<string | undefined> {
+  const path = paths[index] as string
+  try {
+    const picture = readSmall(path) ?? (await decode(path))
+    const fitted = resizeLanczos(channels === 1 ? toGrey(picture) : toColour(picture), size, size)
+    pixels.set(fitted.data, index * fitted.data.length)
+    return undefined
+  } catch (error) {
+    if (!(error instanceof TfnotesError)) throw error
+    return error.code
+  }
+}
+
+/** sharp takes longer to load than a thousand handwritten digits to convert. */
+const decode = async (path: string): Promise<Raster> =>
+  (await import('../pictures/decode.ts')).decodePicture(path)
+
+/** The quick way for the small grey JPEGs that digits are kept in; everything else is `decodePicture`'s. */
+function readSmall(path: string): Raster | undefined {
+  if (!/\.jpe?g$/i.test(path)) return undefined
+  try {
+    return decodeGreyJpeg(readFileSync(path))
+  } catch {
+    return undefined
+  }
+}
