@@ -1,14 +1,14 @@
 /**
- * 60,000 JPEGs of MNIST to arrays on disk: `tfnotes dataset make` beside the notes' loop over PIL (§3.1). Rounds
- * alternate, the median counts; prints a table.
+ * JPEGs to arrays on disk: `tfnotes dataset make` beside the notes' loop over PIL (§3.1), for 60,000 of MNIST's digits and
+ * for 3,000 colour photographs of 500×400, which are reduced to 64×64. Rounds alternate, the median counts; prints a table.
  *
- *   TFNOTES_DATA=<folder> npm run bench:pictures -- [--python path] [--rounds 3] [--count 60000]
+ *   TFNOTES_DATA=<folder> npm run bench:pictures -- [--python path] [--rounds 3] [--count 60000] [--photographs 3000]
  *
  * The pictures are made from the real MNIST in TFNOTES_DATA; the loop takes part when --python or TFNOTES_PYTHON names a
  * Python with NumPy and PIL.
  */
 import {spawnSync} from 'node:child_process'
-import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs'
+import {linkSync, mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
@@ -16,6 +16,7 @@ import {parseArgs} from 'node:util'
 import sharp from 'sharp'
 import {mnist} from '../src/datasets/mnist.ts'
 import {places} from '../src/datasets/places.ts'
+import {createRandom} from '../src/random/random.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const {values: options} = parseArgs({
@@ -23,22 +24,37 @@ const {values: options} = parseArgs({
     python: {type: 'string', default: process.env.TFNOTES_PYTHON ?? ''},
     rounds: {type: 'string', default: '3'},
     count: {type: 'string', default: '60000'},
+    photographs: {type: 'string', default: '3000'},
   },
 })
 
 const folder = mkdtempSync(join(tmpdir(), 'tfnotes-pictures-'))
-const [images, labels] = [join(folder, 'pictures'), join(folder, 'pictures.txt')]
+
+interface Pictures {
+  readonly name: string
+  readonly count: number
+  readonly images: string
+  readonly labels: string
+  /** As PIL calls it. */
+  readonly mode: 'L' | 'RGB'
+  readonly size: number
+}
+
+function openPictures(name: string, count: string, mode: Pictures['mode'], size: number): Pictures {
+  const images = join(folder, name)
+  mkdirSync(images)
+  return {name, count: Number(count), images, labels: `${images}.txt`, mode, size}
+}
 
 /** The training pictures as JPEGs called as the notes' own, `28755_0.jpg`, and the text file that names their labels. */
-async function writePictures(): Promise<void> {
+async function writeDigits({count, images, labels}: Pictures): Promise<void> {
   const {train} = await mnist.load({
     places: places(process.env, tmpdir()),
     from: 'auto',
     seed: 1,
-    trainSamples: Number(options.count),
+    trainSamples: count,
     hyperparameters: {},
   })
-  mkdirSync(images)
   const lines: string[] = []
   for (let i = 0; i < train.count; i++) {
     const raw = {width: 28, height: 28, channels: 1} as const
@@ -52,6 +68,26 @@ async function writePictures(): Promise<void> {
   writeFileSync(labels, lines.join(''))
 }
 
+/** A hundred pictures of smooth colours with some noise, over and over. */
+async function writePhotographs({count, images, labels}: Pictures): Promise<void> {
+  const random = createRandom(1, 'photographs')
+  const lines: string[] = []
+  for (let i = 0; i < count; i++) {
+    const name = `${i}.jpg`
+    if (i >= 100) linkSync(join(images, `${i % 100}.jpg`), join(images, name))
+    else {
+      const raw = {width: 25, height: 20, channels: 3} as const
+      const data = Uint8Array.from({length: 1500}, () => random.unit() * 256)
+      const smooth = await sharp(data, {raw}).resize(500, 400, {kernel: 'cubic'}).raw().toBuffer()
+      const noisy = smooth.map(value => Math.min(255, Math.max(0, value + 16 * (random.unit() - 0.5))))
+      const picture = sharp(noisy, {raw: {width: 500, height: 400, channels: 3}}).jpeg({quality: 85})
+      writeFileSync(join(images, name), await picture.toBuffer())
+    }
+    lines.push(`${name} ${i % 10}\n`)
+  }
+  writeFileSync(labels, lines.join(''))
+}
+
 /** Seconds that a process takes from its start to its end. */
 function time(command: string, args: readonly string[]): number {
   const start = performance.now()
@@ -60,16 +96,20 @@ function time(command: string, args: readonly string[]): number {
   return (performance.now() - start) / 1000
 }
 
-/** The notes' loop: open, grey, scale, append; then two .npy files. */
+/** The notes' loop: open, grey, scale, append; then two .npy files. Photographs are resized in between. */
 const loop = `
 import sys
 import numpy as np
 from PIL import Image
-images, labels, out = sys.argv[1:]
+images, labels, out, mode, size = sys.argv[1:]
+side = (int(size), int(size))
 x, y = [], []
 for line in open(labels):
     name, label = line.split()
-    x.append(np.array(Image.open(images + '/' + name).convert('L')) / 255.0)
+    picture = Image.open(images + '/' + name).convert(mode)
+    if picture.size != side:
+        picture = picture.resize(side, Image.LANCZOS)
+    x.append(np.array(picture) / 255.0)
     y.append(label)
 np.save(out + '/x.npy', np.array(x).reshape(len(x), -1))
 np.save(out + '/y.npy', np.array(y).astype(np.int64))
@@ -79,21 +119,32 @@ const median = (values: readonly number[]) =>
   [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN
 const shown = (value: number) => (Number.isNaN(value) ? '–' : value.toFixed(1))
 
-try {
-  await writePictures()
+function compare({count, images, labels, mode, size}: Pictures): {ours: number; theirs: number} {
   const ours: number[] = []
   const theirs: number[] = []
   for (let round = 0; round < Number(options.rounds); round++) {
-    if (options.python !== '') theirs.push(time(options.python, ['-c', loop, images, labels, folder]))
-    const out = join(folder, `${round}.npz`)
+    if (options.python !== '')
+      theirs.push(time(options.python, ['-c', loop, images, labels, folder, mode, String(size)]))
+    const out = join(folder, `${mode}-${count}-${round}.npz`)
+    const asked = ['--size', String(size), '--color', mode === 'RGB' ? 'rgb' : 'grey', '--json']
     ours.push(
-      time(process.execPath, ['dist/cli.js', 'dataset', 'make', images, labels, '--out', out, '--json']),
+      time(process.execPath, ['dist/cli.js', 'dataset', 'make', images, labels, '--out', out, ...asked]),
     )
   }
+  return {ours: median(ours), theirs: median(theirs)}
+}
+
+try {
+  const digits = openPictures('digits', options.count, 'L', 28)
+  await writeDigits(digits)
+  const photographs = openPictures('photographs', options.photographs, 'RGB', 64)
+  await writePhotographs(photographs)
   console.log('| JPEGs | the notes’ PIL loop, s | `dataset make`, s | ratio |\n| --- | --- | --- | --- |')
-  const ratio = median(theirs) / median(ours)
-  const cells = [options.count, shown(median(theirs)), shown(median(ours)), shown(ratio)]
-  console.log(`| ${cells.join(' | ')} |`)
+  for (const pictures of [digits, photographs]) {
+    const {ours, theirs} = compare(pictures)
+    const cells = [`${pictures.count} ${pictures.name}`, shown(theirs), shown(ours), shown(theirs / ours)]
+    console.log(`| ${cells.join(' | ')} |`)
+  }
 } finally {
   rmSync(folder, {recursive: true, force: true})
 }
