@@ -1,5 +1,5 @@
-// Compiles the AssemblyScript kernels twice, with and without relaxed SIMD, and puts them with the worker's entry
-// into a folder: relaxed.wasm, plain.wasm, thread.mjs.
+// Compiles the AssemblyScript into a folder: the engine's kernels twice, with and without relaxed SIMD, and the entry of
+// its workers (relaxed.wasm, plain.wasm, thread.mjs), and what resizes pictures (resize.wasm).
 
 import {createHash} from 'node:crypto'
 import {
@@ -13,32 +13,45 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
-import {dirname, join} from 'node:path'
+import {dirname, join, relative} from 'node:path'
 import {fileURLToPath} from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const wasm = join(root, 'src/trainers/backends/wasm')
 const assembly = join(wasm, 'assembly')
+const pictures = join(root, 'src/datasets/pictures/assembly')
 const sources = () =>
-  readdirSync(assembly)
-    .filter(name => name.endsWith('.ts'))
-    .sort()
+  [assembly, pictures].flatMap(folder =>
+    readdirSync(folder)
+      .filter(name => name.endsWith('.ts'))
+      .sort()
+      .map(name => join(folder, name)),
+  )
 
-async function compile(relaxed) {
+const engine = [
+  ...['--memoryBase', '4096', '--importMemory', '--sharedMemory', '--initialMemory', '2'],
+  ...['--maximumMemory', '65536', '--enable', 'threads', '--enable', 'relaxed-simd'],
+]
+const targets = {
+  'relaxed.wasm': [assembly, 'index.ts', ...engine, '--use', 'RELAXED=1'],
+  'plain.wasm': [assembly, 'index.ts', ...engine, '--use', 'RELAXED=0'],
+  'resize.wasm': [pictures, 'resize.ts', '--memoryBase', '0'],
+}
+
+async function compile([folder, entry, ...options]) {
   const {default: asc} = await import('assemblyscript/asc')
   let binary
   let messages = ''
   const {error} = await asc.main(
     [
-      'index.ts',
-      ...['--outFile', 'out.wasm', '-O3', '--noAssert', '--runtime', 'stub', '--memoryBase', '4096'],
-      ...['--importMemory', '--sharedMemory', '--initialMemory', '2', '--maximumMemory', '65536'],
-      ...['--enable', 'simd', '--enable', 'threads', '--enable', 'relaxed-simd'],
-      ...['--use', `RELAXED=${relaxed ? 1 : 0}`, '--disableWarning', '112'],
+      entry,
+      ...['--outFile', 'out.wasm', '-O3', '--noAssert', '--runtime', 'stub', '--enable', 'simd'],
+      ...['--disableWarning', '112'],
+      ...options,
     ],
     {
       readFile: name => {
-        const path = join(assembly, name)
+        const path = join(folder, name)
         return existsSync(path) ? readFileSync(path, 'utf8') : null
       },
       writeFile: (name, contents) => {
@@ -57,8 +70,8 @@ async function compile(relaxed) {
 async function buildKernels(folder) {
   const building = `${folder}.${process.pid}`
   mkdirSync(building, {recursive: true})
-  writeFileSync(join(building, 'relaxed.wasm'), await compile(true))
-  writeFileSync(join(building, 'plain.wasm'), await compile(false))
+  for (const [name, target] of Object.entries(targets))
+    writeFileSync(join(building, name), await compile(target))
   copyFileSync(join(wasm, 'thread.mjs'), join(building, 'thread.mjs'))
   rmSync(folder, {recursive: true, force: true})
   try {
@@ -73,7 +86,7 @@ async function buildKernels(folder) {
 /** For running from the sources: the folder of the kernels as they are now, built if need be. */
 export async function cachedKernels() {
   const hash = createHash('sha256')
-  for (const name of sources()) hash.update(name).update(readFileSync(join(assembly, name)))
+  for (const path of sources()) hash.update(relative(root, path)).update(readFileSync(path))
   hash.update(readFileSync(join(wasm, 'thread.mjs'))).update(readFileSync(fileURLToPath(import.meta.url)))
   const folder = join(root, 'node_modules/.cache/tfnotes', `kernels-${hash.digest('hex').slice(0, 16)}`)
   if (!existsSync(join(folder, 'plain.wasm'))) {

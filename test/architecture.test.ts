@@ -9,11 +9,11 @@ const src = fileURLToPath(new URL('../src', import.meta.url))
 const mayImport: Record<string, readonly string[]> = {
   text: [],
   random: [],
-  datasets: ['text', 'random'],
+  datasets: ['text', 'random', 'kernels-folder.ts'],
   runs: ['text', 'datasets/names.ts', 'datasets/dataset.ts'],
   labs: ['text', 'random'],
   chapters: ['text', 'random', 'datasets', 'labs'],
-  trainers: ['text', 'random', 'chapters', 'datasets', 'runs'],
+  trainers: ['text', 'random', 'chapters', 'datasets', 'runs', 'kernels-folder.ts'],
   ui: ['text', 'random', 'runs', 'chapters', 'labs', 'datasets/names.ts', 'datasets/dataset.ts'],
   commands: ['text', 'random', 'runs', 'chapters', 'labs', 'datasets', 'trainers'],
 }

@@ -1,4 +1,3 @@
-import {readFileSync} from 'node:fs'
 import {describe, expect, it} from 'vitest'
 import {resizeLanczos} from '../../src/datasets/pictures/resize.ts'
 
@@ -86,15 +85,5 @@ describe('resizing', () => {
         expect(resized.data).toEqual(resizePlainly(data, width, channels, to, down))
       }
     }
-  })
-
-  it('runs the kernel that the sources describe', async () => {
-    const kept = readFileSync(
-      new URL('../../src/datasets/pictures/resize-kernel.ts', import.meta.url),
-      'utf8',
-    )
-    const script: string = new URL('../../scripts/build-resize.mjs', import.meta.url).href
-    const {resizeKernelSource} = (await import(script)) as {resizeKernelSource(): Promise<string>}
-    expect(await resizeKernelSource()).toBe(kept)
   })
 })

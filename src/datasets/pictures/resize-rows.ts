@@ -1,4 +1,5 @@
-import {resizeKernel} from './resize-kernel.ts'
+import {readFile} from 'node:fs/promises'
+import {kernelsFolder} from '../../kernels-folder.ts'
 
 /** How `from` pixels in a row become `to`. */
 export interface Taps {
@@ -17,14 +18,14 @@ interface Kernel {
   resizeRows(...numbers: readonly number[]): void
 }
 
-let compiled: WebAssembly.Module | undefined
+/** assembly/resize.ts */
+const compiled = await WebAssembly.compile(await readFile(new URL('resize.wasm', await kernelsFolder())))
 let kept: Kernel | undefined
 /** A WebAssembly memory never shrinks: what one huge picture needed is not kept for the next. */
 const mostKept = 2 ** 26
 const page = 2 ** 16
 
 function kernelWith(bytes: number): Kernel {
-  compiled ??= new WebAssembly.Module(Buffer.from(resizeKernel, 'base64'))
   const kernel = kept ?? (new WebAssembly.Instance(compiled, {}).exports as unknown as Kernel)
   const missing = Math.ceil((bytes - kernel.memory.buffer.byteLength) / page)
   if (missing > 0) kernel.memory.grow(missing)

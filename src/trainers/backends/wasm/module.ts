@@ -1,8 +1,7 @@
-import {existsSync} from 'node:fs'
 import {readFile} from 'node:fs/promises'
-import {fileURLToPath, pathToFileURL} from 'node:url'
 import {setFlagsFromString} from 'node:v8'
 import {TfnotesError} from '../../../errors.ts'
+import {kernelsFolder} from '../../../kernels-folder.ts'
 
 export type Simd = 'relaxed' | 'plain'
 
@@ -11,18 +10,6 @@ export interface Kernels {
   readonly module: WebAssembly.Module
   readonly simd: Simd
   readonly thread: URL
-}
-
-/** In the built program the kernels lie beside it; from the sources they are built on demand. */
-async function kernelsFolder(): Promise<URL> {
-  for (const place of ['./kernels/', '../kernels/']) {
-    const folder = new URL(place, import.meta.url)
-    if (existsSync(new URL('plain.wasm', folder))) return folder
-  }
-  const script = new URL('../../../../scripts/build-kernels.mjs', import.meta.url)
-  if (!existsSync(script)) throw new TfnotesError('kernels-missing', {looked: fileURLToPath(import.meta.url)})
-  const {cachedKernels} = (await import(script.href)) as {cachedKernels(): Promise<string>}
-  return pathToFileURL(`${await cachedKernels()}/`)
 }
 
 /** Node 20 has relaxed SIMD behind a flag, which may be set while it runs; 22 and later have it by default. */
