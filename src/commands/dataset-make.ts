@@ -33,7 +33,7 @@ export const makePictures: Manage = async (context, [folder, labels], flags) => 
       size,
       channels: flags.color === 'rgb' ? 3 : 1,
       skipMissing: flags.skipMissing === true,
-      threads: threadsOf(context.env.TFNOTES_THREADS || '0') || undefined,
+      threads: threadsOf(context.env),
       signal,
       ...(!json && {
         onProgress: ({phase, done, total}) =>

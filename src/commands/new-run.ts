@@ -124,14 +124,15 @@ export function readEngine({env}: Context, flags: Invocation['flags']): Pick<Run
       {name: 'TFNOTES_BACKEND', value: backend, accepted: backends},
       {usage: true},
     )
-  const threads = readCount('threads', flags.threads, 0, mostThreads) ?? threadsOf(env.TFNOTES_THREADS || '0')
+  const threads = readCount('threads', flags.threads, 0, mostThreads) ?? threadsOf(env)
   return {backend: backend as BackendChoice, threads}
 }
 
 const mostThreads = 256
 
 /** What TFNOTES_THREADS says; 0: as many as there are cores. */
-export function threadsOf(value: string): number {
+export function threadsOf({TFNOTES_THREADS}: Context['env']): number {
+  const value = TFNOTES_THREADS || '0'
   const threads = Number(value)
   if (Number.isInteger(threads) && threads >= 0 && threads <= mostThreads) return threads
   const accepted = [`0 … ${mostThreads}`]

@@ -76,7 +76,7 @@ export interface LoadOptions {
   readonly labels?: string
   /** Go on without pictures that are missing or broken, and without bad lines. @default false */
   readonly skipMissing?: boolean
-  /** Threads that convert pictures. @default as many as there are cores */
+  /** Threads that convert pictures; 0: as many as there are cores. @default 0 */
   readonly threads?: number | undefined
   /** The chapter's hyperparameters: validationSplit, window, testRows, column … are read by the sets that have them. */
   readonly hyperparameters: Readonly<Record<string, number | string | boolean>>

@@ -47,7 +47,7 @@ export function loadData(
     from,
     seed,
     places,
-    threads: threads || undefined,
+    threads,
     hyperparameters: values,
     ...(onProgress && {onProgress}),
   })

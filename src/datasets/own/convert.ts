@@ -10,7 +10,7 @@ export interface Conversion {
   /** Side in pixels. */
   readonly size: number
   readonly channels: 1 | 3
-  /** @default as many as there are cores */
+  /** 0: as many as there are cores. @default 0 */
   readonly threads?: number | undefined
   /** Milliseconds of work ahead from which on other threads help. @default 1000 */
   readonly patience?: number
@@ -41,7 +41,8 @@ export const mostBytes = 2 ** 31 - 1
  * @throws TfnotesError pictures-too-large
  */
 export async function convertPictures(entries: readonly Entry[], conversion: Conversion): Promise<Converted> {
-  const {size, channels, threads = availableParallelism(), onProgress} = conversion
+  const {size, channels, onProgress} = conversion
+  const threads = conversion.threads || availableParallelism()
   const [total, bytes] = [entries.length, size * size * channels]
   if (total * bytes > mostBytes)
     throw new TfnotesError('pictures-too-large', {

@@ -20,7 +20,7 @@ export interface MakeOptions {
   readonly channels?: 1 | 3
   /** Whether to go on without what is missing or broken. @default false */
   readonly skipMissing?: boolean
-  /** That convert. @default as many as there are cores */
+  /** That convert; 0: as many as there are cores. @default 0 */
   readonly threads?: number | undefined
   readonly onProgress?: ((progress: Progress) => void) | undefined
   readonly signal?: AbortSignal | undefined

@@ -2,8 +2,8 @@
  * The gradient of a convolution's filter where the input's pixels of a filter row lie side by side (no window hangs over
  * the sides): dfilter[row][m][n] = Σ x[position, row][m] · dy[position][n], straight from x and dy, nothing packed.
  *
- * A tile of 4 · 8 sums stays in registers (see gemm-micro.ts) while the positions of a group of images run by. Every group has a copy of the
- * result, to be added up in order: the groups depend on the shape alone.
+ * A tile of 4 · 8 sums stays in registers (see gemm-micro.ts) while the positions of a group of images run by. Every
+ * group has a copy of the result, to be added up in order: the groups depend on the shape alone.
  */
 import {JOB} from './memory-map'
 import {parallel, scratch} from './pool'
