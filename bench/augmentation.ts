@@ -9,11 +9,11 @@
 import {spawnSync} from 'node:child_process'
 import {fileURLToPath} from 'node:url'
 import {parseArgs} from 'node:util'
-import {augmentation as chapter} from '../src/chapters/augmentation.ts'
+import {augmentation as chapter} from '../src/chapters/pages/augmentation.ts'
 import {defaults} from '../src/chapters/values.ts'
 import {createRandom} from '../src/random/random.ts'
-import {augmentation} from '../src/trainers/augment.ts'
-import {openBatches} from '../src/trainers/batches.ts'
+import {augmentation} from '../src/trainers/engines/built-in/augment.ts'
+import {openBatches} from '../src/trainers/engines/built-in/batches.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const {values: options} = parseArgs({

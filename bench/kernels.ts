@@ -10,7 +10,7 @@
  */
 import {parseArgs} from 'node:util'
 import * as tf from '@tensorflow/tfjs'
-import {registerWasmBackend} from '../src/trainers/backends/wasm/index.ts'
+import {registerWasmBackend} from '../src/trainers/engines/built-in/backends/wasm/index.ts'
 import {type Layer, layers, products} from './kernel-shapes.ts'
 
 const {values: options} = parseArgs({

@@ -6,8 +6,8 @@
  */
 import {parseArgs} from 'node:util'
 import * as tf from '@tensorflow/tfjs'
-import {selectBackend} from '../src/trainers/backends/index.ts'
-import type {WasmBackend} from '../src/trainers/backends/wasm/backend.ts'
+import {selectBackend} from '../src/trainers/engines/built-in/backends/index.ts'
+import type {WasmBackend} from '../src/trainers/engines/built-in/backends/wasm/backend.ts'
 import {openStep} from './our-step.ts'
 import {openWorkload} from './workload.ts'
 

@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs'
 import {chapterById} from '../src/chapters/index.ts'
-import {kerasLayers} from '../src/trainers/layers/index.ts'
-import {type LossName, losses} from '../src/trainers/losses/index.ts'
-import {layOut} from '../src/trainers/network.ts'
-import {createOptimizer, type OptimizerName} from '../src/trainers/optimizers/index.ts'
-import {noSums, train} from '../src/trainers/step.ts'
+import {kerasLayers} from '../src/trainers/engines/built-in/layers/index.ts'
+import {type LossName, losses} from '../src/trainers/engines/built-in/losses/index.ts'
+import {layOut} from '../src/trainers/engines/built-in/network.ts'
+import {createOptimizer, type OptimizerName} from '../src/trainers/engines/built-in/optimizers/index.ts'
+import {noSums, train} from '../src/trainers/engines/built-in/step.ts'
 import type {Workload} from './workload.ts'
 
 /** Random inputs and targets of a chapter's shape. */

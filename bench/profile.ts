@@ -8,7 +8,7 @@
  */
 import {parseArgs} from 'node:util'
 import * as tf from '@tensorflow/tfjs'
-import {selectBackend} from '../src/trainers/backends/index.ts'
+import {selectBackend} from '../src/trainers/engines/built-in/backends/index.ts'
 import {openStep} from './our-step.ts'
 import {openWorkload} from './workload.ts'
 

@@ -17,7 +17,7 @@ import {dirname, join, relative} from 'node:path'
 import {fileURLToPath} from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const wasm = join(root, 'src/trainers/backends/wasm')
+const wasm = join(root, 'src/trainers/engines/built-in/backends/wasm')
 const assembly = join(wasm, 'assembly')
 const pictures = join(root, 'src/datasets/pictures/assembly')
 const sources = () =>

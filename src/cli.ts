@@ -4,7 +4,7 @@ import {createRequire} from 'node:module'
 import {homedir} from 'node:os'
 import {basename, dirname, resolve} from 'node:path'
 import {fileURLToPath} from 'node:url'
-import type {Context} from './commands/command.ts'
+import type {Context} from './commands/line/command.ts'
 import {languageOf} from './text/language.ts'
 
 /** Either `src` or `dist`: the program is the same in both. */
@@ -51,7 +51,7 @@ async function main(argv: readonly string[]): Promise<number> {
   if (command === undefined)
     return hasTerminal
       ? showScreens({noAltScreen})
-      : (await import('./commands/without-terminal.ts')).trainIris(context)
+      : (await import('./commands/running/without-terminal.ts')).trainIris(context)
   // In a terminal a run is watched on its screen; any option (`--plain`, `--json`) asks for text.
   if (
     command === 'attach' &&
@@ -64,7 +64,7 @@ async function main(argv: readonly string[]): Promise<number> {
     const dir = await findRun(context.checkpoints, run).catch(() => '')
     if (dirname(dir) === context.checkpoints) return showScreens({noAltScreen, attach: basename(dir)})
   }
-  return (await import('./commands/main.ts')).runCommandLine(argv, context)
+  return (await import('./commands/line/main.ts')).runCommandLine(argv, context)
 }
 
 async function showScreens(options: {

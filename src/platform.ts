@@ -2,15 +2,15 @@ import {spawn} from 'node:child_process'
 import {readdir, stat} from 'node:fs/promises'
 import {basename, join, resolve} from 'node:path'
 import {createInterface} from 'node:readline'
-import type {Context} from './commands/command.ts'
-import {untilde} from './commands/home-path.ts'
+import type {Context} from './commands/line/command.ts'
 import {createRun, readSpec} from './runs/create.ts'
 import {follow} from './runs/follow.ts'
 import {launchTrainer} from './runs/launch.ts'
 import {listRuns, type RunCache} from './runs/list.ts'
 import {removeRun} from './runs/remove.ts'
 import {sendRequest} from './runs/requests.ts'
-import {saveText} from './save-text.ts'
+import {untilde} from './system/home-path.ts'
+import {saveText} from './system/save-text.ts'
 import type {ChildHandlers, PathEntry, Platform} from './ui/platform.ts'
 
 /**
@@ -41,7 +41,7 @@ export function createPlatform(context: Context, program: readonly string[]): Pl
     },
 
     async labData(lab, csv) {
-      const {dataForLab} = await import('./commands/lab-data.ts')
+      const {dataForLab} = await import('./commands/book/lab-data.ts')
       return dataForLab(lab, context, csv === undefined ? undefined : untilde(csv, home))
     },
 

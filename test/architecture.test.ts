@@ -9,19 +9,21 @@ const src = fileURLToPath(new URL('../src', import.meta.url))
 const mayImport: Record<string, readonly string[]> = {
   text: [],
   random: [],
-  datasets: ['text', 'random', 'kernels-folder.ts'],
-  runs: ['text', 'datasets/names.ts', 'datasets/dataset.ts'],
+  system: [],
+  datasets: ['text', 'random', 'system'],
+  runs: ['text', 'system', 'datasets/names.ts', 'datasets/dataset.ts'],
   labs: ['text', 'random'],
   chapters: ['text', 'random', 'datasets', 'labs'],
-  trainers: ['text', 'random', 'chapters', 'datasets', 'runs', 'kernels-folder.ts'],
+  trainers: ['text', 'random', 'chapters', 'datasets', 'runs', 'system'],
   ui: ['text', 'random', 'runs', 'chapters', 'labs', 'datasets/names.ts', 'datasets/dataset.ts'],
-  commands: ['text', 'random', 'runs', 'chapters', 'labs', 'datasets', 'trainers'],
+  commands: ['text', 'random', 'runs', 'chapters', 'labs', 'datasets', 'trainers', 'system'],
 }
 
 /** Packages a folder never imports (`type` imports of TensorFlow are allowed in chapters). */
 const never: Record<string, readonly RegExp[]> = {
   text: [/./],
   random: [/tensorflow/, /react|ink/, /node:fs/],
+  system: [/tensorflow/, /react|^ink/],
   datasets: [/tensorflow/, /react|^ink/],
   runs: [/tensorflow/, /react|^ink/],
   labs: [/tensorflow/, /react|^ink/, /node:fs/],

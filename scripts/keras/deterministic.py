@@ -1,4 +1,4 @@
-"""Numbers that need not be stored: the program's counter-based generator (src/trainers/ops/counter-random.ts) in NumPy.
+"""Numbers that need not be stored: the program's counter-based generator (src/trainers/engines/built-in/ops/counter-random.ts) in NumPy.
 
 The parity fixtures hold losses only; weights and batches are made from names by this file and, alike to the bit, by
 test/parity/deterministic.ts.

@@ -2,7 +2,7 @@
  * The vocabulary in which chapters describe networks: Keras' layers under Keras' names and with Keras' defaults.
  *
  * A chapter's builder is generic over what a symbolic tensor `T` and a model `M` are, so that one description
- * serves three readers: `trainers/layers` builds a tf.LayersModel from it, `chapters/summary` infers shapes,
+ * serves three readers: `built-in/layers` builds a tf.LayersModel from it, `chapters/summary` infers shapes,
  * parameters and multiply-adds without TensorFlow, and `chapters/code` prints it as Python or TypeScript.
  */
 export type Activation = 'linear' | 'relu' | 'sigmoid' | 'tanh' | 'softmax'

@@ -5,7 +5,7 @@ import {iris} from './iris.ts'
 import {lettersEmbedding1, lettersEmbedding4, lettersOnehot1, lettersOnehot4} from './letters.ts'
 import {mnist} from './mnist.ts'
 import type {DatasetName} from './names.ts'
-import {ownPictures} from './own-pictures.ts'
+import {ownPictures} from './own/own-pictures.ts'
 import {prices} from './prices.ts'
 
 /** Every data set by name. */

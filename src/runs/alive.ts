@@ -2,8 +2,8 @@ import {readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync} f
 import {hostname} from 'node:os'
 import {join} from 'node:path'
 import {TfnotesError} from '../errors.ts'
-import {ioError} from './io-error.ts'
-import {processExists, processStart} from './process-start.ts'
+import {ioError} from '../system/io-error.ts'
+import {processExists, processStart} from '../system/process-start.ts'
 
 /** Content of the file `alive`: which process trains the run. It is gone when a session has ended in order. */
 export interface Alive {

@@ -1,5 +1,5 @@
 import {closeSync, fstatSync, openSync, readSync, writeSync} from 'node:fs'
-import {ioError} from './io-error.ts'
+import {ioError} from '../system/io-error.ts'
 
 /** A file of lines that only grows. */
 export interface Appender {

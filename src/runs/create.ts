@@ -3,7 +3,7 @@ import {constants, existsSync} from 'node:fs'
 import {access, mkdir, readFile, rename, rm, writeFile} from 'node:fs/promises'
 import {dirname, join} from 'node:path'
 import {TfnotesError} from '../errors.ts'
-import {ioError} from './io-error.ts'
+import {ioError} from '../system/io-error.ts'
 import type {RunSpec} from './spec.ts'
 
 export const specFile = 'run.json'

@@ -2,8 +2,8 @@ import {spawn} from 'node:child_process'
 import {closeSync, openSync} from 'node:fs'
 import {join} from 'node:path'
 import {TfnotesError} from '../errors.ts'
+import {ioError} from '../system/io-error.ts'
 import {isRunning, readAlive, writeAlive} from './alive.ts'
-import {ioError} from './io-error.ts'
 
 export const logFile = 'log.txt'
 

@@ -1,7 +1,7 @@
 import {rm} from 'node:fs/promises'
 import {TfnotesError} from '../errors.ts'
+import {ioError} from '../system/io-error.ts'
 import {readSpec} from './create.ts'
-import {ioError} from './io-error.ts'
 import {isLive, liveness} from './liveness.ts'
 
 /** Deletes a run with its checkpoints. @throws TfnotesError `run-still-live`, `not-a-run`, `no-permission` … */

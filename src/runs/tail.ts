@@ -1,6 +1,6 @@
 import {open} from 'node:fs/promises'
+import {ioError} from '../system/io-error.ts'
 import type {RunEvent} from './events.ts'
-import {ioError} from './io-error.ts'
 
 /** Reads a growing file of events. */
 export interface Tail {

@@ -1,12 +1,12 @@
 import type {Places, Progress} from '../datasets/dataset.ts'
 import type {RunSpec} from '../runs/spec.ts'
-import {assembleOptimizer, bytesPerSample} from './assemble.ts'
-import {augmentation} from './augment.ts'
-import type {Backend} from './backends/backend.ts'
-import {chooseBackend} from './choose-backend.ts'
+import {assembleOptimizer, bytesPerSample} from './engines/built-in/assemble.ts'
+import {augmentation} from './engines/built-in/augment.ts'
+import type {Backend} from './engines/built-in/backends/backend.ts'
+import {chooseBackend} from './engines/built-in/choose-backend.ts'
+import {evaluate, noSums, train} from './engines/built-in/step.ts'
+import {timeBatches} from './engines/built-in/timing.ts'
 import {furnish, loadData, readOrder, type Wanted} from './prepare.ts'
-import {evaluate, noSums, train} from './step.ts'
-import {timeBatches} from './timing.ts'
 
 /** What a run would cost, from a few real batches. */
 export interface Preflight {

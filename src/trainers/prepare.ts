@@ -6,10 +6,10 @@ import type {LoadedDataset, Places, Progress} from '../datasets/dataset.ts'
 import {datasets} from '../datasets/index.ts'
 import {TfnotesError} from '../errors.ts'
 import type {RunSpec} from '../runs/spec.ts'
-import {type Assembly, assemble, validationBatchSize} from './assemble.ts'
-import {openBatches} from './batches.ts'
-import type {Job} from './job.ts'
-import {type Settings, settingsOf} from './settings.ts'
+import {type Assembly, assemble, validationBatchSize} from './engines/built-in/assemble.ts'
+import {openBatches} from './engines/built-in/batches.ts'
+import type {Job} from './engines/built-in/job.ts'
+import {type Settings, settingsOf} from './order/settings.ts'
 
 /** What a run was asked for, checked. */
 export interface Order {

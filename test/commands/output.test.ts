@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
-import {bytes, duration, grouped, measure, plainNumber} from '../../src/commands/format.ts'
-import {table} from '../../src/commands/output.ts'
-import {suggest} from '../../src/commands/suggest.ts'
+import {bytes, duration, grouped, measure, plainNumber} from '../../src/commands/line/format.ts'
+import {table} from '../../src/commands/line/output.ts'
+import {suggest} from '../../src/commands/line/suggest.ts'
 import {inAscii, inAsciiAsWide} from '../../src/text/typography.ts'
 import {world} from './program.ts'
 

@@ -3,8 +3,8 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {PassThrough} from 'node:stream'
 import {afterEach} from 'vitest'
-import type {Context} from '../../src/commands/command.ts'
-import {runCommandLine} from '../../src/commands/main.ts'
+import type {Context} from '../../src/commands/line/command.ts'
+import {runCommandLine} from '../../src/commands/line/main.ts'
 import type {Language} from '../../src/text/localised.ts'
 
 export interface Told {

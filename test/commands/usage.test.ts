@@ -1,7 +1,7 @@
 import {existsSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
-import {commands} from '../../src/commands/table.ts'
+import {commands} from '../../src/commands/line/table.ts'
 import {world} from './program.ts'
 
 const open = world()

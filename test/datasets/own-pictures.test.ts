@@ -6,7 +6,7 @@ import sharp from 'sharp'
 import {beforeAll, describe, expect, it} from 'vitest'
 import {npyHeader, parseNpyText} from '../../src/datasets/npy.ts'
 import {readNpz, readNpzEntries} from '../../src/datasets/npz.ts'
-import {makePictureDataset, ownPictures} from '../../src/datasets/own-pictures.ts'
+import {makePictureDataset, ownPictures} from '../../src/datasets/own/own-pictures.ts'
 import {errorSentence} from '../../src/text/sentence.ts'
 import {needsRealData, realData} from './real-data.ts'
 

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs'
 import {beforeAll, describe, it} from 'vitest'
-import {selectBackend} from '../../src/trainers/backends/index.ts'
+import {selectBackend} from '../../src/trainers/engines/built-in/backends/index.ts'
 import {expectParity} from './expect-parity.ts'
 import {chapterFixture} from './fixtures.ts'
 import {runChapter} from './run-chapter.ts'

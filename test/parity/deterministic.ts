@@ -1,5 +1,10 @@
 import * as tf from '@tensorflow/tfjs'
-import {bitsAt, deriveKey, hashText, uniformAt} from '../../src/trainers/ops/counter-random.ts'
+import {
+  bitsAt,
+  deriveKey,
+  hashText,
+  uniformAt,
+} from '../../src/trainers/engines/built-in/ops/counter-random.ts'
 
 /** The counterpart of scripts/keras/deterministic.py: weights and batches made from names, alike to the bit. */
 

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs'
 import {beforeAll, describe, expect, it} from 'vitest'
 import {chapters} from '../../src/chapters/index.ts'
-import {registerWasmBackend} from '../../src/trainers/backends/wasm/index.ts'
+import {registerWasmBackend} from '../../src/trainers/engines/built-in/backends/wasm/index.ts'
 import {expectParity} from './expect-parity.ts'
 import {chapterFixture, fixtureNames} from './fixtures.ts'
 import {runChapter} from './run-chapter.ts'

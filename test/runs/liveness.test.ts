@@ -7,9 +7,9 @@ import {describe, expect, it} from 'vitest'
 import {claimRun, readAlive, writeAlive} from '../../src/runs/alive.ts'
 import type {EventBody} from '../../src/runs/events.ts'
 import {liveness} from '../../src/runs/liveness.ts'
-import {processStart} from '../../src/runs/process-start.ts'
 import {removeRun} from '../../src/runs/remove.ts'
 import {openWriter} from '../../src/runs/writer.ts'
+import {processStart} from '../../src/system/process-start.ts'
 import {batch, createIris, epoch, finished, scratch, started} from './scratch.ts'
 
 const folder = scratch()

@@ -3,7 +3,7 @@ import {join} from 'node:path'
 import util from 'node:util'
 import * as tf from '@tensorflow/tfjs'
 import {afterAll, describe, expect, it} from 'vitest'
-import {nativeFolder, selectBackend} from '../../src/trainers/backends/index.ts'
+import {nativeFolder, selectBackend} from '../../src/trainers/engines/built-in/backends/index.ts'
 import {scratchFolder} from './scratch.ts'
 
 /** A folder with a tfjs-node in it that does what `code` does when it is loaded. */

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs'
 import {beforeAll, describe, expect, it} from 'vitest'
-import {openBatches} from '../../src/trainers/batches.ts'
+import {openBatches} from '../../src/trainers/engines/built-in/batches.ts'
 
 const pictures = {x: Uint8Array.from([0, 51, 102, 153, 204, 255]), y: Int32Array.from([2, 0, 1]), count: 3}
 

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {createRandom} from '../../src/random/random.ts'
-import {type Finding, observe, startHealth} from '../../src/trainers/health.ts'
+import {type Finding, observe, startHealth} from '../../src/trainers/session/health.ts'
 
 interface Epoch {
   readonly loss: number

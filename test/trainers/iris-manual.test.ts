@@ -1,6 +1,6 @@
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
-import {readCheckpoint} from '../../src/trainers/checkpoints/read.ts'
+import {readCheckpoint} from '../../src/trainers/session/checkpoints/read.ts'
 import reference from '../fixtures/labs/reference.json' with {type: 'json'}
 import {bytesOf, curvesOf, play, specOf} from './run.ts'
 import {scratchFolder} from './scratch.ts'

@@ -1,8 +1,8 @@
 import {mkdirSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
-import {nextLetters} from '../../src/trainers/letters.ts'
-import {openPredictor} from '../../src/trainers/predict.ts'
+import {nextLetters} from '../../src/trainers/applying/letters.ts'
+import {openPredictor} from '../../src/trainers/applying/predict.ts'
 import {curvesOf, play, specOf} from './run.ts'
 import {scratchFolder} from './scratch.ts'
 

@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs'
 import {beforeAll, describe, expect, it} from 'vitest'
-import {createOptimizer} from '../../src/trainers/optimizers/index.ts'
-import {type Position, startPosition} from '../../src/trainers/position.ts'
-import {findCheckpoint} from '../../src/trainers/resume.ts'
-import {openSaver} from '../../src/trainers/saver.ts'
+import {createOptimizer} from '../../src/trainers/engines/built-in/optimizers/index.ts'
+import {type Position, startPosition} from '../../src/trainers/session/position.ts'
+import {findCheckpoint} from '../../src/trainers/session/resume.ts'
+import {openSaver} from '../../src/trainers/session/saver.ts'
 import {scratchFolder} from './scratch.ts'
 import {tinyNetwork, twoLayers} from './tiny.ts'
 

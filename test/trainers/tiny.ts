@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs'
 import type {Keras} from '../../src/chapters/keras.ts'
-import {kerasLayers} from '../../src/trainers/layers/index.ts'
-import {layOut, type Network} from '../../src/trainers/network.ts'
+import {kerasLayers} from '../../src/trainers/engines/built-in/layers/index.ts'
+import {layOut, type Network} from '../../src/trainers/engines/built-in/network.ts'
 
 type Build = (k: Keras<tf.SymbolicTensor, tf.LayersModel>) => tf.LayersModel
 

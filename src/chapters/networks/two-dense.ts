@@ -1,7 +1,7 @@
 import type {DataShape} from '../chapter.ts'
+import {pictureHyperparameters} from '../hyperparameters/picture-chapter.ts'
 import type {Hyperparameter} from '../hyperparameters.ts'
 import type {Keras} from '../keras.ts'
-import {pictureHyperparameters} from '../picture-chapter.ts'
 import {classOutput, dropped, kernelRegularizer} from './class-output.ts'
 
 export const twoDenseHyperparameters = {

@@ -1,5 +1,5 @@
 import {readFile} from 'node:fs/promises'
-import {kernelsFolder} from '../../kernels-folder.ts'
+import {kernelsFolder} from '../../system/kernels-folder.ts'
 
 /** How `from` pixels in a row become `to`. */
 export interface Taps {

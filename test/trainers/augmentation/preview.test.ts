@@ -1,6 +1,6 @@
 import {expect, it} from 'vitest'
-import {augmentation} from '../../../src/trainers/augment.ts'
-import {augmentedPictures} from '../../../src/trainers/augmentation/preview.ts'
+import {augmentation} from '../../../src/trainers/engines/built-in/augment.ts'
+import {augmentedPictures} from '../../../src/trainers/engines/built-in/augmentation/preview.ts'
 
 const values = {
   augment: false,

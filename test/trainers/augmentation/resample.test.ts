@@ -1,8 +1,8 @@
 import {readFileSync} from 'node:fs'
 import {describe, expect, it} from 'vitest'
 import {createRandom} from '../../../src/random/random.ts'
-import {resamplePicture} from '../../../src/trainers/augmentation/resample.ts'
-import {drawTransform, type Transform} from '../../../src/trainers/augmentation/transform.ts'
+import {resamplePicture} from '../../../src/trainers/engines/built-in/augmentation/resample.ts'
+import {drawTransform, type Transform} from '../../../src/trainers/engines/built-in/augmentation/transform.ts'
 
 interface Case {
   readonly size: readonly [number, number, number]

@@ -2,12 +2,16 @@ import {readFileSync, rmSync, truncateSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import * as tf from '@tensorflow/tfjs'
 import {beforeAll, describe, expect, it} from 'vitest'
-import {readCheckpoint} from '../../../src/trainers/checkpoints/read.ts'
-import {restoreOptimizer, restoreWeights, takeSnapshot} from '../../../src/trainers/checkpoints/snapshot.ts'
-import {writeCheckpoint} from '../../../src/trainers/checkpoints/write.ts'
-import {infer} from '../../../src/trainers/forward.ts'
-import {createOptimizer} from '../../../src/trainers/optimizers/index.ts'
-import {startPosition} from '../../../src/trainers/position.ts'
+import {infer} from '../../../src/trainers/engines/built-in/forward.ts'
+import {createOptimizer} from '../../../src/trainers/engines/built-in/optimizers/index.ts'
+import {readCheckpoint} from '../../../src/trainers/session/checkpoints/read.ts'
+import {
+  restoreOptimizer,
+  restoreWeights,
+  takeSnapshot,
+} from '../../../src/trainers/session/checkpoints/snapshot.ts'
+import {writeCheckpoint} from '../../../src/trainers/session/checkpoints/write.ts'
+import {startPosition} from '../../../src/trainers/session/position.ts'
 import {scratchFolder} from '../scratch.ts'
 import {tinyNetwork, twoLayers} from '../tiny.ts'
 

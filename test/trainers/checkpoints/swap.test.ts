@@ -1,7 +1,7 @@
 import {existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
-import {recoverFolder, replaceFolder} from '../../../src/trainers/checkpoints/swap.ts'
+import {recoverFolder, replaceFolder} from '../../../src/trainers/session/checkpoints/swap.ts'
 import {scratchFolder} from '../scratch.ts'
 
 const put = (folder: string, text: string) => {

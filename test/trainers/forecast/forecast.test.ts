@@ -1,9 +1,9 @@
 import {describe, expect, it} from 'vitest'
 import type {PriceSeries} from '../../../src/datasets/dataset.ts'
-import {nextDates} from '../../../src/trainers/forecast/dates.ts'
-import {forecast, type PredictWindows} from '../../../src/trainers/forecast/forecast.ts'
-import {judgeForecast} from '../../../src/trainers/forecast/metrics.ts'
-import {advanceWindows} from '../../../src/trainers/forecast/windows.ts'
+import {nextDates} from '../../../src/trainers/applying/forecast/dates.ts'
+import {forecast, type PredictWindows} from '../../../src/trainers/applying/forecast/forecast.ts'
+import {judgeForecast} from '../../../src/trainers/applying/forecast/metrics.ts'
+import {advanceWindows} from '../../../src/trainers/applying/forecast/windows.ts'
 
 const series = (values: readonly number[], more: Partial<PriceSeries> = {}): PriceSeries => {
   const column = Float64Array.from(values)

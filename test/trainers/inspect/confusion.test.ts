@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {judgeClasses} from '../../../src/trainers/inspect/confusion.ts'
+import {judgeClasses} from '../../../src/trainers/applying/inspect/confusion.ts'
 
 describe('judgeClasses', () => {
   const names = ['cat', 'dog', 'frog']

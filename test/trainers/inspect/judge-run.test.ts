@@ -3,9 +3,9 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 import type {RunSpec} from '../../../src/runs/spec.ts'
-import {judgeRun, loadValidation} from '../../../src/trainers/inspect/judge-run.ts'
-import {lookThrough} from '../../../src/trainers/inspect/look-through.ts'
-import {openPredictor, type Predictor} from '../../../src/trainers/predict.ts'
+import {judgeRun, loadValidation} from '../../../src/trainers/applying/inspect/judge-run.ts'
+import {lookThrough} from '../../../src/trainers/applying/inspect/look-through.ts'
+import {openPredictor, type Predictor} from '../../../src/trainers/applying/predict.ts'
 import {play, specOf, stateOf} from '../run.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tfnotes-inspect-'))

@@ -1,5 +1,5 @@
 import {expect, it} from 'vitest'
-import {featureMaps, filterPictures} from '../../../src/trainers/inspect/maps.ts'
+import {featureMaps, filterPictures} from '../../../src/trainers/applying/inspect/maps.ts'
 
 it('takes the maps of a layer apart, each to its own scale', () => {
   // Two maps of 1×3, interleaved: 0 1 2 and 5 5 5.

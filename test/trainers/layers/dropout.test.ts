@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs'
 import {beforeAll, describe, expect, it} from 'vitest'
-import {registerWasmBackend} from '../../../src/trainers/backends/wasm/index.ts'
-import {kerasLayers, useClock} from '../../../src/trainers/layers/index.ts'
-import {type DropoutAttrs, dropout, dropoutMask} from '../../../src/trainers/ops/dropout.ts'
+import {registerWasmBackend} from '../../../src/trainers/engines/built-in/backends/wasm/index.ts'
+import {kerasLayers, useClock} from '../../../src/trainers/engines/built-in/layers/index.ts'
+import {type DropoutAttrs, dropout, dropoutMask} from '../../../src/trainers/engines/built-in/ops/dropout.ts'
 
 const attrs: DropoutAttrs = {rate: 0.2, seed: 5, stream: 3, step: 7}
 const kept = (mask: Float32Array) => mask.reduce((sum, value) => sum + (value > 0 ? 1 : 0), 0)

@@ -1,5 +1,8 @@
 import {describe, expect, it} from 'vitest'
-import {type InitialValues, initialWeights} from '../../../src/trainers/layers/initial-weights.ts'
+import {
+  type InitialValues,
+  initialWeights,
+} from '../../../src/trainers/engines/built-in/layers/initial-weights.ts'
 
 const from = (seed: number, layer = 'hidden', weight = 'kernel') => ({seed, layer, weight})
 const draw = (kind: InitialValues, shape: readonly number[], seed = 1) =>

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs'
 import {beforeAll, describe, expect, it} from 'vitest'
-import {registerWasmBackend} from '../../../src/trainers/backends/wasm/index.ts'
+import {registerWasmBackend} from '../../../src/trainers/engines/built-in/backends/wasm/index.ts'
 import {layerCases, type Outcome, runOnTape, runWithoutTape} from './single-layer.ts'
 
 /** Largest difference of two lists, relative to the largest expected value (at least a thousandth). */

@@ -3,7 +3,7 @@ import {beforeAll, describe, expect, it} from 'vitest'
 import {chapters} from '../../../src/chapters/index.ts'
 import {summarise} from '../../../src/chapters/summary.ts'
 import {defaults} from '../../../src/chapters/values.ts'
-import {kerasLayers} from '../../../src/trainers/layers/index.ts'
+import {kerasLayers} from '../../../src/trainers/engines/built-in/layers/index.ts'
 import {chapterFixture} from '../../parity/fixtures.ts'
 
 beforeAll(() => tf.setBackend('cpu'))

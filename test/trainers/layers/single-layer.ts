@@ -1,9 +1,9 @@
 import {readFileSync} from 'node:fs'
 import * as tf from '@tensorflow/tfjs'
 import type {LayerKind} from '../../../src/chapters/keras.ts'
-import {kerasLayers} from '../../../src/trainers/layers/index.ts'
-import {type Computation, KerasLayer} from '../../../src/trainers/layers/keras-layer.ts'
-import {disposeSaved} from '../../../src/trainers/ops/differentiable.ts'
+import {kerasLayers} from '../../../src/trainers/engines/built-in/layers/index.ts'
+import {type Computation, KerasLayer} from '../../../src/trainers/engines/built-in/layers/keras-layer.ts'
+import {disposeSaved} from '../../../src/trainers/engines/built-in/ops/differentiable.ts'
 import {fill, integers, sizeOf, uniform} from '../../parity/deterministic.ts'
 
 /** One case of scripts/keras/layers.py. */

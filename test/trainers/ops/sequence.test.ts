@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs'
 import {beforeAll, describe, expect, it} from 'vitest'
-import {registerWasmBackend} from '../../../src/trainers/backends/wasm/index.ts'
-import {gru} from '../../../src/trainers/ops/gru.ts'
-import {lstm} from '../../../src/trainers/ops/lstm.ts'
-import type {SequenceOp} from '../../../src/trainers/ops/sequence.ts'
-import {simpleRnn} from '../../../src/trainers/ops/simple-rnn.ts'
+import {registerWasmBackend} from '../../../src/trainers/engines/built-in/backends/wasm/index.ts'
+import {gru} from '../../../src/trainers/engines/built-in/ops/gru.ts'
+import {lstm} from '../../../src/trainers/engines/built-in/ops/lstm.ts'
+import type {SequenceOp} from '../../../src/trainers/engines/built-in/ops/sequence.ts'
+import {simpleRnn} from '../../../src/trainers/engines/built-in/ops/simple-rnn.ts'
 import {sizeOf, uniform} from '../../parity/deterministic.ts'
 
 const layers = [

@@ -1,8 +1,8 @@
 import {readFileSync} from 'node:fs'
 import * as tf from '@tensorflow/tfjs'
 import {beforeAll, describe, expect, it} from 'vitest'
-import {optimizerNames} from '../../../src/chapters/shared.ts'
-import {createOptimizer, type OptimizerName} from '../../../src/trainers/optimizers/index.ts'
+import {optimizerNames} from '../../../src/chapters/hyperparameters/shared.ts'
+import {createOptimizer, type OptimizerName} from '../../../src/trainers/engines/built-in/optimizers/index.ts'
 
 interface Fixture {
   readonly start: readonly number[]

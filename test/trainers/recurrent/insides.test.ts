@@ -2,10 +2,10 @@ import * as tf from '@tensorflow/tfjs'
 import {beforeAll, describe, expect, it} from 'vitest'
 import {chapterById} from '../../../src/chapters/index.ts'
 import {defaults} from '../../../src/chapters/values.ts'
-import {assemble} from '../../../src/trainers/assemble.ts'
-import {infer} from '../../../src/trainers/forward.ts'
-import {letterCodes} from '../../../src/trainers/recurrent/codes.ts'
-import {type LayerInsides, recurrentInsides} from '../../../src/trainers/recurrent/insides.ts'
+import {letterCodes} from '../../../src/trainers/applying/recurrent/codes.ts'
+import {type LayerInsides, recurrentInsides} from '../../../src/trainers/applying/recurrent/insides.ts'
+import {assemble} from '../../../src/trainers/engines/built-in/assemble.ts'
+import {infer} from '../../../src/trainers/engines/built-in/forward.ts'
 
 beforeAll(() => tf.setBackend('cpu'))
 

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {TfnotesError} from '../../../src/errors.ts'
-import {Allocator, type Block} from '../../../src/trainers/backends/wasm/allocator.ts'
+import {Allocator, type Block} from '../../../src/trainers/engines/built-in/backends/wasm/allocator.ts'
 
 /** An allocator over an imagined memory of `limit` bytes, which it fills from 1024 on. */
 function open(limit = 2 ** 32): {blocks: Allocator; size: () => number} {

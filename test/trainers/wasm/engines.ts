@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs'
 import {expect} from 'vitest'
-import {registerWasmBackend} from '../../../src/trainers/backends/wasm/index.ts'
-import type {Simd} from '../../../src/trainers/backends/wasm/module.ts'
+import {registerWasmBackend} from '../../../src/trainers/engines/built-in/backends/wasm/index.ts'
+import type {Simd} from '../../../src/trainers/engines/built-in/backends/wasm/module.ts'
 
 /** Every engine that a kernel must run on: both SIMD builds, and more threads than some machines have cores. */
 export const engines = (

@@ -3,9 +3,9 @@ import {beforeAll, describe, expect, it} from 'vitest'
 import {openStep} from '../../../bench/our-step.ts'
 import {openWorkload} from '../../../bench/workload.ts'
 import {TfnotesError} from '../../../src/errors.ts'
-import type {WasmBackend} from '../../../src/trainers/backends/wasm/backend.ts'
-import {registerWasmBackend} from '../../../src/trainers/backends/wasm/index.ts'
-import {createOptimizer} from '../../../src/trainers/optimizers/index.ts'
+import type {WasmBackend} from '../../../src/trainers/engines/built-in/backends/wasm/backend.ts'
+import {registerWasmBackend} from '../../../src/trainers/engines/built-in/backends/wasm/index.ts'
+import {createOptimizer} from '../../../src/trainers/engines/built-in/optimizers/index.ts'
 import {numbers, registerEngines, tensor} from './engines.ts'
 
 beforeAll(registerEngines, 120_000)

@@ -4,8 +4,8 @@ import {promisify} from 'node:util'
 import * as tf from '@tensorflow/tfjs'
 import {beforeAll, describe, expect, it} from 'vitest'
 import {TfnotesError} from '../../../src/errors.ts'
-import {registerWasmBackend} from '../../../src/trainers/backends/wasm/index.ts'
-import {defaultThreads} from '../../../src/trainers/backends/wasm/pool.ts'
+import {registerWasmBackend} from '../../../src/trainers/engines/built-in/backends/wasm/index.ts'
+import {defaultThreads} from '../../../src/trainers/engines/built-in/backends/wasm/pool.ts'
 import {agree, registerEngines, tensor} from './engines.ts'
 
 beforeAll(registerEngines, 120_000)
@@ -14,7 +14,7 @@ const root = fileURLToPath(new URL('../../..', import.meta.url))
 
 /** Runs a program of its own in the repository, with the backend as `registerWasmBackend`. */
 async function run(program: string, env: Record<string, string> = {}): Promise<string> {
-  const module = './src/trainers/backends/wasm/index.ts'
+  const module = './src/trainers/engines/built-in/backends/wasm/index.ts'
   const source = `import * as tf from '@tensorflow/tfjs'
     import {registerWasmBackend} from '${module}'
     ${program}`

@@ -1,4 +1,4 @@
-import {dataForLab} from '../../../src/commands/lab-data.ts'
+import {dataForLab} from '../../../src/commands/book/lab-data.ts'
 import {TfnotesError} from '../../../src/errors.ts'
 import type {Lab, LabData} from '../../../src/labs/lab.ts'
 import type {Request, RunEvent} from '../../../src/runs/events.ts'

@@ -1,5 +1,5 @@
-import {augmenting} from '../../../chapters/augmenting.ts'
 import type {Chapter} from '../../../chapters/chapter.ts'
+import {augmenting} from '../../../chapters/hyperparameters/augmenting.ts'
 import type {Hyperparameter} from '../../../chapters/hyperparameters.ts'
 import {baseName} from '../../components/path.ts'
 import {shapeText, sketchLines} from '../../components/sketch.ts'

@@ -1,5 +1,5 @@
-import {augmenting} from '../../../chapters/augmenting.ts'
 import type {Chapter} from '../../../chapters/chapter.ts'
+import {augmenting} from '../../../chapters/hyperparameters/augmenting.ts'
 import type {Language} from '../../../text/localised.ts'
 import {parseForm} from './fields.ts'
 import type {Form} from './form.ts'

@@ -1,0 +1,95 @@
+import {availableParallelism} from 'node:os'
+import {createInterface} from 'node:readline'
+import type {Task} from '../../chapters/chapter.ts'
+import {chapterById} from '../../chapters/index.ts'
+import {places} from '../../datasets/places.ts'
+import {TfnotesError} from '../../errors.ts'
+import {readSpec} from '../../runs/create.ts'
+import {findRun} from '../../runs/find.ts'
+import {errorSentence} from '../../text/sentence.ts'
+import type {Predictor} from '../../trainers/applying/predict.ts'
+import type {Context, Invocation} from '../line/command.ts'
+import {failureOf} from '../line/main.ts'
+import {openOutput, printJson} from '../line/output.ts'
+import {readEngine} from '../running/new-run.ts'
+
+/** The command that applies networks of a task. */
+const commandFor: Readonly<Record<Task, string>> = {
+  'classify-image': 'classify',
+  measure: 'measure',
+  'next-letter': 'next',
+  forecast: 'forecast',
+}
+
+/**
+ * Opens the network of the run that `ref` names, if it is for this task.
+ * @throws TfnotesError `wrong-task`, those of `findRun` and `openPredictor`
+ */
+export async function openRun(
+  context: Context,
+  ref: string,
+  task: Task,
+  flags: Invocation['flags'],
+): Promise<Predictor> {
+  const dir = await findRun(context.checkpoints, ref, {cwd: context.cwd, trained: true})
+  const {id, chapter} = await readSpec(dir)
+  const found = chapterById(chapter)?.task
+  if (found !== undefined && found !== task)
+    throw new TfnotesError(
+      'wrong-task',
+      {run: id, chapter, command: commandFor[task], right: commandFor[found]},
+      {usage: true},
+    )
+  const {openPredictor} = await import('../../trainers/applying/predict.ts')
+  const {backend, threads} = readEngine(context, {})
+  return openPredictor(dir, {
+    places: places(context.env, context.home),
+    weights: flags.from as 'best' | 'last' | undefined,
+    // Which backend starts quickest is the predictor's to know.
+    ...(backend !== 'auto' && {backend}),
+    // Half the cores: a network is applied while others train, and threads that wait for each other then stall both.
+    threads: threads || Math.max(1, Math.floor(availableParallelism() / 2)),
+  })
+}
+
+const fromStdin = (given: readonly string[]) => given.length === 1 && given[0] === '-'
+
+/** The things to apply a network to: the arguments, or with `-` the lines of stdin as they come. */
+async function* inputsOf({stdin}: Context, given: readonly string[]): AsyncGenerator<string> {
+  if (!fromStdin(given)) {
+    yield* given
+    return
+  }
+  for await (const line of createInterface({input: stdin, crlfDelay: Number.POSITIVE_INFINITY})) {
+    if (line.trim() !== '') yield line
+  }
+}
+
+/**
+ * Answers every input: the arguments, or with `-` the lines of stdin as they come. What is wrong with one of many is
+ * said, and the others go on; the exit code is 1 then. `answer` prints its own result; `named` is how an input is
+ * called in the object that tells its error.
+ * @throws what `answer` throws as bad usage, where there are no others
+ */
+export async function answerAll(
+  context: Context,
+  given: readonly string[],
+  json: boolean,
+  named: string,
+  answer: (input: string) => Promise<void> | void,
+): Promise<number> {
+  const output = openOutput(context)
+  let code = 0
+  for await (const input of inputsOf(context, given)) {
+    try {
+      await answer(input)
+    } catch (error) {
+      if (error instanceof TfnotesError && error.usage && !fromStdin(given)) throw error
+      code = 1
+      const message = errorSentence(error, context.language)
+      if (json) printJson(context, {[named]: input, error: {...failureOf(error), message}})
+      else output.note(message)
+    }
+  }
+  return code
+}

@@ -1,0 +1,69 @@
+import {resolve} from 'node:path'
+import {
+  decodePicture,
+  type Inversion,
+  type Preparation,
+  shrinkToFit,
+  usualPreparation,
+} from '../../datasets/picture.ts'
+import {untilde} from '../../system/home-path.ts'
+import {className} from '../../text/class-names.ts'
+import type {Classified} from '../../trainers/applying/classify.ts'
+import {barLines} from '../line/bars.ts'
+import type {RunCommand} from '../line/command.ts'
+import {percent} from '../line/format.ts'
+import {openOutput, printJson} from '../line/output.ts'
+import {answerAll, openRun} from './apply.ts'
+import {pixels} from './pixels.ts'
+
+/** Side of the thumbnail that goes with an answer. */
+const thumbnail = 64
+
+/** `tfnotes classify`: what one or many picture files show. */
+export const classifyPictures: RunCommand = async (context, {input: [run = '', ...files], flags}) => {
+  const predictor = await openRun(context, run, 'classify-image', flags)
+  const {classifyPicture} = await import('../../trainers/applying/classify.ts')
+  const usual = usualPreparation(predictor.data.name)
+  const prepare = (flags.prepare as Preparation | undefined) ?? usual.prepare
+  const invert = (flags.invert as Inversion | undefined) ?? usual.invert
+  const json = flags.json === true
+  const output = openOutput(context)
+  const {words, raw, line, tone} = output
+
+  const remarks = ({confident, blank, inverted}: Classified) => [
+    ...(blank ? [tone('warning', words.blank)] : confident ? [] : [tone('warning', words.unsure)]),
+    ...(inverted ? [tone('dim', words.inverted)] : []),
+  ]
+
+  return answerAll(context, files, json, 'file', async file => {
+    const decoded = await decodePicture(resolve(context.cwd, untilde(file, context.home)))
+    const answer = classifyPicture(predictor, decoded, {prepare, invert})
+    if (json) {
+      const {top, confident, inverted, blank, seen} = answer
+      printJson(context, {
+        file,
+        run: predictor.spec.id,
+        dataset: predictor.data.name,
+        prepare,
+        inverted,
+        top,
+        confident,
+        ...(blank ? {warning: 'blank'} : !confident && {warning: 'unsure'}),
+        ...(flags.pixels === true && {seen: pixels(seen), original: pixels(shrinkToFit(decoded, thumbnail))}),
+      })
+      return
+    }
+    const top = answer.top.map(one => ({
+      ...one,
+      label: className(predictor.data.name, one.label, context.language),
+    }))
+    const [first] = top
+    const certainty = tone('dim', percent(first?.probability ?? Number.NaN))
+    raw(
+      [`${tone('dim', file)}  ${tone('bold', first?.label ?? '?')} ${certainty}`, ...remarks(answer)].join(
+        '  ',
+      ),
+    )
+    if (files.length === 1 && file !== '-') for (const bar of barLines(top, output)) line(bar)
+  })
+}

@@ -1,0 +1,135 @@
+import {mkdir, readFile, writeFile} from 'node:fs/promises'
+import {basename, dirname, join, resolve} from 'node:path'
+import {type Graph, record} from '../../chapters/graph.ts'
+import {TfnotesError} from '../../errors.ts'
+import {readSpec} from '../../runs/create.ts'
+import {findRun} from '../../runs/find.ts'
+import {initialRunState, type RunState, reduceRunEvents} from '../../runs/state.ts'
+import {parseEvents} from '../../runs/tail.ts'
+import {eventsFile} from '../../runs/writer.ts'
+import {ioError} from '../../system/io-error.ts'
+import {kerasArchive} from '../../trainers/applying/export/keras-archive.ts'
+import {weightsNpz} from '../../trainers/applying/export/npz.ts'
+import {type Scalar, tensorboardFile} from '../../trainers/applying/export/tensorboard.ts'
+import {tfjsModel} from '../../trainers/applying/export/tfjs-model.ts'
+import {historyCsv} from '../../trainers/applying/extract.ts'
+import {readOrder} from '../../trainers/prepare.ts'
+import {type Checkpoint, readCheckpoint} from '../../trainers/session/checkpoints/read.ts'
+import type {RunCommand} from '../line/command.ts'
+import {openOutput, printJson} from '../line/output.ts'
+import {openCheckpoint} from './extract.ts'
+
+/** The files of an export: paths below `out`, or `out` itself where the path is empty. */
+type Files = readonly (readonly [path: string, content: string | Uint8Array])[]
+
+interface Source {
+  readonly dir: string
+  readonly checkpoint: Checkpoint
+}
+
+interface Format {
+  /** What follows the run's id in the name of the file or folder. */
+  readonly suffix: string
+  readonly files: (source: Source) => Promise<Files>
+}
+
+async function graphOf({dir, checkpoint}: Source): Promise<Graph> {
+  const {chapter, values} = readOrder(await readSpec(dir))
+  const {inputShape, classes} = checkpoint.state.data
+  return record(chapter, values, {inputShape, classes: Math.max(1, classes.length)})
+}
+
+async function readHistory(dir: string): Promise<RunState> {
+  const path = join(dir, eventsFile)
+  const text = await readFile(path, 'utf8').catch(cause => {
+    throw ioError(cause, path)
+  })
+  return reduceRunEvents(initialRunState, parseEvents(text))
+}
+
+/** TensorBoard's own tags of Keras' callback; validation is a run of its own beside training. */
+async function tensorboardFiles({dir}: Source): Promise<Files> {
+  const {history} = await readHistory(dir)
+  const curves = {
+    train: [
+      ['epoch_loss', 'loss'],
+      ['epoch_accuracy', 'accuracy'],
+      ['epoch_learning_rate', 'lr'],
+    ],
+    validation: [
+      ['epoch_loss', 'valLoss'],
+      ['epoch_accuracy', 'valAccuracy'],
+    ],
+  } as const
+  return Object.entries(curves).flatMap(([name, tags]): Files => {
+    const scalars = history.flatMap((point): Scalar[] =>
+      tags.flatMap(([tag, measure]): Scalar[] => {
+        const value = point[measure]
+        // Keras counts epochs from 0.
+        return typeof value === 'number' ? [{tag, step: point.epoch - 1, time: point.t / 1000, value}] : []
+      }),
+    )
+    const begun = (history[0]?.t ?? 0) / 1000
+    const path = join(name, `events.out.tfevents.${Math.floor(begun)}.tfnotes`)
+    return scalars.length > 0 ? [[path, tensorboardFile(scalars, begun)]] : []
+  })
+}
+
+const formats: Readonly<Record<string, Format>> = {
+  keras: {
+    suffix: '.keras',
+    files: async source => [
+      ['', kerasArchive(await graphOf(source), source.checkpoint, basename(source.dir))],
+    ],
+  },
+  tfjs: {
+    suffix: '-tfjs',
+    files: async source => {
+      const {model, weights} = tfjsModel(await graphOf(source), source.checkpoint)
+      return [
+        ['model.json', model],
+        ['weights.bin', weights],
+      ]
+    },
+  },
+  npz: {suffix: '.npz', files: async ({checkpoint}) => [['', weightsNpz(checkpoint)]]},
+  csv: {
+    suffix: '.csv',
+    // The best weights know the curves only as far as they themselves had come.
+    files: async ({dir, checkpoint}) => [
+      ['', [...historyCsv((await readCheckpoint(join(dir, 'last'))) ?? checkpoint)].join('')],
+    ],
+  },
+  tensorboard: {suffix: '-tensorboard', files: tensorboardFiles},
+}
+
+/** `tfnotes export`: a run's trained network or its curves in the format of another program. */
+export const exportRun: RunCommand = async (context, {input: [run = ''], flags}) => {
+  const format = formats[String(flags.format)]
+  if (!format)
+    throw new TfnotesError(
+      'flag-needs',
+      {flag: 'export', needed: `--format ${Object.keys(formats).join('|')}`},
+      {usage: true},
+    )
+  const dir = await findRun(context.checkpoints, run, {cwd: context.cwd, trained: true})
+  const checkpoint = await openCheckpoint(dir, flags.from)
+  const out = typeof flags.out === 'string' ? flags.out : basename(dir) + format.suffix
+  const files = (await format.files({dir, checkpoint})).map(
+    ([path, content]) => [resolve(context.cwd, out, path), content] as const,
+  )
+  for (const [path, content] of files) {
+    try {
+      await mkdir(dirname(path), {recursive: true})
+      await writeFile(path, content)
+    } catch (cause) {
+      throw ioError(cause, path)
+    }
+  }
+  const {words, line} = openOutput(context)
+  for (const [path, content] of files) {
+    if (flags.json === true) printJson(context, {path, bytes: Buffer.byteLength(content)})
+    else line(words.written(path))
+  }
+  return 0
+}

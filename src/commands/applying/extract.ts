@@ -1,0 +1,66 @@
+import {createWriteStream} from 'node:fs'
+import {join, resolve} from 'node:path'
+import {Readable} from 'node:stream'
+import {pipeline} from 'node:stream/promises'
+import {TfnotesError} from '../../errors.ts'
+import {findRun} from '../../runs/find.ts'
+import {ioError} from '../../system/io-error.ts'
+import {historyCsv, weightsText} from '../../trainers/applying/extract.ts'
+import {type Checkpoint, readCheckpoint} from '../../trainers/session/checkpoints/read.ts'
+import type {Invocation, RunCommand} from '../line/command.ts'
+import {grouped} from '../line/format.ts'
+import {readCount} from '../line/numbers.ts'
+import {openOutput, printJson} from '../line/output.ts'
+
+/**
+ * `tfnotes extract`: every weight of a checkpoint as text (§3.5 of the notes): name, shape, values. Into the run's own
+ * directory, with the curves beside it, or to a file, or (`--out -`) onto stdout.
+ */
+export const extractWeights: RunCommand = async (context, {input: [run = ''], flags}) => {
+  const shown = readCount('values', flags.values, 0, 2 ** 32 - 1)
+  const dir = await findRun(context.checkpoints, run, {cwd: context.cwd, trained: true})
+  const checkpoint = await openCheckpoint(dir, flags.from)
+  const {state, weights} = checkpoint
+  if (flags.json === true) {
+    for (const {name, shape} of state.weights)
+      printJson(context, {name, shape, values: [...(weights.get(name)?.subarray(0, shown) ?? [])]})
+    return 0
+  }
+  if (flags.out === '-') {
+    for (const text of weightsText(checkpoint)) context.stdout.write(text)
+    return 0
+  }
+  const path = typeof flags.out === 'string' ? resolve(context.cwd, flags.out) : join(dir, 'weights.txt')
+  await writeText(path, weightsText(checkpoint))
+  const {words, line} = openOutput(context)
+  const total = state.weights.reduce((sum, {name}) => sum + (weights.get(name)?.length ?? 0), 0)
+  line(words.weights(String(state.weights.length), grouped(total), path))
+  if (typeof flags.out !== 'string') {
+    const curves = join(dir, 'history.csv')
+    // The best weights know the curves only as far as they themselves had come.
+    await writeText(curves, historyCsv((await readCheckpoint(join(dir, 'last'))) ?? checkpoint))
+    line(words.written(curves))
+  }
+  return 0
+}
+
+/** The best checkpoint, or the last where there is no best one. @throws TfnotesError `no-checkpoint` */
+export async function openCheckpoint(
+  dir: string,
+  from: Invocation['flags'][string] | undefined,
+): Promise<Checkpoint> {
+  for (const kind of typeof from === 'string' ? [from] : ['best', 'last']) {
+    const found = await readCheckpoint(join(dir, kind))
+    if (found) return found
+  }
+  throw new TfnotesError('no-checkpoint', {path: dir})
+}
+
+/** @throws TfnotesError `disk-full`, `read-only` … */
+export async function writeText(path: string, pieces: Iterable<string>): Promise<void> {
+  try {
+    await pipeline(Readable.from(pieces), createWriteStream(path))
+  } catch (cause) {
+    throw ioError(cause, path)
+  }
+}

@@ -1,0 +1,69 @@
+import {resolve} from 'node:path'
+import type {Forecast} from '../../trainers/applying/forecast/forecast.ts'
+import type {RunCommand} from '../line/command.ts'
+import {measure, percent} from '../line/format.ts'
+import {readCount} from '../line/numbers.ts'
+import {type Output, openOutput, printJson, table} from '../line/output.ts'
+import {openRun} from './apply.ts'
+import {writeText} from './extract.ts'
+import {loadSeries} from './price-series.ts'
+
+/** `tfnotes forecast`: the test rows predicted and judged beside the naive forecast, then the days after them. */
+export const forecastPrices: RunCommand = async (context, {input: [run = ''], flags}) => {
+  const days = readCount('days', flags.days, 0, 1000) ?? 5
+  const predictor = await openRun(context, run, 'forecast', flags)
+  const {series, source} = await loadSeries(context, predictor, flags)
+  const {forecast} = await import('../../trainers/applying/forecast/forecast.ts')
+  const result = await forecast(series, days, async (windows, count) => predictor.predict(windows, count))
+  const output = openOutput(context)
+  if (typeof flags.out === 'string') await writeText(resolve(context.cwd, flags.out), csvOf(result))
+  if (flags.json === true) {
+    const {column, metrics, naive, future, isFarOff, days: tested} = result
+    printJson(context, {
+      run: predictor.spec.id,
+      source,
+      column,
+      metrics,
+      naive,
+      farOff: isFarOff,
+      future,
+      days: tested,
+    })
+    return 0
+  }
+  if (source === 'generated') output.raw(output.tone('warning', output.words.sources.generated))
+  show(result, output)
+  if (typeof flags.out === 'string') output.line(output.words.written(resolve(context.cwd, flags.out)))
+  return 0
+}
+
+function show({metrics, naive, future, isFarOff}: Forecast, output: Output): void {
+  const {words, line, tone, raw} = output
+  const {forecast: text} = words
+  const figures = ({rmse, mae, mse}: Forecast['naive']) => [measure(rmse), measure(mae), measure(mse)]
+  const rows = [
+    ['', ...text.metrics],
+    [text.network, ...figures(metrics), percent(metrics.directionHits)],
+    [text.naive, ...figures(naive), '-'],
+  ]
+  for (const row of table(rows)) line(row)
+  const beats = metrics.rmse < naive.rmse
+  raw(tone(beats ? 'good' : 'warning', beats ? text.beats : text.loses))
+  if (isFarOff) raw(tone('warning', text.farOff))
+  if (future.length === 0) return
+  line()
+  line(`${text.future}:`)
+  const ahead = future.map(({date, predicted, error}, index) => [
+    date ?? `+${index + 1}`,
+    measure(predicted),
+    `${text.plusMinus} ${measure(error)}`,
+  ])
+  for (const row of table(ahead)) line(`  ${row}`)
+}
+
+/** One line a day: what came and what was predicted; beyond the file only the latter, with its error. */
+function* csvOf({days, future}: Forecast): Generator<string> {
+  yield 'date,actual,predicted,error\n'
+  for (const {date = '', actual, predicted} of days) yield `${date},${actual},${predicted},\n`
+  for (const {date = '', predicted, error} of future) yield `${date},,${predicted},${error}\n`
+}

@@ -1,0 +1,45 @@
+import {TfnotesError} from '../../errors.ts'
+import {className} from '../../text/class-names.ts'
+import {barLines} from '../line/bars.ts'
+import type {RunCommand} from '../line/command.ts'
+import {openOutput, printJson} from '../line/output.ts'
+import {answerAll, openRun} from './apply.ts'
+
+/** `tfnotes measure`: the species of four measurements, or of four on each line of stdin. */
+export const measureFlower: RunCommand = async (context, {input: [run = '', ...numbers], flags}) => {
+  const given = numbers.length === 1 && numbers[0] === '-' ? numbers : [numbers.join(' ')]
+  if (given[0] !== '-') given.forEach(readMeasurements)
+  const predictor = await openRun(context, run, 'measure', flags)
+  const {classifyMeasurements} = await import('../../trainers/applying/classify.ts')
+  const json = flags.json === true
+  const output = openOutput(context)
+  return answerAll(context, given, json, 'line', line => {
+    const measurements = readMeasurements(line)
+    const answer = classifyMeasurements(predictor, measurements)
+    if (json)
+      return printJson(context, {
+        run: predictor.spec.id,
+        dataset: predictor.data.name,
+        measurements,
+        ...answer,
+      })
+    const top = answer.top.map(one => ({
+      ...one,
+      label: className(predictor.data.name, one.label, context.language),
+    }))
+    const unsure = answer.confident ? '' : `  ${output.tone('warning', output.words.unsure)}`
+    output.raw(`${output.tone('bold', top[0]?.label ?? '?')}${unsure}`)
+    for (const bar of barLines(top, output)) output.line(bar)
+  })
+}
+
+/** @throws TfnotesError `measurement-not-a-number` (usage) */
+function readMeasurements(line: string): number[] {
+  const words = line.split(/[\s,;]+/).filter(word => word !== '')
+  return words.map((word, index) => {
+    const value = Number(word)
+    if (!Number.isFinite(value))
+      throw new TfnotesError('measurement-not-a-number', {value: word, position: index + 1}, {usage: true})
+    return value
+  })
+}

@@ -1,0 +1,82 @@
+import {TfnotesError} from '../../errors.ts'
+import type {NextLetter} from '../../trainers/applying/letters.ts'
+import type {Predictor} from '../../trainers/applying/predict.ts'
+import {barLines} from '../line/bars.ts'
+import type {Context, RunCommand} from '../line/command.ts'
+import {readCount} from '../line/numbers.ts'
+import {type Output, openOutput, printJson, table} from '../line/output.ts'
+import {rounded} from '../line/rounded.ts'
+import {answerAll, openRun} from './apply.ts'
+
+/**
+ * `tfnotes next`: the letter that follows, with probabilities, and how the text would go on; the hidden states that led
+ * to it, and the codes that stand for the letters.
+ */
+export const nextLetter: RunCommand = async (context, {input: [run = '', letters], flags}) => {
+  const count = readCount('count', flags.count, 1, 1000) ?? 8
+  if (letters === undefined && flags.codes !== true)
+    throw new TfnotesError(
+      'missing-argument',
+      {argument: '<letters>', usage: 'tfnotes next <run> <letters>'},
+      {usage: true},
+    )
+  const predictor = await openRun(context, run, 'next-letter', flags)
+  const json = flags.json === true
+  if (flags.codes === true) await showCodes(context, predictor, json)
+  if (letters === undefined) return 0
+  const {nextLetters, traceLetters} = await import('../../trainers/applying/letters.ts')
+  const output = openOutput(context)
+  return answerAll(context, [letters], json, 'letters', given => {
+    const text = given.trim()
+    const answers = nextLetters(predictor, text, count)
+    const trace = flags.trace === true ? traceLetters(predictor, text) : undefined
+    if (json)
+      return printJson(context, {
+        run: predictor.spec.id,
+        letters: text,
+        ...answers[0],
+        continued: continuation(answers),
+        ...(trace && {trace: {...trace, states: trace.states.map(state => rounded(state))}}),
+      })
+    show(text, answers, output)
+    if (trace) for (const line of stateTable(trace, output)) output.line(line)
+  })
+}
+
+const continuation = (answers: readonly NextLetter[]) => answers.map(({top}) => top[0]?.label ?? '?').join('')
+
+function show(text: string, answers: readonly NextLetter[], output: Output): void {
+  const continued = continuation(answers)
+  output.raw(`${output.tone('dim', text)} ${output.tone('bold', continued.slice(0, 1))}`)
+  for (const bar of barLines(answers[0]?.top ?? [], output)) output.line(bar)
+  output.line(`${output.words.onward}${output.words.colon}${text}${continued}`)
+}
+
+/** A column for each letter, a row for each unit. */
+function stateTable(
+  {letters, states}: {letters: readonly string[]; states: readonly (readonly number[])[]},
+  {words}: Output,
+): string[] {
+  const units = states[0]?.map((_, unit) => [
+    words.letters.unit(unit + 1),
+    ...states.map(state => (state[unit] as number).toFixed(3)),
+  ])
+  return ['', `${words.letters.trace}:`, ...table([['', ...letters], ...(units ?? [])])]
+}
+
+async function showCodes(context: Context, predictor: Predictor, json: boolean): Promise<void> {
+  const {letterCodes} = await import('../../trainers/applying/recurrent/codes.ts')
+  const {learnt, codes} = letterCodes(predictor)
+  if (json)
+    return printJson(context, {
+      run: predictor.spec.id,
+      learnt,
+      codes: codes.map(({letter, values}) => ({letter, values: rounded(values)})),
+    })
+  const {line, words} = openOutput(context)
+  line(learnt ? `${words.letters.codes}:` : words.letters.oneHot)
+  const cells = (values: readonly number[]) =>
+    values.map(value => (learnt ? value.toFixed(4) : String(value)))
+  for (const row of table(codes.map(({letter, values}) => [letter, ...cells(values)]))) line(`  ${row}`)
+  line()
+}

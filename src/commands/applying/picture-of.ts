@@ -1,0 +1,17 @@
+import type {Samples} from '../../datasets/dataset.ts'
+import {type Raster, shrinkToFit} from '../../datasets/picture.ts'
+
+/** One sample of a data set of pictures, as a picture. */
+export function pictureOf({x}: Samples, sample: number, inputShape: readonly number[]): Raster {
+  const [height = 1, width = 1, channels = 1] = inputShape
+  const size = height * width * channels
+  const data = Uint8Array.from(x.subarray(sample * size, (sample + 1) * size))
+  return {width, height, channels: channels === 3 ? 3 : 1, data}
+}
+
+/** Side beyond which no terminal shows more. */
+const largest = 96
+
+/** The same, small enough to be handed to a screen. */
+export const thumbnailOf = (samples: Samples, sample: number, inputShape: readonly number[]): Raster =>
+  shrinkToFit(pictureOf(samples, sample, inputShape), largest)

@@ -1,0 +1,43 @@
+import {resolve} from 'node:path'
+import {parseHyperparameters} from '../../chapters/values.ts'
+import type {LoadOptions, PriceSeries, Source} from '../../datasets/dataset.ts'
+import {places} from '../../datasets/places.ts'
+import {readPriceHistory} from '../../datasets/price-history.ts'
+import {TfnotesError} from '../../errors.ts'
+import type {Predictor} from '../../trainers/applying/predict.ts'
+import type {Context, Invocation} from '../line/command.ts'
+
+/**
+ * The prices that the run was trained on, or a newer file, scaled as the network was trained: a newer file has other
+ * extremes, but the network knows only those of its training rows. It may be shorter than what is trained on.
+ *
+ * @throws TfnotesError `not-a-price-run`, `column-missing`, those of `readPriceHistory`
+ */
+export async function loadSeries(
+  context: Context,
+  {spec, chapter, data}: Predictor,
+  flags: Invocation['flags'],
+): Promise<{series: PriceSeries; source: Source}> {
+  const facts = data.prices
+  if (!facts) throw new TfnotesError('not-a-price-run', {run: spec.id})
+  const newer = typeof flags.csv === 'string' ? resolve(context.cwd, flags.csv) : undefined
+  const {source, origin, dates, columns, window, testRows} = await readPriceHistory({
+    places: places(context.env, context.home),
+    seed: spec.seed,
+    hyperparameters: parseHyperparameters(chapter, spec.hyperparameters, spec.preset),
+    ...whereFrom(newer ?? spec.dataset.csv ?? facts.file, data.source),
+  })
+  const features = facts.features.map(({name, min, max}, index) => {
+    const values = columns[index]?.values
+    const accepted = columns.map(column => column.name)
+    if (!values) throw new TfnotesError('column-missing', {file: origin, column: name, accepted})
+    return {name: columns[index]?.name ?? name, values, min, max}
+  })
+  const [{values, name: column}] = features as [(typeof features)[number]]
+  const {min, max} = facts
+  return {source, series: {dates, values, column, features, window, testRows, min, max}}
+}
+
+/** What was generated stays so, though there may be a price file by now. */
+const whereFrom = (csv: string | undefined, source: Source): Pick<LoadOptions, 'csv' | 'from'> =>
+  csv === undefined ? {from: source === 'generated' ? 'generated' : 'auto'} : {csv, from: 'auto'}

@@ -1,0 +1,48 @@
+import {book, contentOf, type Page} from '../../chapters/book.ts'
+import {defaults} from '../../chapters/values.ts'
+import type {Words} from '../../text/words/index.ts'
+import type {Context, RunCommand} from '../line/command.ts'
+import {openOutput, printJson, table} from '../line/output.ts'
+
+/** `tfnotes chapters`: the book in reading order. */
+export const listChapters: RunCommand = async (context, {flags}) => {
+  if (flags.json === true) {
+    for (const page of book) printJson(context, factsOf(page))
+    return 0
+  }
+  const {words, line} = openOutput(context)
+  const {section, id, title, dataset, task} = words.columns
+  const rows = book.map(page => rowOf(page, context, words))
+  for (const row of table([[section, id, title, dataset, task], ...rows])) line(row)
+  return 0
+}
+
+function rowOf(page: Page, {language}: Context, words: Words): string[] {
+  const {section, id, title} = contentOf(page)
+  const about = [section, id, title[language]]
+  switch (page.kind) {
+    case 'chapter':
+      return [...about, page.chapter.dataset, words.tasks[page.chapter.task]]
+    case 'lab':
+      return [...about, '-', words.lab]
+    case 'reading':
+      return [...about, '-', words.reading]
+  }
+}
+
+function factsOf(page: Page): Readonly<Record<string, unknown>> {
+  const {id, section, title, idea} = contentOf(page)
+  const facts = {kind: page.kind, id, section, title, idea}
+  switch (page.kind) {
+    case 'chapter': {
+      const {task, dataset, accepts, hyperparameters, presets} = page.chapter
+      return {...facts, task, dataset, accepts, presets, values: defaults(page.chapter), hyperparameters}
+    }
+    case 'lab': {
+      const {parameters, presets} = page.lab
+      return {...facts, parameters, presets}
+    }
+    case 'reading':
+      return facts
+  }
+}

@@ -1,0 +1,52 @@
+import {resolve} from 'node:path'
+import {printCode} from '../../chapters/code/print-code.ts'
+import {type CodeOptions, isArrays} from '../../chapters/code/program.ts'
+import {datasets} from '../../datasets/index.ts'
+import {places} from '../../datasets/places.ts'
+import type {RunSpec} from '../../runs/spec.ts'
+import {writeText} from '../applying/extract.ts'
+import type {Context, RunCommand} from '../line/command.ts'
+import {openOutput} from '../line/output.ts'
+import {findChapter} from '../line/tuning.ts'
+import {readNewRun} from '../running/new-run.ts'
+
+/** `tfnotes code`: the complete program for a chapter as tuned on the command line. */
+export const printProgram: RunCommand = async (context, {input: [id = ''], flags}) => {
+  const {hyperparameters, dataset, seed} = await readNewRun(context, id, flags)
+  const {name, from: _, ...own} = dataset
+  const lines = printCode(findChapter(id), {
+    lang: flags.lang === 'ts' ? 'ts' : 'python',
+    style: flags.style === 'class' ? 'class' : 'sequential',
+    h: hyperparameters,
+    dataset: name,
+    seed,
+    language: context.language,
+    ...(await shapeOf(context, dataset, hyperparameters)),
+    ...own,
+  })
+  if (typeof flags.out !== 'string') {
+    context.stdout.write(`${lines.join('\n')}\n`)
+    return 0
+  }
+  const path = resolve(context.cwd, flags.out)
+  await writeText(path, [`${lines.join('\n')}\n`])
+  const {words, line} = openOutput(context)
+  line(words.written(path))
+  return 0
+}
+
+/** Arrays have the size they have, whatever the chapter makes of files; all else is known without reading it. */
+async function shapeOf(
+  {env, home}: Context,
+  dataset: RunSpec['dataset'],
+  hyperparameters: RunSpec['hyperparameters'],
+): Promise<Pick<CodeOptions, 'shape'>> {
+  if (dataset.name !== 'own-pictures' || !isArrays(dataset)) return {}
+  const {inputShape, classes} = await datasets['own-pictures'].load({
+    ...dataset,
+    places: places(env, home),
+    seed: 1,
+    hyperparameters,
+  })
+  return {shape: {inputShape, classes: classes.length}}
+}

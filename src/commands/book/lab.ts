@@ -1,0 +1,90 @@
+import stringWidth from 'string-width'
+import {TfnotesError} from '../../errors.ts'
+import {cellText} from '../../labs/cell-text.ts'
+import type {Fact, Table} from '../../labs/figure.ts'
+import type {LabResult} from '../../labs/lab.ts'
+import type {LabValues} from '../../labs/parameters.ts'
+import {runLab} from '../../labs/run.ts'
+import {parseLabValues} from '../../labs/values.ts'
+import type {Language} from '../../text/localised.ts'
+import {strip} from '../../text/sentence.ts'
+import type {RunCommand} from '../line/command.ts'
+import {readCount} from '../line/numbers.ts'
+import {type Output, openOutput, printJson, table} from '../line/output.ts'
+import {findLab} from '../line/tuning.ts'
+import {dataForLab} from './lab-data.ts'
+import {printFigure} from './lab-figures.ts'
+
+/** `tfnotes lab`: the same computation as the lab's screen, as tables, or as everything in one JSON object. */
+export const computeLabCommand: RunCommand = async (context, {input: [id = ''], flags}) => {
+  const lab = findLab(id)
+  const {preset, seed: seedGiven, csv: _, json, ...given} = flags
+  const values = parseLabValues(lab, given, typeof preset === 'string' ? preset : undefined)
+  const seed = readCount('seed', seedGiven, 0, 2 ** 32 - 1) ?? 1
+  const data = await dataForLab(lab, context, flags.csv)
+  const output = openOutput(context)
+  const {language} = context
+  const result = await runPointing(output, values, () =>
+    runLab(lab, values, {
+      seed,
+      data,
+      onProgress: ({done, total}) => {
+        if (json !== true) output.progress(`${Math.floor((100 * done) / total)}%`)
+      },
+    }),
+  )
+  if (json === true) {
+    printJson(context, {lab: lab.id, values, seed, ...result})
+    return 0
+  }
+  output.raw(output.tone('bold', lab.title[language]))
+  for (const row of factRows(result.facts, language)) output.line(row)
+  for (const figure of result.figures) printFigure(figure, output, language)
+  for (const one of result.tables) {
+    output.line()
+    output.raw(output.tone('bold', one.title[language]))
+    for (const row of tableRows(one, language)) output.line(row)
+  }
+  return 0
+}
+
+/** Where something is wrong with what was typed, the place is shown under it. */
+async function runPointing(
+  output: Output,
+  {expression}: LabValues,
+  run: () => Promise<LabResult>,
+): Promise<LabResult> {
+  try {
+    return await run()
+  } catch (error) {
+    const {at, end} = error instanceof TfnotesError ? error.detail : {}
+    if (typeof expression === 'string' && typeof at === 'number' && typeof end === 'number') {
+      const before = stringWidth(strip(expression.slice(0, at)))
+      const width = Math.max(1, stringWidth(strip(expression.slice(at, end))))
+      output.note(expression)
+      output.note(' '.repeat(before) + '^'.repeat(width))
+    }
+    throw error
+  }
+}
+
+/** Names, values and what to make of them; a value of several rows, as of a matrix, stands below its name. */
+function factRows(facts: readonly Fact[], language: Language): string[] {
+  const texts = facts.map(({label, value, digits = 6, note}) => [
+    label[language],
+    cellText(value, digits, language),
+    note?.[language] ?? '',
+  ])
+  if (!texts.some(([, value]) => value?.includes('\n'))) return table(texts)
+  return texts.flatMap(([name = '', value = '', note = '']) => [
+    name,
+    ...value.split('\n').map(row => `  ${row}`),
+    ...(note === '' ? [] : [`  ${note}`]),
+  ])
+}
+
+const tableRows = ({columns, rows}: Table, language: Language): string[] =>
+  table([
+    columns.map(({label}) => (typeof label === 'string' ? label : label[language])),
+    ...rows.map(row => row.map((value, index) => cellText(value, columns[index]?.digits ?? 6, language))),
+  ])

@@ -1,0 +1,108 @@
+import {resolve} from 'node:path'
+import stringWidth from 'string-width'
+import type {LoadedDataset} from '../../datasets/dataset.ts'
+import {decodePicture, preparePicture, type Raster, usualPreparation} from '../../datasets/picture.ts'
+import {places} from '../../datasets/places.ts'
+import {TfnotesError} from '../../errors.ts'
+import {untilde} from '../../system/home-path.ts'
+import {className} from '../../text/class-names.ts'
+import {strip} from '../../text/sentence.ts'
+import {answerAll} from '../applying/apply.ts'
+import {pictureOf} from '../applying/picture-of.ts'
+import {pixels} from '../applying/pixels.ts'
+import type {Context, RunCommand} from '../line/command.ts'
+import {drawPicture, sideBySide} from '../line/drawing.ts'
+import {readCount} from '../line/numbers.ts'
+import {openOutput, printJson} from '../line/output.ts'
+import {readNewRun} from '../running/new-run.ts'
+
+/** Changed pictures that are shown of one. */
+const shown = 8
+
+/**
+ * `tfnotes augment`: one picture (with `-` one on each line of stdin), and what augmentation with the given values makes
+ * of it in eight epochs.
+ */
+export const previewAugmentation: RunCommand = async (context, {input: [id = '', picture], flags}) => {
+  const spec = await readNewRun(context, id, flags)
+  const {loadData, readOrder} = await import('../../trainers/prepare.ts')
+  const {values, chapter} = readOrder(spec)
+  if (chapter.task !== 'classify-image')
+    throw new TfnotesError('nothing-to-augment', {chapter: id}, {usage: true})
+  const data = await loadData(spec, values, {places: places(context.env, context.home)})
+  const {augmentedPictures} = await import('../../trainers/engines/built-in/augmentation/preview.ts')
+  const json = flags.json === true
+  return answerAll(context, [picture ?? '0'], json, 'picture', async given => {
+    const subject = await readOriginal(context, data, given)
+    const {original, sample} = subject
+    // A picture of the set goes the way it would go in the run; one from elsewhere takes the first one's place.
+    const train = sample === undefined ? {x: original.data, y: Int32Array.of(0), count: 1} : data.train
+    const changed = augmentedPictures(
+      values,
+      {...data, train},
+      {seed: spec.seed, sample: sample ?? 0, epochs: shown},
+    ).map((bytes): Raster => ({...original, data: bytes}))
+    if (json) printPictures(context, data, id, subject, changed)
+    else drawPictures(context, data, subject, changed)
+  })
+}
+
+interface Subject {
+  readonly original: Raster
+  readonly sample?: number
+  readonly label?: string
+}
+
+function printPictures(
+  context: Context,
+  {name, source, train}: LoadedDataset,
+  chapter: string,
+  {original, sample, label}: Subject,
+  changed: readonly Raster[],
+): void {
+  printJson(context, {
+    kind: 'original',
+    chapter,
+    dataset: name,
+    source,
+    ...(sample !== undefined && {sample, samples: train.count, label}),
+    picture: pixels(original),
+  })
+  changed.forEach((one, epoch) => {
+    printJson(context, {kind: 'augmented', epoch: epoch + 1, picture: pixels(one)})
+  })
+}
+
+function drawPictures(
+  context: Context,
+  {name, source}: LoadedDataset,
+  {original, label}: Subject,
+  changed: readonly Raster[],
+): void {
+  const {words, raw, tone} = openOutput(context)
+  if (source === 'generated') raw(tone('warning', words.sources.generated))
+  const called = label === undefined ? '' : ` ${className(name, label, context.language)}`
+  const drawings = [
+    {caption: strip(`${words.original}${called}`), lines: drawPicture(original, 38)},
+    ...changed.map((one, epoch) => ({
+      caption: `${words.epoch} ${epoch + 1}`,
+      lines: drawPicture(one, 38),
+    })),
+  ]
+  for (const text of sideBySide(drawings, context.stdout.columns || 80, stringWidth)) raw(text)
+}
+
+/** The picture file of that name as the network would see it, or the training sample of that number. */
+async function readOriginal({cwd, home}: Context, data: LoadedDataset, given: string): Promise<Subject> {
+  const {train, inputShape, classes, name} = data
+  if (!/^\d+$/.test(given)) {
+    const decoded = await decodePicture(resolve(cwd, untilde(given, home)))
+    return {original: preparePicture(decoded, {inputShape, ...usualPreparation(name)}).picture}
+  }
+  const sample = readCount('picture', given, 0, train.count - 1) ?? 0
+  return {
+    original: pictureOf(train, sample, inputShape),
+    sample,
+    label: classes[train.y[sample] as number] ?? '',
+  }
+}

@@ -1,0 +1,80 @@
+import {resolve} from 'node:path'
+import {generatePrices} from '../../datasets/generated/price-series.ts'
+import {places} from '../../datasets/places.ts'
+import {findPriceFile} from '../../datasets/price-history.ts'
+import {chooseColumn, type Layout} from '../../datasets/tables/columns.ts'
+import {previewTable} from '../../datasets/tables/price-table.ts'
+import type {Manage} from '../line/command.ts'
+import {readCount} from '../line/numbers.ts'
+import {openOutput, printJson, table} from '../line/output.ts'
+
+/** The first rows of a price file, and what its columns hold. */
+interface Preview {
+  readonly source: 'file' | 'generated'
+  readonly path?: string
+  readonly hasHeader: boolean
+  readonly columns: readonly {readonly name: string; readonly kind: Layout['columns'][number]['kind']}[]
+  readonly rows: readonly (readonly string[])[]
+  /** The column that is forecast unless another is chosen. */
+  readonly column?: string
+}
+
+/** `tfnotes dataset show prices`: the first rows of a price file, to choose columns from. */
+export const showColumns: Manage = async (context, _input, flags) => {
+  const count = readCount('count', flags.count, 1, 1000) ?? 6
+  const given = typeof flags.csv === 'string' ? resolve(context.cwd, flags.csv) : undefined
+  const path =
+    given ??
+    (flags.dataSource === 'generated' ? undefined : await findPriceFile(places(context.env, context.home)))
+  const preview = path === undefined ? generated(count) : await ofFile(path, count)
+  if (flags.json === true) {
+    printJson(context, {kind: 'table', ...preview})
+    return 0
+  }
+  const {line, raw, tone, words} = openOutput(context)
+  if (preview.source === 'generated') raw(tone('warning', words.sources.generated))
+  line(words.priceFile.facts(path ?? 'tfnotes prices', preview.columns.length))
+  const head = preview.columns.map(({name}) => name)
+  const kinds = preview.columns.map(({kind}) => words.priceFile.kinds[kind])
+  for (const row of table([head, kinds, ...preview.rows].map(cells => cells.map(clipped)))) line(`  ${row}`)
+  if (preview.column !== undefined) line(words.priceFile.forecast(preview.column))
+  return 0
+}
+
+/** Long texts are not what is to be chosen. */
+const clipped = (cell: string) => (cell.length > 24 ? `${cell.slice(0, 21)}...` : cell)
+
+async function ofFile(path: string, count: number): Promise<Preview> {
+  const {rows, columns, hasHeader, ...layout} = await previewTable(path, count)
+  return {
+    source: 'file',
+    path,
+    hasHeader,
+    columns: columns.map(({name, kind}) => ({name, kind})),
+    rows,
+    ...usual({columns, hasHeader, ...layout}, path),
+  }
+}
+
+/** A file without opening prices is for the reader to choose from: that is no mistake yet. */
+function usual(layout: Layout, path: string): {column?: string} {
+  try {
+    return {column: chooseColumn(layout, 'open', path).name}
+  } catch {
+    return {}
+  }
+}
+
+/** Only to be looked at: a run draws its own by its seed. */
+function generated(count: number): Preview {
+  const {dates, columns} = generatePrices(1)
+  return {
+    source: 'generated',
+    hasHeader: true,
+    columns: [{name: 'date', kind: 'date'}, ...columns.map(({name}) => ({name, kind: 'number' as const}))],
+    rows: dates
+      .slice(0, count)
+      .map((date, row) => [date, ...columns.map(({values}) => (values[row] as number).toFixed(2))]),
+    column: columns[0]?.name ?? 'open',
+  }
+}

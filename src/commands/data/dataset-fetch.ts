@@ -1,0 +1,39 @@
+import {datasets} from '../../datasets/index.ts'
+import type {DatasetName} from '../../datasets/names.ts'
+import {places} from '../../datasets/places.ts'
+import {TfnotesError} from '../../errors.ts'
+import type {Manage} from '../line/command.ts'
+import {bytes} from '../line/format.ts'
+import {interruptible} from '../line/interruptible.ts'
+import {openOutput, printJson} from '../line/output.ts'
+
+/** `tfnotes dataset fetch`: the official files, into tfnotes' own cache. */
+export const fetchFiles: Manage = async (context, [name], flags) => {
+  if (name === undefined)
+    throw new TfnotesError(
+      'missing-argument',
+      {argument: '<name>', usage: 'tfnotes dataset fetch <name>'},
+      {usage: true},
+    )
+  if (!Object.hasOwn(datasets, name))
+    throw new TfnotesError('unknown-dataset', {dataset: name, accepted: Object.keys(datasets)}, {usage: true})
+  const {words, line, note, progress} = openOutput(context)
+  const {fetchDataset} = await import('../../datasets/download.ts')
+  const {cache} = places(context.env, context.home)
+  const json = flags.json === true
+  const fetchAll = async (signal: AbortSignal) => {
+    const {folder, fetched, kept} = await fetchDataset(name as DatasetName, {
+      cache,
+      fetch,
+      signal,
+      ...(!json && {
+        onProgress: ({phase, done, total}) =>
+          progress(`${words.loading[phase]} ${name}: ${bytes(done)} / ${bytes(total)}`),
+      }),
+    })
+    if (json) printJson(context, {name, folder, fetched, kept})
+    else line(fetched.length > 0 ? words.fetched(fetched.join(', '), folder) : words.kept(folder))
+    return 0
+  }
+  return interruptible(fetchAll, () => note(words.interruptedDownload))
+}

@@ -1,0 +1,82 @@
+import {resolve} from 'node:path'
+import {type Made, makePictureDataset, type Problem} from '../../datasets/own/own-pictures.ts'
+import {TfnotesError} from '../../errors.ts'
+import type {Language} from '../../text/localised.ts'
+import {unreadable} from '../../text/unreadable.ts'
+import type {Context, Manage} from '../line/command.ts'
+import {grouped} from '../line/format.ts'
+import {interruptible} from '../line/interruptible.ts'
+import {readCount} from '../line/numbers.ts'
+import {type Output, openOutput, printJson} from '../line/output.ts'
+import {threadsOf} from '../running/new-run.ts'
+
+/** Problems that are listed one by one; the others are counted. */
+const listed = 20
+
+/** `tfnotes dataset make`: labelled pictures to arrays on disk, which NumPy reads, too. */
+export const makePictures: Manage = async (context, [folder, labels], flags) => {
+  const usage = 'tfnotes dataset make <folder> [labels.txt] --out <file.npz>'
+  if (folder === undefined)
+    throw new TfnotesError('missing-argument', {argument: '<folder>', usage}, {usage: true})
+  if (typeof flags.out !== 'string')
+    throw new TfnotesError('missing-argument', {argument: '--out <file.npz>', usage}, {usage: true})
+  const size = readCount('size', flags.size, 1, 1024) ?? 28
+  const out = resolve(context.cwd, flags.out)
+  const output = openOutput(context)
+  const json = flags.json === true
+  const {words, note, progress} = output
+  const make = async (signal: AbortSignal) => {
+    const made = await makePictureDataset({
+      images: resolve(context.cwd, folder),
+      ...(labels !== undefined && {labels: resolve(context.cwd, labels)}),
+      out,
+      size,
+      channels: flags.color === 'rgb' ? 3 : 1,
+      skipMissing: flags.skipMissing === true,
+      threads: threadsOf(context.env),
+      signal,
+      ...(!json && {
+        onProgress: ({phase, done, total}) =>
+          progress(`${words.loading[phase]} ${bar(done / total, output)} ${grouped(done)}/${grouped(total)}`),
+      }),
+    })
+    if (json) printMade(context, out, made)
+    else tellMade(context, out, made)
+    return 0
+  }
+  return interruptible(make, () => note(words.interruptedMake))
+}
+
+function printMade(context: Context, out: string, {train, test, classes, reused, problems}: Made): void {
+  printJson(context, {
+    out,
+    reused,
+    classes,
+    train: train.count,
+    test: test?.count ?? 0,
+    shape: train.shape,
+    problems,
+  })
+}
+
+function tellMade(context: Context, out: string, {train, test, classes, reused, problems}: Made): void {
+  const output = openOutput(context)
+  const {words, line} = output
+  if (problems.length > 0) {
+    line(words.problems(grouped(problems.length)))
+    for (const problem of problems.slice(0, listed)) line(`  ${wordOf(problem, output, context.language)}`)
+    if (problems.length > listed) line('  …')
+  }
+  if (reused) line(words.reused(out))
+  else line(words.made(grouped(train.count + (test?.count ?? 0)), out, classes.length))
+}
+
+const wordOf = ({kind, name, line, reason = ''}: Problem, {words}: Output, language: Language): string =>
+  `${line === undefined ? '' : `${words.line(line)} `}${name}: ${unreadable[reason]?.[language] ?? words.problemKinds[kind]}`
+
+const width = 20
+
+function bar(share: number, {unicode}: Output): string {
+  const full = Math.round(Math.min(1, Math.max(0, share)) * width)
+  return (unicode ? '█' : '#').repeat(full) + (unicode ? '░' : '.').repeat(width - full)
+}

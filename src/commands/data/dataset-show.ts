@@ -1,0 +1,150 @@
+import {resolve} from 'node:path'
+import stringWidth from 'string-width'
+import type {LoadedDataset} from '../../datasets/dataset.ts'
+import {datasets} from '../../datasets/index.ts'
+import {places} from '../../datasets/places.ts'
+import {TfnotesError} from '../../errors.ts'
+import {className} from '../../text/class-names.ts'
+import {strip} from '../../text/sentence.ts'
+import {answerAll} from '../applying/apply.ts'
+import {pictureOf, thumbnailOf} from '../applying/picture-of.ts'
+import {pixels} from '../applying/pixels.ts'
+import type {Context, Invocation, Manage} from '../line/command.ts'
+import {drawPicture, sideBySide} from '../line/drawing.ts'
+import {grouped} from '../line/format.ts'
+import {readCount} from '../line/numbers.ts'
+import {openOutput, printJson} from '../line/output.ts'
+
+type Part = 'train' | 'test'
+
+/** Greatest number of a picture, and of pictures at once. */
+const most = 2 ** 32 - 1
+
+/** Which pictures of a set are shown. */
+interface Wanted {
+  readonly part: string | boolean | undefined
+  readonly class: string | boolean | undefined
+  readonly at: string | boolean | undefined
+  readonly count: string | boolean | undefined
+}
+
+/**
+ * `tfnotes dataset show`: pictures of a data set with their labels, some at a time. With `-` after the name every line
+ * of stdin asks for some: part, class (`*` for all), how many to pass over, how many.
+ */
+export const showPictures: Manage = async (context, [name, dash], flags) => {
+  const data = await loadShown(context, name, flags)
+  const show = flags.json === true ? printPage : tellPage
+  if (dash !== '-') {
+    show(context, data, {part: flags.part, class: flags.class, at: flags.at, count: flags.count})
+    return 0
+  }
+  return answerAll(context, ['-'], flags.json === true, 'page', line => {
+    const [part, ofClass, at, count] = line.split(' ')
+    show(context, data, {part, class: ofClass === '*' ? undefined : ofClass, at, count})
+  })
+}
+
+function readPage(data: LoadedDataset, wanted: Wanted) {
+  const part: Part = wanted.part === 'test' ? 'test' : 'train'
+  const ofClass = readClass(data, wanted.class)
+  const {y, count} = data[part]
+  const rows = rowsOf(y, count, ofClass)
+  const at = readCount('at', wanted.at, 0, most) ?? 0
+  const size = readCount('count', wanted.count, 1, 10_000) ?? 6
+  const samples = Array.from(rows.slice(at, at + size), row => ({
+    row,
+    class: y[row] as number,
+    label: data.classes[y[row] as number] ?? String(y[row]),
+  }))
+  return {part, class: ofClass, at, total: rows.length, samples}
+}
+
+function printPage(context: Context, data: LoadedDataset, wanted: Wanted): void {
+  const {samples, class: ofClass, part, at, total} = readPage(data, wanted)
+  const {name, source, origin, inputShape, classes} = data
+  printJson(context, {
+    kind: 'set',
+    dataset: name,
+    source,
+    origin,
+    part,
+    inputShape,
+    classes,
+    total,
+    ...(ofClass !== undefined && {class: ofClass}),
+    at,
+  })
+  for (const {row, label, class: truth} of samples)
+    printJson(context, {
+      kind: 'sample',
+      sample: row,
+      class: truth,
+      label,
+      picture: pixels(thumbnailOf(data[part], row, inputShape)),
+    })
+}
+
+function tellPage(context: Context, data: LoadedDataset, wanted: Wanted): void {
+  const {samples, part, total} = readPage(data, wanted)
+  const {language, stdout} = context
+  const {words, raw, line, tone} = openOutput(context)
+  if (data.source === 'generated') raw(tone('warning', words.sources.generated))
+  line(words.shown(grouped(samples.length), grouped(total), datasets[data.name].title[language]))
+  line()
+  if (samples.length === 0) return
+  const drawings = samples.map(({row, label}) => ({
+    caption: strip(`#${row} ${className(data.name, label, language)}`),
+    lines: drawPicture(pictureOf(data[part], row, data.inputShape), 38),
+  }))
+  for (const text of sideBySide(drawings, stdout.columns || 80, stringWidth)) raw(text)
+}
+
+async function loadShown(
+  {env, home, cwd}: Context,
+  name: string | undefined,
+  flags: Invocation['flags'],
+): Promise<LoadedDataset> {
+  const accepted = Object.values(datasets).flatMap(one => (one.kind === 'pictures' ? [one.name] : []))
+  const usage = 'tfnotes dataset show <name>'
+  if (name === undefined)
+    throw new TfnotesError('missing-argument', {argument: '<name>', usage}, {usage: true})
+  const found = accepted.find(one => one === name)
+  if (!found) throw new TfnotesError('not-one-of', {value: name, accepted}, {usage: true})
+  // Before anything is loaded, where the classes are known before.
+  const {classes} = datasets[found]
+  if (classes) readClass({classes}, flags.class)
+  const path = (key: 'images' | 'labels') =>
+    typeof flags[key] === 'string' ? {[key]: resolve(cwd, flags[key])} : {}
+  return datasets[found].load({
+    places: places(env, home),
+    from: flags.dataSource === 'generated' ? 'generated' : 'auto',
+    seed: readCount('seed', flags.seed, 0, most) ?? 1,
+    ...path('images'),
+    ...path('labels'),
+    skipMissing: flags.skipMissing === true,
+    hyperparameters: {
+      imageSize: readCount('size', flags.size, 1, 1024) ?? 28,
+      colorMode: flags.color === 'rgb' ? 'rgb' : 'grayscale',
+    },
+  })
+}
+
+/** The class that is asked for: by its name, or by its number where no class is called so. */
+function readClass(
+  {classes}: Pick<LoadedDataset, 'classes'>,
+  given: string | boolean | undefined,
+): number | undefined {
+  if (typeof given !== 'string') return undefined
+  const byName = classes.findIndex(label => label.toLowerCase() === given.toLowerCase())
+  const index = byName >= 0 ? byName : /^\d+$/.test(given) ? Number(given) : -1
+  if (index < 0 || index >= classes.length)
+    throw new TfnotesError('not-a-choice', {name: 'class', value: given, accepted: classes}, {usage: true})
+  return index
+}
+
+/** The numbers of the samples of a class, or of all. */
+function rowsOf(labels: ArrayLike<number>, count: number, wanted: number | undefined): Uint32Array {
+  const rows = Uint32Array.from({length: count}, (_, row) => row)
+  return wanted === undefined ? rows : rows.filter(row => labels[row] === wanted)
+}

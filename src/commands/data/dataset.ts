@@ -1,0 +1,64 @@
+import {datasets} from '../../datasets/index.ts'
+import {TfnotesError} from '../../errors.ts'
+import type {Manage, RunCommand} from '../line/command.ts'
+import {sourceWords} from '../line/facts.ts'
+import {grouped} from '../line/format.ts'
+import {openOutput, printJson, table} from '../line/output.ts'
+import {whereData} from '../machine/where-data.ts'
+import {showColumns} from './dataset-columns.ts'
+import {fetchFiles} from './dataset-fetch.ts'
+import {makePictures} from './dataset-make.ts'
+import {showPictures} from './dataset-show.ts'
+
+/** `tfnotes dataset list|show|fetch|make`. */
+export const manageDatasets: RunCommand = async (context, {input: [action = '', ...rest], flags}) => {
+  const manage = Object.hasOwn(actions, action) ? actions[action as keyof typeof actions] : undefined
+  if (!manage)
+    throw new TfnotesError('not-one-of', {value: action, accepted: Object.keys(actions)}, {usage: true})
+  return manage(context, rest, flags)
+}
+
+const list: Manage = async (context, _input, flags) => {
+  const output = openOutput(context)
+  const {words, line} = output
+  const found = new Map((await whereData(context)).map(one => [one.name, one]))
+  const all = Object.values(datasets)
+  if (flags.json === true) {
+    for (const {
+      name,
+      title,
+      kind,
+      inputShape,
+      classes,
+      trainCount,
+      testCount,
+      licence,
+      homepage,
+      files,
+    } of all) {
+      const size = files.reduce((sum, file) => sum + file.bytes, 0)
+      const facts = {name, title, kind, inputShape, classes, trainCount, testCount, licence, homepage}
+      printJson(context, {...facts, download: size, ...found.get(name)})
+    }
+    return 0
+  }
+  const rows = all.map(({name, title, kind, trainCount, testCount}) => {
+    const place = found.get(name)
+    const where = place
+      ? (place.problem ?? sourceWords(words, place.source, place.origin))
+      : kind === 'letters'
+        ? words.builtIn
+        : words.ownData
+    const samples = trainCount === undefined ? '-' : `${grouped(trainCount)} + ${grouped(testCount ?? 0)}`
+    return [name, title[context.language], samples, where]
+  })
+  const {dataset, title, samples, found: place} = words.columns
+  for (const row of table([[dataset, title, samples, place], ...rows])) line(row)
+  return 0
+}
+
+/** Prices have columns to choose from; everything else that is shown has pictures. */
+const show: Manage = (context, input, flags) =>
+  (input[0] === 'prices' ? showColumns : showPictures)(context, input, flags)
+
+const actions = {list, show, fetch: fetchFiles, make: makePictures}

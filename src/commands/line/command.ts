@@ -1,0 +1,63 @@
+import type {RunSpec} from '../../runs/spec.ts'
+import type {Language, Localised} from '../../text/localised.ts'
+
+/** The world as the commands see it: all given by `cli.ts`, nothing read from the process. */
+export interface Context {
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly cwd: string
+  readonly home: string
+  /** Where runs are kept. */
+  readonly checkpoints: string
+  readonly language: Language
+  readonly stdin: NodeJS.ReadStream
+  readonly stdout: NodeJS.WriteStream
+  readonly stderr: NodeJS.WriteStream
+  /** How the trainer is started. */
+  readonly trainer: {readonly entry: string; readonly nodeFlags: readonly string[]}
+  readonly versions: RunSpec['versions']
+}
+
+/** An option of a command, under its name in camelCase; written `--in-kebab-case`. */
+export interface Flag {
+  /** What stands for its value in the help; a flag without is a switch. */
+  readonly value?: string
+  /** The values it takes, where they are few. */
+  readonly choices?: readonly string[]
+  readonly help: Localised
+}
+
+export type Flags = Readonly<Record<string, Flag>>
+
+/** What the command line said, checked against the command's table: known flags, each with a value where due. */
+export interface Invocation {
+  readonly input: readonly string[]
+  readonly flags: Readonly<Record<string, string | boolean>>
+}
+
+/** Does a command's work and returns the exit code. @throws TfnotesError with the sentence to print */
+export type RunCommand = (context: Context, invocation: Invocation) => Promise<number>
+
+/** The same for an action of a command that has several: what follows the action's name, and the flags. */
+export type Manage = (
+  context: Context,
+  input: readonly string[],
+  flags: Invocation['flags'],
+) => Promise<number>
+
+/** What the shell may complete an argument with. */
+export type Completion = 'chapter' | 'lab' | 'run' | 'file' | 'dataset' | 'shell'
+
+export interface Command {
+  readonly summary: Localised
+  /** The arguments, as the help shows them. */
+  readonly usage: string
+  /** Least and most arguments. */
+  readonly arguments: readonly [least: number, most: number]
+  /** What its arguments may be. */
+  readonly completes: readonly Completion[]
+  readonly flags: Flags
+  /** Flags of the hyperparameters of the chapter (or the parameters of the lab) that the first argument names. */
+  readonly tunes?: 'chapter' | 'lab'
+  readonly examples?: readonly string[]
+  readonly load: () => Promise<RunCommand>
+}

@@ -1,0 +1,41 @@
+import stringWidth from 'string-width'
+import type {Language} from '../../text/localised.ts'
+import {whyWords} from '../../text/why.ts'
+import {type Words, words} from '../../text/words/index.ts'
+import {grouped} from './format.ts'
+
+interface Data {
+  readonly name: string
+  readonly source: string
+  readonly train: number
+  readonly test: number
+}
+
+interface Engine {
+  readonly name: string
+  readonly version: string
+  readonly threads: number
+  readonly why: string
+}
+
+/** Where data comes from, in words; generated data has no place. */
+export const sourceWords = ({sources, colon}: Words, source: string, origin?: string): string => {
+  const said = sources[source as keyof Words['sources']] ?? source
+  return source === 'generated' || !origin ? said : `${said}${colon}${origin}`
+}
+
+/** What a run learns from, where that comes from and how much of it there is. */
+export function dataWords(all: Words, {name, source, train, test}: Data): string {
+  const counts = test > 0 ? all.counts(grouped(train), grouped(test)) : all.countsWithoutTest(grouped(train))
+  return `${name}${all.comma}${sourceWords(all, source)}${all.colon}${counts}`
+}
+
+/** What computes, and why that. */
+export function engineWords(language: Language, {name, version, threads, why}: Engine): string {
+  const {comma, bracket} = words[language]
+  return `${name} ${version}${comma}${words[language].threads(threads)}${bracket(whyWords(why, language))}`
+}
+
+/** A name in so many columns at least. */
+export const padded = (name: string, width: number): string =>
+  name + ' '.repeat(Math.max(0, width - stringWidth(name)))

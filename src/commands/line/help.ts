@@ -1,0 +1,159 @@
+import stringWidth from 'string-width'
+import {flagName} from '../../text/flag-name.ts'
+import type {Language} from '../../text/localised.ts'
+import {type Words, words} from '../../text/words/index.ts'
+import type {Command, Flag} from './command.ts'
+import {plainNumber} from './format.ts'
+import {commands} from './table.ts'
+import type {Tuned, TunedPage} from './tuning.ts'
+
+/** Names on the left, what they mean on the right, wrapped to 100 columns. */
+function definitions(rows: readonly (readonly [string, string])[]): string[] {
+  const left = Math.min(34, Math.max(...rows.map(([name]) => stringWidth(name))) + 2)
+  return rows.flatMap(([name, text]) => {
+    const [first = '', ...rest] = wrap(text, 98 - left)
+    const indent = ' '.repeat(left + 2)
+    if (text === '') return [`  ${name}`]
+    if (stringWidth(name) > left - 2) return [`  ${name}`, ...[first, ...rest].map(line => indent + line)]
+    return [`  ${name}${' '.repeat(left - stringWidth(name))}${first}`, ...rest.map(line => indent + line)]
+  })
+}
+
+/** Latin words and Chinese characters, with the punctuation that belongs to them. */
+const pieces =
+  /[（《「]*(?:[\u3000-\u9fff\uff00-\uffef]|[^\s\u3000-\u9fff\uff00-\uffef]+)[，。、；：）》」]*\s*|\s+/g
+
+/** Breaks at blanks, and Chinese anywhere. */
+function wrap(text: string, width: number): string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const piece of text.match(pieces) ?? []) {
+    if (line !== '' && stringWidth(line + piece.trimEnd()) > width) {
+      lines.push(line.trimEnd())
+      line = ''
+    }
+    line += piece
+  }
+  return [...lines, line.trimEnd()]
+}
+
+const environment = (language: Language): (readonly [string, string])[] => {
+  const en = language === 'en'
+  return [
+    [
+      'TFNOTES_DATA',
+      en
+        ? 'a folder with data sets (mnist/, fashion/, cifar-10-batches-py/, stock/ …)'
+        : '存放数据集的文件夹（mnist/、fashion/、cifar-10-batches-py/、stock/ 等）',
+    ],
+    [
+      'TFNOTES_CHECKPOINTS',
+      en ? 'where runs are kept (default ./checkpoints)' : '训练目录的位置（默认 ./checkpoints）',
+    ],
+    ['TFNOTES_BACKEND', 'auto, native, wasm, cpu'],
+    ['TFNOTES_THREADS', en ? 'threads that compute (default: the cores)' : '计算线程数（默认为核数）'],
+    ['TFNOTES_LANG', 'en, zh'],
+    [
+      'TFNOTES_GLYPHS',
+      en
+        ? 'ascii, unicode: what is drawn and written with (default: as the locale says)'
+        : 'ascii, unicode：用哪种符号绘制和书写（默认依语言环境而定）',
+    ],
+    [
+      'TFNOTES_THEME',
+      en ? 'dark, light: the ground that colours are chosen for' : 'dark, light：按深色或浅色背景选择颜色',
+    ],
+    ['NO_COLOR', en ? 'no colours' : '不使用颜色'],
+  ]
+}
+
+/** `tfnotes --help`. */
+export function overview(language: Language): string[] {
+  const text = words[language]
+  const rows = Object.entries(commands).map(
+    ([name, {usage, summary}]) => [`${name} ${usage}`.trim(), summary[language]] as const,
+  )
+  return [
+    text.tagline,
+    '',
+    heading(text.usage, text),
+    ...definitions([
+      ['tfnotes', text.bare],
+      ['tfnotes <command> [options]', ''],
+    ]),
+    '',
+    heading(text.commands, text),
+    ...definitions(rows),
+    '',
+    heading(text.environment, text),
+    ...definitions(environment(language)),
+    '',
+    ...wrap(text.moreHelp, 100),
+  ]
+}
+
+const helpOfFlag = (key: string, {value, choices, help}: Flag, language: Language): [string, string] => {
+  const shown = value === undefined ? flagName(key) : `${flagName(key)} <${value}>`
+  const listed = choices && !value?.includes('|') ? words[language].bracket(choices.join(', ')) : ''
+  return [shown, help[language] + listed]
+}
+
+const heading = (title: string, {colon}: Words) => `${title}${colon}`.trimEnd()
+
+/** `tfnotes <command> --help`; with the chapter or lab that was named, also the values to set in it. */
+export function helpOf(name: string, command: Command, language: Language, tuned?: TunedPage): string[] {
+  const text = words[language]
+  const flags = Object.entries(command.flags).map(([key, flag]) => {
+    const choices = tuned?.choices[key] ?? flag.choices
+    return helpOfFlag(key, {...flag, ...(choices && {choices})}, language)
+  })
+  const hint = command.tunes === undefined ? [] : ['', text.tunedHelp[command.tunes](name)]
+  return [
+    `${text.usage}${text.colon}tfnotes ${name} ${command.usage}`.trimEnd() +
+      (flags.length > 0 ? ' [options]' : ''),
+    '',
+    `  ${command.summary[language]}`,
+    ...(flags.length > 0 ? ['', heading(text.options, text), ...definitions(flags)] : []),
+    ...(tuned ? tunedHelp(tuned, language) : hint),
+    ...(command.examples ? ['', heading(text.examples, text), ...command.examples.map(exampleLine)] : []),
+  ]
+}
+
+const exampleLine = (example: string) =>
+  example.includes('tfnotes ') ? `  ${example}` : `  tfnotes ${example}`
+
+function tunedHelp({id, values}: TunedPage, language: Language): string[] {
+  const text = words[language]
+  const rows = values.map(({key, tunable, start}): [string, string] => {
+    const conditions = Object.entries(tunable.when ?? {}).map(
+      ([other, accepted]) => `${flagName(other)} ${accepted.join('|') || "''"}`,
+    )
+    const facts = [
+      ...(start === '' ? [] : [text.default(String(start))]),
+      ...(conditions.length > 0 ? [text.onlyWith(conditions.join(', '))] : []),
+    ]
+    return [
+      `${flagName(key)}${accepted(tunable, language)}`,
+      tunable.help[language] + (facts.length > 0 ? text.bracket(facts.join(text.semicolon)) : ''),
+    ]
+  })
+  return ['', heading(text.hyperparametersOf(id), text), ...definitions(rows)]
+}
+
+function accepted(tunable: Tuned['tunable'], language: Language): string {
+  switch (tunable.kind) {
+    case 'integer':
+    case 'number':
+      return ` <${words[language].range(plainNumber(tunable.min), plainNumber(tunable.max))}>`
+    case 'choice':
+      return ` <${tunable.choices.join('|')}>`
+    case 'text':
+      return ' <text>'
+    case 'list':
+      return ' <n,n,...>'
+    case 'grid':
+      return ' <n,n; n,n; ...>'
+    case 'flag':
+      return ''
+  }
+}

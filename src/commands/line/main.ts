@@ -1,0 +1,82 @@
+import {TfnotesError} from '../../errors.ts'
+import {errorSentence} from '../../text/sentence.ts'
+import type {Command, Context, Flags} from './command.ts'
+import {openOutput, printJson} from './output.ts'
+import {suggest} from './suggest.ts'
+import {commands} from './table.ts'
+
+/**
+ * Runs what the command line asks for and returns the exit code: 0 done, 1 failed, 2 bad usage, 130 interrupted
+ * with everything saved. What goes wrong is one sentence on stderr, and with `--json` an object on stdout as well.
+ */
+export async function runCommandLine(argv: readonly string[], context: Context): Promise<number> {
+  try {
+    return await dispatch(argv, context)
+  } catch (error) {
+    return reportError(error, context, argv.includes('--json'))
+  }
+}
+
+const helpWords = ['--help', '-h', 'help']
+
+async function dispatch(argv: readonly string[], context: Context): Promise<number> {
+  const [first = '', ...rest] = argv
+  const {stdout, language, versions} = context
+  if (first === '--version' || first === '-v') {
+    stdout.write(`tfnotes ${versions.tfnotes}\n`)
+    return 0
+  }
+  if (helpWords.includes(first)) {
+    const [named] = rest
+    if (named !== undefined && !named.startsWith('-')) return printHelp(named, [], context)
+    const {overview} = await import('./help.ts')
+    openOutput(context).raw(overview(language).join('\n'))
+    return 0
+  }
+  const command = findCommand(first)
+  if (rest.slice(0, endOfFlags(rest)).some(word => word === '--help' || word === '-h'))
+    return printHelp(first, rest, context)
+  const {parseArguments} = await import('./parse.ts')
+  const invocation = parseArguments(first, command, rest, await flagsToTune(command))
+  const run = await command.load()
+  return run(context, invocation)
+}
+
+const endOfFlags = (words: readonly string[]) => (words.includes('--') ? words.indexOf('--') : words.length)
+
+function findCommand(name: string): Command {
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (command) return command
+  const suggestion = suggest(name, Object.keys(commands))
+  throw new TfnotesError('unknown-command', {command: name, suggestion}, {usage: true})
+}
+
+async function flagsToTune({tunes}: Command): Promise<Flags> {
+  return tunes === undefined ? {} : (await import('./tuning.ts')).tunedFlags(tunes)
+}
+
+async function printHelp(name: string, rest: readonly string[], context: Context): Promise<number> {
+  const command = findCommand(name)
+  const {helpOf} = await import('./help.ts')
+  const id = rest.find(one => !one.startsWith('-'))
+  const tuned =
+    command.tunes && id !== undefined ? (await import('./tuning.ts')).tunedPage(command.tunes, id) : undefined
+  openOutput(context).raw(helpOf(name, command, context.language, tuned).join('\n'))
+  return 0
+}
+
+/** Says what went wrong and returns the exit code. */
+export function reportError(error: unknown, context: Context, json: boolean): number {
+  const {env, stderr, language} = context
+  const message = errorSentence(error, language)
+  if (json) printJson(context, {error: {...failureOf(error), message}})
+  openOutput(context).note(message)
+  if (env.TFNOTES_DEBUG && error instanceof Error) stderr.write(`${error.stack}\n`)
+  return error instanceof TfnotesError && error.usage ? 2 : 1
+}
+
+/** Anything thrown, as events and `--json` answers hold it. */
+export const failureOf = (error: unknown): {code: string; detail: Readonly<Record<string, unknown>>} =>
+  error instanceof TfnotesError
+    ? {code: error.code, detail: error.detail}
+    : {code: 'unexpected', detail: {reason: error instanceof Error ? error.message : String(error)}}

@@ -1,0 +1,20 @@
+import type {Command} from './command.ts'
+import {applying} from './table/applying.ts'
+import {around} from './table/around.ts'
+import {json} from './table/flags.ts'
+import {training} from './table/training.ts'
+
+/** Every subcommand: feeds dispatch, `--help`, the completions and the tests. */
+export const commands: Readonly<Record<string, Command>> = {
+  chapters: {
+    summary: {en: 'list the chapters and labs', zh: '列出章节与实验'},
+    usage: '',
+    arguments: [0, 0],
+    completes: [],
+    flags: json,
+    load: async () => (await import('../book/chapters.ts')).listChapters,
+  },
+  ...training,
+  ...applying,
+  ...around,
+}

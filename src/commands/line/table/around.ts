@@ -1,0 +1,141 @@
+import type {Command, Flag} from '../command.ts'
+import {json, running} from './flags.ts'
+
+/** The book and the machine. */
+export const around = {
+  code: {
+    summary: {
+      en: 'print the chapter as a program for Keras or TensorFlow.js',
+      zh: '输出本章对应的 Keras 或 TensorFlow.js 程序',
+    },
+    usage: '<chapter>',
+    arguments: [1, 1],
+    completes: ['chapter'],
+    tunes: 'chapter',
+    flags: {
+      lang: {
+        value: 'python|ts',
+        choices: ['python', 'ts'],
+        help: {en: 'language (default python)', zh: '语言（默认 python）'},
+      },
+      style: {
+        value: 'sequential|class',
+        choices: ['sequential', 'class'],
+        help: {en: 'how the network is written (default sequential)', zh: '网络的写法（默认 sequential）'},
+      },
+      out: {value: 'file', help: {en: 'write it to a file', zh: '写入文件'}},
+      ...running,
+    },
+    examples: ['code lenet --style class', 'code mnist --lang ts --epochs 3 --out mnist.ts'],
+    load: async () => (await import('../../book/code.ts')).printProgram,
+  },
+  lab: {
+    summary: {en: 'compute a lab of chapter 1', zh: '计算第一章的实验'},
+    usage: '<lab>',
+    arguments: [1, 1],
+    completes: ['lab'],
+    tunes: 'lab',
+    flags: {
+      preset: {value: 'name', help: {en: 'values to start from', zh: '作为起点的一组值'}},
+      seed: running.seed as Flag,
+      csv: {
+        value: 'file',
+        help: {
+          en: 'regularization: points of your own, x1,x2,label',
+          zh: 'regularization：你自己的点，x1,x2,label',
+        },
+      },
+      ...json,
+    },
+    examples: [
+      'lab gradient-descent --lr 0.999',
+      'lab tensors --expression "softmax(constant([1., 2., 3.]))"',
+    ],
+    load: async () => (await import('../../book/lab.ts')).computeLabCommand,
+  },
+  dataset: {
+    summary: {
+      en: 'list data sets, show pictures or a price file’s columns, fetch files, make a set',
+      zh: '列出数据集、查看图片或价格文件的列、下载官方文件，或用图片制作',
+    },
+    usage: '<list|show|fetch|make> [name | folder labels.txt]',
+    arguments: [1, 3],
+    completes: ['dataset', 'file'],
+    flags: {
+      out: {value: 'file', help: {en: 'for make: the .npz to write', zh: '用于 make：要写的 .npz 文件'}},
+      size: {
+        value: 'n',
+        help: {
+          en: 'for make and show: side of own pictures in pixels (default 28)',
+          zh: '用于 make 与 show：自备图片的边长，像素（默认 28）',
+        },
+      },
+      color: {
+        value: 'grey|rgb',
+        choices: ['grey', 'rgb'],
+        help: {
+          en: 'for make and show: own pictures in grey or colour (default grey)',
+          zh: '用于 make 与 show：自备图片灰度或彩色（默认灰度）',
+        },
+      },
+      skipMissing: running.skipMissing as Flag,
+      class: {
+        value: 'name',
+        help: {en: 'for show: only this class', zh: '用于 show：只看这一类'},
+      },
+      part: {
+        value: 'train|test',
+        choices: ['train', 'test'],
+        help: {
+          en: 'for show: training or test pictures (default train)',
+          zh: '用于 show：训练集或测试集（默认 train）',
+        },
+      },
+      at: {value: 'n', help: {en: 'for show: how many to pass over', zh: '用于 show：跳过前几张'}},
+      count: {value: 'n', help: {en: 'for show: how many (default 6)', zh: '用于 show：显示几张（默认 6）'}},
+      csv: {
+        value: 'file',
+        help: {en: 'for show prices: the price history', zh: '用于 show prices：价格历史文件'},
+      },
+      images: running.images as Flag,
+      labels: running.labels as Flag,
+      dataSource: running.dataSource as Flag,
+      seed: running.seed as Flag,
+      ...json,
+    },
+    examples: [
+      'dataset list',
+      'dataset show cifar10 --class cat',
+      'dataset show prices --csv prices.csv',
+      'dataset fetch mnist',
+      'dataset make digits digits.txt --out digits.npz',
+    ],
+    load: async () => (await import('../../data/dataset.ts')).manageDatasets,
+  },
+  doctor: {
+    summary: {en: 'say what this machine offers', zh: '检查本机条件'},
+    usage: '',
+    arguments: [0, 1],
+    completes: ['file'],
+    flags: {
+      linkTensorflow: {
+        help: {
+          en: 'build tfjs-node against an installed Python TensorFlow; a path to it may follow',
+          zh: '用已安装的 Python TensorFlow 编译 tfjs-node；其后可给出路径',
+        },
+      },
+      unlinkTensorflow: {help: {en: 'undo that', zh: '撤销上一项'}},
+      ...json,
+    },
+    load: async () => (await import('../../machine/doctor.ts')).examineMachine,
+  },
+  completion: {
+    summary: {en: 'print the completions for a shell', zh: '输出 shell 补全脚本'},
+    usage: '<bash|zsh|fish>',
+    arguments: [1, 1],
+    completes: ['shell'],
+    flags: {},
+    examples: ['completion bash >> ~/.bashrc'],
+    load: async () => (await import('../completion.ts')).printCompletion,
+  },
+} as const satisfies Record<string, Command>

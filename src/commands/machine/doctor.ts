@@ -1,0 +1,121 @@
+import {constants} from 'node:fs'
+import {access, statfs} from 'node:fs/promises'
+import {availableParallelism, cpus, freemem, release, totalmem} from 'node:os'
+import {dirname} from 'node:path'
+import {places} from '../../datasets/places.ts'
+import {TfnotesError} from '../../errors.ts'
+import type {Context, RunCommand} from '../line/command.ts'
+import {padded} from '../line/facts.ts'
+import {bytes} from '../line/format.ts'
+import {openOutput, printJson} from '../line/output.ts'
+import {rowsOf} from './doctor-rows.ts'
+import {whereData} from './where-data.ts'
+
+/** What was found out about one side of the machine. */
+export type Finding = Readonly<Record<string, unknown>>
+
+/** `tfnotes doctor`: what this machine offers, found out by trying it; and the linking of tfjs-node. */
+export const examineMachine: RunCommand = async (context, {input: [path], flags}) => {
+  if (flags.linkTensorflow === true) return link(context, path)
+  if (path !== undefined)
+    throw new TfnotesError('argument-needs', {argument: path, needed: '--link-tensorflow'}, {usage: true})
+  if (flags.unlinkTensorflow === true) return unlink(context)
+
+  const output = openOutput(context)
+  const show = (finding: Finding) => {
+    if (flags.json === true) return printJson(context, finding)
+    for (const [name, said] of rowsOf(finding, output, context)) output.line(`${padded(name, 11)} ${said}`)
+  }
+  // What is quick comes first; the backends are started one after another.
+  show(program(context))
+  show({runs: await runsFolder(context)})
+  show({datasets: await datasetsFound(context)})
+  for (const name of ['wasm', 'native', 'cpu'] as const) show({backend: await tryBackend(context, name)})
+  return 0
+}
+
+function program({env, versions, stdin, stdout, language}: Context): Finding {
+  const [processor] = cpus()
+  return {
+    tfnotes: versions.tfnotes,
+    tfjs: versions.tfjs,
+    node: process.version,
+    system: `${process.platform} ${release()} ${process.arch}`,
+    processor: `${processor?.model.trim() ?? '?'} (${availableParallelism()})`,
+    memory: bytes(totalmem()),
+    memoryFree: bytes(freemem()),
+    terminal: {
+      stdin: stdin.isTTY === true,
+      stdout: stdout.isTTY === true,
+      ...(stdout.isTTY === true && {
+        size: `${stdout.columns}x${stdout.rows}`,
+        colours: stdout.getColorDepth(),
+      }),
+      TERM: env.TERM ?? '',
+      locale: env.LC_ALL || env.LC_CTYPE || env.LANG || '',
+    },
+    language,
+  }
+}
+
+async function runsFolder({checkpoints}: Context): Promise<Finding> {
+  const there = await access(checkpoints).then(
+    () => true,
+    () => false,
+  )
+  const folder = there ? checkpoints : dirname(checkpoints)
+  const writable = await access(folder, constants.W_OK).then(
+    () => true,
+    () => false,
+  )
+  const disk = await statfs(folder).catch(() => undefined)
+  return {folder: checkpoints, writable, ...(disk && {free: bytes(disk.bavail * disk.bsize)})}
+}
+
+const datasetsFound = async (context: Context): Promise<Finding> =>
+  Object.fromEntries(
+    (await whereData(context)).map(({name, source, origin, problem}) => [
+      name,
+      problem ?? (source === 'generated' ? source : `${source}: ${origin}`),
+    ]),
+  )
+
+/** Starts a backend and lets it multiply; what a run would get with it. */
+async function tryBackend(context: Context, name: 'native' | 'wasm' | 'cpu'): Promise<Finding> {
+  const {nativeFolder, selectBackend} = await import('../../trainers/engines/built-in/backends/index.ts')
+  const {
+    backend = name,
+    version,
+    threads,
+    why,
+  } = await selectBackend(name, 0, {
+    nativeFolder: nativeFolder(places(context.env, context.home)),
+  }).then(
+    ({name: backend, ...rest}) => ({backend, ...rest}),
+    error => ({backend: undefined, version: '', threads: 0, why: String(error)}),
+  )
+  if (backend !== name || version === '') return {name, computes: false, why}
+  return {name, computes: true, version, threads}
+}
+
+async function link(context: Context, tensorflow: string | undefined): Promise<number> {
+  const {words, line, progress} = openOutput(context)
+  const {linkTensorflow} = await import('../../trainers/engines/built-in/backends/link-tensorflow.ts')
+  const {nativeFolder} = await import('../../trainers/engines/built-in/backends/index.ts')
+  const {version, tensorflow: path} = await linkTensorflow({
+    folder: nativeFolder(places(context.env, context.home)),
+    ...(tensorflow !== undefined && {tensorflow}),
+    onStep: step => progress(words.doctor.steps[step]),
+  })
+  line(words.doctor.linked(version, path))
+  return 0
+}
+
+async function unlink(context: Context): Promise<number> {
+  const {words, line} = openOutput(context)
+  const {unlinkTensorflow} = await import('../../trainers/engines/built-in/backends/link-tensorflow.ts')
+  const {nativeFolder} = await import('../../trainers/engines/built-in/backends/index.ts')
+  const undone = await unlinkTensorflow(nativeFolder(places(context.env, context.home)))
+  line(undone ? words.doctor.unlinked : words.doctor.nothingLinked)
+  return 0
+}

@@ -1,0 +1,37 @@
+import type {Dataset} from '../../datasets/dataset.ts'
+import {datasets} from '../../datasets/index.ts'
+import {places} from '../../datasets/places.ts'
+import {errorSentence} from '../../text/sentence.ts'
+import type {Context} from '../line/command.ts'
+
+/** Where a data set comes from on this machine, found out by really loading a little of it. */
+export interface Found {
+  readonly name: string
+  readonly source: string
+  /** A path, or a word on how it was generated. */
+  readonly origin: string
+  /** Why what lies there cannot be used. */
+  readonly problem?: string
+}
+
+/** Own pictures and prices are wherever the reader says; the others are looked up. */
+export async function whereData(context: Context): Promise<Found[]> {
+  const all = Object.values(datasets).filter(({kind}) => kind === 'pictures' || kind === 'measurements')
+  return Promise.all(all.filter(({name}) => name !== 'own-pictures').map(dataset => look(context, dataset)))
+}
+
+async function look(context: Context, {name, load}: Dataset): Promise<Found> {
+  try {
+    const {source, origin} = await load({
+      places: places(context.env, context.home),
+      from: 'auto',
+      seed: 1,
+      trainSamples: 100,
+      testSamples: 100,
+      hyperparameters: {validationSplit: 0.2},
+    })
+    return {name, source, origin}
+  } catch (error) {
+    return {name, source: '', origin: '', problem: errorSentence(error, context.language)}
+  }
+}

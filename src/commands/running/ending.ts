@@ -1,0 +1,58 @@
+import {chapterById} from '../../chapters/index.ts'
+import type {Metrics} from '../../runs/events.ts'
+import type {RunSpec} from '../../runs/spec.ts'
+import type {RunState} from '../../runs/state.ts'
+import {duration, measure} from '../line/format.ts'
+import {printLossChart} from '../line/loss-chart.ts'
+import type {Output} from '../line/output.ts'
+
+/** What to try with a trained network, by its chapter's task. */
+const nextCommands = {
+  'classify-image': (run: string) => `tfnotes classify ${run} picture.png`,
+  measure: (run: string) => `tfnotes measure ${run} 5.1 3.5 1.4 0.2`,
+  'next-letter': (run: string, chapter: string) =>
+    `tfnotes next ${run} ${chapter.endsWith('4') ? 'abcd' : 'a'}`,
+  forecast: (run: string) => `tfnotes forecast ${run} --days 5`,
+} as const
+
+/** The last words on a run that has ended in order: its curve, its result, and what to do with it. */
+export function reportEnding(spec: RunSpec, state: RunState, output: Output): void {
+  const {words, line, raw, tone} = output
+  const {finished, best, history} = state
+  if (!finished) return
+  printLossChart(history, output)
+  line()
+  if (finished.reason === 'discarded') {
+    line(words.discarded)
+    return
+  }
+  const stopped = finished.reason === 'stopped'
+  line(stopped ? words.stopped(finished.epochs) : words.finished(finished.epochs, duration(finished.seconds)))
+  const bestEpoch = finished.bestEpoch ?? best?.epoch
+  const parts = [
+    ...resultOf(finished.metrics, output),
+    ...(bestEpoch === undefined ? [] : [words.bestEpoch(bestEpoch)]),
+  ]
+  raw(tone('bold', `${words.result}${words.colon}${parts.join(words.comma)}`))
+  line(`${words.run}${words.colon}${spec.id}`)
+  if (stopped) line(words.resumeWith(spec.id))
+  const task = chapterById(spec.chapter)?.task
+  if (task) line(`${words.next}${words.colon}${nextCommands[task](spec.id, spec.chapter)}`)
+}
+
+/** Accuracy first where there is one: on the validation data if there is any. */
+function resultOf({loss, accuracy, valLoss, valAccuracy}: Metrics, {words}: Output): string[] {
+  const pairs: readonly (readonly [string, number | undefined])[] =
+    valLoss === undefined
+      ? [
+          [words.accuracy, accuracy],
+          [words.loss, loss],
+        ]
+      : [
+          [words.valAccuracy, valAccuracy],
+          [words.valLoss, valLoss],
+        ]
+  return pairs
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name} ${measure(value ?? Number.NaN)}`)
+}

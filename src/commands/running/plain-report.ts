@@ -1,0 +1,107 @@
+import {advisedSentence} from '../../chapters/advised.ts'
+import {chapterById} from '../../chapters/index.ts'
+import type {EventBody, Metrics, RunEvent} from '../../runs/events.ts'
+import {progressOf} from '../../runs/progress.ts'
+import type {RunSpec} from '../../runs/spec.ts'
+import type {RunState} from '../../runs/state.ts'
+import type {Language} from '../../text/localised.ts'
+import {strip} from '../../text/sentence.ts'
+import {dataWords, engineWords, padded} from '../line/facts.ts'
+import {duration, grouped, measure, plainNumber} from '../line/format.ts'
+import type {Output} from '../line/output.ts'
+
+type Of<K extends EventBody['event']> = Extract<EventBody, {event: K}>
+type Report = {[K in EventBody['event']]?: (event: Of<K>, state: RunState) => void}
+
+/** Tells of a run in plain text, event by event: a head, a line an epoch, and whatever else happens. */
+export function plainReport(
+  spec: RunSpec,
+  output: Output,
+  language: Language,
+): (event: RunEvent, state: RunState) => void {
+  const {words, tone} = output
+  const chapter = chapterById(spec.chapter)
+  const fact = (name: string, value: string) => output.raw(`${tone('dim', padded(name, 9))} ${strip(value)}`)
+  let loading = ''
+  let headed = false
+
+  function head({dataset, backend, parameters, hyperparameters, seed}: Of<'started'>): void {
+    fact(words.data, dataWords(words, dataset))
+    fact(words.network, words.parameters(grouped(parameters)))
+    fact(words.backend, engineWords(language, backend))
+    fact(words.values, [...valuesOf(hyperparameters), `${words.seed} ${seed}`].join(words.comma))
+    output.line()
+  }
+
+  const valuesOf = (values: RunSpec['hyperparameters']) =>
+    Object.entries(values)
+      .filter(([key]) => shownValues.includes(key))
+      .map(([key, value]) => `${chapter?.hyperparameters[key]?.label[language] ?? key} ${value}`)
+
+  const report: Report = {
+    data({phase, done, total}) {
+      const what = words.loading[phase as 'read'] ?? phase
+      if (phase !== loading) fact(words.data, what)
+      loading = phase
+      if (total > 0) output.progress(`${what} ${Math.floor((100 * done) / total)}%`)
+    },
+
+    started(event) {
+      if (!headed) head(event)
+      headed = true
+      if (!event.resumed) return
+      const {epoch, step} = event.resumed
+      output.line(epoch + step > 0 ? words.resumedAt(epoch, step) : words.beganAnew)
+    },
+
+    batch({epoch, step, steps, loss, accuracy, samplesPerSecond}, state) {
+      const {epochs, secondsLeft} = progressOf(state)
+      const parts = [
+        `${words.epoch} ${epoch}/${epochs || '?'}`,
+        `${Math.floor((100 * step) / steps)}%`,
+        metricsLine({loss, ...(accuracy !== undefined && {accuracy})}),
+        words.samplesPerSecond(grouped(samplesPerSecond)),
+        ...(secondsLeft === undefined ? [] : [words.left(duration(secondsLeft))]),
+      ]
+      output.progress(parts.join('  '))
+    },
+
+    epoch(event) {
+      const width = String(event.epochs).length
+      const place = `${words.epoch} ${String(event.epoch).padStart(width)}/${event.epochs}`
+      const time = tone(
+        'dim',
+        `${duration(event.seconds)}  ${words.samplesPerSecond(grouped(event.samplesPerSecond))}`,
+      )
+      output.raw(`${tone('dim', place)}  ${metricsLine(event)}  ${time}`)
+    },
+
+    warning(event) {
+      output.raw(
+        `${tone('warning', `${words.warning}${words.colon}`.trimEnd())} ${strip(advisedSentence(event, spec.chapter, language))}`,
+      )
+    },
+
+    paused: () => output.line(`${words.paused} ${spec.id}`),
+    resumed: () => output.line(words.continued),
+    lr: ({from, to}) => output.line(words.rateChanged(plainNumber(from), plainNumber(to))),
+  }
+
+  const metricsLine = ({loss, accuracy, valLoss, valAccuracy}: Metrics) =>
+    [
+      [words.loss, loss],
+      [words.accuracy, accuracy],
+      [words.valLoss, valLoss],
+      [words.valAccuracy, valAccuracy],
+    ]
+      .filter(([, value]) => value !== undefined)
+      // What is no number is null in JSON.
+      .map(([name, value]) => `${name} ${measure((value as number | null) ?? Number.NaN)}`)
+      .join('  ')
+
+  return (event, state) =>
+    (report[event.event] as ((event: EventBody, state: RunState) => void) | undefined)?.(event, state)
+}
+
+/** Values that fit into the head's one line; all are in run.json. */
+const shownValues: readonly string[] = ['batchSize', 'epochs', 'optimizer', 'learningRate']

@@ -1,0 +1,49 @@
+import {places} from '../../datasets/places.ts'
+import type {RunCommand} from '../line/command.ts'
+import {dataWords, engineWords} from '../line/facts.ts'
+import {bytes, duration, grouped} from '../line/format.ts'
+import {openOutput, printJson, table} from '../line/output.ts'
+import {readNewRun} from './new-run.ts'
+
+/** `tfnotes preflight`: what a run would cost, from a few real batches; nothing is kept. */
+export const preflightChapter: RunCommand = async (context, {input: [chapter = ''], flags}) => {
+  const spec = await readNewRun(context, chapter, flags)
+  const output = openOutput(context)
+  const {words, line, progress} = output
+  const {preflight} = await import('../../trainers/preflight.ts')
+  const json = flags.json === true
+  const {backend, dataset, ...cost} = await preflight(spec, {
+    places: places(context.env, context.home),
+    ...(!json && {
+      onProgress: ({phase, done, total}) => progress(`${words.loading[phase]} ${done}/${total}`),
+    }),
+  })
+  if (json) {
+    const {name, version, threads, why} = backend
+    printJson(context, {
+      chapter,
+      backend: name,
+      version,
+      threads,
+      why,
+      ...cost,
+      ...dataset,
+      dataset: dataset.name,
+    })
+    return 0
+  }
+  line(words.preflightTitle)
+  const {perStep, perEpoch, total, speed, memory, tensors} = words.preflight
+  const rows = [
+    [words.data, dataWords(words, dataset)],
+    [words.network, words.parameters(grouped(cost.parameters))],
+    [words.backend, engineWords(context.language, backend)],
+    [speed, words.samplesPerSecond(grouped(cost.samplesPerSecond))],
+    [perStep, duration(cost.msPerStep / 1000)],
+    [perEpoch, duration(cost.secondsPerEpoch + cost.secondsPerValidation)],
+    [total, duration(cost.seconds)],
+    [memory, tensors(bytes(cost.memory))],
+  ]
+  for (const row of table(rows)) line(`  ${row}`)
+  return 0
+}

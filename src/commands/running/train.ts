@@ -1,0 +1,78 @@
+import {TfnotesError} from '../../errors.ts'
+import {createRun, readSpec} from '../../runs/create.ts'
+import {findRun} from '../../runs/find.ts'
+import {launchTrainer} from '../../runs/launch.ts'
+import {summariseRun} from '../../runs/list.ts'
+import {flagName} from '../../text/flag-name.ts'
+import type {Context, Invocation, RunCommand} from '../line/command.ts'
+import {openOutput, printJson} from '../line/output.ts'
+import {readNewRun} from './new-run.ts'
+import {runIdOf, watchRun} from './watch-run.ts'
+
+/** `tfnotes train`: creates a run (or takes one up again), starts its trainer, and follows it. */
+export const trainChapter: RunCommand = async (context, {input, flags}) => {
+  const [chapter] = input
+  const resume = typeof flags.resume === 'string' ? flags.resume : undefined
+  if (resume === undefined && chapter === undefined)
+    throw new TfnotesError(
+      'missing-argument',
+      {argument: '<chapter>', usage: 'tfnotes train <chapter> | tfnotes train --resume <run>'},
+      {usage: true},
+    )
+  if (resume === undefined && flags.from !== undefined)
+    throw new TfnotesError('flag-needs', {flag: '--from', needed: '--resume'}, {usage: true})
+  const dir =
+    resume === undefined
+      ? await createRun(context.checkpoints, await readNewRun(context, chapter as string, flags))
+      : await findResumable(context, resume, chapter, flags)
+  return launchAndWatch(context, dir, flags)
+}
+
+/** Starts the trainer of a run and follows it, unless `--detach` asks to leave it alone. */
+export async function launchAndWatch(
+  context: Context,
+  dir: string,
+  flags: Invocation['flags'],
+): Promise<number> {
+  const {pid} = await launchTrainer({
+    dir,
+    ...context.trainer,
+    env: {...context.env, ...(flags.from === 'best' && {TFNOTES_RESUME_FROM: 'best'})},
+  })
+  const json = flags.json === true
+  const run = runIdOf(dir)
+  const {words, line} = openOutput(context)
+  if (flags.detach === true) {
+    if (json) printJson(context, {run, dir, pid})
+    else line(words.launched(run))
+    return 0
+  }
+  if (!json) line(`${words.run}${words.colon}${run}`)
+  return watchRun(context, dir, {json, plain: flags.plain === true, onInterrupt: 'stop'})
+}
+
+/** What may accompany `--resume`; everything else was decided when the run began. */
+const besideResume: readonly string[] = ['resume', 'from', 'detach', 'json', 'plain']
+
+/** @throws TfnotesError `resume-is-fixed`, `resume-other-chapter` (usage), `run-finished`, `run-still-live` */
+async function findResumable(
+  context: Context,
+  ref: string,
+  chapter: string | undefined,
+  flags: Invocation['flags'],
+): Promise<string> {
+  const fixed = Object.keys(flags).filter(key => !besideResume.includes(key))
+  if (fixed.length > 0) throw new TfnotesError('resume-is-fixed', {flags: fixed.map(flagName)}, {usage: true})
+  const dir = await findRun(context.checkpoints, ref, {cwd: context.cwd})
+  const spec = await readSpec(dir)
+  if (chapter !== undefined && chapter !== spec.chapter)
+    throw new TfnotesError(
+      'resume-other-chapter',
+      {run: spec.id, chapter: spec.chapter, given: chapter},
+      {usage: true},
+    )
+  const summary = await summariseRun(dir)
+  if (summary?.status === 'finished')
+    throw new TfnotesError('run-finished', {run: spec.id, epochs: summary.epochs})
+  return dir
+}

@@ -1,0 +1,105 @@
+import {basename} from 'node:path'
+import {readSpec} from '../../runs/create.ts'
+import type {RunEvent} from '../../runs/events.ts'
+import {follow} from '../../runs/follow.ts'
+import {isLive, liveness, type RunStatus} from '../../runs/liveness.ts'
+import {sendRequest} from '../../runs/requests.ts'
+import {initialRunState, type RunState, reduceRunEvents} from '../../runs/state.ts'
+import {failureSentence} from '../../text/sentence.ts'
+import type {Context} from '../line/command.ts'
+import {type Output, openOutput, printJson} from '../line/output.ts'
+import {whyCrashed} from './crash.ts'
+import {reportEnding} from './ending.ts'
+import {plainReport} from './plain-report.ts'
+
+export interface WatchOptions {
+  /** Events as JSON lines instead of text. */
+  readonly json: boolean
+  readonly plain: boolean
+  /** What Ctrl-C does: stop the run and save, or leave it alone. */
+  readonly onInterrupt: 'stop' | 'leave'
+}
+
+/** How the watching went on to its end. */
+interface Watched {
+  readonly state: RunState
+  readonly status: RunStatus
+  /** Why it ended before the run did: Ctrl-C, or nobody is there to be told any more. */
+  readonly left?: 'interrupt' | 'hang-up' | undefined
+}
+
+/**
+ * Follows a run to its end and tells of it on stdout. The run itself never depends on it: a hang-up only ends the
+ * telling.
+ * @returns 0 completed, 1 failed or crashed, 130 stopped with everything saved
+ */
+export async function watchRun(context: Context, dir: string, options: WatchOptions): Promise<number> {
+  const output = openOutput(context, options)
+  const spec = await readSpec(dir)
+  const report = options.json ? undefined : plainReport(spec, output, context.language)
+  const {state, status, left} = await follows(context, dir, options, output, (event, now) => {
+    if (report) report(event, now)
+    else printJson(context, event)
+  })
+  if (isLive(status)) {
+    if (left === 'hang-up') return 0
+    output.note(output.words.goesOn(spec.id))
+    return options.onInterrupt === 'stop' ? 130 : 0
+  }
+  if (status === 'crashed') throw await whyCrashed(dir)
+  if (status === 'failed') {
+    const {code = 'unknown-code', detail = {}} = state.failure ?? {}
+    output.note(failureSentence({code, detail}, context.language))
+    if (state.checkpoints.last) output.note(output.words.resumeWith(spec.id))
+    return 1
+  }
+  if (!options.json) reportEnding(spec, state, output)
+  return status === 'finished' ? 0 : status === 'stopped' ? 130 : 1
+}
+
+/** The run's events one by one with the state that is known by then, until its end or until we are told to leave. */
+async function follows(
+  context: Context,
+  dir: string,
+  {onInterrupt}: WatchOptions,
+  output: Output,
+  tell: (event: RunEvent, state: RunState) => void,
+): Promise<Watched> {
+  const leave = new AbortController()
+  let left: Watched['left']
+  let stopping = false
+  const leaveBecause = (why: Watched['left']) => {
+    left ??= why
+    leave.abort()
+  }
+  const interrupt = () => {
+    if (onInterrupt === 'leave' || stopping) return leaveBecause('interrupt')
+    stopping = true
+    output.note(output.words.stopping)
+    sendRequest(dir, {request: 'stop', when: 'now', keep: true}).catch(() => leaveBecause('interrupt'))
+  }
+  const hangUp = () => leaveBecause('hang-up')
+  process.on('SIGINT', interrupt)
+  process.on('SIGTERM', interrupt)
+  process.on('SIGHUP', hangUp)
+  context.stdout.on('error', hangUp)
+  let state = initialRunState
+  try {
+    await follow(
+      dir,
+      events => {
+        state = reduceRunEvents(state, events)
+        for (const event of events) tell(event, state)
+      },
+      {signal: leave.signal},
+    )
+  } finally {
+    process.off('SIGINT', interrupt)
+    process.off('SIGTERM', interrupt)
+    process.off('SIGHUP', hangUp)
+    context.stdout.off('error', hangUp)
+  }
+  return {state, status: await liveness(dir), left}
+}
+
+export const runIdOf = (dir: string): string => basename(dir)

@@ -1,0 +1,122 @@
+import {createHash} from 'node:crypto'
+import {join, resolve} from 'node:path'
+import {TfnotesError} from '../../errors.ts'
+import {createRandom} from '../../random/random.ts'
+import {shuffle} from '../../random/shuffle.ts'
+import type {Dataset, LoadedDataset, LoadOptions, Samples} from '../dataset.ts'
+import {takePart} from '../part.ts'
+import {type MakeOptions, makePictureDataset} from './make.ts'
+import {type ArrayParts, type PictureArrays, readArrays} from './read-arrays.ts'
+
+export type {Problem} from './entries.ts'
+export {type Made, makePictureDataset} from './make.ts'
+
+/**
+ * The reader's own pictures: a folder with a label file or with folders of classes, or arrays that were made from such
+ * (.npz, .npy). Without a part for testing, the share `validationSplit` (default 0.2) of every class becomes one.
+ */
+async function load(options: LoadOptions): Promise<LoadedDataset> {
+  const {images, labels, seed, signal} = options
+  if (images === undefined) throw new TfnotesError('needs-own-pictures', {}, {usage: true})
+  const origin = resolve(images)
+  const parts = /\.np[zy]$/i.test(origin)
+    ? await readArrays(origin, labels && resolve(labels), signal)
+    : await makeCached(origin, labels && resolve(labels), options)
+  const classes = namesOf(parts, origin)
+  if (classes.length < 2) throw new TfnotesError('one-class', {file: origin, name: classes[0]})
+  const {train, test} = parts.test
+    ? {train: samplesOf(parts.train), test: samplesOf(parts.test)}
+    : split(parts.train, classes.length, Number(options.hyperparameters.validationSplit ?? 0.2), seed)
+  return {
+    name: 'own-pictures',
+    source: 'file',
+    origin,
+    inputShape: parts.train.shape,
+    classes,
+    train: takePart(train, options.trainSamples, seed, classes.length),
+    test: takePart(test, options.testSamples, seed, classes.length),
+    scale: 1 / 255,
+  }
+}
+
+/** Converts once and keeps the arrays in tfnotes' cache, when that can be written. */
+async function makeCached(
+  images: string,
+  labels: string | undefined,
+  options: LoadOptions,
+): Promise<ArrayParts> {
+  const {imageSize = 28, colorMode = 'grayscale'} = options.hyperparameters
+  const settings: MakeOptions = {
+    images,
+    labels,
+    size: Number(imageSize),
+    channels: colorMode === 'rgb' ? 3 : 1,
+    skipMissing: options.skipMissing === true,
+    threads: options.threads,
+    onProgress: options.onProgress,
+    signal: options.signal,
+  }
+  const key = createHash('sha256')
+    .update(JSON.stringify([images, labels, imageSize, colorMode]))
+    .digest('hex')
+    .slice(0, 16)
+  try {
+    return await makePictureDataset({
+      ...settings,
+      out: join(options.places.cache, 'own-pictures', `${key}.npz`),
+    })
+  } catch (error) {
+    const unkept =
+      error instanceof TfnotesError && (error.code === 'not-writable' || error.code === 'disk-full')
+    if (!unkept) throw error
+    return makePictureDataset(settings)
+  }
+}
+
+function namesOf({classes, train, test}: ArrayParts, file: string): readonly string[] {
+  const most = [train, test].reduce(
+    (high, part) => part?.labels.reduce((a, b) => Math.max(a, b), high) ?? high,
+    0,
+  )
+  if (classes.length === 0) return Array.from({length: most + 1}, (_, i) => String(i))
+  if (most >= classes.length)
+    throw new TfnotesError('label-range', {dataset: file, found: most, classes: classes.length})
+  return classes
+}
+
+const samplesOf = ({pixels, labels, count}: PictureArrays): Samples => ({x: pixels, y: labels, count})
+
+/** A seeded share of every class, rounded down, is set aside; both parts keep the order of the file. */
+function split(
+  all: PictureArrays,
+  classes: number,
+  share: number,
+  seed: number,
+): {train: Samples; test: Samples} {
+  const byClass: number[][] = Array.from({length: classes}, () => [])
+  for (const [row, label] of all.labels.entries()) byClass[label]?.push(row)
+  const random = createRandom(seed, 'validation')
+  const aside = new Set(
+    byClass.flatMap(rows =>
+      shuffle<number, number[]>(rows, random).slice(0, Math.floor(rows.length * share)),
+    ),
+  )
+  const pick = (inTest: boolean): Samples => {
+    const rows = Array.from(all.labels.keys()).filter(row => aside.has(row) === inTest)
+    const size = all.pixels.length / all.count
+    const x = new Uint8Array(rows.length * size)
+    for (const [i, row] of rows.entries()) x.set(all.pixels.subarray(row * size, (row + 1) * size), i * size)
+    return {x, y: Int32Array.from(rows, row => all.labels[row] as number), count: rows.length}
+  }
+  return {train: pick(false), test: pick(true)}
+}
+
+export const ownPictures: Dataset = {
+  name: 'own-pictures',
+  title: {en: 'Your own pictures', zh: '自备图片'},
+  kind: 'pictures',
+  licence: 'the reader’s own',
+  homepage: '',
+  files: [],
+  load,
+}

@@ -1,0 +1,76 @@
+import type {GraphLayer} from '../../../chapters/graph.ts'
+import type {LayerKind} from '../../../chapters/keras.ts'
+
+/** Keras' name of a layer's class, which TensorFlow.js shares. */
+export const classNames: Readonly<Record<LayerKind, string>> = {
+  dense: 'Dense',
+  conv2d: 'Conv2D',
+  maxPooling2d: 'MaxPooling2D',
+  globalAveragePooling2d: 'GlobalAveragePooling2D',
+  batchNormalization: 'BatchNormalization',
+  activation: 'Activation',
+  dropout: 'Dropout',
+  flatten: 'Flatten',
+  add: 'Add',
+  concatenate: 'Concatenate',
+  embedding: 'Embedding',
+  simpleRNN: 'SimpleRNN',
+  lstm: 'LSTM',
+  gru: 'GRU',
+}
+
+/** The configuration of a layer as both libraries write it: what they need to apply trained weights. */
+export function layerConfig({kind, name, config}: GraphLayer): Record<string, unknown> {
+  const named = {name, trainable: true}
+  switch (kind) {
+    case 'dense':
+      return {...named, units: config.units, activation: config.activation ?? 'linear', use_bias: true}
+    case 'conv2d':
+      return {
+        ...named,
+        filters: config.filters,
+        kernel_size: [config.kernelSize, config.kernelSize],
+        strides: [config.strides ?? 1, config.strides ?? 1],
+        padding: config.padding ?? 'valid',
+        data_format: 'channels_last',
+        activation: config.activation ?? 'linear',
+        use_bias: config.useBias ?? true,
+      }
+    case 'maxPooling2d':
+      return {
+        ...named,
+        pool_size: [config.poolSize, config.poolSize],
+        strides: [config.strides, config.strides],
+        padding: config.padding ?? 'valid',
+        data_format: 'channels_last',
+      }
+    case 'globalAveragePooling2d':
+      return {...named, data_format: 'channels_last'}
+    case 'batchNormalization':
+      return {...named, axis: -1, momentum: 0.99, epsilon: 0.001, center: true, scale: true}
+    case 'activation':
+      return {...named, activation: config.activation}
+    case 'dropout':
+      return {...named, rate: config.rate}
+    case 'flatten':
+      return {...named, data_format: 'channels_last'}
+    case 'add':
+      return named
+    case 'concatenate':
+      return {...named, axis: -1}
+    case 'embedding':
+      return {...named, input_dim: config.inputDim, output_dim: config.outputDim}
+    case 'simpleRNN':
+    case 'lstm':
+    case 'gru':
+      return {
+        ...named,
+        units: config.units,
+        activation: 'tanh',
+        ...(kind !== 'simpleRNN' && {recurrent_activation: 'sigmoid'}),
+        ...(kind === 'gru' && {reset_after: true}),
+        return_sequences: config.returnSequences ?? false,
+        use_bias: true,
+      }
+  }
+}

@@ -1,0 +1,118 @@
+import {join} from 'node:path'
+import * as tf from '@tensorflow/tfjs'
+import type {Chapter} from '../../chapters/chapter.ts'
+import type {Places} from '../../datasets/dataset.ts'
+import {TfnotesError} from '../../errors.ts'
+import {readSpec} from '../../runs/create.ts'
+import type {BackendChoice, RunSpec} from '../../runs/spec.ts'
+import {assemble} from '../engines/built-in/assemble.ts'
+import type {Backend} from '../engines/built-in/backends/backend.ts'
+import {nativeFolder, selectBackend} from '../engines/built-in/backends/index.ts'
+import {infer} from '../engines/built-in/forward.ts'
+import type {Network} from '../engines/built-in/network.ts'
+import {readOrder} from '../prepare.ts'
+import {readCheckpoint} from '../session/checkpoints/read.ts'
+import {restoreWeights} from '../session/checkpoints/snapshot.ts'
+import type {DataFacts} from '../session/checkpoints/state.ts'
+
+/** A run's network with its trained weights, to be applied to anything of its input's shape. */
+export interface Predictor {
+  readonly spec: RunSpec
+  readonly chapter: Chapter
+  /** What the run was trained on: input shape, class names, scale. */
+  readonly data: DataFacts
+  readonly network: Network
+  readonly backend: Backend
+  readonly weights: 'best' | 'last'
+  /** Epochs the weights have been trained for. */
+  readonly epoch: number
+  /** Width of a sample's output. */
+  readonly outputs: number
+  /**
+   * Applies the network to `count` samples, one after another in `samples`, scaled as in training (letter ids as
+   * Int32Array). Returns count × outputs values: probabilities of the classes, or the values of a regression.
+   */
+  predict(samples: Float32Array | Int32Array, count: number): Float32Array
+  close(): void
+}
+
+export interface PredictorOptions {
+  readonly places: Places
+  /** Which weights. @default best, where there are some, else last */
+  readonly weights?: 'best' | 'last' | undefined
+  /** @default wasm, which starts quickest */
+  readonly backend?: BackendChoice
+  /** @default 0: as many as there are cores */
+  readonly threads?: number
+}
+
+/** Samples that go through the network at once. */
+const atOnce = 256
+
+/**
+ * Opens the trained network of a run; the run may still be training.
+ * @throws TfnotesError `not-a-run`, `no-checkpoint`, `checkpoint-corrupt`, `checkpoint-mismatch`
+ */
+export async function openPredictor(dir: string, options: PredictorOptions): Promise<Predictor> {
+  const {places, backend: choice = 'wasm', threads = 0} = options
+  const spec = await readSpec(dir)
+  const {chapter, values} = readOrder(spec)
+  const {checkpoint, weights} = await findWeights(dir, options.weights)
+  const {data, position} = checkpoint.state
+  const backend = await selectBackend(choice, threads, {nativeFolder: nativeFolder(places)})
+  const shape = {inputShape: data.inputShape, classes: Math.max(1, data.classes.length)}
+  const {network, outputs} = assemble(chapter, values, shape, spec.seed)
+  restoreWeights(network, checkpoint.weights)
+  return {
+    spec,
+    chapter,
+    data,
+    network,
+    backend,
+    weights,
+    epoch: position.epoch,
+    outputs,
+    predict(samples, count) {
+      const width = samples.length / count
+      const results = new Float32Array(count * outputs)
+      for (let from = 0; from < count; from += atOnce) {
+        const to = Math.min(from + atOnce, count)
+        const part = apply(network, samples.slice(from * width, to * width), [to - from, ...data.inputShape])
+        results.set(data.classes.length > 0 ? softmax(part, outputs) : part, from * outputs)
+      }
+      return results
+    },
+    close: () => network.model.dispose(),
+  }
+}
+
+async function findWeights(dir: string, wanted: 'best' | 'last' | undefined) {
+  const kinds = wanted ? [wanted] : (['best', 'last'] as const)
+  for (const weights of kinds) {
+    const checkpoint = await readCheckpoint(join(dir, weights))
+    if (checkpoint) return {checkpoint, weights}
+  }
+  throw new TfnotesError('no-checkpoint', {path: join(dir, kinds[0] as string)})
+}
+
+function apply(network: Network, samples: Float32Array | Int32Array, shape: number[]): Float32Array {
+  const input = tf.tensor(samples, shape, samples instanceof Int32Array ? 'int32' : 'float32')
+  const output = infer(network, input, true)
+  const values = Float32Array.from(output.dataSync())
+  tf.dispose([input, output])
+  return values
+}
+
+/** Of every sample's logits; a network that was trained on logits has no softmax of its own. */
+function softmax(logits: Float32Array, width: number): Float32Array {
+  const probabilities = new Float32Array(logits.length)
+  for (let at = 0; at < logits.length; at += width) {
+    const own = logits.subarray(at, at + width)
+    const most = Math.max(...own)
+    const total = own.reduce((sum, value) => sum + Math.exp(value - most), 0)
+    own.forEach((value, i) => {
+      probabilities[at + i] = Math.exp(value - most) / total
+    })
+  }
+  return probabilities
+}

@@ -1,0 +1,50 @@
+import type {PriceSeries} from '../../../datasets/dataset.ts'
+import {scaleSeries, windowsBefore} from '../../../datasets/price-windows.ts'
+import {TfnotesError} from '../../../errors.ts'
+import {testDays} from '../forecast/windows.ts'
+import type {Predictor} from '../predict.ts'
+import {type LayerInsides, recurrentInsides} from './insides.ts'
+
+/** What the recurrent layers make of one window of a price history. */
+export interface WindowInsides {
+  /** Which of the test windows, from 1. */
+  readonly at: number
+  readonly of: number
+  /** The day that is forecast; absent where the file has no dates. */
+  readonly date?: string
+  readonly actual: number
+  readonly predicted: number
+  /** The days the network sees, in the file's units. */
+  readonly window: {readonly dates: readonly string[]; readonly values: readonly number[]}
+  readonly layers: readonly LayerInsides[]
+}
+
+/**
+ * Gates and states over the window before one day of the test rows (§7, §8).
+ *
+ * @param at from 1
+ * @throws TfnotesError `forecast-too-short`, `window-missing` (usage)
+ */
+export function windowInsides(
+  {network, predict, data}: Pick<Predictor, 'network' | 'predict' | 'data'>,
+  series: PriceSeries,
+  at: number | 'last',
+): WindowInsides {
+  const {values, dates, window, min, max} = series
+  const {first, count} = testDays(series)
+  const number = at === 'last' ? count : at
+  if (number < 1 || number > count)
+    throw new TfnotesError('window-missing', {window: number, count}, {usage: true})
+  const row = first + number - 1
+  const sample = windowsBefore(scaleSeries(series), window, row, row + 1)
+  const date = dates[row]
+  return {
+    at: number,
+    of: count,
+    ...(date !== undefined && {date}),
+    actual: values[row] as number,
+    predicted: (predict(sample, 1)[0] as number) * (max - min) + min,
+    window: {dates: dates.slice(row - window, row), values: Array.from(values.subarray(row - window, row))},
+    layers: recurrentInsides(network, sample, data.inputShape),
+  }
+}

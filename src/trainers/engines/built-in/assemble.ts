@@ -1,0 +1,56 @@
+import * as tf from '@tensorflow/tfjs'
+import type {Chapter, DataShape} from '../../../chapters/chapter.ts'
+import type {Values} from '../../../chapters/hyperparameters.ts'
+import {summarise} from '../../../chapters/summary.ts'
+import {TfnotesError} from '../../../errors.ts'
+import {settingsOf} from '../../order/settings.ts'
+import {type Clock, kerasLayers} from './layers/index.ts'
+import {type Loss, losses} from './losses/index.ts'
+import {layOut, type Network} from './network.ts'
+import {createOptimizer, type Optimizer} from './optimizers/index.ts'
+
+/** A chapter's network, ready to be trained or applied, on the active backend. */
+export interface Assembly {
+  readonly network: Network
+  readonly clock: Clock
+  readonly loss: Loss
+  /** Width of the output: classes, or values of a regression. */
+  readonly outputs: number
+}
+
+/**
+ * Builds a chapter's network with the run's initial weights.
+ * @throws TfnotesError `loss-needs-classes`, `network-too-deep`
+ */
+export function assemble(chapter: Chapter, values: Values, shape: DataShape, seed: number): Assembly {
+  const loss = losses[settingsOf(values).loss]
+  if (loss.targets === 'labels' && shape.classes < 2)
+    throw new TfnotesError(
+      'loss-needs-classes',
+      {loss: loss.name, accepted: ['meanSquaredError']},
+      {usage: true},
+    )
+  // Refuses, with the layer's name, what would fail deep inside a layer.
+  summarise(chapter, values, shape)
+  const clock: Clock = {step: 0}
+  const network = layOut(chapter.build(kerasLayers(tf, {seed, clock}), values, shape) as tf.LayersModel)
+  const [output] = network.model.outputs
+  return {network, clock, loss, outputs: output?.shape.at(-1) as number}
+}
+
+/** The optimizer of a run, with nothing remembered yet. */
+export function assembleOptimizer({weights}: Network, values: Values): Optimizer {
+  const {optimizer, momentum} = settingsOf(values)
+  return createOptimizer(optimizer, {weights, momentum})
+}
+
+/** Bytes that one sample's values take on their way through the network. */
+export const bytesPerSample = ({model}: Network): number =>
+  4 * model.layers.reduce((total, layer) => total + sizeOf(layer.outputShape as tf.Shape), 0)
+
+const sizeOf = (shape: tf.Shape): number =>
+  shape.slice(1).reduce<number>((size, d) => size * (d as number), 1)
+
+/** As many samples as fit into 64 MB of values at once: judging needs no more, and larger batches are no faster. */
+export const validationBatchSize = (network: Network): number =>
+  Math.max(1, Math.min(1000, Math.floor(2 ** 26 / bytesPerSample(network))))

@@ -1,0 +1,47 @@
+import * as tf from '@tensorflow/tfjs'
+import type {Padding} from '../../../../chapters/keras.ts'
+import {globalAveragePool, maxPool} from '../ops/pooling.ts'
+import {computation, KerasLayer, type KerasLayerConfig, type Shape} from './keras-layer.ts'
+
+/** How many windows fit along one side: same: ⌈size/stride⌉, valid: ⌈(size − window + 1)/stride⌉. */
+export function windowsAlong(
+  size: number | null | undefined,
+  window: number,
+  strides: number,
+  padding: Padding,
+): number | null {
+  if (size === null || size === undefined) return null
+  return Math.ceil((padding === 'same' ? size : size - window + 1) / strides)
+}
+
+type Config = KerasLayerConfig & {poolSize: number; strides: number; padding?: Padding}
+
+export class KerasMaxPooling2D extends KerasLayer<Config> {
+  static readonly className = 'KerasMaxPooling2D'
+
+  override compute() {
+    const {poolSize, strides, padding = 'valid'} = this.config
+    return computation(maxPool, {poolSize, strides, padding})
+  }
+
+  protected override outputShape1([n, h, w, c]: Shape): Shape {
+    const {poolSize, strides, padding = 'valid'} = this.config
+    const along = (size: number | null | undefined) => windowsAlong(size, poolSize, strides, padding)
+    return [n as number, along(h), along(w), c as number]
+  }
+}
+
+export class KerasGlobalAveragePooling2D extends KerasLayer {
+  static readonly className = 'KerasGlobalAveragePooling2D'
+
+  override compute() {
+    return computation(globalAveragePool, {})
+  }
+
+  protected override outputShape1([n, , , c]: Shape): Shape {
+    return [n as number, c as number]
+  }
+}
+
+tf.serialization.registerClass(KerasMaxPooling2D)
+tf.serialization.registerClass(KerasGlobalAveragePooling2D)

@@ -1,0 +1,61 @@
+import {createHash} from 'node:crypto'
+import type {LoadedDataset, Samples} from '../../datasets/dataset.ts'
+import {TfnotesError} from '../../errors.ts'
+import type {DataFacts} from '../session/checkpoints/state.ts'
+
+/** What a checkpoint says of the data. */
+export function factsOf({
+  name,
+  source,
+  origin,
+  inputShape,
+  classes,
+  scale,
+  train,
+  test,
+  series,
+}: LoadedDataset): DataFacts {
+  return {
+    name,
+    source,
+    inputShape,
+    classes,
+    scale,
+    fingerprint: fingerprint(train, test),
+    ...(series && {
+      prices: {
+        ...(source === 'file' && {file: origin}),
+        column: series.column,
+        window: series.window,
+        testRows: series.testRows,
+        min: series.min,
+        max: series.max,
+        features: series.features.map(({name, min, max}) => ({name, min, max})),
+      },
+    }),
+  }
+}
+
+/** @throws TfnotesError `data-changed` when a run would go on with other samples than it began with */
+export function checkSameData(saved: DataFacts, now: DataFacts): void {
+  if (saved.fingerprint !== now.fingerprint)
+    throw new TfnotesError('data-changed', {dataset: now.name, before: saved.source, now: now.source})
+}
+
+const block = 2 ** 16
+/** Of values beyond the first block, one block in this many is read: files differ everywhere or in length. */
+const stride = 16
+
+/** A hash of the labels, the number of samples, and blocks of the values spread over all of them. */
+function fingerprint(...parts: readonly Samples[]): string {
+  const hash = createHash('sha256')
+  for (const {x, y, count} of parts) {
+    const values = bytesOf(x)
+    hash.update(`${count} ${values.length};`).update(bytesOf(y))
+    for (let at = 0; at < values.length; at += block * stride) hash.update(values.subarray(at, at + block))
+  }
+  return hash.digest('hex')
+}
+
+const bytesOf = ({buffer, byteOffset, byteLength}: Samples['x'] | Samples['y']) =>
+  new Uint8Array(buffer, byteOffset, byteLength)

@@ -1,0 +1,84 @@
+import {createHash} from 'node:crypto'
+import {open} from 'node:fs/promises'
+import {join} from 'node:path'
+import {ioError} from '../../../system/io-error.ts'
+import type {CheckpointState, StateFile, TensorFacts} from './state.ts'
+import {replaceFolder} from './swap.ts'
+
+export interface NamedValues extends TensorFacts {
+  readonly values: Float32Array
+}
+
+/** All of a checkpoint, taken at one moment. */
+export interface Snapshot {
+  readonly state: CheckpointState
+  /** The network in tfjs' format, without weights. */
+  readonly topology: object
+  readonly weights: readonly NamedValues[]
+  readonly slots: readonly NamedValues[]
+}
+
+export const hashOf = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex')
+
+/**
+ * Writes `model.json` and `weights.bin` (which tf.loadLayersModel reads), `optimizer.bin` and, last, `state.json` with
+ * the sizes and hashes of the others; all or nothing, see `replaceFolder`.
+ *
+ * @throws TfnotesError `disk-full`, `read-only`, `no-permission` and the like
+ */
+export async function writeCheckpoint(folder: string, snapshot: Snapshot): Promise<void> {
+  const {state, topology, weights, slots} = snapshot
+  const contents: Record<string, Uint8Array> = {
+    'model.json': Buffer.from(JSON.stringify(modelJson(topology, weights))),
+    'weights.bin': bytesOf(weights),
+    ...(state.optimizer && {'optimizer.bin': bytesOf(slots)}),
+  }
+  const file: StateFile = {
+    sha256: hashOf(JSON.stringify(state)),
+    files: Object.fromEntries(
+      Object.entries(contents).map(([name, data]) => [name, {bytes: data.length, sha256: hashOf(data)}]),
+    ),
+    state,
+  }
+  try {
+    await replaceFolder(folder, async staging => {
+      for (const [name, data] of Object.entries(contents)) await writeSynced(join(staging, name), data)
+      await writeSynced(join(staging, 'state.json'), Buffer.from(`${JSON.stringify(file)}\n`))
+    })
+  } catch (error) {
+    throw ioError(error, folder)
+  }
+}
+
+const modelJson = (topology: object, weights: readonly NamedValues[]) => ({
+  format: 'layers-model',
+  generatedBy: 'tfnotes',
+  convertedBy: null,
+  modelTopology: topology,
+  weightsManifest: [
+    {
+      paths: ['weights.bin'],
+      weights: weights.map(({name, shape}) => ({name, shape, dtype: 'float32'})),
+    },
+  ],
+})
+
+function bytesOf(tensors: readonly NamedValues[]): Uint8Array {
+  const all = new Float32Array(tensors.reduce((total, {values}) => total + values.length, 0))
+  let at = 0
+  for (const {values} of tensors) {
+    all.set(values, at)
+    at += values.length
+  }
+  return new Uint8Array(all.buffer)
+}
+
+async function writeSynced(path: string, data: Uint8Array): Promise<void> {
+  const handle = await open(path, 'w')
+  try {
+    await handle.writeFile(data)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}

@@ -1,0 +1,79 @@
+import {setImmediate as nextTurn, setTimeout as sleep} from 'node:timers/promises'
+import type {Request} from '../../runs/events.ts'
+
+/** What readers of the run have asked for, gathered between batches. */
+export interface Control {
+  /** Set by a stop request, or by the process being told to end. */
+  readonly stop: {readonly when: 'now' | 'epoch-end'; readonly keep: boolean} | undefined
+  readonly paused: boolean
+  /** The learning rate that was last asked for, once. */
+  takeRate(): number | undefined
+  /** Whether it is time to look up from the work. Cheap enough for every step. */
+  due(): boolean
+  /** Lets the process attend to its signals and timers, and reads new requests. */
+  attend(): Promise<void>
+  /** Waits until a request ends the pause. */
+  waitWhilePaused(): Promise<void>
+}
+
+/** Milliseconds between two looks at the requests. */
+const between = 50
+
+export interface ControlOptions {
+  readonly requests: {poll(): readonly Request[]}
+  /** Aborted: stop now and keep everything. */
+  readonly signal: AbortSignal
+  readonly now: () => number
+}
+
+export function openControl({requests, signal, now}: ControlOptions): Control {
+  let looked = Number.NEGATIVE_INFINITY
+  let stop: Control['stop']
+  let paused = false
+  let rate: number | undefined
+
+  const obey: {[K in Request['request']]: (request: Extract<Request, {request: K}>) => void} = {
+    pause: () => {
+      paused = true
+    },
+    resume: () => {
+      paused = false
+    },
+    stop: ({when, keep}) => {
+      stop = {when, keep}
+      paused = false
+    },
+    lr: ({value}) => {
+      if (Number.isFinite(value) && value > 0) rate = value
+    },
+  }
+
+  async function attend(): Promise<void> {
+    await nextTurn()
+    for (const request of requests.poll()) obey[request.request]?.(request as never)
+    if (signal.aborted) obey.stop({request: 'stop', when: 'now', keep: true})
+    looked = now()
+  }
+
+  return {
+    get stop() {
+      return stop
+    },
+    get paused() {
+      return paused
+    },
+    takeRate() {
+      const taken = rate
+      rate = undefined
+      return taken
+    },
+    due: () => now() - looked >= between,
+    attend,
+    async waitWhilePaused() {
+      while (paused) {
+        await sleep(between)
+        await attend()
+      }
+    },
+  }
+}

@@ -1,0 +1,106 @@
+import type {Metrics} from '../../runs/events.ts'
+
+/** Something about the curves that the reader should know; the screen words it. */
+export interface Finding {
+  readonly code: 'diverging' | 'plateau' | 'overfitting'
+  readonly detail: Readonly<Record<string, number>>
+}
+
+/** What is remembered of the curves; part of a checkpoint, so that a resumed run neither repeats nor forgets a word. */
+export interface Health {
+  /** Of the training loss. */
+  readonly loss: {first: number | null; lowest: number | null; ranAway: boolean}
+  /** Of the loss with its noise averaged out. */
+  readonly smooth: {
+    /** The losses that are averaged. */
+    recent: readonly number[]
+    /** The mean when it last fell by a share worth the name, and epochs since. */
+    progressed: number | null
+    stalled: number
+    /** The mean when a plateau was told of. */
+    told: number | null
+  }
+  /** Of the validations: the best one with the smooth training loss at that time, and those since. */
+  readonly validation: {
+    best: {readonly epoch: number; readonly valLoss: number; readonly mean: number} | null
+    since: readonly number[]
+    told: boolean
+  }
+}
+
+export const startHealth = (): Health => ({
+  loss: {first: null, lowest: null, ranAway: false},
+  smooth: {recent: [], progressed: null, stalled: 0, told: null},
+  validation: {best: null, since: [], told: false},
+})
+
+/** A loss above the first epoch's and this many times the lowest is on its way to infinity. */
+const divergence = 10
+/** Epochs that are averaged: the loss of small data jumps from one to the next. */
+const smoothing = 10
+/** The share of the loss that counts as progress. */
+const progress = 1e-3
+/** Epochs without progress that make a plateau: this many, and this share of all epochs so far. */
+const plateauEpochs = 15
+const plateauShare = 1 / 3
+/** A plateau is told of again when the loss has fallen to this share of what it was. */
+const newGround = 0.9
+/** Validations in a row above the best, and not on their way back to it, that make over-fitting. */
+const overfittingValidations = 5
+
+/** Takes an epoch's values in and returns what they show for the first time. */
+export function observe(health: Health, epoch: number, {loss, valLoss}: Metrics): readonly Finding[] {
+  health.smooth.recent = [...health.smooth.recent, loss].slice(-smoothing)
+  const mean = average(health.smooth.recent)
+  const found = [
+    watchDivergence(health.loss, epoch, loss),
+    watchPlateau(health.smooth, epoch, mean),
+    valLoss === undefined ? undefined : watchOverfitting(health.validation, epoch, valLoss, mean),
+  ]
+  return found.filter(finding => finding !== undefined)
+}
+
+function watchDivergence(memory: Health['loss'], epoch: number, loss: number): Finding | undefined {
+  memory.first ??= loss
+  memory.lowest = Math.min(memory.lowest ?? loss, loss)
+  const before = memory.ranAway
+  memory.ranAway = loss > memory.first && loss > divergence * memory.lowest
+  if (before || !memory.ranAway) return undefined
+  return {code: 'diverging', detail: {epoch, loss, lowest: memory.lowest}}
+}
+
+function watchPlateau(memory: Health['smooth'], epoch: number, mean: number): Finding | undefined {
+  const fell = memory.progressed === null || mean < memory.progressed - progress * Math.abs(memory.progressed)
+  memory.progressed = fell ? mean : memory.progressed
+  memory.stalled = fell ? 0 : memory.stalled + 1
+  if (memory.told !== null && mean < newGround * memory.told) memory.told = null
+  const flat = memory.stalled >= Math.max(plateauEpochs, plateauShare * epoch)
+  if (!flat || memory.told !== null) return undefined
+  memory.told = mean
+  return {code: 'plateau', detail: {epoch, epochs: memory.stalled, loss: mean}}
+}
+
+function watchOverfitting(
+  memory: Health['validation'],
+  epoch: number,
+  valLoss: number,
+  mean: number,
+): Finding | undefined {
+  if (memory.best === null || valLoss < memory.best.valLoss) {
+    memory.best = {epoch, valLoss, mean}
+    memory.since = []
+    memory.told = false
+    return undefined
+  }
+  memory.since = [...memory.since, valLoss].slice(-overfittingValidations)
+  const half = overfittingValidations >> 1
+  const rising = average(memory.since.slice(-half)) > average(memory.since.slice(0, half))
+  const long = memory.since.length === overfittingValidations
+  if (memory.told || !long || !rising || mean >= memory.best.mean) return undefined
+  memory.told = true
+  const {epoch: bestEpoch, valLoss: bestLoss} = memory.best
+  return {code: 'overfitting', detail: {epoch, validations: overfittingValidations, bestEpoch, bestLoss}}
+}
+
+const average = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length

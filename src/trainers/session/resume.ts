@@ -1,0 +1,43 @@
+import {join} from 'node:path'
+import {TfnotesError} from '../../errors.ts'
+import {type Checkpoint, isWhole, readCheckpoint} from './checkpoints/read.ts'
+import {recoverFolder} from './checkpoints/swap.ts'
+
+const kinds = ['last', 'best'] as const
+type Kind = (typeof kinds)[number]
+
+/**
+ * The checkpoint from which a run goes on: the one that is furthest, or the best when that is asked for. What a killed
+ * trainer left half-done is put right first, so only the run's own trainer may call this.
+ *
+ * @returns undefined when the run has none yet
+ * @throws TfnotesError `checkpoint-corrupt`; its `other` names the other checkpoint if that is whole
+ */
+export async function findCheckpoint(dir: string, wanted: Kind | undefined): Promise<Checkpoint | undefined> {
+  for (const kind of kinds) await recoverFolder(join(dir, kind), isWhole)
+  if (wanted) {
+    const found = await readCheckpoint(join(dir, wanted))
+    if (!found) throw new TfnotesError('no-checkpoint', {path: join(dir, wanted)})
+    return found
+  }
+  const last = await readLast(dir)
+  // A best one that is damaged is in nobody's way as long as there is a last one.
+  const best = await readCheckpoint(join(dir, 'best')).catch(error => {
+    if (last) return undefined
+    throw error
+  })
+  return last && best && isFurther(best, last) ? best : (last ?? best)
+}
+
+async function readLast(dir: string): Promise<Checkpoint | undefined> {
+  try {
+    return await readCheckpoint(join(dir, 'last'))
+  } catch (error) {
+    if (!(error instanceof TfnotesError)) throw error
+    const other = (await isWhole(join(dir, 'best'))) ? 'best' : undefined
+    throw new TfnotesError(error.code, {...error.detail, other}, {cause: error})
+  }
+}
+
+const isFurther = ({state: {position: a}}: Checkpoint, {state: {position: b}}: Checkpoint): boolean =>
+  a.epoch > b.epoch || (a.epoch === b.epoch && a.step > b.step)
