@@ -6,8 +6,8 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {setTimeout as sleep} from 'node:timers/promises'
 import {fileURLToPath} from 'node:url'
-import {lineChart} from '../src/ui/charts/line-chart.ts'
-import {glyphsFor} from '../src/ui/theme/glyphs.ts'
+import {lineChart} from '../src/drawing/charts/line-chart.ts'
+import {glyphsFor} from '../src/drawing/glyphs.ts'
 import {type OpenTerminal, openTerminal} from '../test/ui/support/terminal.ts'
 
 const program = fileURLToPath(new URL('../dist/cli.js', import.meta.url))

@@ -1,8 +1,8 @@
+import {glyphsFor} from '../drawing/glyphs.ts'
 import type {Language} from '../text/localised.ts'
 import {newChapters} from './screens/chapters/state.ts'
 import type {Screen} from './screens/screen.ts'
 import type {AppState, Size} from './state.ts'
-import {glyphsFor} from './theme/glyphs.ts'
 import {themeFor} from './theme/theme.ts'
 
 /** The state the program starts with: the book. */

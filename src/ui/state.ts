@@ -1,3 +1,4 @@
+import type {Look} from '../drawing/look.ts'
 import type {RunSummary} from '../runs/list.ts'
 import type {RunState} from '../runs/state.ts'
 import type {Language} from '../text/localised.ts'
@@ -5,19 +6,11 @@ import type {DatasetFacts} from './platform.ts'
 import type {Form} from './screens/chapter/form.ts'
 import type {Screen} from './screens/screen.ts'
 import type {Text} from './text/index.ts'
-import type {Glyphs} from './theme/glyphs.ts'
-import type {Theme} from './theme/theme.ts'
 
 /** Columns and rows of the terminal. */
 export interface Size {
   readonly columns: number
   readonly rows: number
-}
-
-/** How this terminal is drawn on; fixed while the program runs. */
-export interface Look {
-  readonly theme: Theme
-  readonly glyphs: Glyphs
 }
 
 /** A sentence in whatever language is on when it is drawn. */

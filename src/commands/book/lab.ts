@@ -1,6 +1,6 @@
 import stringWidth from 'string-width'
+import {cellText} from '../../drawing/figures/cell-text.ts'
 import {TfnotesError} from '../../errors.ts'
-import {cellText} from '../../labs/cell-text.ts'
 import type {Fact, Table} from '../../labs/figure.ts'
 import type {LabResult} from '../../labs/lab.ts'
 import type {LabValues} from '../../labs/parameters.ts'

@@ -1,7 +1,7 @@
+import type {Picture} from '../../drawing/charts/picture.ts'
 import {className} from '../../text/class-names.ts'
 import type {Language} from '../../text/localised.ts'
 import type {Failure} from '../actions.ts'
-import type {Picture} from '../charts/picture.ts'
 
 export interface Likely {
   readonly label: string

@@ -1,7 +1,7 @@
-import {bar} from '../charts/bars.ts'
-import {bold, type Line, span} from '../lines/span.ts'
-import {pad, widthOf} from '../lines/width.ts'
-import type {Look} from '../state.ts'
+import {bar} from '../../drawing/charts/bars.ts'
+import {bold, type Line, span} from '../../drawing/lines/span.ts'
+import {pad, widthOf} from '../../drawing/lines/width.ts'
+import type {Look} from '../../drawing/look.ts'
 import type {Likely} from './answer.ts'
 
 /** Probabilities as bars: label, bar, percent; the first one lit. */

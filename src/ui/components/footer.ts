@@ -1,9 +1,9 @@
+import {type Line, span} from '../../drawing/lines/span.ts'
+import {lineWidth, spread} from '../../drawing/lines/width.ts'
+import type {Look} from '../../drawing/look.ts'
 import {bindingsOf} from '../keys/find.ts'
 import {keyLabel} from '../keys/names.ts'
 import type {Binding, Command, Context} from '../keys/table.ts'
-import {type Line, span} from '../lines/span.ts'
-import {lineWidth, spread} from '../lines/width.ts'
-import type {Look} from '../state.ts'
 import type {Text} from '../text/index.ts'
 
 const gap = span('  ')

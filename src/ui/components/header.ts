@@ -1,5 +1,5 @@
-import {type Line, span} from '../lines/span.ts'
-import {spread} from '../lines/width.ts'
+import {type Line, span} from '../../drawing/lines/span.ts'
+import {spread} from '../../drawing/lines/width.ts'
 import {trainingRuns} from '../runs/phase.ts'
 import type {AppState} from '../state.ts'
 import {texts} from '../text/index.ts'

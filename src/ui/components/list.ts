@@ -1,5 +1,5 @@
-import type {Line, Span} from '../lines/span.ts'
-import {fitLine} from '../lines/width.ts'
+import type {Line, Span} from '../../drawing/lines/span.ts'
+import {fitLine} from '../../drawing/lines/width.ts'
 
 /** First of `height` visible rows so that `cursor` is in sight, with a little of what is around it. */
 export function firstVisible(cursor: number, count: number, height: number): number {

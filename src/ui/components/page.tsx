@@ -1,4 +1,4 @@
-import type {Line} from '../lines/span.ts'
+import type {Line} from '../../drawing/lines/span.ts'
 import type {ScreenModule, ViewProps} from '../screens/module.ts'
 import type {Screen} from '../screens/screen.ts'
 import type {AppState} from '../state.ts'

@@ -1,7 +1,7 @@
 import {Box} from 'ink'
-import {type Line, span} from '../lines/span.ts'
-import {lineWidth, spread, truncate, widthOf} from '../lines/width.ts'
-import type {Look} from '../state.ts'
+import {type Line, span} from '../../drawing/lines/span.ts'
+import {lineWidth, spread, truncate, widthOf} from '../../drawing/lines/width.ts'
+import type {Look} from '../../drawing/look.ts'
 import {Rows} from './rows.tsx'
 
 interface PaneProps {

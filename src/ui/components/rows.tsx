@@ -1,10 +1,10 @@
 import {Box, Transform} from 'ink'
 import {memo} from 'react'
-import {inAscii} from '../lines/ascii.ts'
-import {paint} from '../lines/paint.ts'
-import type {Line} from '../lines/span.ts'
-import {cutLine, lineWidth} from '../lines/width.ts'
-import type {Look} from '../state.ts'
+import {inAscii} from '../../drawing/lines/ascii.ts'
+import type {Line} from '../../drawing/lines/span.ts'
+import {cutLine, lineWidth} from '../../drawing/lines/width.ts'
+import type {Look} from '../../drawing/look.ts'
+import {paint} from '../theme/paint.ts'
 
 interface RowsProps {
   readonly look: Look

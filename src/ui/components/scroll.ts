@@ -1,4 +1,4 @@
-import {type Line, span} from '../lines/span.ts'
+import {type Line, span} from '../../drawing/lines/span.ts'
 
 /** How far a long page has been read: nothing when all of it is in sight. */
 export function scrollAside(top: number, count: number, height: number): Line {

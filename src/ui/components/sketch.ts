@@ -3,12 +3,12 @@ import {record} from '../../chapters/graph.ts'
 import type {Values} from '../../chapters/hyperparameters.ts'
 import {sketch} from '../../chapters/sketch.ts'
 import {type Summary, summarise} from '../../chapters/summary.ts'
+import {type Line, span} from '../../drawing/lines/span.ts'
+import {pad, widthOf} from '../../drawing/lines/width.ts'
+import {wrap} from '../../drawing/lines/wrap.ts'
+import type {Look} from '../../drawing/look.ts'
 import {TfnotesError} from '../../errors.ts'
 import type {Failure} from '../actions.ts'
-import {type Line, span} from '../lines/span.ts'
-import {pad, widthOf} from '../lines/width.ts'
-import {wrap} from '../lines/wrap.ts'
-import type {Look} from '../state.ts'
 
 /** The network's summary, or why this network cannot take this data. */
 export function tryToSummarise(chapter: Chapter, values: Values, shape: DataShape): Summary | Failure {

@@ -1,4 +1,4 @@
-import {bold, type Line, span} from '../lines/span.ts'
+import {bold, type Line, span} from '../../drawing/lines/span.ts'
 import type {AppState} from '../state.ts'
 
 /** Where we are, for the header: the last part in bold. */

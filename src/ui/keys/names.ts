@@ -1,4 +1,4 @@
-import type {Glyphs} from '../theme/glyphs.ts'
+import type {Glyphs} from '../../drawing/glyphs.ts'
 
 /** How a key is written for people: arrows as symbols, `ctrl-z` as Ctrl-Z. */
 export function keyLabel(key: string, glyphs: Pick<Glyphs, 'up' | 'down' | 'left' | 'right'>): string {

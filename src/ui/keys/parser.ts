@@ -1,4 +1,4 @@
-import {clean} from '../lines/clean.ts'
+import {clean} from '../../text/strip.ts'
 import type {Key} from './key.ts'
 import {keyOfCsi, keyOfSs3} from './sequences.ts'
 

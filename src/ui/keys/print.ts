@@ -1,5 +1,5 @@
+import {glyphsFor} from '../../drawing/glyphs.ts'
 import {en} from '../text/en.ts'
-import {glyphsFor} from '../theme/glyphs.ts'
 import {keyLabel} from './names.ts'
 import {type Command, type Context, keyTable} from './table.ts'
 

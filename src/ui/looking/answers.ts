@@ -1,6 +1,6 @@
+import type {Picture} from '../../drawing/charts/picture.ts'
 import type {Failure} from '../actions.ts'
 import {isRecord, type Likely, readPicture} from '../apply/answer.ts'
-import type {Picture} from '../charts/picture.ts'
 
 /** Whose classes, and whether they are the real thing. */
 export interface SetFacts {

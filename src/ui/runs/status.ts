@@ -1,5 +1,5 @@
+import type {Role} from '../../drawing/look.ts'
 import type {RunStatus} from '../../runs/liveness.ts'
-import type {Role} from '../theme/roles.ts'
 
 export const statusRoles: Readonly<Record<RunStatus, Role>> = {
   starting: 'accent',

@@ -1,17 +1,4 @@
-/** What a colour means. Views name roles; only this folder knows colours. */
-export type Role =
-  | 'accent'
-  | 'dim'
-  | 'good'
-  | 'warning'
-  | 'bad'
-  | 'training'
-  | 'validation'
-  | 'overlay'
-  | 'marker'
-
-export type Ground = 'dark' | 'light'
-export type Depth = 'none' | '16' | '256' | 'truecolor'
+import type {Role} from '../../drawing/look.ts'
 
 interface Colour {
   /** SGR foreground code of the 16-colour palette (its actual shade is the reader's own). */

@@ -1,14 +1,7 @@
-import {colours, type Depth, type Ground, type Role} from './roles.ts'
+import type {Depth, Ground, Role, Theme} from '../../drawing/look.ts'
+import {colours} from './roles.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
-
-/** How this terminal is drawn on. */
-export interface Theme {
-  readonly depth: Depth
-  readonly ground: Ground
-  /** False on TERM=dumb: then not even bold or inverse. */
-  readonly styled: boolean
-}
 
 /** @see https://no-color.org: set and not empty means no colour; inverse and bold stay. */
 function depthOf(env: Environment): Depth {

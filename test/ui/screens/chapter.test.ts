@@ -1,5 +1,5 @@
 import {afterEach, describe, expect, it} from 'vitest'
-import {tail, widthOf} from '../../../src/ui/lines/width.ts'
+import {tail, widthOf} from '../../../src/drawing/lines/width.ts'
 import {keys, openApp} from '../support/app.tsx'
 
 let app: ReturnType<typeof openApp>

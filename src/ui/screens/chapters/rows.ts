@@ -1,9 +1,9 @@
 import {contentOf, type Page} from '../../../chapters/book.ts'
+import {bold, type Line, line, span} from '../../../drawing/lines/span.ts'
+import {spread} from '../../../drawing/lines/width.ts'
+import type {Look} from '../../../drawing/look.ts'
 import type {Language} from '../../../text/localised.ts'
 import {selected} from '../../components/list.ts'
-import {bold, type Line, line, span} from '../../lines/span.ts'
-import {spread} from '../../lines/width.ts'
-import type {Look} from '../../state.ts'
 import {texts} from '../../text/index.ts'
 
 type Part = keyof (typeof texts)['en']['chapters']['parts']

@@ -3,10 +3,10 @@ import {diffCode} from '../../../chapters/code/diff-code.ts'
 import {printCode} from '../../../chapters/code/print-code.ts'
 import {chapterById} from '../../../chapters/index.ts'
 import {defaults} from '../../../chapters/values.ts'
+import {type Line, span} from '../../../drawing/lines/span.ts'
+import {wrap} from '../../../drawing/lines/wrap.ts'
+import type {Look} from '../../../drawing/look.ts'
 import type {Language} from '../../../text/localised.ts'
-import {type Line, span} from '../../lines/span.ts'
-import {wrap} from '../../lines/wrap.ts'
-import type {Look} from '../../state.ts'
 import type {CodeScreen} from './state.ts'
 
 const chapterOf = ({chapter}: CodeScreen) => chapterById(chapter) as Chapter

@@ -1,8 +1,8 @@
 import {chapterById} from '../../../chapters/index.ts'
+import {bold, type Line, line, span} from '../../../drawing/lines/span.ts'
+import {pad, truncateStart} from '../../../drawing/lines/width.ts'
 import type {RunSummary} from '../../../runs/list.ts'
-import {short} from '../../lines/number.ts'
-import {bold, type Line, line, span} from '../../lines/span.ts'
-import {pad, truncateStart} from '../../lines/width.ts'
+import {short} from '../../../text/numbers.ts'
 import type {AppState} from '../../state.ts'
 import {texts} from '../../text/index.ts'
 

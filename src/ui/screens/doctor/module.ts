@@ -1,6 +1,6 @@
+import {line} from '../../../drawing/lines/span.ts'
 import {pageOf} from '../../components/page.tsx'
 import {titlePath} from '../../components/title.ts'
-import {line} from '../../lines/span.ts'
 import {put, say, stay} from '../../step.ts'
 import {endedBadly, failureWords} from '../../text/failure.ts'
 import {texts} from '../../text/index.ts'

@@ -1,8 +1,8 @@
+import {bold, type Line, type Span, span} from '../../../drawing/lines/span.ts'
+import {pad, widthOf} from '../../../drawing/lines/width.ts'
+import {wrap} from '../../../drawing/lines/wrap.ts'
 import type {Language} from '../../../text/localised.ts'
 import {whyWords} from '../../../text/why.ts'
-import {bold, type Line, type Span, span} from '../../lines/span.ts'
-import {pad, widthOf} from '../../lines/width.ts'
-import {wrap} from '../../lines/wrap.ts'
 import type {AppState} from '../../state.ts'
 import {type Text, texts} from '../../text/index.ts'
 

@@ -1,9 +1,9 @@
+import {bold, type Line, span} from '../../../drawing/lines/span.ts'
+import {pad, widthOf} from '../../../drawing/lines/width.ts'
+import {wrap} from '../../../drawing/lines/wrap.ts'
+import type {Look} from '../../../drawing/look.ts'
 import {keyLabel} from '../../keys/names.ts'
 import {type Binding, type Command, type Context, keyTable} from '../../keys/table.ts'
-import {bold, type Line, span} from '../../lines/span.ts'
-import {pad, widthOf} from '../../lines/width.ts'
-import {wrap} from '../../lines/wrap.ts'
-import type {Look} from '../../state.ts'
 import type {Text} from '../../text/index.ts'
 
 const keysOf = (binding: Binding, look: Look): string =>

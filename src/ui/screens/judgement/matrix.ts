@@ -1,13 +1,13 @@
+import {bar} from '../../../drawing/charts/bars.ts'
+import {bold, type Line, type Span, span} from '../../../drawing/lines/span.ts'
+import {pad, widthOf} from '../../../drawing/lines/width.ts'
+import type {Role} from '../../../drawing/look.ts'
 import {className} from '../../../text/class-names.ts'
-import {bar} from '../../charts/bars.ts'
+import {grouped} from '../../../text/numbers.ts'
 import {firstVisible} from '../../components/list.ts'
-import {grouped} from '../../lines/number.ts'
-import {bold, type Line, type Span, span} from '../../lines/span.ts'
-import {pad, widthOf} from '../../lines/width.ts'
 import type {Judgement} from '../../looking/answers.ts'
 import type {AppState} from '../../state.ts'
 import {texts} from '../../text/index.ts'
-import type {Role} from '../../theme/roles.ts'
 
 export interface MatrixRoom {
   readonly width: number

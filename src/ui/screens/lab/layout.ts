@@ -1,5 +1,5 @@
-import {gridWidth} from '../../figures/grid-figure.ts'
-import {widthOf} from '../../lines/width.ts'
+import {gridWidth} from '../../../drawing/figures/grid-figure.ts'
+import {widthOf} from '../../../drawing/lines/width.ts'
 import {groupOf, type LabPage} from './pages.ts'
 
 /** A page and the room it has, in columns and rows from the top left of the figures' part. */

@@ -1,7 +1,7 @@
+import {plane} from '../../../drawing/charts/plane.ts'
+import {type Line, span} from '../../../drawing/lines/span.ts'
+import type {Look} from '../../../drawing/look.ts'
 import type {LetterCodes} from '../../apply/letters-answer.ts'
-import {plane} from '../../charts/plane.ts'
-import {type Line, span} from '../../lines/span.ts'
-import type {Look} from '../../state.ts'
 
 /** Letters at the places of their codes: those being looked at lit, the answer in a colour of its own. */
 function learntLines(

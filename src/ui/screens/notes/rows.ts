@@ -1,7 +1,7 @@
 import {contentOf, pageById} from '../../../chapters/book.ts'
+import {type Line, line} from '../../../drawing/lines/span.ts'
+import {wrap} from '../../../drawing/lines/wrap.ts'
 import type {Language} from '../../../text/localised.ts'
-import {type Line, line} from '../../lines/span.ts'
-import {wrap} from '../../lines/wrap.ts'
 
 /** A column is read best when it is not too wide. */
 const widest = 84

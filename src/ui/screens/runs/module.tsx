@@ -1,7 +1,7 @@
+import {type Line, line, span} from '../../../drawing/lines/span.ts'
 import {visible} from '../../components/list.ts'
 import {Pane} from '../../components/pane.tsx'
 import {titlePath} from '../../components/title.ts'
-import {type Line, line, span} from '../../lines/span.ts'
 import {put, say, stay} from '../../step.ts'
 import {failureWords} from '../../text/failure.ts'
 import {texts} from '../../text/index.ts'

@@ -2,8 +2,7 @@ import type {Words} from '../../labs/figure.ts'
 import type {Language} from '../../text/localised.ts'
 import {type Line, type Rgb, type Span, span} from '../lines/span.ts'
 import {spread, widthOf} from '../lines/width.ts'
-import type {Look} from '../state.ts'
-import type {Role} from '../theme/roles.ts'
+import type {Look, Role} from '../look.ts'
 
 /** What a figure is drawn with, and how large. */
 export interface Canvas {

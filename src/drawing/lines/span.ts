@@ -1,4 +1,4 @@
-import type {Role} from '../theme/roles.ts'
+import type {Role} from '../look.ts'
 
 /** 8-bit red, green, blue. */
 export type Rgb = readonly [number, number, number]

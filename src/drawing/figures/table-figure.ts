@@ -1,7 +1,7 @@
-import {cellText} from '../../labs/cell-text.ts'
 import type {Table} from '../../labs/figure.ts'
 import {bold, type Line, span} from '../lines/span.ts'
 import {pad, widthOf} from '../lines/width.ts'
+import {cellText} from './cell-text.ts'
 import {type FactText, factRows} from './fact-lines.ts'
 import {type Canvas, inWords} from './palette.ts'
 

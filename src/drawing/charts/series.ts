@@ -1,4 +1,4 @@
-import type {Role} from '../theme/roles.ts'
+import type {Role} from '../look.ts'
 
 /** A curve: `x` ascending; a missing `y` is NaN and is bridged from its neighbours. */
 export interface Series {

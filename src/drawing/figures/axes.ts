@@ -1,10 +1,10 @@
+import {brief} from '../../text/numbers.ts'
 import type {Grid} from '../charts/grid.ts'
 import {valueAt} from '../charts/scale.ts'
 import type {Window} from '../charts/series.ts'
 import {ticks} from '../charts/ticks.ts'
-import {brief} from '../lines/number.ts'
+import type {Glyphs} from '../glyphs.ts'
 import {widthOf} from '../lines/width.ts'
-import type {Glyphs} from '../theme/glyphs.ts'
 
 /** Columns left of the drawing: label and axis. */
 export const labelWidth = 8

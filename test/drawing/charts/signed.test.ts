@@ -1,9 +1,9 @@
 import {describe, expect, it} from 'vitest'
-import {heatMap, rowsInOne} from '../../../src/ui/charts/heat-map.ts'
-import {plane} from '../../../src/ui/charts/plane.ts'
-import {signedBar} from '../../../src/ui/charts/signed-bar.ts'
-import {lineWidth} from '../../../src/ui/lines/width.ts'
-import {glyphsFor} from '../../../src/ui/theme/glyphs.ts'
+import {heatMap, rowsInOne} from '../../../src/drawing/charts/heat-map.ts'
+import {plane} from '../../../src/drawing/charts/plane.ts'
+import {signedBar} from '../../../src/drawing/charts/signed-bar.ts'
+import {glyphsFor} from '../../../src/drawing/glyphs.ts'
+import {lineWidth} from '../../../src/drawing/lines/width.ts'
 import {themeFor} from '../../../src/ui/theme/theme.ts'
 
 const unicode = glyphsFor({TFNOTES_GLYPHS: 'unicode'})

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {price} from '../../../src/ui/lines/number.ts'
+import {price} from '../../src/text/numbers.ts'
 
 describe('price', () => {
   const written: [number, string][] = [

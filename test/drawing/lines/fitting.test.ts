@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
-import {inAscii} from '../../../src/ui/lines/ascii.ts'
-import {line} from '../../../src/ui/lines/span.ts'
-import {clauses, joinFitting} from '../../../src/ui/lines/width.ts'
+import {inAscii} from '../../../src/drawing/lines/ascii.ts'
+import {line} from '../../../src/drawing/lines/span.ts'
+import {clauses, joinFitting} from '../../../src/drawing/lines/width.ts'
 
 const textOf = (row: readonly {text: string}[]) => row.map(({text}) => text).join('')
 

@@ -1,5 +1,5 @@
+import type {Glyphs} from '../glyphs.ts'
 import {type Span, span} from '../lines/span.ts'
-import type {Glyphs} from '../theme/glyphs.ts'
 
 /**
  * A bar from the middle of 2·half + 1 columns to the right for a positive `share`, to the left for a negative one; −1

@@ -1,5 +1,5 @@
-import type {Language} from '../text/localised.ts'
-import type {Cell} from './figure.ts'
+import type {Cell} from '../../labs/figure.ts'
+import type {Language} from '../../text/localised.ts'
 
 /**
  * A number in as many significant digits as are worth reading: as it is where it has no more of them, else rounded,

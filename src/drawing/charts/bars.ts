@@ -1,6 +1,6 @@
+import type {Glyphs} from '../glyphs.ts'
 import {type Span, span} from '../lines/span.ts'
-import type {Glyphs} from '../theme/glyphs.ts'
-import type {Role} from '../theme/roles.ts'
+import type {Role} from '../look.ts'
 
 /** A horizontal bar of exactly `width` columns, in steps of an eighth of a column where the glyphs have them. */
 export function bar(share: number, width: number, glyphs: Glyphs, role: Role = 'accent'): Span[] {

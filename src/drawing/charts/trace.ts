@@ -1,5 +1,5 @@
 import asciichart from 'asciichart'
-import type {Role} from '../theme/roles.ts'
+import type {Role} from '../look.ts'
 import type {Grid} from './grid.ts'
 
 /**

@@ -1,6 +1,6 @@
 import type {BarsFigure} from '../../labs/figure.ts'
+import {brief} from '../../text/numbers.ts'
 import {bar} from '../charts/bars.ts'
-import {brief} from '../lines/number.ts'
 import {type Line, type Span, span} from '../lines/span.ts'
 import {pad, widthOf} from '../lines/width.ts'
 import {type Canvas, inWords, markOf, roleOf, underneath} from './palette.ts'

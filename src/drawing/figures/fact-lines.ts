@@ -1,8 +1,8 @@
-import {cellText} from '../../labs/cell-text.ts'
 import type {Fact} from '../../labs/figure.ts'
 import {bold, type Line, span} from '../lines/span.ts'
 import {pad, widthOf} from '../lines/width.ts'
 import {wrap} from '../lines/wrap.ts'
+import {cellText} from './cell-text.ts'
 import type {Canvas} from './palette.ts'
 
 const gap = 2

@@ -1,4 +1,4 @@
-import {showsUnicode} from '../../text/typography.ts'
+import {showsUnicode} from '../text/typography.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 

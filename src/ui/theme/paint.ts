@@ -1,7 +1,8 @@
-import {nearestBasic, nearestIndexed} from '../theme/nearest.ts'
-import {roleCode, type Theme} from '../theme/theme.ts'
-import {clean} from './clean.ts'
-import type {Line, Rgb, Span} from './span.ts'
+import type {Line, Rgb, Span} from '../../drawing/lines/span.ts'
+import type {Theme} from '../../drawing/look.ts'
+import {clean} from '../../text/strip.ts'
+import {nearestBasic, nearestIndexed} from './nearest.ts'
+import {roleCode} from './theme.ts'
 
 function rgbCode(theme: Theme, colour: Rgb, layer: 'foreground' | 'background'): string | undefined {
   const shift = layer === 'background' ? 10 : 0

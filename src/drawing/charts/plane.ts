@@ -1,6 +1,6 @@
+import type {Glyphs} from '../glyphs.ts'
 import type {Line} from '../lines/span.ts'
-import type {Glyphs} from '../theme/glyphs.ts'
-import type {Role} from '../theme/roles.ts'
+import type {Role} from '../look.ts'
 import {Grid} from './grid.ts'
 
 /** A single character at a place of the plane. */

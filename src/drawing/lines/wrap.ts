@@ -1,4 +1,4 @@
-import {clean} from './clean.ts'
+import {clean} from '../../text/strip.ts'
 import {head, widthOf} from './width.ts'
 
 /** Marks that may not begin a line in Chinese typesetting; they stay with the character before them. */

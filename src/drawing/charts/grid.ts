@@ -1,5 +1,5 @@
 import type {Line, Rgb, Span} from '../lines/span.ts'
-import type {Role} from '../theme/roles.ts'
+import type {Role} from '../look.ts'
 
 interface Cell {
   readonly char: string

@@ -1,5 +1,5 @@
 import stringWidth from 'string-width'
-import {clean} from './clean.ts'
+import {clean} from '../../text/strip.ts'
 import type {Line, Span} from './span.ts'
 
 const segmenter = new Intl.Segmenter()

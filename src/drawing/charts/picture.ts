@@ -1,6 +1,6 @@
+import type {Glyphs} from '../glyphs.ts'
 import type {Line, Rgb, Span} from '../lines/span.ts'
-import type {Glyphs} from '../theme/glyphs.ts'
-import type {Depth} from '../theme/roles.ts'
+import type {Depth} from '../look.ts'
 
 /** Row-major bytes, 1 channel (grey) or 3 (red, green, blue). */
 export interface Picture {

@@ -1,5 +1,5 @@
 import type {Line, Rgb, Span} from '../lines/span.ts'
-import type {Look} from '../state.ts'
+import type {Look} from '../look.ts'
 
 export interface HeatMap {
   /** Rows of values, each as long as the others. */

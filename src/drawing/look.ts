@@ -1,0 +1,30 @@
+import type {Glyphs} from './glyphs.ts'
+
+/** What a colour means. Drawings name roles; only the screens' theme knows colours. */
+export type Role =
+  | 'accent'
+  | 'dim'
+  | 'good'
+  | 'warning'
+  | 'bad'
+  | 'training'
+  | 'validation'
+  | 'overlay'
+  | 'marker'
+
+export type Ground = 'dark' | 'light'
+export type Depth = 'none' | '16' | '256' | 'truecolor'
+
+/** The colours that there are. */
+export interface Theme {
+  readonly depth: Depth
+  readonly ground: Ground
+  /** False on TERM=dumb: then not even bold or inverse. */
+  readonly styled: boolean
+}
+
+/** How this terminal is drawn on; fixed while the program runs. */
+export interface Look {
+  readonly theme: Theme
+  readonly glyphs: Glyphs
+}
