@@ -7,7 +7,7 @@ import {claimRun} from '../runs/alive.ts'
 import {readSpec} from '../runs/create.ts'
 import {openRequests} from '../runs/requests.ts'
 import {eventsFile, openWriter} from '../runs/writer.ts'
-import {runSession} from './session/session.ts'
+import {runTraining} from './session/session.ts'
 
 /**
  * The trainer's process: `node main.js <run directory>`. It goes on where the run stands; TFNOTES_RESUME_FROM=best
@@ -31,7 +31,7 @@ async function main([dir]: readonly string[]): Promise<number> {
     const again = (statSync(join(dir, eventsFile), {throwIfNoEntry: false})?.size ?? 0) > 0
     const writer = openWriter(dir)
     try {
-      await runSession(spec, {
+      await runTraining(spec, {
         dir,
         emit: writer.emit,
         requests: openRequests(dir),

@@ -3,10 +3,12 @@ import type {RunSpec} from '../runs/spec.ts'
 import {assembleOptimizer, bytesPerSample} from './engines/built-in/assemble.ts'
 import {augmentation} from './engines/built-in/augment.ts'
 import type {Backend} from './engines/built-in/backends/backend.ts'
+import {buildTraining} from './engines/built-in/build-training.ts'
 import {chooseBackend} from './engines/built-in/choose-backend.ts'
 import {evaluate, noSums, train} from './engines/built-in/step.ts'
 import {timeBatches} from './engines/built-in/timing.ts'
-import {furnish, loadData, readOrder, type Wanted} from './prepare.ts'
+import {loadData} from './loading/load-data.ts'
+import {checkSpec, type TrainingSpec} from './spec/check-spec.ts'
 
 /** What a run would cost, from a few real batches. */
 export interface Preflight {
@@ -46,15 +48,15 @@ const patience = {milliseconds: 1500, batches: 400}
 
 /** Trains a few batches of real data on the backend the run would take, and throws the result away. */
 export async function preflight(
-  spec: Wanted & Pick<RunSpec, 'backend' | 'threads'>,
+  spec: TrainingSpec & Pick<RunSpec, 'backend' | 'threads'>,
   {places, onProgress, now = () => performance.now()}: PreflightOptions,
 ): Promise<Preflight> {
-  const order = readOrder(spec)
-  const {settings, values} = order
+  const checked = checkSpec(spec)
+  const {settings, values} = checked
   const data = await loadData(spec, values, {places, ...(onProgress && {onProgress})})
-  const trial = {order, data, seed: spec.seed, places, now}
+  const trial = {checked, data, seed: spec.seed, places, now}
   const backend = await chooseBackend(spec.backend, spec.threads, trial)
-  const {training, validation, validationBatchSize, ...parts} = furnish(order, data, spec.seed)
+  const {training, validation, validationBatchSize, ...parts} = buildTraining(checked, data, spec.seed)
   const {network} = parts
   const optimizer = assembleOptimizer(network, values)
 

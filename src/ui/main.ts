@@ -17,6 +17,6 @@ export interface TuiOptions {
  * @returns the exit code
  */
 export async function startTui(options: TuiOptions): Promise<number> {
-  const {runSession} = await withoutCi(process.env, () => import('./session.ts'))
-  return runSession(options)
+  const {runTui} = await withoutCi(process.env, () => import('./session.ts'))
+  return runTui(options)
 }

@@ -22,7 +22,7 @@ interface End {
 }
 
 /** Runs the program in a terminal until the reader leaves, a signal comes or the terminal vanishes. */
-export async function runSession(options: TuiOptions): Promise<number> {
+export async function runTui(options: TuiOptions): Promise<number> {
   const {platform, language, noAltScreen = false, attach} = options
   const {input, output, env} = platform
   const size = () => ({columns: output.columns || 80, rows: output.rows || 24})

@@ -13,8 +13,9 @@ import {weightsNpz} from '../../trainers/applying/export/npz.ts'
 import {type Scalar, tensorboardFile} from '../../trainers/applying/export/tensorboard.ts'
 import {tfjsModel} from '../../trainers/applying/export/tfjs-model.ts'
 import {historyCsv} from '../../trainers/applying/extract.ts'
-import {readOrder} from '../../trainers/prepare.ts'
+import {dataShape} from '../../trainers/loading/data-facts.ts'
 import {type Checkpoint, readCheckpoint} from '../../trainers/session/checkpoints/read.ts'
+import {checkSpec} from '../../trainers/spec/check-spec.ts'
 import type {RunCommand} from '../line/command.ts'
 import {openOutput, printJson} from '../line/output.ts'
 import {openCheckpoint} from './extract.ts'
@@ -34,9 +35,8 @@ interface Format {
 }
 
 async function graphOf({dir, checkpoint}: Source): Promise<Graph> {
-  const {chapter, values} = readOrder(await readSpec(dir))
-  const {inputShape, classes} = checkpoint.state.data
-  return record(chapter, values, {inputShape, classes: Math.max(1, classes.length)})
+  const {chapter, values} = checkSpec(await readSpec(dir))
+  return record(chapter, values, dataShape(checkpoint.state.data))
 }
 
 async function readHistory(dir: string): Promise<RunState> {

@@ -25,8 +25,9 @@ const shown = 8
  */
 export const previewAugmentation: RunCommand = async (context, {input: [id = '', picture], flags}) => {
   const spec = await readNewRun(context, id, flags)
-  const {loadData, readOrder} = await import('../../trainers/prepare.ts')
-  const {values, chapter} = readOrder(spec)
+  const {checkSpec} = await import('../../trainers/spec/check-spec.ts')
+  const {loadData} = await import('../../trainers/loading/load-data.ts')
+  const {values, chapter} = checkSpec(spec)
   if (chapter.task !== 'classify-image')
     throw new TfnotesError('nothing-to-augment', {chapter: id}, {usage: true})
   const data = await loadData(spec, values, {places: places(context.env, context.home)})

@@ -1,6 +1,7 @@
 import {join} from 'node:path'
 import * as tf from '@tensorflow/tfjs'
 import type {Chapter} from '../../chapters/chapter.ts'
+import type {Values} from '../../chapters/hyperparameters.ts'
 import type {Places} from '../../datasets/dataset.ts'
 import {TfnotesError} from '../../errors.ts'
 import {readSpec} from '../../runs/create.ts'
@@ -10,15 +11,17 @@ import type {Backend} from '../engines/built-in/backends/backend.ts'
 import {nativeFolder, selectBackend} from '../engines/built-in/backends/index.ts'
 import {infer} from '../engines/built-in/forward.ts'
 import type {Network} from '../engines/built-in/network.ts'
-import {readOrder} from '../prepare.ts'
+import {dataShape} from '../loading/data-facts.ts'
 import {readCheckpoint} from '../session/checkpoints/read.ts'
 import {restoreWeights} from '../session/checkpoints/snapshot.ts'
 import type {DataFacts} from '../session/checkpoints/state.ts'
+import {checkSpec} from '../spec/check-spec.ts'
 
 /** A run's network with its trained weights, to be applied to anything of its input's shape. */
 export interface Predictor {
   readonly spec: RunSpec
   readonly chapter: Chapter
+  readonly values: Values
   /** What the run was trained on: input shape, class names, scale. */
   readonly data: DataFacts
   readonly network: Network
@@ -56,16 +59,16 @@ const atOnce = 256
 export async function openPredictor(dir: string, options: PredictorOptions): Promise<Predictor> {
   const {places, backend: choice = 'wasm', threads = 0} = options
   const spec = await readSpec(dir)
-  const {chapter, values} = readOrder(spec)
+  const {chapter, values} = checkSpec(spec)
   const {checkpoint, weights} = await findWeights(dir, options.weights)
   const {data, position} = checkpoint.state
   const backend = await selectBackend(choice, threads, {nativeFolder: nativeFolder(places)})
-  const shape = {inputShape: data.inputShape, classes: Math.max(1, data.classes.length)}
-  const {network, outputs} = assemble(chapter, values, shape, spec.seed)
+  const {network, outputs} = assemble(chapter, values, dataShape(data), spec.seed)
   restoreWeights(network, checkpoint.weights)
   return {
     spec,
     chapter,
+    values,
     data,
     network,
     backend,

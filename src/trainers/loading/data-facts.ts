@@ -1,7 +1,14 @@
 import {createHash} from 'node:crypto'
+import type {DataShape} from '../../chapters/chapter.ts'
 import type {LoadedDataset, Samples} from '../../datasets/dataset.ts'
 import {TfnotesError} from '../../errors.ts'
 import type {DataFacts} from '../session/checkpoints/state.ts'
+
+/** What a network is built for; a regression has one output. */
+export const dataShape = ({inputShape, classes}: Pick<DataFacts, 'inputShape' | 'classes'>): DataShape => ({
+  inputShape,
+  classes: Math.max(1, classes.length),
+})
 
 /** What a checkpoint says of the data. */
 export function factsOf({

@@ -5,11 +5,13 @@ import type {RunSpec} from '../../runs/spec.ts'
 import {assembleOptimizer} from '../engines/built-in/assemble.ts'
 import {augmentation} from '../engines/built-in/augment.ts'
 import type {Backend} from '../engines/built-in/backends/backend.ts'
+import {buildTraining} from '../engines/built-in/build-training.ts'
 import {chooseBackend} from '../engines/built-in/choose-backend.ts'
 import type {Job} from '../engines/built-in/job.ts'
 import {judge, lastMetrics, runEpochs} from '../engines/built-in/loop.ts'
 import {checkSameData, factsOf} from '../loading/data-facts.ts'
-import {furnish, loadData, readOrder} from '../prepare.ts'
+import {loadData} from '../loading/load-data.ts'
+import {checkSpec} from '../spec/check-spec.ts'
 import type {Checkpoint} from './checkpoints/read.ts'
 import {restoreOptimizer, restoreWeights} from './checkpoints/snapshot.ts'
 import {openControl} from './control.ts'
@@ -39,20 +41,20 @@ export interface SessionOptions {
  * Trains what `spec` says, from its last checkpoint on if there is one, and tells all about it in events; it prints
  * nothing and knows no language. Ends with a `finished` event, or throws (a `failed` event is the caller's to write).
  */
-export async function runSession(spec: RunSpec, options: SessionOptions): Promise<void> {
+export async function runTraining(spec: RunSpec, options: SessionOptions): Promise<void> {
   const {dir, emit, places, again = false, now = () => performance.now()} = options
-  const order = readOrder(spec)
-  const {values, settings} = order
+  const checked = checkSpec(spec)
+  const {values, settings} = checked
   const checkpoint = await findCheckpoint(dir, options.resumeFrom)
   const data = await loadData(spec, values, {places, onProgress: announce(emit, now)})
   // A resumed run stays on the backend it began on, so that its bytes do not depend on the break.
   const choice = spec.backend === 'auto' ? (checkpoint?.state.backend ?? 'auto') : spec.backend
-  const trial = {order, data, seed: spec.seed, places, now}
+  const trial = {checked, data, seed: spec.seed, places, now}
   const backend = await chooseBackend(choice, spec.threads, trial)
   const facts = {seed: spec.seed, backend: backend.name, data: factsOf(data)}
   if (checkpoint) checkSameData(checkpoint.state.data, facts.data)
 
-  const furnished = furnish(order, data, spec.seed)
+  const furnished = buildTraining(checked, data, spec.seed)
   const {network} = furnished
   const optimizer = assembleOptimizer(network, values)
   const position = checkpoint?.state.position ?? startPosition(settings.learningRate)

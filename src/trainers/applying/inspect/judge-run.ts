@@ -1,7 +1,7 @@
 import type {LoadedDataset, Places, Progress} from '../../../datasets/dataset.ts'
 import {TfnotesError} from '../../../errors.ts'
 import {checkSameData, factsOf} from '../../loading/data-facts.ts'
-import {loadData, readOrder} from '../../prepare.ts'
+import {loadData} from '../../loading/load-data.ts'
 import type {Predictor} from '../predict.ts'
 import {type ClassJudgement, judgeClasses} from './confusion.ts'
 
@@ -24,8 +24,10 @@ const atOnce = 256
  * The validation data of a run's own kind: loaded as the run loaded it.
  * @throws TfnotesError `data-changed`, `nothing-to-judge`
  */
-export async function loadValidation({spec, data: facts}: Predictor, places: Places): Promise<LoadedDataset> {
-  const {values} = readOrder(spec)
+export async function loadValidation(
+  {spec, values, data: facts}: Predictor,
+  places: Places,
+): Promise<LoadedDataset> {
   const data = await loadData(spec, values, {places})
   checkSameData(facts, factsOf(data))
   if (data.test.count === 0) throw new TfnotesError('nothing-to-judge', {run: spec.id})

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs'
 import {type LayerSummary, summarise} from '../../../chapters/summary.ts'
-import {forward, type Step} from '../../engines/built-in/forward.ts'
-import {readOrder} from '../../prepare.ts'
+import {forward, type LayerOutput} from '../../engines/built-in/forward.ts'
+import {dataShape} from '../../loading/data-facts.ts'
 import type {Predictor} from '../predict.ts'
 import {featureMaps, filterPictures, type Maps} from './maps.ts'
 
@@ -31,13 +31,12 @@ export interface NetworkView {
  * @param limit maps and filters of a layer that are kept
  */
 export function lookThrough(
-  {network, spec, data}: Predictor,
+  {network, chapter, values, data}: Predictor,
   sample: Float32Array,
   limit: number,
 ): NetworkView {
-  const {chapter, values} = readOrder(spec)
-  const shape = {inputShape: data.inputShape, classes: Math.max(1, data.classes.length)}
-  const summaries = new Map(summarise(chapter, values, shape).layers.map(layer => [layer.name, layer]))
+  const {layers: described} = summarise(chapter, values, dataShape(data))
+  const summaries = new Map(described.map(layer => [layer.name, layer]))
   let filters: FilterView | undefined
   let layers: LayerView[] = []
   tf.tidy(() => {
@@ -47,15 +46,15 @@ export function lookThrough(
     layers = steps.flatMap(({place, memory: {output}}) => {
       const summary = summaries.get(place.layer.name)
       if (!summary) return []
-      const values = Float32Array.from(output.dataSync())
-      return [{...summary, ...featureMaps(values, output.shape.slice(1), limit)}]
+      const seen = Float32Array.from(output.dataSync())
+      return [{...summary, ...featureMaps(seen, output.shape.slice(1), limit)}]
     })
   })
   return {filters, layers}
 }
 
 function firstFilters(
-  steps: readonly Step[],
+  steps: readonly LayerOutput[],
   inputShape: readonly number[],
   limit: number,
 ): FilterView | undefined {

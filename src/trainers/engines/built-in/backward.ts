@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs'
-import type {Step} from './forward.ts'
+import type {LayerOutput} from './forward.ts'
 import type {Network} from './network.ts'
 import {callKernel1} from './ops/call-kernel.ts'
 import {disposeSaved} from './ops/differentiable.ts'
@@ -8,12 +8,12 @@ import {disposeSaved} from './ops/differentiable.ts'
  * The gradients of every weight, in the order of `network.weights`, without those of the penalties, from the gradient
  * of the output, which is freed like all that the forward pass kept.
  */
-export function backward(network: Network, steps: readonly Step[], doutput: tf.Tensor): tf.Tensor[] {
+export function backward(network: Network, steps: readonly LayerOutput[], doutput: tf.Tensor): tf.Tensor[] {
   const gradients: tf.Tensor[] = []
   const arrived = new Map([[network.output, doutput]])
 
   for (let i = steps.length - 1; i >= 0; i--) {
-    const {place, computation, memory} = steps[i] as Step
+    const {place, computation, memory} = steps[i] as LayerOutput
     const dy = arrived.get(place.output)
     const own = computation?.weights ?? []
     if (dy && (own.length > 0 || place.wanted.includes(true))) {

@@ -1,16 +1,17 @@
 import * as tf from '@tensorflow/tfjs'
 import type {LoadedDataset, Places} from '../../../datasets/dataset.ts'
 import type {BackendChoice} from '../../../runs/spec.ts'
-import {furnish, type Order} from '../../prepare.ts'
+import type {CheckedSpec} from '../../spec/check-spec.ts'
 import {assembleOptimizer} from './assemble.ts'
 import type {Backend} from './backends/backend.ts'
 import {nativeFolder, selectBackend} from './backends/index.ts'
+import {buildTraining} from './build-training.ts'
 import {noSums, train} from './step.ts'
 import {timeBatches} from './timing.ts'
 
 /** What is to be trained, for the trial. */
 export interface Trial {
-  readonly order: Order
+  readonly checked: CheckedSpec
   readonly data: LoadedDataset
   readonly seed: number
   readonly places: Places
@@ -37,11 +38,11 @@ export async function chooseBackend(choice: BackendChoice, threads: number, tria
 }
 
 /** A step's time on the active backend; a backend that cannot do it takes for ever. */
-function msPerStep({order, data, seed, now}: Trial): number {
+function msPerStep({checked, data, seed, now}: Trial): number {
   try {
-    const {training, network, loss} = furnish(order, data, seed)
-    const optimizer = assembleOptimizer(network, order.values)
-    const {batchSize, learningRate} = order.settings
+    const {training, network, loss} = buildTraining(checked, data, seed)
+    const optimizer = assembleOptimizer(network, checked.values)
+    const {batchSize, learningRate} = checked.settings
     const {milliseconds} = timeBatches(
       training,
       Math.min(batchSize, training.count),

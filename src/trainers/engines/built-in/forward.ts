@@ -5,14 +5,14 @@ import {callKernel1} from './ops/call-kernel.ts'
 import {disposeSaved, type Memory} from './ops/differentiable.ts'
 
 /** What one layer did; without a computation it handed its input on. */
-export interface Step {
+export interface LayerOutput {
   readonly place: Place
   readonly computation: Computation | null
   readonly memory: Memory
 }
 
 /** Runs the network and remembers all that the way back needs. `backward` frees it, the output included. */
-export function forward(network: Network, input: tf.Tensor, mode: Mode): readonly Step[] {
+export function forward(network: Network, input: tf.Tensor, mode: Mode): readonly LayerOutput[] {
   const values: tf.Tensor[] = [input]
   return network.places.map(place => run(network, place, values, mode))
 }
@@ -31,7 +31,7 @@ export function infer(network: Network, input: tf.Tensor, logits = false): tf.Te
   return values[network.output] as tf.Tensor
 }
 
-function run(network: Network, place: Place, values: tf.Tensor[], mode: Mode): Step {
+function run(network: Network, place: Place, values: tf.Tensor[], mode: Mode): LayerOutput {
   const inputs = place.inputs.map(i => values[i] as tf.Tensor)
   // Only the last layer may leave its softmax away.
   const logits = mode.logits && place.output === network.output

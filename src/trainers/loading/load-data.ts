@@ -1,0 +1,21 @@
+import type {Values} from '../../chapters/hyperparameters.ts'
+import type {LoadedDataset, Places, Progress} from '../../datasets/dataset.ts'
+import {datasets} from '../../datasets/index.ts'
+import type {TrainingSpec} from '../spec/check-spec.ts'
+
+/** Loads the data that a spec names. */
+export function loadData(
+  {dataset: {name, from, ...rest}, seed, threads}: TrainingSpec,
+  values: Values,
+  {places, onProgress}: {readonly places: Places; readonly onProgress?: (progress: Progress) => void},
+): Promise<LoadedDataset> {
+  return datasets[name].load({
+    ...rest,
+    from,
+    seed,
+    places,
+    threads,
+    hyperparameters: values,
+    ...(onProgress && {onProgress}),
+  })
+}
