@@ -9,7 +9,7 @@ const src = fileURLToPath(new URL('../src', import.meta.url))
 const mayImport: Record<string, readonly string[]> = {
   text: [],
   random: [],
-  system: [],
+  system: ['text'],
   datasets: ['text', 'random', 'system'],
   runs: ['text', 'system', 'datasets/names.ts', 'datasets/dataset.ts'],
   labs: ['text', 'random'],

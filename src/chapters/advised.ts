@@ -1,5 +1,6 @@
+import type {Failure} from '../errors.ts'
 import type {Language} from '../text/localised.ts'
-import {type Detail, warningSentence} from '../text/sentence.ts'
+import {warningSentence} from '../text/sentence.ts'
 import type {Advice} from './advice.ts'
 import {chapterById} from './index.ts'
 
@@ -12,11 +13,7 @@ const advised: Readonly<Record<string, keyof Advice>> = {
 }
 
 /** What a warning in a run's events says, and what the run's chapter says to try. */
-export function advisedSentence(
-  warning: {readonly code: string; readonly detail: Detail},
-  chapter: string,
-  language: Language,
-): string {
+export function advisedSentence(warning: Failure, chapter: string, language: Language): string {
   const said = warningSentence(warning, language)
   const advice = advised[warning.code]
   const tip = advice && chapterById(chapter)?.advice[advice][language]

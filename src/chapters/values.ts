@@ -1,4 +1,5 @@
 import {TfnotesError} from '../errors.ts'
+import type {ErrorCode} from '../text/errors.ts'
 import {flagOf} from '../text/flag-name.ts'
 import type {Chapter} from './chapter.ts'
 import type {Hyperparameter, Value, Values} from './hyperparameters.ts'
@@ -70,7 +71,7 @@ const flagWords = new Map([
 /** Checks one value; `flag` names it in the error. @throws as `parseHyperparameters` */
 export function parseHyperparameter(flag: string, hyperparameter: Hyperparameter, given: unknown): Value {
   const text = String(given).trim()
-  const refuse = (code: string, detail: Record<string, string | number | readonly string[]> = {}) =>
+  const refuse = (code: ErrorCode, detail: Record<string, string | number | readonly string[]> = {}) =>
     new TfnotesError(code, {name: flag, value: text, ...detail}, {usage: true})
 
   switch (hyperparameter.kind) {

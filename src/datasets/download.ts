@@ -1,10 +1,11 @@
 import {mkdir, rename, stat} from 'node:fs/promises'
 import {dirname, join} from 'node:path'
 import {TfnotesError} from '../errors.ts'
+import {writeError} from '../system/io-error.ts'
+import {reasonOf} from '../system/reason-of.ts'
 import type {Progress, RemoteFile} from './dataset.ts'
 import {datasets} from './index.ts'
 import type {DatasetName} from './names.ts'
-import {reasonOf} from './read-bytes.ts'
 import {sha256Of} from './sha256.ts'
 import {type Transfer, transferFile} from './transfer.ts'
 
@@ -72,7 +73,7 @@ async function fetchFile(
 ): Promise<void> {
   const part = `${target}.part`
   await mkdir(dirname(target), {recursive: true}).catch(cause => {
-    throw new TfnotesError('not-writable', {folder: dirname(target), reason: reasonOf(cause)}, {cause})
+    throw writeError(cause, dirname(target))
   })
   const failures: string[] = []
   let wrong: TfnotesError | undefined

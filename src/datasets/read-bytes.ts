@@ -2,6 +2,7 @@ import {readFile, stat} from 'node:fs/promises'
 import {promisify} from 'node:util'
 import {gunzip} from 'node:zlib'
 import {TfnotesError} from '../errors.ts'
+import {reasonOf} from '../system/reason-of.ts'
 
 const unpack = promisify(gunzip)
 
@@ -36,12 +37,6 @@ export async function readBytes(path: string, signal?: AbortSignal): Promise<Uin
 
 /** A Buffer's slices are Buffers with methods of their own; callers get the typed array they are told of. */
 const plain = ({buffer, byteOffset, byteLength}: Uint8Array) => new Uint8Array(buffer, byteOffset, byteLength)
-
-/** The operating system's short name of what went wrong (ENOENT, EACCES, EISDIR …), else the message. */
-export function reasonOf(error: unknown): string {
-  if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code
-  return error instanceof Error ? error.message : String(error)
-}
 
 export const isFile = (path: string) =>
   stat(path).then(

@@ -1,7 +1,7 @@
 import {type FileHandle, open, stat} from 'node:fs/promises'
-import {dirname} from 'node:path'
 import {TfnotesError} from '../errors.ts'
-import {reasonOf} from './read-bytes.ts'
+import {writeError} from '../system/io-error.ts'
+import {reasonOf} from '../system/reason-of.ts'
 
 export interface Transfer {
   readonly url: string
@@ -89,7 +89,7 @@ async function openPart(part: string, goesOn: boolean): Promise<FileHandle> {
   try {
     return await open(part, goesOn ? 'a' : 'w')
   } catch (cause) {
-    throw diskError(part, cause)
+    throw writeError(cause, part)
   }
 }
 
@@ -97,16 +97,6 @@ async function write(file: FileHandle, chunk: Uint8Array, part: string): Promise
   try {
     await file.writeFile(chunk)
   } catch (cause) {
-    throw diskError(part, cause)
+    throw writeError(cause, part)
   }
-}
-
-function diskError(file: string, cause: unknown): TfnotesError {
-  const reason = reasonOf(cause)
-  const full = reason === 'ENOSPC' || reason === 'EDQUOT'
-  return new TfnotesError(
-    full ? 'disk-full' : 'not-writable',
-    {path: file, folder: dirname(file), reason},
-    {cause},
-  )
 }

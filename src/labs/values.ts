@@ -1,4 +1,5 @@
 import {TfnotesError} from '../errors.ts'
+import type {ErrorCode} from '../text/errors.ts'
 import {flagOf} from '../text/flag-name.ts'
 import type {Lab} from './lab.ts'
 import type {LabParameter, LabValue, LabValues} from './parameters.ts'
@@ -70,7 +71,7 @@ const flagWords: Readonly<Record<string, boolean>> = {
  */
 export function parseLabValue(name: string, parameter: LabParameter, given: unknown): LabValue {
   const text = (Array.isArray(given) ? JSON.stringify(given) : String(given)).trim()
-  const refuse = (code: string, detail: Record<string, string | number | readonly string[]>) =>
+  const refuse = (code: ErrorCode, detail: Record<string, string | number | readonly string[]>) =>
     new TfnotesError(code, {name, value: text.slice(0, 200), ...detail}, {usage: true})
 
   const number = (word: string, {min, max}: {min: number; max: number}, whole: boolean) => {

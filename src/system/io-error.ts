@@ -1,6 +1,9 @@
+import {dirname} from 'node:path'
 import {TfnotesError} from '../errors.ts'
+import type {ErrorCode} from '../text/errors.ts'
+import {reasonOf} from './reason-of.ts'
 
-const codes: Readonly<Record<string, string>> = {
+const codes: Readonly<Record<string, ErrorCode>> = {
   ENOSPC: 'disk-full',
   EDQUOT: 'disk-full',
   EROFS: 'read-only',
@@ -14,9 +17,20 @@ const codes: Readonly<Record<string, string>> = {
   ENFILE: 'too-many-files',
 }
 
-/** The error that says why a file of the run directory could not be read or written. */
+/** The error that says why a file could not be read or written. */
 export function ioError(cause: unknown, path: string): TfnotesError {
   if (cause instanceof TfnotesError) return cause
   const {code, message} = cause as NodeJS.ErrnoException
   return new TfnotesError(codes[code ?? ''] ?? 'file-trouble', {path, reason: message}, {cause})
+}
+
+/**
+ * The same for a file that is written where one may do without (a cache): all that stands in the way but a full disk is
+ * one and the same `not-writable`.
+ */
+export function writeError(cause: unknown, path: string): TfnotesError {
+  const error = ioError(cause, path)
+  if (error === cause) return error
+  const code = error.code === 'disk-full' ? error.code : 'not-writable'
+  return new TfnotesError(code, {path, folder: dirname(path), reason: reasonOf(cause)}, {cause})
 }

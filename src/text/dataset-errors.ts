@@ -1,5 +1,5 @@
 import type {Language} from './localised.ts'
-import type {Templates} from './sentence.ts'
+import type {Templates} from './templates.ts'
 import {unreadable} from './unreadable.ts'
 
 /** What is wrong with the picture that is named first. */

@@ -1,5 +1,5 @@
 import {datasetErrors} from './dataset-errors.ts'
-import type {Detail, Templates} from './sentence.ts'
+import type {Detail, Templates} from './templates.ts'
 import {tensorErrors} from './tensor-errors.ts'
 
 const isOne = (value: unknown) => value === 1
@@ -10,7 +10,8 @@ const placeOf = (detail: Detail) =>
 
 /**
  * What went wrong, by the code of the `TfnotesError`: one sentence that names the file, line or value, and what
- * would be right. Append new codes to the part they belong to; a test finds codes that are missing here.
+ * would be right. Append new codes to the part they belong to; what is thrown with a code that
+ * is missing here does not compile.
  */
 export const errors = {
   // The program itself
@@ -509,3 +510,5 @@ export const errors = {
   },
   ...tensorErrors,
 } as const satisfies Templates
+
+export type ErrorCode = keyof typeof errors

@@ -1,17 +1,8 @@
-import {TfnotesError} from '../errors.ts'
+import {type Failure, TfnotesError} from '../errors.ts'
 import {errors} from './errors.ts'
 import type {Language} from './localised.ts'
+import type {Detail, Template, Templates} from './templates.ts'
 import {warnings} from './warnings.ts'
-
-export type Detail = Readonly<Record<string, unknown>>
-
-/**
- * A sentence with places to fill: `{name}` takes the detail of that name (lists are joined), `{name|bytes}` writes
- * a number of bytes for people. A function chooses among such sentences by what the detail holds.
- */
-export type Template = string | ((detail: Detail) => string)
-
-export type Templates = Readonly<Record<string, Readonly<Record<Language, Template>>>>
 
 /** One sentence on what went wrong and, where there is one, the way out. Safe to print on a terminal. */
 export function errorSentence(error: unknown, language: Language): string {
@@ -21,14 +12,14 @@ export function errorSentence(error: unknown, language: Language): string {
 }
 
 /** The same for what `failed` events and `--json` answers hold. */
-export const failureSentence = (failure: {code: string; detail: Detail}, language: Language): string =>
-  sentence(errors, failure, language) ?? fill(errors['unknown-code'][language], failure, language)
+export const failureSentence = (failure: Failure, language: Language): string =>
+  sentence(errors, failure, language) ?? fill(errors['unknown-code'][language], {...failure}, language)
 
 /** One sentence for a `warning` event. */
-export const warningSentence = (warning: {code: string; detail: Detail}, language: Language): string =>
+export const warningSentence = (warning: Failure, language: Language): string =>
   sentence(warnings, warning, language) ?? failureSentence(warning, language)
 
-function sentence(table: Templates, {code, detail}: {code: string; detail: Detail}, language: Language) {
+function sentence(table: Templates, {code, detail}: Failure, language: Language) {
   const entry = Object.hasOwn(table, code) ? table[code] : undefined
   return entry && fill(entry[language], detail, language)
 }

@@ -1,4 +1,4 @@
-import type {Detail, Templates} from './sentence.ts'
+import type {Detail, Templates} from './templates.ts'
 
 const has = (detail: Detail, key: string) => detail[key] !== undefined && detail[key] !== ''
 

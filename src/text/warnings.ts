@@ -1,4 +1,4 @@
-import type {Templates} from './sentence.ts'
+import type {Templates} from './templates.ts'
 
 /**
  * What `warning` events say, by their code. Codes that are errors elsewhere are found there; what to try against

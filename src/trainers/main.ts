@@ -2,7 +2,7 @@ import {statSync} from 'node:fs'
 import {homedir} from 'node:os'
 import {join} from 'node:path'
 import {places} from '../datasets/places.ts'
-import {TfnotesError} from '../errors.ts'
+import {failureOf} from '../errors.ts'
 import {claimRun} from '../runs/alive.ts'
 import {readSpec} from '../runs/create.ts'
 import {openRequests} from '../runs/requests.ts'
@@ -44,7 +44,7 @@ async function main([dir]: readonly string[]): Promise<number> {
     } catch (error) {
       // First to the log: on a full disk the event cannot be written either.
       console.error(error)
-      writer.emit({event: 'failed', ...describe(error)})
+      writer.emit({event: 'failed', ...failureOf(error)})
       return 1
     } finally {
       writer.close()
@@ -54,11 +54,6 @@ async function main([dir]: readonly string[]): Promise<number> {
     session.close()
   }
 }
-
-const describe = (error: unknown) =>
-  error instanceof TfnotesError
-    ? {code: error.code, detail: error.detail}
-    : {code: 'unexpected', detail: {reason: error instanceof Error ? error.message : String(error)}}
 
 // Worker threads and an open native library may keep the process; its work is done.
 main(process.argv.slice(2)).then(process.exit, error => {

@@ -1,15 +1,10 @@
+import type {Failure} from '../errors.ts'
 import type {LabResult} from '../labs/lab.ts'
 import type {RunEvent} from '../runs/events.ts'
 import type {RunSummary} from '../runs/list.ts'
 import type {Key} from './keys/key.ts'
 import type {DatasetFacts, PathEntry} from './platform.ts'
 import type {Size} from './state.ts'
-
-/** Why something did not work, as `TfnotesError` and the `--json` commands say it. */
-export interface Failure {
-  readonly code: string
-  readonly detail: Readonly<Record<string, unknown>>
-}
 
 /** What comes back to the screen that asked. */
 export type Message =

@@ -1,4 +1,4 @@
-import type {Failure} from './actions.ts'
+import type {Failure} from '../errors.ts'
 import type {Effect} from './effects.ts'
 import type {NewScreen, Screen} from './screens/screen.ts'
 import type {AppState, Notice, Words} from './state.ts'

@@ -4,7 +4,8 @@ import {fileURLToPath} from 'node:url'
 import {describe, expect, it} from 'vitest'
 import {TfnotesError} from '../../src/errors.ts'
 import {errors} from '../../src/text/errors.ts'
-import {errorSentence, failureSentence, type Template, warningSentence} from '../../src/text/sentence.ts'
+import {errorSentence, failureSentence, warningSentence} from '../../src/text/sentence.ts'
+import type {Template} from '../../src/text/templates.ts'
 import {warnings} from '../../src/text/warnings.ts'
 
 const src = fileURLToPath(new URL('../../src', import.meta.url))

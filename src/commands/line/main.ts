@@ -1,4 +1,4 @@
-import {TfnotesError} from '../../errors.ts'
+import {failureOf, TfnotesError} from '../../errors.ts'
 import {errorSentence} from '../../text/sentence.ts'
 import type {Command, Context, Flags} from './command.ts'
 import {openOutput, printJson} from './output.ts'
@@ -74,9 +74,3 @@ export function reportError(error: unknown, context: Context, json: boolean): nu
   if (env.TFNOTES_DEBUG && error instanceof Error) stderr.write(`${error.stack}\n`)
   return error instanceof TfnotesError && error.usage ? 2 : 1
 }
-
-/** Anything thrown, as events and `--json` answers hold it. */
-export const failureOf = (error: unknown): {code: string; detail: Readonly<Record<string, unknown>>} =>
-  error instanceof TfnotesError
-    ? {code: error.code, detail: error.detail}
-    : {code: 'unexpected', detail: {reason: error instanceof Error ? error.message : String(error)}}

@@ -3,7 +3,7 @@ import {setImmediate as breathe} from 'node:timers/promises'
 import {TfnotesError} from '../../errors.ts'
 import type {Progress} from '../dataset.ts'
 import type {Entry, Problem} from './entries.ts'
-import {closeJob, doneOf, type Failure, type Job, openJob, workOn} from './job.ts'
+import {closeJob, doneOf, type Job, openJob, type Unread, workOn} from './job.ts'
 import {startThread} from './start-thread.ts'
 
 export interface Conversion {
@@ -67,10 +67,10 @@ async function convertAll(
   job: Job,
   threads: number,
   {patience = 1000, onProgress, signal}: Conversion,
-): Promise<Failure[]> {
+): Promise<Unread[]> {
   const total = job.paths.length
   let start: number | undefined
-  let helpers: readonly Promise<Failure[]>[] = []
+  let helpers: readonly Promise<Unread[]>[] = []
   let told = 0
   const afterEach = async () => {
     signal?.throwIfAborted()

@@ -1,7 +1,8 @@
 import {readdir} from 'node:fs/promises'
 import {extname, join} from 'node:path'
 import {TfnotesError} from '../../errors.ts'
-import {isFile, isFolder, reasonOf} from '../read-bytes.ts'
+import {reasonOf} from '../../system/reason-of.ts'
+import {isFile, isFolder} from '../read-bytes.ts'
 import {readLabelFile} from './label-file.ts'
 
 /** A picture and what it shows. */

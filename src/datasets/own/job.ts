@@ -19,7 +19,7 @@ export interface Job {
 }
 
 /** A picture that could not be read, by its place, and the code of the TfnotesError that says why. */
-export type Failure = readonly [index: number, code: string]
+export type Unread = readonly [index: number, code: string]
 
 export function openJob({paths, size, channels, together}: Omit<Job, 'pixels' | 'counts'>): Job {
   const pixels = new Uint8Array(new SharedArrayBuffer(paths.length * size * size * channels))
@@ -36,8 +36,8 @@ export const closeJob = ({paths, counts}: Job): void => {
 }
 
 /** Converts pictures until none is left to take. */
-export async function workOn(job: Job, afterEach?: () => Promise<void>): Promise<Failure[]> {
-  const failures: Failure[] = []
+export async function workOn(job: Job, afterEach?: () => Promise<void>): Promise<Unread[]> {
+  const failures: Unread[] = []
   const work = async () => {
     for (let index = take(job); index < job.paths.length; index = take(job)) {
       const code = await convert(job, index)

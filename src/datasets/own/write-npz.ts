@@ -2,8 +2,9 @@ import {type FileHandle, mkdir, open, rename, rm} from 'node:fs/promises'
 import {dirname} from 'node:path'
 import {Zip, ZipPassThrough} from 'fflate'
 import {TfnotesError} from '../../errors.ts'
+import {writeError} from '../../system/io-error.ts'
 import {npyHeader, npyText} from '../npy.ts'
-import {isFolder, reasonOf} from '../read-bytes.ts'
+import {isFolder} from '../read-bytes.ts'
 
 type ArrayData = Uint8Array | Int32Array
 
@@ -48,14 +49,7 @@ async function writing(
       await rm(beside, {force: true}).catch(() => {})
     }
   } catch (cause) {
-    if (cause instanceof TfnotesError) throw cause
-    const reason = reasonOf(cause)
-    const full = reason === 'ENOSPC' || reason === 'EDQUOT'
-    throw new TfnotesError(
-      full ? 'disk-full' : 'not-writable',
-      {path, folder: dirname(path), reason},
-      {cause},
-    )
+    throw writeError(cause, path)
   }
 }
 

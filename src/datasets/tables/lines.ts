@@ -1,7 +1,7 @@
 import {createReadStream} from 'node:fs'
 import {open} from 'node:fs/promises'
 import {TfnotesError} from '../../errors.ts'
-import {reasonOf} from '../read-bytes.ts'
+import {reasonOf} from '../../system/reason-of.ts'
 
 /** A line of a table is never longer; a file without line ends would fill the memory else. */
 const longestLine = 1_000_000

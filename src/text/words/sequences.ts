@@ -1,4 +1,4 @@
-import type {Words} from './index.ts'
+import type {Words} from './words.ts'
 
 /** What the commands say of letters, price files and recurrent layers, in English. */
 export const sequencesEn = {

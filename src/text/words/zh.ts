@@ -1,5 +1,5 @@
-import type {Words} from './index.ts'
 import {sequencesZh} from './sequences.ts'
+import type {Words} from './words.ts'
 
 /** What the commands print, in Chinese. */
 export const zh: Words = {

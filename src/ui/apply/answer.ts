@@ -1,7 +1,7 @@
 import type {Picture} from '../../drawing/charts/picture.ts'
+import type {Failure} from '../../errors.ts'
 import {className} from '../../text/class-names.ts'
 import type {Language} from '../../text/localised.ts'
-import type {Failure} from '../actions.ts'
 
 export interface Likely {
   readonly label: string

@@ -1,4 +1,4 @@
-import type {Failure} from '../actions.ts'
+import type {Failure} from '../../errors.ts'
 import type {Text} from '../text/index.ts'
 import {isRecord, readFailure} from './answer.ts'
 

@@ -1,4 +1,4 @@
-import type {Failure} from '../actions.ts'
+import type {Failure} from '../../errors.ts'
 import {isRecord, type Likely, readFailure, readTop} from './answer.ts'
 
 /** One answer of `tfnotes next --trace --json`. */

@@ -7,8 +7,8 @@ import {type Line, span} from '../../drawing/lines/span.ts'
 import {pad, widthOf} from '../../drawing/lines/width.ts'
 import {wrap} from '../../drawing/lines/wrap.ts'
 import type {Look} from '../../drawing/look.ts'
+import type {Failure} from '../../errors.ts'
 import {TfnotesError} from '../../errors.ts'
-import type {Failure} from '../actions.ts'
 
 /** The network's summary, or why this network cannot take this data. */
 export function tryToSummarise(chapter: Chapter, values: Values, shape: DataShape): Summary | Failure {

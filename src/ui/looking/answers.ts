@@ -1,5 +1,5 @@
 import type {Picture} from '../../drawing/charts/picture.ts'
-import type {Failure} from '../actions.ts'
+import type {Failure} from '../../errors.ts'
 import {isRecord, type Likely, readPicture} from '../apply/answer.ts'
 
 /** Whose classes, and whether they are the real thing. */

@@ -1,10 +1,10 @@
+import {failureOf} from '../../errors.ts'
 import {labById} from '../../labs/index.ts'
 import type {Lab, LabData, LabProgress} from '../../labs/lab.ts'
 import {runLab} from '../../labs/run.ts'
 import type {Message} from '../actions.ts'
 import type {LabWork} from '../labs/work.ts'
 import type {Platform} from '../platform.ts'
-import {failureOf} from './failure.ts'
 
 /** Milliseconds between two words on how far it is, and between two drawings of what there is. */
 const [tellEvery, drawEvery] = [100, 250]

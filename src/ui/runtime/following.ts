@@ -1,7 +1,7 @@
+import {failureOf} from '../../errors.ts'
 import type {RunEvent} from '../../runs/events.ts'
 import type {Action} from '../actions.ts'
 import type {Platform} from '../platform.ts'
-import {failureOf} from './failure.ts'
 
 /** Milliseconds between two drawings of a run, when something has happened and when only batches have passed. */
 export const pace = {news: 100, batches: 500} as const

@@ -1,9 +1,9 @@
+import {failureOf} from '../../errors.ts'
 import type {Action, Message} from '../actions.ts'
 import type {Effect} from '../effects.ts'
 import type {Platform} from '../platform.ts'
 import {Children} from './children.ts'
 import {Computing} from './computing.ts'
-import {failureOf} from './failure.ts'
 import {Following} from './following.ts'
 
 /** What only the terminal's session can do. */

@@ -1,5 +1,5 @@
+import type {Failure} from '../../errors.ts'
 import {failureSentence} from '../../text/sentence.ts'
-import type {Failure} from '../actions.ts'
 import type {Words} from '../state.ts'
 
 /** What a failure says, in the language that is on. */

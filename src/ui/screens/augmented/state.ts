@@ -1,4 +1,4 @@
-import type {Failure} from '../../actions.ts'
+import type {Failure} from '../../../errors.ts'
 import type {Effect} from '../../effects.ts'
 import type {Augmented, Original} from '../../looking/answers.ts'
 import type {AppState} from '../../state.ts'

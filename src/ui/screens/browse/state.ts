@@ -1,4 +1,4 @@
-import type {Failure} from '../../actions.ts'
+import type {Failure} from '../../../errors.ts'
 import {type GridPlan, planRows} from '../../components/picture-grid.ts'
 import type {Effect} from '../../effects.ts'
 import type {ShownSample, ShownSet} from '../../looking/answers.ts'

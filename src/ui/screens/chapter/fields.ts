@@ -1,8 +1,8 @@
 import type {Chapter} from '../../../chapters/chapter.ts'
 import type {Hyperparameter, Value, Values} from '../../../chapters/hyperparameters.ts'
 import {defaults, isRelevant, parseHyperparameter} from '../../../chapters/values.ts'
+import type {Failure} from '../../../errors.ts'
 import {TfnotesError} from '../../../errors.ts'
-import type {Failure} from '../../actions.ts'
 import {type Form, fillForm, type RunField, runFields} from './form.ts'
 
 export type Step = 'data' | 'prepare' | 'build' | 'compile' | 'fit'

@@ -1,4 +1,4 @@
-import type {Failure} from '../../actions.ts'
+import type {Failure} from '../../../errors.ts'
 
 /** What a few real warm-up batches said: a part of what `tfnotes preflight --json` prints. */
 export interface Measured {

@@ -1,6 +1,6 @@
 import type {Chapter} from '../../../chapters/chapter.ts'
 import {chapterById} from '../../../chapters/index.ts'
-import type {Failure} from '../../actions.ts'
+import type {Failure} from '../../../errors.ts'
 import type {Effect} from '../../effects.ts'
 import type {PathEntry} from '../../platform.ts'
 import type {AppState} from '../../state.ts'

@@ -1,6 +1,6 @@
 import type {Chapter} from '../../../chapters/chapter.ts'
 import {chapterById} from '../../../chapters/index.ts'
-import type {Failure} from '../../actions.ts'
+import type {Failure} from '../../../errors.ts'
 import type {PathField} from '../../components/path-field.ts'
 import type {Effect} from '../../effects.ts'
 import type {AppState} from '../../state.ts'

@@ -1,4 +1,4 @@
-import type {Failure} from '../../actions.ts'
+import type {Failure} from '../../../errors.ts'
 import type {GatesAnswer} from '../../apply/gates-answer.ts'
 import type {Effect} from '../../effects.ts'
 import type {AppState} from '../../state.ts'

@@ -1,4 +1,4 @@
-import type {Failure} from '../../actions.ts'
+import type {Failure} from '../../../errors.ts'
 import type {Judgement, ShownMistake} from '../../looking/answers.ts'
 import type {AppState} from '../../state.ts'
 import {open, type Step} from '../../step.ts'

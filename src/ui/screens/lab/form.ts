@@ -1,10 +1,10 @@
 import {chapters} from '../../../chapters/index.ts'
+import type {Failure} from '../../../errors.ts'
 import {TfnotesError} from '../../../errors.ts'
 import type {Lab} from '../../../labs/lab.ts'
 import type {LabParameter, LabValue, LabValues} from '../../../labs/parameters.ts'
 import {formatLabValue, labDefaults, labParameterMatters, parseLabValue} from '../../../labs/values.ts'
 import {flagName, flagOf} from '../../../text/flag-name.ts'
-import type {Failure} from '../../actions.ts'
 import type {AppState} from '../../state.ts'
 import type {Form} from '../chapter/form.ts'
 

@@ -1,6 +1,6 @@
+import type {Failure} from '../../../errors.ts'
 import {labById} from '../../../labs/index.ts'
 import type {Lab, LabResult} from '../../../labs/lab.ts'
-import type {Failure} from '../../actions.ts'
 import type {AppState} from '../../state.ts'
 import type {Editing} from '../chapter/state.ts'
 import {type Field, fieldsOf, formOf} from './form.ts'

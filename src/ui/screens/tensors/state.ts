@@ -1,7 +1,7 @@
+import type {Failure} from '../../../errors.ts'
 import type {Suggestion} from '../../../labs/tensors/complete.ts'
 import {emptyHistory, type History} from '../../../labs/tensors/history.ts'
 import {type Evaluated, newSession, type TensorSession} from '../../../labs/tensors/session.ts'
-import type {Failure} from '../../actions.ts'
 import type {AppState} from '../../state.ts'
 import {open, type Step} from '../../step.ts'
 

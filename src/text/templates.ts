@@ -1,0 +1,11 @@
+import type {Language} from './localised.ts'
+
+export type Detail = Readonly<Record<string, unknown>>
+
+/**
+ * A sentence with places to fill: `{name}` takes the detail of that name (lists are joined), `{name|bytes}` writes
+ * a number of bytes for people. A function chooses among such sentences by what the detail holds.
+ */
+export type Template = string | ((detail: Detail) => string)
+
+export type Templates = Readonly<Record<string, Readonly<Record<Language, Template>>>>
