@@ -3,7 +3,6 @@
 
 import {createHash} from 'node:crypto'
 import {
-  copyFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -52,7 +51,9 @@ async function compile([folder, entry, ...options]) {
     {
       readFile: name => {
         const path = join(folder, name)
-        return existsSync(path) ? readFileSync(path, 'utf8') : null
+        if (!existsSync(path)) return null
+        // TypeScript reads the same sources for their exports and wants whole names; asc adds the extension itself.
+        return readFileSync(path, 'utf8').replace(/( from '\..*)\.ts'$/gm, "$1'")
       },
       writeFile: (name, contents) => {
         if (name.endsWith('.wasm')) binary = contents
@@ -72,7 +73,9 @@ async function buildKernels(folder) {
   mkdirSync(building, {recursive: true})
   for (const [name, target] of Object.entries(targets))
     writeFileSync(join(building, name), await compile(target))
-  copyFileSync(join(wasm, 'thread.mjs'), join(building, 'thread.mjs'))
+  const {transformSync} = await import('esbuild')
+  const thread = transformSync(readFileSync(join(wasm, 'thread.ts'), 'utf8'), {loader: 'ts'})
+  writeFileSync(join(building, 'thread.mjs'), thread.code)
   rmSync(folder, {recursive: true, force: true})
   try {
     renameSync(building, folder)
@@ -87,7 +90,7 @@ async function buildKernels(folder) {
 export async function cachedKernels() {
   const hash = createHash('sha256')
   for (const path of sources()) hash.update(relative(root, path)).update(readFileSync(path))
-  hash.update(readFileSync(join(wasm, 'thread.mjs'))).update(readFileSync(fileURLToPath(import.meta.url)))
+  hash.update(readFileSync(join(wasm, 'thread.ts'))).update(readFileSync(fileURLToPath(import.meta.url)))
   const folder = join(root, 'node_modules/.cache/tfnotes', `kernels-${hash.digest('hex').slice(0, 16)}`)
   if (!existsSync(join(folder, 'plain.wasm'))) {
     await buildKernels(folder)

@@ -1,5 +1,6 @@
 import {readFile} from 'node:fs/promises'
 import {kernelsFolder} from '../../system/kernels-folder.ts'
+import type * as assembly from './assembly/resize.ts'
 
 /** How `from` pixels in a row become `to`. */
 export interface Taps {
@@ -13,12 +14,8 @@ export interface Taps {
   readonly weights: Int16Array
 }
 
-interface Kernel {
-  readonly memory: {readonly buffer: ArrayBuffer; grow(pages: number): number}
-  resizeRows(...numbers: readonly number[]): void
-}
+type Kernel = typeof assembly & {readonly memory: {readonly buffer: ArrayBuffer; grow(pages: number): number}}
 
-/** assembly/resize.ts */
 const compiled = await WebAssembly.compile(await readFile(new URL('resize.wasm', await kernelsFolder())))
 let kept: Kernel | undefined
 /** A WebAssembly memory never shrinks: what one huge picture needed is not kept for the next. */

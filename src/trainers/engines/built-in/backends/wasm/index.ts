@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs'
+import {HEAP, SCRATCH_SIZE} from './assembly/memory-map.ts'
 import {WasmBackend} from './backend.ts'
 import type {Exports} from './exports.ts'
 import {registerKernels} from './kernels/index.ts'
@@ -50,17 +51,11 @@ function start(
   threads: number,
   limit?: number,
 ): WasmBackend {
-  // The heap's first address and the size of a thread's working memory are the module's to say; instantiating on a
-  // memory that is a little too small for the heap is harmless, because it only grows.
-  const heap = new Heap(HEAP_START, limit)
+  const heap = new Heap(HEAP, limit)
   const {exports} = new WebAssembly.Instance(kernels.module, {env: {memory: heap.memory}})
   const wasm = exports as unknown as Exports
-  if (wasm.HEAP.value !== HEAP_START) throw new Error('assembly/memory-map.ts and index.ts disagree')
-  const scratch = heap.blocks.allocate(threads * wasm.SCRATCH_SIZE.value).address
+  const scratch = heap.blocks.allocate(threads * SCRATCH_SIZE).address
   wasm.configure(threads, 0, scratch)
   startWorkers(kernels, heap.memory, threads, scratch)
   return new WasmBackend(heap, wasm, threads)
 }
-
-/** assembly/memory-map.ts' HEAP. */
-const HEAP_START = 131072

@@ -1,5 +1,6 @@
+// @ts-nocheck
 /** The activations that kernels apply on their way out, and their derivatives seen from the output y. */
-import {sigmoid, tanh} from './math'
+import {sigmoid, tanh} from './math.ts'
 
 export const LINEAR: i32 = 0
 export const RELU: i32 = 1

@@ -1,8 +1,9 @@
+// @ts-nocheck
 /** Batch normalisation over the rows of [rows, columns], forward with the batch's own statistics, and backward. */
-import {CENTERED, Columns, MOMENTS, run} from './columns'
-import {JOB} from './memory-map'
-import {chunkSize, parallel} from './pool'
-import {madd} from './simd'
+import {CENTERED, Columns, MOMENTS, run} from './columns.ts'
+import {JOB} from './memory-map.ts'
+import {chunkSize, parallel} from './pool.ts'
+import {madd} from './simd.ts'
 
 /** y = (x − mean)·scale + shift, or, backward, dx = scale·(dy − dyShare − (x − mean)·xShare); all per column. */
 @unmanaged

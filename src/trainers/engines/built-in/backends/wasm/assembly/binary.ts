@@ -1,7 +1,8 @@
+// @ts-nocheck
 /** y = a ∘ b on [outer, inner]; a or b may stand still along either; operation numbers as in kernels/binary.ts. */
-import {derivative} from './activation'
-import {JOB} from './memory-map'
-import {chunkSize, parallel} from './pool'
+import {derivative} from './activation.ts'
+import {JOB} from './memory-map.ts'
+import {chunkSize, parallel} from './pool.ts'
 
 @unmanaged
 class Binary {

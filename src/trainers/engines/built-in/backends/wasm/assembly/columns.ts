@@ -1,3 +1,4 @@
+// @ts-nocheck
 /**
  * Sums over the rows of [rows, columns], one for each column. The rows are cut into blocks of a fixed length whose
  * sums are kept and then added in order: the same result for any number of threads, and a smaller rounding error
@@ -5,10 +6,10 @@
  *
  * partials: [blocks][2][padded columns]
  */
-import {derivative} from './activation'
-import {JOB} from './memory-map'
-import {chunkSize, parallel} from './pool'
-import {highHalf, joinHalves, lowHalf, madd} from './simd'
+import {derivative} from './activation.ts'
+import {JOB} from './memory-map.ts'
+import {chunkSize, parallel} from './pool.ts'
+import {highHalf, joinHalves, lowHalf, madd} from './simd.ts'
 
 /** Rows of a block. */
 export const BLOCK: i32 = 256

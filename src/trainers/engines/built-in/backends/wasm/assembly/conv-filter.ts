@@ -1,13 +1,14 @@
+// @ts-nocheck
 /**
  * The gradient of a convolution's filter: dfilter[tap·length + m][n] = Σ x[position, tap][m] · dy[position][n].
  *
  * A unit of work is one tap and six rows m. The positions are taken 256 at a time, in order: dy's rows are packed once
  * for all the units of a chunk, x's six columns once for all panels of dy.
  */
-import {columns4, columns6} from './gemm-micro'
-import {packRows} from './gemm-pack'
-import {JOB, ZEROS} from './memory-map'
-import {chunkSize, parallel, scratch} from './pool'
+import {columns4, columns6} from './gemm-micro.ts'
+import {packRows} from './gemm-pack.ts'
+import {JOB, ZEROS} from './memory-map.ts'
+import {chunkSize, parallel, scratch} from './pool.ts'
 
 const DEPTH: i32 = 256
 /** Columns of a packed block of dy, at most. */

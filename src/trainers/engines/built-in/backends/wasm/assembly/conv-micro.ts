@@ -1,9 +1,10 @@
+// @ts-nocheck
 /**
  * The inner loop of gemm-micro.ts for the pixels that a filter looks at: every row of the tile has a pointer for each
  * tap of the filter, to `length` floats, or to zeros where the tap lies outside of the picture. Four rows, for they fit
  * the registers whatever the order of the loads (see there); six would not.
  */
-import {madd} from './simd'
+import {madd} from './simd.ts'
 
 /** Rows of a tile. */
 export const ROWS: i32 = 4

@@ -1,3 +1,4 @@
+// @ts-nocheck
 /**
  * The gradient of a convolution's filter where the input's pixels of a filter row lie side by side (no window hangs over
  * the sides): dfilter[row][m][n] = Σ x[position, row][m] · dy[position][n], straight from x and dy, nothing packed.
@@ -5,9 +6,9 @@
  * A tile of 4 · 8 sums stays in registers (see gemm-micro.ts) while the positions of a group of images run by. Every
  * group has a copy of the result, to be added up in order: the groups depend on the shape alone.
  */
-import {JOB} from './memory-map'
-import {parallel, scratch} from './pool'
-import {madd} from './simd'
+import {JOB} from './memory-map.ts'
+import {parallel, scratch} from './pool.ts'
+import {madd} from './simd.ts'
 
 @unmanaged
 class Outer {

@@ -1,11 +1,12 @@
+// @ts-nocheck
 /**
  * A convolution's gradient for an input of few channels without padding: every position of dy times the filter gives
  * what its window receives, and windows are added where they lie. The other way (conv.ts) would fill 8 columns with
  * few channels and multiply much padding.
  */
-import {rows6} from './gemm-micro'
-import {JOB, ZEROS} from './memory-map'
-import {parallel, scratch} from './pool'
+import {rows6} from './gemm-micro.ts'
+import {JOB, ZEROS} from './memory-map.ts'
+import {parallel, scratch} from './pool.ts'
 
 @unmanaged
 class Scatter {

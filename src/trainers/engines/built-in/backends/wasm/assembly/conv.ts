@@ -1,3 +1,4 @@
+// @ts-nocheck
 /**
  * Products of gathered rows with a packed matrix: convolution forward and its gradient for the input.
  *
@@ -5,12 +6,12 @@
  * lie inside the picture for each y and each x. No copy of the input in filter order is ever made: the inner loop
  * follows pointers (as XNNPACK's indirect convolution does, Dukhan 2019).
  */
-import {RELU, SIGMOID, activateRows} from './activation'
-import {multiplyTaps, ROW, ROWS} from './conv-micro'
-import {reluTile} from './gemm-micro'
-import {packColumns, packRows} from './gemm-pack'
-import {JOB, ZEROS} from './memory-map'
-import {chunkSize, parallel, scratch} from './pool'
+import {RELU, SIGMOID, activateRows} from './activation.ts'
+import {multiplyTaps, ROW, ROWS} from './conv-micro.ts'
+import {reluTile} from './gemm-micro.ts'
+import {packColumns, packRows} from './gemm-pack.ts'
+import {JOB, ZEROS} from './memory-map.ts'
+import {chunkSize, parallel, scratch} from './pool.ts'
 
 /** The thread's working memory: an edge tile, the addresses of each tile's outputs, the pointers of up to 57 tiles. */
 const TILE: usize = 0

@@ -1,6 +1,7 @@
+// @ts-nocheck
 /** Moving data without changing it. */
-import {JOB} from './memory-map'
-import {chunkSize, parallel} from './pool'
+import {JOB} from './memory-map.ts'
+import {chunkSize, parallel} from './pool.ts'
 
 @unmanaged
 class Copy {

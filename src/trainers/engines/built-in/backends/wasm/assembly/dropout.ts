@@ -1,9 +1,10 @@
+// @ts-nocheck
 /**
  * Dropout with the mask of built-in/ops/dropout.ts: element i of the stream with key (a, b) has the random bits
  * mix(mix(i ^ a) + b), mix being lowbias32; it is dropped when they lie below the threshold.
  */
-import {JOB} from './memory-map'
-import {chunkSize, parallel} from './pool'
+import {JOB} from './memory-map.ts'
+import {chunkSize, parallel} from './pool.ts'
 
 @unmanaged
 class Dropout {

@@ -1,3 +1,4 @@
+// @ts-nocheck
 /** Rows of a table by number, and the gradient of such a table. One thread: the tables here are small. */
 
 /** y[i] = table[ids[i]], `width` floats each. The ids have been checked. */
@@ -26,7 +27,7 @@ export function embeddingGrad(
   }
 }
 
-/** Whether every id is a row's number. */
+/** Whether every int32 id is in [0, rows). */
 export function idsWithin(ids: usize, count: i32, rows: i32): bool {
   for (; count > 0; count--, ids += 4) if (load<u32>(ids) >= <u32>rows) return false
   return true

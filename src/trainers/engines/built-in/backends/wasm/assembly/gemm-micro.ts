@@ -1,3 +1,4 @@
+// @ts-nocheck
 /**
  * The inner loops of everything that is a matrix product: a tile of 6 or 4 rows and 8 columns of C is kept in
  * registers (12 accumulators, 2 vectors of B, 1 broadcast of A: 15 of 16) while k runs.
@@ -9,7 +10,7 @@
  * to Node 22: with a second loop around, k unrolled, or arithmetic between loop and stores, it puts every load before
  * the first multiplication, which needs more than the 15 registers, and six rows run at half their speed.
  */
-import {madd} from './simd'
+import {madd} from './simd.ts'
 
 /** `table` holds 6 pointers, each to k floats. */
 export function rows6(table: usize, k: i32, b: usize, start: usize, startStride: usize, c: usize, cStride: usize): void {

@@ -1,3 +1,4 @@
+// @ts-nocheck
 /** Copies blocks of matrices into the order in which the inner loops read them. */
 
 /** B [k][columns] with contiguous rows → panels [columns / 8][k][8], the last one filled up with zeros. */

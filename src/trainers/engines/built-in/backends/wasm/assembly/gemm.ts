@@ -1,13 +1,14 @@
+// @ts-nocheck
 /**
  * C = activation(A·B + bias), row-major, for any transposition: a matrix is an address and two strides, one of which
  * is 4 (one float). Each chunk of the job computes a block of C from start to end, so that the order of summation
  * depends on k alone.
  */
-import {LINEAR, RELU, SIGMOID, activateRows} from './activation'
-import {columns4, columns6, reluTile, rows4, rows6} from './gemm-micro'
-import {packColumns, packFour, packRows, packSix} from './gemm-pack'
-import {JOB, ZEROS} from './memory-map'
-import {chunkSize, parallel, scratch} from './pool'
+import {LINEAR, RELU, SIGMOID, activateRows} from './activation.ts'
+import {columns4, columns6, reluTile, rows4, rows6} from './gemm-micro.ts'
+import {packColumns, packFour, packRows, packSix} from './gemm-pack.ts'
+import {JOB, ZEROS} from './memory-map.ts'
+import {chunkSize, parallel, scratch} from './pool.ts'
 
 /** Depth of a packed block of B: its panels of 8 columns (8 KB) stay in the first-level cache. */
 const DEPTH: i32 = 256
@@ -129,7 +130,10 @@ export function multiply(g: Gemm): void {
   parallel(gemmChunk, chunks)
 }
 
-/** Strides in floats. */
+/**
+ * C[m,n] = activation(A·B + bias), or C += A·B where `accumulate` is not 0. `bias` 0 for none; `activation` as in
+ * activation.ts. Strides in floats.
+ */
 export function gemm(
   a: usize, aRow: i32, aColumn: i32, b: usize, bRow: i32, bColumn: i32, c: usize, cRow: i32, bias: usize,
   m: i32, n: i32, k: i32, activation: i32, accumulate: i32

@@ -1,10 +1,11 @@
+// @ts-nocheck
 /** Keras' GRU with reset_after over whole sequences, gates in the order z (update), r (reset), h (candidate). */
-import {sigmoid, tanh} from './math'
-import {flushTiny} from './simd'
+import {sigmoid, tanh} from './math.ts'
+import {flushTiny} from './simd.ts'
 import {
   afterTable, copyFloats, jobOf, keepPrevious, loadPart, multiplyTile, packGates, packTransposed, padded, Recurrence,
   runTiles, setRow, sigmoidBack, storePart, takeGradient, tanhBack, TILE, workOf,
-} from './recurrent'
+} from './recurrent.ts'
 
 /** Working memory of a tile, in bytes. */
 export function gruWork(u: i32): usize {
@@ -142,7 +143,7 @@ function backwardChunk(chunk: i32): void {
 
 /**
  * Fills dz [n,t,3u], the gradient of what comes from the input; dcandidate [n,t,u], what stands in its last third's place
- * for what comes from the state; and previous [n,t,u].
+ * for what comes from the state; and previous [n,t,u]. dhStep: see lstmBack.
  */
 export function gruBack(
   recurrent: usize, gates: usize, candidate: usize, h: usize, dh: usize, dhStep: i32, dz: usize, dcandidate: usize,

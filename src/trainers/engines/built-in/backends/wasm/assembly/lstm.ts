@@ -1,10 +1,11 @@
+// @ts-nocheck
 /** Keras' LSTM over whole sequences, gates in the order i, f, c, o. */
-import {sigmoid, tanh} from './math'
-import {flushTiny} from './simd'
+import {sigmoid, tanh} from './math.ts'
+import {flushTiny} from './simd.ts'
 import {
   afterTable, copyFloats, jobOf, keepPrevious, loadPart, multiplyTile, packGates, packTransposed, padded, Recurrence,
   runTiles, setRow, sigmoidBack, storePart, takeGradient, tanhBack, TILE, workOf,
-} from './recurrent'
+} from './recurrent.ts'
 
 /** Working memory of a tile, in bytes. */
 export function lstmWork(u: i32): usize {

@@ -1,5 +1,6 @@
+// @ts-nocheck
 /** Functions of four numbers at once, within 2 units in the last place of the exact value. */
-import {madd, nmadd} from './simd'
+import {madd, nmadd} from './simd.ts'
 
 /** eˣ; +∞ above 88.72, 0 below −87.33, NaN stays NaN. */
 @inline

@@ -1,10 +1,11 @@
+// @ts-nocheck
 /**
  * Keras 3's updates in one pass over a variable and its slots, in place. A tensor's block is padded to whole vectors,
  * so the last vector may run over the end. `squares` (0 for none) stands for g², see built-in/ops/occurrences.ts.
  */
-import {JOB} from './memory-map'
-import {chunkSize, parallel} from './pool'
-import {flushTiny, madd, nmadd} from './simd'
+import {JOB} from './memory-map.ts'
+import {chunkSize, parallel} from './pool.ts'
+import {flushTiny, madd, nmadd} from './simd.ts'
 
 @unmanaged
 class Update {

@@ -1,9 +1,10 @@
+// @ts-nocheck
 /**
  * The thread pool, seen from inside: one job at a time, cut into chunks that any thread may take. A job is a
  * function of the chunk's number; its arguments lie at JOB. Which thread computes a chunk never changes a result,
  * because chunks write apart from each other and no sum is cut by the number of threads.
  */
-import {CONTROL, SCRATCH_SIZE} from './memory-map'
+import {CONTROL, SCRATCH_SIZE} from './memory-map.ts'
 
 /** Chunks not taken yet. Whoever lowers it by one owns a chunk, and the job cannot change before that is done. */
 const LEFT: usize = CONTROL

@@ -1,10 +1,11 @@
+// @ts-nocheck
 /**
  * Pooling over windows of [images, height, width, channels]. A window is taken for 16 channels at a time, then 4, then
  * single ones. Of several largest numbers in a window the first, row by row, gets the gradient, as in TensorFlow. A
  * mean counts only what lies in the picture.
  */
-import {JOB} from './memory-map'
-import {chunkSize, parallel} from './pool'
+import {JOB} from './memory-map.ts'
+import {chunkSize, parallel} from './pool.ts'
 
 const MAX: i32 = 0
 const MAX_GRAD: i32 = 1

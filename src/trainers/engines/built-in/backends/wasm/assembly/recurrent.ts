@@ -1,13 +1,14 @@
+// @ts-nocheck
 /**
  * What the whole-sequence kernels of SimpleRNN, LSTM and GRU share. The samples of a batch do not depend on each other,
  * so a chunk of the job takes eight of them through all the steps by itself: no thread waits for another between steps.
  * What a chunk needs from step to step (its rows of state, of gates before activation …) lies in its own working
  * memory, in rows padded to whole panels of 8, so that loops need no special ends; results are written unpadded.
  */
-import {rows4} from './gemm-micro'
-import {packColumns, packRows} from './gemm-pack'
-import {JOB} from './memory-map'
-import {chunkSize, parallel} from './pool'
+import {rows4} from './gemm-micro.ts'
+import {packColumns, packRows} from './gemm-pack.ts'
+import {JOB} from './memory-map.ts'
+import {chunkSize, parallel} from './pool.ts'
 
 /** Samples per tile: twice the height of the product's inner loop, so that the second finds the weights at hand. */
 export const TILE: i32 = 8

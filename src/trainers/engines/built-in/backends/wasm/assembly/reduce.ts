@@ -1,7 +1,8 @@
+// @ts-nocheck
 /** Sums over the middle of [outer, middle, inner]: 64 terms at a time in single precision, their sums in double. */
-import {JOB} from './memory-map'
-import {chunkSize, parallel} from './pool'
-import {highHalf, joinHalves, lowHalf} from './simd'
+import {JOB} from './memory-map.ts'
+import {chunkSize, parallel} from './pool.ts'
+import {highHalf, joinHalves, lowHalf} from './simd.ts'
 
 const BLOCK: i32 = 64
 

@@ -1,8 +1,9 @@
+// @ts-nocheck
 /** Work on the rows of [rows, n]: softmax, its cross-entropy, largest numbers. Each row is one thread's alone. */
-import {exp} from './math'
-import {JOB} from './memory-map'
-import {chunkSize, parallel} from './pool'
-import {sumLanes} from './simd'
+import {exp} from './math.ts'
+import {JOB} from './memory-map.ts'
+import {chunkSize, parallel} from './pool.ts'
+import {sumLanes} from './simd.ts'
 
 @unmanaged
 class Rows {

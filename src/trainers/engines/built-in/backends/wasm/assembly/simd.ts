@@ -1,3 +1,4 @@
+// @ts-nocheck
 /** What differs between the two builds: relaxed SIMD multiplies and adds in one rounding, plain SIMD in two. */
 
 /** a·b + c */

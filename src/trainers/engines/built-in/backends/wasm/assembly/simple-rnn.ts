@@ -1,10 +1,11 @@
+// @ts-nocheck
 /** SimpleRNN over whole sequences. */
-import {tanh} from './math'
-import {flushTiny} from './simd'
+import {tanh} from './math.ts'
+import {flushTiny} from './simd.ts'
 import {
   afterTable, copyFloats, jobOf, keepPrevious, loadPart, multiplyTile, packGates, packTransposed, padded, Recurrence,
   runTiles, setRow, storePart, takeGradient, tanhBack, TILE, workOf,
-} from './recurrent'
+} from './recurrent.ts'
 
 /** Working memory of a tile, in bytes. */
 export function simpleRnnWork(u: i32): usize {
@@ -94,7 +95,7 @@ function backwardChunk(chunk: i32): void {
   for (let tile = chunk * job.tilesPerChunk; tile < end; tile++) backwardTile(job, tile)
 }
 
-/** Fills dz [n,t,u] and previous [n,t,u]. */
+/** Fills dz [n,t,u] and previous [n,t,u]. dhStep: see lstmBack. */
 export function simpleRnnBack(
   recurrent: usize, h: usize, dh: usize, dhStep: i32, dz: usize, previous: usize, packed: usize, work: usize,
   n: i32, t: i32, u: i32

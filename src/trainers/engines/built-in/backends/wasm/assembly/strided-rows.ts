@@ -1,6 +1,7 @@
-/** Rows of floats that do not lie side by side: their sums by column, and copies of them. */
-import {JOB} from './memory-map'
-import {chunkSize, parallel} from './pool'
+// @ts-nocheck
+/** Sums by column of rows of floats that do not lie side by side. */
+import {JOB} from './memory-map.ts'
+import {chunkSize, parallel} from './pool.ts'
 
 @unmanaged
 class SumRows {
@@ -55,14 +56,4 @@ export function sumRows(from: usize, to: usize, rows: i32, columns: i32, stride:
   job.row = <usize>stride * 4
   job.step = chunkSize((columns + 15) / 16, <f32>rows * 4 + 10) * 16
   parallel(sumChunk, (columns + job.step - 1) / job.step)
-}
-
-/** Strides in floats. */
-export function copyRows(from: usize, fromStride: i32, to: usize, toStride: i32, rows: i32, columns: i32): void {
-  for (; rows > 0; rows--, from += <usize>fromStride * 4, to += <usize>toStride * 4) {
-    let i: usize = 0
-    const whole = <usize>(columns & ~3) * 4, end = <usize>columns * 4
-    for (; i < whole; i += 16) v128.store(to + i, v128.load(from + i))
-    for (; i < end; i += 4) store<f32>(to + i, load<f32>(from + i))
-  }
 }

@@ -1,7 +1,8 @@
+// @ts-nocheck
 /** y[i] = f(x[i]); the numbers of the functions are those of kernels/unary.ts. */
-import {exp, sigmoid, tanh} from './math'
-import {JOB} from './memory-map'
-import {chunkSize, parallel} from './pool'
+import {exp, sigmoid, tanh} from './math.ts'
+import {JOB} from './memory-map.ts'
+import {chunkSize, parallel} from './pool.ts'
 
 @unmanaged
 class Unary {

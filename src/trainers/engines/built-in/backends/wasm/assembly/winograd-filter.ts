@@ -1,7 +1,8 @@
+// @ts-nocheck
 /** Filters [3, 3, from, to] or [5, 5, from, to] at Winograd's points, packed for the inner loops: [points²][panels of 8][depth][8]. */
-import {JOB} from './memory-map'
-import {chunkSize, parallel, scratch} from './pool'
-import {FILTER, square, tapsOf} from './winograd-lines'
+import {JOB} from './memory-map.ts'
+import {chunkSize, parallel, scratch} from './pool.ts'
+import {FILTER, square, tapsOf} from './winograd-lines.ts'
 
 /** Keeps the points from lying a power of two apart, where they would fight for the same lines of the cache. */
 export const SKEW: usize = 64

@@ -1,3 +1,4 @@
+// @ts-nocheck
 /**
  * The gradient of a 3×3 (or 5×5) filter by Winograd's minimal filtering: the transpose of winograd.ts. At every point
  * the pictures' tiles times the tiles of dy, summed over the tiles of a group, then back to the taps. A chunk is a block
@@ -5,11 +6,11 @@
  * tiles come in lots of a fixed size, so that the order of summation does not depend on the blocks. Every group has a
  * copy of the result, to be added up in order: the groups depend on the shape alone.
  */
-import {columns4, columns6} from './gemm-micro'
-import {JOB, ZEROS} from './memory-map'
-import {parallel, scratch, thread} from './pool'
-import {SKEW} from './winograd-filter'
-import {COLLECT, SPREAD, gatheredSquare, square, tapsOf, tileOf} from './winograd-lines'
+import {columns4, columns6} from './gemm-micro.ts'
+import {JOB, ZEROS} from './memory-map.ts'
+import {parallel, scratch, thread} from './pool.ts'
+import {SKEW} from './winograd-filter.ts'
+import {COLLECT, SPREAD, gatheredSquare, square, tapsOf, tileOf} from './winograd-lines.ts'
 
 /** Tiles of a lot. */
 const LOT: i32 = 48

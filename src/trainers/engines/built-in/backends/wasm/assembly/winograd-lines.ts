@@ -1,3 +1,4 @@
+// @ts-nocheck
 /**
  * The one-dimensional transforms of Winograd's minimal filtering F(m, 3) (Lavin and Gray 2016), m = 4, 3, 2 with 6, 5, 4
  * points (and F(4, 5) with 8, see winograd-lines8.ts), on vectors of four channels: a line of vectors `fromStep` bytes apart becomes one `toStep`
@@ -6,8 +7,8 @@
  * The points of F(4, 3) are 0, ±5/8, ±3/2, ∞ (those of oneDNN): its rounding error is a fifth of that with the usual
  * 0, ±1, ±2, ∞, and no larger than a direct sum's. Those of F(3, 3) are 0, ±1, 2, ∞, of F(2, 3) 0, ±1, ∞.
  */
-import {madd, nmadd} from './simd'
-import {collect8, filter8, input8, output8, spread8} from './winograd-lines8'
+import {madd, nmadd} from './simd.ts'
+import {collect8, filter8, input8, output8, spread8} from './winograd-lines8.ts'
 
 /** Picture → points. */
 export const INPUT: i32 = 0

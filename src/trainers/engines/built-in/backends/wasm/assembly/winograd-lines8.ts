@@ -1,8 +1,9 @@
+// @ts-nocheck
 /**
  * The one-dimensional transforms of F(4, 5), for filters of five taps: see winograd-lines.ts. The points are 0, ±1, ±2,
  * ±1/2, ∞; of the sets of eight this one had the least rounding error, about six times a direct sum's.
  */
-import {madd, nmadd} from './simd'
+import {madd, nmadd} from './simd.ts'
 
 const NINTHS: f32 = -0.2222222222222222
 const SMALL: f32 = 0.011111111111111112

@@ -1,14 +1,15 @@
+// @ts-nocheck
 /**
  * 3×3 (and 5×5) convolution with stride 1 by Winograd's minimal filtering: a tile of 4×4 results takes 36 products per pair of
  * channels instead of 144 (2×2: 16 instead of 36). A chunk takes some tiles through all three steps with memory of its
  * own: pictures to points, one matrix product for every point, points to results.
  */
-import {activate} from './activation'
-import {rows4, rows6} from './gemm-micro'
-import {JOB, ZEROS} from './memory-map'
-import {parallel, scratch, thread} from './pool'
-import {SKEW, pointBytes} from './winograd-filter'
-import {OUTPUT, gatheredSquare, square, tileOf} from './winograd-lines'
+import {activate} from './activation.ts'
+import {rows4, rows6} from './gemm-micro.ts'
+import {JOB, ZEROS} from './memory-map.ts'
+import {parallel, scratch, thread} from './pool.ts'
+import {SKEW, pointBytes} from './winograd-filter.ts'
+import {OUTPUT, gatheredSquare, square, tileOf} from './winograd-lines.ts'
 
 /** The thread's scratch memory: row pointers, pixel pointers of a tile, room for transforms, a tile of results. */
 const TABLE: usize = 0

@@ -1,12 +1,14 @@
 // A worker of the thread pool: the same kernels on the same memory, waiting inside WebAssembly for its next job.
 import {workerData} from 'node:worker_threads'
+import type {Exports} from './exports.ts'
 
 const {module, memory, threads, number, scratch} = workerData
-const {exports} = new WebAssembly.Instance(module, {env: {memory}})
-exports.configure(threads, number, scratch)
+const {configure, serve, fail} = new WebAssembly.Instance(module, {env: {memory}})
+  .exports as unknown as Exports
+configure(threads, number, scratch)
 try {
-  exports.serve()
+  serve()
 } catch (error) {
-  exports.fail()
+  fail()
   throw error
 }
