@@ -8,7 +8,7 @@ import {readSpec} from '../../runs/create.ts'
 import {findRun} from '../../runs/find.ts'
 import {errorSentence} from '../../text/sentence.ts'
 import type {Predictor} from '../../trainers/applying/predict.ts'
-import type {Context, Invocation} from '../line/command.ts'
+import type {Context, Given} from '../line/command.ts'
 import {openOutput, printJson} from '../line/output.ts'
 import {readEngine} from '../running/new-run.ts'
 
@@ -24,12 +24,7 @@ const commandFor: Readonly<Record<Task, string>> = {
  * Opens the network of the run that `ref` names, if it is for this task.
  * @throws TfnotesError `wrong-task`, those of `findRun` and `openPredictor`
  */
-export async function openRun(
-  context: Context,
-  ref: string,
-  task: Task,
-  flags: Invocation['flags'],
-): Promise<Predictor> {
+export async function openRun(context: Context, ref: string, task: Task, flags: Given): Promise<Predictor> {
   const dir = await findRun(context.checkpoints, ref, {cwd: context.cwd, trained: true})
   const {id, chapter} = await readSpec(dir)
   const found = chapterById(chapter)?.task

@@ -7,7 +7,7 @@ import {findRun} from '../../runs/find.ts'
 import {ioError} from '../../system/io-error.ts'
 import {historyCsv, weightsText} from '../../trainers/applying/extract.ts'
 import {type Checkpoint, readCheckpoint} from '../../trainers/session/checkpoints/read.ts'
-import type {Invocation, RunCommand} from '../line/command.ts'
+import type {Given, RunCommand} from '../line/command.ts'
 import {grouped} from '../line/format.ts'
 import {readCount} from '../line/numbers.ts'
 import {openOutput, printJson} from '../line/output.ts'
@@ -45,10 +45,7 @@ export const extractWeights: RunCommand = async (context, {input: [run = ''], fl
 }
 
 /** The best checkpoint, or the last where there is no best one. @throws TfnotesError `no-checkpoint` */
-export async function openCheckpoint(
-  dir: string,
-  from: Invocation['flags'][string] | undefined,
-): Promise<Checkpoint> {
+export async function openCheckpoint(dir: string, from: Given[string] | undefined): Promise<Checkpoint> {
   for (const kind of typeof from === 'string' ? [from] : ['best', 'last']) {
     const found = await readCheckpoint(join(dir, kind))
     if (found) return found

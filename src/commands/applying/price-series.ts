@@ -5,7 +5,7 @@ import {places} from '../../datasets/places.ts'
 import {readPriceHistory} from '../../datasets/price-history.ts'
 import {TfnotesError} from '../../errors.ts'
 import type {Predictor} from '../../trainers/applying/predict.ts'
-import type {Context, Invocation} from '../line/command.ts'
+import type {Context, Given} from '../line/command.ts'
 
 /**
  * The prices that the run was trained on, or a newer file, scaled as the network was trained: a newer file has other
@@ -16,7 +16,7 @@ import type {Context, Invocation} from '../line/command.ts'
 export async function loadSeries(
   context: Context,
   {spec, chapter, data}: Predictor,
-  flags: Invocation['flags'],
+  flags: Given,
 ): Promise<{series: PriceSeries; source: Source}> {
   const facts = data.prices
   if (!facts) throw new TfnotesError('not-a-price-run', {run: spec.id})

@@ -11,8 +11,12 @@ import {findChapter} from '../line/tuning.ts'
 import {readNewRun} from '../running/new-run.ts'
 
 /** `tfnotes code`: the complete program for a chapter as tuned on the command line. */
-export const printProgram: RunCommand = async (context, {input: [id = ''], flags}) => {
-  const {hyperparameters, dataset, seed} = await readNewRun(context, id, flags)
+export const printProgram: RunCommand = async (context, invocation) => {
+  const {
+    input: [id = ''],
+    flags,
+  } = invocation
+  const {hyperparameters, dataset, seed} = await readNewRun(context, id, invocation)
   const {name, from: _, ...own} = dataset
   const lines = printCode(findChapter(id), {
     lang: flags.lang === 'ts' ? 'ts' : 'python',

@@ -9,7 +9,7 @@ import {TfnotesError} from '../../errors.ts'
 import type {CountedNetwork, Lab, LabData, LabelledRows} from '../../labs/lab.ts'
 import {parsePoints} from '../../labs/regularization/points.ts'
 import {ioError} from '../../system/io-error.ts'
-import type {Context, Invocation} from '../line/command.ts'
+import type {Context, Given} from '../line/command.ts'
 
 /**
  * What a lab cannot get for itself.
@@ -18,7 +18,7 @@ import type {Context, Invocation} from '../line/command.ts'
 export async function dataForLab(
   {id, reads}: Lab,
   context: Pick<Context, 'cwd'>,
-  csv: Invocation['flags'][string] | undefined,
+  csv: Given[string] | undefined,
 ): Promise<LabData> {
   if (csv !== undefined && reads !== 'points') throw new TfnotesError('csv-of-lab', {lab: id}, {usage: true})
   if (reads === 'iris') return {iris}

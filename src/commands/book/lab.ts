@@ -16,10 +16,10 @@ import {dataForLab} from './lab-data.ts'
 import {printFigure} from './lab-figures.ts'
 
 /** `tfnotes lab`: the same computation as the lab's screen, as tables, or as everything in one JSON object. */
-export const computeLabCommand: RunCommand = async (context, {input: [id = ''], flags}) => {
+export const computeLabCommand: RunCommand = async (context, {input: [id = ''], flags, tuned}) => {
   const lab = findLab(id)
-  const {preset, seed: seedGiven, csv: _, json, ...given} = flags
-  const values = parseLabValues(lab, given, typeof preset === 'string' ? preset : undefined)
+  const {preset, seed: seedGiven, json} = flags
+  const values = parseLabValues(lab, tuned, typeof preset === 'string' ? preset : undefined)
   const seed = readCount('seed', seedGiven, 0, 2 ** 32 - 1) ?? 1
   const data = await dataForLab(lab, context, flags.csv)
   const output = openOutput(context)

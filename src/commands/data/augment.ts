@@ -23,8 +23,12 @@ const shown = 8
  * `tfnotes augment`: one picture (with `-` one on each line of stdin), and what augmentation with the given values makes
  * of it in eight epochs.
  */
-export const previewAugmentation: RunCommand = async (context, {input: [id = '', picture], flags}) => {
-  const spec = await readNewRun(context, id, flags)
+export const previewAugmentation: RunCommand = async (context, invocation) => {
+  const {
+    input: [id = '', picture],
+    flags,
+  } = invocation
+  const spec = await readNewRun(context, id, invocation)
   const {checkSpec} = await import('../../trainers/spec/check-spec.ts')
   const {loadData} = await import('../../trainers/loading/load-data.ts')
   const {values, chapter} = checkSpec(spec)

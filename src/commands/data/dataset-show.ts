@@ -9,7 +9,7 @@ import {strip} from '../../text/sentence.ts'
 import {answerAll} from '../applying/apply.ts'
 import {pictureOf, thumbnailOf} from '../applying/picture-of.ts'
 import {pixels} from '../applying/pixels.ts'
-import type {Context, Invocation, Manage} from '../line/command.ts'
+import type {Context, Given, Manage} from '../line/command.ts'
 import {drawPicture, sideBySide} from '../line/drawing.ts'
 import {grouped} from '../line/format.ts'
 import {readCount} from '../line/numbers.ts'
@@ -103,7 +103,7 @@ function tellPage(context: Context, data: LoadedDataset, wanted: Wanted): void {
 async function loadShown(
   {env, home, cwd}: Context,
   name: string | undefined,
-  flags: Invocation['flags'],
+  flags: Given,
 ): Promise<LoadedDataset> {
   const accepted = Object.values(datasets).flatMap(one => (one.kind === 'pictures' ? [one.name] : []))
   const usage = 'tfnotes dataset show <name>'

@@ -28,21 +28,23 @@ export interface Flag {
 
 export type Flags = Readonly<Record<string, Flag>>
 
+/** Flags as they were given, by their name in camelCase. */
+export type Given = Readonly<Record<string, string | boolean>>
+
 /** What the command line said, checked against the command's table: known flags, each with a value where due. */
 export interface Invocation {
   readonly input: readonly string[]
-  readonly flags: Readonly<Record<string, string | boolean>>
+  /** The command's own. */
+  readonly flags: Given
+  /** What is set in the chapter or the lab: which of these it has, it says itself. */
+  readonly tuned: Given
 }
 
 /** Does a command's work and returns the exit code. @throws TfnotesError with the sentence to print */
 export type RunCommand = (context: Context, invocation: Invocation) => Promise<number>
 
 /** The same for an action of a command that has several: what follows the action's name, and the flags. */
-export type Manage = (
-  context: Context,
-  input: readonly string[],
-  flags: Invocation['flags'],
-) => Promise<number>
+export type Manage = (context: Context, input: readonly string[], flags: Given) => Promise<number>
 
 /** What the shell may complete an argument with. */
 export type Completion = 'chapter' | 'lab' | 'run' | 'file' | 'dataset' | 'shell'

@@ -1,12 +1,12 @@
-import meow from 'meow'
+import {parseArgs} from 'node:util'
 import {TfnotesError} from '../../errors.ts'
-import {flagName} from '../../text/flag-name.ts'
-import type {Command, Flags, Invocation} from './command.ts'
+import {flagName, flagOf} from '../../text/flag-name.ts'
+import type {Command, Flag, Flags, Given, Invocation} from './command.ts'
 import {suggest} from './suggest.ts'
 
 /**
- * Reads what follows the command's name. `tuned` are the flags of the chapter's hyperparameters.
- * @throws TfnotesError (usage) `unknown-flag`, `flag-twice`, `flag-without-value`, `not-a-choice`,
+ * Reads what follows the command's name. `tuned` are the flags of what can be set in the chapters or labs.
+ * @throws TfnotesError (usage) `unknown-flag`, `flag-twice`, `flag-without-value`, `not-a-flag`, `not-a-choice`,
  * `missing-argument`, `too-many-arguments`
  */
 export function parseArguments(
@@ -16,81 +16,73 @@ export function parseArguments(
   tuned: Flags,
 ): Invocation {
   const known: Flags = {...tuned, ...command.flags}
-  const {input, flags} = read(argv, known)
-  for (const key of Object.keys(flags)) {
-    // meow keeps a flag that is only on the prototype of a plain object apart; so do we.
-    if (!Object.hasOwn(known, key)) throw unknownFlag(name, key, Object.keys(known))
-  }
-  const {help: _, ...given} = flags
-  for (const [key, value] of Object.entries(given)) checkValue(key, known[key], value)
+  const {input, given} = read(name, argv, known)
   checkArguments(name, command, input)
-  return {input, flags: given as Invocation['flags']}
+  const part = (own: boolean): Given =>
+    Object.fromEntries([...given].filter(([key]) => Object.hasOwn(command.flags, key) === own))
+  return {input, flags: part(true), tuned: part(false)}
 }
 
-type Read = Readonly<Record<string, unknown>>
-
-function read(argv: readonly string[], known: Flags): {input: readonly string[]; flags: Read} {
-  const types = Object.entries(known).map(([key, {value}]) => [
-    key,
-    {type: value === undefined ? ('boolean' as const) : ('string' as const)},
-  ])
-  try {
-    const {input, flags} = meow('', {
-      argv: joinValues(argv, known),
-      importMeta: import.meta,
-      pkg: {},
-      autoHelp: false,
-      autoVersion: false,
-      booleanDefault: undefined,
-      flags: Object.fromEntries(types),
-    })
-    return {input: input.map(String), flags}
-  } catch (cause) {
-    const flag = /--(\w+) can only be set once/.exec((cause as Error).message)?.[1]
-    if (flag === undefined) throw cause
-    throw new TfnotesError('flag-twice', {flag: flagName(flag)}, {cause, usage: true})
+function read(command: string, argv: readonly string[], known: Flags) {
+  // A flag may be written as the help writes it, or as the chapters call it.
+  const keys = new Map(Object.keys(known).flatMap(key => [[key, key] as const, [flagOf(key), key] as const]))
+  const {tokens} = parseArgs({
+    args: [...argv],
+    options: Object.fromEntries(
+      [...keys].map(([word, key]) => [word, {type: isSwitch(known[key]) ? 'boolean' : 'string'}] as const),
+    ),
+    strict: false,
+    tokens: true,
+  })
+  const input: string[] = []
+  const given = new Map<string, string | boolean>()
+  let number = -1
+  for (const token of tokens) {
+    if (token.kind === 'option-terminator' || token.index === number) continue
+    const word = argv[token.index] as string
+    if (token.kind === 'positional' || /^-\.?\d/.test(word)) {
+      // A negative number is no bundle of short options.
+      number = token.index
+      input.push(word)
+      continue
+    }
+    const off = keys.has(token.name) ? undefined : keys.get(token.name.replace(/^no-/, ''))
+    const key = off ?? keys.get(token.name)
+    if (key === undefined) throw unknownFlag(command, token.rawName, [...keys.values()])
+    if (given.has(key)) throw new TfnotesError('flag-twice', {flag: flagName(key)}, {usage: true})
+    given.set(key, givenValue(key, known[key], off === undefined ? token : undefined))
   }
+  return {input, given}
 }
 
-/** `--out -` and `--expression -x`: what follows an option that takes a value is its value, unless it is an option. */
-function joinValues(argv: readonly string[], known: Flags): string[] {
-  const joined: string[] = []
-  const end = argv.includes('--') ? argv.indexOf('--') : argv.length
-  for (let at = 0; at < argv.length; at++) {
-    const [word = '', next] = [argv[at], argv[at + 1]]
-    const key = word.slice(2).replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
-    const takesValue =
-      at < end && word.startsWith('--') && Object.hasOwn(known, key) && known[key]?.value !== undefined
-    const hasValue = takesValue && at + 1 < end && next !== undefined && !next.startsWith('--')
-    joined.push(hasValue ? `${word}=${next}` : word)
-    if (hasValue) at += 1
+const isSwitch = (flag: Flag | undefined) => flag?.value === undefined
+
+/** What a flag was given; `token` is absent for `--no-…`. */
+function givenValue(
+  key: string,
+  flag: Flag | undefined,
+  token: {readonly value: string | undefined; readonly inlineValue: boolean | undefined} | undefined,
+): string | boolean {
+  const name = flagOf(key)
+  const {value, inlineValue = false} = token ?? {}
+  if (isSwitch(flag)) {
+    if (value === undefined) return token !== undefined
+    if (value !== 'true' && value !== 'false')
+      throw new TfnotesError('not-a-flag', {name, value, accepted: ['true', 'false']}, {usage: true})
+    return value === 'true'
   }
-  return joined
+  // The parser takes whatever comes next: another option is none.
+  if (value === undefined || value === '' || (!inlineValue && value.startsWith('--')))
+    throw new TfnotesError('flag-without-value', {flag: flagName(key)}, {usage: true})
+  if (flag?.choices && !flag.choices.includes(value))
+    throw new TfnotesError('not-a-choice', {name, value, accepted: flag.choices}, {usage: true})
+  return value
 }
 
-function unknownFlag(command: string, key: string, known: readonly string[]): TfnotesError {
-  const found = suggest(key, known)
-  return new TfnotesError(
-    'unknown-flag',
-    {
-      command,
-      flag: key.length === 1 ? `-${key}` : flagName(key),
-      suggestion: found === undefined ? undefined : flagName(found),
-    },
-    {usage: true},
-  )
-}
-
-function checkValue(key: string, flag: Flags[string] | undefined, value: unknown): void {
-  const name = flagName(key)
-  if (flag?.value !== undefined && (value === '' || value === true || value === false))
-    throw new TfnotesError('flag-without-value', {flag: name}, {usage: true})
-  if (flag?.choices && !flag.choices.includes(String(value)))
-    throw new TfnotesError(
-      'not-a-choice',
-      {name: name.slice(2), value: String(value), accepted: flag.choices},
-      {usage: true},
-    )
+function unknownFlag(command: string, flag: string, known: readonly string[]): TfnotesError {
+  const found = suggest(flag.replace(/^--?/, ''), known.map(flagOf))
+  const suggestion = found === undefined ? undefined : `--${found}`
+  return new TfnotesError('unknown-flag', {command, flag, suggestion}, {usage: true})
 }
 
 function checkArguments(name: string, command: Command, input: readonly string[]): void {
@@ -98,11 +90,8 @@ function checkArguments(name: string, command: Command, input: readonly string[]
   const usage = `tfnotes ${name} ${command.usage}`.trim()
   if (input.length < least) {
     const words = command.usage.split(/\s+(?=[<[])/)
-    throw new TfnotesError(
-      'missing-argument',
-      {argument: words[input.length] ?? command.usage, usage},
-      {usage: true},
-    )
+    const argument = words[input.length] ?? command.usage
+    throw new TfnotesError('missing-argument', {argument, usage}, {usage: true})
   }
   if (input.length > most)
     throw new TfnotesError('too-many-arguments', {argument: input[most] as string, usage}, {usage: true})

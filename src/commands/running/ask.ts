@@ -6,7 +6,7 @@ import {follow} from '../../runs/follow.ts'
 import {isLive, liveness, type RunStatus} from '../../runs/liveness.ts'
 import {sendRequest} from '../../runs/requests.ts'
 import type {Words} from '../../text/words/index.ts'
-import type {Context, Invocation, RunCommand} from '../line/command.ts'
+import type {Context, Given, RunCommand} from '../line/command.ts'
 import {plainNumber} from '../line/format.ts'
 import {readNumber} from '../line/numbers.ts'
 import {openOutput} from '../line/output.ts'
@@ -25,12 +25,7 @@ interface Question {
 }
 
 /** Asks a live run for something and waits until its trainer has done it. */
-async function ask(
-  context: Context,
-  ref: string,
-  flags: Invocation['flags'],
-  question: Question,
-): Promise<number> {
+async function ask(context: Context, ref: string, flags: Given, question: Question): Promise<number> {
   const dir = await findRun(context.checkpoints, ref, {cwd: context.cwd})
   const run = runIdOf(dir)
   const {words, line} = openOutput(context)

@@ -10,10 +10,9 @@ import {TfnotesError} from '../../errors.ts'
 import type {NewRunSpec} from '../../runs/create.ts'
 import type {BackendChoice, RunSpec} from '../../runs/spec.ts'
 import {ioError} from '../../system/io-error.ts'
-import type {Context, Invocation} from '../line/command.ts'
+import type {Context, Given, Invocation} from '../line/command.ts'
 import {readCount} from '../line/numbers.ts'
 import {suggest} from '../line/suggest.ts'
-import {commands} from '../line/table.ts'
 import {findChapter} from '../line/tuning.ts'
 
 /** Greatest seed and number of samples. */
@@ -26,11 +25,11 @@ const most = 2 ** 32 - 1
 export async function readNewRun(
   context: Context,
   id: string,
-  flags: Invocation['flags'],
+  {flags, tuned}: Pick<Invocation, 'flags' | 'tuned'> = {flags: {}, tuned: {}},
 ): Promise<NewRunSpec> {
   const chapter = findChapter(id)
   const preset = text(flags.preset) ?? (chapter.presets.recommended ? 'recommended' : 'notes')
-  const values = readValues(chapter, flags, preset)
+  const values = readValues(chapter, tuned, preset)
   const dataset = await readDataset(context, chapter, flags)
   // Says which layer of a network is too deep, before anything is created.
   summarise(chapter, values, expectedShape(dataset.name, values))
@@ -46,12 +45,9 @@ export async function readNewRun(
 }
 
 /** The chapter's values as the flags set them. */
-export function readValues(chapter: Chapter, flags: Invocation['flags'], preset?: string): Values {
-  // The run's own options have a table of their own; all else is the chapter's to judge.
-  const own = commands.train?.flags ?? {}
-  const tuned = Object.entries(flags).filter(([key]) => !Object.hasOwn(own, key) && !notTuned.has(key))
+function readValues(chapter: Chapter, tuned: Given, preset: string): Values {
   try {
-    return parseHyperparameters(chapter, Object.fromEntries(tuned), preset)
+    return parseHyperparameters(chapter, tuned, preset)
   } catch (error) {
     if (!(error instanceof TfnotesError) || error.code !== 'unknown-hyperparameter') throw error
     const suggestion = suggest(String(error.detail.name), error.detail.accepted as readonly string[])
@@ -59,14 +55,7 @@ export function readValues(chapter: Chapter, flags: Invocation['flags'], preset?
   }
 }
 
-/** Options of commands other than `train` that tune a chapter. */
-const notTuned: ReadonlySet<string> = new Set(['lang', 'style', 'out'])
-
-async function readDataset(
-  {cwd}: Context,
-  chapter: Chapter,
-  flags: Invocation['flags'],
-): Promise<RunSpec['dataset']> {
+async function readDataset({cwd}: Context, chapter: Chapter, flags: Given): Promise<RunSpec['dataset']> {
   const name = (text(flags.dataset) ??
     (flags.images === undefined ? chapter.dataset : 'own-pictures')) as DatasetName
   if (!chapter.accepts.includes(name))
@@ -116,7 +105,7 @@ async function existing(cwd: string, path: string | undefined): Promise<string |
 const backends: readonly string[] = ['auto', 'native', 'wasm', 'cpu']
 
 /** Backend and threads: by option, else by the environment. */
-export function readEngine({env}: Context, flags: Invocation['flags']): Pick<RunSpec, 'backend' | 'threads'> {
+export function readEngine({env}: Context, flags: Given): Pick<RunSpec, 'backend' | 'threads'> {
   const backend = text(flags.backend) ?? (env.TFNOTES_BACKEND || 'auto')
   if (!backends.includes(backend))
     throw new TfnotesError(

@@ -6,8 +6,12 @@ import {openOutput, printJson, table} from '../line/output.ts'
 import {readNewRun} from './new-run.ts'
 
 /** `tfnotes preflight`: what a run would cost, from a few real batches; nothing is kept. */
-export const preflightChapter: RunCommand = async (context, {input: [chapter = ''], flags}) => {
-  const spec = await readNewRun(context, chapter, flags)
+export const preflightChapter: RunCommand = async (context, invocation) => {
+  const {
+    input: [chapter = ''],
+    flags,
+  } = invocation
+  const spec = await readNewRun(context, chapter, invocation)
   const output = openOutput(context)
   const {words, line, progress} = output
   const {preflight} = await import('../../trainers/preflight.ts')

@@ -4,14 +4,17 @@ import {findRun} from '../../runs/find.ts'
 import {launchTrainer} from '../../runs/launch.ts'
 import {summariseRun} from '../../runs/list.ts'
 import {flagName} from '../../text/flag-name.ts'
-import type {Context, Invocation, RunCommand} from '../line/command.ts'
+import type {Context, Given, RunCommand} from '../line/command.ts'
 import {openOutput, printJson} from '../line/output.ts'
 import {readNewRun} from './new-run.ts'
 import {runIdOf, watchRun} from './watch-run.ts'
 
 /** `tfnotes train`: creates a run (or takes one up again), starts its trainer, and follows it. */
-export const trainChapter: RunCommand = async (context, {input, flags}) => {
-  const [chapter] = input
+export const trainChapter: RunCommand = async (context, invocation) => {
+  const {
+    input: [chapter],
+    flags,
+  } = invocation
   const resume = typeof flags.resume === 'string' ? flags.resume : undefined
   if (resume === undefined && chapter === undefined)
     throw new TfnotesError(
@@ -23,17 +26,13 @@ export const trainChapter: RunCommand = async (context, {input, flags}) => {
     throw new TfnotesError('flag-needs', {flag: '--from', needed: '--resume'}, {usage: true})
   const dir =
     resume === undefined
-      ? await createRun(context.checkpoints, await readNewRun(context, chapter as string, flags))
-      : await findResumable(context, resume, chapter, flags)
+      ? await createRun(context.checkpoints, await readNewRun(context, chapter as string, invocation))
+      : await findResumable(context, resume, chapter, {...flags, ...invocation.tuned})
   return launchAndWatch(context, dir, flags)
 }
 
 /** Starts the trainer of a run and follows it, unless `--detach` asks to leave it alone. */
-export async function launchAndWatch(
-  context: Context,
-  dir: string,
-  flags: Invocation['flags'],
-): Promise<number> {
+export async function launchAndWatch(context: Context, dir: string, flags: Given): Promise<number> {
   const {pid} = await launchTrainer({
     dir,
     ...context.trainer,
@@ -59,7 +58,7 @@ async function findResumable(
   context: Context,
   ref: string,
   chapter: string | undefined,
-  flags: Invocation['flags'],
+  flags: Given,
 ): Promise<string> {
   const fixed = Object.keys(flags).filter(key => !besideResume.includes(key))
   if (fixed.length > 0) throw new TfnotesError('resume-is-fixed', {flags: fixed.map(flagName)}, {usage: true})

@@ -10,7 +10,7 @@ export async function trainIris(context: Context): Promise<number> {
   try {
     const {words, line} = openOutput(context)
     line(words.noTerminal)
-    const dir = await createRun(context.checkpoints, await readNewRun(context, 'iris', {}))
+    const dir = await createRun(context.checkpoints, await readNewRun(context, 'iris'))
     return await launchAndWatch(context, dir, {plain: true})
   } catch (error) {
     return reportError(error, context, false)
