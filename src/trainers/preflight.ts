@@ -1,4 +1,5 @@
-import type {Places, Progress} from '../datasets/dataset.ts'
+import type {Cost} from '../answers/data.ts'
+import type {LoadedDataset, Places, Progress} from '../datasets/dataset.ts'
 import type {RunSpec} from '../runs/spec.ts'
 import {assembleOptimizer, bytesPerSample} from './engines/built-in/assemble.ts'
 import {augmentation} from './engines/built-in/augment.ts'
@@ -11,30 +12,12 @@ import {loadData} from './loading/load-data.ts'
 import {checkSpec, type TrainingSpec} from './spec/check-spec.ts'
 
 /** What a run would cost, from a few real batches. */
-export interface Preflight {
+export interface Preflight extends Cost {
   readonly backend: Backend
-  readonly dataset: {
-    readonly name: string
-    readonly source: string
-    readonly origin: string
+  readonly dataset: Pick<LoadedDataset, 'name' | 'source' | 'origin'> & {
     readonly train: number
     readonly test: number
   }
-  readonly parameters: number
-  readonly trainable: number
-  /** Updates an epoch. */
-  readonly steps: number
-  readonly msPerStep: number
-  readonly samplesPerSecond: number
-  /** Training of one epoch, and judging the test set once. */
-  readonly secondsPerEpoch: number
-  readonly secondsPerValidation: number
-  /** All epochs with their validations. */
-  readonly seconds: number
-  /** Bytes that training holds at once: weights, gradients, optimizer, the values of a batch both ways, the data. */
-  readonly memory: number
-  /** Batches that were timed. */
-  readonly measured: number
 }
 
 export interface PreflightOptions {

@@ -1,5 +1,6 @@
 import {availableParallelism} from 'node:os'
 import {createInterface} from 'node:readline'
+import type {Answers} from '../../answers/index.ts'
 import type {Task} from '../../chapters/chapter.ts'
 import {chapterById} from '../../chapters/index.ts'
 import {places} from '../../datasets/places.ts'
@@ -61,15 +62,15 @@ async function* inputsOf({stdin}: Context, given: readonly string[]): AsyncGener
 
 /**
  * Answers every input: the arguments, or with `-` the lines of stdin as they come. What is wrong with one of many is
- * said, and the others go on; the exit code is 1 then. `answer` prints its own result; `named` is how an input is
- * called in the object that tells its error.
+ * said, and the others go on; the exit code is 1 then. `answer` prints its own result; `asked` is the input in the
+ * object that tells its error.
  * @throws what `answer` throws as bad usage, where there are no others
  */
 export async function answerAll(
   context: Context,
   given: readonly string[],
   json: boolean,
-  named: string,
+  asked: (input: string) => Omit<Answers['failed'], 'error'>,
   answer: (input: string) => Promise<void> | void,
 ): Promise<number> {
   const output = openOutput(context)
@@ -81,7 +82,7 @@ export async function answerAll(
       if (error instanceof TfnotesError && error.usage && !fromStdin(given)) throw error
       code = 1
       const message = errorSentence(error, context.language)
-      if (json) printJson(context, {[named]: input, error: {...failureOf(error), message}})
+      if (json) printJson(context, 'failed', {...asked(input), error: {...failureOf(error), message}})
       else output.note(message)
     }
   }

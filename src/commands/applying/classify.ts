@@ -1,4 +1,5 @@
 import {resolve} from 'node:path'
+import {pixels} from '../../answers/pictures.ts'
 import {
   decodePicture,
   type Inversion,
@@ -14,7 +15,6 @@ import type {RunCommand} from '../line/command.ts'
 import {percent} from '../line/format.ts'
 import {openOutput, printJson} from '../line/output.ts'
 import {answerAll, openRun} from './apply.ts'
-import {pixels} from './pixels.ts'
 
 /** Side of the thumbnail that goes with an answer. */
 const thumbnail = 64
@@ -35,35 +35,44 @@ export const classifyPictures: RunCommand = async (context, {input: [run = '', .
     ...(inverted ? [tone('dim', words.inverted)] : []),
   ]
 
-  return answerAll(context, files, json, 'file', async file => {
-    const decoded = await decodePicture(resolve(context.cwd, untilde(file, context.home)))
-    const answer = classifyPicture(predictor, decoded, {prepare, invert})
-    if (json) {
-      const {top, confident, inverted, blank, seen} = answer
-      printJson(context, {
-        file,
-        run: predictor.spec.id,
-        dataset: predictor.data.name,
-        prepare,
-        inverted,
-        top,
-        confident,
-        ...(blank ? {warning: 'blank'} : !confident && {warning: 'unsure'}),
-        ...(flags.pixels === true && {seen: pixels(seen), original: pixels(shrinkToFit(decoded, thumbnail))}),
-      })
-      return
-    }
-    const top = answer.top.map(one => ({
-      ...one,
-      label: className(predictor.data.name, one.label, context.language),
-    }))
-    const [first] = top
-    const certainty = tone('dim', percent(first?.probability ?? Number.NaN))
-    raw(
-      [`${tone('dim', file)}  ${tone('bold', first?.label ?? '?')} ${certainty}`, ...remarks(answer)].join(
-        '  ',
-      ),
-    )
-    if (files.length === 1 && file !== '-') for (const bar of barLines(top, output)) line(bar)
-  })
+  return answerAll(
+    context,
+    files,
+    json,
+    file => ({file}),
+    async file => {
+      const decoded = await decodePicture(resolve(context.cwd, untilde(file, context.home)))
+      const answer = classifyPicture(predictor, decoded, {prepare, invert})
+      if (json) {
+        const {top, confident, inverted, blank, seen} = answer
+        printJson(context, 'classified', {
+          file,
+          run: predictor.spec.id,
+          dataset: predictor.data.name,
+          prepare,
+          inverted,
+          top,
+          confident,
+          ...(blank ? {warning: 'blank'} : !confident && {warning: 'unsure'}),
+          ...(flags.pixels === true && {
+            seen: pixels(seen),
+            original: pixels(shrinkToFit(decoded, thumbnail)),
+          }),
+        })
+        return
+      }
+      const top = answer.top.map(one => ({
+        ...one,
+        label: className(predictor.data.name, one.label, context.language),
+      }))
+      const [first] = top
+      const certainty = tone('dim', percent(first?.probability ?? Number.NaN))
+      raw(
+        [`${tone('dim', file)}  ${tone('bold', first?.label ?? '?')} ${certainty}`, ...remarks(answer)].join(
+          '  ',
+        ),
+      )
+      if (files.length === 1 && file !== '-') for (const bar of barLines(top, output)) line(bar)
+    },
+  )
 }

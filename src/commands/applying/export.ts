@@ -128,7 +128,7 @@ export const exportRun: RunCommand = async (context, {input: [run = ''], flags})
   }
   const {words, line} = openOutput(context)
   for (const [path, content] of files) {
-    if (flags.json === true) printJson(context, {path, bytes: Buffer.byteLength(content)})
+    if (flags.json === true) printJson(context, 'exportedFile', {path, bytes: Buffer.byteLength(content)})
     else line(words.written(path))
   }
   return 0

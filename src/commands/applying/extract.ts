@@ -23,7 +23,7 @@ export const extractWeights: RunCommand = async (context, {input: [run = ''], fl
   const {state, weights} = checkpoint
   if (flags.json === true) {
     for (const {name, shape} of state.weights)
-      printJson(context, {name, shape, values: [...(weights.get(name)?.subarray(0, shown) ?? [])]})
+      printJson(context, 'weights', {name, shape, values: [...(weights.get(name)?.subarray(0, shown) ?? [])]})
     return 0
   }
   if (flags.out === '-') {

@@ -19,7 +19,7 @@ export const forecastPrices: RunCommand = async (context, {input: [run = ''], fl
   if (typeof flags.out === 'string') await writeText(resolve(context.cwd, flags.out), csvOf(result))
   if (flags.json === true) {
     const {column, metrics, naive, future, isFarOff, days: tested} = result
-    printJson(context, {
+    printJson(context, 'forecast', {
       run: predictor.spec.id,
       source,
       column,

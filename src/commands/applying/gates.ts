@@ -16,11 +16,23 @@ export const showGates: RunCommand = async (context, {input: [run = '', window =
   const json = flags.json === true
   const output = openOutput(context)
   if (!json && source === 'generated') output.raw(output.tone('warning', output.words.sources.generated))
-  return answerAll(context, [window], json, 'window', given => {
-    const result = windowInsides(predictor, series, readWindow(given.trim()))
-    if (json) printJson(context, {run: predictor.spec.id, source, column: series.column, ...inJson(result)})
-    else show(result, output)
-  })
+  return answerAll(
+    context,
+    [window],
+    json,
+    asked => ({window: asked}),
+    given => {
+      const result = windowInsides(predictor, series, readWindow(given.trim()))
+      if (json)
+        printJson(context, 'gates', {
+          run: predictor.spec.id,
+          source,
+          column: series.column,
+          ...inJson(result),
+        })
+      else show(result, output)
+    },
+  )
 }
 
 /** How many windows there are is known where they are made. @throws TfnotesError `not-one-of` (usage) */

@@ -1,4 +1,5 @@
 import {resolve} from 'node:path'
+import {pixels} from '../../answers/pictures.ts'
 import {decodePicture, preparePicture, type Raster, usualPreparation} from '../../datasets/picture.ts'
 import {places} from '../../datasets/places.ts'
 import {untilde} from '../../system/home-path.ts'
@@ -12,7 +13,6 @@ import {readCount} from '../line/numbers.ts'
 import {type Output, openOutput, printJson, table} from '../line/output.ts'
 import {answerAll} from './apply.ts'
 import {pictureOf} from './picture-of.ts'
-import {pixels} from './pixels.ts'
 
 interface InspectOptions {
   /** Maps of a layer that are shown. */
@@ -68,8 +68,12 @@ export async function inspectPictures(
   options: InspectOptions,
 ): Promise<number> {
   const find = openSubjects(context, predictor)
-  return answerAll(context, [given], options.json, 'picture', async picture =>
-    inspectPicture(context, predictor, picture, await find(picture), options),
+  return answerAll(
+    context,
+    [given],
+    options.json,
+    picture => ({picture}),
+    async picture => inspectPicture(context, predictor, picture, await find(picture), options),
   )
 }
 
@@ -93,7 +97,7 @@ async function inspectPicture(
     return
   }
   const drawn = (view: LayerView | FilterView) => (withPixels ? {maps: pixels(view.maps)} : {})
-  printJson(context, {
+  printJson(context, 'subject', {
     kind: 'picture',
     picture: given,
     run: spec.id,
@@ -105,11 +109,11 @@ async function inspectPicture(
   if (filters) {
     const {layer, total, maps} = filters
     const size = [maps.height, maps.width, maps.channels]
-    printJson(context, {kind: 'filters', layer, count: total, size, ...drawn(filters)})
+    printJson(context, 'filters', {kind: 'filters', layer, count: total, size, ...drawn(filters)})
   }
   for (const layer of layers) {
     const {name, kind, outputShape, parameters, multiplyAdds, receptiveField, total, silent} = layer
-    printJson(context, {
+    printJson(context, 'layer', {
       kind: 'layer',
       layer: name,
       is: kind,

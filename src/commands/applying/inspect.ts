@@ -1,3 +1,4 @@
+import {pixels} from '../../answers/pictures.ts'
 import {places} from '../../datasets/places.ts'
 import {className} from '../../text/class-names.ts'
 import type {JudgedRun} from '../../trainers/applying/inspect/judge-run.ts'
@@ -9,7 +10,6 @@ import {type Output, openOutput, printJson, table} from '../line/output.ts'
 import {openRun} from './apply.ts'
 import {inspectPictures} from './inspect-picture.ts'
 import {thumbnailOf} from './picture-of.ts'
-import {pixels} from './pixels.ts'
 
 /** Milliseconds between two words on how far the judging has come. */
 const tellEvery = 250
@@ -35,7 +35,7 @@ export const inspectRun: RunCommand = async (context, {input: [run = '', picture
       if (!json) return output.progress(`${output.words.inspect.judging} ${grouped(done)}/${grouped(total)}`)
       if (Date.now() - told < tellEvery) return
       told = Date.now()
-      printJson(context, {kind: 'progress', done, total})
+      printJson(context, 'progress', {kind: 'progress', done, total})
     },
   })
   if (json) printJudgement(context, predictor, judged, withPixels)
@@ -50,7 +50,7 @@ function printJudgement(
   withPixels: boolean,
 ): void {
   const {name, source, origin, test} = data
-  printJson(context, {
+  printJson(context, 'judgement', {
     kind: 'judgement',
     run: spec.id,
     weights,
@@ -63,9 +63,9 @@ function printJudgement(
     classes,
     matrix,
   })
-  const answer = (index: number) => ({class: index, label: data.classes[index]})
+  const answer = (index: number) => ({class: index, label: data.classes[index] as string})
   for (const {sample, truth, guess, probability} of mistakes)
-    printJson(context, {
+    printJson(context, 'mistake', {
       kind: 'mistake',
       sample,
       truth: answer(truth),

@@ -13,24 +13,30 @@ export const measureFlower: RunCommand = async (context, {input: [run = '', ...n
   const {classifyMeasurements} = await import('../../trainers/applying/classify.ts')
   const json = flags.json === true
   const output = openOutput(context)
-  return answerAll(context, given, json, 'line', line => {
-    const measurements = readMeasurements(line)
-    const answer = classifyMeasurements(predictor, measurements)
-    if (json)
-      return printJson(context, {
-        run: predictor.spec.id,
-        dataset: predictor.data.name,
-        measurements,
-        ...answer,
-      })
-    const top = answer.top.map(one => ({
-      ...one,
-      label: className(predictor.data.name, one.label, context.language),
-    }))
-    const unsure = answer.confident ? '' : `  ${output.tone('warning', output.words.unsure)}`
-    output.raw(`${output.tone('bold', top[0]?.label ?? '?')}${unsure}`)
-    for (const bar of barLines(top, output)) output.line(bar)
-  })
+  return answerAll(
+    context,
+    given,
+    json,
+    asked => ({line: asked}),
+    line => {
+      const measurements = readMeasurements(line)
+      const answer = classifyMeasurements(predictor, measurements)
+      if (json)
+        return printJson(context, 'measured', {
+          run: predictor.spec.id,
+          dataset: predictor.data.name,
+          measurements,
+          ...answer,
+        })
+      const top = answer.top.map(one => ({
+        ...one,
+        label: className(predictor.data.name, one.label, context.language),
+      }))
+      const unsure = answer.confident ? '' : `  ${output.tone('warning', output.words.unsure)}`
+      output.raw(`${output.tone('bold', top[0]?.label ?? '?')}${unsure}`)
+      for (const bar of barLines(top, output)) output.line(bar)
+    },
+  )
 }
 
 /** @throws TfnotesError `measurement-not-a-number` (usage) */

@@ -26,21 +26,27 @@ export const nextLetter: RunCommand = async (context, {input: [run = '', letters
   if (letters === undefined) return 0
   const {nextLetters, traceLetters} = await import('../../trainers/applying/letters.ts')
   const output = openOutput(context)
-  return answerAll(context, [letters], json, 'letters', given => {
-    const text = given.trim()
-    const answers = nextLetters(predictor, text, count)
-    const trace = flags.trace === true ? traceLetters(predictor, text) : undefined
-    if (json)
-      return printJson(context, {
-        run: predictor.spec.id,
-        letters: text,
-        ...answers[0],
-        continued: continuation(answers),
-        ...(trace && {trace: {...trace, states: trace.states.map(state => rounded(state))}}),
-      })
-    show(text, answers, output)
-    if (trace) for (const line of stateTable(trace, output)) output.line(line)
-  })
+  return answerAll(
+    context,
+    [letters],
+    json,
+    asked => ({letters: asked}),
+    given => {
+      const text = given.trim()
+      const answers = nextLetters(predictor, text, count)
+      const trace = flags.trace === true ? traceLetters(predictor, text) : undefined
+      if (json)
+        return printJson(context, 'nextLetter', {
+          run: predictor.spec.id,
+          letters: text,
+          ...(answers[0] as NextLetter),
+          continued: continuation(answers),
+          ...(trace && {trace: {...trace, states: trace.states.map(state => rounded(state))}}),
+        })
+      show(text, answers, output)
+      if (trace) for (const line of stateTable(trace, output)) output.line(line)
+    },
+  )
 }
 
 const continuation = (answers: readonly NextLetter[]) => answers.map(({top}) => top[0]?.label ?? '?').join('')
@@ -68,7 +74,7 @@ async function showCodes(context: Context, predictor: Predictor, json: boolean):
   const {letterCodes} = await import('../../trainers/applying/recurrent/codes.ts')
   const {learnt, codes} = letterCodes(predictor)
   if (json)
-    return printJson(context, {
+    return printJson(context, 'letterCodes', {
       run: predictor.spec.id,
       learnt,
       codes: codes.map(({letter, values}) => ({letter, values: rounded(values)})),

@@ -7,7 +7,7 @@ import {openOutput, printJson, table} from '../line/output.ts'
 /** `tfnotes chapters`: the book in reading order. */
 export const listChapters: RunCommand = async (context, {flags}) => {
   if (flags.json === true) {
-    for (const page of book) printJson(context, factsOf(page))
+    for (const page of book) printPage(page, context)
     return 0
   }
   const {words, line} = openOutput(context)
@@ -30,19 +30,26 @@ function rowOf(page: Page, {language}: Context, words: Words): string[] {
   }
 }
 
-function factsOf(page: Page): Readonly<Record<string, unknown>> {
+function printPage(page: Page, context: Context): void {
   const {id, section, title, idea} = contentOf(page)
-  const facts = {kind: page.kind, id, section, title, idea}
+  const content = {id, section, title, idea}
   switch (page.kind) {
     case 'chapter': {
       const {task, dataset, accepts, hyperparameters, presets} = page.chapter
-      return {...facts, task, dataset, accepts, presets, values: defaults(page.chapter), hyperparameters}
+      const values = defaults(page.chapter)
+      printJson(context, 'chapterPage', {
+        kind: 'chapter',
+        ...content,
+        ...{task, dataset, accepts, presets, values, hyperparameters},
+      })
+      break
     }
     case 'lab': {
       const {parameters, presets} = page.lab
-      return {...facts, parameters, presets}
+      printJson(context, 'labPage', {kind: 'lab', ...content, parameters, presets})
+      break
     }
     case 'reading':
-      return facts
+      printJson(context, 'readingPage', {kind: 'reading', ...content})
   }
 }

@@ -34,7 +34,7 @@ export const computeLabCommand: RunCommand = async (context, {input: [id = ''], 
     }),
   )
   if (json === true) {
-    printJson(context, {lab: lab.id, values, seed, ...result})
+    printJson(context, 'computed', {lab: lab.id, values, seed, ...result})
     return 0
   }
   output.raw(output.tone('bold', lab.title[language]))

@@ -1,5 +1,6 @@
 import {resolve} from 'node:path'
 import stringWidth from 'string-width'
+import {pixels} from '../../answers/pictures.ts'
 import type {LoadedDataset} from '../../datasets/dataset.ts'
 import {decodePicture, preparePicture, type Raster, usualPreparation} from '../../datasets/picture.ts'
 import {places} from '../../datasets/places.ts'
@@ -9,7 +10,6 @@ import {className} from '../../text/class-names.ts'
 import {strip} from '../../text/sentence.ts'
 import {answerAll} from '../applying/apply.ts'
 import {pictureOf} from '../applying/picture-of.ts'
-import {pixels} from '../applying/pixels.ts'
 import type {Context, RunCommand} from '../line/command.ts'
 import {drawPicture, sideBySide} from '../line/drawing.ts'
 import {readCount} from '../line/numbers.ts'
@@ -37,19 +37,25 @@ export const previewAugmentation: RunCommand = async (context, invocation) => {
   const data = await loadData(spec, values, {places: places(context.env, context.home)})
   const {augmentedPictures} = await import('../../trainers/engines/built-in/augmentation/preview.ts')
   const json = flags.json === true
-  return answerAll(context, [picture ?? '0'], json, 'picture', async given => {
-    const subject = await readOriginal(context, data, given)
-    const {original, sample} = subject
-    // A picture of the set goes the way it would go in the run; one from elsewhere takes the first one's place.
-    const train = sample === undefined ? {x: original.data, y: Int32Array.of(0), count: 1} : data.train
-    const changed = augmentedPictures(
-      values,
-      {...data, train},
-      {seed: spec.seed, sample: sample ?? 0, epochs: shown},
-    ).map((bytes): Raster => ({...original, data: bytes}))
-    if (json) printPictures(context, data, id, subject, changed)
-    else drawPictures(context, data, subject, changed)
-  })
+  return answerAll(
+    context,
+    [picture ?? '0'],
+    json,
+    asked => ({picture: asked}),
+    async given => {
+      const subject = await readOriginal(context, data, given)
+      const {original, sample} = subject
+      // A picture of the set goes the way it would go in the run; one from elsewhere takes the first one's place.
+      const train = sample === undefined ? {x: original.data, y: Int32Array.of(0), count: 1} : data.train
+      const changed = augmentedPictures(
+        values,
+        {...data, train},
+        {seed: spec.seed, sample: sample ?? 0, epochs: shown},
+      ).map((bytes): Raster => ({...original, data: bytes}))
+      if (json) printPictures(context, data, id, subject, changed)
+      else drawPictures(context, data, subject, changed)
+    },
+  )
 }
 
 interface Subject {
@@ -65,7 +71,7 @@ function printPictures(
   {original, sample, label}: Subject,
   changed: readonly Raster[],
 ): void {
-  printJson(context, {
+  printJson(context, 'original', {
     kind: 'original',
     chapter,
     dataset: name,
@@ -74,7 +80,7 @@ function printPictures(
     picture: pixels(original),
   })
   changed.forEach((one, epoch) => {
-    printJson(context, {kind: 'augmented', epoch: epoch + 1, picture: pixels(one)})
+    printJson(context, 'augmented', {kind: 'augmented', epoch: epoch + 1, picture: pixels(one)})
   })
 }
 

@@ -28,7 +28,7 @@ export const showColumns: Manage = async (context, _input, flags) => {
     (flags.dataSource === 'generated' ? undefined : await findPriceFile(places(context.env, context.home)))
   const preview = path === undefined ? generated(count) : await ofFile(path, count)
   if (flags.json === true) {
-    printJson(context, {kind: 'table', ...preview})
+    printJson(context, 'priceTable', {kind: 'table', ...preview})
     return 0
   }
   const {line, raw, tone, words} = openOutput(context)

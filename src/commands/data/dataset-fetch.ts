@@ -31,7 +31,7 @@ export const fetchFiles: Manage = async (context, [name], flags) => {
           progress(`${words.loading[phase]} ${name}: ${bytes(done)} / ${bytes(total)}`),
       }),
     })
-    if (json) printJson(context, {name, folder, fetched, kept})
+    if (json) printJson(context, 'fetched', {name, folder, fetched, kept})
     else line(fetched.length > 0 ? words.fetched(fetched.join(', '), folder) : words.kept(folder))
     return 0
   }

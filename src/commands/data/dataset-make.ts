@@ -48,7 +48,7 @@ export const makePictures: Manage = async (context, [folder, labels], flags) => 
 }
 
 function printMade(context: Context, out: string, {train, test, classes, reused, problems}: Made): void {
-  printJson(context, {
+  printJson(context, 'made', {
     out,
     reused,
     classes,

@@ -1,5 +1,6 @@
 import {resolve} from 'node:path'
 import stringWidth from 'string-width'
+import {pixels} from '../../answers/pictures.ts'
 import type {LoadedDataset} from '../../datasets/dataset.ts'
 import {datasets} from '../../datasets/index.ts'
 import {places} from '../../datasets/places.ts'
@@ -8,7 +9,6 @@ import {className} from '../../text/class-names.ts'
 import {strip} from '../../text/sentence.ts'
 import {answerAll} from '../applying/apply.ts'
 import {pictureOf, thumbnailOf} from '../applying/picture-of.ts'
-import {pixels} from '../applying/pixels.ts'
 import type {Context, Given, Manage} from '../line/command.ts'
 import {drawPicture, sideBySide} from '../line/drawing.ts'
 import {grouped} from '../line/format.ts'
@@ -39,10 +39,16 @@ export const showPictures: Manage = async (context, [name, dash], flags) => {
     show(context, data, {part: flags.part, class: flags.class, at: flags.at, count: flags.count})
     return 0
   }
-  return answerAll(context, ['-'], flags.json === true, 'page', line => {
-    const [part, ofClass, at, count] = line.split(' ')
-    show(context, data, {part, class: ofClass === '*' ? undefined : ofClass, at, count})
-  })
+  return answerAll(
+    context,
+    ['-'],
+    flags.json === true,
+    asked => ({page: asked}),
+    line => {
+      const [part, ofClass, at, count] = line.split(' ')
+      show(context, data, {part, class: ofClass === '*' ? undefined : ofClass, at, count})
+    },
+  )
 }
 
 function readPage(data: LoadedDataset, wanted: Wanted) {
@@ -63,7 +69,7 @@ function readPage(data: LoadedDataset, wanted: Wanted) {
 function printPage(context: Context, data: LoadedDataset, wanted: Wanted): void {
   const {samples, class: ofClass, part, at, total} = readPage(data, wanted)
   const {name, source, origin, inputShape, classes} = data
-  printJson(context, {
+  printJson(context, 'shownSet', {
     kind: 'set',
     dataset: name,
     source,
@@ -76,7 +82,7 @@ function printPage(context: Context, data: LoadedDataset, wanted: Wanted): void 
     at,
   })
   for (const {row, label, class: truth} of samples)
-    printJson(context, {
+    printJson(context, 'shownSample', {
       kind: 'sample',
       sample: row,
       class: truth,

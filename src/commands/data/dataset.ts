@@ -38,7 +38,7 @@ const list: Manage = async (context, _input, flags) => {
     } of all) {
       const size = files.reduce((sum, file) => sum + file.bytes, 0)
       const facts = {name, title, kind, inputShape, classes, trainCount, testCount, licence, homepage}
-      printJson(context, {...facts, download: size, ...found.get(name)})
+      printJson(context, 'dataset', {...facts, download: size, ...found.get(name)})
     }
     return 0
   }

@@ -69,7 +69,7 @@ async function printHelp(name: string, rest: readonly string[], context: Context
 export function reportError(error: unknown, context: Context, json: boolean): number {
   const {env, stderr, language} = context
   const message = errorSentence(error, language)
-  if (json) printJson(context, {error: {...failureOf(error), message}})
+  if (json) printJson(context, 'failed', {error: {...failureOf(error), message}})
   openOutput(context).note(message)
   if (env.TFNOTES_DEBUG && error instanceof Error) stderr.write(`${error.stack}\n`)
   return error instanceof TfnotesError && error.usage ? 2 : 1

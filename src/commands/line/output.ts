@@ -1,4 +1,5 @@
 import stringWidth from 'string-width'
+import type {Answers} from '../../answers/index.ts'
 import {strip} from '../../text/sentence.ts'
 import {inAscii, showsUnicode} from '../../text/typography.ts'
 import {type Words, words} from '../../text/words/index.ts'
@@ -87,9 +88,15 @@ function cut(text: string, columns: number): string {
   return kept
 }
 
-/** One JSON object on stdout. */
-export const printJson = ({stdout}: Pick<Context, 'stdout'>, value: unknown): void => {
-  stdout.write(`${JSON.stringify(value)}\n`)
+type KeysOf<T> = T extends unknown ? keyof T : never
+
+/** One JSON object on stdout. Keys that the answer of that name does not declare are refused by the compiler. */
+export function printJson<K extends keyof Answers, T extends Answers[K]>(
+  {stdout}: Pick<Context, 'stdout'>,
+  _name: K,
+  answer: T & {readonly [X in Exclude<KeysOf<T>, KeysOf<Answers[K]>>]?: never},
+): void {
+  stdout.write(`${JSON.stringify(answer)}\n`)
 }
 
 /** Rows in columns; the last one is not padded. */

@@ -2,6 +2,7 @@ import {constants} from 'node:fs'
 import {access, statfs} from 'node:fs/promises'
 import {availableParallelism, cpus, freemem, release, totalmem} from 'node:os'
 import {dirname} from 'node:path'
+import type {Answers} from '../../answers/index.ts'
 import {places} from '../../datasets/places.ts'
 import {TfnotesError} from '../../errors.ts'
 import type {Context, RunCommand} from '../line/command.ts'
@@ -11,8 +12,8 @@ import {openOutput, printJson} from '../line/output.ts'
 import {rowsOf} from './doctor-rows.ts'
 import {whereData} from './where-data.ts'
 
-/** What was found out about one side of the machine. */
-export type Finding = Readonly<Record<string, unknown>>
+/** What is found out about one side of the machine. */
+type Found = 'program' | 'runsFolder' | 'datasetsFound' | 'backendFound'
 
 /** `tfnotes doctor`: what this machine offers, found out by trying it; and the linking of tfjs-node. */
 export const examineMachine: RunCommand = async (context, {input: [path], flags}) => {
@@ -22,19 +23,22 @@ export const examineMachine: RunCommand = async (context, {input: [path], flags}
   if (flags.unlinkTensorflow === true) return unlink(context)
 
   const output = openOutput(context)
-  const show = (finding: Finding) => {
-    if (flags.json === true) return printJson(context, finding)
-    for (const [name, said] of rowsOf(finding, output, context)) output.line(`${padded(name, 11)} ${said}`)
+  function show<K extends Found>(name: K, finding: Answers[K]): void {
+    if (flags.json === true) printJson(context, name, finding)
+    else
+      for (const [label, said] of rowsOf(finding, output, context))
+        output.line(`${padded(label, 11)} ${said}`)
   }
   // What is quick comes first; the backends are started one after another.
-  show(program(context))
-  show({runs: await runsFolder(context)})
-  show({datasets: await datasetsFound(context)})
-  for (const name of ['wasm', 'native', 'cpu'] as const) show({backend: await tryBackend(context, name)})
+  show('program', program(context))
+  show('runsFolder', {runs: await runsFolder(context)})
+  show('datasetsFound', {datasets: await datasetsFound(context)})
+  for (const name of ['wasm', 'native', 'cpu'] as const)
+    show('backendFound', {backend: await tryBackend(context, name)})
   return 0
 }
 
-function program({env, versions, stdin, stdout, language}: Context): Finding {
+function program({env, versions, stdin, stdout, language}: Context): Answers['program'] {
   const [processor] = cpus()
   return {
     tfnotes: versions.tfnotes,
@@ -58,7 +62,7 @@ function program({env, versions, stdin, stdout, language}: Context): Finding {
   }
 }
 
-async function runsFolder({checkpoints}: Context): Promise<Finding> {
+async function runsFolder({checkpoints}: Context): Promise<Answers['runsFolder']['runs']> {
   const there = await access(checkpoints).then(
     () => true,
     () => false,
@@ -72,7 +76,7 @@ async function runsFolder({checkpoints}: Context): Promise<Finding> {
   return {folder: checkpoints, writable, ...(disk && {free: bytes(disk.bavail * disk.bsize)})}
 }
 
-const datasetsFound = async (context: Context): Promise<Finding> =>
+const datasetsFound = async (context: Context): Promise<Answers['datasetsFound']['datasets']> =>
   Object.fromEntries(
     (await whereData(context)).map(({name, source, origin, problem}) => [
       name,
@@ -81,7 +85,10 @@ const datasetsFound = async (context: Context): Promise<Finding> =>
   )
 
 /** Starts a backend and lets it multiply; what a run would get with it. */
-async function tryBackend(context: Context, name: 'native' | 'wasm' | 'cpu'): Promise<Finding> {
+async function tryBackend(
+  context: Context,
+  name: 'native' | 'wasm' | 'cpu',
+): Promise<Answers['backendFound']['backend']> {
   const {nativeFolder, selectBackend} = await import('../../trainers/engines/built-in/backends/index.ts')
   const {
     backend = name,

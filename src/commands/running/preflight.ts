@@ -24,7 +24,7 @@ export const preflightChapter: RunCommand = async (context, invocation) => {
   })
   if (json) {
     const {name, version, threads, why} = backend
-    printJson(context, {
+    printJson(context, 'preflight', {
       chapter,
       backend: name,
       version,

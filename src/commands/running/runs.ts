@@ -8,7 +8,7 @@ import {openOutput, printJson, table} from '../line/output.ts'
 export const printRuns: RunCommand = async (context, {flags}) => {
   const runs = await listRuns(context.checkpoints)
   if (flags.json === true) {
-    for (const run of runs) printJson(context, run)
+    for (const run of runs) printJson(context, 'runSummary', run)
     return 0
   }
   const {words, line} = openOutput(context)

@@ -42,7 +42,7 @@ export async function launchAndWatch(context: Context, dir: string, flags: Given
   const run = runIdOf(dir)
   const {words, line} = openOutput(context)
   if (flags.detach === true) {
-    if (json) printJson(context, {run, dir, pid})
+    if (json) printJson(context, 'launched', {run, dir, pid})
     else line(words.launched(run))
     return 0
   }

@@ -39,7 +39,7 @@ export async function watchRun(context: Context, dir: string, options: WatchOpti
   const report = options.json ? undefined : plainReport(spec, output, context.language)
   const {state, status, left} = await follows(context, dir, options, output, (event, now) => {
     if (report) report(event, now)
-    else printJson(context, event)
+    else printJson(context, 'event', event)
   })
   if (isLive(status)) {
     if (left === 'hang-up') return 0

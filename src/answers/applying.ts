@@ -1,0 +1,83 @@
+import {picture} from './pictures.ts'
+import {
+  choice,
+  flag,
+  integer,
+  list,
+  number,
+  numbers,
+  object,
+  optional,
+  type Read,
+  text,
+  texts,
+  type Written,
+} from './schema.ts'
+
+export const run = text('id of the run whose network answers')
+export const source = choice(
+  ['embedded', 'cache', 'keras-cache', 'file', 'download', 'generated'],
+  'where the data comes from',
+)
+
+export const ranked = object({
+  class: integer('its number'),
+  label: text('its English name; `#4` where the network has more outputs than classes'),
+  probability: number('how likely', '0 to 1'),
+})
+export type Ranked = Written<typeof ranked>
+
+const ranking = {
+  top: list(ranked, 'the most probable classes, most probable first'),
+  confident: flag('whether the first is at least 60 % likely'),
+}
+
+/** `tfnotes classify` */
+export const classified = object({
+  file: text('the picture, as it was given'),
+  run,
+  dataset: text('the data set whose classes these are'),
+  prepare: choice(['mnist', 'notes', 'plain'], 'how the picture was prepared'),
+  inverted: flag('whether light and dark were exchanged'),
+  ...ranking,
+  warning: optional(choice(['blank', 'unsure'], 'nothing is drawn in it; or no class is likely enough')),
+  seen: optional(picture('what the network sees (`--pixels`)')),
+  original: optional(picture('the picture itself, at most 64 pixels a side (`--pixels`)')),
+})
+export type Classified = Read<typeof classified>
+
+/** `tfnotes measure` */
+export const measured = object({
+  run,
+  dataset: text('the data set whose classes these are'),
+  measurements: numbers('as they were given', 'cm'),
+  ...ranking,
+})
+export type Measured = Read<typeof measured>
+
+const trace = object({
+  letters: texts('the letters that the network looked at'),
+  states: list(numbers('one value a hidden unit', '−1 to 1'), 'the hidden state after each of them'),
+})
+
+/** `tfnotes next` */
+export const nextLetter = object({
+  run,
+  letters: text('the letters that were asked about'),
+  ...ranking,
+  seen: text('those of them that the network looked at'),
+  continued: text('how the text would go on'),
+  trace: optional(trace),
+})
+export type NextLetter = Read<typeof nextLetter>
+
+/** `tfnotes next --codes` */
+export const letterCodes = object({
+  run,
+  learnt: flag('whether an embedding has learnt them; otherwise they are one-hot'),
+  codes: list(
+    object({letter: text(''), values: numbers('what stands for it at the network’s input')}),
+    'one for each letter of the alphabet',
+  ),
+})
+export type LetterCodes = Read<typeof letterCodes>

@@ -1,0 +1,19 @@
+import {integer, numbers, object, type Read, text} from './schema.ts'
+
+/** `tfnotes train --detach`, `tfnotes resume --detach`: the run that was started. */
+export const launched = object({
+  run: text('its id'),
+  dir: text('its folder'),
+  pid: integer('process id of its trainer'),
+})
+
+/** `tfnotes extract`: one array of weights. */
+export const weights = object({
+  name: text('layer and array, as Keras has them'),
+  shape: numbers(''),
+  values: numbers('row by row; the first `--values` of them'),
+})
+export type Weights = Read<typeof weights>
+
+/** `tfnotes export`: one file that was written. */
+export const exportedFile = object({path: text(''), bytes: integer('', 'bytes')})

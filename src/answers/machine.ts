@@ -1,0 +1,55 @@
+import * as v from 'valibot'
+import {about, choice, flag, integer, object, optional, type Read, text} from './schema.ts'
+
+const amount = (means: string) => text(means, 'with its unit')
+
+/** `tfnotes doctor`: the program and what it runs on. */
+export const program = object({
+  tfnotes: text('version'),
+  tfjs: text('version'),
+  node: text('version'),
+  system: text('platform, release, architecture'),
+  processor: text('its name and how many threads it runs'),
+  memory: amount('all of it'),
+  memoryFree: amount('what is free of it'),
+  terminal: object({
+    stdin: flag('whether it is a terminal'),
+    stdout: flag('whether it is a terminal'),
+    size: optional(text('columns x rows')),
+    colours: optional(integer('', 'bits')),
+    TERM: text('as the environment has it'),
+    locale: text('as the environment has it'),
+  }),
+  language: choice(['en', 'zh'], 'in which the program speaks'),
+})
+
+export const runsFolder = object({
+  runs: object({
+    folder: text('where runs are kept'),
+    writable: flag('whether it, or where it would be made, can be written to'),
+    free: optional(amount('space on that disk')),
+  }),
+})
+
+export const datasetsFound = object({
+  datasets: about(
+    v.record(v.string(), v.string()),
+    'for each data set: its source, with a path, or what is wrong with it',
+    undefined,
+    'object',
+  ),
+})
+
+const triedBackend = object({
+  name: choice(['wasm', 'native', 'cpu'], ''),
+  computes: flag('whether it has computed rightly'),
+  version: optional(text('')),
+  threads: optional(integer('')),
+  why: optional(text('why it does not compute')),
+})
+
+export const backendFound = object({backend: triedBackend})
+
+/** All that the doctor says, line by line. */
+export const finding = v.union([program, runsFolder, datasetsFound, backendFound])
+export type Finding = Read<typeof finding>
