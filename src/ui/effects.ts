@@ -18,7 +18,7 @@ export type Effect =
   | {readonly effect: 'ask'; readonly owner: number; readonly topic: string; readonly args: readonly string[]}
   /** A line for the process of that topic. */
   | {readonly effect: 'tell'; readonly owner: number; readonly topic: string; readonly line: string}
-  | {readonly effect: 'hush'; readonly owner: number; readonly topic: string}
+  | {readonly effect: 'stop-helper'; readonly owner: number; readonly topic: string}
   /** Computes a lab; `computing` and `computed` messages come back. What the screen computed before is given up. */
   | {readonly effect: 'compute'; readonly owner: number; readonly work: LabWork}
   | {readonly effect: 'give-up'; readonly owner: number}

@@ -1,6 +1,6 @@
 import {initialRunState, reduceRunEvents} from '../runs/state.ts'
 import type {Action} from './actions.ts'
-import {everywhere} from './everywhere.ts'
+import {commonKeys} from './common-keys.ts'
 import {findCommand, isTyping} from './keys/find.ts'
 import type {Key} from './keys/key.ts'
 import {moduleOf} from './screens/index.ts'
@@ -24,8 +24,8 @@ function press(state: AppState, key: Key): Step {
   const typed = () =>
     part?.typed && key.text !== undefined ? part.typed(quiet, screen, key.text, key.lines) : undefined
   // Where a text is being typed, a letter is a letter; elsewhere it is a key first.
-  const common = isTyping(context) && key.text !== undefined ? undefined : findCommand('everywhere', key.name)
-  return (common === undefined ? typed() : everywhere[common]?.(quiet, context)) ?? stay(state)
+  const common = isTyping(context) && key.text !== undefined ? undefined : findCommand('common', key.name)
+  return (common === undefined ? typed() : commonKeys[common]?.(quiet, context)) ?? stay(state)
 }
 
 /** Lets every screen on the stack follow a change of the runs. */

@@ -1,12 +1,12 @@
 import type {Chapter} from '../chapter.ts'
-import {type CodeOptions, openProgram, type Step} from './program.ts'
+import {type CodeOptions, openProgram, type ProgramPart} from './program.ts'
 import {python} from './python/index.ts'
 import {stepHeadings} from './text.ts'
 import {typescript} from './typescript/index.ts'
 
 const languages = {python, ts: typescript} as const
 
-const steps: readonly Step[] = ['import', 'data', 'network', 'compile', 'fit', 'apply']
+const steps: readonly ProgramPart[] = ['import', 'data', 'network', 'compile', 'fit', 'apply']
 
 /**
  * The complete program of a page as it is tuned now: the six steps, for Keras 3 in Python or for TensorFlow.js in

@@ -30,7 +30,7 @@ export interface CodeOptions {
 }
 
 /** The six steps of §2.1, which head the parts of every printed program. */
-export type Step = 'import' | 'data' | 'network' | 'compile' | 'fit' | 'apply'
+export type ProgramPart = 'import' | 'data' | 'network' | 'compile' | 'fit' | 'apply'
 
 /** Everything a printer goes by. */
 export interface Program {
@@ -77,4 +77,4 @@ export function classesOf({dataset, shape, options}: Program): string {
 export const isArrays = ({images = ''}: Pick<CodeOptions, 'images'>): boolean => /\.np[yz]$/i.test(images)
 
 /** One printer for each step. */
-export type Printers = Readonly<Record<Step, (program: Program) => string[]>>
+export type Printers = Readonly<Record<ProgramPart, (program: Program) => string[]>>

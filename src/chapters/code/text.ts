@@ -1,5 +1,5 @@
 import type {Localised} from '../../text/localised.ts'
-import type {Step} from './program.ts'
+import type {ProgramPart} from './program.ts'
 
 /** camelCase → snake_case. */
 export const snake = (name: string): string => name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)
@@ -27,7 +27,7 @@ export function block(text: string): string[] {
 }
 
 /** Headings of the six steps (§2.1). */
-export const stepHeadings: Readonly<Record<Step, Localised>> = {
+export const stepHeadings: Readonly<Record<ProgramPart, Localised>> = {
   import: {en: '1 import', zh: '1 导入模块'},
   data: {en: '2 data', zh: '2 数据'},
   network: {en: '3 network', zh: '3 搭建网络'},

@@ -21,7 +21,7 @@ type Part = 'train' | 'test'
 const most = 2 ** 32 - 1
 
 /** Which pictures of a set are shown. */
-interface Wanted {
+interface Page {
   readonly part: string | boolean | undefined
   readonly class: string | boolean | undefined
   readonly at: string | boolean | undefined
@@ -51,13 +51,13 @@ export const showPictures: Manage = async (context, [name, dash], flags) => {
   )
 }
 
-function readPage(data: LoadedDataset, wanted: Wanted) {
-  const part: Part = wanted.part === 'test' ? 'test' : 'train'
-  const ofClass = readClass(data, wanted.class)
+function readPage(data: LoadedDataset, page: Page) {
+  const part: Part = page.part === 'test' ? 'test' : 'train'
+  const ofClass = readClass(data, page.class)
   const {y, count} = data[part]
   const rows = rowsOf(y, count, ofClass)
-  const at = readCount('at', wanted.at, 0, most) ?? 0
-  const size = readCount('count', wanted.count, 1, 10_000) ?? 6
+  const at = readCount('at', page.at, 0, most) ?? 0
+  const size = readCount('count', page.count, 1, 10_000) ?? 6
   const samples = Array.from(rows.slice(at, at + size), row => ({
     row,
     class: y[row] as number,
@@ -66,8 +66,8 @@ function readPage(data: LoadedDataset, wanted: Wanted) {
   return {part, class: ofClass, at, total: rows.length, samples}
 }
 
-function printPage(context: Context, data: LoadedDataset, wanted: Wanted): void {
-  const {samples, class: ofClass, part, at, total} = readPage(data, wanted)
+function printPage(context: Context, data: LoadedDataset, page: Page): void {
+  const {samples, class: ofClass, part, at, total} = readPage(data, page)
   const {name, source, origin, inputShape, classes} = data
   printJson(context, 'shownSet', {
     kind: 'set',
@@ -91,8 +91,8 @@ function printPage(context: Context, data: LoadedDataset, wanted: Wanted): void 
     })
 }
 
-function tellPage(context: Context, data: LoadedDataset, wanted: Wanted): void {
-  const {samples, part, total} = readPage(data, wanted)
+function tellPage(context: Context, data: LoadedDataset, page: Page): void {
+  const {samples, part, total} = readPage(data, page)
   const {language, stdout} = context
   const {words, raw, line, tone} = openOutput(context)
   if (data.source === 'generated') raw(tone('warning', words.sources.generated))
@@ -150,7 +150,7 @@ function readClass(
 }
 
 /** The numbers of the samples of a class, or of all. */
-function rowsOf(labels: ArrayLike<number>, count: number, wanted: number | undefined): Uint32Array {
+function rowsOf(labels: ArrayLike<number>, count: number, label: number | undefined): Uint32Array {
   const rows = Uint32Array.from({length: count}, (_, row) => row)
-  return wanted === undefined ? rows : rows.filter(row => labels[row] === wanted)
+  return label === undefined ? rows : rows.filter(row => labels[row] === label)
 }

@@ -1,7 +1,7 @@
 import {shortestFloat32} from '../numbers.ts'
 
 /** One update of w, with everything the notes print about it. */
-export interface Step {
+export interface DescentStep {
   readonly epoch: number
   readonly learningRate: number
   /** loss = (w + 1)² and its slope 2(w + 1), before the update. */
@@ -22,9 +22,13 @@ export const lossAt = (w: number) => (w + 1) ** 2
  * (w is a float32 variable, the learning rate a Python float). Values are given as the shortest decimals that mean
  * the same float32.
  */
-export function descend(start: number, epochs: number, learningRate: (epoch: number) => number): Step[] {
+export function descend(
+  start: number,
+  epochs: number,
+  learningRate: (epoch: number) => number,
+): DescentStep[] {
   const {fround} = Math
-  const steps: Step[] = []
+  const steps: DescentStep[] = []
   let w = fround(start)
   for (let epoch = 0; epoch < epochs; epoch++) {
     const distance = fround(w + 1)

@@ -2,7 +2,7 @@ import type {Localised} from '../../text/localised.ts'
 import type {Fact, LinesFigure, Series, Table} from '../figure.ts'
 import {defineLab} from '../lab.ts'
 import {evenly} from '../numbers.ts'
-import {decayed, descend, lossAt, type Step} from './descend.ts'
+import {type DescentStep, decayed, descend, lossAt} from './descend.ts'
 import {notes} from './notes.ts'
 
 export const gradientDescent = defineLab({
@@ -141,9 +141,9 @@ const scheduleNames = {
 function overEpochs(
   id: string,
   title: Localised,
-  runs: Record<keyof typeof scheduleNames, readonly Step[]>,
+  runs: Record<keyof typeof scheduleNames, readonly DescentStep[]>,
   chosen: keyof typeof scheduleNames,
-  value: (step: Step) => number,
+  value: (step: DescentStep) => number,
 ): LinesFigure {
   const other = chosen === 'constant' ? 'exponential' : 'constant'
   const series = [chosen, other].map(
@@ -157,7 +157,7 @@ function overEpochs(
   return {kind: 'lines', id, title, x: {label: {en: 'epoch', zh: '轮'}}, y: {label: title}, series}
 }
 
-const table = (steps: readonly Step[]): Table => ({
+const table = (steps: readonly DescentStep[]): Table => ({
   id: 'steps',
   title: {en: 'Step by step', zh: '逐步记录'},
   columns: [
@@ -171,7 +171,7 @@ const table = (steps: readonly Step[]): Table => ({
 })
 
 /** What became of the ball, judged from the last two places. */
-function outcome(steps: readonly Step[], start: number): Localised {
+function outcome(steps: readonly DescentStep[], start: number): Localised {
   const distances = [start, ...steps.map(step => step.w)].map(w => w + 1)
   const last = distances.at(-1) ?? 0
   const before = distances.at(-2) ?? 0
@@ -183,7 +183,7 @@ function outcome(steps: readonly Step[], start: number): Localised {
   return {en: 'still on its way', zh: '仍在途中'}
 }
 
-function facts(steps: readonly Step[], start: number): Fact[] {
+function facts(steps: readonly DescentStep[], start: number): Fact[] {
   const first = steps[0]
   const last = steps.at(-1)
   if (!first || !last) return []

@@ -4,7 +4,7 @@ import {type Binding, type Context, keyTable} from './table.ts'
 const narrow = (name: string): string =>
   /^[\uff01-\uff5e]$/.test(name) ? String.fromCharCode(name.charCodeAt(0) - 0xfee0) : name
 
-/** The command that `key` has in a context, without those that hold everywhere. */
+/** The command that `key` has in a context, without those that all have. */
 export function findCommand(context: Context, key: string): string | undefined {
   const bindings: readonly Binding[] = keyTable[context]
   return bindings.find(binding => binding.keys.includes(narrow(key)))?.command
@@ -15,12 +15,12 @@ const typing: ReadonlySet<Context> = new Set(['filter', 'field', 'path', 'prompt
 
 export const isTyping = (context: Context): boolean => typing.has(context)
 
-/** All rows that hold in a context: its own first, then those of everywhere that they do not cover. */
+/** All rows that hold in a context: its own first, then those that all have that they do not cover. */
 export function bindingsOf(context: Context): readonly Binding[] {
   const own: readonly Binding[] = keyTable[context]
-  const everywhere: readonly Binding[] = keyTable.everywhere
+  const shared: readonly Binding[] = keyTable.common
   const taken = new Set(own.map(binding => binding.command))
-  const common = everywhere
+  const common = shared
     .filter(binding => !taken.has(binding.command))
     .map(({show: _, ...binding}) => binding)
     .map(binding => ({...binding, keys: binding.keys.filter(key => !isTyping(context) || key.length > 1)}))

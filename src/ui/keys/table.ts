@@ -22,7 +22,7 @@ const eraseAll = {keys: ['ctrl-u'], command: 'eraseAll'} as const
  * footer, `?` and docs/keys.md read this table and nothing else. What a text field does not find here is typed.
  */
 export const keyTable = {
-  everywhere: [
+  common: [
     {keys: ['?', 'f1'], command: 'help', rank: 99},
     {keys: ['R'], command: 'runs'},
     {keys: ['D'], command: 'doctor'},

@@ -14,7 +14,7 @@ export class Children {
 
   /** Starts a process; one that had the same topic ends. */
   ask(owner: number, topic: string, args: readonly string[]): void {
-    this.hush(owner, topic)
+    this.stop(owner, topic)
     const key = keyOf(owner, topic)
     const child = this.#platform.spawn(args, {
       onMessage: value => {
@@ -33,7 +33,7 @@ export class Children {
     this.#children.get(keyOf(owner, topic))?.send(line)
   }
 
-  hush(owner: number, topic: string): void {
+  stop(owner: number, topic: string): void {
     const key = keyOf(owner, topic)
     const child = this.#children.get(key)
     this.#children.delete(key)
@@ -44,7 +44,7 @@ export class Children {
   close(owner?: number): void {
     for (const key of [...this.#children.keys()]) {
       const [whose, topic] = key.split(' ') as [string, string]
-      if (owner === undefined || Number(whose) === owner) this.hush(Number(whose), topic)
+      if (owner === undefined || Number(whose) === owner) this.stop(Number(whose), topic)
     }
   }
 }

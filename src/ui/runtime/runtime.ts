@@ -75,7 +75,7 @@ export function createRuntime(
     remove: ({run}) => attempt(platform.remove(run).then(listRuns)),
     ask: ({owner, topic, args}) => children.ask(owner, topic, args),
     tell: ({owner, topic, line}) => children.tell(owner, topic, line),
-    hush: ({owner, topic}) => children.hush(owner, topic),
+    'stop-helper': ({owner, topic}) => children.stop(owner, topic),
     complete: ({owner, typed}) =>
       attempt(
         platform.completePath(typed).then(entries => send(owner, {message: 'completed', typed, entries})),

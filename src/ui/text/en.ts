@@ -91,7 +91,7 @@ export const en = {
 
   /** Headings of the help, by context. */
   contexts: {
-    everywhere: 'Everywhere',
+    common: 'Everywhere',
     chapters: 'Chapters',
     filter: 'Filter',
     chapter: 'Chapter',

@@ -88,7 +88,7 @@ export const zh: Text = {
   },
 
   contexts: {
-    everywhere: '任何页面',
+    common: '任何页面',
     chapters: '目录',
     filter: '筛选',
     chapter: '章节',

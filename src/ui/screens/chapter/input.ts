@@ -50,7 +50,7 @@ function train(state: AppState, screen: S): Step {
   const starting = put(state, {...screen, field: field.key, starting: true})
   return stay(
     starting,
-    {effect: 'hush', owner: screen.id, topic: 'preflight'},
+    {effect: 'stop-helper', owner: screen.id, topic: 'preflight'},
     {effect: 'launch', owner: screen.id, run},
   )
 }
@@ -64,7 +64,7 @@ export function measure(state: AppState, screen: S): Step {
   const command = headlessCommand(chapter, form)
   return stay(
     put(state, {...screen, preflight: {command}}),
-    {effect: 'hush', owner: screen.id, topic: 'preflight'},
+    {effect: 'stop-helper', owner: screen.id, topic: 'preflight'},
     {
       effect: 'ask',
       owner: screen.id,

@@ -32,9 +32,9 @@ export interface ForecastScreen {
 export const ahead = 10
 export const mostDays = 250
 
-type Wanted = Pick<ForecastScreen, 'id' | 'run' | 'csv' | 'asked'>
+type ForecastQuestion = Pick<ForecastScreen, 'id' | 'run' | 'csv' | 'asked'>
 
-const argumentsFor = ({run, csv}: Wanted, days: number): string[] => [
+const argumentsFor = ({run, csv}: ForecastQuestion, days: number): string[] => [
   'forecast',
   run,
   '--days',
@@ -44,7 +44,7 @@ const argumentsFor = ({run, csv}: Wanted, days: number): string[] => [
 ]
 
 /** The process that forecasts answers once and ends. */
-export const askForecast = (screen: Wanted): Effect => ({
+export const askForecast = (screen: ForecastQuestion): Effect => ({
   effect: 'ask',
   owner: screen.id,
   topic: 'forecast',
@@ -52,7 +52,10 @@ export const askForecast = (screen: Wanted): Effect => ({
 })
 
 /** The same written as a file, with the days in sight. */
-export const writeForecast = (screen: Wanted & Pick<ForecastScreen, 'days'>, path: string): Effect => ({
+export const writeForecast = (
+  screen: ForecastQuestion & Pick<ForecastScreen, 'days'>,
+  path: string,
+): Effect => ({
   effect: 'ask',
   owner: screen.id,
   topic: 'write',

@@ -9,9 +9,9 @@ import type {Text} from '../../text/index.ts'
 const keysOf = (binding: Binding, look: Look): string =>
   binding.keys.map(key => keyLabel(key, look.glyphs)).join(' ')
 
-/** The keys of a context first, then those of everywhere, then all the others. */
+/** The keys of a context first, then those that all have, then all the others. */
 export function helpLines(context: Context, look: Look, text: Text, width: number): Line[] {
-  const first: Context[] = context === 'everywhere' ? ['everywhere'] : [context, 'everywhere']
+  const first: Context[] = context === 'common' ? ['common'] : [context, 'common']
   const others = (Object.keys(keyTable) as Context[]).filter(name => !first.includes(name))
   const all = [...first, ...others]
   const widest = Math.min(

@@ -48,7 +48,7 @@ function askAnew(state: AppState, screen: S): Step {
   const {asked} = screen
   return stay(
     put(state, {...screen, answer: undefined}),
-    {effect: 'hush', owner: screen.id, topic: 'classify'},
+    {effect: 'stop-helper', owner: screen.id, topic: 'classify'},
     predictor(screen),
     ...(asked === undefined
       ? []

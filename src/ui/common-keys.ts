@@ -5,9 +5,9 @@ import {openRuns} from './screens/runs/state.ts'
 import type {AppState} from './state.ts'
 import {type Step, stay} from './step.ts'
 
-type Everywhere = Readonly<Record<CommandOf<'everywhere'>, (state: AppState, context: Context) => Step>>
+type CommonKeys = Readonly<Record<CommandOf<'common'>, (state: AppState, context: Context) => Step>>
 
-const handlers: Everywhere = {
+const handlers: CommonKeys = {
   help: openHelp,
   runs: openRuns,
   doctor: openDoctor,
@@ -19,4 +19,4 @@ const handlers: Everywhere = {
 }
 
 /** What the keys do that every screen has. */
-export const everywhere: Readonly<Record<string, Everywhere['help']>> = handlers
+export const commonKeys: Readonly<Record<string, CommonKeys['help']>> = handlers
