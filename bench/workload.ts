@@ -1,14 +1,14 @@
 import type {DataShape} from '../src/chapters/chapter.ts'
-import type {Values} from '../src/chapters/hyperparameters.ts'
+import type {HyperparameterValues} from '../src/chapters/hyperparameters/hyperparameter.ts'
 import {chapterById} from '../src/chapters/index.ts'
-import {defaults} from '../src/chapters/values.ts'
+import {defaults} from '../src/settings/tunable.ts'
 import {chapterFixture, fixtureNames} from '../test/parity/fixtures.ts'
 
 /** One chapter as it is trained by default, on random data of its own shape. */
 export interface Workload {
   readonly id: string
   readonly shape: DataShape
-  readonly values: Values
+  readonly values: HyperparameterValues
   readonly batch: number
   /** Samples of one epoch, as many batches as are timed together. */
   readonly steps: number

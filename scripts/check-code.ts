@@ -15,8 +15,8 @@ import {printCode} from '../src/chapters/code/print-code.ts'
 import {expectedShape} from '../src/chapters/code/program.ts'
 import {chapters} from '../src/chapters/index.ts'
 import {summarise} from '../src/chapters/summary.ts'
-import {defaults} from '../src/chapters/values.ts'
 import type {DatasetName} from '../src/datasets/names.ts'
+import {defaults} from '../src/settings/tunable.ts'
 import {writeSmallData} from './small-data.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -60,7 +60,7 @@ function casesOf(chapter: Chapter): Case[] {
     shuffle: true,
     ...(forecast ? {features: 'close'} : {loss: 'sparseCategoricalCrossentropyFromLogits'}),
   }
-  const known = Object.entries(changes).filter(([key]) => key in chapter.hyperparameters)
+  const known = Object.entries(changes).filter(([key]) => key in chapter.settings)
   const tuned = {...h, ...Object.fromEntries(known)}
   return (['python', 'ts'] as const).flatMap(lang =>
     (['sequential', 'class'] as const).flatMap(style => [

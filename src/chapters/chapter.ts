@@ -1,7 +1,8 @@
 import type {DatasetName} from '../datasets/names.ts'
+import type {Value, Values} from '../settings/setting.ts'
 import type {Localised} from '../text/localised.ts'
 import type {Advice} from './advice.ts'
-import type {Hyperparameters, Value, Values} from './hyperparameters.ts'
+import type {Hyperparameters} from './hyperparameters/hyperparameter.ts'
 import type {Keras} from './keras.ts'
 
 /** What a trained network is applied to. */
@@ -42,7 +43,8 @@ export interface Chapter<H extends Hyperparameters = Hyperparameters> {
   /** The notes' own data set first; the reader may pick any of `accepts`. */
   readonly dataset: DatasetName
   readonly accepts: readonly DatasetName[]
-  readonly hyperparameters: H
+  /** Its hyperparameters. */
+  readonly settings: H
   /** `notes` is what the notes write; `recommended` is ours where the notes' values are known to train badly. */
   readonly presets: {readonly notes: Preset; readonly recommended?: Preset}
   /** The notes write this network without layers, optimizer or fit; so does its printed program. @default false */

@@ -1,9 +1,9 @@
 import type {DatasetName} from '../datasets/names.ts'
 import type {DataShape} from './chapter.ts'
-import type {Values} from './hyperparameters.ts'
+import type {HyperparameterValues} from './hyperparameters/hyperparameter.ts'
 
 /** What each data set is known to have before it is loaded. */
-export function expectedShape(dataset: DatasetName, h: Values): DataShape {
+export function expectedShape(dataset: DatasetName, h: HyperparameterValues): DataShape {
   switch (dataset) {
     case 'iris':
       return {inputShape: [4], classes: 3}
@@ -30,7 +30,7 @@ export function expectedShape(dataset: DatasetName, h: Values): DataShape {
 }
 
 /** The column that is forecast, then the further features. */
-export const priceColumns = (h: Values): string[] => [
+export const priceColumns = (h: HyperparameterValues): string[] => [
   String(h.column),
   ...String(h.features)
     .split(',')

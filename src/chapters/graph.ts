@@ -1,5 +1,5 @@
 import type {Chapter, DataShape} from './chapter.ts'
-import type {Values} from './hyperparameters.ts'
+import type {HyperparameterValues} from './hyperparameters/hyperparameter.ts'
 import type {Keras, LayerConfigs, LayerKind} from './keras.ts'
 
 /** One layer of a recorded network, with the names of the layers (or `input`) it reads. */
@@ -40,7 +40,7 @@ const layerKinds: readonly LayerKind[] = [
 ]
 
 /** Runs a chapter's builder with a vocabulary that only writes down what is asked for. */
-export function record(chapter: Chapter, h: Values, shape: DataShape): Graph {
+export function record(chapter: Chapter, h: HyperparameterValues, shape: DataShape): Graph {
   const layers: GraphLayer[] = []
   const factory =
     (kind: LayerKind) =>

@@ -2,7 +2,7 @@ import type {DatasetName} from '../datasets/names.ts'
 import type {Localised} from '../text/localised.ts'
 import type {Chapter, DataShape, Task} from './chapter.ts'
 import {priceColumns} from './expected-shape.ts'
-import type {Values} from './hyperparameters.ts'
+import type {HyperparameterValues} from './hyperparameters/hyperparameter.ts'
 import {summarise} from './summary.ts'
 
 /** The six steps of every training page, in its order. */
@@ -25,7 +25,12 @@ const dataOf: Readonly<Record<DatasetName, Localised>> = {
   prices: {en: 'a price history', zh: '一段价格历史'},
 }
 
-function preparationOf({task}: Chapter, h: Values, dataset: DatasetName, {inputShape}: DataShape): Localised {
+function preparationOf(
+  {task}: Chapter,
+  h: HyperparameterValues,
+  dataset: DatasetName,
+  {inputShape}: DataShape,
+): Localised {
   switch (task) {
     case 'classify-image': {
       const scaled = {en: 'pixels divided by 255', zh: '像素除以 255'}
@@ -62,14 +67,14 @@ const lossWords: Readonly<Record<string, Localised>> = {
   meanSquaredError: {en: 'mean squared error', zh: '均方误差'},
 }
 
-function compilationOf(h: Values): Localised {
+function compilationOf(h: HyperparameterValues): Localised {
   const decay = h.schedule === 'exponential' ? ` · ${h.decayRate}^(epoch/${h.decayEpochs})` : ''
   const rate = `${h.optimizer}${h.optimizer === 'momentum' ? ` ${h.momentum}` : ''}, lr ${h.learningRate}${decay}`
   const loss = lossWords[String(h.loss)] as Localised
   return {en: `${rate}; ${loss.en}`, zh: `${rate}；${loss.zh}`}
 }
 
-function fittingOf(h: Values): Localised {
+function fittingOf(h: HyperparameterValues): Localised {
   const every = Number(h.validationFreq ?? 0)
   const validated = {
     en: every === 0 ? '' : every === 1 ? ', validated after each' : `, validated every ${every}`,
@@ -98,7 +103,7 @@ const applicationOf: Readonly<Record<Task, Localised>> = {
  */
 export function describeSteps(
   chapter: Chapter,
-  h: Values,
+  h: HyperparameterValues,
   dataset: DatasetName,
   shape: DataShape,
 ): Readonly<Record<PageStep, Localised>> {

@@ -1,7 +1,7 @@
 import {TfnotesError} from '../errors.ts'
 import type {Chapter, DataShape} from './chapter.ts'
 import {type Graph, type GraphLayer, inputName, record} from './graph.ts'
-import type {Values} from './hyperparameters.ts'
+import type {HyperparameterValues} from './hyperparameters/hyperparameter.ts'
 import type {LayerKind, Padding} from './keras.ts'
 import {type Measured, measureLayer, windowOf} from './layer-measures.ts'
 
@@ -31,7 +31,7 @@ export interface Summary {
  * @throws TfnotesError `network-too-deep` (usage) naming the layer that would shrink to nothing, and the smallest
  * picture the network takes
  */
-export function summarise(chapter: Chapter, h: Values, shape: DataShape): Summary {
+export function summarise(chapter: Chapter, h: HyperparameterValues, shape: DataShape): Summary {
   const graph = record(chapter, h, shape)
   const tooDeep = firstVanishing(graph, shape.inputShape)
   if (tooDeep !== undefined)

@@ -1,6 +1,6 @@
+import type {Settings, Value, Values} from '../settings/setting.ts'
 import type {Localised} from '../text/localised.ts'
 import type {Fact, Figure, Table} from './figure.ts'
-import type {LabParameters, LabValue, LabValues} from './parameters.ts'
 
 export interface LabResult {
   readonly figures: readonly Figure[]
@@ -46,7 +46,7 @@ export interface LabData {
 }
 
 export interface LabContext {
-  /** Governs everything random that has no seed among the parameters. */
+  /** Governs everything random that has no seed among the settings. */
   readonly seed: number
   readonly data: LabData
   /** Milliseconds from any fixed point, for the labs that report how long a thing takes. */
@@ -55,17 +55,17 @@ export interface LabContext {
 
 export interface LabPreset {
   readonly title: Localised
-  readonly values: Readonly<Record<string, LabValue>>
+  readonly values: Readonly<Record<string, Value>>
   /** One line: what to look for. */
   readonly why: Localised
 }
 
 /**
- * A lab of chapter 1: parameters and one pure computation. `compute` yields at least every few milliseconds of
+ * A lab of chapter 1: settings and one pure computation. `compute` yields at least every few milliseconds of
  * work, so that whoever drives it (`runLab`) can draw, take keys and give up in between; the quick labs never
  * yield.
  */
-export interface Lab<P extends LabParameters = LabParameters> {
+export interface Lab<S extends Settings = Settings> {
   readonly id: string
   readonly title: Localised
   /** Section of the notes. */
@@ -77,14 +77,14 @@ export interface Lab<P extends LabParameters = LabParameters> {
    * blank line; lines that begin with blanks are at most 76 columns wide and stand as they are.
    */
   readonly notes: Localised
-  readonly parameters: P
+  readonly settings: S
   readonly presets: Readonly<Record<string, LabPreset>>
   /** Which of `LabData` the lab reads; `iris` is required where it is named, the others add to what can be chosen. */
   readonly reads?: keyof LabData
-  readonly compute: (values: LabValues<P>, context: LabContext) => Generator<LabProgress, LabResult, void>
+  readonly compute: (values: Values<S>, context: LabContext) => Generator<LabProgress, LabResult, void>
 }
 
-/** Keeps the literal types of the parameters, so that `values` is typed inside `compute`. */
-export function defineLab<const P extends LabParameters>(lab: Lab<P>): Lab {
+/** Keeps the literal types of the settings, so that `values` is typed inside `compute`. */
+export function defineLab<const S extends Settings>(lab: Lab<S>): Lab {
   return lab as unknown as Lab
 }

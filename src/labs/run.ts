@@ -1,5 +1,5 @@
+import type {Values} from '../settings/setting.ts'
 import type {Lab, LabContext, LabData, LabProgress, LabResult} from './lab.ts'
-import type {LabValues} from './parameters.ts'
 
 export interface RunLabOptions {
   /** @default 1 */
@@ -21,7 +21,7 @@ const slice = 12
  * giving up the event loop.
  * @throws TfnotesError as the lab does for values that cannot be computed with; the signal's reason when aborted
  */
-export async function runLab(lab: Lab, values: LabValues, options: RunLabOptions = {}): Promise<LabResult> {
+export async function runLab(lab: Lab, values: Values, options: RunLabOptions = {}): Promise<LabResult> {
   const {signal, onProgress} = options
   const context = contextOf(options)
   const steps = lab.compute(values, context)
@@ -38,7 +38,7 @@ export async function runLab(lab: Lab, values: LabValues, options: RunLabOptions
 }
 
 /** Computes a lab in one go. @throws as `runLab` */
-export function computeLab(lab: Lab, values: LabValues, options: RunLabOptions = {}): LabResult {
+export function computeLab(lab: Lab, values: Values, options: RunLabOptions = {}): LabResult {
   const steps = lab.compute(values, contextOf(options))
   let step = steps.next()
   while (!step.done) step = steps.next()

@@ -3,7 +3,7 @@ import type {Chapter} from '../../src/chapters/chapter.ts'
 import {printCode} from '../../src/chapters/code/print-code.ts'
 import type {CodeOptions} from '../../src/chapters/code/program.ts'
 import {chapterById} from '../../src/chapters/index.ts'
-import {defaults} from '../../src/chapters/values.ts'
+import {defaults} from '../../src/settings/tunable.ts'
 
 function print(id: string, options: Omit<CodeOptions, 'h'>): string {
   const chapter = chapterById(id) as Chapter

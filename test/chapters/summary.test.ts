@@ -1,8 +1,8 @@
 import {describe, expect, it} from 'vitest'
 import {chapterById, chapters} from '../../src/chapters/index.ts'
 import {summarise} from '../../src/chapters/summary.ts'
-import {defaults} from '../../src/chapters/values.ts'
 import {TfnotesError} from '../../src/errors.ts'
+import {defaults} from '../../src/settings/tunable.ts'
 import {shapeOf} from './shapes.ts'
 
 const of = (id: string, changes: Record<string, number | string> = {}, inputShape?: readonly number[]) => {

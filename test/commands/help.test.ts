@@ -33,14 +33,14 @@ describe('help', () => {
     expect((await run([name, '--help'], {language: 'zh'})).out).toMatch(/[\u4e00-\u9fff]/)
   })
 
-  it.each(chapters)('train $id --help names every value of the chapter', async ({id, hyperparameters}) => {
+  it.each(chapters)('train $id --help names every value of the chapter', async ({id, settings}) => {
     const {out} = await open().run(`train ${id} --help`)
-    for (const key of Object.keys(hyperparameters)) expect(out).toContain(flagName(key))
+    for (const key of Object.keys(settings)) expect(out).toContain(flagName(key))
   })
 
-  it.each(labs)('lab $id --help names every value of the lab', async ({id, parameters}) => {
+  it.each(labs)('lab $id --help names every value of the lab', async ({id, settings}) => {
     const {out} = await open().run(`lab ${id} --help`)
-    for (const key of Object.keys(parameters)) expect(out).toContain(flagName(key))
+    for (const key of Object.keys(settings)) expect(out).toContain(flagName(key))
   })
 
   it('names every environment variable that is read', async () => {

@@ -5,7 +5,7 @@ import type {Output} from '../../src/commands/line/output.ts'
 import type {Figure} from '../../src/labs/figure.ts'
 import {labs} from '../../src/labs/index.ts'
 import {computeLab} from '../../src/labs/run.ts'
-import {labDefaults} from '../../src/labs/values.ts'
+import {defaults} from '../../src/settings/tunable.ts'
 import {words} from '../../src/text/words/index.ts'
 import {labData} from '../labs/compute.ts'
 
@@ -26,7 +26,7 @@ function drawn(figure: Figure, language: 'en' | 'zh', {unicode = true, coloured 
 
 const figures = labs.flatMap(lab =>
   [undefined, ...Object.keys(lab.presets)].flatMap(preset => {
-    const values = {...labDefaults(lab, preset), ...('epochs' in lab.parameters && {epochs: 20})}
+    const values = {...defaults(lab, preset), ...('epochs' in lab.settings && {epochs: 20})}
     return computeLab(lab, values, {data: labData}).figures.map(
       figure => [`${lab.id} ${preset ?? 'default'} ${figure.id}`, figure] as const,
     )

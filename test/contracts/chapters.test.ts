@@ -6,14 +6,14 @@ import {printCode} from '../../src/chapters/code/print-code.ts'
 import type {CodeOptions} from '../../src/chapters/code/program.ts'
 import {expectedShape} from '../../src/chapters/expected-shape.ts'
 import {record} from '../../src/chapters/graph.ts'
-import type {Hyperparameter, Value, Values} from '../../src/chapters/hyperparameters.ts'
+import type {Hyperparameter, HyperparameterValues} from '../../src/chapters/hyperparameters/hyperparameter.ts'
 import {chapters} from '../../src/chapters/index.ts'
 import {opening} from '../../src/chapters/opening.ts'
 import {sketch, sketchLine} from '../../src/chapters/sketch.ts'
 import {describeSteps, pageSteps} from '../../src/chapters/steps.ts'
 import {summarise} from '../../src/chapters/summary.ts'
-import {defaults, isRelevant, parseHyperparameters} from '../../src/chapters/values.ts'
 import type {DatasetName} from '../../src/datasets/names.ts'
+import {defaults, isRelevant, parseSettings} from '../../src/settings/tunable.ts'
 import {flagOf} from '../../src/text/flag-name.ts'
 import type {Localised} from '../../src/text/localised.ts'
 
@@ -42,6 +42,8 @@ function expectNotes(notes: Localised, what: string): void {
   expect(notes.en, what).not.toMatch(/[\u4e00-\u9fff]/)
 }
 
+type Value = HyperparameterValues[string]
+
 /** Other values of a hyperparameter than the one it has. */
 function otherValue(hyperparameter: Hyperparameter, value: Value): Value {
   switch (hyperparameter.kind) {
@@ -61,8 +63,8 @@ function otherValue(hyperparameter: Hyperparameter, value: Value): Value {
 }
 
 /** The values with everything switched on that decides whether `key` matters. */
-function madeRelevant(chapter: Chapter, key: string): {h: Values; dataset: DatasetName} {
-  const conditions = Object.entries(chapter.hyperparameters[key]?.when ?? {})
+function madeRelevant(chapter: Chapter, key: string): {h: HyperparameterValues; dataset: DatasetName} {
+  const conditions = Object.entries(chapter.settings[key]?.when ?? {})
   const h = {
     ...defaults(chapter),
     ...Object.fromEntries(conditions.map(([name, [value]]) => [name, value as Value])),
@@ -97,7 +99,7 @@ describe.each(chapters.map(chapter => [chapter.id, chapter] as const))('%s', (_i
     expectText(chapter.idea, 'idea')
     expectNotes(chapter.notes, chapter.id)
     for (const [code, text] of Object.entries<Localised>({...chapter.advice})) expectText(text, code)
-    for (const [key, {label, help}] of Object.entries(chapter.hyperparameters)) {
+    for (const [key, {label, help}] of Object.entries(chapter.settings)) {
       expectText(label, key)
       expectText(help, key)
     }
@@ -110,21 +112,21 @@ describe.each(chapters.map(chapter => [chapter.id, chapter] as const))('%s', (_i
   })
 
   it('has defaults and presets that pass its own checks, and flags of their own', () => {
-    expect(parseHyperparameters(chapter, h)).toEqual(h)
+    expect(parseSettings(chapter, h)).toEqual(h)
     for (const preset of Object.keys(chapter.presets)) {
       const values = defaults(chapter, preset)
-      expect(parseHyperparameters(chapter, values, preset)).toEqual(values)
-      const known = new Set(Object.keys(chapter.hyperparameters))
+      expect(parseSettings(chapter, values, preset)).toEqual(values)
+      const known = new Set(Object.keys(chapter.settings))
       const named = Object.keys(chapter.presets[preset as 'notes'].values)
       expect(named.filter(key => !known.has(key))).toEqual([])
     }
-    const flags = Object.keys(chapter.hyperparameters).map(flagOf)
+    const flags = Object.keys(chapter.settings).map(flagOf)
     expect(new Set(flags).size).toBe(flags.length)
   })
 
   it('takes its values as text too, as a command line gives them', () => {
     const text = Object.fromEntries(Object.entries(h).map(([key, value]) => [flagOf(key), String(value)]))
-    expect(parseHyperparameters(chapter, text)).toEqual(h)
+    expect(parseSettings(chapter, text)).toEqual(h)
   })
 
   it.each(chapter.accepts)('builds for %s and ends in what the data asks for', dataset => {
@@ -168,23 +170,20 @@ describe.each(chapters.map(chapter => [chapter.id, chapter] as const))('%s', (_i
       }
   })
 
-  it.each(Object.keys(chapter.hyperparameters))(
-    'prints another program when %s changes, in both languages',
-    key => {
-      const {h: values, dataset} = madeRelevant(chapter, key)
-      const hyperparameter = chapter.hyperparameters[key] as Hyperparameter
-      expect(isRelevant(hyperparameter, values, dataset)).toBe(true)
-      const changed = {...values, [key]: otherValue(hyperparameter, values[key] as Value)}
-      // A choice of one is no choice.
-      if (hyperparameter.kind === 'choice' && hyperparameter.choices.length === 1) return
-      for (const lang of ['python', 'ts'] as const)
-        expect(print({lang, h: changed, dataset}), lang).not.toEqual(print({lang, h: values, dataset}))
-    },
-  )
+  it.each(Object.keys(chapter.settings))('prints another program when %s changes, in both languages', key => {
+    const {h: values, dataset} = madeRelevant(chapter, key)
+    const hyperparameter = chapter.settings[key] as Hyperparameter
+    expect(isRelevant(hyperparameter, {...values, dataset})).toBe(true)
+    const changed = {...values, [key]: otherValue(hyperparameter, values[key] as Value)}
+    // A choice of one is no choice.
+    if (hyperparameter.kind === 'choice' && hyperparameter.choices.length === 1) return
+    for (const lang of ['python', 'ts'] as const)
+      expect(print({lang, h: changed, dataset}), lang).not.toEqual(print({lang, h: values, dataset}))
+  })
 
   it('prints the same program while what does not matter changes', () => {
-    const silent = Object.entries(chapter.hyperparameters).filter(
-      ([, one]) => !isRelevant(one, h, chapter.dataset),
+    const silent = Object.entries(chapter.settings).filter(
+      ([, one]) => !isRelevant(one, {...h, dataset: chapter.dataset}),
     )
     for (const [key, hyperparameter] of silent)
       expect(print({h: {...h, [key]: otherValue(hyperparameter, h[key] as Value)}}), key).toEqual(print())

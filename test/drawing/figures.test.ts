@@ -8,7 +8,7 @@ import {lineWidth, widthOf} from '../../src/drawing/lines/width.ts'
 import type {Figure, Words} from '../../src/labs/figure.ts'
 import {labs} from '../../src/labs/index.ts'
 import {computeLab} from '../../src/labs/run.ts'
-import {labDefaults} from '../../src/labs/values.ts'
+import {defaults} from '../../src/settings/tunable.ts'
 import {themeFor} from '../../src/ui/theme/theme.ts'
 import {labData} from '../labs/compute.ts'
 
@@ -22,7 +22,7 @@ const formWidth = 32
 
 const results = labs.flatMap(lab =>
   [undefined, ...Object.keys(lab.presets)].map(preset => {
-    const values = {...labDefaults(lab, preset), ...('epochs' in lab.parameters && {epochs: 20})}
+    const values = {...defaults(lab, preset), ...('epochs' in lab.settings && {epochs: 20})}
     const name = `${lab.id} ${preset ?? 'as it begins'}`
     return [name, computeLab(lab, values, {data: labData})] as const
   }),

@@ -3,7 +3,7 @@ import type {Cell, Figure} from '../../src/labs/figure.ts'
 import {labById} from '../../src/labs/index.ts'
 import type {LabData, LabResult} from '../../src/labs/lab.ts'
 import {computeLab} from '../../src/labs/run.ts'
-import {parseLabValues} from '../../src/labs/values.ts'
+import {parseSettings} from '../../src/settings/tunable.ts'
 
 /** What the commands and the screen hand over. */
 export const labData: LabData = {
@@ -24,7 +24,7 @@ export function compute(
   const lab = labById(id)
   if (!lab) throw new Error(id)
   const {preset, data = labData, seed = 1} = options
-  return computeLab(lab, parseLabValues(lab, given, preset), {data, seed})
+  return computeLab(lab, parseSettings(lab, given, preset), {data, seed})
 }
 
 export function fact(result: LabResult, id: string): Cell | readonly number[] {

@@ -3,18 +3,14 @@ import {TfnotesError} from '../../src/errors.ts'
 import type {Figure} from '../../src/labs/figure.ts'
 import {labs} from '../../src/labs/index.ts'
 import type {Lab, LabResult} from '../../src/labs/lab.ts'
-import type {LabParameter} from '../../src/labs/parameters.ts'
 import {computeLab, runLab} from '../../src/labs/run.ts'
-import {
-  formatLabValue,
-  labDefaults,
-  labParameterMatters,
-  parseLabValue,
-  parseLabValues,
-} from '../../src/labs/values.ts'
+import {formatSetting} from '../../src/settings/format-setting.ts'
+import {parseSetting} from '../../src/settings/parse-setting.ts'
+import type {Setting} from '../../src/settings/setting.ts'
+import {defaults, isRelevant, parseSettings} from '../../src/settings/tunable.ts'
 import {labData} from './compute.ts'
 
-const run = (lab: Lab, values = labDefaults(lab)) => computeLab(lab, values, {data: labData})
+const run = (lab: Lab, values = defaults(lab)) => computeLab(lab, values, {data: labData})
 
 const bothLanguages = ({en, zh}: {en: string; zh: string}) => {
   expect(en).not.toBe('')
@@ -67,7 +63,7 @@ function expectWhole({figures, tables, facts}: LabResult) {
 }
 
 /** The ends of a parameter's range, and other things that a reader may set. */
-function extremes(parameter: LabParameter): unknown[] {
+function extremes(parameter: Setting): unknown[] {
   switch (parameter.kind) {
     case 'integer':
       return [parameter.min, Math.min(parameter.max, parameter.default * 3 + 1)]
@@ -78,6 +74,8 @@ function extremes(parameter: LabParameter): unknown[] {
     case 'flag':
       return [true, false]
     case 'text':
+    case 'count':
+    case 'path':
       return [parameter.default]
     case 'list':
       return [
@@ -99,7 +97,7 @@ describe.each(labs.map(lab => [lab.id, lab] as const))('%s', (_, lab) => {
       expect(text.zh).toMatch(/[\u4e00-\u9fff]/)
     }
     expect(lab.notes.en.length).toBeGreaterThan(600)
-    for (const {label, help} of Object.values(lab.parameters)) [label, help].forEach(bothLanguages)
+    for (const {label, help} of Object.values(lab.settings)) [label, help].forEach(bothLanguages)
     for (const {title, why} of Object.values(lab.presets)) [title, why].forEach(bothLanguages)
   })
 
@@ -108,38 +106,35 @@ describe.each(labs.map(lab => [lab.id, lab] as const))('%s', (_, lab) => {
     expectWhole(result)
     expect(result.figures.length).toBeGreaterThan(0)
     expect(result.facts.length).toBeGreaterThan(0)
-    for (const preset of Object.keys(lab.presets)) expectWhole(run(lab, labDefaults(lab, preset)))
+    for (const preset of Object.keys(lab.presets)) expectWhole(run(lab, defaults(lab, preset)))
   })
 
   it('gives the same for the same values', () => {
-    const once = () => JSON.stringify(computeLab(lab, labDefaults(lab), {data: labData, now: () => 0}))
+    const once = () => JSON.stringify(computeLab(lab, defaults(lab), {data: labData, now: () => 0}))
     expect(once()).toBe(once())
   })
 
   it('reads back what it writes of its values', () => {
-    for (const values of [
-      labDefaults(lab),
-      ...Object.keys(lab.presets).map(preset => labDefaults(lab, preset)),
-    ]) {
+    for (const values of [defaults(lab), ...Object.keys(lab.presets).map(preset => defaults(lab, preset))]) {
       const written = Object.fromEntries(
-        Object.entries(values).map(([key, value]) => [key, formatLabValue(value)]),
+        Object.entries(values).map(([key, value]) => [key, formatSetting(value)]),
       )
-      expect(parseLabValues(lab, written)).toEqual(values)
-      expect(parseLabValues(lab, values)).toEqual(values)
+      expect(parseSettings(lab, written)).toEqual(values)
+      expect(parseSettings(lab, values)).toEqual(values)
     }
   })
 
   it('bears every value its parameters allow', () => {
     // How long it trains is no matter here, but for the parameters that say so.
-    const brief = Object.keys(lab.parameters).includes('epochs')
+    const brief = Object.keys(lab.settings).includes('epochs')
       ? {epochs: 3}
-      : 'steps' in lab.parameters
+      : 'steps' in lab.settings
         ? {steps: 50}
         : {}
-    for (const [key, parameter] of Object.entries(lab.parameters))
+    for (const [key, parameter] of Object.entries(lab.settings))
       for (const value of key in brief ? [1] : extremes(parameter))
         try {
-          expectWhole(run(lab, parseLabValues(lab, {...brief, [key]: value})))
+          expectWhole(run(lab, parseSettings(lab, {...brief, [key]: value})))
         } catch (error) {
           if (!(error instanceof TfnotesError))
             throw new Error(`${key} = ${JSON.stringify(value)}`, {cause: error})
@@ -155,8 +150,8 @@ describe('a lab that takes long', () => {
     '%s shows how far it is, what there is so far, and can be given up',
     async (_, lab) => {
       const values = {
-        ...labDefaults(lab),
-        ...('epochs' in lab.parameters ? {epochs: 5000} : {steps: 200_000}),
+        ...defaults(lab),
+        ...('epochs' in lab.settings ? {epochs: 5000} : {steps: 200_000}),
       }
       const given = new AbortController()
       const seen: number[] = []
@@ -182,7 +177,7 @@ describe('a lab that takes long', () => {
         let t = 0
         return () => (t += 7)
       })()
-      const sliced = await runLab(lab, labDefaults(lab), {data: labData, now})
+      const sliced = await runLab(lab, defaults(lab), {data: labData, now})
       const facts = (result: LabResult) => JSON.stringify(result.facts)
       expect(facts(sliced)).toBe(facts(run(lab)))
     }
@@ -190,7 +185,7 @@ describe('a lab that takes long', () => {
 })
 
 describe('values given to a lab', () => {
-  const list: LabParameter = {
+  const list: Setting = {
     kind: 'list',
     of: 'integer',
     default: [1, 2],
@@ -201,10 +196,10 @@ describe('values given to a lab', () => {
     label: {en: 'a', zh: '甲'},
     help: {en: 'a', zh: '甲'},
   }
-  const grid: LabParameter = {...list, kind: 'grid', default: [[1]], maxRows: 2, maxColumns: 2}
-  const code = (parameter: LabParameter, value: unknown) => {
+  const grid: Setting = {...list, kind: 'grid', default: [[1]], maxRows: 2, maxColumns: 2}
+  const code = (parameter: Setting, value: unknown) => {
     try {
-      return parseLabValue('a', parameter, value)
+      return parseSetting('a', parameter, value)
     } catch (error) {
       return error instanceof TfnotesError ? error.code : error
     }
@@ -222,11 +217,11 @@ describe('values given to a lab', () => {
   it.each([
     [list, '3', 'bad-length'],
     [list, '1,2,3,4', 'bad-length'],
-    [list, '1,x', 'not-an-integer'],
-    [list, '1,,2', 'not-an-integer'],
+    [list, '1,x', 'not-a-number'],
+    [list, '1,,2', 'not-a-number'],
     [list, '1,2.5', 'not-an-integer'],
     [list, '1,10', 'out-of-range'],
-    [list, '1,1e999', 'not-an-integer'],
+    [list, '1,1e999', 'not-a-number'],
     [grid, '1,2;3', 'ragged-grid'],
     [grid, '1;2;3', 'too-many-rows'],
     [grid, '1,2,3', 'too-many-columns'],
@@ -236,15 +231,15 @@ describe('values given to a lab', () => {
 
   it('matter only where their condition holds', () => {
     const lab = labs.find(({id}) => id === 'complexity') as Lab
-    const widths = lab.parameters.layers as LabParameter
-    expect(labParameterMatters(widths, labDefaults(lab))).toBe(true)
-    expect(labParameterMatters(widths, {...labDefaults(lab), network: 'lenet'})).toBe(false)
+    const widths = lab.settings.layers as Setting
+    expect(isRelevant(widths, defaults(lab))).toBe(true)
+    expect(isRelevant(widths, {...defaults(lab), network: 'lenet'})).toBe(false)
   })
 
   it('names that the lab does not have are refused', () => {
     const lab = labs[0] as Lab
-    expect(() => parseLabValues(lab, {foo: 1})).toThrow(/unknown-hyperparameter/)
-    expect(() => parseLabValues(lab, {}, 'none')).toThrow(/unknown-preset/)
-    expect(parseLabValues(lab, {lr: '0.5'}).learningRate).toBe(0.5)
+    expect(() => parseSettings(lab, {foo: 1})).toThrow(/unknown-hyperparameter/)
+    expect(() => parseSettings(lab, {}, 'none')).toThrow(/unknown-preset/)
+    expect(parseSettings(lab, {lr: '0.5'}).learningRate).toBe(0.5)
   })
 })

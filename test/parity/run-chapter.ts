@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs'
-import type {Values} from '../../src/chapters/hyperparameters.ts'
+import type {HyperparameterValues} from '../../src/chapters/hyperparameters/hyperparameter.ts'
 import {chapterById} from '../../src/chapters/index.ts'
-import {defaults} from '../../src/chapters/values.ts'
+import {defaults} from '../../src/settings/tunable.ts'
 import type {Batch} from '../../src/trainers/engines/built-in/batches.ts'
 import {kerasLayers} from '../../src/trainers/engines/built-in/layers/index.ts'
 import {type LossName, losses} from '../../src/trainers/engines/built-in/losses/index.ts'
@@ -35,7 +35,7 @@ export function runChapter(
 ) {
   const chapter = chapterById(id)
   if (!chapter) throw new Error(`no chapter ${id}`)
-  const h: Values = {...defaults(chapter, 'notes'), dropout: 0}
+  const h: HyperparameterValues = {...defaults(chapter, 'notes'), dropout: 0}
   const model = chapter.build(kerasLayers(tf, {seed: 0, clock: {step: 0}}), h, fixture)
   fill(model)
   const network = layOut(model)

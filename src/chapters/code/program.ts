@@ -3,7 +3,7 @@ import type {Localised} from '../../text/localised.ts'
 import type {Chapter, DataShape} from '../chapter.ts'
 import {expectedShape} from '../expected-shape.ts'
 import {type Graph, record} from '../graph.ts'
-import type {Values} from '../hyperparameters.ts'
+import type {HyperparameterValues} from '../hyperparameters/hyperparameter.ts'
 
 export {expectedShape} from '../expected-shape.ts'
 
@@ -12,7 +12,7 @@ export interface CodeOptions {
   /** `sequential` lists the layers; `class` makes them in a class whose own `call` wires them. */
   readonly style: 'sequential' | 'class'
   /** The values as tuned now, complete. */
-  readonly h: Values
+  readonly h: HyperparameterValues
   /** @default the chapter's own */
   readonly dataset?: DatasetName
   /** What the data decides, where it is known; else what the data set is known to have. */
@@ -35,7 +35,7 @@ export type ProgramPart = 'import' | 'data' | 'network' | 'compile' | 'fit' | 'a
 /** Everything a printer goes by. */
 export interface Program {
   readonly chapter: Chapter
-  readonly h: Values
+  readonly h: HyperparameterValues
   readonly dataset: DatasetName
   readonly shape: DataShape
   readonly graph: Graph

@@ -1,4 +1,4 @@
-import type {Hyperparameter} from '../hyperparameters.ts'
+import type {Hyperparameter} from './hyperparameter.ts'
 
 const augmented = {augment: [true]} as const
 

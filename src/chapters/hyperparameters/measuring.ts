@@ -1,4 +1,4 @@
-import type {Hyperparameter} from '../hyperparameters.ts'
+import type {Hyperparameter} from './hyperparameter.ts'
 
 /** How the irises are parted: §1.5 and §2.2 differ in the seed alone. */
 export const measuring = {

@@ -1,4 +1,4 @@
-import type {Hyperparameter} from '../hyperparameters.ts'
+import type {Hyperparameter} from './hyperparameter.ts'
 
 const own = {dataset: ['own-pictures']} as const
 

@@ -1,4 +1,4 @@
-import type {Hyperparameter} from '../hyperparameters.ts'
+import type {Hyperparameter} from './hyperparameter.ts'
 import {compiling, dropping, fitting, regularising} from './shared.ts'
 
 const units = {

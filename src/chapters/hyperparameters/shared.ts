@@ -1,4 +1,4 @@
-import type {Hyperparameter} from '../hyperparameters.ts'
+import type {Hyperparameter} from './hyperparameter.ts'
 
 /**
  * Hyperparameters that many chapters share. A chapter spreads the groups it has and overrides defaults:

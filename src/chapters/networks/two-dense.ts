@@ -1,6 +1,6 @@
 import type {DataShape} from '../chapter.ts'
+import type {Hyperparameter} from '../hyperparameters/hyperparameter.ts'
 import {pictureHyperparameters} from '../hyperparameters/picture-chapter.ts'
-import type {Hyperparameter} from '../hyperparameters.ts'
 import type {Keras} from '../keras.ts'
 import {classOutput, dropped, kernelRegularizer} from './class-output.ts'
 

@@ -31,7 +31,7 @@ export const alexnet = defineChapter({
   task: 'classify-image',
   dataset: 'cifar10',
   accepts: pictureSets('cifar10'),
-  hyperparameters: {...h, dropout: {...h.dropout, default: 0.5}},
+  settings: {...h, dropout: {...h.dropout, default: 0.5}},
   presets: {notes: {values: {}, why: asInTheNotes}},
   build: (k, h, {inputShape, classes}) => {
     const input = k.input(inputShape)

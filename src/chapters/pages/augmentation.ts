@@ -28,7 +28,7 @@ export const augmentation = defineChapter({
   task: 'classify-image',
   dataset: 'mnist',
   accepts: pictureSets('mnist'),
-  hyperparameters: {
+  settings: {
     ...twoDenseHyperparameters,
     augment: {...twoDenseHyperparameters.augment, default: true},
   },

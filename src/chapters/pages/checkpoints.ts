@@ -18,7 +18,7 @@ export const checkpoints = defineChapter({
   task: 'classify-image',
   dataset: 'mnist',
   accepts: pictureSets('mnist'),
-  hyperparameters: twoDenseHyperparameters,
+  settings: twoDenseHyperparameters,
   presets: {notes: {values: {}, why: asInTheNotes}},
   build: twoDense,
 })

@@ -31,7 +31,7 @@ export const cifar10 = defineChapter({
   task: 'classify-image',
   dataset: 'cifar10',
   accepts: pictureSets('cifar10'),
-  hyperparameters: {
+  settings: {
     filters: {
       kind: 'integer',
       default: 6,

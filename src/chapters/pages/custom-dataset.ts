@@ -28,7 +28,7 @@ export const customDataset = defineChapter({
   task: 'classify-image',
   dataset: 'own-pictures',
   accepts: pictureSets('own-pictures'),
-  hyperparameters: twoDenseHyperparameters,
+  settings: twoDenseHyperparameters,
   presets: {notes: {values: {}, why: asInTheNotes}},
   build: twoDense,
 })

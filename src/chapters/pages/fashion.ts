@@ -24,7 +24,7 @@ export const fashion = defineChapter({
   task: 'classify-image',
   dataset: 'fashion',
   accepts: pictureSets('fashion'),
-  hyperparameters: {
+  settings: {
     ...twoDenseHyperparameters,
     epochs: {...twoDenseHyperparameters.epochs, default: 8},
     validationFreq: {...twoDenseHyperparameters.validationFreq, default: 2},

@@ -20,7 +20,7 @@ export const inception10 = defineChapter({
   task: 'classify-image',
   dataset: 'cifar10',
   accepts: pictureSets('cifar10'),
-  hyperparameters: {
+  settings: {
     filters: {
       kind: 'integer',
       default: 16,

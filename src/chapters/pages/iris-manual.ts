@@ -31,7 +31,7 @@ export const irisManual = defineChapter({
   task: 'measure',
   dataset: 'iris',
   accepts: ['iris'],
-  hyperparameters: {
+  settings: {
     ...measuring,
     shuffleSeed: {...measuring.shuffleSeed, default: 116},
     initialDeviation: {

@@ -32,7 +32,7 @@ export const iris = defineChapter({
   task: 'measure',
   dataset: 'iris',
   accepts: ['iris'],
-  hyperparameters: {
+  settings: {
     ...measuring,
     units: {
       kind: 'integer',

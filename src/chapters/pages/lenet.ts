@@ -28,7 +28,7 @@ export const lenet = defineChapter({
   task: 'classify-image',
   dataset: 'cifar10',
   accepts: pictureSets('cifar10'),
-  hyperparameters: colourHyperparameters,
+  settings: colourHyperparameters,
   presets: {notes: {values: {}, why: asInTheNotes}},
   build: (k, h, {inputShape, classes}) => {
     const input = k.input(inputShape)

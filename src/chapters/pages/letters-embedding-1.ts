@@ -19,7 +19,7 @@ export const lettersEmbedding1 = defineChapter({
   task: 'next-letter',
   dataset: 'letters-embedding-1',
   accepts: ['letters-embedding-1', 'letters-embedding-4'],
-  hyperparameters: {...embedding, ...letterHyperparameters},
+  settings: {...embedding, ...letterHyperparameters},
   presets: {
     notes: {values: {}, why: asInTheNotes},
     recommended: {

@@ -19,7 +19,7 @@ export const lettersEmbedding4 = defineChapter({
   task: 'next-letter',
   dataset: 'letters-embedding-4',
   accepts: ['letters-embedding-4', 'letters-embedding-1'],
-  hyperparameters: {
+  settings: {
     ...embedding,
     ...letterHyperparameters,
     units: {...letterHyperparameters.units, default: 10},

@@ -19,7 +19,7 @@ export const lettersOnehot1 = defineChapter({
   task: 'next-letter',
   dataset: 'letters-onehot-1',
   accepts: ['letters-onehot-1', 'letters-onehot-4'],
-  hyperparameters: letterHyperparameters,
+  settings: letterHyperparameters,
   presets: {notes: {values: {}, why: asInTheNotes}},
   build: letterNetwork,
 })

@@ -19,7 +19,7 @@ export const lettersOnehot4 = defineChapter({
   task: 'next-letter',
   dataset: 'letters-onehot-4',
   accepts: ['letters-onehot-4', 'letters-onehot-1'],
-  hyperparameters: letterHyperparameters,
+  settings: letterHyperparameters,
   presets: {
     notes: {values: {}, why: asInTheNotes},
     recommended: {

@@ -18,7 +18,7 @@ export const mnist = defineChapter({
   task: 'classify-image',
   dataset: 'mnist',
   accepts: pictureSets('mnist'),
-  hyperparameters: {
+  settings: {
     ...twoDenseHyperparameters,
     epochs: {...twoDenseHyperparameters.epochs, default: 8},
     validationFreq: {...twoDenseHyperparameters.validationFreq, default: 2},

@@ -30,7 +30,7 @@ export const resnet18 = defineChapter({
   task: 'classify-image',
   dataset: 'cifar10',
   accepts: pictureSets('cifar10'),
-  hyperparameters: {
+  settings: {
     filters: {
       kind: 'integer',
       default: 64,

@@ -19,7 +19,7 @@ export const stockLstm = defineChapter({
   task: 'forecast',
   dataset: 'prices',
   accepts: ['prices'],
-  hyperparameters: priceHyperparameters,
+  settings: priceHyperparameters,
   presets: {notes: {values: {}, why: asInTheNotes}},
   build: twoRecurrent('lstm'),
 })

@@ -25,7 +25,7 @@ export const stockRnn = defineChapter({
   task: 'forecast',
   dataset: 'prices',
   accepts: ['prices'],
-  hyperparameters: priceHyperparameters,
+  settings: priceHyperparameters,
   presets: {
     notes: {
       values: {},

@@ -36,7 +36,7 @@ export const vgg16 = defineChapter({
   task: 'classify-image',
   dataset: 'cifar10',
   accepts: pictureSets('cifar10'),
-  hyperparameters: {...h, dropout: {...h.dropout, default: 0.2}},
+  settings: {...h, dropout: {...h.dropout, default: 0.2}},
   presets: {notes: {values: {}, why: asInTheNotes}},
   build: (k, h, {inputShape, classes}) => {
     const input = k.input(inputShape)

@@ -1,9 +1,9 @@
 import {resolve} from 'node:path'
-import {parseHyperparameters} from '../../chapters/values.ts'
 import type {LoadOptions, PriceSeries, Source} from '../../datasets/dataset.ts'
 import {places} from '../../datasets/places.ts'
 import {readPriceHistory} from '../../datasets/price-history.ts'
 import {TfnotesError} from '../../errors.ts'
+import {parseSettings} from '../../settings/tunable.ts'
 import type {Predictor} from '../../trainers/applying/predict.ts'
 import type {Context, Given} from '../line/command.ts'
 
@@ -24,7 +24,7 @@ export async function loadSeries(
   const {source, origin, dates, columns, window, testRows} = await readPriceHistory({
     places: places(context.env, context.home),
     seed: spec.seed,
-    hyperparameters: parseHyperparameters(chapter, spec.hyperparameters, spec.preset),
+    hyperparameters: parseSettings(chapter, spec.hyperparameters, spec.preset),
     ...whereFrom(newer ?? spec.dataset.csv ?? facts.file, data.source),
   })
   const features = facts.features.map(({name, min, max}, index) => {

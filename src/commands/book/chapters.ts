@@ -1,5 +1,5 @@
 import {book, contentOf, type Page} from '../../chapters/book.ts'
-import {defaults} from '../../chapters/values.ts'
+import {defaults} from '../../settings/tunable.ts'
 import type {Words} from '../../text/words/index.ts'
 import type {Context, RunCommand} from '../line/command.ts'
 import {openOutput, printJson, table} from '../line/output.ts'
@@ -35,18 +35,18 @@ function printPage(page: Page, context: Context): void {
   const content = {id, section, title, idea}
   switch (page.kind) {
     case 'chapter': {
-      const {task, dataset, accepts, hyperparameters, presets} = page.chapter
+      const {task, dataset, accepts, settings, presets} = page.chapter
       const values = defaults(page.chapter)
       printJson(context, 'chapterPage', {
         kind: 'chapter',
         ...content,
-        ...{task, dataset, accepts, presets, values, hyperparameters},
+        ...{task, dataset, accepts, presets, values, hyperparameters: settings},
       })
       break
     }
     case 'lab': {
-      const {parameters, presets} = page.lab
-      printJson(context, 'labPage', {kind: 'lab', ...content, parameters, presets})
+      const {settings, presets} = page.lab
+      printJson(context, 'labPage', {kind: 'lab', ...content, parameters: settings, presets})
       break
     }
     case 'reading':

@@ -3,9 +3,9 @@ import {cellText} from '../../drawing/figures/cell-text.ts'
 import {TfnotesError} from '../../errors.ts'
 import type {Fact, Table} from '../../labs/figure.ts'
 import type {LabResult} from '../../labs/lab.ts'
-import type {LabValues} from '../../labs/parameters.ts'
 import {runLab} from '../../labs/run.ts'
-import {parseLabValues} from '../../labs/values.ts'
+import type {Values} from '../../settings/setting.ts'
+import {parseSettings} from '../../settings/tunable.ts'
 import type {Language} from '../../text/localised.ts'
 import {strip} from '../../text/sentence.ts'
 import type {RunCommand} from '../line/command.ts'
@@ -19,7 +19,7 @@ import {printFigure} from './lab-figures.ts'
 export const computeLabCommand: RunCommand = async (context, {input: [id = ''], flags, tuned}) => {
   const lab = findLab(id)
   const {preset, seed: seedGiven, json} = flags
-  const values = parseLabValues(lab, tuned, typeof preset === 'string' ? preset : undefined)
+  const values = parseSettings(lab, tuned, typeof preset === 'string' ? preset : undefined)
   const seed = readCount('seed', seedGiven, 0, 2 ** 32 - 1) ?? 1
   const data = await dataForLab(lab, context, flags.csv)
   const output = openOutput(context)
@@ -51,7 +51,7 @@ export const computeLabCommand: RunCommand = async (context, {input: [id = ''], 
 /** Where something is wrong with what was typed, the place is shown under it. */
 async function runPointing(
   output: Output,
-  {expression}: LabValues,
+  {expression}: Values,
   run: () => Promise<LabResult>,
 ): Promise<LabResult> {
   try {

@@ -1,10 +1,9 @@
-import type {Hyperparameter} from '../../chapters/hyperparameters.ts'
 import {chapters} from '../../chapters/index.ts'
 import {datasetNames} from '../../datasets/names.ts'
 import {labs} from '../../labs/index.ts'
-import type {LabParameter} from '../../labs/parameters.ts'
 import {flagName} from '../../text/flag-name.ts'
 import type {Command, Completion, Flag} from './command.ts'
+import {allSettings} from './tuning.ts'
 
 /** Stands among the words for the names of runs, which the shell looks up itself. */
 export const runs = '<runs>'
@@ -38,27 +37,14 @@ const lookedUp: Readonly<Record<string, readonly string[]>> = {
   run: [runs],
 }
 
-type Tunable = Hyperparameter | LabParameter
-
 /** The values of one name in several chapters or labs, together: which of them one takes, it says itself. */
-function tunedValues(
-  tunables: readonly Readonly<Record<string, Tunable>>[],
-): Record<string, readonly string[]> {
-  const all: Record<string, readonly string[]> = {}
-  for (const [key, one] of tunables.flatMap(each => Object.entries(each))) {
-    if (one.kind === 'flag') continue
-    const choices: readonly string[] = one.kind === 'choice' ? one.choices : []
-    all[key] = [...new Set([...(all[key] ?? []), ...choices])]
+function tunedValues(tunes: Command['tunes']): Map<string, readonly string[] | undefined> {
+  const all = new Map<string, readonly string[] | undefined>()
+  for (const [key, one] of tunes === undefined ? [] : allSettings(tunes)) {
+    const choices = one.kind === 'choice' ? one.choices : []
+    all.set(key, one.kind === 'flag' ? undefined : [...new Set([...(all.get(key) ?? []), ...choices])])
   }
   return all
-}
-
-const switches = (tunables: readonly Readonly<Record<string, Tunable>>[]): string[] =>
-  tunables.flatMap(each => Object.keys(each).filter(key => each[key]?.kind === 'flag'))
-
-const tunables = {
-  chapter: chapters.map(({hyperparameters}): Readonly<Record<string, Tunable>> => hyperparameters),
-  lab: labs.map(({parameters}): Readonly<Record<string, Tunable>> => parameters),
 }
 
 const labPresets = labs.flatMap(({presets}) => Object.keys(presets))
@@ -69,11 +55,9 @@ const valuesOf = ({value, choices}: Flag): readonly string[] | undefined =>
 /** The words and flags of a command, from its row in the table. */
 export function completed(name: string, command: Command): Completed {
   const own = Object.entries(command.flags).map(([key, flag]) => [key, valuesOf(flag)] as const)
-  const tuned = command.tunes === undefined ? [] : tunables[command.tunes]
   const all = new Map<string, readonly string[] | undefined>([
     ...own,
-    ...switches(tuned).map(key => [key, undefined] as const),
-    ...Object.entries(tunedValues(tuned)),
+    ...tunedValues(command.tunes),
     ...(command.tunes === 'lab' ? [['preset', [...new Set(labPresets)]] as const] : []),
   ])
   return {

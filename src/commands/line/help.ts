@@ -1,11 +1,12 @@
 import stringWidth from 'string-width'
+import type {Setting} from '../../settings/setting.ts'
 import {flagName} from '../../text/flag-name.ts'
 import type {Language} from '../../text/localised.ts'
 import {type Words, words} from '../../text/words/index.ts'
 import type {Command, Flag} from './command.ts'
 import {plainNumber} from './format.ts'
 import {commands} from './table.ts'
-import type {Tuned, TunedPage} from './tuning.ts'
+import type {TunedPage} from './tuning.ts'
 
 /** Names on the left, what they mean on the right, wrapped to 100 columns. */
 function definitions(rows: readonly (readonly [string, string])[]): string[] {
@@ -124,31 +125,34 @@ const exampleLine = (example: string) =>
 
 function tunedHelp({id, values}: TunedPage, language: Language): string[] {
   const text = words[language]
-  const rows = values.map(({key, tunable, start}): [string, string] => {
-    const conditions = Object.entries(tunable.when ?? {}).map(
+  const rows = values.map(({key, setting, start}): [string, string] => {
+    const conditions = Object.entries(setting.when ?? {}).map(
       ([other, accepted]) => `${flagName(other)} ${accepted.join('|') || "''"}`,
     )
     const facts = [
-      ...(start === '' ? [] : [text.default(String(start))]),
+      ...(start === '' ? [] : [text.default(start)]),
       ...(conditions.length > 0 ? [text.onlyWith(conditions.join(', '))] : []),
     ]
     return [
-      `${flagName(key)}${accepted(tunable, language)}`,
-      tunable.help[language] + (facts.length > 0 ? text.bracket(facts.join(text.semicolon)) : ''),
+      `${flagName(key)}${accepted(setting, language)}`,
+      setting.help[language] + (facts.length > 0 ? text.bracket(facts.join(text.semicolon)) : ''),
     ]
   })
   return ['', heading(text.hyperparametersOf(id), text), ...definitions(rows)]
 }
 
-function accepted(tunable: Tuned['tunable'], language: Language): string {
-  switch (tunable.kind) {
+function accepted(setting: Setting, language: Language): string {
+  switch (setting.kind) {
     case 'integer':
     case 'number':
-      return ` <${words[language].range(plainNumber(tunable.min), plainNumber(tunable.max))}>`
+    case 'count':
+      return ` <${words[language].range(plainNumber(setting.min), plainNumber(setting.max))}>`
     case 'choice':
-      return ` <${tunable.choices.join('|')}>`
+      return ` <${setting.choices.join('|')}>`
     case 'text':
       return ' <text>'
+    case 'path':
+      return ' <file>'
     case 'list':
       return ' <n,n,...>'
     case 'grid':

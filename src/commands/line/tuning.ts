@@ -1,17 +1,14 @@
 import type {Chapter} from '../../chapters/chapter.ts'
-import type {Hyperparameter} from '../../chapters/hyperparameters.ts'
 import {chapterById, chapters} from '../../chapters/index.ts'
-import {defaults} from '../../chapters/values.ts'
 import {TfnotesError} from '../../errors.ts'
 import {labById, labs} from '../../labs/index.ts'
 import type {Lab} from '../../labs/lab.ts'
-import type {LabParameter} from '../../labs/parameters.ts'
-import {labDefaults} from '../../labs/values.ts'
+import {aliases} from '../../settings/aliases.ts'
+import {formatSetting} from '../../settings/format-setting.ts'
+import type {Kind, Setting} from '../../settings/setting.ts'
+import {defaults, type Tunable} from '../../settings/tunable.ts'
 import type {Flag, Flags} from './command.ts'
 import {suggest} from './suggest.ts'
-
-/** Spellings that people type out of habit, beside the full ones. */
-const aliases: readonly string[] = ['lr', 'optimiser']
 
 /** The chapter of that id. @throws TfnotesError `unknown-chapter` (usage) with what was probably meant */
 export function findChapter(id: string): Chapter {
@@ -29,37 +26,44 @@ export function findLab(id: string): Lab {
   throw new TfnotesError('unknown-lab', {lab: id, suggestion: suggest(id, ids), accepted: ids}, {usage: true})
 }
 
-type Tunable = Hyperparameter | LabParameter
+type Tunes = 'chapter' | 'lab'
 
-const placeholders: {readonly [K in Tunable['kind']]?: string} = {
+const tunables: Readonly<Record<Tunes, readonly Tunable[]>> = {chapter: chapters, lab: labs}
+
+/** Everything that can be set in some chapter or some lab: which of it one takes, its own parser knows. */
+export const allSettings = (tunes: Tunes): readonly (readonly [key: string, setting: Setting])[] =>
+  tunables[tunes].flatMap(({settings}) => Object.entries(settings))
+
+const placeholders: {readonly [K in Kind['kind']]?: string} = {
   integer: 'n',
   number: 'x',
+  count: 'n',
   choice: 'name',
   text: 'text',
+  path: 'file',
   list: 'n,n…',
   grid: 'n,n;n,n…',
 }
 
-/** A hyperparameter as an option. Its value is checked by the chapter or the lab, not by the command line. */
-function flagOf({kind, help}: Tunable): Flag {
+/** A setting as an option. Its value is checked by the chapter or the lab, not by the command line. */
+function flagOf({kind, help}: Setting): Flag {
   const value = placeholders[kind]
   return {help, ...(value !== undefined && {value})}
 }
 
-/** Every flag that some chapter or some lab has: which of them one takes, its own parser knows. */
-export function tunedFlags(tunes: 'chapter' | 'lab'): Flags {
-  const tunables: readonly Readonly<Record<string, Tunable>>[] =
-    tunes === 'chapter' ? chapters.map(one => one.hyperparameters) : labs.map(one => one.parameters)
-  const flags = tunables.flatMap(all => Object.entries(all)).map(([key, one]) => [key, flagOf(one)])
-  const others = aliases.map(alias => [alias, {value: 'x', help: {en: '', zh: ''}}] as const)
+/** Every flag that some chapter or some lab has. */
+export function tunedFlags(tunes: Tunes): Flags {
+  const flags = allSettings(tunes).map(([key, one]) => [key, flagOf(one)])
+  const others = [...aliases.keys()].map(alias => [alias, {value: 'x', help: {en: '', zh: ''}}] as const)
   return {...Object.fromEntries(flags), ...Object.fromEntries(others)}
 }
 
 /** One value to set, as the help describes it. */
 export interface Tuned {
   readonly key: string
-  readonly tunable: Tunable
-  readonly start: unknown
+  readonly setting: Setting
+  /** What it starts with, as it is typed. */
+  readonly start: string
 }
 
 /** What the help says of one chapter or lab. */
@@ -71,19 +75,18 @@ export interface TunedPage {
 }
 
 /** What can be set in a chapter or a lab. @throws TfnotesError `unknown-chapter`, `unknown-lab` */
-export function tunedPage(tunes: 'chapter' | 'lab', id: string): TunedPage {
-  if (tunes === 'chapter') {
-    const chapter = findChapter(id)
-    const {hyperparameters, presets, accepts} = chapter
-    const choices = {dataset: accepts, preset: Object.keys(presets)}
-    return {id, values: tunedValues(hyperparameters, defaults(chapter)), choices}
+export function tunedPage(tunes: Tunes, id: string): TunedPage {
+  const tunable: Tunable & {readonly accepts?: readonly string[]} =
+    tunes === 'chapter' ? findChapter(id) : findLab(id)
+  const {settings, presets, accepts} = tunable
+  const start = defaults(tunable)
+  return {
+    id,
+    values: Object.entries(settings).map(([key, setting]) => ({
+      key,
+      setting,
+      start: formatSetting(start[key]),
+    })),
+    choices: {...(accepts && {dataset: accepts}), preset: Object.keys(presets)},
   }
-  const lab = findLab(id)
-  const choices = {preset: Object.keys(lab.presets)}
-  return {id, values: tunedValues(lab.parameters, labDefaults(lab)), choices}
 }
-
-const tunedValues = (
-  tunables: Readonly<Record<string, Tunable>>,
-  start: Readonly<Record<string, unknown>>,
-): Tuned[] => Object.entries(tunables).map(([key, tunable]) => ({key, tunable, start: start[key]}))

@@ -2,13 +2,13 @@ import {stat} from 'node:fs/promises'
 import {resolve} from 'node:path'
 import type {Chapter} from '../../chapters/chapter.ts'
 import {expectedShape} from '../../chapters/expected-shape.ts'
-import type {Values} from '../../chapters/hyperparameters.ts'
+import type {HyperparameterValues} from '../../chapters/hyperparameters/hyperparameter.ts'
 import {summarise} from '../../chapters/summary.ts'
-import {parseHyperparameters} from '../../chapters/values.ts'
 import type {DatasetName} from '../../datasets/names.ts'
 import {TfnotesError} from '../../errors.ts'
 import type {NewRunSpec} from '../../runs/create.ts'
 import type {BackendChoice, RunSpec} from '../../runs/spec.ts'
+import {parseSettings} from '../../settings/tunable.ts'
 import {ioError} from '../../system/io-error.ts'
 import type {Context, Given, Invocation} from '../line/command.ts'
 import {readCount} from '../line/numbers.ts'
@@ -45,9 +45,9 @@ export async function readNewRun(
 }
 
 /** The chapter's values as the flags set them. */
-function readValues(chapter: Chapter, tuned: Given, preset: string): Values {
+function readValues(chapter: Chapter, tuned: Given, preset: string): HyperparameterValues {
   try {
-    return parseHyperparameters(chapter, tuned, preset)
+    return parseSettings(chapter, tuned, preset)
   } catch (error) {
     if (!(error instanceof TfnotesError) || error.code !== 'unknown-hyperparameter') throw error
     const suggestion = suggest(String(error.detail.name), error.detail.accepted as readonly string[])

@@ -36,7 +36,7 @@ export function plainReport(
   const valuesOf = (values: RunSpec['hyperparameters']) =>
     Object.entries(values)
       .filter(([key]) => shownValues.includes(key))
-      .map(([key, value]) => `${chapter?.hyperparameters[key]?.label[language] ?? key} ${value}`)
+      .map(([key, value]) => `${chapter?.settings[key]?.label[language] ?? key} ${value}`)
 
   const report: Report = {
     data({phase, done, total}) {

@@ -19,7 +19,7 @@ export const activations = defineLab({
     zh: '四种激活函数、它们的导数，以及连成一串之后梯度还剩多少。',
   },
   notes,
-  parameters: {
+  settings: {
     x: {
       kind: 'number',
       default: 1,

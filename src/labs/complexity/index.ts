@@ -14,7 +14,7 @@ export const complexity = defineLab({
     zh: '输入各层宽度，或指定某一章的网络：逐层给出层数、参数个数与乘加运算次数。',
   },
   notes,
-  parameters: {
+  settings: {
     layers: {
       kind: 'list',
       of: 'integer',

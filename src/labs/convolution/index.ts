@@ -1,7 +1,7 @@
 import {TfnotesError} from '../../errors.ts'
 import {defineLab} from '../lab.ts'
 import {notes} from './notes.ts'
-import {parameters} from './parameters.ts'
+import {settings} from './settings.ts'
 import {showDropout, showNormalised, showPooling, showReceptiveField} from './show-layers.ts'
 import {showSlide} from './show-slide.ts'
 import {convolve, slideOver} from './slide.ts'
@@ -15,7 +15,7 @@ export const convolution = defineLab({
     zh: '让卷积核在小图上一步步移动，看每个数如何得来；再用同样几个数看填充、感受野、池化、批标准化与舍弃。',
   },
   notes,
-  parameters,
+  settings,
   presets: {
     notes: {
       title: {en: 'the notes’', zh: '笔记中的例子'},

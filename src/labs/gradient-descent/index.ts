@@ -14,7 +14,7 @@ export const gradientDescent = defineLab({
     zh: '小球沿 loss = (w + 1)² 滚下，每轮一步。改变学习率，看它爬行、到达、振荡或飞走。',
   },
   notes,
-  parameters: {
+  settings: {
     learningRate: {
       kind: 'number',
       default: 0.2,

@@ -2,8 +2,8 @@ import {TfnotesError} from '../../errors.ts'
 import {defineLab, type LabResult} from '../lab.ts'
 import {classification} from './classification.ts'
 import {notes} from './notes.ts'
-import {parameters} from './parameters.ts'
 import {asymmetricCost, drawSales, type Fit, fitSales, squaredError} from './regression.ts'
+import {settings} from './settings.ts'
 import {showRegression} from './show-regression.ts'
 
 export const losses = defineLab({
@@ -15,7 +15,7 @@ export const losses = defineLab({
     zh: '均方误差、对"少了"比对"多了"罚得更重的自定义损失，以及在同一组数上用两种方式计算的交叉熵。',
   },
   notes,
-  parameters,
+  settings,
   presets: {
     notes: {
       title: {en: 'the notes’', zh: '笔记中的例子'},

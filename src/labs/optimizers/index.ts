@@ -2,9 +2,9 @@ import {TfnotesError} from '../../errors.ts'
 import {defineLab, type LabResult} from '../lab.ts'
 import {initialIrisWeights, splitIris} from './iris-network.ts'
 import {notes} from './notes.ts'
-import {parameters} from './parameters.ts'
 import {lineUp, race} from './race.ts'
 import {rules} from './rules.ts'
+import {settings} from './settings.ts'
 import {showRace, showSurface} from './show.ts'
 import {surfaces} from './surfaces.ts'
 
@@ -17,7 +17,7 @@ export const optimizers = defineLab({
     zh: '五种优化器从同一起点比赛：在鸢尾花网络上比较损失曲线，在曲面上比较下降路径。',
   },
   notes,
-  parameters,
+  settings,
   presets: {
     notes: {
       title: {en: 'the notes’', zh: '笔记中的例子'},

@@ -2,8 +2,8 @@ import {createRandom} from '../../random/random.ts'
 import {defineLab, type LabelledRows} from '../lab.ts'
 import {createNetwork, meanSquaredError, type Penalty, type Points, trainEpoch} from './network.ts'
 import {notes} from './notes.ts'
-import {parameters} from './parameters.ts'
 import {generatePoints} from './points.ts'
+import {settings} from './settings.ts'
 import {showRegularization, type Trained} from './show.ts'
 
 /** How many points of a loss curve are kept. */
@@ -18,7 +18,7 @@ export const regularization = defineLab({
     zh: '同一片点、同一个起点，训练三次：不加正则化、L1、L2。比较分界线与权重。',
   },
   notes,
-  parameters,
+  settings,
   presets: {
     notes: {
       title: {en: 'the notes’', zh: '笔记中的例子'},

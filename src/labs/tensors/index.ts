@@ -16,7 +16,7 @@ export const tensors = defineLab({
     zh: '输入由 TensorFlow 常用函数组成的表达式，立刻看到形状、类型与数值；用 = 命名。',
   },
   notes,
-  parameters: {
+  settings: {
     expression: {
       kind: 'text',
       default: 'oneHot([1, 0, 2], 3)',

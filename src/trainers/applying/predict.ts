@@ -1,7 +1,7 @@
 import {join} from 'node:path'
 import * as tf from '@tensorflow/tfjs'
 import type {Chapter} from '../../chapters/chapter.ts'
-import type {Values} from '../../chapters/hyperparameters.ts'
+import type {HyperparameterValues} from '../../chapters/hyperparameters/hyperparameter.ts'
 import type {Places} from '../../datasets/dataset.ts'
 import {TfnotesError} from '../../errors.ts'
 import {readSpec} from '../../runs/create.ts'
@@ -21,7 +21,7 @@ import {checkSpec} from '../spec/check-spec.ts'
 export interface Predictor {
   readonly spec: RunSpec
   readonly chapter: Chapter
-  readonly values: Values
+  readonly values: HyperparameterValues
   /** What the run was trained on: input shape, class names, scale. */
   readonly data: DataFacts
   readonly network: Network

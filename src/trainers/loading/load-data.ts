@@ -1,4 +1,4 @@
-import type {Values} from '../../chapters/hyperparameters.ts'
+import type {HyperparameterValues} from '../../chapters/hyperparameters/hyperparameter.ts'
 import type {LoadedDataset, Places, Progress} from '../../datasets/dataset.ts'
 import {datasets} from '../../datasets/index.ts'
 import type {TrainingSpec} from '../spec/check-spec.ts'
@@ -6,7 +6,7 @@ import type {TrainingSpec} from '../spec/check-spec.ts'
 /** Loads the data that a spec names. */
 export function loadData(
   {dataset: {name, from, ...rest}, seed, threads}: TrainingSpec,
-  values: Values,
+  values: HyperparameterValues,
   {places, onProgress}: {readonly places: Places; readonly onProgress?: (progress: Progress) => void},
 ): Promise<LoadedDataset> {
   return datasets[name].load({

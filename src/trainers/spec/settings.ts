@@ -1,10 +1,10 @@
-import type {Values} from '../../chapters/hyperparameters.ts'
+import type {HyperparameterValues} from '../../chapters/hyperparameters/hyperparameter.ts'
 import type {LossName} from '../engines/built-in/losses/index.ts'
 import type {OptimizerName} from '../engines/built-in/optimizers/index.ts'
 import type {Schedule, ScheduleName} from '../engines/built-in/schedules.ts'
 
 /** What of a chapter's hyperparameters the trainer itself goes by; the rest is the network's and the data's. */
-export interface Settings extends Schedule {
+export interface TrainerSettings extends Schedule {
   readonly epochs: number
   readonly batchSize: number
   /** A new order of the samples in every epoch, as Keras' fit has it. @default true */
@@ -30,9 +30,9 @@ const fixed = {
   decayEpochs: 1,
 }
 
-/** Reads the settings out of values that `parseHyperparameters` has checked. */
-export function settingsOf(values: Values): Settings {
-  const {schedule, ...rest} = {...fixed, ...values} as unknown as Omit<Settings, 'name'> & {
+/** Reads the settings out of values that `parseSettings` has checked. */
+export function settingsOf(values: HyperparameterValues): TrainerSettings {
+  const {schedule, ...rest} = {...fixed, ...values} as unknown as Omit<TrainerSettings, 'name'> & {
     schedule: ScheduleName
   }
   return {...rest, name: schedule}

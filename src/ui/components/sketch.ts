@@ -1,6 +1,6 @@
 import type {Chapter, DataShape} from '../../chapters/chapter.ts'
 import {record} from '../../chapters/graph.ts'
-import type {Values} from '../../chapters/hyperparameters.ts'
+import type {HyperparameterValues} from '../../chapters/hyperparameters/hyperparameter.ts'
 import {sketch} from '../../chapters/sketch.ts'
 import {type Summary, summarise} from '../../chapters/summary.ts'
 import {type Line, span} from '../../drawing/lines/span.ts'
@@ -11,7 +11,11 @@ import type {Failure} from '../../errors.ts'
 import {TfnotesError} from '../../errors.ts'
 
 /** The network's summary, or why this network cannot take this data. */
-export function tryToSummarise(chapter: Chapter, values: Values, shape: DataShape): Summary | Failure {
+export function tryToSummarise(
+  chapter: Chapter,
+  values: HyperparameterValues,
+  shape: DataShape,
+): Summary | Failure {
   try {
     return summarise(chapter, values, shape)
   } catch (error) {
@@ -29,7 +33,7 @@ export const shapeText = (shape: readonly number[], {glyphs}: Pick<Look, 'glyphs
  */
 export function sketchLines(
   chapter: Chapter,
-  values: Values,
+  values: HyperparameterValues,
   shape: DataShape,
   look: Look,
   {width, inputName}: {width: number; inputName: string},

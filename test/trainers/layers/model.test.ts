@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs'
 import {beforeAll, describe, expect, it} from 'vitest'
 import {chapters} from '../../../src/chapters/index.ts'
 import {summarise} from '../../../src/chapters/summary.ts'
-import {defaults} from '../../../src/chapters/values.ts'
+import {defaults} from '../../../src/settings/tunable.ts'
 import {kerasLayers} from '../../../src/trainers/engines/built-in/layers/index.ts'
 import {chapterFixture} from '../../parity/fixtures.ts'
 

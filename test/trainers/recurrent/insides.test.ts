@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs'
 import {beforeAll, describe, expect, it} from 'vitest'
 import {chapterById} from '../../../src/chapters/index.ts'
-import {defaults} from '../../../src/chapters/values.ts'
+import {defaults} from '../../../src/settings/tunable.ts'
 import {letterCodes} from '../../../src/trainers/applying/recurrent/codes.ts'
 import {type LayerInsides, recurrentInsides} from '../../../src/trainers/applying/recurrent/insides.ts'
 import {assemble} from '../../../src/trainers/engines/built-in/assemble.ts'

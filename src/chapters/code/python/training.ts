@@ -1,4 +1,4 @@
-import type {Values} from '../../hyperparameters.ts'
+import type {HyperparameterValues} from '../../hyperparameters/hyperparameter.ts'
 import type {Program} from '../program.ts'
 import {indented} from '../text.ts'
 
@@ -15,7 +15,7 @@ const optimizers: Readonly<Record<string, string>> = {
 export const validates = ({chapter}: Program): boolean => chapter.task !== 'next-letter'
 
 /** `keras.optimizers.Adam(learning_rate=0.001)`. */
-export function optimizerOf(h: Values): string {
+export function optimizerOf(h: HyperparameterValues): string {
   const momentum = h.optimizer === 'momentum' ? `, momentum=${h.momentum}` : ''
   return `keras.optimizers.${optimizers[String(h.optimizer)]}(learning_rate=${h.learningRate}${momentum})`
 }

@@ -1,10 +1,10 @@
-import type {Values} from '../../hyperparameters.ts'
+import type {HyperparameterValues} from '../../hyperparameters/hyperparameter.ts'
 import type {Program} from '../program.ts'
 import {validates} from '../python/training.ts'
 import {block, indented} from '../text.ts'
 
 /** `tf.train.adam(0.001)`: the chapters name the optimizers as tfjs does, and the learning rate comes first in all. */
-export const optimizerOf = (h: Values): string =>
+export const optimizerOf = (h: HyperparameterValues): string =>
   `tf.train.${h.optimizer}(${h.learningRate}${h.optimizer === 'momentum' ? `, ${h.momentum}` : ''})`
 
 /** compile, and what an earlier run has left to go on from. */

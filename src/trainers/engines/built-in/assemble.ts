@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs'
 import type {Chapter, DataShape} from '../../../chapters/chapter.ts'
-import type {Values} from '../../../chapters/hyperparameters.ts'
+import type {HyperparameterValues} from '../../../chapters/hyperparameters/hyperparameter.ts'
 import {summarise} from '../../../chapters/summary.ts'
 import {TfnotesError} from '../../../errors.ts'
 import {settingsOf} from '../../spec/settings.ts'
@@ -22,7 +22,12 @@ export interface Assembly {
  * Builds a chapter's network with the run's initial weights.
  * @throws TfnotesError `loss-needs-classes`, `network-too-deep`
  */
-export function assemble(chapter: Chapter, values: Values, shape: DataShape, seed: number): Assembly {
+export function assemble(
+  chapter: Chapter,
+  values: HyperparameterValues,
+  shape: DataShape,
+  seed: number,
+): Assembly {
   const loss = losses[settingsOf(values).loss]
   if (loss.targets === 'labels' && shape.classes < 2)
     throw new TfnotesError(
@@ -39,7 +44,7 @@ export function assemble(chapter: Chapter, values: Values, shape: DataShape, see
 }
 
 /** The optimizer of a run, with nothing remembered yet. */
-export function assembleOptimizer({weights}: Network, values: Values): Optimizer {
+export function assembleOptimizer({weights}: Network, values: HyperparameterValues): Optimizer {
   const {optimizer, momentum} = settingsOf(values)
   return createOptimizer(optimizer, {weights, momentum})
 }

@@ -1,4 +1,4 @@
-import type {Values} from '../../../chapters/hyperparameters.ts'
+import type {HyperparameterValues} from '../../../chapters/hyperparameters/hyperparameter.ts'
 import type {LoadedDataset} from '../../../datasets/dataset.ts'
 import {resamplePicture} from './augmentation/resample.ts'
 import {type AugmentationRanges, drawTransform} from './augmentation/transform.ts'
@@ -10,7 +10,7 @@ import {deriveKey, hashText, uniformAt} from './ops/counter-random.ts'
  * picture's change is a function of seed, epoch and its number, so a resumed epoch repeats it.
  */
 export function augmentation(
-  values: Values,
+  values: HyperparameterValues,
   {inputShape, train, scale}: Pick<LoadedDataset, 'inputShape' | 'train' | 'scale'>,
   seed: number,
 ): ((epoch: number) => Fill) | undefined {

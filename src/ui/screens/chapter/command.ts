@@ -1,7 +1,7 @@
 import type {Chapter} from '../../../chapters/chapter.ts'
-import {defaults} from '../../../chapters/values.ts'
 import type {DatasetName} from '../../../datasets/names.ts'
 import type {BackendChoice} from '../../../runs/spec.ts'
+import {defaults} from '../../../settings/tunable.ts'
 import {flagName, flagOf} from '../../../text/flag-name.ts'
 import type {NewRun} from '../../platform.ts'
 import {parseForm} from './fields.ts'

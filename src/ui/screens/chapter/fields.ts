@@ -1,8 +1,9 @@
 import type {Chapter} from '../../../chapters/chapter.ts'
-import type {Hyperparameter, Value, Values} from '../../../chapters/hyperparameters.ts'
-import {defaults, isRelevant, parseHyperparameter} from '../../../chapters/values.ts'
-import type {Failure} from '../../../errors.ts'
-import {TfnotesError} from '../../../errors.ts'
+import type {Hyperparameter, HyperparameterValues} from '../../../chapters/hyperparameters/hyperparameter.ts'
+import {type Failure, TfnotesError} from '../../../errors.ts'
+import {parseSetting} from '../../../settings/parse-setting.ts'
+import {defaults, isRelevant} from '../../../settings/tunable.ts'
+import {flagOf} from '../../../text/flag-name.ts'
 import {type Form, fillForm, type RunField, runFields} from './form.ts'
 
 export type Step = 'data' | 'prepare' | 'build' | 'compile' | 'fit'
@@ -65,27 +66,26 @@ const ownFields = (chapter: Chapter): readonly OwnField[] => [
 const most = 0xff_ff_ff_ff
 
 /** One value of the run's own fields; empty where the program chooses. @throws TfnotesError as the chapters' do */
-function parseOwn(field: Field, raw: string): Value | undefined {
+function parseOwn(field: Field, raw: string): string | number | undefined {
   const text = raw.trim()
   if (field.kind === 'count') {
     if (text === '' && field.optional) return undefined
-    const number = {kind: 'integer', default: 0, min: field.min, max: most} as unknown as Hyperparameter
-    return parseHyperparameter(field.key, number, text)
+    return parseSetting(flagOf(field.key), {kind: 'integer', min: field.min, max: most}, text)
   }
   return text === '' ? undefined : text
 }
 
 export interface Parsed {
-  readonly values: Values
-  readonly own: Readonly<Partial<Record<RunField, Value>>>
+  readonly values: HyperparameterValues
+  readonly own: Readonly<Partial<Record<RunField, string | number>>>
   /** Why a field's text cannot be taken, by the field's key. */
   readonly failures: Readonly<Record<string, Failure>>
 }
 
 /** Reads the form. A field that cannot be read counts as the preset's value in `values` and is in `failures`. */
 export function parseForm(chapter: Chapter, form: Form): Parsed {
-  const values: Record<string, Value> = {...defaults(chapter, form.preset)}
-  const own: Partial<Record<RunField, Value>> = {}
+  const values: Record<string, HyperparameterValues[string]> = {...defaults(chapter, form.preset)}
+  const own: Partial<Record<RunField, string | number>> = {}
   const failures: Record<string, Failure> = {}
   const attempt = (key: string, read: () => void) => {
     try {
@@ -95,9 +95,9 @@ export function parseForm(chapter: Chapter, form: Form): Parsed {
       failures[key] = {code: error.code, detail: error.detail}
     }
   }
-  for (const [key, hyperparameter] of Object.entries(chapter.hyperparameters)) {
+  for (const [key, hyperparameter] of Object.entries(chapter.settings)) {
     attempt(key, () => {
-      values[key] = parseHyperparameter(key, hyperparameter, form.raw[key] ?? '')
+      values[key] = parseSetting(flagOf(key), hyperparameter, form.raw[key] ?? '')
     })
   }
   for (const field of ownFields(chapter)) {
@@ -114,8 +114,8 @@ export function fieldsOf(chapter: Chapter, form: Form): readonly Field[] {
   const {values} = parseForm(chapter, form)
   const dataset = form.raw.dataset ?? chapter.dataset
   const own = ownFields(chapter).filter(field => field.when?.(dataset) ?? true)
-  const tuned = Object.entries(chapter.hyperparameters)
-    .filter(([, hyperparameter]) => isRelevant(hyperparameter, values, dataset))
+  const tuned = Object.entries(chapter.settings)
+    .filter(([, hyperparameter]) => isRelevant(hyperparameter, {...values, dataset}))
     .map(
       ([key, hyperparameter]): Field => ({
         key,

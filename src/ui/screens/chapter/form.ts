@@ -1,5 +1,5 @@
 import type {Chapter} from '../../../chapters/chapter.ts'
-import {defaults} from '../../../chapters/values.ts'
+import {defaults} from '../../../settings/tunable.ts'
 
 /** What stands in a page's fields, as text: also what is not valid (yet). */
 export interface Form {

@@ -1,6 +1,6 @@
 import type {Chapter} from '../../../chapters/chapter.ts'
 import {augmenting} from '../../../chapters/hyperparameters/augmenting.ts'
-import type {Hyperparameter} from '../../../chapters/hyperparameters.ts'
+import type {Hyperparameter} from '../../../chapters/hyperparameters/hyperparameter.ts'
 import {type Line, line, span} from '../../../drawing/lines/span.ts'
 import {pad, widthOf} from '../../../drawing/lines/width.ts'
 import {wrap} from '../../../drawing/lines/wrap.ts'

@@ -1,80 +1,20 @@
-import type {Hyperparameter} from '../../../chapters/hyperparameters.ts'
+import type {Kind} from '../../../settings/setting.ts'
+import {walkSetting} from '../../../settings/walk-setting.ts'
 import type {Field} from './fields.ts'
 
-/** Steps of the arrow keys on a logarithmic value: 1, 2, 5, 10 … */
-const ladder = [1, 2, 5]
-
-/** Without the noise of binary fractions: 0.15000000000000002 is 0.15. */
-const tidy = (value: number): number => Number(value.toPrecision(10))
-
-function nextOnLadder(value: number, direction: 1 | -1, min: number): number {
-  if (value <= 0) return direction > 0 ? Math.max(min, 1e-5) : value
-  const power = Math.floor(Math.log10(value) + 1e-9)
-  const rungs = [power - 1, power, power + 1].flatMap(p => ladder.map(step => tidy(step * 10 ** p)))
-  if (direction > 0) return rungs.find(rung => rung > value * 1.000001) ?? value
-  const lower = rungs.findLast(rung => rung < value * 0.999999) ?? value
-  // Below a hundred-thousandth an amount of regularisation is none.
-  return min === 0 && lower < 1e-5 ? 0 : lower
-}
-
-const clamp = (value: number, min: number, max: number): number => Math.min(max, Math.max(min, value))
-
-function walkNumber(
-  text: string,
-  direction: 1 | -1,
-  {min, max}: {min: number; max: number},
-  walk: (value: number) => number,
-): string {
-  const value = Number(text)
-  if (text.trim() === '' || !Number.isFinite(value)) return String(direction > 0 ? min : max)
-  return String(clamp(tidy(walk(value)), min, max))
-}
-
-const cycle = (choices: readonly string[], text: string, direction: 1 | -1): string =>
-  choices[(choices.indexOf(text) + direction + choices.length) % choices.length] ?? text
-
-function walkHyperparameter(hyperparameter: Hyperparameter, text: string, direction: 1 | -1): string {
-  switch (hyperparameter.kind) {
-    case 'choice':
-      return cycle(hyperparameter.choices, text, direction)
-    case 'flag':
-      return text === 'true' ? 'false' : 'true'
-    case 'text':
-      return text
-    case 'integer':
-      // Small counts go by one, large ones by about a twentieth, in round numbers.
-      return walkNumber(text, direction, hyperparameter, value => {
-        const unit = value >= 1000 ? 100 : value >= 100 ? 10 : value >= 20 ? 5 : 1
-        return value % unit === 0
-          ? value + direction * unit
-          : (Math.floor(value / unit) + (direction > 0 ? 1 : 0)) * unit
-      })
-    case 'number': {
-      const {walk, increment = 0.05, min} = hyperparameter
-      return walkNumber(text, direction, hyperparameter, value =>
-        walk === 'log' ? nextOnLadder(value, direction, min) : value + direction * increment,
-      )
-    }
+function kindOf(field: Field): Kind {
+  switch (field.kind) {
+    case 'hyperparameter':
+      return field.hyperparameter
+    case 'count':
+      return field.optional
+        ? {kind: 'count', min: field.min, max: Number.POSITIVE_INFINITY}
+        : {kind: 'integer', increment: 1, min: field.min, max: Number.POSITIVE_INFINITY}
+    default:
+      return field
   }
 }
 
 /** A field's text after an arrow key. */
-export function walkField(field: Field, text: string, direction: 1 | -1): string {
-  switch (field.kind) {
-    case 'hyperparameter':
-      return walkHyperparameter(field.hyperparameter, text, direction)
-    case 'choice':
-      return cycle(field.choices, text, direction)
-    case 'path':
-      return text
-    case 'count': {
-      const value = Number(text)
-      // Sample counts go in thousands, and back to "all" below the least.
-      if (field.optional) {
-        const next = (text.trim() === '' ? 0 : value) + direction * 1000
-        return next >= field.min ? String(next) : ''
-      }
-      return String(Math.max(field.min, (Number.isFinite(value) ? value : 0) + direction))
-    }
-  }
-}
+export const walkField = (field: Field, text: string, direction: 1 | -1): string =>
+  walkSetting(kindOf(field), text, direction)

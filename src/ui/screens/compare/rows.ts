@@ -14,7 +14,7 @@ const labelWidth = 20
 function settings(run: RunSummary, {language}: AppState): Record<string, string> {
   const text = texts[language]
   const {fields} = text.chapter
-  const described = chapterById(run.chapter)?.hyperparameters ?? {}
+  const described = chapterById(run.chapter)?.settings ?? {}
   const {name, source, trainSamples, testSamples, csv} = run.dataset
   return {
     [text.chapter.title]: run.chapter,

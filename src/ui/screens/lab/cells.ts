@@ -1,5 +1,5 @@
-import type {LabParameter} from '../../../labs/parameters.ts'
-import {formatLabValue} from '../../../labs/values.ts'
+import {formatSetting} from '../../../settings/format-setting.ts'
+import type {Setting} from '../../../settings/setting.ts'
 import type {AppState} from '../../state.ts'
 import {put, refuse, type Step, stay} from '../../step.ts'
 import type {Handler, Handlers} from '../module.ts'
@@ -9,7 +9,7 @@ import {currentField, type LabScreen, labOf} from './state.ts'
 
 type S = LabScreen
 type Rows = readonly (readonly number[])[]
-type GridParameter = Extract<LabParameter, {kind: 'grid'}>
+type GridParameter = Extract<Setting, {kind: 'grid'}>
 
 /** The grid under the cursor, if the field under it is one. */
 export function gridOf(state: AppState, screen: S): {parameter: GridParameter; rows: Rows} | undefined {
@@ -29,7 +29,7 @@ function write(state: AppState, screen: S, rows: Rows): Step {
     column: clamp(screen.cell.column, 0, (rows[0]?.length ?? 1) - 1),
   }
   const {key} = currentField(state, screen)
-  return changeForm(state, {...screen, cell}, setField(key, formatLabValue(rows)))
+  return changeForm(state, {...screen, cell}, setField(key, formatSetting(rows)))
 }
 
 /** Puts what was typed into the cell; nonsense and what is out of bounds is refused. */

@@ -1,9 +1,8 @@
-import type {Hyperparameter} from '../../../chapters/hyperparameters.ts'
+import {walkSetting} from '../../../settings/walk-setting.ts'
 import {frameOf} from '../../components/layout.ts'
 import {step} from '../../components/list.ts'
 import type {AppState} from '../../state.ts'
 import {close, put, type Step, say, stay} from '../../step.ts'
-import {walkField} from '../chapter/walk.ts'
 import type {Handlers} from '../module.ts'
 import {openNotes} from '../notes/state.ts'
 import {gridOf} from './cells.ts'
@@ -31,10 +30,7 @@ function change(state: AppState, screen: S, direction: 1 | -1): Step {
   const {key, parameter, choices} = field
   if (parameter.kind === 'grid' || parameter.kind === 'list') return openEditor(state, screen)
   const text = formOf(state, labOf(screen)).raw[key] ?? ''
-  const hyperparameter = parameter as unknown as Hyperparameter
-  const next = choices
-    ? walkField({key, step: 'data', kind: 'choice', choices}, text, direction)
-    : walkField({key, step: 'data', kind: 'hyperparameter', hyperparameter}, text, direction)
+  const next = walkSetting(choices ? {kind: 'choice', choices} : parameter, text, direction)
   return next === text ? stay(state) : changeForm(state, screen, setField(key, next))
 }
 

@@ -11,7 +11,7 @@ export function openLab(state: AppState, id: string): Step {
   const opened = open(state, {
     kind: 'lab',
     lab: id,
-    field: Object.keys(lab.parameters)[0] ?? '',
+    field: Object.keys(lab.settings)[0] ?? '',
     page: 0,
     wide: false,
     top: 0,

@@ -18,7 +18,7 @@ const mostFrames = 90
 function walkOf(screen: S): {kind: 'parameter' | 'figure'; count: number} | undefined {
   const {result} = screen
   if (!result) return undefined
-  if (stopKey in labOf(screen).parameters) {
+  if (stopKey in labOf(screen).settings) {
     const output = result.figures.find(figure => figure.id === 'output')
     return output?.kind === 'grid' ? {kind: 'parameter', count: output.rows * output.columns} : undefined
   }

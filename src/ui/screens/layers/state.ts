@@ -1,5 +1,5 @@
 import type {Chapter, DataShape} from '../../../chapters/chapter.ts'
-import type {Values} from '../../../chapters/hyperparameters.ts'
+import type {HyperparameterValues} from '../../../chapters/hyperparameters/hyperparameter.ts'
 import {tryToSummarise} from '../../components/sketch.ts'
 import type {AppState} from '../../state.ts'
 import {isFailure, open, refuse, type Step} from '../../step.ts'
@@ -10,12 +10,17 @@ export interface LayersScreen {
   readonly kind: 'layers'
   readonly id: number
   readonly chapter: string
-  readonly values: Values
+  readonly values: HyperparameterValues
   readonly shape: DataShape
   readonly top: number
 }
 
-export function openLayers(state: AppState, chapter: Chapter, values: Values, shape: DataShape): Step {
+export function openLayers(
+  state: AppState,
+  chapter: Chapter,
+  values: HyperparameterValues,
+  shape: DataShape,
+): Step {
   const summary = tryToSummarise(chapter, values, shape)
   if (isFailure(summary)) return refuse(state, failureWords(summary))
   return open(state, {kind: 'layers', chapter: chapter.id, values, shape, top: 0})

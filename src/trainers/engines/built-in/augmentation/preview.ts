@@ -1,4 +1,4 @@
-import type {Values} from '../../../../chapters/hyperparameters.ts'
+import type {HyperparameterValues} from '../../../../chapters/hyperparameters/hyperparameter.ts'
 import type {LoadedDataset} from '../../../../datasets/dataset.ts'
 import {augmentation} from '../augment.ts'
 
@@ -7,7 +7,7 @@ import {augmentation} from '../augment.ts'
  * where the run itself would not change its pictures.
  */
 export function augmentedPictures(
-  values: Values,
+  values: HyperparameterValues,
   data: Pick<LoadedDataset, 'inputShape' | 'train'>,
   {seed, sample, epochs}: {readonly seed: number; readonly sample: number; readonly epochs: number},
 ): Uint8Array[] {

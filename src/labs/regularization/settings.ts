@@ -1,6 +1,6 @@
-import type {LabParameters} from '../parameters.ts'
+import type {Settings} from '../../settings/setting.ts'
 
-export const parameters = {
+export const settings = {
   l1: {
     kind: 'number',
     default: 0.01,
@@ -88,4 +88,4 @@ export const parameters = {
     label: {en: 'data seed', zh: '数据种子'},
     help: {en: 'np.random.RandomState(seed) draws the points', zh: '由 np.random.RandomState(seed) 生成点'},
   },
-} as const satisfies LabParameters
+} as const satisfies Settings

@@ -1,7 +1,7 @@
-import type {LabParameters} from '../parameters.ts'
+import type {Settings} from '../../settings/setting.ts'
 import {surfaceNames} from './surfaces.ts'
 
-export const parameters = {
+export const settings = {
   learningRate: {
     kind: 'number',
     default: 0.1,
@@ -108,4 +108,4 @@ export const parameters = {
     label: {en: 'steps', zh: '步数'},
     help: {en: 'steps on the surface', zh: '在曲面上走的步数'},
   },
-} as const satisfies LabParameters
+} as const satisfies Settings

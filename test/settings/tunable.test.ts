@@ -3,8 +3,8 @@ import {cifar10} from '../../src/chapters/pages/cifar10.ts'
 import {iris} from '../../src/chapters/pages/iris.ts'
 import {mnist} from '../../src/chapters/pages/mnist.ts'
 import {stockLstm} from '../../src/chapters/pages/stock-lstm.ts'
-import {defaults, isRelevant, parseHyperparameters} from '../../src/chapters/values.ts'
 import {TfnotesError} from '../../src/errors.ts'
+import {defaults, isRelevant, parseSettings} from '../../src/settings/tunable.ts'
 import {flagOf} from '../../src/text/flag-name.ts'
 
 const refusal = (act: () => unknown): TfnotesError => {
@@ -35,9 +35,9 @@ describe('defaults', () => {
   })
 })
 
-describe('parseHyperparameters', () => {
+describe('parseSettings', () => {
   it('reads flags, keys, aliases and text, and leaves the rest as it was', () => {
-    const values = parseHyperparameters(mnist, {
+    const values = parseSettings(mnist, {
       'batch-size': '64',
       lr: '1e-2',
       epochs: 3,
@@ -59,14 +59,12 @@ describe('parseHyperparameters', () => {
   })
 
   it('starts from the preset it is given', () => {
-    expect(parseHyperparameters(cifar10, {epochs: 1}, 'notes')).toMatchObject({epochs: 1, learningRate: 0.1})
+    expect(parseSettings(cifar10, {epochs: 1}, 'notes')).toMatchObject({epochs: 1, learningRate: 0.1})
   })
 
   it('takes text as it stands, up to a length', () => {
-    expect(parseHyperparameters(stockLstm, {column: ' close '}).column).toBe('close')
-    expect(refusal(() => parseHyperparameters(stockLstm, {column: 'x'.repeat(101)})).code).toBe(
-      'text-too-long',
-    )
+    expect(parseSettings(stockLstm, {column: ' close '}).column).toBe('close')
+    expect(refusal(() => parseSettings(stockLstm, {column: 'x'.repeat(101)})).code).toBe('text-too-long')
   })
 
   it.each([
@@ -83,24 +81,22 @@ describe('parseHyperparameters', () => {
     ['constructor', '1', 'unknown-hyperparameter'],
     ['__proto__', '1', 'unknown-hyperparameter'],
   ])('refuses --%s %j as %s', (name, value, code) => {
-    const error = refusal(() => parseHyperparameters(mnist, Object.fromEntries([[name, value]])))
+    const error = refusal(() => parseSettings(mnist, Object.fromEntries([[name, value]])))
     expect(error.code).toBe(code)
     expect(error.usage).toBe(true)
   })
 
   it('says what is accepted', () => {
-    const {detail} = refusal(() => parseHyperparameters(mnist, {epochs: '0'}))
+    const {detail} = refusal(() => parseSettings(mnist, {epochs: '0'}))
     expect(detail).toEqual({name: 'epochs', value: '0', min: 1, max: 100_000})
-    expect(refusal(() => parseHyperparameters(mnist, {optimizer: '?'})).detail.accepted).toContain('adadelta')
-    expect(refusal(() => parseHyperparameters(mnist, {epoch: 1})).detail.accepted).toContain(
-      'validation-freq',
-    )
+    expect(refusal(() => parseSettings(mnist, {optimizer: '?'})).detail.accepted).toContain('adadelta')
+    expect(refusal(() => parseSettings(mnist, {epoch: 1})).detail.accepted).toContain('validation-freq')
   })
 })
 
 describe('isRelevant', () => {
   const relevant = (key: string, values: Record<string, string | boolean>, dataset = 'mnist') =>
-    isRelevant(mnist.hyperparameters[key] as never, {...defaults(mnist), ...values}, dataset)
+    isRelevant(mnist.settings[key] as never, {...defaults(mnist), ...values, dataset})
 
   it('follows the other values and the data set', () => {
     expect(relevant('epochs', {})).toBe(true)

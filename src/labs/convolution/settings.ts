@@ -1,8 +1,8 @@
-import type {LabParameters} from '../parameters.ts'
+import type {Settings} from '../../settings/setting.ts'
 
 const paddings = ['valid', 'same'] as const
 
-export const parameters = {
+export const settings = {
   image: {
     kind: 'grid',
     default: [
@@ -149,4 +149,4 @@ export const parameters = {
     label: {en: 'dropout', zh: 'Dropout 比例'},
     help: {en: 'share of the outputs put to 0 in training', zh: '训练时置零的输出比例'},
   },
-} as const satisfies LabParameters
+} as const satisfies Settings

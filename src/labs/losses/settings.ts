@@ -1,6 +1,6 @@
-import type {LabParameters} from '../parameters.ts'
+import type {Settings} from '../../settings/setting.ts'
 
-export const parameters = {
+export const settings = {
   labels: {
     kind: 'grid',
     default: [
@@ -110,4 +110,4 @@ export const parameters = {
       zh: '更新前的 w；默认值即 tf.random.normal([2, 1], seed=1) 的结果',
     },
   },
-} as const satisfies LabParameters
+} as const satisfies Settings

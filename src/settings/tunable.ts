@@ -1,0 +1,70 @@
+import {TfnotesError} from '../errors.ts'
+import {flagOf} from '../text/flag-name.ts'
+import {aliases} from './aliases.ts'
+import {parseSetting} from './parse-setting.ts'
+import type {Setting, Settings, Value, Values} from './setting.ts'
+
+/** What has settings and presets of them: a chapter, a lab. */
+export interface Tunable<S extends Settings = Settings> {
+  readonly id: string
+  readonly settings: S
+  readonly presets: Readonly<Record<string, {readonly values: Readonly<Record<string, Value>>} | undefined>>
+}
+
+/** The presets by name, the recommended one first. */
+export const presetNames = ({presets}: Pick<Tunable, 'presets'>): string[] =>
+  Object.keys(presets).sort((a, b) => Number(b === 'recommended') - Number(a === 'recommended'))
+
+/**
+ * The values that one starts with. Without a preset: the recommended ones where there are some (there the notes' own
+ * are known to train badly), else the notes'.
+ * @throws TfnotesError `unknown-preset` (usage)
+ */
+export function defaults<S extends Settings>(
+  {id, settings, presets}: Tunable<S>,
+  preset?: string,
+): Values<S> {
+  if (preset !== undefined && !Object.hasOwn(presets, preset))
+    throw new TfnotesError(
+      'unknown-preset',
+      {preset, chapter: id, accepted: Object.keys(presets)},
+      {usage: true},
+    )
+  const chosen = preset === undefined ? (presets.recommended ?? presets.notes) : presets[preset]
+  const values = Object.entries(settings).map(([key, {default: value}]) => [key, value])
+  return {...Object.fromEntries(values), ...chosen?.values}
+}
+
+/** Whether a setting matters, given the other values (and, of a chapter, the `dataset`). */
+export const isRelevant = (
+  {when = {}}: Pick<Setting, 'when'>,
+  values: Readonly<Record<string, Value>>,
+): boolean => Object.entries(when).every(([key, accepted]) => accepted.some(value => value === values[key]))
+
+/**
+ * Checks what a form, a command line or a file gave and returns the full set: the preset's (or the default) values,
+ * overwritten by `given`. Keys may be written as they are (`learningRate`) or as flags (`learning-rate`, `lr`).
+ * @throws TfnotesError (usage) `unknown-hyperparameter`, `unknown-preset`, and as `parseSetting`
+ */
+export function parseSettings<S extends Settings>(
+  tunable: Tunable<S>,
+  given: Readonly<Record<string, unknown>>,
+  preset?: string,
+): Values<S> {
+  const keys = new Map(Object.keys(tunable.settings).map(key => [flagOf(key), key]))
+  const values: Record<string, Value> = {...defaults(tunable, preset)}
+  for (const [name, value] of Object.entries(given)) {
+    if (value === undefined) continue
+    const typed = flagOf(name)
+    const flag = keys.has(typed) ? typed : (aliases.get(typed) ?? typed)
+    const key = keys.get(flag)
+    if (key === undefined)
+      throw new TfnotesError(
+        'unknown-hyperparameter',
+        {name: flag, chapter: tunable.id, accepted: [...keys.keys()]},
+        {usage: true},
+      )
+    values[key] = parseSetting(flag, tunable.settings[key] as Setting, value)
+  }
+  return values as Values<S>
+}
