@@ -1,5 +1,6 @@
 import type {DatasetName} from '../datasets/names.ts'
 import type {Localised} from '../text/localised.ts'
+import {grouped} from '../text/numbers.ts'
 import type {Chapter, DataShape, Task} from './chapter.ts'
 import {priceColumns} from './expected-shape.ts'
 import type {HyperparameterValues} from './hyperparameters/hyperparameter.ts'
@@ -108,9 +109,7 @@ export function describeSteps(
   shape: DataShape,
 ): Readonly<Record<PageStep, Localised>> {
   const {layers, parameters, multiplyAdds} = summarise(chapter, h, shape)
-  const [count, total, work] = [layers.length, parameters, multiplyAdds].map(value =>
-    value.toLocaleString('en'),
-  )
+  const [count, total, work] = [layers.length, parameters, multiplyAdds].map(grouped)
   return {
     data: dataOf[dataset],
     prepare: preparationOf(chapter, h, dataset, shape),

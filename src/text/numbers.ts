@@ -1,7 +1,15 @@
+/**
+ * How numbers are written for people. In columns and at axes `short` or `brief`, prices as `price`; a loss or an error
+ * that is to be noted down as `measure`; what somebody has typed, and numbers in sentences, as `plain`; counts as
+ * `grouped`, shares of a whole as `percent`, sizes as `bytes`; a lab's values as `significant`.
+ */
+
+/** What no digits can say. */
+const beyond = (value: number): string => (Number.isNaN(value) ? 'NaN' : value > 0 ? 'Inf' : '-Inf')
+
 /** Three significant digits in at most seven columns: 0.0432, 12.3, 1234, 4.3e-5. */
 export function short(value: number): string {
-  if (Number.isNaN(value)) return 'NaN'
-  if (!Number.isFinite(value)) return value > 0 ? 'Inf' : '-Inf'
+  if (!Number.isFinite(value)) return beyond(value)
   if (value === 0) return '0'
   const size = Math.abs(value)
   if (size >= 1e5 || size < 1e-3) return value.toExponential(1).replace('e+', 'e')
@@ -26,8 +34,39 @@ export function price(value: number): string {
   return size < 1e-3 ? value.toExponential(1) : value.toPrecision(3)
 }
 
+/** Four decimals, two from 100 on, an exponent where they would say nothing: 0.9700, 1234.50, 1.234e-5. */
+export function measure(value: number): string {
+  if (!Number.isFinite(value)) return beyond(value)
+  const size = Math.abs(value)
+  if (size !== 0 && (size < 1e-3 || size >= 1e5)) return value.toExponential(3).replace('e+', 'e')
+  return value.toFixed(size >= 100 ? 2 : 4)
+}
+
+/** As short as it is exact to six digits, a whole number as it is: 0.3, 4294967295. */
+export const plain = (value: number): string => {
+  if (Number.isSafeInteger(value)) return String(value)
+  return Math.abs(value) < 1e9 ? String(Number(value.toPrecision(6))) : value.toExponential(3)
+}
+
+/**
+ * As many significant digits as are worth reading: as it is where it has no more of them, else rounded, with the zeros
+ * that say it is (2.6, but -1.00000 for -0.9999999); with an exponent where that is shorter.
+ */
+export function significant(value: number, digits: number): string {
+  if (!Number.isFinite(value)) return beyond(value)
+  const exact = String(value)
+  if (Number.isInteger(value) && Math.abs(value) < 1e15) return exact
+  const rounded = Number(value.toPrecision(digits)) === value ? exact : value.toPrecision(digits)
+  const scientific = value.toExponential(digits - 1)
+  const shorter = Number(scientific) === value ? value.toExponential() : scientific
+  return shorter.length < rounded.length ? shorter : rounded
+}
+
 /** Thousands separated: 101,770. */
 export const grouped = (value: number): string => Math.round(value).toLocaleString('en-US')
+
+/** A share of 1: 94.0%. */
+export const percent = (share: number): string => `${(share * 100).toFixed(1)}%`
 
 /** Bytes as people say them: 312 MB. */
 export function bytes(value: number): string {
@@ -35,20 +74,4 @@ export function bytes(value: number): string {
   const power = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, value)) / 3)))
   const scaled = value / 1000 ** power
   return `${scaled < 10 && power > 1 ? scaled.toFixed(1) : scaled.toFixed(0)} ${units[power]}`
-}
-
-/** Seconds as a clock shows them: 0:07, 12:30, 1:02:03. */
-function clock(seconds: number): string {
-  if (!Number.isFinite(seconds)) return '-:--'
-  const whole = Math.max(0, Math.round(seconds))
-  const parts = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60]
-  const shown = parts[0] === 0 ? parts.slice(1) : parts
-  return shown.map((part, index) => (index === 0 ? String(part) : String(part).padStart(2, '0'))).join(':')
-}
-
-/** Any time, short or long: 0.15 ms, 4.2 s, 12:30. */
-export function duration(seconds: number): string {
-  if (!(seconds < 60)) return clock(seconds)
-  if (seconds < 0.1) return `${Number((seconds * 1000).toPrecision(2))} ms`
-  return `${seconds < 10 ? Number(seconds.toPrecision(2)) : Math.round(seconds)} s`
 }

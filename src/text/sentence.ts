@@ -1,6 +1,8 @@
 import {type Failure, TfnotesError} from '../errors.ts'
 import {errors} from './errors.ts'
 import type {Language} from './localised.ts'
+import {bytes, plain} from './numbers.ts'
+import {strip} from './strip.ts'
 import type {Detail, Template, Templates} from './templates.ts'
 import {warnings} from './warnings.ts'
 
@@ -44,29 +46,11 @@ function write(value: unknown, format: string | undefined, language: Language, m
     if (more > 0) items.push(language === 'en' ? `and ${more} more` : `等 ${value.length} 项`)
     return items.join(language === 'en' ? ', ' : '、')
   }
-  if (typeof value === 'number') return format === 'bytes' ? bytes(value) : number(value)
+  if (typeof value === 'number') return format === 'bytes' ? bytes(value) : plain(value)
   if (value === undefined || value === null) return '?'
   const text = typeof value === 'object' ? JSON.stringify(value) : String(value)
   return strip(text.length > longest ? `${text.slice(0, longest)}…` : text).trim()
 }
-
-/** A whole number as it is, unless it has more digits than are known of it. */
-const number = (value: number) => {
-  if (Number.isSafeInteger(value)) return String(value)
-  return Math.abs(value) < 1e9 ? String(Number(value.toPrecision(6))) : value.toExponential(3)
-}
-
-function bytes(count: number): string {
-  const units = ['B', 'kB', 'MB', 'GB', 'TB']
-  const power = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, count)) / 3)))
-  return `${Number((count / 1000 ** power).toPrecision(3))} ${units[power]}`
-}
-
-/** Control characters, also the terminal's second set, and what reorders text unseen. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is removed
-const unsafe = /[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g
-
-export const strip = (text: string): string => text.replace(unsafe, ' ')
 
 function reasonOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error)

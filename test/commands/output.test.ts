@@ -1,37 +1,10 @@
 import {describe, expect, it} from 'vitest'
-import {bytes, duration, grouped, measure, plainNumber} from '../../src/commands/line/format.ts'
 import {table} from '../../src/commands/line/output.ts'
 import {suggest} from '../../src/commands/line/suggest.ts'
 import {inAscii, inAsciiAsWide} from '../../src/text/typography.ts'
 import {world} from './program.ts'
 
 const open = world()
-
-describe('numbers for people', () => {
-  it.each([
-    [0.0004, '0.40 ms'],
-    [0.25, '250 ms'],
-    [12.34, '12.3 s'],
-    [125, '2:05'],
-    [3723, '1:02:03'],
-    [Number.NaN, '?'],
-  ])('%d s is %s', (seconds, text) => expect(duration(seconds)).toBe(text))
-
-  it.each([
-    [0.97, '0.9700'],
-    [1234.5, '1234.50'],
-    [0.00001234, '1.234e-5'],
-    [0, '0.0000'],
-    [Number.NaN, 'NaN'],
-  ])('a loss of %d is %s', (value, text) => expect(measure(value)).toBe(text))
-
-  it('are grouped, exact, and in units', () => {
-    expect(grouped(101_770)).toBe('101,770')
-    expect(plainNumber(4_294_967_295)).toBe('4294967295')
-    expect(plainNumber(0.1 + 0.2)).toBe('0.3')
-    expect([bytes(999), bytes(312_000_000), bytes(1_500_000_000)]).toEqual(['999 B', '312 MB', '1.5 GB'])
-  })
-})
 
 it('columns line up, also with wide characters', () => {
   expect(

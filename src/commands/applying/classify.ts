@@ -9,10 +9,10 @@ import {
 } from '../../datasets/picture.ts'
 import {untilde} from '../../system/home-path.ts'
 import {className} from '../../text/class-names.ts'
+import {percent} from '../../text/numbers.ts'
 import type {Classified} from '../../trainers/applying/classify.ts'
 import {barLines} from '../line/bars.ts'
 import type {RunCommand} from '../line/command.ts'
-import {percent} from '../line/format.ts'
 import {openOutput, printJson} from '../line/output.ts'
 import {answerAll, openRun} from './apply.ts'
 

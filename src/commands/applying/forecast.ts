@@ -1,7 +1,7 @@
 import {resolve} from 'node:path'
+import {measure, percent} from '../../text/numbers.ts'
 import type {Forecast} from '../../trainers/applying/forecast/forecast.ts'
 import type {RunCommand} from '../line/command.ts'
-import {measure, percent} from '../line/format.ts'
 import {readCount} from '../line/numbers.ts'
 import {type Output, openOutput, printJson, table} from '../line/output.ts'
 import {openRun} from './apply.ts'

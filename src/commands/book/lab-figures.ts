@@ -12,8 +12,8 @@ import type {
   Words,
 } from '../../labs/figure.ts'
 import type {Language} from '../../text/localised.ts'
-import {strip} from '../../text/sentence.ts'
-import {measure, plainNumber} from '../line/format.ts'
+import {measure, plain} from '../../text/numbers.ts'
+import {strip} from '../../text/strip.ts'
 import type {Output} from '../line/output.ts'
 
 /** Size of a drawing in characters, its axis apart. */
@@ -102,7 +102,7 @@ function drawLines({series, x, y, walk}: LinesFigure, {output, language, coloure
       ? withStops(lines, drawn[0]?.values ?? [], series[0]?.x ?? [], walk)
       : lines
   }
-  const axis = `${' '.repeat(12)}${inWords(x.label, language)}: ${plainNumber(series[0]?.x[0] ?? 0)} … ${plainNumber(series[0]?.x.at(-1) ?? 0)}`
+  const axis = `${' '.repeat(12)}${inWords(x.label, language)}: ${plain(series[0]?.x[0] ?? 0)} … ${plain(series[0]?.x.at(-1) ?? 0)}`
   if (curves.length === 0) return []
   if (coloured || curves.length === 1) {
     const legend = curves.map(({name, colour}) => (coloured ? `${colour}${name}\u001b[0m` : name)).join('  ')

@@ -1,7 +1,7 @@
 import stringWidth from 'string-width'
-import {strip} from '../../text/sentence.ts'
+import {percent} from '../../text/numbers.ts'
+import {strip} from '../../text/strip.ts'
 import type {Ranked} from '../../trainers/applying/rank.ts'
-import {percent} from './format.ts'
 import type {Output} from './output.ts'
 
 const width = 30

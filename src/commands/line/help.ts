@@ -2,9 +2,9 @@ import stringWidth from 'string-width'
 import type {Setting} from '../../settings/setting.ts'
 import {flagName} from '../../text/flag-name.ts'
 import type {Language} from '../../text/localised.ts'
+import {plain} from '../../text/numbers.ts'
 import {type Words, words} from '../../text/words/index.ts'
 import type {Command, Flag} from './command.ts'
-import {plainNumber} from './format.ts'
 import {commands} from './table.ts'
 import type {TunedPage} from './tuning.ts'
 
@@ -146,7 +146,7 @@ function accepted(setting: Setting, language: Language): string {
     case 'integer':
     case 'number':
     case 'count':
-      return ` <${words[language].range(plainNumber(setting.min), plainNumber(setting.max))}>`
+      return ` <${words[language].range(plain(setting.min), plain(setting.max))}>`
     case 'choice':
       return ` <${setting.choices.join('|')}>`
     case 'text':

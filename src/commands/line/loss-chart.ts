@@ -1,6 +1,6 @@
 import asciichart from 'asciichart'
 import type {EpochPoint} from '../../runs/state.ts'
-import {measure} from './format.ts'
+import {measure} from '../../text/numbers.ts'
 import type {Output} from './output.ts'
 
 const rows = 8

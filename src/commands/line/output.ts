@@ -1,6 +1,6 @@
 import stringWidth from 'string-width'
 import type {Answers} from '../../answers/index.ts'
-import {strip} from '../../text/sentence.ts'
+import {strip} from '../../text/strip.ts'
 import {inAscii, showsUnicode} from '../../text/typography.ts'
 import {type Words, words} from '../../text/words/index.ts'
 import type {Context} from './command.ts'

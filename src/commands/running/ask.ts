@@ -5,9 +5,9 @@ import {findRun} from '../../runs/find.ts'
 import {follow} from '../../runs/follow.ts'
 import {isLive, liveness, type RunStatus} from '../../runs/liveness.ts'
 import {sendRequest} from '../../runs/requests.ts'
+import {plain} from '../../text/numbers.ts'
 import type {Words} from '../../text/words/index.ts'
 import type {Context, Given, RunCommand} from '../line/command.ts'
-import {plainNumber} from '../line/format.ts'
 import {readNumber} from '../line/numbers.ts'
 import {openOutput} from '../line/output.ts'
 import {runIdOf} from './watch-run.ts'
@@ -89,6 +89,6 @@ export const changeRate: RunCommand = async (context, {input: [run = '', given =
     isAnswer: ({event, t}, sent) => event === 'lr' || (event === 'batch' && t > sent + 1000),
     // It is taken when the run goes on.
     doneAlready: 'paused',
-    done: (words, id) => words.asked.lr(id, plainNumber(value)),
+    done: (words, id) => words.asked.lr(id, plain(value)),
   })
 }

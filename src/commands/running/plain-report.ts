@@ -5,9 +5,10 @@ import {progressOf} from '../../runs/progress.ts'
 import type {RunSpec} from '../../runs/spec.ts'
 import type {RunState} from '../../runs/state.ts'
 import type {Language} from '../../text/localised.ts'
-import {strip} from '../../text/sentence.ts'
+import {grouped, measure, plain} from '../../text/numbers.ts'
+import {strip} from '../../text/strip.ts'
+import {duration} from '../../text/times.ts'
 import {dataWords, engineWords, padded} from '../line/facts.ts'
-import {duration, grouped, measure, plainNumber} from '../line/format.ts'
 import type {Output} from '../line/output.ts'
 
 type Of<K extends EventBody['event']> = Extract<EventBody, {event: K}>
@@ -84,7 +85,7 @@ export function plainReport(
 
     paused: () => output.line(`${words.paused} ${spec.id}`),
     resumed: () => output.line(words.continued),
-    lr: ({from, to}) => output.line(words.rateChanged(plainNumber(from), plainNumber(to))),
+    lr: ({from, to}) => output.line(words.rateChanged(plain(from), plain(to))),
   }
 
   const metricsLine = ({loss, accuracy, valLoss, valAccuracy}: Metrics) =>

@@ -1,7 +1,8 @@
 import {places} from '../../datasets/places.ts'
+import {bytes, grouped} from '../../text/numbers.ts'
+import {duration} from '../../text/times.ts'
 import type {RunCommand} from '../line/command.ts'
 import {dataWords, engineWords} from '../line/facts.ts'
-import {bytes, duration, grouped} from '../line/format.ts'
 import {openOutput, printJson, table} from '../line/output.ts'
 import {readNewRun} from './new-run.ts'
 

@@ -1,7 +1,8 @@
 import {listRuns, type RunSummary} from '../../runs/list.ts'
+import {measure} from '../../text/numbers.ts'
+import {dateTime} from '../../text/times.ts'
 import type {Words} from '../../text/words/index.ts'
 import type {RunCommand} from '../line/command.ts'
-import {dateTime, measure} from '../line/format.ts'
 import {openOutput, printJson, table} from '../line/output.ts'
 
 /** `tfnotes runs`: every run, newest first. */

@@ -1,4 +1,5 @@
 import {TfnotesError} from '../../errors.ts'
+import {holdsControls} from '../../text/strip.ts'
 import {readLines} from '../tables/lines.ts'
 import type {Problem} from './entries.ts'
 
@@ -36,7 +37,7 @@ export async function readLabelFile(
     }
     if (lines.length === 0 && /^(label|class|target|标签)$/i.test(label)) continue
     const clean = name.replaceAll('\\', '/').replace(/^(\.\/)+/, '')
-    if (hasControls.test(name + label))
+    if (holdsControls(name + label))
       throw new TfnotesError('label-controls', {file, line: number, name: clean})
     if (!isInside(clean)) throw new TfnotesError('label-path', {file, line: number, name: clean})
     lines.push({name: clean, label, line: number})
@@ -59,10 +60,6 @@ function splitLine(line: string): [string, string] {
 const longestEnd = 20
 
 const unquote = (text: string) => text.trim().replace(/^"|"$/g, '').trim()
-
-/** What no name of a picture has, and what would write to the terminal. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is refused
-const hasControls = /[\x00-\x1f\x7f-\x9f]/
 
 /** Whether a relative name stays below the folder it is taken from. */
 const isInside = (name: string) =>

@@ -1,5 +1,5 @@
 import stringWidth from 'string-width'
-import {clean} from '../../text/strip.ts'
+import {strip} from '../../text/strip.ts'
 import type {Line, Span} from './span.ts'
 
 const segmenter = new Intl.Segmenter()
@@ -8,13 +8,13 @@ const segmenter = new Intl.Segmenter()
 const plain = /^[\x20-\x7e\u2580\u2588]*$/
 
 /** Terminal columns a text takes: Chinese characters take two. */
-export const widthOf = (text: string): number => (plain.test(text) ? text.length : stringWidth(clean(text)))
+export const widthOf = (text: string): number => (plain.test(text) ? text.length : stringWidth(strip(text)))
 
 export const lineWidth = (row: Line): number => row.reduce((sum, part) => sum + widthOf(part.text), 0)
 
 /** The longest beginning of `text` that fits `width` columns; a character is never cut in half. */
 export function head(text: string, width: number): string {
-  const safe = clean(text)
+  const safe = strip(text)
   if (stringWidth(safe) <= width) return safe
   let used = 0
   let kept = ''
@@ -28,7 +28,7 @@ export function head(text: string, width: number): string {
 
 /** The longest end of `text` that fits `width` columns. */
 export function tail(text: string, width: number): string {
-  const safe = clean(text)
+  const safe = strip(text)
   if (stringWidth(safe) <= width) return safe
   let used = 0
   let kept = ''
@@ -42,14 +42,14 @@ export function tail(text: string, width: number): string {
 
 /** `text` in at most `width` columns; `ellipsis` tells that its end is missing. */
 export function truncate(text: string, width: number, ellipsis: string): string {
-  const safe = clean(text)
+  const safe = strip(text)
   if (stringWidth(safe) <= width) return safe
   return head(safe, Math.max(0, width - stringWidth(ellipsis))) + head(ellipsis, width)
 }
 
 /** As `truncate`, but the end is kept: what matters in a path or a run's id. */
 export function truncateStart(text: string, width: number, ellipsis: string): string {
-  const safe = clean(text)
+  const safe = strip(text)
   if (stringWidth(safe) <= width) return safe
   return head(ellipsis, width) + tail(safe, Math.max(0, width - stringWidth(ellipsis)))
 }
@@ -89,7 +89,7 @@ export function cutLine(row: Line, width: number, ellipsis = ''): Line {
 
 /** The clauses of a sentence that fit from its beginning; where not even the first does, what fits of it. */
 export function clauses(text: string, width: number, ellipsis: string): string {
-  const safe = clean(text)
+  const safe = strip(text)
   if (widthOf(safe) <= width) return safe
   const ends = [...safe.matchAll(/[,;] |[，；]/g)].map(({index}) => index)
   const fitting = ends.map(end => safe.slice(0, end)).findLast(part => widthOf(part) <= width)

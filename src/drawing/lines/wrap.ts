@@ -1,4 +1,4 @@
-import {clean} from '../../text/strip.ts'
+import {strip} from '../../text/strip.ts'
 import {head, widthOf} from './width.ts'
 
 /** Marks that may not begin a line in Chinese typesetting; they stay with the character before them. */
@@ -59,7 +59,7 @@ function wrapParagraph(text: string, width: number, indent: string): string[] {
 export function wrap(text: string, width: number): string[] {
   if (width < 2) return []
   return text.split('\n').flatMap(raw => {
-    const paragraph = clean(raw)
+    const paragraph = strip(raw)
     const indent = head(/^\s*/.exec(paragraph)?.[0] ?? '', Math.floor(width / 2))
     return wrapParagraph(paragraph, width, indent)
   })

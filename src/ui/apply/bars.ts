@@ -2,6 +2,7 @@ import {bar} from '../../drawing/charts/bars.ts'
 import {bold, type Line, span} from '../../drawing/lines/span.ts'
 import {pad, widthOf} from '../../drawing/lines/width.ts'
 import type {Look} from '../../drawing/look.ts'
+import {percent} from '../../text/numbers.ts'
 import type {Likely} from './answer.ts'
 
 /** Probabilities as bars: label, bar, percent; the first one lit. */
@@ -10,13 +11,13 @@ export function likelyLines(top: readonly Likely[], width: number, {glyphs}: Loo
   const barWidth = Math.max(4, width - labelWidth - 8)
   return top.map(({label, probability}, index): Line => {
     const name = pad(label, labelWidth, 'left', glyphs.ellipsis)
-    const percent = `${(probability * 100).toFixed(1)}%`.padStart(6)
+    const share = percent(probability).padStart(6)
     const role = index === 0 ? 'accent' : 'dim'
     return [
       index === 0 ? bold(name, 'accent') : span(name),
       span(' '),
       ...bar(probability, barWidth, {...glyphs, track: ' '}, role),
-      index === 0 ? bold(` ${percent}`) : span(` ${percent}`, 'dim'),
+      index === 0 ? bold(` ${share}`) : span(` ${share}`, 'dim'),
     ]
   })
 }

@@ -1,4 +1,4 @@
-import {clean} from '../../text/strip.ts'
+import {strip} from '../../text/strip.ts'
 import type {Key} from './key.ts'
 import {keyOfCsi, keyOfSs3} from './sequences.ts'
 
@@ -75,10 +75,10 @@ function readPaste(input: string): Found {
   const end = input.indexOf(pasteEnd)
   if (end < 0 && input.length <= longestPaste + 6) return {length: 0}
   const raw = input.slice(6, end < 0 ? undefined : end).slice(0, longestPaste)
-  const text = clean(raw.replace(/[\r\n\t]+/g, ' '))
+  const text = strip(raw.replace(/[\r\n\t]+/g, ' '))
   const lines = raw
     .split(/[\r\n]+/)
-    .map(line => clean(line.replaceAll('\t', ' ')))
+    .map(line => strip(line.replaceAll('\t', ' ')))
     .filter(line => line.trim() !== '')
   return {
     key: {name: 'paste', text, ...(lines.length > 1 && {lines})},
@@ -96,7 +96,7 @@ function readPlain(input: string): Found {
   if (first === ' ') return {key: {name: 'space', text: ' '}, length: 1}
   const {value} = segmenter.segment(input)[Symbol.iterator]().next()
   const character = (value as {segment: string} | undefined)?.segment ?? first
-  const text = clean(character)
+  const text = strip(character)
   return {key: text === '' ? undefined : {name: text, text}, length: character.length}
 }
 

@@ -1,6 +1,6 @@
 import type {Line, Rgb, Span} from '../../drawing/lines/span.ts'
 import type {Theme} from '../../drawing/look.ts'
-import {clean} from '../../text/strip.ts'
+import {strip} from '../../text/strip.ts'
 import {nearestBasic, nearestIndexed} from './nearest.ts'
 import {roleCode} from './theme.ts'
 
@@ -14,7 +14,7 @@ function rgbCode(theme: Theme, colour: Rgb, layer: 'foreground' | 'background'):
 
 /** Each style with its own off switch: Ink's tokenizer pairs them one by one, and never meets a full reset. */
 function paintSpan(part: Span, theme: Theme): string {
-  let text = clean(part.text)
+  let text = strip(part.text)
   if (!theme.styled || text === '') return text
   const colour =
     part.foreground !== undefined

@@ -1,7 +1,7 @@
 import {bold, type Line, line, type Span, span} from '../../../drawing/lines/span.ts'
 import {pad} from '../../../drawing/lines/width.ts'
 import {wrap} from '../../../drawing/lines/wrap.ts'
-import {price} from '../../../text/numbers.ts'
+import {percent, price} from '../../../text/numbers.ts'
 import type {Errors, ForecastAnswer} from '../../apply/forecast-answer.ts'
 import {scrollAside} from '../../components/scroll.ts'
 import type {AppState} from '../../state.ts'
@@ -40,7 +40,7 @@ export function errorLines(
       span(`${'RMSE'.padStart(9)}${'MAE'.padStart(9)}${'MSE'.padStart(10)}`, 'dim'),
       span(pad(text.hits, 10, 'right'), 'dim'),
     ],
-    row(text.network, metrics, `${(metrics.directionHits * 100).toFixed(1)}%`, beats ? 'good' : 'warning'),
+    row(text.network, metrics, percent(metrics.directionHits), beats ? 'good' : 'warning'),
     row(text.naive, naive, ''),
     ...wrap(verdict, width).map(words => line(words, beats && !isFarOff ? 'good' : 'warning')),
   ]

@@ -3,7 +3,7 @@ import {bold, type Line, type Span, span} from '../../../drawing/lines/span.ts'
 import {pad, widthOf} from '../../../drawing/lines/width.ts'
 import type {Role} from '../../../drawing/look.ts'
 import {className} from '../../../text/class-names.ts'
-import {grouped} from '../../../text/numbers.ts'
+import {grouped, percent} from '../../../text/numbers.ts'
 import {firstVisible} from '../../components/list.ts'
 import type {Judgement} from '../../looking/answers.ts'
 import type {AppState} from '../../state.ts'
@@ -19,8 +19,6 @@ export interface MatrixRoom {
 
 export const namesOf = ({classes, dataset}: Judgement, {language}: Pick<AppState, 'language'>): string[] =>
   classes.map(({label}) => className(dataset, label, language))
-
-export const percent = (share: number): string => `${(share * 100).toFixed(1)}%`
 
 const foundWidth = 7
 const longestName = 12

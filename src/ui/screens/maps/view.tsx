@@ -5,7 +5,7 @@ import {bold, type Line, line, span} from '../../../drawing/lines/span.ts'
 import {spread} from '../../../drawing/lines/width.ts'
 import {wrap} from '../../../drawing/lines/wrap.ts'
 import {className} from '../../../text/class-names.ts'
-import {grouped} from '../../../text/numbers.ts'
+import {grouped, percent} from '../../../text/numbers.ts'
 import {selected, visible} from '../../components/list.ts'
 import {Pane} from '../../components/pane.tsx'
 import {gridLines, planLegible} from '../../components/picture-grid.ts'
@@ -34,7 +34,7 @@ function headLines({state, screen, width}: Props): Line[] {
   const name = (label: string) => className(subject.dataset, label, state.language)
   const [best] = subject.top
   const isWrong = subject.truth !== undefined && best?.label !== subject.truth.label
-  const says = best ? text.says(name(best.label), `${(best.probability * 100).toFixed(1)}%`) : ''
+  const says = best ? text.says(name(best.label), percent(best.probability)) : ''
   const which =
     subject.sample === undefined
       ? subject.picture
