@@ -4,7 +4,8 @@ import {kerasLayers} from '../src/trainers/engines/built-in/layers/index.ts'
 import {type LossName, losses} from '../src/trainers/engines/built-in/losses/index.ts'
 import {layOut} from '../src/trainers/engines/built-in/network.ts'
 import {createOptimizer, type OptimizerName} from '../src/trainers/engines/built-in/optimizers/index.ts'
-import {noSums, train} from '../src/trainers/engines/built-in/step.ts'
+import {train} from '../src/trainers/engines/built-in/step.ts'
+import {noSums} from '../src/trainers/engines/engine.ts'
 import type {Workload} from './workload.ts'
 
 /** Random inputs and targets of a chapter's shape. */

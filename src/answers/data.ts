@@ -78,7 +78,7 @@ export type Cost = Written<typeof cost>
 /** `tfnotes preflight` */
 export const preflight = object({
   chapter: text('its id'),
-  backend: choice(['wasm', 'native', 'cpu'], 'what would compute'),
+  backend: text('what would compute'),
   version: text('of the backend'),
   threads: integer(''),
   why: text('`chosen`, `auto`, or why another backend is not available'),

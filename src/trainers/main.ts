@@ -7,7 +7,7 @@ import {claimRun} from '../runs/alive.ts'
 import {readSpec} from '../runs/create.ts'
 import {openRequests} from '../runs/requests.ts'
 import {eventsFile, openWriter} from '../runs/writer.ts'
-import {runTraining} from './session/session.ts'
+import {runTraining} from './session/run-training.ts'
 
 /**
  * The trainer's process: `node main.js <run directory>`. It goes on where the run stands; TFNOTES_RESUME_FROM=best

@@ -8,7 +8,8 @@ import {type LossName, losses} from '../../src/trainers/engines/built-in/losses/
 import {layOut} from '../../src/trainers/engines/built-in/network.ts'
 import {createOptimizer} from '../../src/trainers/engines/built-in/optimizers/index.ts'
 import {penaltyOf} from '../../src/trainers/engines/built-in/penalties.ts'
-import {evaluate, noSums, train} from '../../src/trainers/engines/built-in/step.ts'
+import {evaluate, train} from '../../src/trainers/engines/built-in/step.ts'
+import {noSums} from '../../src/trainers/engines/engine.ts'
 import {fill, integers, sizeOf, uniform} from './deterministic.ts'
 import type {ChapterFixture, KerasRun} from './fixtures.ts'
 

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs'
 import {describe, expect, it} from 'vitest'
 import type {Batches} from '../../src/trainers/engines/built-in/batches.ts'
 import {timeBatches} from '../../src/trainers/engines/built-in/timing.ts'
-import {preflight} from '../../src/trainers/preflight.ts'
+import {preflight} from '../../src/trainers/session/preflight.ts'
 import {specOf} from './run.ts'
 
 const places = {kerasCache: '/nowhere', cache: '/nowhere'}

@@ -3,7 +3,7 @@ import {join} from 'node:path'
 import type {EventBody, Request} from '../../src/runs/events.ts'
 import type {RunSpec} from '../../src/runs/spec.ts'
 import {initialRunState, type RunState, reduceRunEvents} from '../../src/runs/state.ts'
-import {runTraining, type SessionOptions} from '../../src/trainers/session/session.ts'
+import {runTraining, type SessionOptions} from '../../src/trainers/session/run-training.ts'
 
 /** A run on data that needs no files: irises, or digits drawn by code. */
 export function specOf(

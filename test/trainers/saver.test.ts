@@ -5,7 +5,7 @@ import {type Position, startPosition} from '../../src/trainers/session/position.
 import {findCheckpoint} from '../../src/trainers/session/resume.ts'
 import {openSaver} from '../../src/trainers/session/saver.ts'
 import {scratchFolder} from './scratch.ts'
-import {tinyNetwork, twoLayers} from './tiny.ts'
+import {tinyNetwork, tinyTraining, twoLayers} from './tiny.ts'
 
 beforeAll(() => tf.setBackend('cpu'))
 
@@ -16,8 +16,7 @@ function open(bestOnly = false) {
   const written: string[] = []
   const clock = {now: 0}
   const subject = {
-    network,
-    optimizer: createOptimizer('sgd', {weights: network.weights}),
+    training: tinyTraining(network, createOptimizer('sgd', {weights: network.weights})),
     weightsOnly: false,
     facts: {
       seed: 1,

@@ -1,5 +1,5 @@
 import {expect, it} from 'vitest'
-import {baseFor, rateAt} from '../../src/trainers/engines/built-in/schedules.ts'
+import {baseFor, rateAt} from '../../src/trainers/session/schedules.ts'
 
 const exponential = {name: 'exponential', decayRate: 0.99, decayEpochs: 1} as const
 const constant = {...exponential, name: 'constant'} as const

@@ -2,12 +2,24 @@ import * as tf from '@tensorflow/tfjs'
 import type {Keras} from '../../src/chapters/keras.ts'
 import {kerasLayers} from '../../src/trainers/engines/built-in/layers/index.ts'
 import {layOut, type Network} from '../../src/trainers/engines/built-in/network.ts'
+import type {Optimizer} from '../../src/trainers/engines/built-in/optimizers/index.ts'
+import {readState} from '../../src/trainers/engines/built-in/state.ts'
+import type {Training} from '../../src/trainers/engines/engine.ts'
 
 type Build = (k: Keras<tf.SymbolicTensor, tf.LayersModel>) => tf.LayersModel
 
 /** A network for tests, on the active backend. */
 export const tinyNetwork = (build: Build, seed = 1, clock = {step: 0}): Network =>
   layOut(build(kerasLayers(tf, {seed, clock})))
+
+/** What a checkpoint is taken from. */
+export const tinyTraining = (
+  network: Network,
+  optimizer: Optimizer,
+): Pick<Training, 'topology' | 'state'> => ({
+  topology: network.model.toJSON(undefined, false) as object,
+  state: async ({weightsOnly}) => readState({network, optimizer}, weightsOnly),
+})
 
 /** Two layers on four numbers, three classes. */
 export const twoLayers: Build = k => {

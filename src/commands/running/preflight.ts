@@ -15,7 +15,7 @@ export const preflightChapter: RunCommand = async (context, invocation) => {
   const spec = await readNewRun(context, chapter, invocation)
   const output = openOutput(context)
   const {words, line, progress} = output
-  const {preflight} = await import('../../trainers/preflight.ts')
+  const {preflight} = await import('../../trainers/session/preflight.ts')
   const json = flags.json === true
   const {backend, dataset, ...cost} = await preflight(spec, {
     places: places(context.env, context.home),

@@ -1,8 +1,26 @@
 import {createHash} from 'node:crypto'
 import type {DataShape} from '../../chapters/chapter.ts'
-import type {LoadedDataset, Samples} from '../../datasets/dataset.ts'
+import type {LoadedDataset, PriceSeries, Samples} from '../../datasets/dataset.ts'
 import {TfnotesError} from '../../errors.ts'
-import type {DataFacts} from '../session/checkpoints/state.ts'
+
+/** What is needed of the data to apply the weights without loading it again. */
+export interface DataFacts {
+  readonly name: LoadedDataset['name']
+  readonly source: LoadedDataset['source']
+  readonly inputShape: readonly number[]
+  readonly classes: readonly string[]
+  readonly scale: number
+  /** Of the samples' values: a run never goes on with other data than it began with. */
+  readonly fingerprint: string
+  /** How prices were scaled, and on which column and window. */
+  readonly prices?: PriceFacts
+}
+
+export type PriceFacts = Pick<PriceSeries, 'column' | 'window' | 'testRows' | 'min' | 'max'> & {
+  /** Absolute path; absent where the prices were generated. */
+  readonly file?: string
+  readonly features: readonly {readonly name: string; readonly min: number; readonly max: number}[]
+}
 
 /** What a network is built for; a regression has one output. */
 export const dataShape = ({inputShape, classes}: Pick<DataFacts, 'inputShape' | 'classes'>): DataShape => ({

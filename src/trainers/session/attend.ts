@@ -1,37 +1,37 @@
-import type {Ending, Job} from '../engines/built-in/job.ts'
-import {baseFor, rateAt} from '../engines/built-in/schedules.ts'
+import {baseFor, rateAt} from './schedules.ts'
+import type {Ending, Session} from './session.ts'
 
 /**
  * Looks up from the work: takes a learning rate, pauses, stops. Returns how the run is to end, if it is. The time spent
  * here is none of the training's.
  */
-export async function attend(job: Job): Promise<Ending | undefined> {
-  const {control, saver, position, emit} = job
+export async function attend(session: Session): Promise<Ending | undefined> {
+  const {control, saver, position, emit} = session
   await control.attend()
-  await takeRate(job)
+  await takeRate(session)
   if (control.paused) {
     await saver.saveNow(position)
     emit({event: 'paused'})
     await control.waitWhilePaused()
     if (!control.stop) emit({event: 'resumed'})
-    await takeRate(job)
+    await takeRate(session)
   }
-  return control.stop?.when === 'now' ? end(job) : undefined
+  return control.stop?.when === 'now' ? end(session) : undefined
 }
 
 /** Ends the run as the request for it says. */
-export async function end({control, saver, position}: Job): Promise<Ending> {
+export async function end({control, saver, position}: Session): Promise<Ending> {
   if (control.stop?.keep === false) return 'discarded'
   await saver.saveNow(position)
   return 'stopped'
 }
 
-async function takeRate({control, saver, position, schedule, emit}: Job): Promise<void> {
+async function takeRate({control, saver, position, settings, emit}: Session): Promise<void> {
   const to = control.takeRate()
   const {epoch, step} = position
-  const from = rateAt(schedule, position.baseRate, epoch)
+  const from = rateAt(settings, position.baseRate, epoch)
   if (to === undefined || to === from) return
-  position.baseRate = baseFor(schedule, to, epoch)
+  position.baseRate = baseFor(settings, to, epoch)
   emit({event: 'lr', from, to, epoch, step})
   // The request is used up: a run that were killed now must not come back without it.
   await saver.saveNow(position)

@@ -1,4 +1,4 @@
-import {noSums, type Sums} from '../engines/built-in/step.ts'
+import {noSums, type Sums} from '../engines/engine.ts'
 import {type Health, startHealth} from './health.ts'
 
 /** One value an epoch, null where it was not measured. */

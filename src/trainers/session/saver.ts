@@ -62,7 +62,7 @@ export function openSaver({dir, subject, bestOnly, emit, now}: SaverOptions): Sa
 
   async function saveNow(position: Position): Promise<void> {
     await flush()
-    if (!bestOnly) await write(takeSnapshot(subject, 'last', position))
+    if (!bestOnly) await write(await takeSnapshot(subject, 'last', position))
   }
 
   return {
@@ -72,7 +72,7 @@ export function openSaver({dir, subject, bestOnly, emit, now}: SaverOptions): Sa
       if (due('last', where === 'inside' ? insideEpoch : shortest)) await saveNow(position)
     },
     async keepBest(position) {
-      waiting = takeSnapshot(subject, 'best', position)
+      waiting = await takeSnapshot(subject, 'best', position)
       if (due('best', shortest)) await flush()
     },
   }

@@ -1,7 +1,16 @@
 import type {HyperparameterValues} from '../../chapters/hyperparameters/hyperparameter.ts'
-import type {LossName} from '../engines/built-in/losses/index.ts'
-import type {OptimizerName} from '../engines/built-in/optimizers/index.ts'
-import type {Schedule, ScheduleName} from '../engines/built-in/schedules.ts'
+import type {lossNames, optimizerNames, scheduleNames} from '../../chapters/hyperparameters/shared.ts'
+
+export type LossName = (typeof lossNames)[number]
+export type OptimizerName = (typeof optimizerNames)[number]
+export type ScheduleName = (typeof scheduleNames)[number]
+
+/** How the learning rate goes from epoch to epoch. */
+export interface Schedule {
+  readonly name: ScheduleName
+  readonly decayRate: number
+  readonly decayEpochs: number
+}
 
 /** What of a chapter's hyperparameters the trainer itself goes by; the rest is the network's and the data's. */
 export interface TrainerSettings extends Schedule {

@@ -4,16 +4,13 @@ import * as tf from '@tensorflow/tfjs'
 import {beforeAll, describe, expect, it} from 'vitest'
 import {infer} from '../../../src/trainers/engines/built-in/forward.ts'
 import {createOptimizer} from '../../../src/trainers/engines/built-in/optimizers/index.ts'
+import {restoreState, restoreWeights} from '../../../src/trainers/engines/built-in/state.ts'
 import {readCheckpoint} from '../../../src/trainers/session/checkpoints/read.ts'
-import {
-  restoreOptimizer,
-  restoreWeights,
-  takeSnapshot,
-} from '../../../src/trainers/session/checkpoints/snapshot.ts'
+import {takeSnapshot, trainingState} from '../../../src/trainers/session/checkpoints/snapshot.ts'
 import {writeCheckpoint} from '../../../src/trainers/session/checkpoints/write.ts'
 import {startPosition} from '../../../src/trainers/session/position.ts'
 import {scratchFolder} from '../scratch.ts'
-import {tinyNetwork, twoLayers} from '../tiny.ts'
+import {tinyNetwork, tinyTraining, twoLayers} from '../tiny.ts'
 
 const facts = {
   seed: 1,
@@ -39,13 +36,13 @@ function subjectOf(seed: number, weightsOnly = false) {
       0.01,
     ),
   )
-  return {network, optimizer, weightsOnly, facts}
+  return {network, optimizer, training: tinyTraining(network, optimizer), weightsOnly, facts}
 }
 
 async function written(weightsOnly = false) {
   const folder = join(scratchFolder(), 'last')
   const subject = subjectOf(1, weightsOnly)
-  await writeCheckpoint(folder, takeSnapshot(subject, 'last', position))
+  await writeCheckpoint(folder, await takeSnapshot(subject, 'last', position))
   return {folder, subject}
 }
 
@@ -59,8 +56,7 @@ describe('a checkpoint', () => {
     const found = await readCheckpoint(folder)
     const other = subjectOf(2)
     if (!found) throw new Error('no checkpoint')
-    restoreWeights(other.network, found.weights)
-    restoreOptimizer(other.optimizer, found)
+    restoreState(other, trainingState(found))
     expect(valuesOf(other.network.model.getWeights())).toEqual(valuesOf(subject.network.model.getWeights()))
     const slots = ({optimizer}: typeof subject) => valuesOf(optimizer.slots().map(({tensor}) => tensor))
     expect(slots(other)).toEqual(slots(subject))
@@ -85,8 +81,8 @@ describe('a checkpoint', () => {
     const found = await readCheckpoint(folder)
     expect(found?.state.optimizer).toBeUndefined()
     expect(() => readFileSync(join(folder, 'optimizer.bin'))).toThrow('ENOENT')
-    const {optimizer} = subjectOf(2)
-    if (found) restoreOptimizer(optimizer, found)
+    const {network, optimizer} = subjectOf(2)
+    if (found) restoreState({network, optimizer}, trainingState(found))
     expect(optimizer.iterations).toBe(1)
   })
 
@@ -127,10 +123,10 @@ describe('a damaged checkpoint', () => {
     })
   })
 
-  it('never comes from weights that are no numbers', () => {
+  it('never comes from weights that are no numbers', async () => {
     const subject = subjectOf(1)
     subject.network.weights[0]?.variable.assign(tf.fill([4, 5], Number.NaN))
-    expect(() => takeSnapshot(subject, 'last', position)).toThrow('diverged')
+    await expect(takeSnapshot(subject, 'last', position)).rejects.toThrow('diverged')
   })
 
   it('does not fit another network', async () => {

@@ -1,26 +1,49 @@
 import type {LoadedDataset} from '../../../datasets/dataset.ts'
 import {dataShape} from '../../loading/data-facts.ts'
-import type {CheckedSpec} from '../../spec/check-spec.ts'
-import {type Assembly, assemble, validationBatchSize} from './assemble.ts'
-import {openBatches} from './batches.ts'
-import type {Job} from './job.ts'
+import type {Task} from '../engine.ts'
+import {type Assembly, assemble, assembleOptimizer, validationBatchSize} from './assemble.ts'
+import {augmentation} from './augment.ts'
+import {type Batches, type Fill, openBatches} from './batches.ts'
+import type {Optimizer} from './optimizers/index.ts'
 
-/** Network and batches for loaded data, on the active backend. */
-export function buildTraining(
-  {chapter, values, settings}: CheckedSpec,
-  data: LoadedDataset,
-  seed: number,
-): Assembly & Pick<Job, 'training' | 'validation' | 'validationBatchSize' | 'classifies'> {
+/** All that steps are made of, with the run's initial weights. */
+export interface BuiltTraining extends Assembly {
+  readonly optimizer: Optimizer
+  readonly learningRate: number
+  readonly training: Batches
+  readonly batchSize: number
+  /** How the samples of an epoch, counted from 0, are changed on their way into a batch. */
+  readonly augment: ((epoch: number) => Fill) | undefined
+  /** Absent where the data has no test set. */
+  readonly validation: Batches | undefined
+  readonly validationBatchSize: number
+  dispose(): void
+}
+
+/** Network, optimizer and batches for loaded data, on the active backend. */
+export function buildTraining({
+  checked: {chapter, values, settings},
+  data,
+  seed,
+}: Pick<Task, 'checked' | 'data' | 'seed'>): BuiltTraining {
   const assembly = assemble(chapter, values, dataShape(data), seed)
   const {outputs, loss, network} = assembly
+  const optimizer = assembleOptimizer(network, values)
   const batches = (samples: LoadedDataset['train'], size: number) =>
     openBatches(samples, data, {size, outputs, targets: loss.targets})
   const judged = validationBatchSize(network)
   return {
     ...assembly,
-    classifies: data.classes.length > 1,
+    optimizer,
+    learningRate: settings.learningRate,
     training: batches(data.train, settings.batchSize),
+    batchSize: settings.batchSize,
+    augment: augmentation(values, data, seed),
     validation: data.test.count > 0 ? batches(data.test, judged) : undefined,
     validationBatchSize: judged,
+    dispose() {
+      optimizer.dispose()
+      network.model.dispose()
+    },
   }
 }

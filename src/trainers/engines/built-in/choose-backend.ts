@@ -1,59 +1,60 @@
 import * as tf from '@tensorflow/tfjs'
-import type {LoadedDataset, Places} from '../../../datasets/dataset.ts'
-import type {BackendChoice} from '../../../runs/spec.ts'
-import type {CheckedSpec} from '../../spec/check-spec.ts'
-import {assembleOptimizer} from './assemble.ts'
-import type {Backend} from './backends/backend.ts'
+import type {Backend, Task} from '../engine.ts'
 import {nativeFolder, selectBackend} from './backends/index.ts'
-import {buildTraining} from './build-training.ts'
-import {noSums, train} from './step.ts'
-import {timeBatches} from './timing.ts'
+import {type BuiltTraining, buildTraining} from './build-training.ts'
+import {timeSteps} from './measure.ts'
+import {readState, restoreState} from './state.ts'
 
-/** What is to be trained, for the trial. */
-export interface Trial {
-  readonly checked: CheckedSpec
-  readonly data: LoadedDataset
-  readonly seed: number
-  readonly places: Places
-  readonly now: () => number
+interface Choice {
+  readonly backend: Backend
+  /** What was built on it for its trial, as good as new. */
+  readonly tried?: BuiltTraining | undefined
 }
 
 const patience = {milliseconds: 250, batches: 40}
 
 /**
- * The backend of the reader's choice. Where `auto` finds both the native library and WebAssembly computing, the one
- * that trains this network faster on a few of its batches is taken, and `why` says by how much.
+ * The backend of the reader's choice, active. Where `auto` finds both the native library and WebAssembly computing, the
+ * one that trains this network faster on a few of its batches is taken, and `why` says by how much.
  */
-export async function chooseBackend(choice: BackendChoice, threads: number, trial: Trial): Promise<Backend> {
-  const options = {nativeFolder: nativeFolder(trial.places)}
-  const first = await selectBackend(choice, threads, options)
-  if (choice !== 'auto' || first.name !== 'native') return first
+export async function chooseBackend(task: Task): Promise<Choice> {
+  const {threads} = task
+  const options = {nativeFolder: nativeFolder(task.places)}
+  const first = await selectBackend(task.backend, threads, options)
+  if (task.backend !== 'auto' || first.name !== 'native') return {backend: first}
 
-  const native = msPerStep(trial)
-  const wasm = await selectBackend('wasm', threads, options)
-  const ours = wasm.name === 'wasm' ? msPerStep(trial) : Number.POSITIVE_INFINITY
-  if (ours <= native) return {...wasm, why: `wasm ${brief(ours)} < native ${brief(native)}`}
+  const native = tryOut(task)
+  const second = await selectBackend('wasm', threads, options)
+  const wasm = second.name === 'wasm' ? tryOut(task) : untried
+  const [ours, theirs] = [wasm.milliseconds, native.milliseconds]
+  if (ours <= theirs) {
+    native.built?.dispose()
+    return {backend: {...second, why: `wasm ${brief(ours)} < native ${brief(theirs)}`}, tried: wasm.built}
+  }
+  wasm.built?.dispose()
   await tf.setBackend('tensorflow')
-  return Number.isFinite(ours) ? {...first, why: `native ${brief(native)} < wasm ${brief(ours)}`} : first
+  const why = Number.isFinite(ours) ? `native ${brief(theirs)} < wasm ${brief(ours)}` : first.why
+  return {backend: {...first, why}, tried: native.built}
 }
 
-/** A step's time on the active backend; a backend that cannot do it takes for ever. */
-function msPerStep({checked, data, seed, now}: Trial): number {
+interface Trial {
+  readonly milliseconds: number
+  readonly built?: BuiltTraining
+}
+
+/** A backend that cannot do it takes for ever. */
+const untried: Trial = {milliseconds: Number.POSITIVE_INFINITY}
+
+/** A step's time on the active backend. What was trained on for it goes back to its first weights. */
+function tryOut(task: Task): Trial {
   try {
-    const {training, network, loss} = buildTraining(checked, data, seed)
-    const optimizer = assembleOptimizer(network, checked.values)
-    const {batchSize, learningRate} = checked.settings
-    const {milliseconds} = timeBatches(
-      training,
-      Math.min(batchSize, training.count),
-      batch => train({network, loss, optimizer}, batch, learningRate, noSums),
-      {now, patience},
-    )
-    optimizer.dispose()
-    network.model.dispose()
-    return milliseconds
+    const built = buildTraining(task)
+    const start = readState(built, false)
+    const {milliseconds} = timeSteps(built, {now: task.now, patience})
+    restoreState(built, start)
+    return {milliseconds, built}
   } catch {
-    return Number.POSITIVE_INFINITY
+    return untried
   }
 }
 

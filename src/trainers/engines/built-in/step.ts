@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs'
+import type {Sums} from '../engine.ts'
 import {backward} from './backward.ts'
 import type {Batch} from './batches.ts'
 import {forward, infer} from './forward.ts'
@@ -6,16 +7,6 @@ import type {Loss} from './losses/index.ts'
 import type {Network} from './network.ts'
 import type {Optimizer} from './optimizers/index.ts'
 import {addPenaltyGradients, penaltyOf} from './penalties.ts'
-
-/** What is added up over an epoch's batches; doubles, so that a resumed epoch ends with the same digits. */
-export interface Sums {
-  /** Every sample's loss, the batch's penalty counted for each of them, as Keras weighs it. */
-  readonly loss: number
-  readonly correct: number
-  readonly samples: number
-}
-
-export const noSums: Sums = {loss: 0, correct: 0, samples: 0}
 
 /** One update: forward, backward, optimizer. Returns the sums with this batch, as it was before the update. */
 export function train(

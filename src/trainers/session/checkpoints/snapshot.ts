@@ -1,15 +1,12 @@
-import * as tf from '@tensorflow/tfjs'
 import {TfnotesError} from '../../../errors.ts'
-import type {Network} from '../../engines/built-in/network.ts'
-import type {Optimizer} from '../../engines/built-in/optimizers/index.ts'
+import type {NamedValues, TensorFacts, Training, TrainingState} from '../../engines/engine.ts'
 import type {Checkpoint} from './read.ts'
 import type {CheckpointState} from './state.ts'
-import type {NamedValues, Snapshot} from './write.ts'
+import type {Snapshot} from './write.ts'
 
 /** What a checkpoint is taken from, besides the position. */
 export interface Subject {
-  readonly network: Network
-  readonly optimizer: Optimizer
+  readonly training: Pick<Training, 'topology' | 'state'>
   /** Leave the optimizer's slots out. */
   readonly weightsOnly: boolean
   readonly facts: Pick<CheckpointState, 'seed' | 'backend' | 'data'>
@@ -19,60 +16,40 @@ export interface Subject {
  * Copies everything a checkpoint holds, so that training may go on while it is written.
  * @throws TfnotesError `diverged` when a weight is not a number any more: such a checkpoint must not replace a good one.
  */
-export function takeSnapshot(
-  subject: Subject,
+export async function takeSnapshot(
+  {training, weightsOnly, facts}: Subject,
   kind: 'last' | 'best',
   position: CheckpointState['position'],
-): Snapshot {
-  const {network, optimizer, weightsOnly, facts} = subject
-  const weights = readWeights(network)
+): Promise<Snapshot> {
+  const {weights, optimizer} = await training.state({weightsOnly})
   const broken = weights.find(({values}) => !values.every(Number.isFinite))
   if (broken)
     throw new TfnotesError('diverged', {epoch: position.epoch + 1, step: position.step, weight: broken.name})
-  const slots = weightsOnly ? [] : optimizer.slots().map(({name, tensor}) => read(name, tensor))
   const state: CheckpointState = {
     v: 1,
     kind,
     position: structuredClone(position),
     ...facts,
     weights: weights.map(factsOf),
-    ...(!weightsOnly && {
-      optimizer: {name: optimizer.name, iterations: optimizer.iterations, slots: slots.map(factsOf)},
+    ...(optimizer && {optimizer: {...optimizer, slots: optimizer.slots.map(factsOf)}}),
+  }
+  return {state, topology: training.topology, weights, slots: optimizer?.slots ?? []}
+}
+
+/** What an engine goes on from. */
+export function trainingState({state, weights, slots}: Checkpoint): TrainingState {
+  const {optimizer} = state
+  return {
+    weights: state.weights.map(facts => withValues(facts, weights)),
+    ...(optimizer && {
+      optimizer: {...optimizer, slots: optimizer.slots.map(facts => withValues(facts, slots))},
     }),
   }
-  return {state, topology: network.model.toJSON(undefined, false) as object, weights, slots}
 }
 
-/** Puts saved weights into the network. @throws TfnotesError `checkpoint-mismatch` */
-export function restoreWeights({model}: Network, saved: Checkpoint['weights']): void {
-  for (const weight of model.weights as tf.LayerVariable[]) {
-    const values = saved.get(weight.originalName)
-    const size = weight.read().size
-    if (values?.length !== size)
-      throw new TfnotesError('checkpoint-mismatch', {
-        weight: weight.originalName,
-        found: values?.length ?? 0,
-        expected: size,
-      })
-    const tensor = tf.tensor(values.slice(), weight.read().shape, 'float32')
-    weight.write(tensor)
-    tensor.dispose()
-  }
-}
+const factsOf = ({name, shape}: NamedValues): TensorFacts => ({name, shape})
 
-/** Puts the optimizer's slots back; a checkpoint without any leaves the optimizer at its start. */
-export function restoreOptimizer(optimizer: Optimizer, {state, slots}: Checkpoint): void {
-  if (state.optimizer) optimizer.restore(slots, state.optimizer.iterations)
-}
-
-/** All weights in the model's order, also those that are not trained but followed (moving means). */
-const readWeights = ({model}: Network): NamedValues[] =>
-  (model.weights as tf.LayerVariable[]).map(weight => read(weight.originalName, weight.read()))
-
-const read = (name: string, tensor: tf.Tensor): NamedValues => ({
-  name,
-  shape: tensor.shape,
-  values: Float32Array.from(tensor.dataSync()),
+const withValues = (facts: TensorFacts, values: Checkpoint['weights']): NamedValues => ({
+  ...facts,
+  values: values.get(facts.name) as Float32Array,
 })
-
-const factsOf = ({name, shape}: NamedValues) => ({name, shape})

@@ -2,12 +2,9 @@ import {createHash} from 'node:crypto'
 import {open} from 'node:fs/promises'
 import {join} from 'node:path'
 import {ioError} from '../../../system/io-error.ts'
-import type {CheckpointState, StateFile, TensorFacts} from './state.ts'
+import type {NamedValues} from '../../engines/engine.ts'
+import type {CheckpointState, StateFile} from './state.ts'
 import {replaceFolder} from './swap.ts'
-
-export interface NamedValues extends TensorFacts {
-  readonly values: Float32Array
-}
 
 /** All of a checkpoint, taken at one moment. */
 export interface Snapshot {

@@ -1,17 +1,14 @@
+import type {Backend} from '../../engine.ts'
+
 export type BackendName = 'native' | 'wasm' | 'cpu'
 
-/** The engine that computes a run. */
-export interface Backend {
+/** Of the engine's own. */
+export interface BuiltInBackend extends Backend {
   readonly name: BackendName
-  readonly version: string
-  /** Threads its kernels use. */
-  readonly threads: number
-  /** `chosen`, `auto`, or `<backend>-unavailable: <reason>` for the backend that was tried before, for the run's event. */
-  readonly why: string
 }
 
 /** Brings a backend up and makes it tfjs' active one; throws when it cannot compute. */
-export type StartBackend = (options: StartOptions) => Promise<Omit<Backend, 'why'>>
+export type StartBackend = (options: StartOptions) => Promise<Omit<BuiltInBackend, 'why'>>
 
 export interface StartOptions {
   /** 0: as many as the machine has cores. */

@@ -1,6 +1,6 @@
 import {dirname, join} from 'node:path'
 import type {BackendChoice} from '../../../../runs/spec.ts'
-import type {Backend, BackendName, StartBackend, StartOptions} from './backend.ts'
+import type {BackendName, BuiltInBackend, StartBackend, StartOptions} from './backend.ts'
 import {startCpu} from './cpu.ts'
 import {startNative} from './native.ts'
 import {startWasm} from './webassembly.ts'
@@ -22,7 +22,7 @@ export async function selectBackend(
   choice: BackendChoice,
   threads = 0,
   options: Omit<StartOptions, 'threads'> = {},
-): Promise<Backend> {
+): Promise<BuiltInBackend> {
   let why = choice === 'auto' ? 'auto' : 'chosen'
   let cause: unknown
   for (const name of order.slice(choice === 'auto' ? 0 : order.indexOf(choice))) {

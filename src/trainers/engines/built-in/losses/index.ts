@@ -1,8 +1,10 @@
+import type {LossName} from '../../../spec/settings.ts'
 import {sparseSoftmaxCrossEntropy} from '../ops/cross-entropy.ts'
-import type {Loss, LossName} from './loss.ts'
+import type {Loss} from './loss.ts'
 import {meanSquaredError} from './mean-squared-error.ts'
 
-export type {Loss, LossName} from './loss.ts'
+export type {LossName} from '../../../spec/settings.ts'
+export type {Loss} from './loss.ts'
 
 /**
  * §2.1's losses. Sparse categorical cross-entropy on a softmax output is computed from the logits below it, as Keras 3

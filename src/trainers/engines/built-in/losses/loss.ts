@@ -1,7 +1,5 @@
-import type {lossNames} from '../../../../chapters/hyperparameters/shared.ts'
+import type {LossName} from '../../../spec/settings.ts'
 import type {Differentiable} from '../ops/differentiable.ts'
-
-export type LossName = (typeof lossNames)[number]
 
 /** What the network's output is held against. */
 type TargetKind =

@@ -1,9 +1,10 @@
 import * as tf from '@tensorflow/tfjs'
+import type {OptimizerName} from '../../../spec/settings.ts'
 import {carriedSquares} from '../ops/occurrences.ts'
 import type {Scalars} from './rule.ts'
-import {type OptimizerName, rules} from './rules.ts'
+import {rules} from './rules.ts'
 
-export type {OptimizerName} from './rules.ts'
+export type {OptimizerName} from '../../../spec/settings.ts'
 
 /** A weight under the name it is saved by. */
 export interface Trainable {

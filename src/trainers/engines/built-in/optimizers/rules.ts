@@ -1,8 +1,6 @@
 import type * as tf from '@tensorflow/tfjs'
-import type {optimizerNames} from '../../../../chapters/hyperparameters/shared.ts'
+import type {OptimizerName} from '../../../spec/settings.ts'
 import type {Rule} from './rule.ts'
-
-export type OptimizerName = (typeof optimizerNames)[number]
 
 const single = Math.fround
 /** Keras' default for every optimizer here. */

@@ -1,12 +1,4 @@
-import type {scheduleNames} from '../../../chapters/hyperparameters/shared.ts'
-
-export type ScheduleName = (typeof scheduleNames)[number]
-
-export interface Schedule {
-  readonly name: ScheduleName
-  readonly decayRate: number
-  readonly decayEpochs: number
-}
+import type {Schedule, ScheduleName} from '../spec/settings.ts'
 
 /** What the base learning rate is multiplied with in an epoch, counted from 0. */
 const factors: Readonly<Record<ScheduleName, (epoch: number, schedule: Schedule) => number>> = {

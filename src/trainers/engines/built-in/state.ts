@@ -1,0 +1,54 @@
+import * as tf from '@tensorflow/tfjs'
+import {TfnotesError} from '../../../errors.ts'
+import type {NamedValues, TrainingState} from '../engine.ts'
+import type {BuiltTraining} from './build-training.ts'
+import type {Network} from './network.ts'
+
+type Subject = Pick<BuiltTraining, 'network' | 'optimizer'>
+
+/** `Training.state`: all weights, also those that are not trained but followed (moving means). */
+export function readState({network, optimizer}: Subject, weightsOnly: boolean): TrainingState {
+  const variables = network.model.weights as tf.LayerVariable[]
+  return {
+    weights: variables.map(weight => read(weight.originalName, weight.read())),
+    ...(!weightsOnly && {
+      optimizer: {
+        name: optimizer.name,
+        iterations: optimizer.iterations,
+        slots: optimizer.slots().map(({name, tensor}) => read(name, tensor)),
+      },
+    }),
+  }
+}
+
+/** `Training.restore`. */
+export function restoreState({network, optimizer}: Subject, state: TrainingState): void {
+  restoreWeights(network, byName(state.weights))
+  if (state.optimizer) optimizer.restore(byName(state.optimizer.slots), state.optimizer.iterations)
+}
+
+/** Puts saved weights into the network. @throws TfnotesError `checkpoint-mismatch` */
+export function restoreWeights({model}: Network, saved: ReadonlyMap<string, Float32Array>): void {
+  for (const weight of model.weights as tf.LayerVariable[]) {
+    const values = saved.get(weight.originalName)
+    const size = weight.read().size
+    if (values?.length !== size)
+      throw new TfnotesError('checkpoint-mismatch', {
+        weight: weight.originalName,
+        found: values?.length ?? 0,
+        expected: size,
+      })
+    const tensor = tf.tensor(values.slice(), weight.read().shape, 'float32')
+    weight.write(tensor)
+    tensor.dispose()
+  }
+}
+
+const read = (name: string, tensor: tf.Tensor): NamedValues => ({
+  name,
+  shape: tensor.shape,
+  values: Float32Array.from(tensor.dataSync()),
+})
+
+const byName = (all: readonly NamedValues[]): Map<string, Float32Array> =>
+  new Map(all.map(({name, values}) => [name, values]))

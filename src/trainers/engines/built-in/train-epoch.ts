@@ -1,0 +1,27 @@
+import {TfnotesError} from '../../../errors.ts'
+import type {EpochTask, Sums} from '../engine.ts'
+import type {BuiltTraining} from './build-training.ts'
+import {train} from './step.ts'
+
+/** `Training.trainEpoch`. Between two looks up it neither waits nor makes anything but tensors. */
+export async function trainEpoch(built: BuiltTraining, task: EpochTask): Promise<Sums | undefined> {
+  const {training, batchSize, clock, augment} = built
+  const {epoch, order} = task
+  const {count} = training
+  const steps = Math.ceil(count / batchSize)
+  const fill = augment?.(epoch)
+  let {step, sums} = task
+  while (step < steps) {
+    clock.step = epoch * steps + step
+    const from = step * batchSize
+    const batch = training.gather(order, from, Math.min(from + batchSize, count), fill)
+    sums = train(built, batch, task.rate(), sums)
+    batch.input.dispose()
+    batch.target.dispose()
+    step++
+    if (!Number.isFinite(sums.loss))
+      throw new TfnotesError('diverged', {epoch: epoch + 1, step, lr: task.rate()})
+    if (task.due() && !(await task.lookUp({step, sums}))) return undefined
+  }
+  return sums
+}

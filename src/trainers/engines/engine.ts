@@ -1,0 +1,141 @@
+import type {LoadedDataset, Places} from '../../datasets/dataset.ts'
+import type {BackendChoice} from '../../runs/spec.ts'
+import type {CheckedSpec} from '../spec/check-spec.ts'
+
+/**
+ * What computes runs. The session knows engines by this alone; README.md says what each call promises. Everything that
+ * crosses is plain data or a call that may take its time, so that an engine may live in a process of its own.
+ */
+export interface Engine {
+  readonly name: string
+  /**
+   * Builds the network with the first weights that the seed says, ready for its first step, and says what it runs on.
+   * @throws TfnotesError what the network or the loss cannot do (`loss-needs-classes`, `network-too-deep`)
+   */
+  prepare(task: Task): Promise<Training>
+}
+
+/** What is to be trained, on what. */
+export interface Task {
+  readonly checked: CheckedSpec
+  readonly data: LoadedDataset
+  readonly seed: number
+  readonly backend: BackendChoice
+  /** 0: as many as there are cores. */
+  readonly threads: number
+  readonly places: Places
+  /** Milliseconds from any origin. */
+  readonly now: () => number
+}
+
+/** What computes a run, as its `started` event tells it. */
+export interface Backend {
+  readonly name: string
+  readonly version: string
+  /** Threads its kernels use. */
+  readonly threads: number
+  /** `chosen`, `auto`, or `<backend>-unavailable: <reason>` for the backend that was tried before. */
+  readonly why: string
+}
+
+/** A network on its engine, with its optimizer. One call at a time. */
+export interface Training {
+  readonly backend: Backend
+  /** Weights, also those that are not trained. */
+  readonly parameters: number
+  /** The network in tfjs' layers format, without weights. */
+  readonly topology: object
+  /**
+   * Trains the rest of one epoch. Returns its sums, or undefined when it was told to end.
+   * @throws TfnotesError `diverged` {epoch, step, lr} at the first step whose loss is not finite
+   */
+  trainEpoch(epoch: EpochTask): Promise<Sums | undefined>
+  /** Judges the whole test set with the weights as they are. Returns its sums, or undefined when it was told to end. */
+  validate(validation: ValidationTask): Promise<Sums | undefined>
+  /** A copy of all that the steps so far have made; may be asked for between two calls and from inside a `lookUp`. */
+  state(what: {readonly weightsOnly: boolean}): Promise<TrainingState>
+  /**
+   * Goes on from a state, of this engine or of another one. One without optimizer leaves the optimizer as it is.
+   * @throws TfnotesError `checkpoint-mismatch` when it is another network's
+   */
+  restore(state: TrainingState): Promise<void>
+  /** What a step and a validation cost, from a few real batches. It trains: the network is of no use afterwards. */
+  measure(): Promise<StepCost>
+  close(): Promise<void>
+}
+
+/** How an engine looks up from its work, so that the session can save, pause, stop and tell. */
+interface Watch<Reached> {
+  /** Whether it is time to. Cheap enough for every step; it makes nothing and waits for nothing. */
+  due(): boolean
+  /**
+   * Reports what is done. The engine stands still until the answer comes: false means end at once, and a rejection is
+   * the work's own.
+   */
+  lookUp(reached: Reached): Promise<boolean>
+}
+
+/** Where an epoch stands. */
+export interface Reached {
+  /** Steps done. */
+  readonly step: number
+  readonly sums: Sums
+}
+
+export interface EpochTask extends Reached, Watch<Reached> {
+  /** Counted from 0. */
+  readonly epoch: number
+  /** The numbers of the training samples in the order of this epoch; step n takes the n-th `batchSize` of them. */
+  readonly order: Int32Array
+  /** The learning rate as it is now; it changes in `lookUp` alone. */
+  rate(): number
+}
+
+/** Reached are the samples judged so far. */
+export interface ValidationTask extends Watch<number> {
+  /** Wants the outputs of the test samples from `from` on, in any pieces. */
+  readonly see?: ((outputs: ArrayLike<number>, from: number) => void) | undefined
+}
+
+/** What is added up over batches; doubles, so that a resumed epoch ends with the same digits. */
+export interface Sums {
+  /** Every sample's loss, the batch's penalty counted for each of them, as Keras weighs it. */
+  readonly loss: number
+  readonly correct: number
+  readonly samples: number
+}
+
+export const noSums: Sums = {loss: 0, correct: 0, samples: 0}
+
+export interface TensorFacts {
+  readonly name: string
+  readonly shape: readonly number[]
+}
+
+export interface NamedValues extends TensorFacts {
+  readonly values: Float32Array
+}
+
+/** What a checkpoint holds of the network, under the same names on every engine. */
+export interface TrainingState {
+  /** In the model's order. */
+  readonly weights: readonly NamedValues[]
+  /** Absent when weights alone were asked for. */
+  readonly optimizer?: {
+    readonly name: string
+    /** Updates made so far. */
+    readonly iterations: number
+    /** `<weight>/<slot>` */
+    readonly slots: readonly NamedValues[]
+  }
+}
+
+export interface StepCost {
+  readonly trainable: number
+  readonly msPerStep: number
+  readonly secondsPerValidation: number
+  /** Bytes that training holds at once beside the data: weights, gradients, optimizer, the values of a batch both ways. */
+  readonly memory: number
+  /** Steps that were timed. */
+  readonly measured: number
+}

@@ -1,0 +1,17 @@
+import type {BackendChoice} from '../../runs/spec.ts'
+import {builtIn} from './built-in/index.ts'
+import type {Engine} from './engine.ts'
+
+/** Which engine has the backend of a name; which of its backends `auto` means is the engine's own affair. */
+export type EngineTable = Readonly<Record<BackendChoice, Engine>>
+
+export const engines: EngineTable = {auto: builtIn, native: builtIn, wasm: builtIn, cpu: builtIn}
+
+/**
+ * The engine that has a backend, and what to ask it for. A name that nobody has (a run begun where there was another
+ * engine) is taken for `auto`: what is chosen then is for the session to tell.
+ */
+export function engineFor(name: string, table: EngineTable): {engine: Engine; backend: BackendChoice} {
+  const backend = Object.hasOwn(table, name) ? (name as BackendChoice) : 'auto'
+  return {engine: table[backend], backend}
+}

@@ -1,0 +1,56 @@
+import type {Cost} from '../../answers/data.ts'
+import type {LoadedDataset, Places, Progress} from '../../datasets/dataset.ts'
+import type {RunSpec} from '../../runs/spec.ts'
+import type {Backend} from '../engines/engine.ts'
+import {engineFor, engines} from '../engines/index.ts'
+import {loadData} from '../loading/load-data.ts'
+import {checkSpec, type TrainingSpec} from '../spec/check-spec.ts'
+
+/** What a run would cost, from a few real batches. */
+export interface Preflight extends Cost {
+  readonly backend: Backend
+  readonly dataset: Pick<LoadedDataset, 'name' | 'source' | 'origin'> & {
+    readonly train: number
+    readonly test: number
+  }
+}
+
+export interface PreflightOptions {
+  readonly places: Places
+  readonly onProgress?: (progress: Progress) => void
+  /** Milliseconds from any origin. @default performance.now */
+  readonly now?: () => number
+}
+
+/** Trains a few batches of real data on the backend the run would take, and throws the result away. */
+export async function preflight(
+  spec: TrainingSpec & Pick<RunSpec, 'backend' | 'threads'>,
+  {places, onProgress, now = () => performance.now()}: PreflightOptions,
+): Promise<Preflight> {
+  const checked = checkSpec(spec)
+  const {settings, values} = checked
+  const data = await loadData(spec, values, {places, ...(onProgress && {onProgress})})
+  const {engine, backend} = engineFor(spec.backend, engines)
+  const training = await engine.prepare({...spec, checked, data, backend, places, now})
+  const cost = await training.measure()
+  await training.close()
+
+  const {train, test, name, source, origin} = data
+  const steps = Math.ceil(train.count / settings.batchSize)
+  const secondsPerEpoch = (steps * cost.msPerStep) / 1000
+  const validations = test.count > 0 ? Math.max(1, Math.floor(settings.epochs / settings.validationFreq)) : 0
+  return {
+    backend: training.backend,
+    dataset: {name, source, origin, train: train.count, test: test.count},
+    parameters: training.parameters,
+    trainable: cost.trainable,
+    steps,
+    msPerStep: cost.msPerStep,
+    samplesPerSecond: train.count / secondsPerEpoch,
+    secondsPerEpoch,
+    secondsPerValidation: cost.secondsPerValidation,
+    seconds: settings.epochs * secondsPerEpoch + validations * cost.secondsPerValidation,
+    memory: cost.memory + train.x.byteLength + test.x.byteLength,
+    measured: cost.measured,
+  }
+}

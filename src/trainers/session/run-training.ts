@@ -1,0 +1,147 @@
+import type {LoadedDataset, Places, Progress} from '../../datasets/dataset.ts'
+import {TfnotesError} from '../../errors.ts'
+import type {EventBody, Request} from '../../runs/events.ts'
+import type {RunSpec} from '../../runs/spec.ts'
+import type {Backend} from '../engines/engine.ts'
+import {type EngineTable, engineFor, engines} from '../engines/index.ts'
+import {checkSameData, factsOf} from '../loading/data-facts.ts'
+import {loadData} from '../loading/load-data.ts'
+import {checkSpec} from '../spec/check-spec.ts'
+import type {Checkpoint} from './checkpoints/read.ts'
+import {trainingState} from './checkpoints/snapshot.ts'
+import {openControl} from './control.ts'
+import {judge, runEpochs} from './epochs.ts'
+import {openMeter} from './meter.ts'
+import {lastMetrics} from './metrics.ts'
+import {startPosition} from './position.ts'
+import {findCheckpoint} from './resume.ts'
+import {openSaver} from './saver.ts'
+import type {Session} from './session.ts'
+import {openTestDays} from './test-days.ts'
+
+export interface SessionOptions {
+  /** The run's directory. */
+  readonly dir: string
+  readonly emit: (event: EventBody) => void
+  readonly requests: {poll(): readonly Request[]}
+  readonly places: Places
+  /** Aborted: stop now, keep everything. */
+  readonly signal: AbortSignal
+  /** The run was started before: what readers know of it beyond its checkpoint is void. */
+  readonly again?: boolean
+  /** Which checkpoint to go on from. @default the latest */
+  readonly resumeFrom?: 'last' | 'best' | undefined
+  /** Milliseconds from any origin. @default performance.now */
+  readonly now?: () => number
+  /** What computes. @default all there are */
+  readonly table?: EngineTable
+}
+
+/**
+ * Trains what `spec` says, from its last checkpoint on if there is one, and tells all about it in events; it prints
+ * nothing and knows no language. Ends with a `finished` event, or throws (a `failed` event is the caller's to write).
+ */
+export async function runTraining(spec: RunSpec, options: SessionOptions): Promise<void> {
+  const {dir, emit, places, again = false, now = () => performance.now()} = options
+  const {seed, threads} = spec
+  const checked = checkSpec(spec)
+  const {values, settings} = checked
+  const checkpoint = await findCheckpoint(dir, options.resumeFrom)
+  const data = await loadData(spec, values, {places, onProgress: announce(emit, now)})
+  const facts = factsOf(data)
+  if (checkpoint) checkSameData(checkpoint.state.data, facts)
+  // A resumed run stays on the backend it began on, so that its bytes do not depend on the break.
+  const wanted = spec.backend === 'auto' ? (checkpoint?.state.backend ?? 'auto') : spec.backend
+  const {engine, backend} = engineFor(wanted, options.table ?? engines)
+  const training = await engine.prepare({checked, data, seed, backend, threads, places, now})
+  try {
+    if (checkpoint) await training.restore(trainingState(checkpoint))
+    const position = checkpoint?.state.position ?? startPosition(settings.learningRate)
+    const {epoch, step} = position
+    const testDays = openTestDays(data)
+    const samples = {train: data.train.count, test: data.test.count}
+    emit({
+      event: 'started',
+      run: spec.id,
+      chapter: spec.chapter,
+      backend: training.backend,
+      dataset: {...pick(data), ...samples},
+      parameters: training.parameters,
+      hyperparameters: values,
+      seed,
+      pid: process.pid,
+      ...((checkpoint || again) && {resumed: {epoch, step}}),
+      ...(testDays && {prices: testDays.prices}),
+    })
+    warnAbout(training.backend, spec, checkpoint, emit)
+
+    const {weightsOnly, bestOnly} = settings
+    const subject = {training, weightsOnly, facts: {seed, backend: training.backend.name, data: facts}}
+    await train({
+      settings,
+      seed,
+      training,
+      samples,
+      classifies: data.classes.length > 1,
+      testDays,
+      position,
+      control: openControl({requests: options.requests, signal: options.signal, now}),
+      saver: openSaver({dir, subject, bestOnly, emit, now}),
+      meter: openMeter(now),
+      emit,
+      now,
+    })
+  } finally {
+    await training.close()
+  }
+}
+
+/** Trains and judges; a run whose numbers went to infinity keeps the checkpoints from before. */
+async function train(session: Session): Promise<void> {
+  const {position, saver, emit} = session
+  try {
+    const ending = await runEpochs(session)
+    const judged = ending === 'completed' ? await judge(session) : ending
+    const reason = typeof judged === 'string' ? judged : 'completed'
+    emit({
+      event: 'finished',
+      epochs: position.epoch,
+      ...(position.best && {bestEpoch: position.best.epoch}),
+      metrics: typeof judged === 'string' ? lastMetrics(session) : judged,
+      seconds: position.seconds,
+      reason,
+    })
+  } catch (error) {
+    if (error instanceof TfnotesError && error.code === 'diverged') {
+      await saver.flush()
+      emit({event: 'warning', code: 'diverged', detail: error.detail})
+    }
+    throw error
+  }
+}
+
+function warnAbout(
+  {name, why}: Backend,
+  {backend}: RunSpec,
+  checkpoint: Checkpoint | undefined,
+  emit: SessionOptions['emit'],
+): void {
+  const before = checkpoint?.state.backend
+  if (before && before !== name)
+    emit({event: 'warning', code: 'backend-changed', detail: {before, now: name, why}})
+  else if (backend !== 'auto' && backend !== name)
+    emit({event: 'warning', code: 'backend-unavailable', detail: {wanted: backend, used: name, why}})
+  if (name === 'cpu' && backend !== 'cpu') emit({event: 'warning', code: 'backend-slow', detail: {why}})
+}
+
+const pick = ({name, source, origin}: LoadedDataset) => ({name, source, origin})
+
+/** Progress events, at most ten a second and always the last. */
+function announce(emit: SessionOptions['emit'], now: () => number): (progress: Progress) => void {
+  let told = Number.NEGATIVE_INFINITY
+  return progress => {
+    if (progress.done < progress.total && now() - told < 100) return
+    told = now()
+    emit({event: 'data', ...progress})
+  }
+}
