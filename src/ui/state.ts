@@ -5,7 +5,7 @@ import type {Language} from '../text/localised.ts'
 import type {DatasetFacts} from './platform.ts'
 import type {Form} from './screens/chapter/form.ts'
 import type {Screen} from './screens/screen.ts'
-import type {Text} from './text/index.ts'
+import type {Text} from './text/text.ts'
 
 /** Columns and rows of the terminal. */
 export interface Size {

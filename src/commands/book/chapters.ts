@@ -1,6 +1,6 @@
 import {book, contentOf, type Page} from '../../chapters/book.ts'
 import {defaults} from '../../settings/tunable.ts'
-import type {Words} from '../../text/words/index.ts'
+import type {Words} from '../../text/words/words.ts'
 import type {Context, RunCommand} from '../line/command.ts'
 import {openOutput, printJson, table} from '../line/output.ts'
 

@@ -2,7 +2,8 @@ import stringWidth from 'string-width'
 import type {Language} from '../../text/localised.ts'
 import {grouped} from '../../text/numbers.ts'
 import {whyWords} from '../../text/why.ts'
-import {type Words, words} from '../../text/words/index.ts'
+import {words} from '../../text/words/index.ts'
+import type {Words} from '../../text/words/words.ts'
 
 interface Data {
   readonly name: string

@@ -1,7 +1,7 @@
 import {listRuns, type RunSummary} from '../../runs/list.ts'
 import {measure} from '../../text/numbers.ts'
 import {dateTime} from '../../text/times.ts'
-import type {Words} from '../../text/words/index.ts'
+import type {Words} from '../../text/words/words.ts'
 import type {RunCommand} from '../line/command.ts'
 import {openOutput, printJson, table} from '../line/output.ts'
 

@@ -3,6 +3,4 @@ import {en} from './en.ts'
 import type {Words} from './words.ts'
 import {zh} from './zh.ts'
 
-export type {Words} from './words.ts'
-
 export const words: Readonly<Record<Language, Words>> = {en, zh}

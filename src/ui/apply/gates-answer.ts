@@ -1,5 +1,5 @@
 import type {Failure} from '../../errors.ts'
-import type {Text} from '../text/index.ts'
+import type {Text} from '../text/text.ts'
 import {isRecord, readFailure} from './answer.ts'
 
 export type Inside = keyof Text['gates']['names']

@@ -4,7 +4,7 @@ import type {Look} from '../../drawing/look.ts'
 import {bindingsOf} from '../keys/find.ts'
 import {keyLabel} from '../keys/names.ts'
 import type {Binding, Command, Context} from '../keys/table.ts'
-import type {Text} from '../text/index.ts'
+import type {Text} from '../text/text.ts'
 
 const gap = span('  ')
 

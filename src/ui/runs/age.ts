@@ -1,4 +1,4 @@
-import type {Text} from '../text/index.ts'
+import type {Text} from '../text/text.ts'
 
 /** How long ago something was, in the largest unit that fits. */
 export function age(at: number, now: number, text: Text): string {

@@ -1,14 +1,6 @@
 import type {Language} from '../../text/localised.ts'
 import {en} from './en.ts'
+import type {Text} from './text.ts'
 import {zh} from './zh.ts'
-
-type Widened<T> = T extends string
-  ? string
-  : T extends (...args: infer A) => string
-    ? (...args: A) => string
-    : {readonly [K in keyof T]: Widened<T[K]>}
-
-/** What every language must say. */
-export type Text = Widened<typeof en>
 
 export const texts: Readonly<Record<Language, Text>> = {en, zh}

@@ -1,4 +1,4 @@
-import type {Text} from './index.ts'
+import type {Text} from './text.ts'
 
 /** The same in Chinese. */
 export const lookingZh: Text['looking'] = {

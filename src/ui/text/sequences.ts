@@ -1,4 +1,4 @@
-import type {Text} from './index.ts'
+import type {Text} from './text.ts'
 
 /** What the screens of letters and prices say, in English. */
 export const sequencesEn = {

@@ -1,7 +1,7 @@
-import type {Text} from './index.ts'
 import {labsZh} from './labs-zh.ts'
 import {lookingZh} from './looking-zh.ts'
 import {sequenceCommandsZh, sequenceContextsZh, sequencesZh} from './sequences.ts'
+import type {Text} from './text.ts'
 
 /** Everything the screens say, in Chinese. */
 export const zh: Text = {

@@ -1,5 +1,5 @@
 import {isRecord} from '../../apply/answer.ts'
-import type {Text} from '../../text/index.ts'
+import type {Text} from '../../text/text.ts'
 import type {Form} from '../chapter/form.ts'
 
 export type ColumnKind = keyof Text['columns']['kinds']

@@ -4,7 +4,8 @@ import {wrap} from '../../../drawing/lines/wrap.ts'
 import type {Language} from '../../../text/localised.ts'
 import {whyWords} from '../../../text/why.ts'
 import type {AppState} from '../../state.ts'
-import {type Text, texts} from '../../text/index.ts'
+import {texts} from '../../text/index.ts'
+import type {Text} from '../../text/text.ts'
 
 type Found = Readonly<Record<string, unknown>>
 type Row = readonly [name: string, value: string | boolean]

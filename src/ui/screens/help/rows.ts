@@ -4,7 +4,7 @@ import {wrap} from '../../../drawing/lines/wrap.ts'
 import type {Look} from '../../../drawing/look.ts'
 import {keyLabel} from '../../keys/names.ts'
 import {type Binding, type Command, type Context, keyTable} from '../../keys/table.ts'
-import type {Text} from '../../text/index.ts'
+import type {Text} from '../../text/text.ts'
 
 const keysOf = (binding: Binding, look: Look): string =>
   binding.keys.map(key => keyLabel(key, look.glyphs)).join(' ')

@@ -1,7 +1,7 @@
 import type {Request} from '../../../runs/events.ts'
 import type {AppState, Words} from '../../state.ts'
 import {also, close, type Step, say} from '../../step.ts'
-import type {Text} from '../../text/index.ts'
+import type {Text} from '../../text/text.ts'
 
 export interface MenuItem {
   /** Chooses it at once. */

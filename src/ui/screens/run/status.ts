@@ -11,7 +11,8 @@ import {whyWords} from '../../../text/why.ts'
 import {isActive, phaseOf, type ShownPhase} from '../../runs/phase.ts'
 import type {AppState} from '../../state.ts'
 import {failureWords} from '../../text/failure.ts'
-import {type Text, texts} from '../../text/index.ts'
+import {texts} from '../../text/index.ts'
+import type {Text} from '../../text/text.ts'
 import type {RunScreen} from './state.ts'
 
 const phaseRoles: Readonly<Record<ShownPhase, 'good' | 'warning' | 'bad' | 'accent'>> = {
