@@ -46,7 +46,7 @@ export function summarise(chapter: Chapter, h: HyperparameterValues, shape: Data
 /** The same for a recorded network whose layers all keep at least one pixel. */
 export function summariseGraph(graph: Graph): Summary {
   const shapes = new Map([[inputName, graph.inputShape]])
-  const fields = new Map<string, Field | undefined>([
+  const fields = new Map<string, ReceptiveField | undefined>([
     [inputName, graph.inputShape.length === 3 ? {size: 1, jump: 1} : undefined],
   ])
   const layers = graph.layers.map((layer): LayerSummary => {
@@ -77,12 +77,15 @@ export function summariseGraph(graph: Graph): Summary {
 }
 
 /** What one value sees of the input, and how far apart neighbouring values look. */
-interface Field {
+interface ReceptiveField {
   readonly size: number
   readonly jump: number
 }
 
-function fieldOf(layer: GraphLayer, inputs: readonly (Field | undefined)[]): Field | undefined {
+function fieldOf(
+  layer: GraphLayer,
+  inputs: readonly (ReceptiveField | undefined)[],
+): ReceptiveField | undefined {
   const known = inputs.filter(field => field !== undefined)
   if (known.length === 0) return undefined
   const size = Math.max(...known.map(field => field.size))

@@ -9,7 +9,7 @@ import type {Localised} from '../text/localised.ts'
 export type Figure = LinesFigure | ScatterFigure | BarsFigure | GridFigure | SurfaceFigure
 
 /** A text in both languages, or one that needs no translation (`relu`, `w`, `conv1`). */
-export type Words = Localised | string
+export type Label = Localised | string
 
 interface Drawn {
   /** Unique within the lab; stays the same when parameters change, so that a screen can follow a figure. */
@@ -22,7 +22,7 @@ interface Drawn {
 }
 
 export interface Axis {
-  readonly label: Words
+  readonly label: Label
   /** `log`: positive values on a logarithmic scale. @default 'linear' */
   readonly scale?: 'linear' | 'log'
   /** Limits to show even if the data keep within less, or leave them (then clip). @default those of the data */
@@ -32,7 +32,7 @@ export interface Axis {
 
 /** A curve. `x` rises; `x` and `y` have the same length. */
 export interface Series {
-  readonly name: Words
+  readonly name: Label
   readonly x: readonly number[]
   readonly y: readonly number[]
   /** Drawn behind the others, in grey: something to compare with. @default false */
@@ -43,14 +43,14 @@ export interface Series {
 export interface Marker {
   readonly x: number
   readonly y: number
-  readonly label?: Words
+  readonly label?: Label
   /** Index of the series whose colour it takes. */
   readonly series?: number
 }
 
 /** The stops of something that moves, in order; a screen may draw all of them or let it walk. */
 export interface Walk {
-  readonly name: Words
+  readonly name: Label
   readonly x: readonly number[]
   readonly y: readonly number[]
 }
@@ -69,7 +69,7 @@ export interface LinesFigure extends Drawn {
  * A function of two variables on a regular lattice. `values` is row-major with the row of `yMin` first:
  * values[row · columns + column] belongs to x = xMin + column · (xMax − xMin) / (columns − 1), y likewise.
  */
-export interface Field {
+export interface Lattice {
   readonly columns: number
   readonly rows: number
   readonly xMin: number
@@ -85,21 +85,21 @@ export interface ScatterFigure extends Drawn {
   readonly x: Axis
   readonly y: Axis
   readonly groups: readonly {
-    readonly name: Words
+    readonly name: Label
     readonly x: readonly number[]
     readonly y: readonly number[]
   }[]
   /** Drawn as a line through the points: the diagonal of a predicted-against-actual plot. */
   readonly line?: {readonly x: readonly number[]; readonly y: readonly number[]}
-  readonly boundary?: {readonly field: Field; readonly level: number}
+  readonly boundary?: {readonly field: Lattice; readonly level: number}
 }
 
 /** Bars in groups: `series[k].values[i]` stands over `labels[i]`. A histogram has `edges` (one more than labels). */
 export interface BarsFigure extends Drawn {
   readonly kind: 'bars'
-  readonly labels: readonly Words[]
+  readonly labels: readonly Label[]
   readonly y: Axis
-  readonly series: readonly {readonly name: Words; readonly values: readonly number[]}[]
+  readonly series: readonly {readonly name: Label; readonly values: readonly number[]}[]
   readonly edges?: readonly number[]
 }
 
@@ -121,8 +121,8 @@ export interface GridFigure extends Drawn {
   /** Row-major, row 0 on top. */
   readonly cells: readonly (number | null)[]
   readonly highlights?: readonly Highlight[]
-  readonly rowLabels?: readonly Words[]
-  readonly columnLabels?: readonly Words[]
+  readonly rowLabels?: readonly Label[]
+  readonly columnLabels?: readonly Label[]
   /** Shade cells by value as well. @default false */
   readonly heat?: boolean
   /** Decimal places to print. @default as many as are needed, up to 4 */
@@ -134,7 +134,7 @@ export interface SurfaceFigure extends Drawn {
   readonly kind: 'surface'
   readonly x: Axis
   readonly y: Axis
-  readonly field: Field
+  readonly field: Lattice
   /** Shade by the logarithm of the height above the lowest point. @default false */
   readonly log?: boolean
   readonly paths: readonly (Walk & {/** Height at every stop. */ readonly z: readonly number[]})[]
@@ -149,7 +149,7 @@ export interface Table {
   readonly title: Localised
   readonly columns: readonly {
     readonly id: string
-    readonly label: Words
+    readonly label: Label
     /** Significant digits to print. @default 6 */
     readonly digits?: number
   }[]

@@ -14,10 +14,10 @@ export interface Size {
 }
 
 /** A sentence in whatever language is on when it is drawn. */
-export type Words = (text: Text, language: Language) => string
+export type Sentence = (text: Text, language: Language) => string
 
 export interface Notice {
-  readonly words: Words
+  readonly words: Sentence
   readonly tone: 'good' | 'plain' | 'bad'
 }
 

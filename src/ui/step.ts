@@ -1,7 +1,7 @@
 import type {Failure} from '../errors.ts'
 import type {Effect} from './effects.ts'
 import type {NewScreen, Screen} from './screens/screen.ts'
-import type {AppState, Notice, Words} from './state.ts'
+import type {AppState, Notice, Sentence} from './state.ts'
 
 /** What an update makes of the state, and what it wants done. */
 export interface Step {
@@ -48,13 +48,13 @@ export function close(state: AppState): Step {
   }
 }
 
-export const say = (state: AppState, words: Words, tone: Notice['tone'] = 'plain'): AppState => ({
+export const say = (state: AppState, words: Sentence, tone: Notice['tone'] = 'plain'): AppState => ({
   ...state,
   notice: {words, tone},
 })
 
 /** A key that cannot do its work now says why. */
-export const refuse = (state: AppState, words: Words): Step => stay(say(state, words, 'bad'))
+export const refuse = (state: AppState, words: Sentence): Step => stay(say(state, words, 'bad'))
 
 export const also = (step: Step, ...effects: readonly Effect[]): Step => ({
   state: step.state,

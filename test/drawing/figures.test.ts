@@ -5,7 +5,7 @@ import {drawTable} from '../../src/drawing/figures/table-figure.ts'
 import {glyphsFor} from '../../src/drawing/glyphs.ts'
 import type {Line} from '../../src/drawing/lines/span.ts'
 import {lineWidth, widthOf} from '../../src/drawing/lines/width.ts'
-import type {Figure, Words} from '../../src/labs/figure.ts'
+import type {Figure, Label} from '../../src/labs/figure.ts'
 import {labs} from '../../src/labs/index.ts'
 import {computeLab} from '../../src/labs/run.ts'
 import {defaults} from '../../src/settings/tunable.ts'
@@ -36,7 +36,7 @@ function expectWhole(lines: readonly Line[], room: number) {
   for (const row of lines) expect(lineWidth(row), textOf([row])).toBeLessThanOrEqual(room)
 }
 
-function namesOf(figure: Figure): readonly Words[] {
+function namesOf(figure: Figure): readonly Label[] {
   switch (figure.kind) {
     case 'lines':
       return [...figure.series.map(({name}) => name), figure.x.label]

@@ -2,14 +2,14 @@ import asciichart from 'asciichart'
 import stringWidth from 'string-width'
 import type {
   BarsFigure,
-  Field,
   Figure,
   GridFigure,
+  Label,
+  Lattice,
   LinesFigure,
   ScatterFigure,
   SurfaceFigure,
   Walk,
-  Words,
 } from '../../labs/figure.ts'
 import type {Language} from '../../text/localised.ts'
 import {measure, plain} from '../../text/numbers.ts'
@@ -62,7 +62,7 @@ function drawFigure(figure: Figure, pen: Pen): string[] {
   }
 }
 
-const inWords = (words: Words, language: Language): string =>
+const inWords = (words: Label, language: Language): string =>
   strip(typeof words === 'string' ? words : words[language])
 
 /** With colours all curves in one chart; without, one below the other, for they could not be told apart. */
@@ -236,7 +236,7 @@ function drawMarks(
 
 /** The value of a field at a place, that of the nearest point of its lattice. */
 function valueAt(
-  {columns: across, rows, xMin, xMax, yMin, yMax, values}: Field,
+  {columns: across, rows, xMin, xMax, yMin, yMax, values}: Lattice,
   x: number,
   y: number,
 ): number {

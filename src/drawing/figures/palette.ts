@@ -1,4 +1,4 @@
-import type {Words} from '../../labs/figure.ts'
+import type {Label} from '../../labs/figure.ts'
 import type {Language} from '../../text/localised.ts'
 import {type Line, type Rgb, type Span, span} from '../lines/span.ts'
 import {spread, widthOf} from '../lines/width.ts'
@@ -21,7 +21,7 @@ const marks = ['o', 'x', '+', '*', '#', '%']
 export const roleOf = (index: number): Role => roles[index % roles.length] as Role
 export const markOf = (index: number): string => marks[index % marks.length] as string
 
-export const inWords = (words: Words, language: Language): string =>
+export const inWords = (words: Label, language: Language): string =>
   typeof words === 'string' ? words : words[language]
 
 export interface Entry {

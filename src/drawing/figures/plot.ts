@@ -1,4 +1,4 @@
-import type {Axis, Field, ScatterFigure, SurfaceFigure, Words} from '../../labs/figure.ts'
+import type {Axis, Label, Lattice, ScatterFigure, SurfaceFigure} from '../../labs/figure.ts'
 import {Grid} from '../charts/grid.ts'
 import type {Line} from '../lines/span.ts'
 import {drawXAxis, drawYAxis, labelWidth} from './axes.ts'
@@ -14,7 +14,7 @@ import {
 } from './palette.ts'
 
 /** The value of a field between the points of its lattice. */
-function valueIn({columns, rows, xMin, xMax, yMin, yMax, values}: Field, x: number, y: number): number {
+function valueIn({columns, rows, xMin, xMax, yMin, yMax, values}: Lattice, x: number, y: number): number {
   const across = Math.min(columns - 1, Math.max(0, ((x - xMin) / (xMax - xMin || 1)) * (columns - 1)))
   const up = Math.min(rows - 1, Math.max(0, ((y - yMin) / (yMax - yMin || 1)) * (rows - 1)))
   const [left, below] = [Math.min(columns - 2, Math.floor(across)), Math.min(rows - 2, Math.floor(up))]
@@ -73,7 +73,7 @@ const ends = ({min, max}: Axis, values: readonly number[]): [number, number] => 
 
 /** The marks of the named things, and the axes. */
 function legendOf(
-  named: readonly {readonly name: Words}[],
+  named: readonly {readonly name: Label}[],
   {x, y}: {x: Axis; y: Axis},
   {width, language}: Canvas,
 ): Line[] {

@@ -1,4 +1,4 @@
-import type {Fact, Field, LinesFigure, SurfaceFigure, Table} from '../figure.ts'
+import type {Fact, Lattice, LinesFigure, SurfaceFigure, Table} from '../figure.ts'
 import {evenly} from '../numbers.ts'
 import type {Runner} from './race.ts'
 import {type RuleOptions, rules} from './rules.ts'
@@ -116,7 +116,7 @@ export function showSurface(
   }
 }
 
-function fieldAround({height, minima}: Surface, paths: readonly Path[]): Field {
+function fieldAround({height, minima}: Surface, paths: readonly Path[]): Lattice {
   const reach = (axis: 'x' | 'y') => {
     const visited = [...paths.flatMap(path => path[axis]), ...minima.map(point => point[axis])]
     const furthestOut = Math.max(nearest, ...visited.filter(Number.isFinite).map(Math.abs))

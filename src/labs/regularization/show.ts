@@ -1,5 +1,5 @@
 import type {Localised} from '../../text/localised.ts'
-import type {BarsFigure, Field, Figure, LinesFigure, ScatterFigure, Table} from '../figure.ts'
+import type {BarsFigure, Figure, Lattice, LinesFigure, ScatterFigure, Table} from '../figure.ts'
 import type {LabelledRows, LabResult} from '../lab.ts'
 import {evenly} from '../numbers.ts'
 import {
@@ -141,7 +141,7 @@ function boundary(i: number, {classes}: LabelledRows, train: Points, network: Ne
   }
 }
 
-function fieldOver({x1, x2}: Points, value: (x1: number, x2: number) => number): Field {
+function fieldOver({x1, x2}: Points, value: (x1: number, x2: number) => number): Lattice {
   const limits = (values: Float64Array): [number, number] => {
     const [low, high] = values.reduce(([a, b], v) => [Math.min(a, v), Math.max(b, v)], [Infinity, -Infinity])
     const margin = (high - low) * 0.05 || 1

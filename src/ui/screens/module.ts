@@ -3,7 +3,7 @@ import type {Line} from '../../drawing/lines/span.ts'
 import type {Message} from '../actions.ts'
 import type {Key} from '../keys/key.ts'
 import type {CommandOf, Context} from '../keys/table.ts'
-import type {AppState, Words} from '../state.ts'
+import type {AppState, Sentence} from '../state.ts'
 import type {Step} from '../step.ts'
 import type {Screen} from './screen.ts'
 
@@ -34,7 +34,7 @@ export interface ScreenModule<S extends Screen> {
   readonly context: (screen: S, state: AppState) => Context
   readonly parts: {readonly [C in Context]?: Part<S>}
   /** Why a command cannot do its work now; the footer greys it out. */
-  readonly unavailable?: (state: AppState, screen: S, command: string) => Words | undefined
+  readonly unavailable?: (state: AppState, screen: S, command: string) => Sentence | undefined
   readonly receive?: (state: AppState, screen: S, message: Message) => Step
   /** After every change of the runs or their events. */
   readonly refresh?: (state: AppState, screen: S) => Step

@@ -1,10 +1,10 @@
 import type {Failure} from '../../errors.ts'
 import {failureSentence} from '../../text/sentence.ts'
-import type {Words} from '../state.ts'
+import type {Sentence} from '../state.ts'
 
 /** What a failure says, in the language that is on. */
 export const failureWords =
-  (failure: Failure): Words =>
+  (failure: Failure): Sentence =>
   (_, language) =>
     failureSentence(failure, language)
 

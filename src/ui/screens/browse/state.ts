@@ -1,5 +1,5 @@
+import {type GridPlan, planRows} from '../../../drawing/charts/picture-grid.ts'
 import type {Failure} from '../../../errors.ts'
-import {type GridPlan, planRows} from '../../components/picture-grid.ts'
 import type {Effect} from '../../effects.ts'
 import type {ShownSample, ShownSet} from '../../looking/answers.ts'
 import type {AppState} from '../../state.ts'

@@ -1,7 +1,7 @@
+import {type Cell, type GridPlan, gridLines, planRows} from '../../../drawing/charts/picture-grid.ts'
 import {bold, type Line, line, span} from '../../../drawing/lines/span.ts'
 import {widthOf} from '../../../drawing/lines/width.ts'
 import {className} from '../../../text/class-names.ts'
-import {type Cell, type GridPlan, gridLines, planRows} from '../../components/picture-grid.ts'
 import type {ShownMistake} from '../../looking/answers.ts'
 import type {AppState} from '../../state.ts'
 import {texts} from '../../text/index.ts'

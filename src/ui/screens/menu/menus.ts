@@ -1,5 +1,5 @@
 import type {Request} from '../../../runs/events.ts'
-import type {AppState, Words} from '../../state.ts'
+import type {AppState, Sentence} from '../../state.ts'
 import {also, close, type Step, say} from '../../step.ts'
 import type {Text} from '../../text/text.ts'
 
@@ -19,7 +19,7 @@ export interface Menu {
 
 /** Closes the menu, sends a request, and says so. */
 const send =
-  (request: Request, words: Words) =>
+  (request: Request, words: Sentence) =>
   (state: AppState, run: string): Step => {
     const closed = close(state)
     return also({...closed, state: say(closed.state, words)}, {effect: 'request', run, request})
@@ -33,7 +33,7 @@ function detach(state: AppState, run: string): Step {
   return {state: say(screen.state, text => text.notices.detached(run), 'good'), effects}
 }
 
-const stopping: Words = text => text.notices.asked.stop
+const stopping: Sentence = text => text.notices.asked.stop
 
 export const menus = {
   stop: {

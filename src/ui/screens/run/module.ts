@@ -2,7 +2,7 @@ import {chapterById} from '../../../chapters/index.ts'
 import {initialRunState} from '../../../runs/state.ts'
 import {titlePath} from '../../components/title.ts'
 import {chapterIdOf, isActive, phaseOf} from '../../runs/phase.ts'
-import type {AppState, Words} from '../../state.ts'
+import type {AppState, Sentence} from '../../state.ts'
 import {put, say, stay} from '../../step.ts'
 import {failureWords} from '../../text/failure.ts'
 import {texts} from '../../text/index.ts'
@@ -16,7 +16,7 @@ const needsLive = new Set(['pause', 'stop', 'learningRate'])
 const needsCurve = new Set(['crosshair', 'crosshairEnds'])
 const needsCheckpoint = new Set(['apply', 'weights', 'judge', 'maps', 'resume'])
 
-function unavailable(state: AppState, screen: RunScreen, command: string): Words | undefined {
+function unavailable(state: AppState, screen: RunScreen, command: string): Sentence | undefined {
   const run = state.followed[screen.run] ?? initialRunState
   const phase = phaseOf(state, screen.run)
   const active = isActive(phase)

@@ -1,7 +1,7 @@
-import {type Picture, pictureLines} from '../../drawing/charts/picture.ts'
-import type {Line} from '../../drawing/lines/span.ts'
-import {fitLine} from '../../drawing/lines/width.ts'
-import type {Look} from '../../drawing/look.ts'
+import type {Line} from '../lines/span.ts'
+import {fitLine} from '../lines/width.ts'
+import type {Look} from '../look.ts'
+import {type Picture, pictureLines} from './picture.ts'
 
 export interface Cell {
   readonly picture: Picture

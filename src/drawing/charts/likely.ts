@@ -1,9 +1,13 @@
-import {bar} from '../../drawing/charts/bars.ts'
-import {bold, type Line, span} from '../../drawing/lines/span.ts'
-import {pad, widthOf} from '../../drawing/lines/width.ts'
-import type {Look} from '../../drawing/look.ts'
 import {percent} from '../../text/numbers.ts'
-import type {Likely} from './answer.ts'
+import {bold, type Line, span} from '../lines/span.ts'
+import {pad, widthOf} from '../lines/width.ts'
+import type {Look} from '../look.ts'
+import {bar} from './bars.ts'
+
+interface Likely {
+  readonly label: string
+  readonly probability: number
+}
 
 /** Probabilities as bars: label, bar, percent; the first one lit. */
 export function likelyLines(top: readonly Likely[], width: number, {glyphs}: Look): Line[] {
