@@ -14,7 +14,7 @@ import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {parseArgs} from 'node:util'
 import sharp from 'sharp'
-import {mnist} from '../src/datasets/mnist.ts'
+import {loadMnist} from '../src/datasets/mnist.ts'
 import {places} from '../src/datasets/places.ts'
 import {createRandom} from '../src/random/random.ts'
 
@@ -48,7 +48,7 @@ function openPictures(name: string, count: string, mode: Pictures['mode'], size:
 
 /** The training pictures as JPEGs called as the notes' own, `28755_0.jpg`, and the text file that names their labels. */
 async function writeDigits({count, images, labels}: Pictures): Promise<void> {
-  const {train} = await mnist.load({
+  const {train} = await loadMnist({
     places: places(process.env, tmpdir()),
     from: 'auto',
     seed: 1,

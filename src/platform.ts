@@ -28,18 +28,6 @@ export function createPlatform(context: Context, program: readonly string[]): Pl
     input: stdin,
     output: stdout,
 
-    async datasets() {
-      const {datasets} = await import('./datasets/index.ts')
-      return Object.values(datasets).map(({name, title, inputShape, classes, trainCount, testCount}) => ({
-        name,
-        title,
-        ...(inputShape && {inputShape}),
-        ...(classes && {classes: Math.max(1, classes.length)}),
-        ...(trainCount !== undefined && {trainCount}),
-        ...(testCount !== undefined && {testCount}),
-      }))
-    },
-
     async labData(lab, csv) {
       const {dataForLab} = await import('./commands/book/lab-data.ts')
       return dataForLab(lab, context, csv === undefined ? undefined : untilde(csv, home))

@@ -12,7 +12,7 @@ const mayImport: Record<string, readonly string[]> = {
   system: ['text'],
   settings: ['text'],
   datasets: ['text', 'random', 'system'],
-  runs: ['text', 'system', 'datasets/names.ts', 'datasets/dataset.ts'],
+  runs: ['text', 'system', 'datasets/facts', 'datasets/dataset.ts'],
   labs: ['text', 'random', 'settings'],
   drawing: ['text', 'labs/figure.ts'],
   chapters: ['text', 'random', 'settings', 'datasets', 'labs'],
@@ -27,7 +27,7 @@ const mayImport: Record<string, readonly string[]> = {
     'runs',
     'chapters',
     'labs',
-    'datasets/names.ts',
+    'datasets/facts',
     'datasets/dataset.ts',
   ],
   commands: [

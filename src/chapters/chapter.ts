@@ -1,4 +1,4 @@
-import type {DatasetName} from '../datasets/names.ts'
+import {type DatasetName, interchangeable} from '../datasets/facts/index.ts'
 import type {Value, Values} from '../settings/setting.ts'
 import type {Localised} from '../text/localised.ts'
 import type {Advice} from './advice.ts'
@@ -40,8 +40,9 @@ export interface Chapter<H extends Hyperparameters = Hyperparameters> {
   /** What to try when the health watch of a run finds something. */
   readonly advice: Advice
   readonly task: Task
-  /** The notes' own data set first; the reader may pick any of `accepts`. */
+  /** The notes' own data set. */
   readonly dataset: DatasetName
+  /** What the reader may pick: that one first. */
   readonly accepts: readonly DatasetName[]
   /** Its hyperparameters. */
   readonly settings: H
@@ -53,6 +54,8 @@ export interface Chapter<H extends Hyperparameters = Hyperparameters> {
 }
 
 /** Keeps the literal types of the hyperparameters, so that `h` is typed inside `build`. */
-export function defineChapter<const H extends Hyperparameters>(chapter: Chapter<H>): Chapter {
-  return chapter as unknown as Chapter
+export function defineChapter<const H extends Hyperparameters>(
+  chapter: Omit<Chapter<H>, 'accepts'>,
+): Chapter {
+  return {...chapter, accepts: interchangeable(chapter.dataset)} as unknown as Chapter
 }

@@ -1,30 +1,14 @@
-import type {DatasetName} from '../datasets/names.ts'
+import {type DatasetName, facts} from '../datasets/facts/index.ts'
+import {priceColumns} from '../datasets/facts/prices.ts'
 import type {Localised} from '../text/localised.ts'
 import {grouped} from '../text/numbers.ts'
 import type {Chapter, DataShape, Task} from './chapter.ts'
-import {priceColumns} from './expected-shape.ts'
 import type {HyperparameterValues} from './hyperparameters/hyperparameter.ts'
 import {summarise} from './summary.ts'
 
 /** The six steps of every training page, in its order. */
 export const pageSteps = ['data', 'prepare', 'build', 'compile', 'fit', 'apply'] as const
 export type PageStep = (typeof pageSteps)[number]
-
-const dataOf: Readonly<Record<DatasetName, Localised>> = {
-  iris: {en: '150 irises, four lengths and a species', zh: '150 朵鸢尾花，四个长度和一个品种'},
-  mnist: {en: '70,000 handwritten digits, 28×28, grey', zh: '七万张手写数字，28×28，灰度'},
-  fashion: {en: '70,000 garments, 28×28, grey', zh: '七万张衣物图片，28×28，灰度'},
-  cifar10: {
-    en: '60,000 photographs, ten classes, 32×32, colour',
-    zh: '六万张照片，十类，32×32，彩色',
-  },
-  'own-pictures': {en: 'your own labelled pictures', zh: '你自己的、带标签的图片'},
-  'letters-onehot-1': {en: 'a → b → c → d → e → a', zh: 'a → b → c → d → e → a'},
-  'letters-onehot-4': {en: 'abcd → e, bcde → a …', zh: 'abcd → e，bcde → a……'},
-  'letters-embedding-1': {en: 'a → b → c → d → e → a', zh: 'a → b → c → d → e → a'},
-  'letters-embedding-4': {en: 'abcd → e … vwxy → z', zh: 'abcd → e……vwxy → z'},
-  prices: {en: 'a price history', zh: '一段价格历史'},
-}
 
 function preparationOf(
   {task}: Chapter,
@@ -48,7 +32,7 @@ function preparationOf(
         zh: `用种子 ${h.shuffleSeed} 打乱，最后 ${Number(h.validationSplit) * 100}% 留作验证`,
       }
     case 'next-letter': {
-      const onehot = dataset.startsWith('letters-onehot')
+      const onehot = facts[dataset].letters?.encoding === 'onehot'
       return {
         en: `windows of ${inputShape[0]}, each letter ${onehot ? 'one-hot' : 'as its number'}`,
         zh: `长度为 ${inputShape[0]} 的窗口，字母用${onehot ? '独热码' : '序号'}表示`,
@@ -111,7 +95,7 @@ export function describeSteps(
   const {layers, parameters, multiplyAdds} = summarise(chapter, h, shape)
   const [count, total, work] = [layers.length, parameters, multiplyAdds].map(grouped)
   return {
-    data: dataOf[dataset],
+    data: facts[dataset].about,
     prepare: preparationOf(chapter, h, dataset, shape),
     build: {
       en: `${count} ${layers.length === 1 ? 'layer' : 'layers'}, ${total} parameters, ${work} multiply-adds a sample`,

@@ -1,5 +1,5 @@
-import type {Localised} from '../text/localised.ts'
-import type {DatasetName} from './names.ts'
+import type {Tuned} from './facts/facts.ts'
+import type {DatasetName} from './facts/index.ts'
 
 /** Which place served the data; `generated` samples are labelled as such wherever they appear. */
 export type Source = 'embedded' | 'cache' | 'keras-cache' | 'file' | 'download' | 'generated'
@@ -79,7 +79,7 @@ export interface LoadOptions {
   /** Threads that convert pictures; 0: as many as there are cores. @default 0 */
   readonly threads?: number | undefined
   /** The chapter's hyperparameters: validationSplit, window, testRows, column … are read by the sets that have them. */
-  readonly hyperparameters: Readonly<Record<string, number | string | boolean>>
+  readonly hyperparameters: Tuned
   readonly onProgress?: (progress: Progress) => void
   readonly signal?: AbortSignal
 }
@@ -90,27 +90,4 @@ export interface Progress {
   readonly total: number
 }
 
-/** A file of a data set as its publisher offers it. */
-export interface RemoteFile {
-  /** Path below the set's folder in the cache. */
-  readonly path: string
-  /** Official address first, then mirrors. */
-  readonly urls: readonly string[]
-  readonly sha256: string
-  readonly bytes: number
-}
-
-export interface Dataset {
-  readonly name: DatasetName
-  readonly title: Localised
-  readonly kind: 'pictures' | 'measurements' | 'letters' | 'prices'
-  /** One sample and the class names where they are known before loading; own pictures decide theirs on loading. */
-  readonly inputShape?: readonly number[]
-  readonly classes?: readonly string[]
-  readonly trainCount?: number
-  readonly testCount?: number
-  readonly licence: string
-  readonly homepage: string
-  readonly files: readonly RemoteFile[]
-  readonly load: (options: LoadOptions) => Promise<LoadedDataset>
-}
+export type Loader = (options: LoadOptions) => Promise<LoadedDataset>

@@ -3,9 +3,9 @@ import {dirname, join} from 'node:path'
 import {TfnotesError} from '../errors.ts'
 import {writeError} from '../system/io-error.ts'
 import {reasonOf} from '../system/reason-of.ts'
-import type {Progress, RemoteFile} from './dataset.ts'
-import {datasets} from './index.ts'
-import type {DatasetName} from './names.ts'
+import type {Progress} from './dataset.ts'
+import type {RemoteFile} from './facts/facts.ts'
+import {type DatasetName, facts} from './facts/index.ts'
 import {sha256Of} from './sha256.ts'
 import {type Transfer, transferFile} from './transfer.ts'
 
@@ -33,7 +33,7 @@ export interface Fetched {
  * @throws TfnotesError nothing-to-fetch, download-failed, sha256-wrong, disk-full, not-writable
  */
 export async function fetchDataset(name: DatasetName, options: FetchOptions): Promise<Fetched> {
-  const {files} = datasets[name]
+  const {files} = facts[name]
   if (files.length === 0) throw new TfnotesError('nothing-to-fetch', {dataset: name}, {usage: true})
   return fetchFiles(files, join(options.cache, name), options)
 }

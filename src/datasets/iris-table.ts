@@ -2,8 +2,8 @@
  * Fisher's measurements of 150 irises ("The use of multiple measurements in taxonomic problems", 1936) as they are
  * commonly distributed: sepal length, sepal width, petal length, petal width in centimetres, fifty flowers a species.
  */
-const flowers = {
-  setosa: `
+const flowers = [
+  `
     5.1 3.5 1.4 0.2, 4.9 3.0 1.4 0.2, 4.7 3.2 1.3 0.2, 4.6 3.1 1.5 0.2, 5.0 3.6 1.4 0.2,
     5.4 3.9 1.7 0.4, 4.6 3.4 1.4 0.3, 5.0 3.4 1.5 0.2, 4.4 2.9 1.4 0.2, 4.9 3.1 1.5 0.1,
     5.4 3.7 1.5 0.2, 4.8 3.4 1.6 0.2, 4.8 3.0 1.4 0.1, 4.3 3.0 1.1 0.1, 5.8 4.0 1.2 0.2,
@@ -15,7 +15,7 @@ const flowers = {
     5.0 3.5 1.3 0.3, 4.5 2.3 1.3 0.3, 4.4 3.2 1.3 0.2, 5.0 3.5 1.6 0.6, 5.1 3.8 1.9 0.4,
     4.8 3.0 1.4 0.3, 5.1 3.8 1.6 0.2, 4.6 3.2 1.4 0.2, 5.3 3.7 1.5 0.2, 5.0 3.3 1.4 0.2
   `,
-  versicolor: `
+  `
     7.0 3.2 4.7 1.4, 6.4 3.2 4.5 1.5, 6.9 3.1 4.9 1.5, 5.5 2.3 4.0 1.3, 6.5 2.8 4.6 1.5,
     5.7 2.8 4.5 1.3, 6.3 3.3 4.7 1.6, 4.9 2.4 3.3 1.0, 6.6 2.9 4.6 1.3, 5.2 2.7 3.9 1.4,
     5.0 2.0 3.5 1.0, 5.9 3.0 4.2 1.5, 6.0 2.2 4.0 1.0, 6.1 2.9 4.7 1.4, 5.6 2.9 3.6 1.3,
@@ -27,7 +27,7 @@ const flowers = {
     5.5 2.6 4.4 1.2, 6.1 3.0 4.6 1.4, 5.8 2.6 4.0 1.2, 5.0 2.3 3.3 1.0, 5.6 2.7 4.2 1.3,
     5.7 3.0 4.2 1.2, 5.7 2.9 4.2 1.3, 6.2 2.9 4.3 1.3, 5.1 2.5 3.0 1.1, 5.7 2.8 4.1 1.3
   `,
-  virginica: `
+  `
     6.3 3.3 6.0 2.5, 5.8 2.7 5.1 1.9, 7.1 3.0 5.9 2.1, 6.3 2.9 5.6 1.8, 6.5 3.0 5.8 2.2,
     7.6 3.0 6.6 2.1, 4.9 2.5 4.5 1.7, 7.3 2.9 6.3 1.8, 6.7 2.5 5.8 1.8, 7.2 3.6 6.1 2.5,
     6.5 3.2 5.1 2.0, 6.4 2.7 5.3 1.9, 6.8 3.0 5.5 2.1, 5.7 2.5 5.0 2.0, 5.8 2.8 5.1 2.4,
@@ -39,11 +39,11 @@ const flowers = {
     6.7 3.1 5.6 2.4, 6.9 3.1 5.1 2.3, 5.8 2.7 5.1 1.9, 6.8 3.2 5.9 2.3, 6.7 3.3 5.7 2.5,
     6.7 3.0 5.2 2.3, 6.3 2.5 5.0 1.9, 6.5 3.0 5.2 2.0, 6.2 3.4 5.4 2.3, 5.9 3.0 5.1 1.8
   `,
-} as const
+]
 
-export const irisSpecies = Object.keys(flowers) as (keyof typeof flowers)[]
-
-/** 150 rows of four measurements, species by species in the order of `irisSpecies`. */
-export const irisMeasurements: readonly (readonly number[])[] = irisSpecies.flatMap(species =>
-  flowers[species].split(',').map(row => row.trim().split(' ').map(Number)),
+/** 150 rows of four measurements, species by species in the order of the classes. */
+export const irisMeasurements: readonly (readonly number[])[] = flowers.flatMap(rows =>
+  rows.split(',').map(row => row.trim().split(' ').map(Number)),
 )
+
+export const rowsPerSpecies = irisMeasurements.length / flowers.length

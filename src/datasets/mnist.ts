@@ -1,11 +1,10 @@
 import {join} from 'node:path'
 import {TfnotesError} from '../errors.ts'
-import type {Dataset} from './dataset.ts'
 import {generateDigits} from './generated/digits.ts'
 import {readIdxPictures} from './idx-pictures.ts'
 import type {Npy} from './npy.ts'
 import {readNpz} from './npz.ts'
-import {type FoundPictures, type LabelledPictures, loadPictureSet, type PictureSet} from './picture-set.ts'
+import {type FoundPictures, type LabelledPictures, pictureLoader} from './picture-set.ts'
 import {isFile} from './read-bytes.ts'
 
 const arrays = ['x_train', 'y_train', 'x_test', 'y_test'] as const
@@ -30,10 +29,8 @@ async function readKerasMnist(folder: string, signal?: AbortSignal): Promise<Fou
   return {origin: path, train: part(found.x_train, found.y_train), test: part(found.x_test, found.y_test)}
 }
 
-const set: PictureSet = {
+export const loadMnist = pictureLoader({
   name: 'mnist',
-  shape: [28, 28, 1],
-  classes: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
   readers: {
     given: async (folder, signal) =>
       (await readIdxPictures(join(folder, 'mnist'), signal)) ??
@@ -43,50 +40,4 @@ const set: PictureSet = {
     cache: (folder, signal) => readIdxPictures(join(folder, 'mnist'), signal),
   },
   generate: generateDigits,
-}
-
-const file = (path: string, sha256: string, bytes: number) => ({
-  path,
-  urls: [
-    `https://yann.lecun.com/exdb/mnist/${path}`,
-    `https://ossci-datasets.s3.amazonaws.com/mnist/${path}`,
-    `https://storage.googleapis.com/cvdf-datasets/mnist/${path}`,
-  ],
-  sha256,
-  bytes,
 })
-
-export const mnist: Dataset = {
-  name: 'mnist',
-  title: {en: 'MNIST handwritten digits', zh: 'MNIST 手写数字'},
-  kind: 'pictures',
-  inputShape: set.shape,
-  classes: set.classes,
-  trainCount: 60_000,
-  testCount: 10_000,
-  licence: 'CC BY-SA 3.0',
-  homepage: 'https://yann.lecun.com/exdb/mnist/',
-  files: [
-    file(
-      'train-images-idx3-ubyte.gz',
-      '440fcabf73cc546fa21475e81ea370265605f56be210a4024d2ca8f203523609',
-      9_912_422,
-    ),
-    file(
-      'train-labels-idx1-ubyte.gz',
-      '3552534a0a558bbed6aed32b30c495cca23d567ec52cac8be1a0730e8010255c',
-      28_881,
-    ),
-    file(
-      't10k-images-idx3-ubyte.gz',
-      '8d422c7b0a1c1c79245a5bcf07fe86e33eeafee792b84584aec276f5a2dbc4e6',
-      1_648_877,
-    ),
-    file(
-      't10k-labels-idx1-ubyte.gz',
-      'f7ae60f92e00ec6debd23a6088c31dbd2371eca3ffa0defaefb259924204aec6',
-      4_542,
-    ),
-  ],
-  load: options => loadPictureSet(set, options),
-}

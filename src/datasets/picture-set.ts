@@ -1,6 +1,6 @@
 import {TfnotesError} from '../errors.ts'
-import type {LoadedDataset, LoadOptions, Samples, Source} from './dataset.ts'
-import type {DatasetName} from './names.ts'
+import type {LoadedDataset, Loader, LoadOptions, Samples, Source} from './dataset.ts'
+import {classNames, type DatasetName, expectedShape} from './facts/index.ts'
 import {takePart} from './part.ts'
 import {isFolder} from './read-bytes.ts'
 
@@ -23,8 +23,6 @@ type FolderReader = (folder: string, signal?: AbortSignal) => Promise<FoundPictu
 
 export interface PictureSet {
   readonly name: DatasetName
-  readonly shape: readonly [height: number, width: number, channels: number]
-  readonly classes: readonly string[]
   readonly readers: Readonly<Record<'given' | 'kerasCache' | 'cache', FolderReader>>
   readonly generate: (options: LoadOptions) => Promise<FoundPictures>
 }
@@ -35,20 +33,23 @@ const sourceOf = {given: 'file', kerasCache: 'keras-cache', cache: 'cache'} as c
 >
 
 /** Looks for a set of pictures in the given folder, Keras' cache and tfnotes' own, and at last draws it. */
-export async function loadPictureSet(set: PictureSet, options: LoadOptions): Promise<LoadedDataset> {
-  options.signal?.throwIfAborted()
-  const {source, found} = await lookUp(set, options)
-  return {
-    name: set.name,
-    source,
-    origin: found.origin,
-    inputShape: set.shape,
-    classes: set.classes,
-    train: samplesOf(set, found.train, options.trainSamples, options.seed),
-    test: samplesOf(set, found.test, options.testSamples, options.seed),
-    scale: 1 / 255,
+export const pictureLoader =
+  (set: PictureSet): Loader =>
+  async (options): Promise<LoadedDataset> => {
+    options.signal?.throwIfAborted()
+    const classes = classNames(set.name)
+    const {source, found} = await lookUp(set, options)
+    return {
+      name: set.name,
+      source,
+      origin: found.origin,
+      inputShape: expectedShape(set.name, options.hyperparameters).inputShape,
+      classes,
+      train: samplesOf(set.name, classes.length, found.train, options.trainSamples, options.seed),
+      test: samplesOf(set.name, classes.length, found.test, options.testSamples, options.seed),
+      scale: 1 / 255,
+    }
   }
-}
 
 async function lookUp(
   set: PictureSet,
@@ -74,14 +75,15 @@ async function lookUp(
 }
 
 function samplesOf(
-  set: PictureSet,
+  dataset: DatasetName,
+  classes: number,
   {pixels, labels, count}: LabelledPictures,
   wanted: number | undefined,
   seed: number,
 ): Samples {
-  const bad = labels.find(label => label >= set.classes.length)
+  const bad = labels.find(label => label >= classes)
   if (bad !== undefined) {
-    throw new TfnotesError('label-range', {dataset: set.name, found: bad, classes: set.classes.length})
+    throw new TfnotesError('label-range', {dataset, found: bad, classes})
   }
-  return takePart({x: pixels, y: Int32Array.from(labels), count}, wanted, seed, set.classes.length)
+  return takePart({x: pixels, y: Int32Array.from(labels), count}, wanted, seed, classes)
 }

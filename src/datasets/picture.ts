@@ -1,19 +1,13 @@
-import type {DatasetName} from './names.ts'
+import type {Inversion, Preparation} from './facts/facts.ts'
+import {type DatasetName, facts} from './facts/index.ts'
 import {prepareDigit} from './pictures/prepare-digit.ts'
 import {invertRaster, type Raster, toColour, toGrey} from './pictures/raster.ts'
 import {resizeLanczos, shrinkToFit} from './pictures/resize.ts'
 
+export type {Inversion, Preparation} from './facts/facts.ts'
 export {decodePicture} from './pictures/decode.ts'
 export type {Raster} from './pictures/raster.ts'
 export {shrinkToFit} from './pictures/resize.ts'
-
-/**
- * `mnist`: ink found, cropped, fitted and centred as MNIST's digits were. `notes`: resized and thresholded at 200 as
- * the notes do. `plain`: resized, nothing else.
- */
-export type Preparation = 'mnist' | 'notes' | 'plain'
-/** Whether the picture is dark on light and must be turned round; `auto` judges it from the picture's border. */
-export type Inversion = 'auto' | 'yes' | 'no'
 
 export interface PrepareOptions {
   /** Of the network: [height, width, channels]. */
@@ -32,9 +26,8 @@ export interface PreparedPicture {
 
 /** How a picture is prepared for a network that was trained on this data set, unless the reader says otherwise. */
 export function usualPreparation(dataset: DatasetName): Pick<PrepareOptions, 'prepare' | 'invert'> {
-  if (dataset === 'mnist') return {prepare: 'mnist', invert: 'auto'}
-  if (dataset === 'fashion') return {prepare: 'plain', invert: 'auto'}
-  return {prepare: 'plain', invert: 'no'}
+  const {prepare = 'plain', invert = 'no'} = facts[dataset].picture ?? {}
+  return {prepare, invert}
 }
 
 /** The notes' threshold: darker than this is ink. */

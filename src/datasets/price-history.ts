@@ -2,6 +2,7 @@ import {readdir} from 'node:fs/promises'
 import {join, resolve} from 'node:path'
 import {TfnotesError} from '../errors.ts'
 import type {LoadOptions, Source} from './dataset.ts'
+import {priceColumns, prices} from './facts/prices.ts'
 import {generatePrices} from './generated/price-series.ts'
 import {isFile} from './read-bytes.ts'
 import {type PriceTable, readPriceTable} from './tables/price-table.ts'
@@ -34,12 +35,8 @@ export async function readPriceHistory(options: LoadOptions): Promise<PriceHisto
 }
 
 function readSettings({hyperparameters}: LoadOptions) {
-  const {window = 60, testRows = 300, column = 'open', features = ''} = hyperparameters
-  const more = String(features)
-    .split(',')
-    .map(name => name.trim())
-    .filter(name => name !== '')
-  return {window: Number(window), testRows: Number(testRows), wanted: [String(column), ...more]}
+  const h = {...prices.brings, ...hyperparameters}
+  return {window: Number(h.window), testRows: Number(h.testRows), wanted: priceColumns(h)}
 }
 
 function generatedTable(seed: number, wanted: readonly string[]): PriceTable {

@@ -1,7 +1,7 @@
 import {TfnotesError} from '../errors.ts'
 import {createRandom} from '../random/random.ts'
 import {permutation} from '../random/shuffle.ts'
-import type {Dataset, LoadedDataset, LoadOptions, PriceSeries, Samples} from './dataset.ts'
+import type {LoadedDataset, LoadOptions, PriceSeries, Samples} from './dataset.ts'
 import {readPriceHistory} from './price-history.ts'
 import {type ScaledSeries, scaleSeries, windowsBefore} from './price-windows.ts'
 
@@ -10,7 +10,7 @@ import {type ScaledSeries, scaleSeries, windowsBefore} from './price-windows.ts'
  * highest values, and the next row's value as the target. The last `testRows` rows are the test set, whose first
  * window lies within it, as in the notes.
  */
-async function load(options: LoadOptions): Promise<LoadedDataset> {
+export async function loadPrices(options: LoadOptions): Promise<LoadedDataset> {
   const {source, origin, window, testRows, dates, columns} = await readPriceHistory(options)
   const rows = columns[0]?.values.length ?? 0
   const needed = testRows + window + 1
@@ -80,14 +80,4 @@ function takeWindows({x, y, count}: Samples, wanted: number | undefined, seed: n
   for (const [i, row] of rows.entries())
     part.set((x as Float32Array).subarray(row * size, (row + 1) * size), i * size)
   return {x: part, y: Float32Array.from(rows, row => y[row] as number), count: wanted}
-}
-
-export const prices: Dataset = {
-  name: 'prices',
-  title: {en: 'Price history (CSV)', zh: '价格历史（CSV）'},
-  kind: 'prices',
-  licence: 'the reader’s own',
-  homepage: '',
-  files: [],
-  load,
 }

@@ -1,4 +1,4 @@
-import type {DatasetName} from '../datasets/names.ts'
+import type {DatasetName} from '../datasets/facts/index.ts'
 
 export type BackendChoice = 'auto' | 'native' | 'wasm' | 'cpu'
 

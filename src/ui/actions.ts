@@ -3,7 +3,7 @@ import type {LabResult} from '../labs/lab.ts'
 import type {RunEvent} from '../runs/events.ts'
 import type {RunSummary} from '../runs/list.ts'
 import type {Key} from './keys/key.ts'
-import type {DatasetFacts, PathEntry} from './platform.ts'
+import type {PathEntry} from './platform.ts'
 import type {Size} from './state.ts'
 
 /** What comes back to the screen that asked. */
@@ -28,7 +28,6 @@ export type Message =
 export type Action =
   | {readonly type: 'key'; readonly key: Key}
   | {readonly type: 'resize'; readonly size: Size}
-  | {readonly type: 'datasets'; readonly datasets: readonly DatasetFacts[]}
   | {readonly type: 'runs'; readonly runs: readonly RunSummary[]; readonly at: number}
   | {readonly type: 'events'; readonly run: string; readonly events: readonly RunEvent[]}
   /** Following ended: the run is over, or its trainer has vanished. */

@@ -7,7 +7,6 @@ import type {NewRun} from './platform.ts'
  * following runs is the exception, it belongs to the program.
  */
 export type Effect =
-  | {readonly effect: 'datasets'}
   | {readonly effect: 'list-runs'}
   | {readonly effect: 'follow'; readonly run: string}
   | {readonly effect: 'launch'; readonly owner: number; readonly run: NewRun}

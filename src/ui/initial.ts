@@ -16,7 +16,6 @@ export const initialState = (
   look: {theme: themeFor(env), glyphs: glyphsFor(env)},
   screens: [{...newChapters(), id: 0} as Screen],
   nextScreen: 1,
-  datasets: [],
   runsAt: 0,
   followed: {},
   live: [],

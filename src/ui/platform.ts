@@ -1,20 +1,10 @@
-import type {DatasetName} from '../datasets/names.ts'
 import type {Lab, LabData} from '../labs/lab.ts'
 import type {Request, RunEvent} from '../runs/events.ts'
 import type {RunSummary} from '../runs/list.ts'
 import type {RunSpec} from '../runs/spec.ts'
-import type {Localised} from '../text/localised.ts'
 
 /** A run to be started: its spec without what only the starting of it decides. */
 export type NewRun = Omit<RunSpec, 'v' | 'id' | 'createdAt' | 'versions'>
-
-/** What the screens need to know of a data set before it is loaded. */
-export interface DatasetFacts {
-  readonly name: DatasetName
-  readonly title: Localised
-  readonly trainCount?: number
-  readonly testCount?: number
-}
 
 /** One file or folder that a typed path may become. */
 export interface PathEntry {
@@ -44,9 +34,6 @@ export interface Platform {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly input: NodeJS.ReadStream
   readonly output: NodeJS.WriteStream
-
-  /** Facts of every data set; loads no data. */
-  datasets(): Promise<readonly DatasetFacts[]>
 
   /** What a lab cannot get for itself; `csv` is a file of the reader's own points. */
   labData(lab: Lab, csv?: string): Promise<LabData>

@@ -105,7 +105,6 @@ export async function runTui(options: TuiOptions): Promise<number> {
 
   screen.enter()
   runtime.run({effect: 'list-runs'})
-  runtime.run({effect: 'datasets'})
   if (attach !== undefined) store.dispatch({type: 'attach', run: attach})
 
   const end = await ended

@@ -2,7 +2,6 @@ import type {Look} from '../drawing/look.ts'
 import type {RunSummary} from '../runs/list.ts'
 import type {RunState} from '../runs/state.ts'
 import type {Language} from '../text/localised.ts'
-import type {DatasetFacts} from './platform.ts'
 import type {Form} from './screens/chapter/form.ts'
 import type {Screen} from './screens/screen.ts'
 import type {Text} from './text/text.ts'
@@ -30,7 +29,6 @@ export interface AppState {
   readonly screens: readonly Screen[]
   readonly nextScreen: number
   readonly notice?: Notice | undefined
-  readonly datasets: readonly DatasetFacts[]
   /** Undefined until the first look into the folder of runs. */
   readonly runs?: readonly RunSummary[]
   /** When that was, in milliseconds since the epoch. */

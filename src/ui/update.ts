@@ -44,8 +44,6 @@ export function update(state: AppState, action: Action): Step {
       return press(state, action.key)
     case 'resize':
       return stay({...state, size: action.size})
-    case 'datasets':
-      return stay({...state, datasets: action.datasets})
     case 'runs':
       return refreshAll({...state, runs: action.runs, runsAt: action.at})
     case 'events': {

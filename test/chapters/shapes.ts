@@ -1,5 +1,5 @@
 import type {DataShape} from '../../src/chapters/chapter.ts'
-import type {DatasetName} from '../../src/datasets/names.ts'
+import type {DatasetName} from '../../src/datasets/facts/index.ts'
 
 /** What a network is given when it is built for a data set, without loading it. */
 export const shapeOf: Readonly<Record<DatasetName, DataShape>> = {

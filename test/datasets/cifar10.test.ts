@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
 import {gzipSync} from 'node:zlib'
 import {describe, expect, it} from 'vitest'
-import {cifar10} from '../../src/datasets/cifar10.ts'
+import {loadCifar10} from '../../src/datasets/cifar10.ts'
 import {readPickle} from '../../src/datasets/pickle.ts'
 import {TfnotesError} from '../../src/errors.ts'
 import {integer} from '../../src/random/distributions.ts'
@@ -86,8 +86,7 @@ function room() {
     mkdirSync(dirname(path), {recursive: true})
     writeFileSync(path, bytes)
   }
-  const load = (options = {}) =>
-    cifar10.load({places, from: 'auto', seed: 1, hyperparameters: {}, ...options})
+  const load = (options = {}) => loadCifar10({places, from: 'auto', seed: 1, hyperparameters: {}, ...options})
   return {places, put, load}
 }
 

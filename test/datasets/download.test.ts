@@ -6,7 +6,7 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {afterEach, describe, expect, it} from 'vitest'
 import {fetchDataset, fetchFiles} from '../../src/datasets/download.ts'
-import {datasets} from '../../src/datasets/index.ts'
+import {facts} from '../../src/datasets/facts/index.ts'
 
 const bytes = Buffer.from(Uint8Array.from({length: 300_000}, (_, i) => (i * 7919) >> 3))
 const sha256 = createHash('sha256').update(bytes).digest('hex')
@@ -184,7 +184,7 @@ describe('fetchFiles', () => {
 
 describe('fetchDataset', () => {
   it('knows the official files with their sums', () => {
-    for (const {files} of Object.values(datasets)) {
+    for (const {files} of Object.values(facts)) {
       for (const file of files) {
         expect(file.sha256).toMatch(/^[0-9a-f]{64}$/)
         expect(file.urls.length).toBeGreaterThan(0)

@@ -1,12 +1,13 @@
 import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
-import {iris} from '../../src/datasets/iris.ts'
-import {irisMeasurements, irisSpecies} from '../../src/datasets/iris-table.ts'
+import {classNames} from '../../src/datasets/facts/index.ts'
+import {loadIris} from '../../src/datasets/iris.ts'
+import {irisMeasurements} from '../../src/datasets/iris-table.ts'
 import {needsRealData, realData} from './real-data.ts'
 
 const load = (seed: number, hyperparameters = {}) =>
-  iris.load({places: {kerasCache: '/nowhere', cache: '/nowhere'}, from: 'auto', seed, hyperparameters})
+  loadIris({places: {kerasCache: '/nowhere', cache: '/nowhere'}, from: 'auto', seed, hyperparameters})
 
 describe('iris', () => {
   it('has fifty flowers of each species', () => {
@@ -41,7 +42,7 @@ describe('iris', () => {
     const [head = '', ...rows] = readFileSync(join(realData ?? '', 'iris/iris.csv'), 'utf8')
       .trim()
       .split('\n')
-    expect(head).toBe(`150,4,${irisSpecies.join(',')}`)
+    expect(head).toBe(`150,4,${classNames('iris').join(',')}`)
     expect(rows.map(row => row.split(',').map(Number))).toEqual(
       irisMeasurements.map((row, i) => [...row, Math.floor(i / 50)]),
     )

@@ -4,7 +4,7 @@ import {join} from 'node:path'
 import {gzipSync} from 'node:zlib'
 import {zipSync} from 'fflate'
 import {describe, expect, it} from 'vitest'
-import {mnist} from '../../src/datasets/mnist.ts'
+import {loadMnist} from '../../src/datasets/mnist.ts'
 import {npyHeader} from '../../src/datasets/npy.ts'
 import {needsRealData, realData} from './real-data.ts'
 
@@ -34,7 +34,7 @@ function room() {
       if (bytes) writeFileSync(join(folder, 'mnist', name), bytes)
     }
   }
-  const load = (options = {}) => mnist.load({places, from: 'auto', seed: 1, hyperparameters: {}, ...options})
+  const load = (options = {}) => loadMnist({places, from: 'auto', seed: 1, hyperparameters: {}, ...options})
   return {places, put, load}
 }
 

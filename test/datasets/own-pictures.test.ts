@@ -6,7 +6,7 @@ import sharp from 'sharp'
 import {beforeAll, describe, expect, it} from 'vitest'
 import {npyHeader, parseNpyText} from '../../src/datasets/npy.ts'
 import {readNpz, readNpzEntries} from '../../src/datasets/npz.ts'
-import {makePictureDataset, ownPictures} from '../../src/datasets/own/own-pictures.ts'
+import {loadOwnPictures, makePictureDataset} from '../../src/datasets/own/own-pictures.ts'
 import {errorSentence} from '../../src/text/sentence.ts'
 import {needsRealData, realData} from './real-data.ts'
 
@@ -43,7 +43,7 @@ function labelled(lines?: string): {images: string; labels: string} {
 }
 
 const load = (options: object) =>
-  ownPictures.load({
+  loadOwnPictures({
     places: {kerasCache: '/nowhere', cache: join(room(), 'cache')},
     from: 'auto',
     seed: 1,

@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import sharp from 'sharp'
 import {describe, expect, it} from 'vitest'
-import {mnist} from '../../src/datasets/mnist.ts'
+import {loadMnist} from '../../src/datasets/mnist.ts'
 import {
   decodePicture,
   type Inversion,
@@ -288,7 +288,7 @@ describe('preparePicture', () => {
     {timeout: 120_000},
     async () => {
       const places = {given: realData as string, kerasCache: '/nowhere', cache: '/nowhere'}
-      const {test} = await mnist.load({places, from: 'auto', seed: 1, testSamples: 40, hyperparameters: {}})
+      const {test} = await loadMnist({places, from: 'auto', seed: 1, testSamples: 40, hyperparameters: {}})
       let right = 0
       for (let i = 0; i < test.count; i++) {
         const digit = test.x.subarray(i * 784, (i + 1) * 784) as Uint8Array

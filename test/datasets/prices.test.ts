@@ -5,7 +5,7 @@ import {Readable} from 'node:stream'
 import {pipeline} from 'node:stream/promises'
 import {describe, expect, it} from 'vitest'
 import type {LoadOptions} from '../../src/datasets/dataset.ts'
-import {prices} from '../../src/datasets/prices.ts'
+import {loadPrices} from '../../src/datasets/prices.ts'
 import {previewTable, readPriceTable} from '../../src/datasets/tables/price-table.ts'
 import {needsRealData, realData} from './real-data.ts'
 
@@ -18,7 +18,7 @@ const put = (content: string | Uint8Array) => {
 }
 const nowhere = {kerasCache: '/nowhere', cache: '/nowhere'}
 const load = (options: Partial<LoadOptions> = {}) =>
-  prices.load({
+  loadPrices({
     places: nowhere as LoadOptions['places'],
     from: 'auto',
     seed: 1,

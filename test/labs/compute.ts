@@ -1,4 +1,5 @@
-import {irisMeasurements, irisSpecies} from '../../src/datasets/iris-table.ts'
+import {classNames} from '../../src/datasets/facts/index.ts'
+import {irisMeasurements} from '../../src/datasets/iris-table.ts'
 import type {Cell, Figure} from '../../src/labs/figure.ts'
 import {labById} from '../../src/labs/index.ts'
 import type {LabData, LabResult} from '../../src/labs/lab.ts'
@@ -10,7 +11,7 @@ export const labData: LabData = {
   iris: {
     rows: irisMeasurements,
     labels: irisMeasurements.map((_, row) => Math.floor(row / 50)),
-    classes: irisSpecies,
+    classes: classNames('iris'),
     origin: 'Fisher 1936',
   },
 }

@@ -1,7 +1,7 @@
 import {mkdirSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
-import {datasets} from '../../src/datasets/index.ts'
+import {loaders} from '../../src/datasets/index.ts'
 import {TfnotesError} from '../../src/errors.ts'
 import type {RunSpec} from '../../src/runs/spec.ts'
 import {classifyMeasurements, classifyPicture} from '../../src/trainers/applying/classify.ts'
@@ -23,7 +23,7 @@ async function trained(spec: RunSpec) {
 }
 
 const load = ({dataset, seed}: RunSpec, hyperparameters: RunSpec['hyperparameters'] = {}) =>
-  datasets[dataset.name].load({...dataset, places, seed, hyperparameters})
+  loaders[dataset.name]({...dataset, places, seed, hyperparameters})
 
 describe('a predictor', () => {
   it('judges flowers as the validation did', async () => {

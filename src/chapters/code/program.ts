@@ -1,11 +1,9 @@
-import type {DatasetName} from '../../datasets/names.ts'
+import type {Facts} from '../../datasets/facts/facts.ts'
+import {type DatasetName, expectedShape, facts} from '../../datasets/facts/index.ts'
 import type {Localised} from '../../text/localised.ts'
 import type {Chapter, DataShape} from '../chapter.ts'
-import {expectedShape} from '../expected-shape.ts'
 import {type Graph, record} from '../graph.ts'
 import type {HyperparameterValues} from '../hyperparameters/hyperparameter.ts'
-
-export {expectedShape} from '../expected-shape.ts'
 
 export interface CodeOptions {
   readonly lang: 'python' | 'ts'
@@ -37,6 +35,7 @@ export interface Program {
   readonly chapter: Chapter
   readonly h: HyperparameterValues
   readonly dataset: DatasetName
+  readonly facts: Facts
   readonly shape: DataShape
   readonly graph: Graph
   readonly options: CodeOptions
@@ -57,6 +56,7 @@ export function openProgram(chapter: Chapter, options: CodeOptions): Program {
     chapter,
     h,
     dataset,
+    facts: facts[dataset],
     shape,
     graph: record(chapter, h, shape),
     options,
@@ -68,10 +68,13 @@ export function openProgram(chapter: Chapter, options: CodeOptions): Program {
 }
 
 /** How many classes there are: the reader's own pictures say so themselves when the program reads them. */
-export function classesOf({dataset, shape, options}: Program): string {
-  if (dataset !== 'own-pictures') return String(shape.classes)
+export function classesOf({facts, shape, options}: Program): string {
+  if (!isOwnPictures(facts)) return String(shape.classes)
   return options.lang === 'python' ? 'len(names)' : 'names.length'
 }
+
+/** Whether the pictures are the reader's own: what they show is known when they are read. */
+export const isOwnPictures = ({needs}: Facts): boolean => needs === 'images'
 
 /** Whether own pictures are arrays on disk, as `tfnotes dataset make` or NumPy write them, and not files of their own. */
 export const isArrays = ({images = ''}: Pick<CodeOptions, 'images'>): boolean => /\.np[yz]$/i.test(images)

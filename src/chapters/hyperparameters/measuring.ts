@@ -1,10 +1,13 @@
+import {iris} from '../../datasets/facts/iris.ts'
 import type {Hyperparameter} from './hyperparameter.ts'
+
+const {brings} = iris
 
 /** How the irises are parted: §1.5 and §2.2 differ in the seed alone. */
 export const measuring = {
   validationSplit: {
     kind: 'number',
-    default: 0.2,
+    default: brings.validationSplit,
     min: 0.01,
     max: 0.9,
     walk: 'linear',
@@ -15,7 +18,7 @@ export const measuring = {
   },
   shuffleSeed: {
     kind: 'integer',
-    default: 10,
+    default: brings.shuffleSeed,
     min: 0,
     max: 2 ** 32 - 1,
     step: 'data',

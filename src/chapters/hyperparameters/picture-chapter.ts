@@ -1,13 +1,6 @@
-import type {DatasetName} from '../../datasets/names.ts'
 import {augmenting} from './augmenting.ts'
 import {picturing} from './picturing.ts'
 import {compiling, dropping, fitting, regularising} from './shared.ts'
-
-/** Every picture network takes every set of pictures: input shape and classes come from the data. */
-export const pictureSets = (own: DatasetName): readonly DatasetName[] => [
-  own,
-  ...(['mnist', 'fashion', 'cifar10', 'own-pictures'] as const).filter(name => name !== own),
-]
 
 /** The hyperparameters that every picture chapter has. */
 export const pictureHyperparameters = {

@@ -1,5 +1,8 @@
+import {prices} from '../../datasets/facts/prices.ts'
 import type {Hyperparameter} from './hyperparameter.ts'
 import {compiling, dropping, fitting, regularising} from './shared.ts'
+
+const {brings} = prices
 
 const units = {
   kind: 'integer',
@@ -45,7 +48,7 @@ export const embedding = {
 export const priceHyperparameters = {
   column: {
     kind: 'text',
-    default: 'open',
+    default: brings.column,
     maxLength: 100,
     step: 'data',
     label: {en: 'column', zh: '价格列'},
@@ -53,7 +56,7 @@ export const priceHyperparameters = {
   },
   features: {
     kind: 'text',
-    default: '',
+    default: brings.features,
     maxLength: 500,
     step: 'data',
     label: {en: 'more columns', zh: '其他特征列'},
@@ -64,7 +67,7 @@ export const priceHyperparameters = {
   },
   testRows: {
     kind: 'integer',
-    default: 300,
+    default: brings.testRows,
     min: 2,
     max: 100_000,
     step: 'data',
@@ -73,7 +76,7 @@ export const priceHyperparameters = {
   },
   window: {
     kind: 'integer',
-    default: 60,
+    default: brings.window,
     min: 1,
     max: 1000,
     step: 'prepare',

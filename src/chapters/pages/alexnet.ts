@@ -1,6 +1,6 @@
 import {convolutionAdvice} from '../advice.ts'
 import {defineChapter} from '../chapter.ts'
-import {asInTheNotes, colourHyperparameters, pictureSets} from '../hyperparameters/picture-chapter.ts'
+import {asInTheNotes, colourHyperparameters} from '../hyperparameters/picture-chapter.ts'
 import {classOutput, dropped, kernelRegularizer} from '../networks/class-output.ts'
 import {convBnRelu} from '../networks/conv-bn-relu.ts'
 import {alexnetNotes} from '../notes/alexnet.ts'
@@ -30,7 +30,6 @@ export const alexnet = defineChapter({
   },
   task: 'classify-image',
   dataset: 'cifar10',
-  accepts: pictureSets('cifar10'),
   settings: {...h, dropout: {...h.dropout, default: 0.5}},
   presets: {notes: {values: {}, why: asInTheNotes}},
   build: (k, h, {inputShape, classes}) => {

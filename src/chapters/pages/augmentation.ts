@@ -1,6 +1,6 @@
 import {denseAdvice} from '../advice.ts'
 import {defineChapter} from '../chapter.ts'
-import {asInTheNotes, pictureSets} from '../hyperparameters/picture-chapter.ts'
+import {asInTheNotes} from '../hyperparameters/picture-chapter.ts'
 import {twoDense, twoDenseHyperparameters} from '../networks/two-dense.ts'
 import {augmentationNotes} from '../notes/augmentation.ts'
 
@@ -27,7 +27,6 @@ export const augmentation = defineChapter({
   },
   task: 'classify-image',
   dataset: 'mnist',
-  accepts: pictureSets('mnist'),
   settings: {
     ...twoDenseHyperparameters,
     augment: {...twoDenseHyperparameters.augment, default: true},

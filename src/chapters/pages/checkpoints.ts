@@ -1,6 +1,6 @@
 import {denseAdvice} from '../advice.ts'
 import {defineChapter} from '../chapter.ts'
-import {asInTheNotes, pictureSets} from '../hyperparameters/picture-chapter.ts'
+import {asInTheNotes} from '../hyperparameters/picture-chapter.ts'
 import {twoDense, twoDenseHyperparameters} from '../networks/two-dense.ts'
 import {checkpointsNotes} from '../notes/checkpoints.ts'
 
@@ -17,7 +17,6 @@ export const checkpoints = defineChapter({
   advice: denseAdvice,
   task: 'classify-image',
   dataset: 'mnist',
-  accepts: pictureSets('mnist'),
   settings: twoDenseHyperparameters,
   presets: {notes: {values: {}, why: asInTheNotes}},
   build: twoDense,

@@ -1,6 +1,6 @@
 import {convolutionAdvice} from '../advice.ts'
 import {defineChapter} from '../chapter.ts'
-import {colourHyperparameters, pictureSets} from '../hyperparameters/picture-chapter.ts'
+import {colourHyperparameters} from '../hyperparameters/picture-chapter.ts'
 import {classOutput, dropped, kernelRegularizer} from '../networks/class-output.ts'
 import {convBnRelu} from '../networks/conv-bn-relu.ts'
 import {cifar10Notes} from '../notes/cifar10.ts'
@@ -30,7 +30,6 @@ export const cifar10 = defineChapter({
   },
   task: 'classify-image',
   dataset: 'cifar10',
-  accepts: pictureSets('cifar10'),
   settings: {
     filters: {
       kind: 'integer',

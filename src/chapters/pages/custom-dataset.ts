@@ -1,6 +1,6 @@
 import {denseAdvice} from '../advice.ts'
 import {defineChapter} from '../chapter.ts'
-import {asInTheNotes, pictureSets} from '../hyperparameters/picture-chapter.ts'
+import {asInTheNotes} from '../hyperparameters/picture-chapter.ts'
 import {twoDense, twoDenseHyperparameters} from '../networks/two-dense.ts'
 import {customDatasetNotes} from '../notes/custom-dataset.ts'
 
@@ -27,7 +27,6 @@ export const customDataset = defineChapter({
   },
   task: 'classify-image',
   dataset: 'own-pictures',
-  accepts: pictureSets('own-pictures'),
   settings: twoDenseHyperparameters,
   presets: {notes: {values: {}, why: asInTheNotes}},
   build: twoDense,

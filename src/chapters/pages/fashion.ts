@@ -1,6 +1,6 @@
 import {denseAdvice} from '../advice.ts'
 import {defineChapter} from '../chapter.ts'
-import {asInTheNotes, pictureSets} from '../hyperparameters/picture-chapter.ts'
+import {asInTheNotes} from '../hyperparameters/picture-chapter.ts'
 import {twoDense, twoDenseHyperparameters} from '../networks/two-dense.ts'
 import {fashionNotes} from '../notes/fashion.ts'
 
@@ -23,7 +23,6 @@ export const fashion = defineChapter({
   },
   task: 'classify-image',
   dataset: 'fashion',
-  accepts: pictureSets('fashion'),
   settings: {
     ...twoDenseHyperparameters,
     epochs: {...twoDenseHyperparameters.epochs, default: 8},

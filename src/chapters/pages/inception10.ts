@@ -1,6 +1,6 @@
 import {convolutionAdvice} from '../advice.ts'
 import {defineChapter} from '../chapter.ts'
-import {asInTheNotes, colourHyperparameters, pictureSets} from '../hyperparameters/picture-chapter.ts'
+import {asInTheNotes, colourHyperparameters} from '../hyperparameters/picture-chapter.ts'
 import {classOutput, dropped} from '../networks/class-output.ts'
 import {convBnRelu} from '../networks/conv-bn-relu.ts'
 import {inceptionUnit} from '../networks/inception-unit.ts'
@@ -19,7 +19,6 @@ export const inception10 = defineChapter({
   advice: convolutionAdvice,
   task: 'classify-image',
   dataset: 'cifar10',
-  accepts: pictureSets('cifar10'),
   settings: {
     filters: {
       kind: 'integer',

@@ -30,7 +30,6 @@ export const irisManual = defineChapter({
   },
   task: 'measure',
   dataset: 'iris',
-  accepts: ['iris'],
   settings: {
     ...measuring,
     shuffleSeed: {...measuring.shuffleSeed, default: 116},

@@ -31,7 +31,6 @@ export const iris = defineChapter({
   },
   task: 'measure',
   dataset: 'iris',
-  accepts: ['iris'],
   settings: {
     ...measuring,
     units: {

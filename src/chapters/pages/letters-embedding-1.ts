@@ -18,7 +18,6 @@ export const lettersEmbedding1 = defineChapter({
   advice: letterAdvice,
   task: 'next-letter',
   dataset: 'letters-embedding-1',
-  accepts: ['letters-embedding-1', 'letters-embedding-4'],
   settings: {...embedding, ...letterHyperparameters},
   presets: {
     notes: {values: {}, why: asInTheNotes},

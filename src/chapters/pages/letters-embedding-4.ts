@@ -18,7 +18,6 @@ export const lettersEmbedding4 = defineChapter({
   advice: letterAdvice,
   task: 'next-letter',
   dataset: 'letters-embedding-4',
-  accepts: ['letters-embedding-4', 'letters-embedding-1'],
   settings: {
     ...embedding,
     ...letterHyperparameters,

@@ -18,7 +18,6 @@ export const lettersOnehot1 = defineChapter({
   advice: letterAdvice,
   task: 'next-letter',
   dataset: 'letters-onehot-1',
-  accepts: ['letters-onehot-1', 'letters-onehot-4'],
   settings: letterHyperparameters,
   presets: {notes: {values: {}, why: asInTheNotes}},
   build: letterNetwork,

@@ -18,7 +18,6 @@ export const lettersOnehot4 = defineChapter({
   advice: letterAdvice,
   task: 'next-letter',
   dataset: 'letters-onehot-4',
-  accepts: ['letters-onehot-4', 'letters-onehot-1'],
   settings: letterHyperparameters,
   presets: {
     notes: {values: {}, why: asInTheNotes},

@@ -1,6 +1,6 @@
 import {denseAdvice} from '../advice.ts'
 import {defineChapter} from '../chapter.ts'
-import {asInTheNotes, pictureSets} from '../hyperparameters/picture-chapter.ts'
+import {asInTheNotes} from '../hyperparameters/picture-chapter.ts'
 import {twoDense, twoDenseHyperparameters} from '../networks/two-dense.ts'
 import {mnistNotes} from '../notes/mnist.ts'
 
@@ -17,7 +17,6 @@ export const mnist = defineChapter({
   advice: denseAdvice,
   task: 'classify-image',
   dataset: 'mnist',
-  accepts: pictureSets('mnist'),
   settings: {
     ...twoDenseHyperparameters,
     epochs: {...twoDenseHyperparameters.epochs, default: 8},

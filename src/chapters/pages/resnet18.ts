@@ -1,6 +1,6 @@
 import {convolutionAdvice} from '../advice.ts'
 import {defineChapter} from '../chapter.ts'
-import {asInTheNotes, colourHyperparameters, pictureSets} from '../hyperparameters/picture-chapter.ts'
+import {asInTheNotes, colourHyperparameters} from '../hyperparameters/picture-chapter.ts'
 import {classOutput, dropped} from '../networks/class-output.ts'
 import {residualUnit} from '../networks/residual-unit.ts'
 import {resnet18Notes} from '../notes/resnet18.ts'
@@ -29,7 +29,6 @@ export const resnet18 = defineChapter({
   },
   task: 'classify-image',
   dataset: 'cifar10',
-  accepts: pictureSets('cifar10'),
   settings: {
     filters: {
       kind: 'integer',

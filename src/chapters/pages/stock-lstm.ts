@@ -18,7 +18,6 @@ export const stockLstm = defineChapter({
   advice: priceAdvice,
   task: 'forecast',
   dataset: 'prices',
-  accepts: ['prices'],
   settings: priceHyperparameters,
   presets: {notes: {values: {}, why: asInTheNotes}},
   build: twoRecurrent('lstm'),

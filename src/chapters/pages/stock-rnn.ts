@@ -24,7 +24,6 @@ export const stockRnn = defineChapter({
   },
   task: 'forecast',
   dataset: 'prices',
-  accepts: ['prices'],
   settings: priceHyperparameters,
   presets: {
     notes: {

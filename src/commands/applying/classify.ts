@@ -1,5 +1,6 @@
 import {resolve} from 'node:path'
 import {pixels} from '../../answers/pictures.ts'
+import {className} from '../../datasets/facts/index.ts'
 import {
   decodePicture,
   type Inversion,
@@ -8,7 +9,6 @@ import {
   usualPreparation,
 } from '../../datasets/picture.ts'
 import {untilde} from '../../system/home-path.ts'
-import {className} from '../../text/class-names.ts'
 import {percent} from '../../text/numbers.ts'
 import type {Classified} from '../../trainers/applying/classify.ts'
 import {barLines} from '../line/bars.ts'

@@ -1,6 +1,6 @@
 import {pixels} from '../../answers/pictures.ts'
+import {className} from '../../datasets/facts/index.ts'
 import {places} from '../../datasets/places.ts'
-import {className} from '../../text/class-names.ts'
 import {grouped, percent} from '../../text/numbers.ts'
 import type {JudgedRun} from '../../trainers/applying/inspect/judge-run.ts'
 import type {Predictor} from '../../trainers/applying/predict.ts'

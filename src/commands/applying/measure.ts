@@ -1,5 +1,5 @@
+import {className} from '../../datasets/facts/index.ts'
 import {TfnotesError} from '../../errors.ts'
-import {className} from '../../text/class-names.ts'
 import {barLines} from '../line/bars.ts'
 import type {RunCommand} from '../line/command.ts'
 import {openOutput, printJson} from '../line/output.ts'

@@ -1,7 +1,8 @@
 import {resolve} from 'node:path'
 import {printCode} from '../../chapters/code/print-code.ts'
-import {type CodeOptions, isArrays} from '../../chapters/code/program.ts'
-import {datasets} from '../../datasets/index.ts'
+import {type CodeOptions, isArrays, isOwnPictures} from '../../chapters/code/program.ts'
+import {facts} from '../../datasets/facts/index.ts'
+import {loaders} from '../../datasets/index.ts'
 import {places} from '../../datasets/places.ts'
 import type {RunSpec} from '../../runs/spec.ts'
 import {writeText} from '../applying/extract.ts'
@@ -45,8 +46,8 @@ async function shapeOf(
   dataset: RunSpec['dataset'],
   hyperparameters: RunSpec['hyperparameters'],
 ): Promise<Pick<CodeOptions, 'shape'>> {
-  if (dataset.name !== 'own-pictures' || !isArrays(dataset)) return {}
-  const {inputShape, classes} = await datasets['own-pictures'].load({
+  if (!isOwnPictures(facts[dataset.name]) || !isArrays(dataset)) return {}
+  const {inputShape, classes} = await loaders[dataset.name]({
     ...dataset,
     places: places(env, home),
     seed: 1,

@@ -1,9 +1,9 @@
 import {createReadStream} from 'node:fs'
 import {resolve} from 'node:path'
-import {expectedShape} from '../../chapters/expected-shape.ts'
 import {chapters} from '../../chapters/index.ts'
 import {summarise} from '../../chapters/summary.ts'
-import {irisMeasurements, irisSpecies} from '../../datasets/iris-table.ts'
+import {classNames, expectedShape} from '../../datasets/facts/index.ts'
+import {irisMeasurements, rowsPerSpecies} from '../../datasets/iris-table.ts'
 import {TfnotesError} from '../../errors.ts'
 import type {CountedNetwork, Lab, LabData, LabelledRows} from '../../labs/lab.ts'
 import {parsePoints} from '../../labs/regularization/points.ts'
@@ -26,12 +26,10 @@ export async function dataForLab(
   return typeof csv === 'string' ? {points: await readPoints(context, csv)} : {}
 }
 
-const perSpecies = irisMeasurements.length / irisSpecies.length
-
 const iris: LabelledRows = {
   rows: irisMeasurements,
-  labels: irisMeasurements.map((_, row) => Math.floor(row / perSpecies)),
-  classes: irisSpecies,
+  labels: irisMeasurements.map((_, row) => Math.floor(row / rowsPerSpecies)),
+  classes: classNames('iris'),
   origin: 'Fisher 1936',
 }
 

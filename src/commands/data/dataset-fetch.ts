@@ -1,5 +1,4 @@
-import {datasets} from '../../datasets/index.ts'
-import type {DatasetName} from '../../datasets/names.ts'
+import {type DatasetName, datasetNames, facts} from '../../datasets/facts/index.ts'
 import {places} from '../../datasets/places.ts'
 import {TfnotesError} from '../../errors.ts'
 import {bytes} from '../../text/numbers.ts'
@@ -15,8 +14,8 @@ export const fetchFiles: Manage = async (context, [name], flags) => {
       {argument: '<name>', usage: 'tfnotes dataset fetch <name>'},
       {usage: true},
     )
-  if (!Object.hasOwn(datasets, name))
-    throw new TfnotesError('unknown-dataset', {dataset: name, accepted: Object.keys(datasets)}, {usage: true})
+  if (!Object.hasOwn(facts, name))
+    throw new TfnotesError('unknown-dataset', {dataset: name, accepted: datasetNames}, {usage: true})
   const {words, line, note, progress} = openOutput(context)
   const {fetchDataset} = await import('../../datasets/download.ts')
   const {cache} = places(context.env, context.home)

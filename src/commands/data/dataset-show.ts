@@ -2,10 +2,10 @@ import {resolve} from 'node:path'
 import stringWidth from 'string-width'
 import {pixels} from '../../answers/pictures.ts'
 import type {LoadedDataset} from '../../datasets/dataset.ts'
-import {datasets} from '../../datasets/index.ts'
+import {className, classNames, datasetNames, facts, titleOf} from '../../datasets/facts/index.ts'
+import {loaders} from '../../datasets/index.ts'
 import {places} from '../../datasets/places.ts'
 import {TfnotesError} from '../../errors.ts'
-import {className} from '../../text/class-names.ts'
 import {grouped} from '../../text/numbers.ts'
 import {strip} from '../../text/strip.ts'
 import {answerAll} from '../applying/apply.ts'
@@ -96,7 +96,7 @@ function tellPage(context: Context, data: LoadedDataset, page: Page): void {
   const {language, stdout} = context
   const {words, raw, line, tone} = openOutput(context)
   if (data.source === 'generated') raw(tone('warning', words.sources.generated))
-  line(words.shown(grouped(samples.length), grouped(total), datasets[data.name].title[language]))
+  line(words.shown(grouped(samples.length), grouped(total), titleOf(data.name, language)))
   line()
   if (samples.length === 0) return
   const drawings = samples.map(({row, label}) => ({
@@ -111,18 +111,18 @@ async function loadShown(
   name: string | undefined,
   flags: Given,
 ): Promise<LoadedDataset> {
-  const accepted = Object.values(datasets).flatMap(one => (one.kind === 'pictures' ? [one.name] : []))
+  const accepted = datasetNames.filter(one => facts[one].kind === 'pictures')
   const usage = 'tfnotes dataset show <name>'
   if (name === undefined)
     throw new TfnotesError('missing-argument', {argument: '<name>', usage}, {usage: true})
   const found = accepted.find(one => one === name)
   if (!found) throw new TfnotesError('not-one-of', {value: name, accepted}, {usage: true})
   // Before anything is loaded, where the classes are known before.
-  const {classes} = datasets[found]
-  if (classes) readClass({classes}, flags.class)
+  const classes = classNames(found)
+  if (classes.length > 0) readClass({classes}, flags.class)
   const path = (key: 'images' | 'labels') =>
     typeof flags[key] === 'string' ? {[key]: resolve(cwd, flags[key])} : {}
-  return datasets[found].load({
+  return loaders[found]({
     places: places(env, home),
     from: flags.dataSource === 'generated' ? 'generated' : 'auto',
     seed: readCount('seed', flags.seed, 0, most) ?? 1,

@@ -1,4 +1,4 @@
-import {datasets} from '../../datasets/index.ts'
+import {classNames, type DatasetName, datasetNames, facts} from '../../datasets/facts/index.ts'
 import {TfnotesError} from '../../errors.ts'
 import {grouped} from '../../text/numbers.ts'
 import type {Manage, RunCommand} from '../line/command.ts'
@@ -22,27 +22,27 @@ const list: Manage = async (context, _input, flags) => {
   const output = openOutput(context)
   const {words, line} = output
   const found = new Map((await whereData(context)).map(one => [one.name, one]))
-  const all = Object.values(datasets)
   if (flags.json === true) {
-    for (const {
-      name,
-      title,
-      kind,
-      inputShape,
-      classes,
-      trainCount,
-      testCount,
-      licence,
-      homepage,
-      files,
-    } of all) {
-      const size = files.reduce((sum, file) => sum + file.bytes, 0)
-      const facts = {name, title, kind, inputShape, classes, trainCount, testCount, licence, homepage}
-      printJson(context, 'dataset', {...facts, download: size, ...found.get(name)})
+    for (const name of datasetNames) {
+      const {title, kind, inputShape, classes, trainCount, testCount, licence, homepage, files} = facts[name]
+      printJson(context, 'dataset', {
+        name,
+        title,
+        kind,
+        ...(typeof inputShape !== 'function' && {inputShape}),
+        ...(typeof classes !== 'number' && {classes: classNames(name)}),
+        trainCount,
+        testCount,
+        licence,
+        homepage,
+        download: files.reduce((sum, file) => sum + file.bytes, 0),
+        ...found.get(name),
+      })
     }
     return 0
   }
-  const rows = all.map(({name, title, kind, trainCount, testCount}) => {
+  const rows = datasetNames.map(name => {
+    const {title, kind, trainCount, testCount} = facts[name]
     const place = found.get(name)
     const where = place
       ? (place.problem ?? sourceWords(words, place.source, place.origin))
@@ -59,6 +59,6 @@ const list: Manage = async (context, _input, flags) => {
 
 /** Prices have columns to choose from; everything else that is shown has pictures. */
 const show: Manage = (context, input, flags) =>
-  (input[0] === 'prices' ? showColumns : showPictures)(context, input, flags)
+  (facts[input[0] as DatasetName]?.kind === 'prices' ? showColumns : showPictures)(context, input, flags)
 
 const actions = {list, show, fetch: fetchFiles, make: makePictures}

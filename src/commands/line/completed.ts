@@ -1,5 +1,5 @@
 import {chapters} from '../../chapters/index.ts'
-import {datasetNames} from '../../datasets/names.ts'
+import {datasetNames} from '../../datasets/facts/index.ts'
 import {labs} from '../../labs/index.ts'
 import {flagName} from '../../text/flag-name.ts'
 import type {Command, Completion, Flag} from './command.ts'

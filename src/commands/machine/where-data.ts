@@ -1,5 +1,5 @@
-import type {Dataset} from '../../datasets/dataset.ts'
-import {datasets} from '../../datasets/index.ts'
+import {type DatasetName, datasetNames, facts} from '../../datasets/facts/index.ts'
+import {loaders} from '../../datasets/index.ts'
 import {places} from '../../datasets/places.ts'
 import {errorSentence} from '../../text/sentence.ts'
 import type {Context} from '../line/command.ts'
@@ -16,13 +16,16 @@ export interface Found {
 
 /** Own pictures and prices are wherever the reader says; the others are looked up. */
 export async function whereData(context: Context): Promise<Found[]> {
-  const all = Object.values(datasets).filter(({kind}) => kind === 'pictures' || kind === 'measurements')
-  return Promise.all(all.filter(({name}) => name !== 'own-pictures').map(dataset => look(context, dataset)))
+  const found = datasetNames.filter(name => {
+    const {kind, needs} = facts[name]
+    return (kind === 'pictures' || kind === 'measurements') && needs === undefined
+  })
+  return Promise.all(found.map(name => look(context, name)))
 }
 
-async function look(context: Context, {name, load}: Dataset): Promise<Found> {
+async function look(context: Context, name: DatasetName): Promise<Found> {
   try {
-    const {source, origin} = await load({
+    const {source, origin} = await loaders[name]({
       places: places(context.env, context.home),
       from: 'auto',
       seed: 1,

@@ -1,10 +1,9 @@
 import {stat} from 'node:fs/promises'
 import {resolve} from 'node:path'
 import type {Chapter} from '../../chapters/chapter.ts'
-import {expectedShape} from '../../chapters/expected-shape.ts'
 import type {HyperparameterValues} from '../../chapters/hyperparameters/hyperparameter.ts'
 import {summarise} from '../../chapters/summary.ts'
-import type {DatasetName} from '../../datasets/names.ts'
+import {type DatasetName, expectedShape, facts, takers, takes} from '../../datasets/facts/index.ts'
 import {TfnotesError} from '../../errors.ts'
 import type {NewRunSpec} from '../../runs/create.ts'
 import type {BackendChoice, RunSpec} from '../../runs/spec.ts'
@@ -57,7 +56,7 @@ function readValues(chapter: Chapter, tuned: Given, preset: string): Hyperparame
 
 async function readDataset({cwd}: Context, chapter: Chapter, flags: Given): Promise<RunSpec['dataset']> {
   const name = (text(flags.dataset) ??
-    (flags.images === undefined ? chapter.dataset : 'own-pictures')) as DatasetName
+    (flags.images === undefined ? chapter.dataset : takers('images')[0])) as DatasetName
   if (!chapter.accepts.includes(name))
     throw new TfnotesError(
       'dataset-not-accepted',
@@ -65,20 +64,24 @@ async function readDataset({cwd}: Context, chapter: Chapter, flags: Given): Prom
       {usage: true},
     )
   const from = flags.dataSource === 'generated' ? 'generated' : 'auto'
-  if (name === 'own-pictures' && flags.images === undefined)
+  if (facts[name].needs === 'images' && flags.images === undefined)
     throw new TfnotesError('needs-own-pictures', {}, {usage: true})
   const paths = await Promise.all(
     (['csv', 'images', 'labels'] as const).map(
       async key => [key, await existing(cwd, text(flags[key]))] as const,
     ),
   )
-  if (flags.csv !== undefined && name !== 'prices')
-    throw new TfnotesError('flag-needs', {flag: '--csv', needed: '--dataset prices'}, {usage: true})
-  if (flags.images !== undefined && name !== 'own-pictures')
+  if (flags.csv !== undefined && !takes(name, 'csv'))
+    throw new TfnotesError(
+      'flag-needs',
+      {flag: '--csv', needed: `--dataset ${takers('csv')[0]}`},
+      {usage: true},
+    )
+  if (flags.images !== undefined && !takes(name, 'images'))
     throw new TfnotesError('flags-together', {flags: ['--images', `--dataset ${name}`]}, {usage: true})
   if (flags.labels !== undefined && flags.images === undefined)
     throw new TfnotesError('flag-needs', {flag: '--labels', needed: '--images'}, {usage: true})
-  if (flags.skipMissing === true && name !== 'own-pictures')
+  if (flags.skipMissing === true && !takes(name, 'skipMissing'))
     throw new TfnotesError('flag-needs', {flag: '--skip-missing', needed: '--images'}, {usage: true})
   const trainSamples = readCount('train-samples', flags.trainSamples, 1, most)
   const testSamples = readCount('test-samples', flags.testSamples, 1, most)

@@ -3,7 +3,8 @@ import {join, resolve} from 'node:path'
 import {TfnotesError} from '../../errors.ts'
 import {createRandom} from '../../random/random.ts'
 import {shuffle} from '../../random/shuffle.ts'
-import type {Dataset, LoadedDataset, LoadOptions, Samples} from '../dataset.ts'
+import type {LoadedDataset, LoadOptions, Samples} from '../dataset.ts'
+import {pictures} from '../facts/pictures.ts'
 import {takePart} from '../part.ts'
 import {type MakeOptions, makePictureDataset} from './make.ts'
 import {type ArrayParts, type PictureArrays, readArrays} from './read-arrays.ts'
@@ -15,7 +16,7 @@ export {type Made, makePictureDataset} from './make.ts'
  * The reader's own pictures: a folder with a label file or with folders of classes, or arrays that were made from such
  * (.npz, .npy). Without a part for testing, the share `validationSplit` (default 0.2) of every class becomes one.
  */
-async function load(options: LoadOptions): Promise<LoadedDataset> {
+export async function loadOwnPictures(options: LoadOptions): Promise<LoadedDataset> {
   const {images, labels, seed, signal} = options
   if (images === undefined) throw new TfnotesError('needs-own-pictures', {}, {usage: true})
   const origin = resolve(images)
@@ -45,7 +46,7 @@ async function makeCached(
   labels: string | undefined,
   options: LoadOptions,
 ): Promise<ArrayParts> {
-  const {imageSize = 28, colorMode = 'grayscale'} = options.hyperparameters
+  const {imageSize, colorMode} = {...pictures['own-pictures'].brings, ...options.hyperparameters}
   const settings: MakeOptions = {
     images,
     labels,
@@ -109,14 +110,4 @@ function split(
     return {x, y: Int32Array.from(rows, row => all.labels[row] as number), count: rows.length}
   }
   return {train: pick(false), test: pick(true)}
-}
-
-export const ownPictures: Dataset = {
-  name: 'own-pictures',
-  title: {en: 'Your own pictures', zh: '自备图片'},
-  kind: 'pictures',
-  licence: 'the reader’s own',
-  homepage: '',
-  files: [],
-  load,
 }

@@ -1,6 +1,6 @@
 import type {HyperparameterValues} from '../../chapters/hyperparameters/hyperparameter.ts'
 import type {LoadedDataset, Places, Progress} from '../../datasets/dataset.ts'
-import {datasets} from '../../datasets/index.ts'
+import {loaders} from '../../datasets/index.ts'
 import type {TrainingSpec} from '../spec/check-spec.ts'
 
 /** Loads the data that a spec names. */
@@ -9,7 +9,7 @@ export function loadData(
   values: HyperparameterValues,
   {places, onProgress}: {readonly places: Places; readonly onProgress?: (progress: Progress) => void},
 ): Promise<LoadedDataset> {
-  return datasets[name].load({
+  return loaders[name]({
     ...rest,
     from,
     seed,

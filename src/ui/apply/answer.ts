@@ -1,6 +1,6 @@
+import {className} from '../../datasets/facts/index.ts'
 import type {Picture} from '../../drawing/charts/picture.ts'
 import type {Failure} from '../../errors.ts'
-import {className} from '../../text/class-names.ts'
 import type {Language} from '../../text/localised.ts'
 
 export interface Likely {

@@ -55,7 +55,6 @@ export function createRuntime(
   }
 
   const runners: Runners = {
-    datasets: () => attempt(platform.datasets().then(datasets => tell({type: 'datasets', datasets}))),
     'list-runs': () => attempt(listRuns()),
     follow: ({run}) => void following.start(run),
     launch: ({owner, run}) =>

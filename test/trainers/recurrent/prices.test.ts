@@ -1,7 +1,7 @@
 import {mkdirSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
-import {datasets} from '../../../src/datasets/index.ts'
+import {loaders} from '../../../src/datasets/index.ts'
 import type {EventBody} from '../../../src/runs/events.ts'
 import {openPredictor} from '../../../src/trainers/applying/predict.ts'
 import {windowInsides} from '../../../src/trainers/applying/recurrent/window.ts'
@@ -14,7 +14,7 @@ const hyperparameters = {window: 5, testRows: 40, column: 'open', features: ''}
 const tuned = {...hyperparameters, units1: 3, units2: 2, epochs: 3, batchSize: 512}
 
 const load = (more: object = {}) =>
-  datasets.prices.load({places, from: 'generated', seed: 1, hyperparameters: {...hyperparameters, ...more}})
+  loaders.prices({places, from: 'generated', seed: 1, hyperparameters: {...hyperparameters, ...more}})
 
 function prepare() {
   const dir = join(scratchFolder(), 'run')
@@ -89,7 +89,7 @@ describe('openTestDays', () => {
   })
 
   it('has no dates for a part of the test set, and nothing for data that are no prices', async () => {
-    const part = await datasets.prices.load({
+    const part = await loaders.prices({
       places,
       from: 'generated',
       seed: 1,
@@ -98,7 +98,7 @@ describe('openTestDays', () => {
     })
     expect(openTestDays(part)?.prices).toMatchObject({dates: []})
     expect(openTestDays(part)?.prices.actual).toHaveLength(7)
-    const iris = await datasets.iris.load({places, from: 'auto', seed: 1, hyperparameters: {}})
+    const iris = await loaders.iris({places, from: 'auto', seed: 1, hyperparameters: {}})
     expect(openTestDays(iris)).toBeUndefined()
   })
 })

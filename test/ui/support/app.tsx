@@ -38,7 +38,6 @@ export function openApp({
   )
   const {lastFrame, unmount} = render(<App store={store} />)
   runtime.run({effect: 'list-runs'})
-  runtime.run({effect: 'datasets'})
   const parser = new KeyParser()
   const frame = () => lastFrame() ?? ''
   const until = async (what: string, holds: () => boolean) => {

@@ -9,15 +9,6 @@ import {answerTo} from './children.ts'
 import {start} from './events.ts'
 import {type StoredRun, someRuns} from './runs.ts'
 
-const titles = {
-  iris: {en: 'Iris', zh: '鸢尾花'},
-  mnist: {en: 'MNIST', zh: 'MNIST 手写数字'},
-  fashion: {en: 'Fashion-MNIST', zh: 'Fashion-MNIST 服饰'},
-  cifar10: {en: 'CIFAR-10', zh: 'CIFAR-10 物体'},
-  'own-pictures': {en: 'Own pictures', zh: '自备图片'},
-  prices: {en: 'Price history', zh: '股价'},
-} as const
-
 /** A world in memory, for the screens to be tried in. What was asked of it is kept for the test to see. */
 export class FakePlatform implements Platform {
   readonly env: Readonly<Record<string, string | undefined>>
@@ -48,10 +39,6 @@ export class FakePlatform implements Platform {
     this.output = streams.output
     this.env = env
     this.#runs = runs
-  }
-
-  async datasets() {
-    return Object.entries(titles).map(([name, title]) => ({name: name as 'mnist', title, trainCount: 60_000}))
   }
 
   /** The real flowers and networks; points of the reader's own are not to be had here. */

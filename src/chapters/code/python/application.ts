@@ -1,7 +1,6 @@
-import type {DatasetName} from '../../../datasets/names.ts'
-import type {Localised} from '../../../text/localised.ts'
+import type {Facts} from '../../../datasets/facts/facts.ts'
 import type {Task} from '../../chapter.ts'
-import type {Program} from '../program.ts'
+import {isOwnPictures, type Program} from '../program.ts'
 import {block} from '../text.ts'
 import {printReadPicture} from './own-pictures.ts'
 
@@ -56,32 +55,19 @@ export function printCurves({say, h}: Program): string[] {
 const probabilities = ({fromLogits}: Program, sample: string): string =>
   fromLogits ? `keras.ops.softmax(model(${sample})).numpy()[0]` : `model(${sample}).numpy()[0]`
 
-/** What a photograph lacks to look like the pictures of a data set, which are white on black. */
-export const asInTraining: Partial<Record<DatasetName, {readonly why: Localised; readonly picture: string}>> =
-  {
-    mnist: {
-      why: {
-        en: 'ink on paper becomes white on black, as in the training pictures',
-        zh: '白底黑字变成黑底白字，与训练图片一致',
-      },
-      picture: 'np.where(picture < 200, 255, 0)',
-    },
-    fashion: {
-      why: {
-        en: 'a garment on a white ground becomes a light one on black, as in the training pictures',
-        zh: '白底的衣物变成黑底，与训练图片一致',
-      },
-      picture: '255 - picture',
-    },
-  }
+/** What a photograph lacks to look like the pictures of a data set, by how those are usually prepared. */
+function asInTraining({picture}: Facts): string {
+  if (picture?.prepare === 'mnist') return 'np.where(picture < 200, 255, 0)'
+  return picture?.invert === 'auto' ? '255 - picture' : 'picture'
+}
 
 const applications: Readonly<Record<Task, (program: Program) => string[]>> = {
   'classify-image': program => {
-    const {dataset, say, shape} = program
-    const prepared = asInTraining[dataset]
-    const lines = prepared ? [`    # ${say(prepared.why)}`, `    picture = ${prepared.picture}`] : []
+    const {facts, say, shape} = program
+    const why = facts.picture?.why
+    const lines = why ? [`    # ${say(why)}`, `    picture = ${asInTraining(facts)}`] : []
     return [
-      ...(dataset === 'own-pictures' ? [] : ['', ...printReadPicture(program), '', '']),
+      ...(isOwnPictures(facts) ? [] : ['', ...printReadPicture(program), '', '']),
       `# ${say({en: 'picture files named on the command line, then the first test pictures', zh: '命令行上给出的图片文件，然后是前几张测试图片'})}`,
       'samples = [(f"test {i}", x_test[i]) for i in range(min(5, len(x_test)))]',
       'for path in sys.argv[1:]:',
@@ -102,9 +88,10 @@ const applications: Readonly<Record<Task, (program: Program) => string[]>> = {
   ],
   'next-letter': program => {
     const [steps] = program.shape.inputShape
-    const code = program.dataset.startsWith('letters-onehot')
-      ? `np.eye(${program.shape.classes}, dtype="float32")[[ids]]`
-      : 'np.array([ids])'
+    const code =
+      program.facts.letters?.encoding === 'onehot'
+        ? `np.eye(${program.shape.classes}, dtype="float32")[[ids]]`
+        : 'np.array([ids])'
     return [
       `# ${program.say({en: `the first letters (${steps} of them) may be given; each answer is appended and the window moves on`, zh: `在命令后面写 ${steps} 个字母；答案接在后面，窗口前移`})}`,
       `text = sys.argv[1] if len(sys.argv) > 1 else letters[:${steps}]`,

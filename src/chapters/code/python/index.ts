@@ -1,4 +1,4 @@
-import type {DatasetName} from '../../../datasets/names.ts'
+import type {Facts} from '../../../datasets/facts/facts.ts'
 import type {Printers, Program} from '../program.ts'
 import {printApplication} from './application.ts'
 import {byHand} from './by-hand.ts'
@@ -7,16 +7,10 @@ import {printIrisData, printLetterData, printPriceData} from './other-data.ts'
 import {printPictureData} from './pictures.ts'
 import {printCompile, printFit} from './training.ts'
 
-const dataPrinters: Readonly<Record<DatasetName, (program: Program) => string[]>> = {
-  iris: printIrisData,
-  mnist: printPictureData,
-  fashion: printPictureData,
-  cifar10: printPictureData,
-  'own-pictures': printPictureData,
-  'letters-onehot-1': printLetterData,
-  'letters-onehot-4': printLetterData,
-  'letters-embedding-1': printLetterData,
-  'letters-embedding-4': printLetterData,
+const dataPrinters: Readonly<Record<Facts['kind'], (program: Program) => string[]>> = {
+  measurements: printIrisData,
+  pictures: printPictureData,
+  letters: printLetterData,
   prices: printPriceData,
 }
 
@@ -54,7 +48,7 @@ export const python: {
   needs: () => 'pip install tensorflow',
   steps: {
     import: printImports,
-    data: program => dataPrinters[program.dataset](program),
+    data: program => dataPrinters[program.facts.kind](program),
     network: printNetwork,
     compile: printCompile,
     fit: printFit,

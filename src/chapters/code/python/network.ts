@@ -1,5 +1,5 @@
 import {type Item, type NetworkPlan, planNetwork, statementsOf, type Template} from '../network-plan.ts'
-import {classesOf, type Program} from '../program.ts'
+import {classesOf, isOwnPictures, type Program} from '../program.ts'
 import {indented, pascal, snake} from '../text.ts'
 import {constructLayer, literal} from './layers.ts'
 
@@ -9,7 +9,7 @@ const attribute = (name: string): string => (reserved.has(name) ? `${name}_layer
 
 /** The network: its blocks first, then the model, as a list of layers or as a class. */
 export function printNetwork(program: Program): string[] {
-  const plan = planNetwork(program.graph, program.dataset === 'own-pictures' ? classesOf(program) : '')
+  const plan = planNetwork(program.graph, isOwnPictures(program.facts) ? classesOf(program) : '')
   if (program.options.style === 'class') return printClasses(program, plan)
   return plan.templates.length === 0 ? printSequential(program, plan) : printFunctional(program, plan)
 }

@@ -1,8 +1,9 @@
+import {classNames} from '../../../datasets/facts/index.ts'
+import {priceColumns} from '../../../datasets/facts/prices.ts'
 import {irisMeasurements} from '../../../datasets/iris-table.ts'
-import {priceColumns} from '../../expected-shape.ts'
 import type {Program} from '../program.ts'
 import {block, quoted} from '../text.ts'
-import {classNames, printOneHot, printParts} from './pictures.ts'
+import {printNames, printOneHot, printParts} from './pictures.ts'
 
 /** Ten flowers a line, in tenths of centimetres, so that the program needs no file and no further package. */
 export function irisRows(): string[] {
@@ -15,7 +16,7 @@ export function irisRows(): string[] {
 }
 
 export function printIrisData(program: Program): string[] {
-  const {h, say} = program
+  const {dataset, h, say} = program
   return [
     `# ${say({en: 'Fisher’s irises, fifty of each species: four lengths in millimetres each', zh: '费希尔的鸢尾花，每个品种五十朵：四个长度，单位毫米'})}`,
     'flowers = """',
@@ -23,7 +24,7 @@ export function printIrisData(program: Program): string[] {
     '"""',
     'x = np.array([row.split() for row in flowers.replace("\\n", ",").split(",") if row.strip()], "float32") / 10',
     'y = np.repeat([0, 1, 2], 50)',
-    `names = [${(classNames.iris ?? []).map(quoted).join(', ')}]`,
+    printNames(dataset),
     `# ${say({en: 'the same seed twice: features and labels are shuffled alike', zh: '两次用同一个种子：特征和标签的打乱方式相同'})}`,
     `np.random.seed(${h.shuffleSeed})`,
     'np.random.shuffle(x)',
@@ -37,20 +38,20 @@ export function printIrisData(program: Program): string[] {
 }
 
 export function printLetterData(program: Program): string[] {
-  const {dataset, shape, say, oneHot} = program
+  const {dataset, facts, shape, say, oneHot} = program
   const [steps] = shape.inputShape
   const {classes} = shape
-  const ring = classes === 5
+  const ring = facts.letters?.circular
   const windows = ring
     ? `np.array([[(i + step) % ${classes} for step in range(${steps})] for i in range(${classes})])`
     : `np.array([range(i, i + ${steps}) for i in range(${classes - Number(steps)})])`
   const answers = ring ? `(np.arange(${classes}) + ${steps}) % ${classes}` : `np.arange(${steps}, ${classes})`
   return [
-    `letters = "${'abcdefghijklmnopqrstuvwxyz'.slice(0, classes)}"`,
+    `letters = "${classNames(dataset).join('')}"`,
     `# ${say({en: `windows of ${steps} and the letter that follows`, zh: `长度为 ${steps} 的窗口，和紧跟其后的字母`})}`,
     `x_train = ${windows}`,
     `y_train = ${answers}`,
-    ...(dataset.startsWith('letters-onehot')
+    ...(facts.letters?.encoding === 'onehot'
       ? [
           `x_train = np.eye(${classes}, dtype="float32")[x_train]  # ${say({en: 'one-hot codes', zh: '独热码'})}`,
         ]

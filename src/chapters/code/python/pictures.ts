@@ -1,36 +1,13 @@
+import {classNames, type DatasetName} from '../../../datasets/facts/index.ts'
 import {classesOf, type Program} from '../program.ts'
 import {quoted} from '../text.ts'
 import {printOwnPictures} from './own-pictures.ts'
 
-/** Class names in the order of their labels, where a data set has fixed ones. */
-export const classNames: Readonly<Record<string, readonly string[]>> = {
-  mnist: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
-  fashion: [
-    'T-shirt/top',
-    'Trouser',
-    'Pullover',
-    'Dress',
-    'Coat',
-    'Sandal',
-    'Shirt',
-    'Sneaker',
-    'Bag',
-    'Ankle boot',
-  ],
-  cifar10: ['airplane', 'automobile', 'bird', 'cat', 'deer', 'dog', 'frog', 'horse', 'ship', 'truck'],
-  iris: ['setosa', 'versicolor', 'virginica'],
-}
-
-const kerasModule: Readonly<Record<string, string>> = {
-  mnist: 'mnist',
-  fashion: 'fashion_mnist',
-  cifar10: 'cifar10',
-}
-
 export function printPictureData(program: Program): string[] {
-  const {dataset} = program
+  const {dataset, facts} = program
+  const read = facts.picture?.program?.python
   return [
-    ...(dataset === 'own-pictures' ? printOwnPictures(program) : printKerasPictures(program)),
+    ...(read ? [...read, printNames(dataset)] : printOwnPictures(program)),
     ...printParts(program),
     ...printScaling(program),
     ...(program.oneHot ? printOneHot(program) : []),
@@ -38,14 +15,8 @@ export function printPictureData(program: Program): string[] {
   ]
 }
 
-function printKerasPictures({dataset}: Program): string[] {
-  const names = classNames[dataset] ?? []
-  return [
-    `(x_train, y_train), (x_test, y_test) = keras.datasets.${kerasModule[dataset]}.load_data()`,
-    ...(dataset === 'cifar10' ? ['y_train, y_test = y_train.ravel(), y_test.ravel()'] : []),
-    `names = [${names.map(quoted).join(', ')}]`,
-  ]
-}
+export const printNames = (dataset: DatasetName): string =>
+  `names = [${classNames(dataset).map(quoted).join(', ')}]`
 
 /** A part of the samples, where the page trains on a part. */
 export function printParts({options, say}: Program): string[] {

@@ -1,6 +1,6 @@
+import type {Facts} from '../../../datasets/facts/facts.ts'
 import type {Task} from '../../chapter.ts'
-import type {Program} from '../program.ts'
-import {asInTraining} from '../python/application.ts'
+import {isOwnPictures, type Program} from '../program.ts'
 import {block} from '../text.ts'
 import {printReadPicture} from './own-pictures.ts'
 
@@ -30,14 +30,19 @@ const printExtraction = ({say}: Program): string[] =>
 const softmaxed = ({fromLogits}: Program, sample: string): string =>
   fromLogits ? `tf.softmax(model.predict(${sample}) as Tf.Tensor)` : `(model.predict(${sample}) as Tf.Tensor)`
 
+/** A photograph's value as those of the training pictures, by how these are usually prepared. */
+function asInTraining({picture}: Facts): string {
+  if (picture?.prepare === 'mnist') return '(value < 200 ? 1 : 0)'
+  return picture?.invert === 'auto' ? '1 - value / 255' : 'value / 255'
+}
+
 const applications: Readonly<Record<Task, (program: Program) => string[]>> = {
   'classify-image': program => {
-    const {dataset, say, shape} = program
-    const value =
-      {mnist: '(value < 200 ? 1 : 0)', fashion: '1 - value / 255'}[String(dataset)] ?? 'value / 255'
-    const why = asInTraining[dataset]?.why
+    const {facts, say, shape} = program
+    const value = asInTraining(facts)
+    const why = facts.picture?.why
     return [
-      ...(dataset === 'own-pictures' ? [] : [...printReadPicture(program), '']),
+      ...(isOwnPictures(facts) ? [] : [...printReadPicture(program), '']),
       ...block(`
         // ${say({en: 'picture files named on the command line, then the first test pictures', zh: '命令行上给出的图片文件，然后是前几张测试图片'})}
         function show(name: string, picture: Tf.Tensor) {

@@ -1,5 +1,5 @@
-import type {DatasetName} from '../../../datasets/names.ts'
-import {isArrays, type Printers, type Program} from '../program.ts'
+import type {Facts} from '../../../datasets/facts/facts.ts'
+import {isArrays, isOwnPictures, type Printers, type Program} from '../program.ts'
 import {block} from '../text.ts'
 import {printApplication} from './application.ts'
 import {byHand} from './by-hand.ts'
@@ -8,16 +8,10 @@ import {printIrisData, printLetterData, printPriceData} from './other-data.ts'
 import {printPictureData} from './pictures.ts'
 import {printCompile, printFit} from './training.ts'
 
-const dataPrinters: Readonly<Record<DatasetName, (program: Program) => string[]>> = {
-  iris: printIrisData,
-  mnist: printPictureData,
-  fashion: printPictureData,
-  cifar10: printPictureData,
-  'own-pictures': printPictureData,
-  'letters-onehot-1': printLetterData,
-  'letters-onehot-4': printLetterData,
-  'letters-embedding-1': printLetterData,
-  'letters-embedding-4': printLetterData,
+const dataPrinters: Readonly<Record<Facts['kind'], (program: Program) => string[]>> = {
+  measurements: printIrisData,
+  pictures: printPictureData,
+  letters: printLetterData,
   prices: printPriceData,
 }
 
@@ -39,22 +33,20 @@ function printOneStep({graph, say}: Program): string[] {
   `)
 }
 
-const needsUnzip = ({dataset, options}: Program): boolean =>
-  dataset === 'own-pictures' && /\.npz$/i.test(options.images ?? '')
+const needsUnzip = ({facts, options}: Program): boolean =>
+  isOwnPictures(facts) && /\.npz$/i.test(options.images ?? '')
 
 function printImports(program: Program): string[] {
-  const {dataset, options, say} = program
+  const {facts, options, say} = program
+  const form = facts.picture?.program?.typescript.form
   const needsFolders =
-    dataset === 'own-pictures' &&
-    options.images !== undefined &&
-    options.labels === undefined &&
-    !isArrays(options)
+    isOwnPictures(facts) && options.images !== undefined && options.labels === undefined && !isArrays(options)
   return [
-    ...(dataset === 'cifar10' ? ["import {execFileSync} from 'node:child_process'"] : []),
+    ...(form === 'cifar' ? ["import {execFileSync} from 'node:child_process'"] : []),
     `import {existsSync, mkdirSync, ${needsFolders ? 'readdirSync, ' : ''}readFileSync, writeFileSync} from 'node:fs'`,
     "import {createRequire} from 'node:module'",
     "import util from 'node:util'",
-    ...(dataset === 'mnist' || dataset === 'fashion' ? ["import {gunzipSync} from 'node:zlib'"] : []),
+    ...(form === 'idx' ? ["import {gunzipSync} from 'node:zlib'"] : []),
     "import type * as Tf from '@tensorflow/tfjs'",
     ...(needsUnzip(program) ? ["import {unzipSync} from 'fflate'"] : []),
     ...block(`
@@ -88,7 +80,7 @@ export const typescript: {
     `npm install @tensorflow/tfjs @tensorflow/tfjs-node ${needsUnzip(program) ? 'fflate ' : ''}sharp tsx; npx tsx <file>.mts`,
   steps: {
     import: printImports,
-    data: program => dataPrinters[program.dataset](program),
+    data: program => dataPrinters[program.facts.kind](program),
     network: printNetwork,
     compile: printCompile,
     fit: printFit,

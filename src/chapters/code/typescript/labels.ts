@@ -1,4 +1,6 @@
+import {classNames, type DatasetName} from '../../../datasets/facts/index.ts'
 import {classesOf, type Program} from '../program.ts'
+import {literal} from './layers.ts'
 
 /** The tensor of labels that the loss takes, of an expression for their numbers. */
 export const labelsOf = (program: Program, values: string): string =>
@@ -9,3 +11,6 @@ export const labelsOf = (program: Program, values: string): string =>
 /** The part of the samples the page trains on, if it is a part. */
 export const limitOf = (count: number | undefined): string =>
   count === undefined ? 'Infinity' : String(count)
+
+export const printNames = (dataset: DatasetName): string =>
+  `const names = [${classNames(dataset).map(literal).join(', ')}]`

@@ -1,11 +1,11 @@
 import {type Item, type NetworkPlan, planNetwork, statementsOf, type Template} from '../network-plan.ts'
-import {classesOf, type Program} from '../program.ts'
+import {classesOf, isOwnPictures, type Program} from '../program.ts'
 import {indented, pascal} from '../text.ts'
 import {constructLayer, objectLiteral} from './layers.ts'
 
 /** The network: its blocks first, then the model, as a list of layers or as a class. */
 export function printNetwork(program: Program): string[] {
-  const plan = planNetwork(program.graph, program.dataset === 'own-pictures' ? classesOf(program) : '')
+  const plan = planNetwork(program.graph, isOwnPictures(program.facts) ? classesOf(program) : '')
   const {say} = program
   const remarks = program.graph.layers.some(({kind}) => kind === 'gru')
     ? [

@@ -1,8 +1,9 @@
-import {priceColumns} from '../../expected-shape.ts'
+import {classNames} from '../../../datasets/facts/index.ts'
+import {priceColumns} from '../../../datasets/facts/prices.ts'
 import type {Program} from '../program.ts'
 import {irisRows} from '../python/other-data.ts'
-import {classNames} from '../python/pictures.ts'
 import {block} from '../text.ts'
+import {printNames} from './labels.ts'
 import {literal} from './layers.ts'
 
 /** Labels as the loss takes them: numbers, or one-hot rows. */
@@ -12,7 +13,7 @@ const labels = ({shape, oneHot, fromLogits}: Program, values: string): string =>
     : `tf.tensor1d(${values})`
 
 export function printIrisData(program: Program): string[] {
-  const {h, say, options} = program
+  const {dataset, h, say, options} = program
   const count = (samples: number | undefined, all: string) =>
     samples === undefined ? all : `Math.min(${samples}, ${all})`
   return [
@@ -38,24 +39,25 @@ export function printIrisData(program: Program): string[] {
       }
       const train = part(0, ${count(options.trainSamples, 'kept')})
       const test = part(kept, ${options.testSamples === undefined ? 'rows.length' : `kept + ${count(options.testSamples, 'rows.length - kept')}`})
-      const names = [${(classNames.iris ?? []).map(literal).join(', ')}]
+      ${printNames(dataset)}
     `),
   ]
 }
 
 export function printLetterData(program: Program): string[] {
-  const {dataset, shape, say} = program
+  const {dataset, facts, shape, say} = program
   const [steps] = shape.inputShape
   const {classes} = shape
-  const ring = classes === 5
+  const ring = facts.letters?.circular
   const windows = ring ? classes : classes - Number(steps)
   const letter = ring ? `(i + step) % ${classes}` : 'i + step'
   const next = ring ? `(i + ${steps}) % ${classes}` : `i + ${steps}`
-  const codes = dataset.startsWith('letters-onehot')
-    ? `tf.oneHot(tf.tensor2d(ids, [ids.length, ${steps}], 'int32'), ${classes}).toFloat()`
-    : `tf.tensor2d(ids, [ids.length, ${steps}])`
+  const codes =
+    facts.letters?.encoding === 'onehot'
+      ? `tf.oneHot(tf.tensor2d(ids, [ids.length, ${steps}], 'int32'), ${classes}).toFloat()`
+      : `tf.tensor2d(ids, [ids.length, ${steps}])`
   return block(`
-    const letters = '${'abcdefghijklmnopqrstuvwxyz'.slice(0, classes)}'
+    const letters = '${classNames(dataset).join('')}'
     // ${say({en: `windows of ${steps} and the letter that follows`, zh: `长度为 ${steps} 的窗口，和紧跟其后的字母`})}
     const encode = (ids: number[][]) => ${codes}
     const windows = Array.from({length: ${windows}}, (_, i) => Array.from({length: ${steps}}, (_, step) => ${letter}))

@@ -1,32 +1,19 @@
 import type {Program} from '../program.ts'
-import {classNames} from '../python/pictures.ts'
 import {block} from '../text.ts'
-import {labelsOf, limitOf} from './labels.ts'
-import {literal} from './layers.ts'
+import {labelsOf, limitOf, printNames} from './labels.ts'
 import {printOwnPictures} from './own-pictures.ts'
 
-/** Where the official files are when they are not on disk yet. */
-const addresses: Readonly<Record<string, string>> = {
-  mnist: 'https://storage.googleapis.com/cvdf-datasets/mnist',
-  fashion: 'https://storage.googleapis.com/tensorflow/tf-keras-datasets',
-  cifar10: 'https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz',
-}
-
 export function printPictureData(program: Program): string[] {
-  const {dataset} = program
-  const readers: Readonly<Record<string, (program: Program) => string[]>> = {
-    'own-pictures': printOwnPictures,
-    cifar10: printCifar,
-  }
+  const reads = program.facts.picture?.program?.typescript
   return [
-    ...(readers[dataset] ?? printIdx)(program),
+    ...(reads ? readers[reads.form](program, reads.address) : printOwnPictures(program)),
     ...(program.h.augment === true ? ['', ...printAugmentation(program)] : []),
   ]
 }
 
-const namesOf = (dataset: string): string => `[${(classNames[dataset] ?? []).map(literal).join(', ')}]`
+const readers = {idx: printIdx, cifar: printCifar}
 
-function printIdx(program: Program): string[] {
+function printIdx(program: Program, address: string): string[] {
   const {dataset, shape, options} = program
   const size = shape.inputShape.join(', ')
   return block(`
@@ -35,7 +22,7 @@ function printIdx(program: Program): string[] {
       const path = \`\${folder}/\${name}.gz\`
       if (!existsSync(path)) {
         mkdirSync(folder, {recursive: true})
-        const answer = await fetch(\`${addresses[dataset]}/\${name}.gz\`)
+        const answer = await fetch(\`${address}/\${name}.gz\`)
         if (!answer.ok) throw new Error(\`\${answer.url}: \${answer.status}\`)
         writeFileSync(path, new Uint8Array(await answer.arrayBuffer()))
       }
@@ -49,17 +36,17 @@ function printIdx(program: Program): string[] {
     }
     const train = await readSamples('train', ${limitOf(options.trainSamples)})
     const test = await readSamples('t10k', ${limitOf(options.testSamples)})
-    const names = ${namesOf(dataset)}
+    ${printNames(dataset)}
   `)
 }
 
-function printCifar(program: Program): string[] {
-  const {say, options} = program
+function printCifar(program: Program, address: string): string[] {
+  const {dataset, say, options} = program
   return block(`
     const folder = process.env.TFNOTES_DATA ?? 'data'
     if (!existsSync(\`\${folder}/cifar-10-batches-bin\`)) {
       mkdirSync(folder, {recursive: true})
-      const answer = await fetch('${addresses.cifar10}')
+      const answer = await fetch('${address}')
       if (!answer.ok) throw new Error(\`\${answer.url}: \${answer.status}\`)
       writeFileSync(\`\${folder}/cifar10.tar.gz\`, new Uint8Array(await answer.arrayBuffer()))
       execFileSync('tar', ['-xzf', 'cifar10.tar.gz'], {cwd: folder})
@@ -76,7 +63,7 @@ function printCifar(program: Program): string[] {
     const batches = [1, 2, 3, 4, 5].map(i => \`data_batch_\${i}\`)
     const train = readSamples(batches, ${limitOf(options.trainSamples)})
     const test = readSamples(['test_batch'], ${limitOf(options.testSamples)})
-    const names = ${namesOf('cifar10')}
+    ${printNames(dataset)}
   `)
 }
 

@@ -1,4 +1,4 @@
-import {datasetNames} from '../../../datasets/names.ts'
+import {datasetNames} from '../../../datasets/facts/index.ts'
 import type {Flags} from '../command.ts'
 
 export const json: Flags = {

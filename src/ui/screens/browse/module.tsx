@@ -1,3 +1,4 @@
+import {titleOf} from '../../../datasets/facts/index.ts'
 import {titlePath} from '../../components/title.ts'
 import {readLooking} from '../../looking/answers.ts'
 import {put, stay} from '../../step.ts'
@@ -33,10 +34,6 @@ export const browse: ScreenModule<BrowseScreen> = {
     }
   },
   title: (state, {dataset}) =>
-    titlePath(
-      state,
-      state.datasets.find(({name}) => name === dataset)?.title[state.language] ?? dataset,
-      texts[state.language].looking.browse.title,
-    ),
+    titlePath(state, titleOf(dataset, state.language), texts[state.language].looking.browse.title),
   view: BrowseView,
 }

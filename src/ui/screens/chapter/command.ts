@@ -1,10 +1,10 @@
 import type {Chapter} from '../../../chapters/chapter.ts'
-import type {DatasetName} from '../../../datasets/names.ts'
+import {type DatasetName, takers} from '../../../datasets/facts/index.ts'
 import type {BackendChoice} from '../../../runs/spec.ts'
 import {defaults} from '../../../settings/tunable.ts'
 import {flagName, flagOf} from '../../../text/flag-name.ts'
 import type {NewRun} from '../../platform.ts'
-import {parseForm} from './fields.ts'
+import {type Parsed, parseForm} from './fields.ts'
 import {type Form, presetNames, runFields} from './form.ts'
 
 /** Flags of the run's own fields. */
@@ -34,11 +34,15 @@ export function trainArguments(chapter: Chapter, form: Form): string[] {
     const value = own[key as keyof typeof ownFlags]
     if (value !== undefined) args.push(flag, String(value))
   }
-  if (own.dataset === 'own-pictures' && own.skipMissing === 'yes') args.push('--skip-missing')
+  if (skips(own)) args.push('--skip-missing')
   if (own.backend !== undefined && own.backend !== 'auto') args.push('--backend', String(own.backend))
   if (own.threads !== undefined && own.threads !== 0) args.push('--threads', String(own.threads))
   return args
 }
+
+/** Said for pictures of the reader's own alone: a form keeps the value when another data set is chosen. */
+const skips = ({dataset, skipMissing}: Parsed['own']): boolean =>
+  skipMissing === 'yes' && takers('skipMissing').includes(dataset as DatasetName)
 
 const quoted = (word: string): string =>
   /^[\w@%+=:,./~-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
@@ -63,7 +67,7 @@ export function runOf(chapter: Chapter, form: Form): NewRun {
       ...(own.csv !== undefined && {csv: String(own.csv)}),
       ...(own.images !== undefined && {images: String(own.images)}),
       ...(own.labels !== undefined && {labels: String(own.labels)}),
-      ...(own.dataset === 'own-pictures' && own.skipMissing === 'yes' && {skipMissing: true}),
+      ...(skips(own) && {skipMissing: true}),
     },
     backend: (own.backend ?? 'auto') as BackendChoice,
     threads: Number(own.threads ?? 0),

@@ -1,5 +1,7 @@
 import type {Chapter} from '../../../chapters/chapter.ts'
 import type {Hyperparameter, HyperparameterValues} from '../../../chapters/hyperparameters/hyperparameter.ts'
+import type {DataOption} from '../../../datasets/facts/facts.ts'
+import {type DatasetName, takers, takes} from '../../../datasets/facts/index.ts'
 import {type Failure, TfnotesError} from '../../../errors.ts'
 import {parseSetting} from '../../../settings/parse-setting.ts'
 import {defaults, isRelevant} from '../../../settings/tunable.ts'
@@ -17,10 +19,10 @@ export type Field = {readonly key: string; readonly step: Step} & (
   | {readonly kind: 'path'}
 )
 
-type OwnField = Field & {
-  readonly key: RunField
-  readonly when?: (dataset: string) => boolean
-}
+type OwnField = Field & {readonly key: RunField}
+
+/** Fields that say which data is taken: not every data set has a use for them. */
+const isDataOption = (key: string): key is DataOption => takers(key as DataOption).length > 0
 
 const ownFields = (chapter: Chapter): readonly OwnField[] => [
   {key: 'dataset', step: 'data', kind: 'choice', choices: chapter.accepts},
@@ -29,17 +31,15 @@ const ownFields = (chapter: Chapter): readonly OwnField[] => [
     step: 'data',
     kind: 'choice',
     choices: ['auto', 'generated'],
-    when: name => !['iris', 'own-pictures'].includes(name) && !name.startsWith('letters'),
   },
-  {key: 'csv', step: 'data', kind: 'path', when: name => name === 'prices'},
-  {key: 'images', step: 'data', kind: 'path', when: name => name === 'own-pictures'},
-  {key: 'labels', step: 'data', kind: 'path', when: name => name === 'own-pictures'},
+  {key: 'csv', step: 'data', kind: 'path'},
+  {key: 'images', step: 'data', kind: 'path'},
+  {key: 'labels', step: 'data', kind: 'path'},
   {
     key: 'skipMissing',
     step: 'data',
     kind: 'choice',
     choices: ['no', 'yes'],
-    when: name => name === 'own-pictures',
   },
   {
     key: 'trainSamples',
@@ -47,7 +47,6 @@ const ownFields = (chapter: Chapter): readonly OwnField[] => [
     kind: 'count',
     min: 1,
     optional: true,
-    when: name => !name.startsWith('letters') && name !== 'prices',
   },
   {
     key: 'testSamples',
@@ -55,7 +54,6 @@ const ownFields = (chapter: Chapter): readonly OwnField[] => [
     kind: 'count',
     min: 1,
     optional: true,
-    when: name => !name.startsWith('letters') && name !== 'prices',
   },
   {key: 'seed', step: 'fit', kind: 'count', min: 0, optional: false},
   {key: 'backend', step: 'fit', kind: 'choice', choices: ['auto', 'native', 'wasm', 'cpu']},
@@ -112,8 +110,8 @@ export function parseForm(chapter: Chapter, form: Form): Parsed {
 /** The rows of the form, in the order of the six steps: only what matters with the other values. */
 export function fieldsOf(chapter: Chapter, form: Form): readonly Field[] {
   const {values} = parseForm(chapter, form)
-  const dataset = form.raw.dataset ?? chapter.dataset
-  const own = ownFields(chapter).filter(field => field.when?.(dataset) ?? true)
+  const dataset = (form.raw.dataset ?? chapter.dataset) as DatasetName
+  const own = ownFields(chapter).filter(({key}) => !isDataOption(key) || takes(dataset, key))
   const tuned = Object.entries(chapter.settings)
     .filter(([, hyperparameter]) => isRelevant(hyperparameter, {...values, dataset}))
     .map(

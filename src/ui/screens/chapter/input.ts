@@ -1,3 +1,4 @@
+import {type DatasetName, facts} from '../../../datasets/facts/index.ts'
 import {openApply} from '../../apply/open.ts'
 import {step} from '../../components/list.ts'
 import type {AppState} from '../../state.ts'
@@ -127,7 +128,7 @@ export const handlers: Handlers<S, 'chapter'> = {
   },
   columns: (state, screen) => {
     const {dataset} = formOf(state, screen).raw
-    return dataset === 'prices'
+    return facts[dataset as DatasetName].kind === 'prices'
       ? openColumns(state, screen.chapter, screen.id)
       : refuse(state, text => text.columns.noPrices)
   },

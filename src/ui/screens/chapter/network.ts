@@ -1,5 +1,4 @@
-import {expectedShape} from '../../../chapters/expected-shape.ts'
-import type {DatasetName} from '../../../datasets/names.ts'
+import {type DatasetName, expectedShape} from '../../../datasets/facts/index.ts'
 import {tryToSummarise} from '../../components/sketch.ts'
 import type {AppState} from '../../state.ts'
 import {parseForm} from './fields.ts'

@@ -1,5 +1,6 @@
 import type {Chapter} from '../../../chapters/chapter.ts'
 import {augmenting} from '../../../chapters/hyperparameters/augmenting.ts'
+import {type DatasetName, takes} from '../../../datasets/facts/index.ts'
 import type {Language} from '../../../text/localised.ts'
 import {parseForm} from './fields.ts'
 import type {Form} from './form.ts'
@@ -7,7 +8,7 @@ import type {Form} from './form.ts'
 /** The form's data set, and the options with which `tfnotes dataset show` finds the same pictures. */
 export function shownData(chapter: Chapter, form: Form): [dataset: string, flags: string[]] {
   const {values, own} = parseForm(chapter, form)
-  const dataset = String(own.dataset ?? chapter.dataset)
+  const dataset = (own.dataset ?? chapter.dataset) as DatasetName
   const given = (flag: string, value: unknown) => (value === undefined ? [] : [flag, String(value)])
   const pictures = [
     ...given('--images', own.images),
@@ -21,7 +22,7 @@ export function shownData(chapter: Chapter, form: Form): [dataset: string, flags
     [
       ...(own.from === 'generated' ? ['--data-source', 'generated'] : []),
       ...given('--seed', own.seed),
-      ...(dataset === 'own-pictures' ? pictures : []),
+      ...(takes(dataset, 'images') ? pictures : []),
     ],
   ]
 }

@@ -1,4 +1,5 @@
 import {describeSteps, type PageStep, pageSteps} from '../../../chapters/steps.ts'
+import {titleOf} from '../../../datasets/facts/index.ts'
 import {bold, type Line, type Span, span} from '../../../drawing/lines/span.ts'
 import {clauses, pad, truncate, truncateStart, widthOf} from '../../../drawing/lines/width.ts'
 import {selected} from '../../components/list.ts'
@@ -36,7 +37,7 @@ export function shownValue(field: Field, raw: string, state: AppState): string {
   if (isFlag(field) || field.key === 'skipMissing')
     return raw === 'true' || raw === 'yes' ? text.on : text.off
   if (field.key === 'loss') return text.losses[raw as keyof typeof text.losses] ?? raw
-  if (field.key === 'dataset') return state.datasets.find(({name}) => name === raw)?.title[language] ?? raw
+  if (field.key === 'dataset') return titleOf(raw, language)
   if (raw === '' && (field.key === 'trainSamples' || field.key === 'testSamples')) return text.all
   return raw === '' ? text.none : raw
 }

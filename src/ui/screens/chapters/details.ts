@@ -1,7 +1,7 @@
 import {contentOf, type Page} from '../../../chapters/book.ts'
 import type {Chapter} from '../../../chapters/chapter.ts'
-import {expectedShape} from '../../../chapters/expected-shape.ts'
 import type {Reading} from '../../../chapters/opening.ts'
+import {expectedShape} from '../../../datasets/facts/index.ts'
 import {bold, type Line, line, span} from '../../../drawing/lines/span.ts'
 import {wrap} from '../../../drawing/lines/wrap.ts'
 import type {Lab} from '../../../labs/lab.ts'

@@ -1,3 +1,4 @@
+import {titleOf} from '../../../datasets/facts/index.ts'
 import {bold, type Line, type Span, span} from '../../../drawing/lines/span.ts'
 import {pad, widthOf} from '../../../drawing/lines/width.ts'
 import {wrap} from '../../../drawing/lines/wrap.ts'
@@ -47,7 +48,6 @@ function sectionsOf(state: AppState, findings: readonly Found[]): Section[] {
   const {sections, labels} = text.doctor
   const {theme, glyphs} = state.look
   const {system, processor, memory, folder, writable, free} = labels
-  const title = (name: string) => state.datasets.find(one => one.name === name)?.title[state.language] ?? name
   return [
     {
       title: sections.program,
@@ -68,7 +68,7 @@ function sectionsOf(state: AppState, findings: readonly Found[]): Section[] {
     {
       title: sections.datasets,
       rows: Object.entries(part(findings, 'datasets')).map(([name, where]) => [
-        title(name),
+        titleOf(name, state.language),
         whereWords(String(where), text),
       ]),
     },

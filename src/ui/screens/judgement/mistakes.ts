@@ -1,7 +1,7 @@
+import {className} from '../../../datasets/facts/index.ts'
 import {type Cell, type GridPlan, gridLines, planRows} from '../../../drawing/charts/picture-grid.ts'
 import {bold, type Line, line, span} from '../../../drawing/lines/span.ts'
 import {widthOf} from '../../../drawing/lines/width.ts'
-import {className} from '../../../text/class-names.ts'
 import type {ShownMistake} from '../../looking/answers.ts'
 import type {AppState} from '../../state.ts'
 import {texts} from '../../text/index.ts'

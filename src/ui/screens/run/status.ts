@@ -1,4 +1,5 @@
 import {advisedSentence} from '../../../chapters/advised.ts'
+import {titleOf} from '../../../datasets/facts/index.ts'
 import {bar} from '../../../drawing/charts/bars.ts'
 import {bold, type Line, line, type Span, span} from '../../../drawing/lines/span.ts'
 import {joinFitting, lineWidth, spread} from '../../../drawing/lines/width.ts'
@@ -36,7 +37,7 @@ function dataLine(run: RunState, state: AppState, room: number): Line {
   const text = texts[language]
   const dataset = run.started?.dataset
   if (!dataset) return []
-  const title = state.datasets.find(({name}) => name === dataset.name)?.title[language] ?? dataset.name
+  const title = titleOf(dataset.name, language)
   const counts = text.run.samples(grouped(dataset.train), grouped(dataset.test))
   const source = text.run.sources[dataset.source]
   const isGenerated = dataset.source === 'generated'

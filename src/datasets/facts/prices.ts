@@ -1,0 +1,23 @@
+import type {Facts, Tuned} from './facts.ts'
+
+/** The column that is forecast, then the further features. */
+export const priceColumns = (h: Tuned): string[] => [
+  String(h.column),
+  ...String(h.features)
+    .split(',')
+    .map(name => name.trim())
+    .filter(name => name !== ''),
+]
+
+export const prices = {
+  title: {en: 'Price history (CSV)', zh: '价格历史（CSV）'},
+  about: {en: 'a price history', zh: '一段价格历史'},
+  kind: 'prices',
+  inputShape: h => [Number(h.window), priceColumns(h).length],
+  classes: 1,
+  licence: 'the reader’s own',
+  homepage: '',
+  files: [],
+  brings: {column: 'open', features: '', testRows: 300, window: 60},
+  takes: ['from', 'csv'],
+} satisfies Facts
