@@ -9,6 +9,7 @@ import {
   object,
   optional,
   type Read,
+  required,
   text,
   texts,
   type Written,
@@ -69,7 +70,8 @@ export const nextLetter = object({
   continued: text('how the text would go on'),
   trace: optional(trace),
 })
-export type NextLetter = Read<typeof nextLetter>
+export const traced = required(nextLetter, ['trace'])
+export type TracedLetter = Read<typeof traced>
 
 /** `tfnotes next --codes` */
 export const letterCodes = object({

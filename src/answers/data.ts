@@ -90,4 +90,4 @@ export const preflight = object({
   test: integer('', 'samples'),
   dataset: text('the same as `name`'),
 })
-export type Preflight = Read<typeof preflight>
+export type PreflightAnswer = Read<typeof preflight>

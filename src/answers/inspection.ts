@@ -11,6 +11,7 @@ import {
   object,
   optional,
   type Read,
+  required,
   text,
   variant,
   type Written,
@@ -62,9 +63,10 @@ export const mistake = object({
   probability: number('what the network gave its wrong answer', '0 to 1'),
   picture: optional(picture('the sample, at most 96 pixels a side (`--pixels`)')),
 })
-export type Mistake = Read<typeof mistake>
+const pictured = required(mistake, ['picture'])
+export type ShownMistake = Read<typeof pictured>
 
-export const judging = variant('kind', [progress, judgement, mistake])
+export const judging = variant('kind', [progress, judgement, pictured])
 
 /** `tfnotes inspect <run> <picture>`: what is looked at. */
 export const subject = object({
@@ -78,7 +80,8 @@ export const subject = object({
   top: list(ranked, 'the most probable classes, most probable first'),
   seen: optional(picture('what the network sees (`--pixels`)')),
 })
-export type Subject = Read<typeof subject>
+const seenSubject = required(subject, ['seen'])
+export type Subject = Read<typeof seenSubject>
 
 export const filters = object({
   kind: kind('filters'),
@@ -87,7 +90,8 @@ export const filters = object({
   size: numbers('height, width, channels of one', 'pixels'),
   maps: optional(maps('the first `--maps` of them; middle grey is 0 (`--pixels`)')),
 })
-export type Filters = Read<typeof filters>
+const seenFilters = required(filters, ['maps'])
+export type Filters = Read<typeof seenFilters>
 
 export const layer = object({
   kind: kind('layer'),
@@ -101,9 +105,10 @@ export const layer = object({
   silent: integer('how many of them say nothing about this sample'),
   maps: optional(maps('the first `--maps` of them; a flat layer is one row (`--pixels`)')),
 })
-export type Layer = Read<typeof layer>
+const seenLayer = required(layer, ['maps'])
+export type SeenLayer = Read<typeof seenLayer>
 
-export const lookingThrough = variant('kind', [subject, filters, layer])
+export const lookingThrough = variant('kind', [seenSubject, seenFilters, seenLayer])
 
 /** `tfnotes dataset show`: which pictures follow. */
 export const shownSet = object({
@@ -142,7 +147,9 @@ export const original = object({
   label: optional(text('English name of its class')),
   picture: picture('as the network sees it without augmentation'),
 })
-export type Original = Read<typeof original>
+/** With what only a sample of the set has. */
+const sample = required(original, ['sample', 'samples', 'label'])
+export type Original = Read<typeof sample>
 
 export const augmented = object({
   kind: kind('augmented'),
@@ -151,4 +158,4 @@ export const augmented = object({
 })
 export type Augmented = Read<typeof augmented>
 
-export const augmenting = variant('kind', [original, augmented])
+export const augmenting = variant('kind', [sample, augmented])

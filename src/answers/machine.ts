@@ -49,6 +49,7 @@ const triedBackend = object({
 })
 
 export const backendFound = object({backend: triedBackend})
+export type BackendFound = Read<typeof backendFound>
 
 /** All that the doctor says, line by line. */
 export const finding = v.union([program, runsFolder, datasetsFound, backendFound])

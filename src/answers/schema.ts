@@ -54,7 +54,7 @@ export const texts = (means: string) => list(v.string(), means)
 export const localised = (means: string) =>
   about(v.object({en: v.string(), zh: v.string()}), means, undefined, '`{en, zh}`')
 
-export const {object, optional, variant} = v
+export const {object, optional, required, variant} = v
 
 /** TypeScript's own view of a schema is writable, all the way down. */
 type Frozen<T> = T extends Uint8Array

@@ -1,4 +1,5 @@
-import {answerLooking} from './looking.ts'
+import type {Answers} from '../../../src/answers/index.ts'
+import {answerInspection} from './inspection.ts'
 import {answerSequences} from './sequences.ts'
 
 /** A grey picture with a blurred ring, as base64 bytes. */
@@ -21,8 +22,18 @@ const top = (labels: readonly string[], shares: readonly number[]) =>
 
 const sequences = new Set(['next', 'forecast', 'gates'])
 
+/** One line that a command prints. */
+export type Line = Answers[keyof Answers]
+
+/** Why a child could not answer what it was asked. */
+export const failing = (
+  asked: Omit<Answers['failed'], 'error'>,
+  code: string,
+  detail: Answers['failed']['error']['detail'],
+): Answers['failed'] => ({...asked, error: {code, detail, message: code}})
+
 /** What `tfnotes` with these arguments prints, one object a line; undefined while it waits for a line of input. */
-export function answerTo(args: readonly string[]): unknown[] | undefined {
+export function answerTo(args: readonly string[]): Line[] | undefined {
   const [command, , dash] = args
   const line = dash === '-' ? args.at(-1) : undefined
   if (sequences.has(command ?? '') || (command === 'dataset' && dash === 'prices'))
@@ -31,25 +42,41 @@ export function answerTo(args: readonly string[]): unknown[] | undefined {
     case 'inspect':
     case 'augment':
     case 'dataset':
-      return answerLooking(args, args.includes('-') ? args.at(-1) : undefined)
+      return answerInspection(args, args.includes('-') ? args.at(-1) : undefined)
     case 'preflight':
       return [
         {
+          chapter: args[1] ?? '',
           backend: 'wasm',
-          source: 'file',
+          version: '4.22.0',
+          threads: 2,
+          why: 'auto',
+          parameters: 101_770,
+          trainable: 101_770,
+          steps: 469,
+          msPerStep: 9,
           samplesPerSecond: 14_285,
           secondsPerEpoch: 4.2,
+          secondsPerValidation: 0.3,
           seconds: 34,
           memory: 312_000_000,
-        },
+          measured: 40,
+          name: 'mnist',
+          source: 'file',
+          origin: '/data/mnist',
+          train: 60_000,
+          test: 10_000,
+          dataset: 'mnist',
+        } satisfies Answers['preflight'],
       ]
     case 'classify':
       if (line === undefined || line.startsWith('--') || args.at(-2) === '--invert') return undefined
-      if (line.includes('broken')) return [{file: line, error: {code: 'not-a-picture', detail: {path: line}}}]
+      if (line.includes('broken')) return [failing({file: line}, 'not-a-picture', {path: line})]
       return [
         {
           file: line,
-          run: args[1],
+          run: args[1] ?? '',
+          dataset: 'mnist',
           prepare: 'mnist',
           inverted: true,
           confident: !line.includes('7'),
@@ -59,15 +86,28 @@ export function answerTo(args: readonly string[]): unknown[] | undefined {
           ),
           seen: ring(28, 1),
           original: ring(48, 3),
-        },
+        } satisfies Answers['classified'],
       ]
     case 'measure': {
       if (args.at(-1) === '--json') return undefined
       const petal = Number(line?.split(' ')[2] ?? 0)
       const shares = petal < 2.5 ? [0.98, 0.015, 0.005] : petal < 5 ? [0.04, 0.85, 0.11] : [0.01, 0.09, 0.9]
       const names = ['setosa', 'versicolor', 'virginica']
-      const sorted = shares.map((probability, index) => ({class: index, label: names[index], probability}))
-      return [{top: sorted.sort((a, b) => b.probability - a.probability), confident: true}]
+      const sorted = shares.map((probability, index) => ({
+        class: index,
+        label: names[index] ?? '',
+        probability,
+      }))
+      return [
+        {
+          run: args[1] ?? '',
+          // Of no known set: its classes are called as they are.
+          dataset: 'flowers',
+          measurements: line?.split(' ').map(Number) ?? [],
+          top: sorted.sort((a, b) => b.probability - a.probability),
+          confident: true,
+        } satisfies Answers['measured'],
+      ]
     }
     case 'doctor':
       return [
@@ -76,18 +116,31 @@ export function answerTo(args: readonly string[]): unknown[] | undefined {
           node: 'v20.20.2',
           tfjs: '4.22.0',
           system: `CI=${process.env.CI}`,
+          processor: 'any (2)',
           memory: '25 GB',
           memoryFree: '22 GB',
-        },
-        {runs: {folder: '/runs', writable: true, free: '81 GB'}},
-        {datasets: {iris: 'embedded: Fisher 1936', mnist: 'file: /data/mnist', fashion: 'generated'}},
-        {backend: {name: 'wasm', computes: true, version: '4.22.0 relaxed SIMD', threads: 2}},
-        {backend: {name: 'native', computes: false, why: 'native-unavailable: Cannot find module'}},
+          terminal: {stdin: false, stdout: false, TERM: '', locale: ''},
+          language: 'en',
+        } satisfies Answers['program'],
+        {runs: {folder: '/runs', writable: true, free: '81 GB'}} satisfies Answers['runsFolder'],
+        {
+          datasets: {iris: 'embedded: Fisher 1936', mnist: 'file: /data/mnist', fashion: 'generated'},
+        } satisfies Answers['datasetsFound'],
+        {
+          backend: {name: 'wasm', computes: true, version: '4.22.0 relaxed SIMD', threads: 2},
+        } satisfies Answers['backendFound'],
+        {
+          backend: {name: 'native', computes: false, why: 'native-unavailable: Cannot find module'},
+        } satisfies Answers['backendFound'],
       ]
     case 'extract':
       return [
-        {name: 'hidden/kernel', shape: [784, 128], values: [0.0123, -0.0456, 0.0789]},
-        {name: 'hidden/bias', shape: [128], values: [0.1, -0.2]},
+        {
+          name: 'hidden/kernel',
+          shape: [784, 128],
+          values: [0.0123, -0.0456, 0.0789],
+        } satisfies Answers['weights'],
+        {name: 'hidden/bias', shape: [128], values: [0.1, -0.2]} satisfies Answers['weights'],
       ]
     default:
       return []

@@ -1,5 +1,8 @@
+import type {Answers} from '../../../src/answers/index.ts'
+import {failing, type Line} from './children.ts'
+
 /** What `next`, `forecast`, `gates` and `dataset show prices` print; undefined while they wait for a line of input. */
-export function answerSequences(args: readonly string[], line: string | undefined): unknown[] | undefined {
+export function answerSequences(args: readonly string[], line: string | undefined): Line[] | undefined {
   const given = line?.startsWith('--') ? undefined : line
   switch (args[0]) {
     case 'next':
@@ -15,19 +18,21 @@ export function answerSequences(args: readonly string[], line: string | undefine
 
 const alphabet = [...'abcdefghijklmnopqrstuvwxyz']
 
-const codes = {
+const codes: Answers['letterCodes'] = {
   run: 'any',
   learnt: true,
   codes: alphabet.map((letter, id) => ({letter, values: [Math.sin(id), Math.cos(id) * 0.5]})),
 }
 
-function letters(text: string) {
-  if (text.length < 4)
-    return {letters: text, error: {code: 'letters-too-few', detail: {needed: 4, found: text.length}}}
+function letters(text: string): Answers['nextLetter'] | Answers['failed'] {
+  if (text.length < 4) return failing({letters: text}, 'letters-too-few', {needed: 4, found: text.length})
   const last = alphabet.indexOf(text.at(-1) ?? 'a')
   const after = (step: number) => alphabet[(last + step) % 26] as string
   return {
+    run: 'any',
     letters: text,
+    confident: true,
+    seen: text.slice(-4),
     top: [0.9, 0.05, 0.03, 0.01, 0.01].map((probability, i) => ({
       class: i,
       label: after(i + 1),
@@ -45,16 +50,17 @@ function letters(text: string) {
 
 const dateOf = (day: number) => new Date(Date.UTC(2019, 0, 1 + day)).toISOString().slice(0, 10)
 
-function forecast(args: readonly string[]) {
+function forecast(args: readonly string[]): Answers['forecast'] | Answers['failed'] {
   const csv = args.includes('--csv') ? args[args.indexOf('--csv') + 1] : undefined
-  if (csv?.includes('broken')) return {error: {code: 'file-missing', detail: {path: csv}}}
+  if (csv?.includes('broken')) return failing({}, 'file-missing', {path: csv})
   const days = Number(args[args.indexOf('--days') + 1])
   return {
-    run: args[1],
+    run: args[1] ?? '',
     source: csv ? 'file' : 'generated',
     column: csv ? 'close' : 'open',
     metrics: {mse: 1024, rmse: 32, mae: 25.5, directionHits: 0.525},
     naive: {mse: 384.85, rmse: 19.62, mae: 14.71},
+    farOff: false,
     days: Array.from({length: 240}, (_, day) => ({
       date: dateOf(day),
       actual: 1000 + day + 30 * Math.sin(day / 9),
@@ -68,7 +74,7 @@ function forecast(args: readonly string[]) {
   }
 }
 
-function gates(line: string) {
+function gates(line: string): Answers['gates'] {
   const at = line === 'last' ? 240 : Number(line)
   const values = (shift: number) =>
     Array.from({length: 60 * 80}, (_, i) => 0.5 + 0.4 * Math.sin(i / 11 + shift + at))
@@ -93,13 +99,13 @@ function gates(line: string) {
       dates: Array.from({length: 60}, (_, day) => dateOf(at - 60 + day)),
       values: Array.from({length: 60}, (_, day) => 900 + day),
     },
-    layers: ['lstm1', 'lstm2'].map(layer => ({layer, kind: 'lstm', steps: 60, units: 80, insides})),
+    layers: ['lstm1', 'lstm2'].map(layer => ({layer, kind: 'lstm' as const, steps: 60, units: 80, insides})),
   }
 }
 
-function prices(args: readonly string[]) {
+function prices(args: readonly string[]): Answers['priceTable'] | Answers['failed'] {
   const csv = args.includes('--csv') ? args[args.indexOf('--csv') + 1] : undefined
-  if (csv?.includes('digit')) return {error: {code: 'table-binary', detail: {file: csv}}}
+  if (csv?.includes('digit')) return failing({}, 'table-binary', {file: csv})
   return {
     kind: 'table',
     source: 'file',

@@ -1,6 +1,8 @@
+import {readFailure} from '../../../answers/failure.ts'
+import {augmenting} from '../../../answers/inspection.ts'
+import {read} from '../../../answers/schema.ts'
 import {chapterById} from '../../../chapters/index.ts'
 import {titlePath} from '../../components/title.ts'
-import {readLooking} from '../../looking/answers.ts'
 import {close, put, stay} from '../../step.ts'
 import {endedBadly} from '../../text/failure.ts'
 import {texts} from '../../text/index.ts'
@@ -28,15 +30,16 @@ export const augmented: ScreenModule<AugmentedScreen> = {
       const bad = message.code !== 0 && !screen.failure
       return stay(bad ? put(state, {...screen, failure: endedBadly(message)}) : state)
     }
-    const answer = message.message === 'answer' ? readLooking(message.value) : undefined
+    if (message.message !== 'answer') return stay(state)
+    const failure = readFailure(message.value)
+    if (failure) return stay(put(state, {...screen, failure}))
+    const answer = read(augmenting, message.value)
     switch (answer?.kind) {
       // The pictures of the one before stay until the first of the next has come.
       case 'original':
         return stay(put(state, {...screen, original: answer, changed: []}))
       case 'augmented':
         return stay(put(state, {...screen, changed: [...screen.changed, answer]}))
-      case 'failed':
-        return stay(put(state, {...screen, failure: answer.failure}))
       default:
         return stay(state)
     }

@@ -1,6 +1,8 @@
+import {readFailure} from '../../../answers/failure.ts'
+import {showing} from '../../../answers/inspection.ts'
+import {read} from '../../../answers/schema.ts'
 import {titleOf} from '../../../datasets/facts/index.ts'
 import {titlePath} from '../../components/title.ts'
-import {readLooking} from '../../looking/answers.ts'
 import {put, stay} from '../../step.ts'
 import {endedBadly} from '../../text/failure.ts'
 import {texts} from '../../text/index.ts'
@@ -17,7 +19,10 @@ export const browse: ScreenModule<BrowseScreen> = {
       const bad = message.code !== 0 && !screen.failure
       return stay(bad ? put(state, {...screen, failure: endedBadly(message)}) : state)
     }
-    const answer = message.message === 'answer' ? readLooking(message.value) : undefined
+    if (message.message !== 'answer') return stay(state)
+    const failure = readFailure(message.value)
+    if (failure) return stay(put(state, {...screen, failure}))
+    const answer = read(showing, message.value)
     switch (answer?.kind) {
       case 'set':
         return stay(put(state, {...screen, set: answer, samples: [], coming: []}))
@@ -27,8 +32,6 @@ export const browse: ScreenModule<BrowseScreen> = {
         const isWhole = coming.length >= Math.min(chunk, total - at)
         return stay(put(state, isWhole ? {...screen, samples: coming, coming: []} : {...screen, coming}))
       }
-      case 'failed':
-        return stay(put(state, {...screen, failure: answer.failure}))
       default:
         return stay(state)
     }

@@ -1,7 +1,7 @@
+import type {ShownSample, ShownSet} from '../../../answers/inspection.ts'
 import {type GridPlan, planRows} from '../../../drawing/charts/picture-grid.ts'
 import type {Failure} from '../../../errors.ts'
 import type {Effect} from '../../effects.ts'
-import type {ShownSample, ShownSet} from '../../looking/answers.ts'
 import type {AppState} from '../../state.ts'
 import {open, type Step} from '../../step.ts'
 

@@ -1,3 +1,6 @@
+import {preflight} from '../../../answers/data.ts'
+import {readFailure} from '../../../answers/failure.ts'
+import {read} from '../../../answers/schema.ts'
 import type {Message} from '../../actions.ts'
 import {trainingRuns} from '../../runs/phase.ts'
 import type {AppState} from '../../state.ts'
@@ -8,7 +11,6 @@ import {headlessCommand} from './command.ts'
 import {completed} from './edit.ts'
 import {parseForm} from './fields.ts'
 import {measure} from './input.ts'
-import {readMeasured} from './preflight.ts'
 import {type ChapterScreen, chapterOf, formOf} from './state.ts'
 
 type S = ChapterScreen
@@ -40,13 +42,14 @@ export function receive(state: AppState, screen: S, message: Message): Step {
     case 'completed':
       return completed(state, screen, message)
     case 'answer': {
-      const read = readMeasured(message.value)
-      if (read === undefined) return stay(state)
-      return withPreflight(state, screen, 'code' in read ? {failure: read} : {result: read})
+      const failure = readFailure(message.value)
+      if (failure) return withPreflight(state, screen, {failure})
+      const result = read(preflight, message.value)
+      return result ? withPreflight(state, screen, {result}) : stay(state)
     }
     case 'ended': {
-      const {preflight} = screen
-      if (!preflight || preflight.result || preflight.failure) return stay(state)
+      const known = screen.preflight
+      if (!known || known.result || known.failure) return stay(state)
       return withPreflight(state, screen, {failure: endedBadly(message)})
     }
     case 'saved':

@@ -1,3 +1,4 @@
+import type {PreflightAnswer} from '../../../answers/data.ts'
 import type {Chapter} from '../../../chapters/chapter.ts'
 import {chapterById} from '../../../chapters/index.ts'
 import type {Failure} from '../../../errors.ts'
@@ -7,7 +8,6 @@ import type {AppState} from '../../state.ts'
 import type {NewScreen} from '../screen.ts'
 import {type Field, fieldsOf} from './fields.ts'
 import {type Form, newForm} from './form.ts'
-import type {Measured} from './preflight.ts'
 
 /** A field's text while it is being typed. */
 export interface Editing {
@@ -19,7 +19,7 @@ export interface Editing {
 /** A few real batches with the values of `command`. */
 export interface Preflight {
   readonly command: string
-  readonly result?: Measured
+  readonly result?: PreflightAnswer
   readonly failure?: Failure
 }
 

@@ -1,5 +1,7 @@
+import {readFailure} from '../../../answers/failure.ts'
+import {priceTable} from '../../../answers/prices.ts'
+import {read} from '../../../answers/schema.ts'
 import {chapterById} from '../../../chapters/index.ts'
-import {isRecord, readFailure} from '../../apply/answer.ts'
 import {pathCompleted, typePath} from '../../components/path-field.ts'
 import {titlePath} from '../../components/title.ts'
 import {put, stay} from '../../step.ts'
@@ -8,7 +10,6 @@ import {texts} from '../../text/index.ts'
 import type {ScreenModule} from '../module.ts'
 import {choosing, handlers} from './input.ts'
 import type {ColumnsScreen} from './state.ts'
-import {readTable} from './table.ts'
 import {ColumnsView} from './view.tsx'
 
 const needsTable = new Set(['column', 'target', 'feature'])
@@ -26,9 +27,9 @@ export const columns: ScreenModule<ColumnsScreen> = {
       case 'completed':
         return pathCompleted(state, screen, message)
       case 'answer': {
-        const failure = readFailure(isRecord(message.value) ? message.value.error : undefined)
+        const failure = readFailure(message.value)
         if (failure) return stay(put(state, {...screen, failure}))
-        const table = readTable(message.value)
+        const table = read(priceTable, message.value)
         return stay(table ? put(state, {...screen, table, failure: undefined}) : state)
       }
       case 'ended':

@@ -1,3 +1,4 @@
+import type {PriceTable} from '../../../answers/prices.ts'
 import type {Chapter} from '../../../chapters/chapter.ts'
 import {chapterById} from '../../../chapters/index.ts'
 import type {Failure} from '../../../errors.ts'
@@ -6,7 +7,6 @@ import type {Effect} from '../../effects.ts'
 import type {AppState} from '../../state.ts'
 import {open, type Step} from '../../step.ts'
 import {type Form, newForm} from '../chapter/form.ts'
-import type {PriceTable} from './table.ts'
 
 /** The first rows of a price file, for a chapter's page to choose its columns from. What is chosen goes into its form. */
 export interface ColumnsScreen {

@@ -1,4 +1,5 @@
 import {Box} from 'ink'
+import type {PriceTable} from '../../../answers/prices.ts'
 import {bold, type Line, line, span} from '../../../drawing/lines/span.ts'
 import {pad, truncateStart, widthOf} from '../../../drawing/lines/width.ts'
 import {wrap} from '../../../drawing/lines/wrap.ts'
@@ -10,7 +11,7 @@ import {texts} from '../../text/index.ts'
 import type {ViewProps} from '../module.ts'
 import {cursorOf} from './input.ts'
 import {type ColumnsScreen, formOf} from './state.ts'
-import {chosenOf, type PriceTable} from './table.ts'
+import {chosenOf} from './table.ts'
 
 type Props = ViewProps<ColumnsScreen>
 

@@ -1,3 +1,5 @@
+import {finding} from '../../../answers/machine.ts'
+import {read} from '../../../answers/schema.ts'
 import {line} from '../../../drawing/lines/span.ts'
 import {pageOf} from '../../components/page.tsx'
 import {titlePath} from '../../components/title.ts'
@@ -17,8 +19,10 @@ export const doctor: ScreenModule<DoctorScreen> = {
         : findingLines(state, findings, width),
   }),
   receive: (state, screen, message) => {
-    if (message.message === 'answer')
-      return stay(put(state, {...screen, findings: [...screen.findings, message.value]}))
+    if (message.message === 'answer') {
+      const found = read(finding, message.value)
+      return stay(found ? put(state, {...screen, findings: [...screen.findings, found]}) : state)
+    }
     if (message.message !== 'ended') return stay(state)
     const done = put(state, {...screen, done: true})
     return stay(screen.findings.length > 0 ? done : say(done, failureWords(endedBadly(message)), 'bad'))

@@ -1,3 +1,4 @@
+import type {BackendFound, Finding} from '../../../answers/machine.ts'
 import {titleOf} from '../../../datasets/facts/index.ts'
 import {bold, type Line, type Span, span} from '../../../drawing/lines/span.ts'
 import {pad, widthOf} from '../../../drawing/lines/width.ts'
@@ -8,31 +9,26 @@ import type {AppState} from '../../state.ts'
 import {texts} from '../../text/index.ts'
 import type {Text} from '../../text/text.ts'
 
-type Found = Readonly<Record<string, unknown>>
 type Row = readonly [name: string, value: string | boolean]
 interface Section {
   readonly title: string
   readonly rows: readonly Row[]
 }
 
-const isRecord = (value: unknown): value is Found => typeof value === 'object' && value !== null
-const part = (findings: readonly Found[], key: string): Found => {
-  const found = findings.find(finding => isRecord(finding[key]))?.[key]
-  return isRecord(found) ? found : {}
-}
-const value = (one: unknown): string | boolean => (typeof one === 'boolean' ? one : String(one))
-
 /** The named values of a finding that are there. */
-const named = (found: Found, names: Readonly<Record<string, string>>): Row[] =>
-  Object.entries(names).flatMap(([key, name]) =>
-    found[key] === undefined ? [] : [[name, value(found[key])] as const],
-  )
+const named = <F extends object>(found: F | undefined, names: {readonly [K in keyof F]?: string}): Row[] =>
+  (Object.entries(names) as [keyof F, string][]).flatMap(([key, name]) => {
+    const value = found?.[key]
+    return value === undefined ? [] : [[name, typeof value === 'boolean' ? value : String(value)] as const]
+  })
 
 /** A backend that computes by its version; one that does not by the reason. */
-function backendRow(found: Found, language: Language): Row {
-  const {name, computes, version, threads, why} = found
-  if (computes !== true) return [String(name), whyWords(String(why ?? ''), language)]
-  return [String(name), `${version}, ${texts[language].run.threads(Number(threads))}`]
+function backendRow(
+  {name, computes, version, threads = 0, why = ''}: BackendFound['backend'],
+  language: Language,
+): Row {
+  if (!computes) return [name, whyWords(why, language)]
+  return [name, `${version}, ${texts[language].run.threads(threads)}`]
 }
 
 /** `file: /data/mnist` with the source in words. */
@@ -43,15 +39,18 @@ function whereWords(where: string, {run}: Text): string {
 }
 
 /** What the doctor's findings and this screen itself say, in the order in which one asks. */
-function sectionsOf(state: AppState, findings: readonly Found[]): Section[] {
+function sectionsOf(state: AppState, findings: readonly Finding[]): Section[] {
   const text = texts[state.language]
   const {sections, labels} = text.doctor
   const {theme, glyphs} = state.look
   const {system, processor, memory, folder, writable, free} = labels
+  const program = findings.find(one => 'tfnotes' in one)
+  const runs = findings.find(one => 'runs' in one)?.runs
+  const datasets = findings.find(one => 'datasets' in one)?.datasets ?? {}
   return [
     {
       title: sections.program,
-      rows: named(findings[0] ?? {}, {
+      rows: named(program, {
         tfnotes: 'tfnotes',
         node: 'Node',
         tfjs: 'tfjs',
@@ -63,16 +62,16 @@ function sectionsOf(state: AppState, findings: readonly Found[]): Section[] {
     },
     {
       title: sections.backends,
-      rows: findings.flatMap(({backend}) => (isRecord(backend) ? [backendRow(backend, state.language)] : [])),
+      rows: findings.flatMap(one => ('backend' in one ? [backendRow(one.backend, state.language)] : [])),
     },
     {
       title: sections.datasets,
-      rows: Object.entries(part(findings, 'datasets')).map(([name, where]) => [
+      rows: Object.entries(datasets).map(([name, where]) => [
         titleOf(name, state.language),
-        whereWords(String(where), text),
+        whereWords(where, text),
       ]),
     },
-    {title: sections.runs, rows: named(part(findings, 'runs'), {folder, writable, free})},
+    {title: sections.runs, rows: named(runs, {folder, writable, free})},
     {
       title: sections.screen,
       rows: [
@@ -85,9 +84,9 @@ function sectionsOf(state: AppState, findings: readonly Found[]): Section[] {
 }
 
 /** Everything that was found, section by section. */
-export function findingLines(state: AppState, findings: readonly unknown[], width: number): Line[] {
+export function findingLines(state: AppState, findings: readonly Finding[], width: number): Line[] {
   const {glyphs} = state.look
-  const sections = sectionsOf(state, findings.filter(isRecord)).filter(({rows}) => rows.length > 0)
+  const sections = sectionsOf(state, findings).filter(({rows}) => rows.length > 0)
   const widest = Math.min(24, Math.max(...sections.flatMap(({rows}) => rows.map(([name]) => widthOf(name)))))
   const mark = (yes: boolean): Span => (yes ? span(glyphs.yes, 'good') : span(glyphs.no, 'warning'))
   return sections.flatMap(({title, rows}, index): Line[] => [

@@ -1,3 +1,4 @@
+import type {Finding} from '../../../answers/machine.ts'
 import type {AppState} from '../../state.ts'
 import {open, type Step, stay, topOf} from '../../step.ts'
 
@@ -5,7 +6,7 @@ import {open, type Step, stay, topOf} from '../../step.ts'
 export interface DoctorScreen {
   readonly kind: 'doctor'
   readonly id: number
-  readonly findings: readonly unknown[]
+  readonly findings: readonly Finding[]
   readonly done: boolean
   readonly top: number
 }

@@ -1,13 +1,13 @@
+import type {Forecast} from '../../../answers/prices.ts'
 import {lineChart} from '../../../drawing/charts/line-chart.ts'
 import type {Series, Window} from '../../../drawing/charts/series.ts'
 import type {Line} from '../../../drawing/lines/span.ts'
-import type {ForecastAnswer} from '../../apply/forecast-answer.ts'
 import type {AppState} from '../../state.ts'
 import {shownDays} from './input.ts'
 import type {ForecastScreen} from './state.ts'
 
 /** The days in sight, by their index. */
-function windowOf(screen: ForecastScreen, answer: ForecastAnswer): Window {
+function windowOf(screen: ForecastScreen, answer: Forecast): Window {
   const to = answer.days.length - 1 + Math.min(screen.days, answer.future.length)
   return {from: screen.zoom === 'all' ? 0 : Math.max(0, answer.days.length - Number(screen.zoom)), to}
 }
@@ -20,13 +20,13 @@ export const formatPrice = (value: number): string =>
 export function chartLines(
   {look}: AppState,
   screen: ForecastScreen,
-  answer: ForecastAnswer,
+  answer: Forecast,
   size: {readonly width: number; readonly height: number},
 ): Line[] {
   const days = shownDays(screen)
   const known = answer.days.length
   const x = days.map((_, index) => index)
-  const future = days.slice(known)
+  const future = answer.future.slice(0, screen.days)
   const beyond = future.map((_, index) => known + index)
   const series: Series[] = [
     {x: beyond, y: future.map(({predicted, error}) => predicted + error), role: 'dim'},

@@ -1,8 +1,8 @@
+import type {Forecast} from '../../../answers/prices.ts'
 import {bold, type Line, line, type Span, span} from '../../../drawing/lines/span.ts'
 import {pad} from '../../../drawing/lines/width.ts'
 import {wrap} from '../../../drawing/lines/wrap.ts'
 import {percent, price} from '../../../text/numbers.ts'
-import type {Errors, ForecastAnswer} from '../../apply/forecast-answer.ts'
 import {scrollAside} from '../../components/scroll.ts'
 import type {AppState} from '../../state.ts'
 import {texts} from '../../text/index.ts'
@@ -19,13 +19,14 @@ export const generatedMark = ({language}: AppState, source: string | undefined):
 const nameWidth = 8
 
 /** The network's errors beside those of "tomorrow = today", in the file's units. */
-export function errorLines(
-  {language}: AppState,
-  {metrics, naive, isFarOff}: ForecastAnswer,
-  width: number,
-): Line[] {
+export function errorLines({language}: AppState, {metrics, naive, farOff}: Forecast, width: number): Line[] {
   const text = texts[language].forecast
-  const row = (name: string, {rmse, mae, mse}: Errors, hits: string, role?: Span['role']): Line => [
+  const row = (
+    name: string,
+    {rmse, mae, mse}: Forecast['naive'],
+    hits: string,
+    role?: Span['role'],
+  ): Line => [
     span(pad(name, nameWidth), 'dim'),
     {...bold(price(rmse).padStart(9)), ...(role && {role})},
     span(price(mae).padStart(9)),
@@ -33,7 +34,7 @@ export function errorLines(
     span(hits.padStart(10)),
   ]
   const beats = metrics.rmse < naive.rmse
-  const verdict = isFarOff ? text.farOff : beats ? text.beats : text.loses
+  const verdict = farOff ? text.farOff : beats ? text.beats : text.loses
   return [
     [
       span(' '.repeat(nameWidth)),
@@ -42,7 +43,7 @@ export function errorLines(
     ],
     row(text.network, metrics, percent(metrics.directionHits), beats ? 'good' : 'warning'),
     row(text.naive, naive, ''),
-    ...wrap(verdict, width).map(words => line(words, beats && !isFarOff ? 'good' : 'warning')),
+    ...wrap(verdict, width).map(words => line(words, beats && !farOff ? 'good' : 'warning')),
   ]
 }
 
@@ -59,7 +60,7 @@ export function futureLines(
   {answer, days}: ForecastScreen,
   {width, height}: {width: number; height: number},
 ): Line[] {
-  const shown = answer?.future.slice(0, days) ?? []
+  const shown = shownDays({answer, days}).slice(answer?.days.length)
   if (shown.length === 0)
     return wrap(texts[language].forecast.noFuture, width).map(words => line(words, 'dim'))
   const cells = shown.map(({date, predicted, error}): Line => {
@@ -68,7 +69,7 @@ export function futureLines(
     return [
       span(day, 'dim'),
       span(price(predicted).padStart(20 - day.length), 'overlay'),
-      span(` ±${price(error)}`.padEnd(9), 'dim'),
+      span(` ±${price(error ?? Number.NaN)}`.padEnd(9), 'dim'),
     ]
   })
   const columns = columnsIn(width)
@@ -92,12 +93,13 @@ export function legendLine(state: AppState, screen: ForecastScreen): Line {
     span('  '),
   ]
   if (day) {
-    const isKnown = Number.isFinite(day.actual)
+    const {actual, predicted, error = Number.NaN} = day
+    const isKnown = actual !== undefined && Number.isFinite(actual)
     return [
       bold(`${day.date}  `, 'accent'),
-      ...(isKnown ? entry('training', text.actual, day.actual) : []),
-      ...entry(isKnown ? 'validation' : 'overlay', isKnown ? text.predicted : text.ahead, day.predicted),
-      span(isKnown ? price(day.predicted - day.actual) : `±${price(day.error)}`),
+      ...(isKnown ? entry('training', text.actual, actual) : []),
+      ...entry(isKnown ? 'validation' : 'overlay', isKnown ? text.predicted : text.ahead, predicted),
+      span(isKnown ? price(predicted - actual) : `±${price(error)}`),
     ]
   }
   return [

@@ -1,4 +1,3 @@
-import type {Day} from '../../apply/forecast-answer.ts'
 import {step} from '../../components/list.ts'
 import {pathKeys, pickPath} from '../../components/path-field.ts'
 import type {AppState} from '../../state.ts'
@@ -9,9 +8,22 @@ import {ahead, askForecast, type ForecastScreen, mostDays, writeForecast, zooms}
 
 type S = ForecastScreen
 
-/** The test days and, after them, as many days beyond the file as are to be shown. */
+/** What came on a day and what was forecast; beyond the file only the latter, with its usual error. */
+export interface Day {
+  readonly date: string
+  readonly predicted: number
+  readonly actual?: number
+  readonly error?: number
+}
+
+/** The test days and, after them, as many days beyond the file as are to be shown; without dates they go by number. */
 export const shownDays = ({answer, days}: Pick<S, 'answer' | 'days'>): readonly Day[] =>
-  answer ? [...answer.days, ...answer.future.slice(0, days)] : []
+  answer
+    ? [...answer.days, ...answer.future.slice(0, days)].map((day, at) => ({
+        ...day,
+        date: day.date ?? `${at + 1}`,
+      }))
+    : []
 
 function changeDays(state: AppState, screen: S, more: boolean): Step {
   const size = screen.days >= 20 ? 5 : 1

@@ -1,5 +1,6 @@
-import {isRecord, readFailure} from '../../apply/answer.ts'
-import {readForecast} from '../../apply/forecast-answer.ts'
+import {readFailure} from '../../../answers/failure.ts'
+import {forecast as forecastAnswer} from '../../../answers/prices.ts'
+import {read} from '../../../answers/schema.ts'
 import {pathCompleted, typePath} from '../../components/path-field.ts'
 import {titlePath} from '../../components/title.ts'
 import {put, say, stay} from '../../step.ts'
@@ -25,11 +26,11 @@ export const forecast: ScreenModule<ForecastScreen> = {
       case 'completed':
         return pathCompleted(state, screen, message)
       case 'answer': {
-        const failure = readFailure(isRecord(message.value) ? message.value.error : undefined)
+        const failure = readFailure(message.value)
         if (failure && message.topic === 'write') return stay(say(state, failureWords(failure), 'bad'))
         if (failure) return stay(put(state, {...screen, failure, answer: undefined}))
         if (message.topic === 'write') return stay(state)
-        const answer = readForecast(message.value)
+        const answer = read(forecastAnswer, message.value)
         return stay(answer ? put(state, {...screen, answer, failure: undefined}) : state)
       }
       case 'ended': {

@@ -1,5 +1,5 @@
+import type {Forecast} from '../../../answers/prices.ts'
 import type {Failure} from '../../../errors.ts'
-import type {ForecastAnswer} from '../../apply/forecast-answer.ts'
 import type {PathField} from '../../components/path-field.ts'
 import type {Effect} from '../../effects.ts'
 import type {AppState} from '../../state.ts'
@@ -22,7 +22,7 @@ export interface ForecastScreen {
   readonly zoom: (typeof zooms)[number]
   /** Index of the day whose values are read, of test days and days beyond. */
   readonly crosshair?: number | undefined
-  readonly answer?: ForecastAnswer | undefined
+  readonly answer?: Forecast | undefined
   readonly failure?: Failure | undefined
   /** Where it is being written to. */
   readonly writing?: string | undefined

@@ -2,6 +2,7 @@ import {step} from '../../components/list.ts'
 import type {AppState} from '../../state.ts'
 import {close, put, type Step, stay} from '../../step.ts'
 import type {Handlers} from '../module.ts'
+import {insidesOf} from './insides.ts'
 import {askAbout, type GatesScreen} from './state.ts'
 
 type S = GatesScreen
@@ -32,7 +33,8 @@ export const handlers: Handlers<S, 'gates'> = {
   window: (state, screen, {name}) => toWindow(state, screen, neighbour(screen, name)),
   ends: (state, screen, {name}) => toWindow(state, screen, neighbour(screen, name)),
   gate: (state, screen, {name}) => {
-    const count = layerOf(screen)?.insides.length ?? 1
+    const layer = layerOf(screen)
+    const count = layer ? insidesOf(layer).length : 1
     const gate = (screen.gate + (name === 'tab' ? 1 : -1) + count) % count
     return stay(put(state, {...screen, gate}))
   },

@@ -1,11 +1,12 @@
+import type {Gates, Inside} from '../../../answers/prices.ts'
 import {heatMap, rowsInOne} from '../../../drawing/charts/heat-map.ts'
 import {labelWidth, lineChart} from '../../../drawing/charts/line-chart.ts'
 import {bold, type Line, span} from '../../../drawing/lines/span.ts'
 import type {Look} from '../../../drawing/look.ts'
 import {price, short} from '../../../text/numbers.ts'
-import type {GatesAnswer, GatesLayer, Inside} from '../../apply/gates-answer.ts'
 import type {AppState} from '../../state.ts'
 import {texts} from '../../text/index.ts'
+import {type GatesLayer, insidesOf} from './insides.ts'
 import type {GatesScreen} from './state.ts'
 
 interface Size {
@@ -17,11 +18,11 @@ interface Size {
 const gateNames: ReadonlySet<Inside> = new Set<Inside>(['input', 'forget', 'output', 'update', 'reset'])
 
 /** Which window it is, and what the network made of it. */
-export function windowLine({language}: AppState, screen: GatesScreen, answer: GatesAnswer): Line {
+export function windowLine({language}: AppState, screen: GatesScreen, answer: Gates): Line {
   const text = texts[language]
   return [
     bold(text.gates.window(String(screen.at ?? answer.at), String(answer.of)), 'accent'),
-    span(`   ${text.gates.forecasts(answer.date)}   `),
+    span(`   ${text.gates.forecasts(answer.date ?? String(answer.at))}   `),
     span(`${text.forecast.predicted} `, 'dim'),
     bold(price(answer.predicted), 'validation'),
     span(`  ${text.forecast.actual} `, 'dim'),
@@ -32,7 +33,7 @@ export function windowLine({language}: AppState, screen: GatesScreen, answer: Ga
 /** The layer, and its gates and states with the chosen one lit. */
 export function tabLine({language}: AppState, layer: GatesLayer, gate: number): Line {
   const {names} = texts[language].gates
-  return layer.insides.flatMap(
+  return insidesOf(layer).flatMap(
     ({name}, index): Line => [
       ...(index === 0 ? [] : [span(' ')]),
       index === gate
@@ -43,19 +44,20 @@ export function tabLine({language}: AppState, layer: GatesLayer, gate: number): 
 }
 
 const dated =
-  ({dates}: GatesAnswer['window']) =>
+  ({dates}: Gates['window']) =>
   (step: number): string =>
     dates[Math.round(step)] ?? String(Math.round(step) + 1)
 
 /** The mean of the units on every day of the window. */
 export function meanLines(
   {glyphs}: Look,
-  {window}: GatesAnswer,
-  {steps, units, insides}: GatesLayer,
+  {window}: Gates,
+  layer: GatesLayer,
   gate: number,
   size: Size,
 ): Line[] {
-  const values = insides[gate]?.values ?? []
+  const {steps, units} = layer
+  const values = insidesOf(layer)[gate]?.values ?? []
   const means = Array.from({length: steps}, (_, step) => {
     let sum = 0
     for (let unit = 0; unit < units; unit++) sum += values[step * units + unit] ?? 0
@@ -66,7 +68,7 @@ export function meanLines(
 }
 
 /** The prices that the window shows. */
-export function priceLines({glyphs}: Look, {window}: GatesAnswer, size: Size): Line[] {
+export function priceLines({glyphs}: Look, {window}: Gates, size: Size): Line[] {
   const x = window.values.map((_, step) => step)
   return lineChart({
     series: [{x, y: window.values, role: 'overlay'}],
@@ -89,7 +91,7 @@ export function unitLines(
   {gate, top}: Pick<GatesScreen, 'gate' | 'top'>,
   {width, height}: Size,
 ): Line[] {
-  const inside = layer.insides[gate]
+  const inside = insidesOf(layer)[gate]
   if (!inside) return []
   const {steps, units} = layer
   const {count, first} = unitsInSight(look, layer, top, height)
@@ -115,8 +117,8 @@ const greatest = (values: readonly number[]): number =>
   values.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
 
 /** What the colours run from and to. */
-export function scaleWords({insides}: GatesLayer, gate: number): string {
-  const inside = insides[gate]
+export function scaleWords(layer: GatesLayer, gate: number): string {
+  const inside = insidesOf(layer)[gate]
   if (!inside) return ''
   if (gateNames.has(inside.name)) return '0…1'
   const limit = short(greatest(inside.values))

@@ -1,6 +1,8 @@
-import {readGates} from '../../apply/gates-answer.ts'
+import {readFailure} from '../../../answers/failure.ts'
+import {gates as gatesAnswer} from '../../../answers/prices.ts'
+import {read} from '../../../answers/schema.ts'
 import {titlePath} from '../../components/title.ts'
-import {isFailure, put, say, stay} from '../../step.ts'
+import {put, say, stay} from '../../step.ts'
 import {endedBadly, failureWords} from '../../text/failure.ts'
 import {texts} from '../../text/index.ts'
 import type {ScreenModule} from '../module.ts'
@@ -21,9 +23,10 @@ export const gates: ScreenModule<GatesScreen> = {
       return stay(say(state, failureWords(endedBadly(message)), 'bad'))
     }
     if (message.message !== 'answer') return stay(state)
-    const answer = readGates(message.value)
+    const failure = readFailure(message.value)
+    if (failure) return stay(put(state, {...screen, waiting: false, failure}))
+    const answer = read(gatesAnswer, message.value)
     if (!answer) return stay(state)
-    if (isFailure(answer)) return stay(put(state, {...screen, waiting: false, failure: answer}))
     const at = screen.at ?? answer.at
     // The reader has gone on while this one was computed.
     const isBehind = at !== answer.at

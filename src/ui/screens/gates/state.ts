@@ -1,5 +1,5 @@
+import type {Gates} from '../../../answers/prices.ts'
 import type {Failure} from '../../../errors.ts'
-import type {GatesAnswer} from '../../apply/gates-answer.ts'
 import type {Effect} from '../../effects.ts'
 import type {AppState} from '../../state.ts'
 import {open, type Step} from '../../step.ts'
@@ -13,7 +13,7 @@ export interface GatesScreen {
   readonly at?: number | undefined
   /** An answer is awaited: the next question waits for it, so that a held key does not pile them up. */
   readonly waiting: boolean
-  readonly answer?: GatesAnswer | undefined
+  readonly answer?: Gates | undefined
   readonly failure?: Failure | undefined
   /** Index of the recurrent layer, and of its gate or state. */
   readonly layer: number

@@ -7,6 +7,7 @@ import {failureWords} from '../../text/failure.ts'
 import {texts} from '../../text/index.ts'
 import {generatedMark} from '../forecast/figures.ts'
 import type {ViewProps} from '../module.ts'
+import {insidesOf} from './insides.ts'
 import {meanLines, priceLines, scaleWords, tabLine, unitLines, unitsInSight, windowLine} from './lines.ts'
 import type {GatesScreen} from './state.ts'
 
@@ -26,7 +27,7 @@ export function GatesView({state, screen, width, height}: Props) {
     const lines = wrap(words, width).map(row => line(row, failure ? 'bad' : 'dim'))
     return <Rows look={look} width={width} height={height} lines={lines} />
   }
-  const name = layer.insides[gate]?.name ?? 'state'
+  const name = insidesOf(layer)[gate]?.name ?? 'state'
   const head: Line[] = [
     windowLine(state, screen, answer),
     tabLine(state, layer, gate),

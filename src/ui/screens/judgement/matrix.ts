@@ -1,3 +1,4 @@
+import type {Judgement} from '../../../answers/inspection.ts'
 import {className} from '../../../datasets/facts/index.ts'
 import {bar} from '../../../drawing/charts/bars.ts'
 import {bold, type Line, type Span, span} from '../../../drawing/lines/span.ts'
@@ -5,7 +6,6 @@ import {pad, widthOf} from '../../../drawing/lines/width.ts'
 import type {Role} from '../../../drawing/look.ts'
 import {grouped, percent} from '../../../text/numbers.ts'
 import {firstVisible} from '../../components/list.ts'
-import type {Judgement} from '../../looking/answers.ts'
 import type {AppState} from '../../state.ts'
 import {texts} from '../../text/index.ts'
 

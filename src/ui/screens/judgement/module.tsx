@@ -1,5 +1,7 @@
+import {readFailure} from '../../../answers/failure.ts'
+import {judging, type ShownMistake} from '../../../answers/inspection.ts'
+import {read} from '../../../answers/schema.ts'
 import {titlePath} from '../../components/title.ts'
-import {readLooking, type ShownMistake} from '../../looking/answers.ts'
 import {put, stay} from '../../step.ts'
 import {endedBadly} from '../../text/failure.ts'
 import {texts} from '../../text/index.ts'
@@ -27,7 +29,10 @@ export const judgement: ScreenModule<JudgementScreen> = {
       const bad = message.code !== 0 && !screen.failure
       return stay(bad ? put(state, {...screen, failure: endedBadly(message)}) : state)
     }
-    const answer = message.message === 'answer' ? readLooking(message.value) : undefined
+    if (message.message !== 'answer') return stay(state)
+    const failure = readFailure(message.value)
+    if (failure) return stay(put(state, {...screen, failure}))
+    const answer = read(judging, message.value)
     switch (answer?.kind) {
       case 'judgement':
         return stay(put(state, {...screen, judgement: answer}))
@@ -35,8 +40,6 @@ export const judgement: ScreenModule<JudgementScreen> = {
         return stay(put(state, takeMistake(screen, answer)))
       case 'progress':
         return stay(put(state, {...screen, progress: answer}))
-      case 'failed':
-        return stay(put(state, {...screen, failure: answer.failure}))
       default:
         return stay(state)
     }

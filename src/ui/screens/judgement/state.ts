@@ -1,5 +1,5 @@
+import type {Judgement, ShownMistake} from '../../../answers/inspection.ts'
 import type {Failure} from '../../../errors.ts'
-import type {Judgement, ShownMistake} from '../../looking/answers.ts'
 import type {AppState} from '../../state.ts'
 import {open, type Step} from '../../step.ts'
 

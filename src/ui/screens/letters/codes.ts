@@ -1,7 +1,7 @@
+import type {LetterCodes} from '../../../answers/applying.ts'
 import {plane} from '../../../drawing/charts/plane.ts'
 import {type Line, span} from '../../../drawing/lines/span.ts'
 import type {Look} from '../../../drawing/look.ts'
-import type {LetterCodes} from '../../apply/letters-answer.ts'
 
 /** Letters at the places of their codes: those being looked at lit, the answer in a colour of its own. */
 function learntLines(

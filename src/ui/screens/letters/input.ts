@@ -17,7 +17,7 @@ function setText(state: AppState, screen: S, text: string): Step {
 /** Goes on with what the network says, once it has said it of the letters in sight. */
 function goOn(state: AppState, screen: S, count: number): Step {
   const {answer, text} = screen
-  if (!answer || answer.failure || answer.letters !== text) return stay(state)
+  if (!answer || answer.letters !== text) return stay(state)
   return setText(state, screen, text + answer.continued.slice(0, count))
 }
 

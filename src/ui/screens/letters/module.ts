@@ -1,4 +1,6 @@
-import {readCodes, readLettersAnswer} from '../../apply/letters-answer.ts'
+import {letterCodes, traced} from '../../../answers/applying.ts'
+import {readFailure} from '../../../answers/failure.ts'
+import {read} from '../../../answers/schema.ts'
 import {titlePath} from '../../components/title.ts'
 import {put, say, stay} from '../../step.ts'
 import {endedBadly, failureWords} from '../../text/failure.ts'
@@ -13,10 +15,11 @@ export const letters: ScreenModule<LettersScreen> = {
   parts: {letters: {handlers, typed}},
   receive: (state, screen, message) => {
     if (message.message === 'answer') {
-      const codes = readCodes(message.value)
+      const codes = read(letterCodes, message.value)
       if (codes) return stay(put(state, {...screen, codes}))
-      const answer = readLettersAnswer(message.value)
-      return stay(answer ? put(state, {...screen, answer}) : state)
+      const failure = readFailure(message.value)
+      const answer = read(traced, message.value)
+      return stay(failure || answer ? put(state, {...screen, answer, failure}) : state)
     }
     if (message.message === 'ended') return stay(say(state, failureWords(endedBadly(message)), 'bad'))
     return stay(state)

@@ -1,4 +1,5 @@
-import type {LetterCodes, LettersAnswer} from '../../apply/letters-answer.ts'
+import type {LetterCodes, TracedLetter} from '../../../answers/applying.ts'
+import type {Failure} from '../../../errors.ts'
 import type {Effect} from '../../effects.ts'
 import type {AppState} from '../../state.ts'
 import {open, type Step} from '../../step.ts'
@@ -9,7 +10,8 @@ export interface LettersScreen {
   readonly id: number
   readonly run: string
   readonly text: string
-  readonly answer?: LettersAnswer | undefined
+  readonly answer?: TracedLetter | undefined
+  readonly failure?: Failure | undefined
   readonly codes?: LetterCodes | undefined
   /** The first hidden unit in sight. */
   readonly top: number

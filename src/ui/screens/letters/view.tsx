@@ -23,7 +23,7 @@ function fieldLine({state, screen, width}: Props): Line {
   const text = texts[state.language].letters
   const {answer} = screen
   const label = `${text.field} `
-  const continued = answer && !answer.failure && answer.letters === screen.text ? answer.continued : ''
+  const continued = answer && answer.letters === screen.text ? answer.continued : ''
   const onward = continued === '' ? '' : `   ${text.onward} ${continued.slice(1)}`
   const room = width - widthOf(label) - widthOf(onward) - 6
   return [
@@ -36,11 +36,11 @@ function fieldLine({state, screen, width}: Props): Line {
 
 function nextLines({state, screen, width}: Props): Line[] {
   const text = texts[state.language]
-  const {answer} = screen
+  const {answer, failure} = screen
   if (screen.text === '') return [line(text.letters.waiting, 'dim')]
+  if (failure)
+    return wrap(failureWords(failure)(text, state.language), width).map(row => line(row, 'warning'))
   if (!answer) return [line(text.apply.loading, 'dim')]
-  if (answer.failure)
-    return wrap(failureWords(answer.failure)(text, state.language), width).map(row => line(row, 'warning'))
   return likelyLines(answer.top, width, state.look)
 }
 

@@ -1,5 +1,7 @@
+import {readFailure} from '../../../answers/failure.ts'
+import {lookingThrough} from '../../../answers/inspection.ts'
+import {read} from '../../../answers/schema.ts'
 import {titlePath} from '../../components/title.ts'
-import {readLooking} from '../../looking/answers.ts'
 import type {AppState} from '../../state.ts'
 import {put, type Step, stay} from '../../step.ts'
 import {endedBadly} from '../../text/failure.ts'
@@ -10,7 +12,9 @@ import type {MapsScreen} from './state.ts'
 import {MapsView} from './view.tsx'
 
 function take(state: AppState, screen: MapsScreen, value: unknown): Step {
-  const answer = readLooking(value)
+  const failure = readFailure(value)
+  if (failure) return stay(put(state, {...screen, failure, waiting: false}))
+  const answer = read(lookingThrough, value)
   switch (answer?.kind) {
     // The first line about a picture; only now the one before goes.
     case 'picture':
@@ -28,8 +32,6 @@ function take(state: AppState, screen: MapsScreen, value: unknown): Step {
       return stay(put(state, {...screen, filters: answer}))
     case 'layer':
       return stay(put(state, {...screen, layers: [...screen.layers, answer]}))
-    case 'failed':
-      return stay(put(state, {...screen, failure: answer.failure, waiting: false}))
     default:
       return stay(state)
   }

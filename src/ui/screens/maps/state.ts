@@ -1,6 +1,6 @@
+import type {Filters, SeenLayer, Subject} from '../../../answers/inspection.ts'
 import type {Failure} from '../../../errors.ts'
 import type {Effect} from '../../effects.ts'
-import type {Filters, SeenLayer, Subject} from '../../looking/answers.ts'
 import type {AppState} from '../../state.ts'
 import {open, type Step} from '../../step.ts'
 

@@ -1,4 +1,6 @@
-import {readAnswer} from '../../apply/answer.ts'
+import {measured} from '../../../answers/applying.ts'
+import {readFailure} from '../../../answers/failure.ts'
+import {read} from '../../../answers/schema.ts'
 import {titlePath} from '../../components/title.ts'
 import {put, say, stay} from '../../step.ts'
 import {endedBadly, failureWords} from '../../text/failure.ts'
@@ -16,8 +18,9 @@ export const measure: ScreenModule<MeasureScreen> = {
   },
   receive: (state, screen, message) => {
     if (message.message === 'answer') {
-      const answer = readAnswer(message.value)
-      return stay(answer ? put(state, {...screen, answer}) : state)
+      const failure = readFailure(message.value)
+      const answer = read(measured, message.value)
+      return stay(failure || answer ? put(state, {...screen, answer, failure}) : state)
     }
     if (message.message === 'ended') return stay(say(state, failureWords(endedBadly(message)), 'bad'))
     return stay(state)

@@ -1,4 +1,5 @@
-import type {Answer} from '../../apply/answer.ts'
+import type {Measured} from '../../../answers/applying.ts'
+import type {Failure} from '../../../errors.ts'
 import type {Effect} from '../../effects.ts'
 import type {AppState} from '../../state.ts'
 import {open, type Step} from '../../step.ts'
@@ -13,7 +14,8 @@ export interface MeasureScreen {
   readonly cursor: number
   /** The text that is being typed into the field under the cursor. */
   readonly editing?: string | undefined
-  readonly answer?: Answer | undefined
+  readonly answer?: Measured | undefined
+  readonly failure?: Failure | undefined
 }
 
 /** A flower of each species, from the data: setosa, versicolor, virginica. */

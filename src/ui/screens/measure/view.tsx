@@ -4,7 +4,7 @@ import {likelyLines} from '../../../drawing/charts/likely.ts'
 import {type Line, line, span} from '../../../drawing/lines/span.ts'
 import {pad} from '../../../drawing/lines/width.ts'
 import {wrap} from '../../../drawing/lines/wrap.ts'
-import {namedTop} from '../../apply/answer.ts'
+import {namedTop} from '../../apply/named-top.ts'
 import {selected} from '../../components/list.ts'
 import {Pane} from '../../components/pane.tsx'
 import {failureWords} from '../../text/failure.ts'
@@ -42,12 +42,12 @@ function fieldLines({state, screen, width}: Props): Line[] {
 
 function speciesLines({state, screen, width}: Props): Line[] {
   const text = texts[state.language].apply
-  const {answer} = screen
-  if (!answer) return [line(text.loading, 'dim')]
-  if (answer.failure)
-    return wrap(failureWords(answer.failure)(texts[state.language], state.language), width).map(row =>
+  const {answer, failure} = screen
+  if (failure)
+    return wrap(failureWords(failure)(texts[state.language], state.language), width).map(row =>
       line(row, 'bad'),
     )
+  if (!answer) return [line(text.loading, 'dim')]
   return [
     ...likelyLines(namedTop(answer, state.language), width, state.look).flatMap((row): Line[] => [row, []]),
     ...(answer.confident ? [] : wrap(text.unsure, width).map(row => line(row, 'warning'))),

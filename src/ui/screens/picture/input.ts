@@ -12,7 +12,7 @@ const next = <T>(all: readonly T[], one: T): T => all[(all.indexOf(one) + 1) % a
 
 /** Asks the network about a file. */
 function classify(state: AppState, screen: S, file: string): Step {
-  return stay(put(state, {...screen, choosing: false, asked: file, answer: undefined}), {
+  return stay(put(state, {...screen, choosing: false, asked: file, answer: undefined, failure: undefined}), {
     effect: 'tell',
     owner: screen.id,
     topic: 'classify',
@@ -47,7 +47,7 @@ function openPath(state: AppState, screen: S): Step {
 function askAnew(state: AppState, screen: S): Step {
   const {asked} = screen
   return stay(
-    put(state, {...screen, answer: undefined}),
+    put(state, {...screen, answer: undefined, failure: undefined}),
     {effect: 'stop-helper', owner: screen.id, topic: 'classify'},
     predictor(screen),
     ...(asked === undefined
@@ -78,7 +78,8 @@ export const choosing: Handlers<S, 'path'> = {
   },
   move: (state, screen, {name}) =>
     stay(put(state, {...screen, cursor: step(screen.cursor + 1, screen.entries.length + 1, name) - 1})),
-  back: (state, screen) => (screen.answer ? stay(put(state, {...screen, choosing: false})) : close(state)),
+  back: (state, screen) =>
+    screen.answer || screen.failure ? stay(put(state, {...screen, choosing: false})) : close(state),
   erase: (state, screen) => retype(state, screen, [...screen.path].slice(0, -1).join('')),
   eraseAll: (state, screen) => retype(state, screen, ''),
 }

@@ -1,4 +1,6 @@
-import {readAnswer} from '../../apply/answer.ts'
+import {classified} from '../../../answers/applying.ts'
+import {failed} from '../../../answers/failure.ts'
+import {read} from '../../../answers/schema.ts'
 import {titlePath} from '../../components/title.ts'
 import {put, say, stay} from '../../step.ts'
 import {endedBadly, failureWords} from '../../text/failure.ts'
@@ -19,9 +21,11 @@ export const picture: ScreenModule<PictureScreen> = {
       case 'completed':
         return completed(state, screen, message.typed, message.entries)
       case 'answer': {
-        const answer = readAnswer(message.value)
-        if (!answer || (answer.file !== undefined && answer.file !== screen.asked)) return stay(state)
-        return stay(put(state, {...screen, answer}))
+        const failure = read(failed, message.value)
+        const answer = read(classified, message.value)
+        const file = (failure ?? answer)?.file ?? screen.asked
+        if ((!failure && !answer) || file !== screen.asked) return stay(state)
+        return stay(put(state, {...screen, answer, failure: failure?.error}))
       }
       case 'ended':
         return stay(say(state, failureWords(endedBadly(message)), 'bad'))

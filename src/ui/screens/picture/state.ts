@@ -1,4 +1,5 @@
-import type {Answer} from '../../apply/answer.ts'
+import type {Classified} from '../../../answers/applying.ts'
+import type {Failure} from '../../../errors.ts'
 import type {Effect} from '../../effects.ts'
 import type {PathEntry} from '../../platform.ts'
 import type {AppState} from '../../state.ts'
@@ -26,7 +27,8 @@ export interface PictureScreen {
   readonly invert: (typeof inversions)[number]
   /** The file that was asked about. */
   readonly asked?: string | undefined
-  readonly answer?: Answer | undefined
+  readonly answer?: Classified | undefined
+  readonly failure?: Failure | undefined
 }
 
 /** Starts the process that predicts: it loads the network once and answers a line for every path. */

@@ -5,7 +5,7 @@ import {bold, type Line, line, span} from '../../../drawing/lines/span.ts'
 import {spread, truncateStart, widthOf} from '../../../drawing/lines/width.ts'
 import {wrap} from '../../../drawing/lines/wrap.ts'
 import {bytes} from '../../../text/numbers.ts'
-import {namedTop} from '../../apply/answer.ts'
+import {namedTop} from '../../apply/named-top.ts'
 import {selected, visible} from '../../components/list.ts'
 import {Pane} from '../../components/pane.tsx'
 import {baseName} from '../../components/path.ts'
@@ -53,12 +53,12 @@ function Picker({state, screen, width, height}: Props) {
 /** What the network says, and how sure it is. */
 function answerLines({state, screen, width}: Props): Line[] {
   const text = texts[state.language].apply
-  const {answer} = screen
-  if (!answer) return [line(screen.asked === undefined ? '' : text.reading, 'dim')]
-  if (answer.failure)
-    return wrap(failureWords(answer.failure)(texts[state.language], state.language), width).map(row =>
+  const {answer, failure} = screen
+  if (failure)
+    return wrap(failureWords(failure)(texts[state.language], state.language), width).map(row =>
       line(row, 'bad'),
     )
+  if (!answer) return [line(screen.asked === undefined ? '' : text.reading, 'dim')]
   return [
     ...likelyLines(namedTop(answer, state.language), width, state.look),
     [],
@@ -68,7 +68,7 @@ function answerLines({state, screen, width}: Props): Line[] {
     [
       span(`${text.invert}  `, 'dim'),
       span(
-        screen.invert === 'auto' && answer.inverted !== undefined
+        screen.invert === 'auto'
           ? text.inverted[answer.inverted ? 'yes' : 'no']
           : text.inverts[screen.invert],
       ),

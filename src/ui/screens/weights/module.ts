@@ -1,3 +1,5 @@
+import {type Weights, weights as weightsAnswer} from '../../../answers/files.ts'
+import {read} from '../../../answers/schema.ts'
 import {bold, type Line, line, span} from '../../../drawing/lines/span.ts'
 import {wrap} from '../../../drawing/lines/wrap.ts'
 import {grouped, short} from '../../../text/numbers.ts'
@@ -9,23 +11,9 @@ import {put, say, stay} from '../../step.ts'
 import {endedBadly, failureWords} from '../../text/failure.ts'
 import {texts} from '../../text/index.ts'
 import type {ScreenModule} from '../module.ts'
-import type {Weight, WeightsScreen} from './state.ts'
+import type {WeightsScreen} from './state.ts'
 
-/** Values of one parameter that are shown; the text file has them all. */
-const shownValues = 40
-
-function readWeight(value: unknown): Weight | undefined {
-  if (typeof value !== 'object' || value === null) return undefined
-  const {name, shape, values} = value as Record<string, unknown>
-  if (typeof name !== 'string' || !Array.isArray(shape)) return undefined
-  return {
-    name,
-    shape: shape.map(Number),
-    values: Array.isArray(values) ? values.slice(0, shownValues).map(Number) : [],
-  }
-}
-
-function weightLines(weight: Weight, look: AppState['look'], width: number): Line[] {
+function weightLines(weight: Weights, look: AppState['look'], width: number): Line[] {
   const count = weight.shape.reduce((product, size) => product * size, 1)
   const values = weight.values.map(short).join('  ')
   const more = count > weight.values.length ? `  ${look.glyphs.ellipsis}` : ''
@@ -46,7 +34,7 @@ export const weights: ScreenModule<WeightsScreen> = {
   }),
   receive: (state, screen, message) => {
     if (message.message === 'answer') {
-      const weight = readWeight(message.value)
+      const weight = read(weightsAnswer, message.value)
       return stay(weight ? put(state, {...screen, weights: [...screen.weights, weight]}) : state)
     }
     if (message.message !== 'ended') return stay(state)

@@ -1,12 +1,6 @@
+import type {Weights} from '../../../answers/files.ts'
 import type {AppState} from '../../state.ts'
 import {open, type Step} from '../../step.ts'
-
-/** A parameter of the network, as `tfnotes extract --json` prints it. */
-export interface Weight {
-  readonly name: string
-  readonly shape: readonly number[]
-  readonly values: readonly number[]
-}
 
 /** Of every parameter so many values are asked for: all of VGG16's would be 15 million numbers. */
 const shownValues = 40
@@ -16,7 +10,7 @@ export interface WeightsScreen {
   readonly kind: 'weights'
   readonly id: number
   readonly run: string
-  readonly weights: readonly Weight[]
+  readonly weights: readonly Weights[]
   readonly done: boolean
   readonly top: number
 }

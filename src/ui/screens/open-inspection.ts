@@ -1,9 +1,9 @@
 import {chapterById} from '../../chapters/index.ts'
 import {chapterIdOf} from '../runs/phase.ts'
-import {openJudgement} from '../screens/judgement/state.ts'
-import {openMaps} from '../screens/maps/state.ts'
 import type {AppState} from '../state.ts'
 import {refuse, type Step} from '../step.ts'
+import {openJudgement} from './judgement/state.ts'
+import {openMaps} from './maps/state.ts'
 
 /** Only networks of pictures can be looked into. */
 const ofPictures =

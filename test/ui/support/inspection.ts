@@ -1,4 +1,7 @@
-/** What the looking commands answer in the world in memory: real shapes, small figures. */
+import type {Answers} from '../../../src/answers/index.ts'
+import {failing, type Line} from './children.ts'
+
+/** What `inspect`, `augment` and `dataset show` answer in the world in memory: real shapes, small figures. */
 
 /** `count` pictures of `size` pixels a side in one block, each brighter than the one before. */
 function block(count: number, size: number, channels: number) {
@@ -11,7 +14,7 @@ function block(count: number, size: number, channels: number) {
 }
 
 const classes = ['airplane', 'automobile', 'bird', 'cat', 'deer', 'dog', 'frog', 'horse', 'ship', 'truck']
-const classOf = (index: number) => ({class: index, label: classes[index]})
+const classOf = (index: number) => ({class: index, label: classes[index] ?? ''})
 
 /** 20 of every class; cats are taken for dogs. */
 const matrix = classes.map((_, truth) =>
@@ -20,13 +23,14 @@ const matrix = classes.map((_, truth) =>
   ),
 )
 
-const judgement = {
+const judgement: Answers['judgement'] = {
   kind: 'judgement',
   run: 'any',
   weights: 'best',
   epoch: 7,
   dataset: 'cifar10',
   source: 'generated',
+  origin: 'class-balanced noise',
   samples: 200,
   accuracy: 0.94,
   classes: classes.map((label, at) => ({
@@ -38,7 +42,7 @@ const judgement = {
   matrix,
 }
 
-const mistakes = Array.from({length: 12}, (_, at) => ({
+const mistakes = Array.from({length: 12}, (_, at): Answers['mistake'] => ({
   kind: 'mistake',
   sample: 40 + at,
   truth: classOf(3),
@@ -48,19 +52,26 @@ const mistakes = Array.from({length: 12}, (_, at) => ({
 }))
 
 /** A picture's way through two layers. `broken.png` is none. */
-function layersOf(picture: string): unknown[] {
-  if (picture.includes('broken')) return [{picture, error: {code: 'not-a-picture', detail: {path: picture}}}]
+function layersOf(picture: string): Line[] {
+  if (picture.includes('broken')) return [failing({picture}, 'not-a-picture', {path: picture})]
   const sample = /^\d+$/.test(picture) ? {sample: Number(picture), samples: 200, truth: classOf(3)} : {}
   return [
     {
       kind: 'picture',
       picture,
+      run: 'any',
       dataset: 'cifar10',
       ...sample,
       top: [{...classOf(5), probability: 0.91}],
       seen: block(1, 32, 3),
-    },
-    {kind: 'filters', layer: 'conv1', count: 6, size: [5, 5, 3], maps: {count: 6, ...block(6, 5, 3)}},
+    } satisfies Answers['subject'],
+    {
+      kind: 'filters',
+      layer: 'conv1',
+      count: 6,
+      size: [5, 5, 3],
+      maps: {count: 6, ...block(6, 5, 3)},
+    } satisfies Answers['filters'],
     {
       kind: 'layer',
       layer: 'conv1',
@@ -72,7 +83,7 @@ function layersOf(picture: string): unknown[] {
       count: 6,
       silent: 1,
       maps: {count: 6, ...block(6, 32, 1)},
-    },
+    } satisfies Answers['layer'],
     {
       kind: 'layer',
       layer: 'dense1',
@@ -83,36 +94,47 @@ function layersOf(picture: string): unknown[] {
       count: 128,
       silent: 90,
       maps: {count: 1, width: 128, height: 1, channels: 1, data: Buffer.alloc(128, 99).toString('base64')},
-    },
+    } satisfies Answers['layer'],
   ]
 }
 
 /** `part class at count`, as `dataset show <name> -` reads it; a set of 300, 30 of each class. */
-function pageOf(line: string): unknown[] {
+function pageOf(line: string): Line[] {
   const [part, ofClass = '*', at = 0, count = 0] = line.split(' ')
   const total = ofClass === '*' ? 300 : 30
   const shown = Math.max(0, Math.min(Number(count), total - Number(at)))
   return [
-    {kind: 'set', dataset: 'cifar10', source: 'generated', part, classes, total, at: Number(at)},
-    ...Array.from({length: shown}, (_, i) => {
+    {
+      kind: 'set',
+      dataset: 'cifar10',
+      source: 'generated',
+      origin: 'class-balanced noise',
+      part: part === 'test' ? 'test' : 'train',
+      inputShape: [32, 32, 3],
+      classes,
+      total,
+      at: Number(at),
+    } satisfies Answers['shownSet'],
+    ...Array.from({length: shown}, (_, i): Answers['shownSample'] => {
       const row = Number(at) + i
-      const label = classes[ofClass === '*' ? row % 10 : Number(ofClass)]
-      return {kind: 'sample', sample: row, label, picture: block(1, 32, 3)}
+      const truth = classOf(ofClass === '*' ? row % 10 : Number(ofClass))
+      return {kind: 'sample', sample: row, ...truth, picture: block(1, 32, 3)}
     }),
   ]
 }
 
-const augmentedOf = (line: string): unknown[] => [
+const augmentedOf = (line: string): Line[] => [
   {
     kind: 'original',
+    chapter: 'cifar10-cnn',
     dataset: 'cifar10',
     source: 'file',
     sample: Number(line),
     samples: 300,
     label: classes[Number(line) % 10],
     picture: block(1, 32, 3),
-  },
-  ...Array.from({length: 8}, (_, epoch) => ({
+  } satisfies Answers['original'],
+  ...Array.from({length: 8}, (_, epoch): Answers['augmented'] => ({
     kind: 'augmented',
     epoch: epoch + 1,
     picture: block(1, 32, 3),
@@ -120,7 +142,7 @@ const augmentedOf = (line: string): unknown[] => [
 ]
 
 /** `line` is what was told to a process that reads its standard input. */
-export function answerLooking(args: readonly string[], line: string | undefined): unknown[] | undefined {
+export function answerInspection(args: readonly string[], line: string | undefined): Line[] | undefined {
   const [command] = args
   if (command === 'inspect' && args[2] !== '-') return [judgement, ...mistakes]
   if (line === undefined || line.startsWith('-')) return undefined
