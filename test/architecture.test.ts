@@ -63,6 +63,17 @@ const never: Record<string, readonly RegExp[]> = {
   commands: [/react|^ink/],
 }
 
+/** Within trainers: what each room may take from the others. The session knows engines by their interface alone. */
+const trainersMayImport: Record<string, readonly string[]> = {
+  spec: [],
+  loading: ['spec'],
+  'engines/engine.ts': ['spec'],
+  'engines/index.ts': ['engines'],
+  'engines/built-in': ['engines/engine.ts', 'spec', 'loading'],
+  session: ['engines/engine.ts', 'engines/index.ts', 'spec', 'loading'],
+  applying: ['engines/engine.ts', 'engines/built-in', 'spec', 'loading', 'session/checkpoints'],
+}
+
 interface Import {
   readonly file: string
   readonly target: string
@@ -106,6 +117,23 @@ describe('import rules', () => {
         const path = pathOf(one).split(sep).join('/')
         return !allowed.some(name => path === name || path.startsWith(`${name}/`))
       })
+    expect(breaches).toEqual([])
+  })
+
+  it.each(Object.keys(trainersMayImport))('trainers/%s imports only the rooms it may', room => {
+    const isIn = (path: string, name: string) => path === name || path.startsWith(`${name}/`)
+    const within = (path: string) =>
+      path
+        .split(sep)
+        .join('/')
+        .replace(/^trainers\//, '')
+    const ours = imports.filter(({file}) => folderOf(file) === 'trainers' && isIn(within(file), room))
+    expect(ours.length).toBeGreaterThan(0)
+    const breaches = ours
+      .filter(one => one.target.startsWith('.') && folderOf(pathOf(one)) === 'trainers')
+      .filter(
+        one => ![room, ...(trainersMayImport[room] ?? [])].some(name => isIn(within(pathOf(one)), name)),
+      )
     expect(breaches).toEqual([])
   })
 

@@ -24,6 +24,10 @@ export async function runEpochs(session: Session): Promise<Ending | 'completed'>
 async function trainEpoch(session: Session): Promise<Ending | undefined> {
   const {settings, training, samples, position, control, saver, now} = session
   const steps = Math.ceil(samples.train / settings.batchSize)
+  const {epoch, step, sums} = position
+  // A validation that was broken off comes after its epoch's last step.
+  if (step === steps) return undefined
+  const order = orderOf(session)
   let ending: Ending | undefined
   let shown = now()
   let started = shown
@@ -36,14 +40,11 @@ async function trainEpoch(session: Session): Promise<Ending | undefined> {
     position.sums = sums
   }
 
-  const {epoch, step, sums} = position
-  // A validation that was broken off comes after its epoch's last step.
-  if (step === steps) return undefined
   const total = await training.trainEpoch({
     epoch,
     step,
     sums,
-    order: orderOf(session),
+    order,
     rate: () => rateAt(settings, position.baseRate, epoch),
     due: control.due,
     async lookUp(reached) {
