@@ -23,7 +23,7 @@ const mostKept = 2 ** 26
 const page = 2 ** 16
 
 function kernelWith(bytes: number): Kernel {
-  const kernel = kept ?? (new WebAssembly.Instance(compiled, {}).exports as unknown as Kernel)
+  const kernel = kept ?? (new WebAssembly.Instance(compiled, {}).exports as Kernel)
   const missing = Math.ceil((bytes - kernel.memory.buffer.byteLength) / page)
   if (missing > 0) kernel.memory.grow(missing)
   kept = bytes > mostKept ? undefined : kernel

@@ -1,9 +1,8 @@
+import {lower, precision} from './assembly/precision.ts'
 import type {Raster} from './raster.ts'
 import {resizeRows, type Taps} from './resize-rows.ts'
 
 const lobes = 3
-/** Weights are whole numbers of 2⁻²², as PIL keeps them: sums of bytes are exact 32-bit integers. */
-const precision = 22
 
 const lanczos = (x: number) => (x === 0 ? 1 : Math.abs(x) >= lobes ? 0 : sinc(x) * sinc(x / lobes))
 const sinc = (x: number) => Math.sin(Math.PI * x) / (Math.PI * x)
@@ -25,10 +24,10 @@ function tapsFor(from: number, to: number): Taps {
     for (const [i, share] of raw.entries()) {
       // Halves are rounded away from zero, as PIL rounds them.
       const weight = Math.sign(share) * Math.floor(Math.abs(share / sum) * (1 << precision) + 0.5)
-      const upper = (weight + 2048) >> 12
+      const upper = (weight + (1 << (lower - 1))) >> lower
       const at = 2 * (place * count + i) - (i & 3)
       weights[at] = upper
-      weights[at + 4] = weight - (upper << 12)
+      weights[at + 4] = weight - (upper << lower)
     }
   }
   return {from, to, first, count, weights}

@@ -1,7 +1,6 @@
 // @ts-nocheck
-/** Weights are whole numbers of 2⁻²²: their upper 12 bits and the 12 below are multiplied apart, eight 16-bit pairs at once. */
-const lower: i32 = 12
-const precision: i32 = 22
+import {lower, precision} from './precision.ts'
+
 const half: i32 = 1 << (precision - 1)
 
 /**

@@ -53,7 +53,7 @@ function start(
 ): WasmBackend {
   const heap = new Heap(HEAP, limit)
   const {exports} = new WebAssembly.Instance(kernels.module, {env: {memory: heap.memory}})
-  const wasm = exports as unknown as Exports
+  const wasm = exports as Exports
   const scratch = heap.blocks.allocate(threads * SCRATCH_SIZE).address
   wasm.configure(threads, 0, scratch)
   startWorkers(kernels, heap.memory, threads, scratch)

@@ -3,8 +3,7 @@ import {workerData} from 'node:worker_threads'
 import type {Exports} from './exports.ts'
 
 const {module, memory, threads, number, scratch} = workerData
-const {configure, serve, fail} = new WebAssembly.Instance(module, {env: {memory}})
-  .exports as unknown as Exports
+const {configure, serve, fail} = new WebAssembly.Instance(module, {env: {memory}}).exports as Exports
 configure(threads, number, scratch)
 try {
   serve()

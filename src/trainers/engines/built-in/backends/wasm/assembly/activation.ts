@@ -1,11 +1,7 @@
 // @ts-nocheck
 /** The activations that kernels apply on their way out, and their derivatives seen from the output y. */
 import {sigmoid, tanh} from './math.ts'
-
-export const LINEAR: i32 = 0
-export const RELU: i32 = 1
-export const SIGMOID: i32 = 2
-export const TANH: i32 = 3
+import {RELU, SIGMOID, TANH} from './numbers.ts'
 
 @inline
 export function activate(x: v128, activation: i32): v128 {

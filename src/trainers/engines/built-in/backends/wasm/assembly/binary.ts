@@ -2,6 +2,7 @@
 /** y = a ∘ b on [outer, inner]; a or b may stand still along either; operation numbers as in kernels/binary.ts. */
 import {derivative} from './activation.ts'
 import {JOB} from './memory-map.ts'
+import {EACH, FIRST_STILL, RELU, SECOND_STILL, SIGMOID, TANH} from './numbers.ts'
 import {chunkSize, parallel} from './pool.ts'
 
 @unmanaged
@@ -14,7 +15,6 @@ class Binary {
   /** Bytes from one row to the next: 0 where the same row is used again. */
   aStep: usize
   bStep: usize
-  /** 0: both run along a row, 1: b is one number per row, 2: a is. */
   kind: i32
   operation: i32
   rows: i32
@@ -34,20 +34,20 @@ function apply(operation: i32, a: v128, b: v128): v128 {
       const d = f32x4.sub(a, b)
       return f32x4.mul(d, d)
     }
-    case 7: return derivative(a, b, 1)
-    case 8: return derivative(a, b, 2)
-    default: return derivative(a, b, 3)
+    case 7: return derivative(a, b, RELU)
+    case 8: return derivative(a, b, SIGMOID)
+    default: return derivative(a, b, TANH)
   }
 }
 
 @inline
 function row(operation: i32, kind: i32, a: usize, b: usize, y: usize, n: i32): void {
-  const still = v128.load32_splat(kind == 1 ? b : a)
+  const still = v128.load32_splat(kind == SECOND_STILL ? b : a)
   for (; n >= 4; n -= 4, a += 16, b += 16, y += 16) {
-    v128.store(y, apply(operation, kind == 2 ? still : v128.load(a), kind == 1 ? still : v128.load(b)))
+    v128.store(y, apply(operation, kind == FIRST_STILL ? still : v128.load(a), kind == SECOND_STILL ? still : v128.load(b)))
   }
   for (; n > 0; n--, a += 4, b += 4, y += 4) {
-    const x = apply(operation, kind == 2 ? still : v128.load32_splat(a), kind == 1 ? still : v128.load32_splat(b))
+    const x = apply(operation, kind == FIRST_STILL ? still : v128.load32_splat(a), kind == SECOND_STILL ? still : v128.load32_splat(b))
     store<f32>(y, f32x4.extract_lane(x, 0))
   }
 }
@@ -57,9 +57,9 @@ function rows(operation: i32, a: usize, b: usize, y: usize, count: i32, n: i32):
   const job = changetype<Binary>(JOB)
   const aStep = job.aStep, bStep = job.bStep, yStep = <usize>job.inner * 4, kind = job.kind
   for (; count > 0; count--, a += aStep, b += bStep, y += yStep) {
-    if (kind == 0) row(operation, 0, a, b, y, n)
-    else if (kind == 1) row(operation, 1, a, b, y, n)
-    else row(operation, 2, a, b, y, n)
+    if (kind == EACH) row(operation, EACH, a, b, y, n)
+    else if (kind == SECOND_STILL) row(operation, SECOND_STILL, a, b, y, n)
+    else row(operation, FIRST_STILL, a, b, y, n)
   }
 }
 
@@ -69,8 +69,8 @@ function binaryChunk(chunk: i32): void {
   const first = (chunk / across) * job.rows, left = (chunk % across) * job.columns
   const count = min(job.rows, job.outer - first), n = min(job.columns, job.inner - left)
   const offset = <usize>left * 4
-  const a = job.a + <usize>first * job.aStep + (job.kind == 2 ? 0 : offset)
-  const b = job.b + <usize>first * job.bStep + (job.kind == 1 ? 0 : offset)
+  const a = job.a + <usize>first * job.aStep + (job.kind == FIRST_STILL ? 0 : offset)
+  const b = job.b + <usize>first * job.bStep + (job.kind == SECOND_STILL ? 0 : offset)
   const y = job.y + (<usize>first * <usize>job.inner + <usize>left) * 4
   switch (job.operation) {
     case 0: rows(0, a, b, y, count, n); break

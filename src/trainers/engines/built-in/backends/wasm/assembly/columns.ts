@@ -8,11 +8,10 @@
  */
 import {derivative} from './activation.ts'
 import {JOB} from './memory-map.ts'
+import {BLOCK} from './numbers.ts'
 import {chunkSize, parallel} from './pool.ts'
 import {highHalf, joinHalves, lowHalf, madd} from './simd.ts'
 
-/** Rows of a block. */
-export const BLOCK: i32 = 256
 /** Columns of a chunk. */
 const WIDE: i32 = 128
 

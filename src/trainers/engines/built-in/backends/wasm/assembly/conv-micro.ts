@@ -4,13 +4,13 @@
  * tap of the filter, to `length` floats, or to zeros where the tap lies outside of the picture. Four rows, for they fit
  * the registers whatever the order of the loads (see there); six would not.
  */
+import {MAX_TAPS} from './numbers.ts'
 import {madd} from './simd.ts'
 
 /** Rows of a tile. */
 export const ROWS: i32 = 4
-export const MAX_TAPS: i32 = 128
 /** Bytes from one row's pointers to the next row's. */
-export const ROW: usize = 512
+export const ROW: usize = <usize>MAX_TAPS * 4
 
 /** `table`: [ROWS][MAX_TAPS] pointers. */
 export function multiplyTaps(table: usize, taps: i32, length: i32, b: usize, start: usize, startStride: usize, c: usize, cStride: usize): void {

@@ -6,11 +6,12 @@
  * lie inside the picture for each y and each x. No copy of the input in filter order is ever made: the inner loop
  * follows pointers (as XNNPACK's indirect convolution does, Dukhan 2019).
  */
-import {RELU, SIGMOID, activateRows} from './activation.ts'
+import {activateRows} from './activation.ts'
 import {multiplyTaps, ROW, ROWS} from './conv-micro.ts'
 import {reluTile} from './gemm-micro.ts'
 import {packColumns, packRows} from './gemm-pack.ts'
 import {JOB, ZEROS} from './memory-map.ts'
+import {RELU, SIGMOID} from './numbers.ts'
 import {chunkSize, parallel, scratch} from './pool.ts'
 
 /** The thread's working memory: an edge tile, the addresses of each tile's outputs, the pointers of up to 57 tiles. */

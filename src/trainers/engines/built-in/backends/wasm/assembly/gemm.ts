@@ -4,10 +4,11 @@
  * is 4 (one float). Each chunk of the job computes a block of C from start to end, so that the order of summation
  * depends on k alone.
  */
-import {LINEAR, RELU, SIGMOID, activateRows} from './activation.ts'
+import {activateRows} from './activation.ts'
 import {columns4, columns6, reluTile, rows4, rows6} from './gemm-micro.ts'
 import {packColumns, packFour, packRows, packSix} from './gemm-pack.ts'
 import {JOB, ZEROS} from './memory-map.ts'
+import {RELU, SIGMOID} from './numbers.ts'
 import {chunkSize, parallel, scratch} from './pool.ts'
 
 /** Depth of a packed block of B: its panels of 8 columns (8 KB) stay in the first-level cache. */
@@ -132,7 +133,7 @@ export function multiply(g: Gemm): void {
 
 /**
  * C[m,n] = activation(A·B + bias), or C += A·B where `accumulate` is not 0. `bias` 0 for none; `activation` as in
- * activation.ts. Strides in floats.
+ * numbers.ts. Strides in floats.
  */
 export function gemm(
   a: usize, aRow: i32, aColumn: i32, b: usize, bRow: i32, bColumn: i32, c: usize, cRow: i32, bias: usize,

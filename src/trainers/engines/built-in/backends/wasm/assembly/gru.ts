@@ -1,10 +1,11 @@
 // @ts-nocheck
 /** Keras' GRU with reset_after over whole sequences, gates in the order z (update), r (reset), h (candidate). */
 import {sigmoid, tanh} from './math.ts'
+import {TILE} from './numbers.ts'
 import {flushTiny} from './simd.ts'
 import {
   afterTable, copyFloats, jobOf, keepPrevious, loadPart, multiplyTile, packGates, packTransposed, padded, Recurrence,
-  runTiles, setRow, sigmoidBack, storePart, takeGradient, tanhBack, TILE, workOf,
+  runTiles, setRow, sigmoidBack, storePart, takeGradient, tanhBack, workOf,
 } from './recurrent.ts'
 
 /** Working memory of a tile, in bytes. */

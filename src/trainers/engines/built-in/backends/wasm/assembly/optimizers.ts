@@ -4,6 +4,7 @@
  * so the last vector may run over the end. `squares` (0 for none) stands for g², see built-in/ops/occurrences.ts.
  */
 import {JOB} from './memory-map.ts'
+import {ADADELTA, ADAGRAD, ADAM, MOMENTUM, MOVE, RMSPROP, SGD} from './numbers.ts'
 import {chunkSize, parallel} from './pool.ts'
 import {flushTiny, madd, nmadd} from './simd.ts'
 
@@ -42,17 +43,17 @@ function update(kind: i32, job: Update, from: usize, to: usize): void {
   for (let i = from; i < to; i += 16) {
     const w = v128.load(job.w + i), g = v128.load(job.g + i)
     let next: v128
-    if (kind == 0) {
+    if (kind == SGD) {
       next = nmadd(lr, g, w)
-    } else if (kind == 1) {
+    } else if (kind == MOMENTUM) {
       const v = flushTiny(nmadd(lr, g, f32x4.mul(decay, v128.load(job.first + i))))
       v128.store(job.first + i, v)
       next = f32x4.add(w, v)
-    } else if (kind == 2) {
+    } else if (kind == ADAGRAD) {
       const a = f32x4.add(v128.load(job.first + i), squaresOf(job, i, g))
       v128.store(job.first + i, a)
       next = f32x4.sub(w, f32x4.div(f32x4.mul(lr, g), root(a, epsilon)))
-    } else if (kind == 3) {
+    } else if (kind == ADADELTA) {
       const g2 = squaresOf(job, i, g)
       const a = flushTiny(madd(decay, v128.load(job.first + i), f32x4.mul(rest, g2)))
       const deltas = v128.load(job.second + i)
@@ -62,11 +63,11 @@ function update(kind: i32, job: Update, from: usize, to: usize): void {
       const delta2 = f32x4.mul(f32x4.mul(ratio, ratio), g2)
       v128.store(job.second + i, flushTiny(madd(decay, deltas, f32x4.mul(rest, delta2))))
       next = nmadd(lr, delta, w)
-    } else if (kind == 4) {
+    } else if (kind == RMSPROP) {
       const s = flushTiny(madd(decay, v128.load(job.first + i), f32x4.mul(rest, squaresOf(job, i, g))))
       v128.store(job.first + i, s)
       next = f32x4.sub(w, f32x4.div(f32x4.mul(lr, g), root(s, epsilon)))
-    } else if (kind == 6) {
+    } else if (kind == MOVE) {
       next = madd(decay, w, f32x4.mul(rest, g))
     } else {
       const m0 = v128.load(job.first + i), v0 = v128.load(job.second + i)
@@ -85,17 +86,17 @@ function updateChunk(chunk: i32): void {
   const first = chunk * job.step
   const from = <usize>first * 16, to = <usize>min(first + job.step, job.vectors) * 16
   switch (job.kind) {
-    case 0: update(0, job, from, to); break
-    case 1: update(1, job, from, to); break
-    case 2: update(2, job, from, to); break
-    case 3: update(3, job, from, to); break
-    case 4: update(4, job, from, to); break
-    case 5: update(5, job, from, to); break
-    default: update(6, job, from, to)
+    case SGD: update(SGD, job, from, to); break
+    case MOMENTUM: update(MOMENTUM, job, from, to); break
+    case ADAGRAD: update(ADAGRAD, job, from, to); break
+    case ADADELTA: update(ADADELTA, job, from, to); break
+    case RMSPROP: update(RMSPROP, job, from, to); break
+    case ADAM: update(ADAM, job, from, to); break
+    default: update(MOVE, job, from, to)
   }
 }
 
-/** kind: 0 SGD, 1 momentum, 2 Adagrad, 3 Adadelta, 4 RMSprop, 5 Adam (rest = 1 − β₁, restOfSecond = 1 − β₂), 6 decay·w + rest·g. */
+/** `kind`: see numbers.ts. */
 export function optimize(
   kind: i32, n: i32, w: usize, g: usize, squares: usize, first: usize, second: usize,
   lr: f32, decay: f32, rest: f32, restOfSecond: f32, epsilon: f32
@@ -105,6 +106,6 @@ export function optimize(
   job.vectors = (n + 3) >> 2
   job.w = w; job.g = g; job.squares = squares; job.first = first; job.second = second
   job.lr = lr; job.decay = decay; job.rest = rest; job.restOfSecond = restOfSecond; job.epsilon = epsilon
-  job.step = chunkSize((job.vectors + 15) >> 4, kind == 0 || kind == 6 ? 20 : 100) << 4
+  job.step = chunkSize((job.vectors + 15) >> 4, kind == SGD || kind == MOVE ? 20 : 100) << 4
   parallel(updateChunk, (job.vectors + job.step - 1) / max(job.step, 1))
 }

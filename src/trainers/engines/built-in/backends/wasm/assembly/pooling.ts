@@ -5,12 +5,8 @@
  * mean counts only what lies in the picture.
  */
 import {JOB} from './memory-map.ts'
+import {AVERAGE_POOL, AVERAGE_POOL_GRAD, MAX_POOL, MAX_POOL_GRAD} from './numbers.ts'
 import {chunkSize, parallel} from './pool.ts'
-
-const MAX: i32 = 0
-const MAX_GRAD: i32 = 1
-const MEAN: i32 = 2
-const MEAN_GRAD: i32 = 3
 
 @unmanaged
 class Pool {
@@ -48,17 +44,17 @@ function put(vectors: i32, to: usize, value: v128): void {
 
 @inline
 function join(kind: i32, a: v128, b: v128): v128 {
-  return kind == MAX ? f32x4.pmax(a, b) : f32x4.add(a, b)
+  return kind == MAX_POOL ? f32x4.pmax(a, b) : f32x4.add(a, b)
 }
 
-/** `x`: the window's first pixel. A NaN there wins; elsewhere it is passed over by MAX. */
+/** `x`: the window's first pixel. A NaN there wins; elsewhere it is passed over by MAX_POOL. */
 @inline
 function forwardWindow(kind: i32, vectors: i32, x: usize, rows: i32, columns: i32, line: usize, pixel: usize, share: v128, y: usize): void {
   const zero = f32x4.splat(0)
-  let a = kind == MAX ? get(vectors, x) : zero
-  let b = kind == MAX && vectors == 4 ? v128.load(x, 16) : zero
-  let c = kind == MAX && vectors == 4 ? v128.load(x, 32) : zero
-  let d = kind == MAX && vectors == 4 ? v128.load(x, 48) : zero
+  let a = kind == MAX_POOL ? get(vectors, x) : zero
+  let b = kind == MAX_POOL && vectors == 4 ? v128.load(x, 16) : zero
+  let c = kind == MAX_POOL && vectors == 4 ? v128.load(x, 32) : zero
+  let d = kind == MAX_POOL && vectors == 4 ? v128.load(x, 48) : zero
   for (; rows > 0; rows--, x += line) {
     let at = x
     for (let i = columns; i > 0; i--, at += pixel) {
@@ -70,11 +66,11 @@ function forwardWindow(kind: i32, vectors: i32, x: usize, rows: i32, columns: i3
       }
     }
   }
-  put(vectors, y, kind == MEAN ? f32x4.mul(a, share) : a)
+  put(vectors, y, kind == AVERAGE_POOL ? f32x4.mul(a, share) : a)
   if (vectors == 4) {
-    v128.store(y, kind == MEAN ? f32x4.mul(b, share) : b, 16)
-    v128.store(y, kind == MEAN ? f32x4.mul(c, share) : c, 32)
-    v128.store(y, kind == MEAN ? f32x4.mul(d, share) : d, 48)
+    v128.store(y, kind == AVERAGE_POOL ? f32x4.mul(b, share) : b, 16)
+    v128.store(y, kind == AVERAGE_POOL ? f32x4.mul(c, share) : c, 32)
+    v128.store(y, kind == AVERAGE_POOL ? f32x4.mul(d, share) : d, 48)
   }
 }
 
@@ -129,8 +125,8 @@ function meanGradWindow(vectors: i32, dx: usize, rows: i32, columns: i32, line: 
 @inline
 function window(kind: i32, vectors: i32, p: Pool, corner: usize, at: usize, rows: i32, columns: i32, share: v128): void {
   const pixel = <usize>p.channels * 4, line = pixel * <usize>p.inWidth
-  if (kind == MAX_GRAD) maxGradWindow(vectors, p.x + corner, p.dx + corner, rows, columns, line, pixel, p.y + at, p.dy + at)
-  else if (kind == MEAN_GRAD) meanGradWindow(vectors, p.dx + corner, rows, columns, line, pixel, share, p.dy + at)
+  if (kind == MAX_POOL_GRAD) maxGradWindow(vectors, p.x + corner, p.dx + corner, rows, columns, line, pixel, p.y + at, p.dy + at)
+  else if (kind == AVERAGE_POOL_GRAD) meanGradWindow(vectors, p.dx + corner, rows, columns, line, pixel, share, p.dy + at)
   else forwardWindow(kind, vectors, p.x + corner, rows, columns, line, pixel, share, p.y + at)
 }
 
@@ -142,7 +138,7 @@ function run(kind: i32, chunk: i32): void {
   const first = (chunk % p.groups) * p.perGroup, last = min(first + p.perGroup, p.channels)
   const pixel = <usize>p.channels * 4, line = pixel * <usize>p.inWidth
   const start = <usize>image * line * <usize>p.inHeight + <usize>first * 4
-  if (kind == MAX_GRAD || kind == MEAN_GRAD) {
+  if (kind == MAX_POOL_GRAD || kind == AVERAGE_POOL_GRAD) {
     let to = p.dx + start
     if (p.groups == 1) memory.fill(to, 0, line * <usize>p.inHeight)
     else for (let i = 0; i < p.inHeight * p.inWidth; i++, to += pixel) memory.fill(to, 0, <usize>(last - first) * 4)
@@ -163,22 +159,22 @@ function run(kind: i32, chunk: i32): void {
 }
 
 function maxChunk(chunk: i32): void {
-  run(MAX, chunk)
+  run(MAX_POOL, chunk)
 }
 
 function maxGradChunk(chunk: i32): void {
-  run(MAX_GRAD, chunk)
+  run(MAX_POOL_GRAD, chunk)
 }
 
 function meanChunk(chunk: i32): void {
-  run(MEAN, chunk)
+  run(AVERAGE_POOL, chunk)
 }
 
 function meanGradChunk(chunk: i32): void {
-  run(MEAN_GRAD, chunk)
+  run(AVERAGE_POOL_GRAD, chunk)
 }
 
-/** kind: 0 max (x → y), 1 its gradient (x, y, dy → dx), 2 mean (x → y), 3 its gradient (dy → dx). */
+/** `kind`: see numbers.ts. */
 export function pool2d(
   kind: i32, x: usize, y: usize, dy: usize, dx: usize, images: i32, channels: i32, inHeight: i32, inWidth: i32,
   outHeight: i32, outWidth: i32, filterHeight: i32, filterWidth: i32, strideY: i32, strideX: i32, top: i32, left: i32
@@ -197,7 +193,7 @@ export function pool2d(
   p.perGroup = ((fours + p.groups - 1) / p.groups) * 4
   p.groups = (channels + p.perGroup - 1) / max(p.perGroup, 1)
   const chunks = images * p.groups
-  const job = kind == MAX ? maxChunk : kind == MAX_GRAD ? maxGradChunk : kind == MEAN ? meanChunk : meanGradChunk
+  const job = kind == MAX_POOL ? maxChunk : kind == MAX_POOL_GRAD ? maxGradChunk : kind == AVERAGE_POOL ? meanChunk : meanGradChunk
   if (!small) parallel(job, chunks)
   else for (let chunk = 0; chunk < chunks; chunk++) job(chunk)
 }

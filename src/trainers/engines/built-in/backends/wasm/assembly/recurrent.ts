@@ -8,10 +8,9 @@
 import {rows4} from './gemm-micro.ts'
 import {packColumns, packRows} from './gemm-pack.ts'
 import {JOB} from './memory-map.ts'
+import {TILE} from './numbers.ts'
 import {chunkSize, parallel} from './pool.ts'
 
-/** Samples per tile: twice the height of the product's inner loop, so that the second finds the weights at hand. */
-export const TILE: i32 = 8
 /** Row pointers, at the start of a tile's working memory. */
 const TABLE_BYTES: usize = 64
 

@@ -1,10 +1,11 @@
 // @ts-nocheck
 /** SimpleRNN over whole sequences. */
 import {tanh} from './math.ts'
+import {TILE} from './numbers.ts'
 import {flushTiny} from './simd.ts'
 import {
   afterTable, copyFloats, jobOf, keepPrevious, loadPart, multiplyTile, packGates, packTransposed, padded, Recurrence,
-  runTiles, setRow, storePart, takeGradient, tanhBack, TILE, workOf,
+  runTiles, setRow, storePart, takeGradient, tanhBack, workOf,
 } from './recurrent.ts'
 
 /** Working memory of a tile, in bytes. */

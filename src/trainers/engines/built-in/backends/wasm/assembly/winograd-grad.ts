@@ -8,12 +8,10 @@
  */
 import {columns4, columns6} from './gemm-micro.ts'
 import {JOB, ZEROS} from './memory-map.ts'
+import {LOT} from './numbers.ts'
 import {parallel, scratch, thread} from './pool.ts'
 import {SKEW} from './winograd-filter.ts'
 import {COLLECT, SPREAD, gatheredSquare, square, tapsOf, tileOf} from './winograd-lines.ts'
-
-/** Tiles of a lot. */
-const LOT: i32 = 48
 
 /** The thread's scratch memory: pixel pointers of a tile of x, room for transforms, a tile of dy, an edge tile. */
 const PIXELS: usize = 64

@@ -1,9 +1,15 @@
 import type {TensorInfo} from '@tensorflow/tfjs'
 import * as tf from '@tensorflow/tfjs'
+import {LINEAR, RELU, SIGMOID, TANH} from '../assembly/numbers.ts'
 import type {WasmBackend} from '../backend.ts'
 
-/** The activations that kernels apply on their way out, with assembly/activation.ts' numbers. */
-export const activationNumbers: Readonly<Record<string, number>> = {linear: 0, relu: 1, sigmoid: 2, tanh: 3}
+/** The activations that kernels apply on their way out. */
+export const activationNumbers: Readonly<Record<string, number>> = {
+  linear: LINEAR,
+  relu: RELU,
+  sigmoid: SIGMOID,
+  tanh: TANH,
+}
 
 /** tfjs' other fusable activations: computed by their own kernel after the fused one. */
 const kernelNames: Readonly<Record<string, string>> = {

@@ -1,15 +1,11 @@
 import type {TensorInfo} from '@tensorflow/tfjs'
 import * as tf from '@tensorflow/tfjs'
+import {EACH, FIRST_STILL, SECOND_STILL} from '../assembly/numbers.ts'
 import {sizeOf, type WasmBackend} from '../backend.ts'
 import {type Call, cpuKernel, type Kernel, type KernelTable} from './kernel.ts'
 
 /** tfjs' names in the order of the numbers in assembly/binary.ts. */
 const names = ['Add', 'Sub', 'Multiply', 'RealDiv', 'Maximum', 'Minimum', 'SquaredDifference'] as const
-
-/** How an operand runs along the result seen as [outer, inner]. */
-const EACH = 0
-const SECOND_STILL = 1
-const FIRST_STILL = 2
 
 /**
  * y = a ∘ b for the usual broadcasts: equal shapes, a single number, the last dimensions repeated over the first

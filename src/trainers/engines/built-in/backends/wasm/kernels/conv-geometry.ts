@@ -1,6 +1,8 @@
 import type {backend_util} from '@tensorflow/tfjs'
 import * as tf from '@tensorflow/tfjs'
 import type {Block} from '../allocator.ts'
+import {ZEROS_LENGTH} from '../assembly/memory-map.ts'
+import {MAX_TAPS} from '../assembly/numbers.ts'
 import type {WasmBackend} from '../backend.ts'
 
 /** How tfjs describes a convolution to a kernel. */
@@ -33,10 +35,6 @@ export function convInfo(
   )
 }
 
-/** assembly/conv-micro.ts' MAX_TAPS and assembly/memory-map.ts' ZEROS_LENGTH. */
-const MAX_TAPS = 128
-const LONGEST_RUN = 16384
-
 /** Whether our kernels compute it; what they do not is left to tfjs-cpu. */
 export function isSupported(info: ConvInfo): boolean {
   const taps = info.filterHeight * info.filterWidth
@@ -45,7 +43,7 @@ export function isSupported(info: ConvInfo): boolean {
     info.dilationHeight === 1 &&
     info.dilationWidth === 1 &&
     taps <= MAX_TAPS &&
-    Math.max(info.inChannels * info.filterWidth, info.outChannels) <= LONGEST_RUN
+    Math.max(info.inChannels * info.filterWidth, info.outChannels) <= ZEROS_LENGTH
   )
 }
 

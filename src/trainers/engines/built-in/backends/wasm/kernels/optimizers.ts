@@ -1,15 +1,7 @@
 import type {TensorInfo} from '@tensorflow/tfjs'
+import {ADADELTA, ADAGRAD, ADAM, MOMENTUM, MOVE, RMSPROP, SGD} from '../assembly/numbers.ts'
 import {sizeOf, type WasmBackend} from '../backend.ts'
 import {fusedTable} from './fused.ts'
-
-/** assembly/optimizers.ts' kinds. */
-const SGD = 0
-const MOMENTUM = 1
-const ADAGRAD = 2
-const ADADELTA = 3
-const RMSPROP = 4
-const ADAM = 5
-const MOVE = 6
 
 function optimize(
   backend: WasmBackend,

@@ -1,5 +1,6 @@
 import type {backend_util, TensorInfo} from '@tensorflow/tfjs'
 import * as tf from '@tensorflow/tfjs'
+import {AVERAGE_POOL, AVERAGE_POOL_GRAD, MAX_POOL, MAX_POOL_GRAD} from '../assembly/numbers.ts'
 import type {WasmBackend} from '../backend.ts'
 import {type Call, cpuKernel, type Kernel, type KernelTable} from './kernel.ts'
 
@@ -9,12 +10,6 @@ interface PoolAttrs {
   readonly pad: 'valid' | 'same' | number | backend_util.ExplicitPadding
   readonly dimRoundingMode?: 'floor' | 'round' | 'ceil'
 }
-
-/** assembly/pooling.ts' kinds. */
-const MAX = 0
-const MAX_GRAD = 1
-const MEAN = 2
-const MEAN_GRAD = 3
 
 function poolInfo(shape: readonly number[], attrs: PoolAttrs): backend_util.Conv2DInfo {
   const {filterSize, strides, pad, dimRoundingMode} = attrs
@@ -77,19 +72,27 @@ interface Gradient {
 }
 
 export const poolingKernels: KernelTable = {
-  MaxPool: pool('MaxPool', MAX),
-  AvgPool: pool('AvgPool', MEAN),
+  MaxPool: pool('MaxPool', MAX_POOL),
+  AvgPool: pool('AvgPool', AVERAGE_POOL),
   MaxPoolGrad: ({inputs, attrs, backend}: Call<Gradient & {output: TensorInfo}, PoolAttrs>) => {
     const {dy, input, output} = inputs
     const dx = backend.allocate(input.shape, 'float32')
     const info = poolInfo(input.shape, attrs)
     const [x, y] = [backend.address(input), backend.address(output)]
-    run(backend, MAX_GRAD, x, y, backend.address(dy), backend.address(dx), info)
+    run(backend, MAX_POOL_GRAD, x, y, backend.address(dy), backend.address(dx), info)
     return dx
   },
   AvgPoolGrad: ({inputs: {dy, input}, attrs, backend}: Call<Gradient, PoolAttrs>) => {
     const dx = backend.allocate(input.shape, 'float32')
-    run(backend, MEAN_GRAD, 0, 0, backend.address(dy), backend.address(dx), poolInfo(input.shape, attrs))
+    run(
+      backend,
+      AVERAGE_POOL_GRAD,
+      0,
+      0,
+      backend.address(dy),
+      backend.address(dx),
+      poolInfo(input.shape, attrs),
+    )
     return dx
   },
 }

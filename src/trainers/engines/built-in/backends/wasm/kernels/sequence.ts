@@ -1,11 +1,9 @@
 import type {TensorInfo} from '@tensorflow/tfjs'
+import {TILE} from '../assembly/numbers.ts'
 import type {WasmBackend} from '../backend.ts'
 import {fusedTable} from './fused.ts'
 
 /** What the wrappers of SimpleRNN, LSTM and GRU share: sizes, working memory, and the products over all steps at once. */
-
-/** Samples that are taken through the steps together, as in assembly/recurrent.ts. */
-const TILE = 8
 
 export interface Sizes {
   readonly n: number

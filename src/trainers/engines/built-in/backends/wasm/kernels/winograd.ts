@@ -1,3 +1,4 @@
+import {LOT} from '../assembly/numbers.ts'
 import type {WasmBackend} from '../backend.ts'
 import type {ConvInfo} from './conv-geometry.ts'
 
@@ -120,8 +121,6 @@ export function runWinograd(
   backend.release(packed)
 }
 
-/** assembly/winograd-grad.ts' LOT. */
-const LOT = 48
 /** Groups of tiles are made until there are so many chunks. */
 const CHUNKS = 16
 
