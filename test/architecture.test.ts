@@ -12,7 +12,7 @@ const mayImport: Record<string, readonly string[]> = {
   system: ['text'],
   settings: ['text'],
   datasets: ['text', 'random', 'system'],
-  runs: ['text', 'system', 'datasets/facts', 'datasets/dataset.ts'],
+  runs: ['text', 'settings', 'system', 'datasets/facts', 'datasets/dataset.ts'],
   labs: ['text', 'random', 'settings'],
   drawing: ['text', 'labs/figure.ts'],
   chapters: ['text', 'random', 'settings', 'datasets', 'labs'],

@@ -1,6 +1,5 @@
 import type {DatasetName} from '../datasets/facts/index.ts'
-
-export type BackendChoice = 'auto' | 'native' | 'wasm' | 'cpu'
+import type {BackendChoice} from '../settings/run-options.ts'
 
 /** What a run was asked to do: `run.json`, written once and never changed, so that a resume does the same. */
 export interface RunSpec {

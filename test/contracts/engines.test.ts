@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import type {BackendChoice} from '../../src/runs/spec.ts'
+import type {BackendChoice} from '../../src/settings/run-options.ts'
 import {
   type EpochTask,
   noSums,

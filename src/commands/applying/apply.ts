@@ -7,11 +7,12 @@ import {places} from '../../datasets/places.ts'
 import {failureOf, TfnotesError} from '../../errors.ts'
 import {readSpec} from '../../runs/create.ts'
 import {findRun} from '../../runs/find.ts'
+import {runOptions} from '../../settings/run-options.ts'
 import {errorSentence} from '../../text/sentence.ts'
 import type {Predictor} from '../../trainers/applying/predict.ts'
 import type {Context, Given} from '../line/command.ts'
 import {openOutput, printJson} from '../line/output.ts'
-import {readEngine} from '../running/new-run.ts'
+import {readOption} from '../line/read-option.ts'
 
 /** The command that applies networks of a task. */
 const commandFor: Readonly<Record<Task, string>> = {
@@ -36,7 +37,8 @@ export async function openRun(context: Context, ref: string, task: Task, flags: 
       {usage: true},
     )
   const {openPredictor} = await import('../../trainers/applying/predict.ts')
-  const {backend, threads} = readEngine(context, {})
+  const backend = readOption('backend', runOptions.backend, context)
+  const threads = readOption('threads', runOptions.threads, context)
   return openPredictor(dir, {
     places: places(context.env, context.home),
     weights: flags.from as 'best' | 'last' | undefined,

@@ -4,13 +4,14 @@ import {TfnotesError} from '../../errors.ts'
 import type {Fact, Table} from '../../labs/figure.ts'
 import type {LabResult} from '../../labs/lab.ts'
 import {runLab} from '../../labs/run.ts'
+import {runOptions} from '../../settings/run-options.ts'
 import type {Values} from '../../settings/setting.ts'
 import {parseSettings} from '../../settings/tunable.ts'
 import type {Language} from '../../text/localised.ts'
 import {strip} from '../../text/strip.ts'
 import type {RunCommand} from '../line/command.ts'
-import {readCount} from '../line/numbers.ts'
 import {type Output, openOutput, printJson, table} from '../line/output.ts'
+import {readOption} from '../line/read-option.ts'
 import {findLab} from '../line/tuning.ts'
 import {dataForLab} from './lab-data.ts'
 import {printFigure} from './lab-figures.ts'
@@ -18,9 +19,9 @@ import {printFigure} from './lab-figures.ts'
 /** `tfnotes lab`: the same computation as the lab's screen, as tables, or as everything in one JSON object. */
 export const computeLabCommand: RunCommand = async (context, {input: [id = ''], flags, tuned}) => {
   const lab = findLab(id)
-  const {preset, seed: seedGiven, json} = flags
+  const {preset, json} = flags
   const values = parseSettings(lab, tuned, typeof preset === 'string' ? preset : undefined)
-  const seed = readCount('seed', seedGiven, 0, 2 ** 32 - 1) ?? 1
+  const seed = readOption('seed', runOptions.seed, context, flags)
   const data = await dataForLab(lab, context, flags.csv)
   const output = openOutput(context)
   const {language} = context

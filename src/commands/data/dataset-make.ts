@@ -1,6 +1,7 @@
 import {resolve} from 'node:path'
 import {type Made, makePictureDataset, type Problem} from '../../datasets/own/own-pictures.ts'
 import {TfnotesError} from '../../errors.ts'
+import {runOptions} from '../../settings/run-options.ts'
 import type {Language} from '../../text/localised.ts'
 import {grouped} from '../../text/numbers.ts'
 import {unreadable} from '../../text/unreadable.ts'
@@ -8,7 +9,7 @@ import type {Context, Manage} from '../line/command.ts'
 import {interruptible} from '../line/interruptible.ts'
 import {readCount} from '../line/numbers.ts'
 import {type Output, openOutput, printJson} from '../line/output.ts'
-import {threadsOf} from '../running/new-run.ts'
+import {readOption} from '../line/read-option.ts'
 
 /** Problems that are listed one by one; the others are counted. */
 const listed = 20
@@ -32,8 +33,8 @@ export const makePictures: Manage = async (context, [folder, labels], flags) => 
       out,
       size,
       channels: flags.color === 'rgb' ? 3 : 1,
-      skipMissing: flags.skipMissing === true,
-      threads: threadsOf(context.env),
+      skipMissing: readOption('skipMissing', runOptions.skipMissing, context, flags),
+      threads: readOption('threads', runOptions.threads, context),
       signal,
       ...(!json && {
         onProgress: ({phase, done, total}) =>

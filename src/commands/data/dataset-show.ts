@@ -6,6 +6,7 @@ import {className, classNames, datasetNames, facts, titleOf} from '../../dataset
 import {loaders} from '../../datasets/index.ts'
 import {places} from '../../datasets/places.ts'
 import {TfnotesError} from '../../errors.ts'
+import {runOptions} from '../../settings/run-options.ts'
 import {grouped} from '../../text/numbers.ts'
 import {strip} from '../../text/strip.ts'
 import {answerAll} from '../applying/apply.ts'
@@ -14,6 +15,7 @@ import type {Context, Given, Manage} from '../line/command.ts'
 import {drawPicture, sideBySide} from '../line/drawing.ts'
 import {readCount} from '../line/numbers.ts'
 import {openOutput, printJson} from '../line/output.ts'
+import {readOption} from '../line/read-option.ts'
 
 type Part = 'train' | 'test'
 
@@ -106,11 +108,8 @@ function tellPage(context: Context, data: LoadedDataset, page: Page): void {
   for (const text of sideBySide(drawings, stdout.columns || 80, stringWidth)) raw(text)
 }
 
-async function loadShown(
-  {env, home, cwd}: Context,
-  name: string | undefined,
-  flags: Given,
-): Promise<LoadedDataset> {
+async function loadShown(context: Context, name: string | undefined, flags: Given): Promise<LoadedDataset> {
+  const {env, home, cwd} = context
   const accepted = datasetNames.filter(one => facts[one].kind === 'pictures')
   const usage = 'tfnotes dataset show <name>'
   if (name === undefined)
@@ -124,11 +123,11 @@ async function loadShown(
     typeof flags[key] === 'string' ? {[key]: resolve(cwd, flags[key])} : {}
   return loaders[found]({
     places: places(env, home),
-    from: flags.dataSource === 'generated' ? 'generated' : 'auto',
-    seed: readCount('seed', flags.seed, 0, most) ?? 1,
+    from: readOption('from', runOptions.from, context, flags),
+    seed: readOption('seed', runOptions.seed, context, flags),
     ...path('images'),
     ...path('labels'),
-    skipMissing: flags.skipMissing === true,
+    skipMissing: readOption('skipMissing', runOptions.skipMissing, context, flags),
     hyperparameters: {
       imageSize: readCount('size', flags.size, 1, 1024) ?? 28,
       colorMode: flags.color === 'rgb' ? 'rgb' : 'grayscale',

@@ -5,9 +5,10 @@ import {labById, labs} from '../../labs/index.ts'
 import type {Lab} from '../../labs/lab.ts'
 import {aliases} from '../../settings/aliases.ts'
 import {formatSetting} from '../../settings/format-setting.ts'
-import type {Kind, Setting} from '../../settings/setting.ts'
+import type {Setting} from '../../settings/setting.ts'
 import {defaults, type Tunable} from '../../settings/tunable.ts'
-import type {Flag, Flags} from './command.ts'
+import type {Flags} from './command.ts'
+import {flagOfSetting} from './flag-of-setting.ts'
 import {suggest} from './suggest.ts'
 
 /** The chapter of that id. @throws TfnotesError `unknown-chapter` (usage) with what was probably meant */
@@ -34,26 +35,9 @@ const tunables: Readonly<Record<Tunes, readonly Tunable[]>> = {chapter: chapters
 export const allSettings = (tunes: Tunes): readonly (readonly [key: string, setting: Setting])[] =>
   tunables[tunes].flatMap(({settings}) => Object.entries(settings))
 
-const placeholders: {readonly [K in Kind['kind']]?: string} = {
-  integer: 'n',
-  number: 'x',
-  count: 'n',
-  choice: 'name',
-  text: 'text',
-  path: 'file',
-  list: 'n,n…',
-  grid: 'n,n;n,n…',
-}
-
-/** A setting as an option. Its value is checked by the chapter or the lab, not by the command line. */
-function flagOf({kind, help}: Setting): Flag {
-  const value = placeholders[kind]
-  return {help, ...(value !== undefined && {value})}
-}
-
 /** Every flag that some chapter or some lab has. */
 export function tunedFlags(tunes: Tunes): Flags {
-  const flags = allSettings(tunes).map(([key, one]) => [key, flagOf(one)])
+  const flags = allSettings(tunes).map(([key, one]) => [key, flagOfSetting(one)])
   const others = [...aliases.keys()].map(alias => [alias, {value: 'x', help: {en: '', zh: ''}}] as const)
   return {...Object.fromEntries(flags), ...Object.fromEntries(others)}
 }

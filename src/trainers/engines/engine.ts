@@ -1,5 +1,5 @@
 import type {LoadedDataset, Places} from '../../datasets/dataset.ts'
-import type {BackendChoice} from '../../runs/spec.ts'
+import type {BackendChoice} from '../../settings/run-options.ts'
 import type {CheckedSpec} from '../spec/check-spec.ts'
 
 /**

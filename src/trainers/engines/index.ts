@@ -1,4 +1,4 @@
-import type {BackendChoice} from '../../runs/spec.ts'
+import type {BackendChoice} from '../../settings/run-options.ts'
 import {builtIn} from './built-in/index.ts'
 import type {Engine} from './engine.ts'
 

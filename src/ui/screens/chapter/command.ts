@@ -1,6 +1,6 @@
 import type {Chapter} from '../../../chapters/chapter.ts'
 import {type DatasetName, takers} from '../../../datasets/facts/index.ts'
-import type {BackendChoice} from '../../../runs/spec.ts'
+import type {BackendChoice} from '../../../settings/run-options.ts'
 import {defaults} from '../../../settings/tunable.ts'
 import {flagName, flagOf} from '../../../text/flag-name.ts'
 import type {NewRun} from '../../platform.ts'

@@ -1,5 +1,5 @@
 import {dirname, join} from 'node:path'
-import type {BackendChoice} from '../../../../runs/spec.ts'
+import type {BackendChoice} from '../../../../settings/run-options.ts'
 import type {BackendName, BuiltInBackend, StartBackend, StartOptions} from './backend.ts'
 import {startCpu} from './cpu.ts'
 import {startNative} from './native.ts'

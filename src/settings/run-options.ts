@@ -1,0 +1,161 @@
+import type {Localised} from '../text/localised.ts'
+import type {Kind, Setting, ValueOf} from './setting.ts'
+
+/** What decides a run beside its chapter's hyperparameters. */
+export type RunOption<K extends Kind = Kind> = Setting<K> & {
+  /** Which step of a chapter's page shows it. */
+  readonly step: 'data' | 'fit'
+  /** Its flag, in camelCase. @default its key, which is its name in `run.json` */
+  readonly flag?: string
+  /** What stands for its value in the help. @default as for other values of its kind */
+  readonly placeholder?: string
+  /** What the command's help says, where that is something else than on the page. */
+  readonly usage?: Localised
+  /** The environment variable that says it where no flag does. */
+  readonly environment?: string
+  /** The equivalent command says it whether or not it was changed. */
+  readonly always?: boolean
+}
+
+/** Greatest seed and number of samples. */
+const most = 2 ** 32 - 1
+
+/** In the order of a chapter's page. Which data sets there are, and which of them take an option, the chapters know. */
+export const runOptions = {
+  dataset: {
+    kind: 'choice',
+    default: '',
+    choices: [] as readonly string[],
+    step: 'data',
+    label: {en: 'data set', zh: '数据集'},
+    help: {
+      en: 'the network takes any of these; input shape and classes come from the data',
+      zh: '此网络可用以下任一数据集；输入形状和类别数由数据决定',
+    },
+    usage: {en: 'another data set that fits the network', zh: '换用适合该网络的另一个数据集'},
+  },
+  from: {
+    kind: 'choice',
+    default: 'auto',
+    choices: ['auto', 'generated'],
+    flag: 'dataSource',
+    placeholder: 'auto|generated',
+    step: 'data',
+    label: {en: 'source', zh: '来源'},
+    help: {
+      en: 'auto: your data, Keras’ cache, our cache; generated: drawn by the program, labelled as such',
+      zh: 'auto：给定文件夹、Keras 缓存、本程序缓存；generated：程序自己画的，处处注明',
+    },
+  },
+  csv: {
+    kind: 'path',
+    default: undefined,
+    step: 'data',
+    label: {en: 'price file', zh: '行情文件'},
+    help: {
+      en: 'a CSV file; o shows its columns. Empty: the file that is found, or a generated series',
+      zh: 'CSV 文件；按 o 看各列。留空则用找到的文件，没有则生成',
+    },
+    usage: {en: 'a price history of your own', zh: '你自己的价格历史文件'},
+  },
+  images: {
+    kind: 'path',
+    default: undefined,
+    placeholder: 'folder',
+    step: 'data',
+    label: {en: 'pictures', zh: '图片'},
+    help: {en: 'a folder of pictures', zh: '图片所在的文件夹'},
+    usage: {en: 'pictures of your own', zh: '你自己的图片文件夹'},
+  },
+  labels: {
+    kind: 'path',
+    default: undefined,
+    step: 'data',
+    label: {en: 'labels', zh: '标签'},
+    help: {
+      en: 'a text file of lines `name label`; not needed where each class has its own folder',
+      zh: '每行「文件名 标签」的文本文件；每类一个文件夹时不需要',
+    },
+  },
+  skipMissing: {
+    kind: 'flag',
+    default: false,
+    step: 'data',
+    label: {en: 'skip missing', zh: '跳过缺失'},
+    help: {
+      en: 'go on without pictures that are missing or broken',
+      zh: '跳过缺失或损坏的图片继续',
+    },
+  },
+  trainSamples: {
+    kind: 'count',
+    default: undefined,
+    min: 1,
+    max: most,
+    step: 'data',
+    label: {en: 'training samples', zh: '训练样本数'},
+    help: {
+      en: 'a seeded, class-balanced part; empty for all',
+      zh: '按种子、各类均衡地取一部分；留空为全部',
+    },
+    usage: {en: 'train on a seeded, class-balanced part', zh: '只用训练集的一部分（按种子、各类均衡）'},
+  },
+  testSamples: {
+    kind: 'count',
+    default: undefined,
+    min: 1,
+    max: most,
+    step: 'data',
+    label: {en: 'test samples', zh: '测试样本数'},
+    help: {
+      en: 'a seeded, class-balanced part; empty for all',
+      zh: '按种子、各类均衡地取一部分；留空为全部',
+    },
+    usage: {en: 'validate on a seeded, class-balanced part', zh: '只用验证集的一部分（按种子、各类均衡）'},
+  },
+  seed: {
+    kind: 'integer',
+    default: 1,
+    min: 0,
+    max: most,
+    increment: 1,
+    always: true,
+    step: 'fit',
+    label: {en: 'seed', zh: '种子'},
+    help: {
+      en: 'one seed governs weights, shuffling, dropout and augmentation',
+      zh: '一个种子决定初始参数、打乱次序、Dropout 和数据增强',
+    },
+    usage: {
+      en: 'governs weights, shuffling, dropout and augmentation (default 1)',
+      zh: '决定初始参数、打乱、Dropout 与增强（默认 1）',
+    },
+  },
+  backend: {
+    kind: 'choice',
+    default: 'auto',
+    choices: ['auto', 'native', 'wasm', 'cpu'],
+    environment: 'TFNOTES_BACKEND',
+    step: 'fit',
+    label: {en: 'backend', zh: '后端'},
+    help: {en: 'auto takes what computes fastest here', zh: 'auto 自动选用本机算得最快的'},
+    usage: {en: 'what computes (or TFNOTES_BACKEND)', zh: '用什么计算（也可用 TFNOTES_BACKEND）'},
+  },
+  threads: {
+    kind: 'integer',
+    default: 0,
+    min: 0,
+    max: 256,
+    increment: 1,
+    environment: 'TFNOTES_THREADS',
+    step: 'fit',
+    label: {en: 'threads', zh: '线程数'},
+    help: {en: '0: as many as there are cores', zh: '0 表示与核心数相同'},
+    usage: {
+      en: '0: as many as there are cores (or TFNOTES_THREADS)',
+      zh: '0 表示与核数相同（也可用 TFNOTES_THREADS）',
+    },
+  },
+} as const satisfies Record<string, RunOption>
+
+export type BackendChoice = ValueOf<(typeof runOptions)['backend']>
