@@ -1,27 +1,22 @@
+import {PassThrough} from 'node:stream'
 import stringWidth from 'string-width'
 import {describe, expect, it} from 'vitest'
 import {printFigure} from '../../src/commands/book/lab-figures.ts'
-import type {Output} from '../../src/commands/line/output.ts'
+import type {Context} from '../../src/commands/line/command.ts'
+import {openOutput} from '../../src/commands/line/output.ts'
 import type {Figure} from '../../src/labs/figure.ts'
 import {labs} from '../../src/labs/index.ts'
 import {computeLab} from '../../src/labs/run.ts'
 import {defaults} from '../../src/settings/tunable.ts'
-import {words} from '../../src/text/words/index.ts'
 import {labData} from '../labs/compute.ts'
 
 function drawn(figure: Figure, language: 'en' | 'zh', {unicode = true, coloured = false} = {}): string[] {
-  const lines: string[] = []
-  const output: Output = {
-    words: words[language],
-    unicode,
-    raw: text => lines.push(text),
-    line: text => lines.push(text ?? ''),
-    note: () => undefined,
-    progress: () => undefined,
-    tone: (_, text) => (coloured ? `\u001b[1m${text}\u001b[22m` : text),
-  }
-  printFigure(figure, output, language)
-  return lines
+  const stdout = Object.assign(new PassThrough(), {isTTY: coloured})
+  const context = {env: {LANG: unicode ? 'C.UTF-8' : 'C'}, stdout, stderr: stdout, language}
+  printFigure(figure, openOutput(context as unknown as Context), language)
+  return String(stdout.read() ?? '')
+    .split('\n')
+    .slice(0, -1)
 }
 
 const figures = labs.flatMap(lab =>
@@ -65,7 +60,7 @@ describe('figures in plain characters', () => {
 
   it('put what is looked at into brackets', () => {
     const [, image] = figures.find(([name]) => name === 'convolution default image') ?? []
-    expect(drawn(image as Figure, 'en').slice(2, 4)).toEqual(['  [1][0][2] 4  2 ', '  [5][4][2] 1  0 '])
+    expect(drawn(image as Figure, 'en').slice(2, 4)).toEqual(['  [1][0][2] 4  2', '  [5][4][2] 1  0'])
   })
 
   it('with colours put all curves into one chart with a legend', () => {

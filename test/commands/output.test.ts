@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
-import {table} from '../../src/commands/line/output.ts'
 import {suggest} from '../../src/commands/line/suggest.ts'
+import {inColumns} from '../../src/drawing/lines/columns.ts'
 import {inAscii, inAsciiAsWide} from '../../src/text/typography.ts'
 import {world} from './program.ts'
 
@@ -8,7 +8,7 @@ const open = world()
 
 it('columns line up, also with wide characters', () => {
   expect(
-    table([
+    inColumns([
       ['训练', 'b'],
       ['abcdef', 'c'],
     ]),

@@ -11,8 +11,8 @@ import {
 import {untilde} from '../../system/home-path.ts'
 import {percent} from '../../text/numbers.ts'
 import type {Classified} from '../../trainers/applying/classify.ts'
-import {barLines} from '../line/bars.ts'
 import type {RunCommand} from '../line/command.ts'
+import {printLikely} from '../line/likely.ts'
 import {openOutput, printJson} from '../line/output.ts'
 import {answerAll, openRun} from './apply.ts'
 
@@ -28,7 +28,7 @@ export const classifyPictures: RunCommand = async (context, {input: [run = '', .
   const invert = (flags.invert as Inversion | undefined) ?? usual.invert
   const json = flags.json === true
   const output = openOutput(context)
-  const {words, raw, line, tone} = output
+  const {words, raw, tone} = output
 
   const remarks = ({confident, blank, inverted}: Classified) => [
     ...(blank ? [tone('warning', words.blank)] : confident ? [] : [tone('warning', words.unsure)]),
@@ -72,7 +72,7 @@ export const classifyPictures: RunCommand = async (context, {input: [run = '', .
           '  ',
         ),
       )
-      if (files.length === 1 && file !== '-') for (const bar of barLines(top, output)) line(bar)
+      if (files.length === 1 && file !== '-') printLikely(top, output)
     },
   )
 }

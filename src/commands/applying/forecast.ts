@@ -1,9 +1,10 @@
 import {resolve} from 'node:path'
+import {inColumns} from '../../drawing/lines/columns.ts'
 import {measure, percent} from '../../text/numbers.ts'
 import type {Forecast} from '../../trainers/applying/forecast/forecast.ts'
 import type {RunCommand} from '../line/command.ts'
 import {readCount} from '../line/numbers.ts'
-import {type Output, openOutput, printJson, table} from '../line/output.ts'
+import {type Output, openOutput, printJson} from '../line/output.ts'
 import {openRun} from './apply.ts'
 import {writeText} from './extract.ts'
 import {loadSeries} from './price-series.ts'
@@ -46,7 +47,7 @@ function show({metrics, naive, future, isFarOff}: Forecast, output: Output): voi
     [text.network, ...figures(metrics), percent(metrics.directionHits)],
     [text.naive, ...figures(naive), '-'],
   ]
-  for (const row of table(rows)) line(row)
+  for (const row of inColumns(rows)) line(row)
   const beats = metrics.rmse < naive.rmse
   raw(tone(beats ? 'good' : 'warning', beats ? text.beats : text.loses))
   if (isFarOff) raw(tone('warning', text.farOff))
@@ -58,7 +59,7 @@ function show({metrics, naive, future, isFarOff}: Forecast, output: Output): voi
     measure(predicted),
     `${text.plusMinus} ${measure(error)}`,
   ])
-  for (const row of table(ahead)) line(`  ${row}`)
+  for (const row of inColumns(ahead)) line(`  ${row}`)
 }
 
 /** One line a day: what came and what was predicted; beyond the file only the latter, with its error. */

@@ -1,9 +1,10 @@
+import {inColumns} from '../../drawing/lines/columns.ts'
 import {TfnotesError} from '../../errors.ts'
 import {measure} from '../../text/numbers.ts'
 import type {Inside, LayerInsides} from '../../trainers/applying/recurrent/insides.ts'
 import type {WindowInsides} from '../../trainers/applying/recurrent/window.ts'
 import type {RunCommand} from '../line/command.ts'
-import {type Output, openOutput, printJson, table} from '../line/output.ts'
+import {type Output, openOutput, printJson} from '../line/output.ts'
 import {rounded} from '../line/rounded.ts'
 import {answerAll, openRun} from './apply.ts'
 import {loadSeries} from './price-series.ts'
@@ -63,7 +64,7 @@ function show({at, of, date, actual, predicted, window, layers}: WindowInsides, 
       text.names[name],
       ...figuresOf(layer, name).map(value => value.toFixed(3)),
     ])
-    for (const row of table([[...text.columns], ...rows])) line(`  ${row}`)
+    for (const row of inColumns([[...text.columns], ...rows])) line(`  ${row}`)
   }
 }
 

@@ -3,14 +3,15 @@ import {pixels} from '../../answers/pictures.ts'
 import {className} from '../../datasets/facts/index.ts'
 import {decodePicture, preparePicture, type Raster, usualPreparation} from '../../datasets/picture.ts'
 import {places} from '../../datasets/places.ts'
+import {inColumns} from '../../drawing/lines/columns.ts'
 import {untilde} from '../../system/home-path.ts'
 import {grouped} from '../../text/numbers.ts'
 import type {FilterView, LayerView} from '../../trainers/applying/inspect/look-through.ts'
 import type {Predictor} from '../../trainers/applying/predict.ts'
-import {barLines} from '../line/bars.ts'
 import type {Context} from '../line/command.ts'
+import {printLikely} from '../line/likely.ts'
 import {readCount} from '../line/numbers.ts'
-import {type Output, openOutput, printJson, table} from '../line/output.ts'
+import {type Output, openOutput, printJson} from '../line/output.ts'
 import {answerAll} from './apply.ts'
 import {pictureOf} from './picture-of.ts'
 
@@ -133,7 +134,7 @@ function tell(
   predictor: Predictor,
   layers: readonly LayerView[],
   filters: FilterView | undefined,
-  top: Parameters<typeof barLines>[0],
+  top: Parameters<typeof printLikely>[0],
   truth: Subject['truth'],
 ): void {
   const output: Output = openOutput(context)
@@ -141,11 +142,10 @@ function tell(
   const {inspect} = words
   const named = (label: string) => className(predictor.data.name, label, context.language)
   if (truth) line(inspect.truth(named(truth.label)))
-  for (const bar of barLines(
+  printLikely(
     top.map(one => ({...one, label: named(one.label)})),
     output,
-  ))
-    line(bar)
+  )
   line()
   if (filters) {
     const {height, width, channels} = filters.maps
@@ -160,5 +160,6 @@ function tell(
     one.receptiveField === undefined ? '' : String(one.receptiveField),
     `${grouped(one.silent)}/${grouped(one.total)}`,
   ])
-  for (const row of table([[layer, kind, shape, parameters, sees, silent], ...rows])) output.raw(`  ${row}`)
+  for (const row of inColumns([[layer, kind, shape, parameters, sees, silent], ...rows]))
+    output.raw(`  ${row}`)
 }

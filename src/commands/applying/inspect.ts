@@ -1,12 +1,13 @@
 import {pixels} from '../../answers/pictures.ts'
 import {className} from '../../datasets/facts/index.ts'
 import {places} from '../../datasets/places.ts'
+import {inColumns} from '../../drawing/lines/columns.ts'
 import {grouped, percent} from '../../text/numbers.ts'
 import type {JudgedRun} from '../../trainers/applying/inspect/judge-run.ts'
 import type {Predictor} from '../../trainers/applying/predict.ts'
 import type {Context, RunCommand} from '../line/command.ts'
 import {readCount} from '../line/numbers.ts'
-import {type Output, openOutput, printJson, table} from '../line/output.ts'
+import {type Output, openOutput, printJson} from '../line/output.ts'
 import {openRun} from './apply.ts'
 import {inspectPictures} from './inspect-picture.ts'
 import {thumbnailOf} from './picture-of.ts'
@@ -82,7 +83,7 @@ function tellJudgement(
   {language}: Context,
   {spec, weights, epoch}: Predictor,
   {data, matrix, accuracy, classes, mistakes}: JudgedRun,
-  {words, line, raw, tone, unicode}: Output,
+  {words, line, raw, tone, look}: Output,
 ): void {
   const {inspect} = words
   const names = data.classes.map(label => className(data.name, label, language))
@@ -94,10 +95,10 @@ function tellJudgement(
   const head = ['', ...names.map(name => [...name].slice(0, heading).join('')), inspect.found]
   const rows = matrix.map((row, at) => [
     names[at] ?? '',
-    ...row.map(count => (count === 0 ? (unicode ? '·' : '.') : String(count))),
+    ...row.map(count => (count === 0 ? look.glyphs.separator : String(count))),
     percent(classes[at]?.recall ?? 0),
   ])
-  for (const row of table([head, ...rows])) line(`  ${row}`)
+  for (const row of inColumns([head, ...rows])) line(`  ${row}`)
   if (mistakes.length === 0) return
   line()
   line(inspect.mistakes)
@@ -108,5 +109,5 @@ function tellJudgement(
     names[guess] ?? '',
     percent(probability),
   ])
-  for (const row of table([[number, wasTruth, wasRead, howSure], ...listed])) line(`  ${row}`)
+  for (const row of inColumns([[number, wasTruth, wasRead, howSure], ...listed])) line(`  ${row}`)
 }

@@ -1,7 +1,7 @@
 import {className} from '../../datasets/facts/index.ts'
 import {TfnotesError} from '../../errors.ts'
-import {barLines} from '../line/bars.ts'
 import type {RunCommand} from '../line/command.ts'
+import {printLikely} from '../line/likely.ts'
 import {openOutput, printJson} from '../line/output.ts'
 import {answerAll, openRun} from './apply.ts'
 
@@ -34,7 +34,7 @@ export const measureFlower: RunCommand = async (context, {input: [run = '', ...n
       }))
       const unsure = answer.confident ? '' : `  ${output.tone('warning', output.words.unsure)}`
       output.raw(`${output.tone('bold', top[0]?.label ?? '?')}${unsure}`)
-      for (const bar of barLines(top, output)) output.line(bar)
+      printLikely(top, output)
     },
   )
 }

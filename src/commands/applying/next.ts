@@ -1,10 +1,11 @@
+import {inColumns} from '../../drawing/lines/columns.ts'
 import {TfnotesError} from '../../errors.ts'
 import type {NextLetter} from '../../trainers/applying/letters.ts'
 import type {Predictor} from '../../trainers/applying/predict.ts'
-import {barLines} from '../line/bars.ts'
 import type {Context, RunCommand} from '../line/command.ts'
+import {printLikely} from '../line/likely.ts'
 import {readCount} from '../line/numbers.ts'
-import {type Output, openOutput, printJson, table} from '../line/output.ts'
+import {type Output, openOutput, printJson} from '../line/output.ts'
 import {rounded} from '../line/rounded.ts'
 import {answerAll, openRun} from './apply.ts'
 
@@ -54,7 +55,7 @@ const continuation = (answers: readonly NextLetter[]) => answers.map(({top}) => 
 function show(text: string, answers: readonly NextLetter[], output: Output): void {
   const continued = continuation(answers)
   output.raw(`${output.tone('dim', text)} ${output.tone('bold', continued.slice(0, 1))}`)
-  for (const bar of barLines(answers[0]?.top ?? [], output)) output.line(bar)
+  printLikely(answers[0]?.top ?? [], output)
   output.line(`${output.words.onward}${output.words.colon}${text}${continued}`)
 }
 
@@ -67,7 +68,7 @@ function stateTable(
     words.letters.unit(unit + 1),
     ...states.map(state => (state[unit] as number).toFixed(3)),
   ])
-  return ['', `${words.letters.trace}:`, ...table([['', ...letters], ...(units ?? [])])]
+  return ['', `${words.letters.trace}:`, ...inColumns([['', ...letters], ...(units ?? [])])]
 }
 
 async function showCodes(context: Context, predictor: Predictor, json: boolean): Promise<void> {
@@ -83,6 +84,6 @@ async function showCodes(context: Context, predictor: Predictor, json: boolean):
   line(learnt ? `${words.letters.codes}:` : words.letters.oneHot)
   const cells = (values: readonly number[]) =>
     values.map(value => (learnt ? value.toFixed(4) : String(value)))
-  for (const row of table(codes.map(({letter, values}) => [letter, ...cells(values)]))) line(`  ${row}`)
+  for (const row of inColumns(codes.map(({letter, values}) => [letter, ...cells(values)]))) line(`  ${row}`)
   line()
 }

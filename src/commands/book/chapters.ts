@@ -1,8 +1,9 @@
 import {book, contentOf, type Page} from '../../chapters/book.ts'
+import {inColumns} from '../../drawing/lines/columns.ts'
 import {defaults} from '../../settings/tunable.ts'
 import type {Words} from '../../text/words/words.ts'
 import type {Context, RunCommand} from '../line/command.ts'
-import {openOutput, printJson, table} from '../line/output.ts'
+import {openOutput, printJson} from '../line/output.ts'
 
 /** `tfnotes chapters`: the book in reading order. */
 export const listChapters: RunCommand = async (context, {flags}) => {
@@ -13,7 +14,7 @@ export const listChapters: RunCommand = async (context, {flags}) => {
   const {words, line} = openOutput(context)
   const {section, id, title, dataset, task} = words.columns
   const rows = book.map(page => rowOf(page, context, words))
-  for (const row of table([[section, id, title, dataset, task], ...rows])) line(row)
+  for (const row of inColumns([[section, id, title, dataset, task], ...rows])) line(row)
   return 0
 }
 

@@ -1,16 +1,14 @@
-import stringWidth from 'string-width'
-import {cellText} from '../../drawing/figures/cell-text.ts'
+import {factLines} from '../../drawing/figures/fact-lines.ts'
+import {drawTable} from '../../drawing/figures/table-figure.ts'
+import {widthOf} from '../../drawing/lines/width.ts'
 import {TfnotesError} from '../../errors.ts'
-import type {Fact, Table} from '../../labs/figure.ts'
 import type {LabResult} from '../../labs/lab.ts'
 import {runLab} from '../../labs/run.ts'
 import {runOptions} from '../../settings/run-options.ts'
 import type {Values} from '../../settings/setting.ts'
 import {parseSettings} from '../../settings/tunable.ts'
-import type {Language} from '../../text/localised.ts'
-import {strip} from '../../text/strip.ts'
 import type {RunCommand} from '../line/command.ts'
-import {type Output, openOutput, printJson, table} from '../line/output.ts'
+import {type Output, openOutput, printJson} from '../line/output.ts'
 import {readOption} from '../line/read-option.ts'
 import {findLab} from '../line/tuning.ts'
 import {dataForLab} from './lab-data.ts'
@@ -39,12 +37,16 @@ export const computeLabCommand: RunCommand = async (context, {input: [id = ''], 
     return 0
   }
   output.raw(output.tone('bold', lab.title[language]))
-  for (const row of factRows(result.facts, language)) output.line(row)
+  // Where no terminal sets a width, rows may be as long as they are.
+  const width = context.stdout.columns || Number.POSITIVE_INFINITY
+  const canvas = {width, height: Number.POSITIVE_INFINITY, look: output.look, language}
+  output.draw(factLines(result.facts, canvas))
   for (const figure of result.figures) printFigure(figure, output, language)
   for (const one of result.tables) {
     output.line()
     output.raw(output.tone('bold', one.title[language]))
-    for (const row of tableRows(one, language)) output.line(row)
+    const {heading, rows} = drawTable(one, canvas)
+    output.draw([...heading, ...rows])
   }
   return 0
 }
@@ -60,32 +62,11 @@ async function runPointing(
   } catch (error) {
     const {at, end} = error instanceof TfnotesError ? error.detail : {}
     if (typeof expression === 'string' && typeof at === 'number' && typeof end === 'number') {
-      const before = stringWidth(strip(expression.slice(0, at)))
-      const width = Math.max(1, stringWidth(strip(expression.slice(at, end))))
+      const before = widthOf(expression.slice(0, at))
+      const width = Math.max(1, widthOf(expression.slice(at, end)))
       output.note(expression)
       output.note(' '.repeat(before) + '^'.repeat(width))
     }
     throw error
   }
 }
-
-/** Names, values and what to make of them; a value of several rows, as of a matrix, stands below its name. */
-function factRows(facts: readonly Fact[], language: Language): string[] {
-  const texts = facts.map(({label, value, digits = 6, note}) => [
-    label[language],
-    cellText(value, digits, language),
-    note?.[language] ?? '',
-  ])
-  if (!texts.some(([, value]) => value?.includes('\n'))) return table(texts)
-  return texts.flatMap(([name = '', value = '', note = '']) => [
-    name,
-    ...value.split('\n').map(row => `  ${row}`),
-    ...(note === '' ? [] : [`  ${note}`]),
-  ])
-}
-
-const tableRows = ({columns, rows}: Table, language: Language): string[] =>
-  table([
-    columns.map(({label}) => (typeof label === 'string' ? label : label[language])),
-    ...rows.map(row => row.map((value, index) => cellText(value, columns[index]?.digits ?? 6, language))),
-  ])

@@ -1,5 +1,4 @@
 import {resolve} from 'node:path'
-import stringWidth from 'string-width'
 import {pixels} from '../../answers/pictures.ts'
 import type {LoadedDataset} from '../../datasets/dataset.ts'
 import {className} from '../../datasets/facts/index.ts'
@@ -7,13 +6,12 @@ import {decodePicture, preparePicture, type Raster, usualPreparation} from '../.
 import {places} from '../../datasets/places.ts'
 import {TfnotesError} from '../../errors.ts'
 import {untilde} from '../../system/home-path.ts'
-import {strip} from '../../text/strip.ts'
 import {answerAll} from '../applying/apply.ts'
 import {pictureOf} from '../applying/picture-of.ts'
 import type {Context, RunCommand} from '../line/command.ts'
-import {drawPicture, sideBySide} from '../line/drawing.ts'
 import {readCount} from '../line/numbers.ts'
 import {openOutput, printJson} from '../line/output.ts'
+import {drawPictures} from '../line/pictures.ts'
 import {readNewRun} from '../running/new-run.ts'
 
 /** Changed pictures that are shown of one. */
@@ -53,7 +51,7 @@ export const previewAugmentation: RunCommand = async (context, invocation) => {
         {seed: spec.seed, sample: sample ?? 0, epochs: shown},
       ).map((bytes): Raster => ({...original, data: bytes}))
       if (json) printPictures(context, data, id, subject, changed)
-      else drawPictures(context, data, subject, changed)
+      else tellPictures(context, data, subject, changed)
     },
   )
 }
@@ -84,23 +82,21 @@ function printPictures(
   })
 }
 
-function drawPictures(
+function tellPictures(
   context: Context,
   {name, source}: LoadedDataset,
   {original, label}: Subject,
   changed: readonly Raster[],
 ): void {
-  const {words, raw, tone} = openOutput(context)
+  const output = openOutput(context)
+  const {words, raw, tone} = output
   if (source === 'generated') raw(tone('warning', words.sources.generated))
   const called = label === undefined ? '' : ` ${className(name, label, context.language)}`
-  const drawings = [
-    {caption: strip(`${words.original}${called}`), lines: drawPicture(original, 38)},
-    ...changed.map((one, epoch) => ({
-      caption: `${words.epoch} ${epoch + 1}`,
-      lines: drawPicture(one, 38),
-    })),
+  const captioned = [
+    {caption: `${words.original}${called}`, picture: original},
+    ...changed.map((picture, epoch) => ({caption: `${words.epoch} ${epoch + 1}`, picture})),
   ]
-  for (const text of sideBySide(drawings, context.stdout.columns || 80, stringWidth)) raw(text)
+  drawPictures(captioned, context.stdout.columns || 80, output)
 }
 
 /** The picture file of that name as the network would see it, or the training sample of that number. */

@@ -4,9 +4,11 @@ import {places} from '../../datasets/places.ts'
 import {findPriceFile} from '../../datasets/price-history.ts'
 import {chooseColumn, type Layout} from '../../datasets/tables/columns.ts'
 import {previewTable} from '../../datasets/tables/price-table.ts'
+import {inColumns} from '../../drawing/lines/columns.ts'
+import {truncate} from '../../drawing/lines/width.ts'
 import type {Manage} from '../line/command.ts'
 import {readCount} from '../line/numbers.ts'
-import {openOutput, printJson, table} from '../line/output.ts'
+import {openOutput, printJson} from '../line/output.ts'
 
 /** The first rows of a price file, and what its columns hold. */
 interface Preview {
@@ -31,18 +33,18 @@ export const showColumns: Manage = async (context, _input, flags) => {
     printJson(context, 'priceTable', {kind: 'table', ...preview})
     return 0
   }
-  const {line, raw, tone, words} = openOutput(context)
+  const {line, look, raw, tone, words} = openOutput(context)
   if (preview.source === 'generated') raw(tone('warning', words.sources.generated))
   line(words.priceFile.facts(path ?? 'tfnotes prices', preview.columns.length))
   const head = preview.columns.map(({name}) => name)
+  // Long texts are not what is to be chosen.
+  const clipped = (cell: string) => truncate(cell, 24, look.glyphs.ellipsis)
   const kinds = preview.columns.map(({kind}) => words.priceFile.kinds[kind])
-  for (const row of table([head, kinds, ...preview.rows].map(cells => cells.map(clipped)))) line(`  ${row}`)
+  for (const row of inColumns([head, kinds, ...preview.rows].map(cells => cells.map(clipped))))
+    line(`  ${row}`)
   if (preview.column !== undefined) line(words.priceFile.forecast(preview.column))
   return 0
 }
-
-/** Long texts are not what is to be chosen. */
-const clipped = (cell: string) => (cell.length > 24 ? `${cell.slice(0, 21)}...` : cell)
 
 async function ofFile(path: string, count: number): Promise<Preview> {
   const {rows, columns, hasHeader, ...layout} = await previewTable(path, count)

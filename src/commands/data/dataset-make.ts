@@ -1,5 +1,6 @@
 import {resolve} from 'node:path'
 import {type Made, makePictureDataset, type Problem} from '../../datasets/own/own-pictures.ts'
+import {bar} from '../../drawing/charts/bars.ts'
 import {TfnotesError} from '../../errors.ts'
 import {runOptions} from '../../settings/run-options.ts'
 import type {Language} from '../../text/localised.ts'
@@ -38,7 +39,9 @@ export const makePictures: Manage = async (context, [folder, labels], flags) => 
       signal,
       ...(!json && {
         onProgress: ({phase, done, total}) =>
-          progress(`${words.loading[phase]} ${bar(done / total, output)} ${grouped(done)}/${grouped(total)}`),
+          progress(
+            `${words.loading[phase]} ${barOf(done / total, output)} ${grouped(done)}/${grouped(total)}`,
+          ),
       }),
     })
     if (json) printMade(context, out, made)
@@ -75,9 +78,7 @@ function tellMade(context: Context, out: string, {train, test, classes, reused, 
 const wordOf = ({kind, name, line, reason = ''}: Problem, {words}: Output, language: Language): string =>
   `${line === undefined ? '' : `${words.line(line)} `}${name}: ${unreadable[reason]?.[language] ?? words.problemKinds[kind]}`
 
-const width = 20
-
-function bar(share: number, {unicode}: Output): string {
-  const full = Math.round(Math.min(1, Math.max(0, share)) * width)
-  return (unicode ? '█' : '#').repeat(full) + (unicode ? '░' : '.').repeat(width - full)
-}
+const barOf = (share: number, {look}: Output): string =>
+  bar(share, 20, look.glyphs)
+    .map(({text}) => text)
+    .join('')

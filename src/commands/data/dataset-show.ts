@@ -1,5 +1,4 @@
 import {resolve} from 'node:path'
-import stringWidth from 'string-width'
 import {pixels} from '../../answers/pictures.ts'
 import type {LoadedDataset} from '../../datasets/dataset.ts'
 import {className, classNames, datasetNames, facts, titleOf} from '../../datasets/facts/index.ts'
@@ -8,13 +7,12 @@ import {places} from '../../datasets/places.ts'
 import {TfnotesError} from '../../errors.ts'
 import {runOptions} from '../../settings/run-options.ts'
 import {grouped} from '../../text/numbers.ts'
-import {strip} from '../../text/strip.ts'
 import {answerAll} from '../applying/apply.ts'
 import {pictureOf, thumbnailOf} from '../applying/picture-of.ts'
 import type {Context, Given, Manage} from '../line/command.ts'
-import {drawPicture, sideBySide} from '../line/drawing.ts'
 import {readCount} from '../line/numbers.ts'
 import {openOutput, printJson} from '../line/output.ts'
+import {drawPictures} from '../line/pictures.ts'
 import {readOption} from '../line/read-option.ts'
 
 type Part = 'train' | 'test'
@@ -96,16 +94,16 @@ function printPage(context: Context, data: LoadedDataset, page: Page): void {
 function tellPage(context: Context, data: LoadedDataset, page: Page): void {
   const {samples, part, total} = readPage(data, page)
   const {language, stdout} = context
-  const {words, raw, line, tone} = openOutput(context)
+  const output = openOutput(context)
+  const {words, raw, line, tone} = output
   if (data.source === 'generated') raw(tone('warning', words.sources.generated))
   line(words.shown(grouped(samples.length), grouped(total), titleOf(data.name, language)))
   line()
-  if (samples.length === 0) return
-  const drawings = samples.map(({row, label}) => ({
-    caption: strip(`#${row} ${className(data.name, label, language)}`),
-    lines: drawPicture(pictureOf(data[part], row, data.inputShape), 38),
+  const captioned = samples.map(({row, label}) => ({
+    caption: `#${row} ${className(data.name, label, language)}`,
+    picture: pictureOf(data[part], row, data.inputShape),
   }))
-  for (const text of sideBySide(drawings, stdout.columns || 80, stringWidth)) raw(text)
+  drawPictures(captioned, stdout.columns || 80, output)
 }
 
 async function loadShown(context: Context, name: string | undefined, flags: Given): Promise<LoadedDataset> {

@@ -1,9 +1,10 @@
 import {classNames, type DatasetName, datasetNames, facts} from '../../datasets/facts/index.ts'
+import {inColumns} from '../../drawing/lines/columns.ts'
 import {TfnotesError} from '../../errors.ts'
 import {grouped} from '../../text/numbers.ts'
 import type {Manage, RunCommand} from '../line/command.ts'
 import {sourceWords} from '../line/facts.ts'
-import {openOutput, printJson, table} from '../line/output.ts'
+import {openOutput, printJson} from '../line/output.ts'
 import {whereData} from '../machine/where-data.ts'
 import {showColumns} from './dataset-columns.ts'
 import {fetchFiles} from './dataset-fetch.ts'
@@ -53,7 +54,7 @@ const list: Manage = async (context, _input, flags) => {
     return [name, title[context.language], samples, where]
   })
   const {dataset, title, samples, found: place} = words.columns
-  for (const row of table([[dataset, title, samples, place], ...rows])) line(row)
+  for (const row of inColumns([[dataset, title, samples, place], ...rows])) line(row)
   return 0
 }
 

@@ -1,4 +1,3 @@
-import stringWidth from 'string-width'
 import type {Language} from '../../text/localised.ts'
 import {grouped} from '../../text/numbers.ts'
 import {whyWords} from '../../text/why.ts'
@@ -36,7 +35,3 @@ export function engineWords(language: Language, {name, version, threads, why}: E
   const {comma, bracket} = words[language]
   return `${name} ${version}${comma}${words[language].threads(threads)}${bracket(whyWords(why, language))}`
 }
-
-/** A name in so many columns at least. */
-export const padded = (name: string, width: number): string =>
-  name + ' '.repeat(Math.max(0, width - stringWidth(name)))

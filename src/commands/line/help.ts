@@ -1,4 +1,5 @@
-import stringWidth from 'string-width'
+import {padded, widthOf} from '../../drawing/lines/width.ts'
+import {wrap} from '../../drawing/lines/wrap.ts'
 import type {Setting} from '../../settings/setting.ts'
 import {flagName} from '../../text/flag-name.ts'
 import type {Language} from '../../text/localised.ts'
@@ -11,32 +12,14 @@ import type {TunedPage} from './tuning.ts'
 
 /** Names on the left, what they mean on the right, wrapped to 100 columns. */
 function definitions(rows: readonly (readonly [string, string])[]): string[] {
-  const left = Math.min(34, Math.max(...rows.map(([name]) => stringWidth(name))) + 2)
+  const left = Math.min(34, Math.max(...rows.map(([name]) => widthOf(name))) + 2)
   return rows.flatMap(([name, text]) => {
     const [first = '', ...rest] = wrap(text, 98 - left)
     const indent = ' '.repeat(left + 2)
     if (text === '') return [`  ${name}`]
-    if (stringWidth(name) > left - 2) return [`  ${name}`, ...[first, ...rest].map(line => indent + line)]
-    return [`  ${name}${' '.repeat(left - stringWidth(name))}${first}`, ...rest.map(line => indent + line)]
+    if (widthOf(name) > left - 2) return [`  ${name}`, ...[first, ...rest].map(line => indent + line)]
+    return [`  ${padded(name, left)}${first}`, ...rest.map(line => indent + line)]
   })
-}
-
-/** Latin words and Chinese characters, with the punctuation that belongs to them. */
-const pieces =
-  /[（《「]*(?:[\u3000-\u9fff\uff00-\uffef]|[^\s\u3000-\u9fff\uff00-\uffef]+)[，。、；：）》」]*\s*|\s+/g
-
-/** Breaks at blanks, and Chinese anywhere. */
-function wrap(text: string, width: number): string[] {
-  const lines: string[] = []
-  let line = ''
-  for (const piece of text.match(pieces) ?? []) {
-    if (line !== '' && stringWidth(line + piece.trimEnd()) > width) {
-      lines.push(line.trimEnd())
-      line = ''
-    }
-    line += piece
-  }
-  return [...lines, line.trimEnd()]
 }
 
 const environment = (language: Language): (readonly [string, string])[] => {

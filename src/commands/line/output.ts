@@ -1,12 +1,16 @@
-import stringWidth from 'string-width'
 import type {Answers} from '../../answers/index.ts'
+import {glyphsFor} from '../../drawing/glyphs.ts'
+import {inAscii as inAsciiAsWide} from '../../drawing/lines/ascii.ts'
+import type {Line} from '../../drawing/lines/span.ts'
+import {head} from '../../drawing/lines/width.ts'
+import type {Look, Role} from '../../drawing/look.ts'
 import {strip} from '../../text/strip.ts'
-import {inAscii, showsUnicode} from '../../text/typography.ts'
+import {inAscii} from '../../text/typography.ts'
 import {words} from '../../text/words/index.ts'
 import type {Words} from '../../text/words/words.ts'
 import type {Context} from './command.ts'
 
-export type Tone = 'dim' | 'bold' | 'good' | 'bad' | 'warning'
+export type Tone = Role | 'bold'
 
 /** How the commands write for people. */
 export interface Output {
@@ -20,16 +24,23 @@ export interface Output {
   /** Replaces the line under the text, at most ten times a second; does nothing where stdout is no terminal. */
   progress(text: string): void
   tone(tone: Tone, text: string): string
-  /** Whether drawings and typography beyond ASCII can be shown. */
-  readonly unicode: boolean
+  /** Rows of a drawing on stdout, so many columns from the left. */
+  draw(rows: readonly Line[], indent?: number): void
+  /** What drawings are made with. Nothing is painted: where marks and letters say it all, colours only help. */
+  readonly look: Look
 }
 
 const codes: Readonly<Record<Tone, readonly [number, number]>> = {
   bold: [1, 22],
   dim: [2, 22],
-  bad: [31, 39],
+  accent: [36, 39],
   good: [32, 39],
   warning: [33, 39],
+  bad: [31, 39],
+  training: [34, 39],
+  validation: [33, 39],
+  overlay: [35, 39],
+  marker: [1, 22],
 }
 
 const progressEvery = 100
@@ -38,9 +49,10 @@ export function openOutput(context: Context, options: {readonly plain?: boolean}
   const {env, stdout, stderr, language} = context
   const lively = stdout.isTTY === true && env.TERM !== 'dumb' && options.plain !== true
   const coloured = lively && !env.NO_COLOR
-  const unicode = showsUnicode(env)
+  const glyphs = glyphsFor(env)
   // Chinese is beyond ASCII, and its quotation marks are its own.
-  const typeset = unicode || language !== 'en' ? (text: string) => text : inAscii
+  const isPlain = glyphs.name === 'ascii' && language === 'en'
+  const typeset = isPlain ? inAscii : (text: string) => text
   let shown = false
   let drawn = 0
 
@@ -52,10 +64,14 @@ export function openOutput(context: Context, options: {readonly plain?: boolean}
     erase()
     stdout.write(`${typeset(text)}\n`)
   }
+  const tone = (name: Tone, text: string) => {
+    const [on, off] = codes[name]
+    return coloured ? `\u001b[${on}m${text}\u001b[${off}m` : text
+  }
 
   return {
     words: words[language],
-    unicode,
+    look: {glyphs, theme: {depth: 'none', ground: 'dark', styled: false}},
     raw,
     line: (text = '') => raw(strip(text)),
     note(text) {
@@ -66,27 +82,22 @@ export function openOutput(context: Context, options: {readonly plain?: boolean}
       if (!lively || Date.now() - drawn < progressEvery) return
       drawn = Date.now()
       shown = true
-      stdout.write(`\r\u001b[2K${cut(typeset(strip(text)), (stdout.columns || 80) - 1)}`)
+      stdout.write(`\r\u001b[2K${head(typeset(text), (stdout.columns || 80) - 1)}`)
     },
-    tone(tone, text) {
-      const [on, off] = codes[tone]
-      const clean = strip(text)
-      return coloured ? `\u001b[${on}m${clean}\u001b[${off}m` : clean
+    tone: (name, text) => tone(name, strip(text)),
+    draw(rows, indent = 0) {
+      erase()
+      for (const row of rows) {
+        const laidOut = isPlain ? inAsciiAsWide(row) : row
+        const written = laidOut.map(({text, role, bold}) => {
+          const clean = strip(text)
+          const toned = role && clean.trim() !== '' ? tone(role, clean) : clean
+          return bold ? tone('bold', toned) : toned
+        })
+        stdout.write(`${`${' '.repeat(indent)}${written.join('')}`.trimEnd()}\n`)
+      }
     },
   }
-}
-
-/** As much of a text as fits into so many columns. */
-function cut(text: string, columns: number): string {
-  if (stringWidth(text) <= columns) return text
-  let kept = ''
-  let width = 0
-  for (const character of text) {
-    width += stringWidth(character)
-    if (width > columns) break
-    kept += character
-  }
-  return kept
 }
 
 type KeysOf<T> = T extends unknown ? keyof T : never
@@ -98,20 +109,4 @@ export function printJson<K extends keyof Answers, T extends Answers[K]>(
   answer: T & {readonly [X in Exclude<KeysOf<T>, KeysOf<Answers[K]>>]?: never},
 ): void {
   stdout.write(`${JSON.stringify(answer)}\n`)
-}
-
-/** Rows in columns; the last one is not padded. */
-export function table(rows: readonly (readonly string[])[]): string[] {
-  const clean = rows.map(row => row.map(strip))
-  const widths = (clean[0] ?? []).map((_, column) =>
-    Math.max(...clean.map(row => stringWidth(row[column] ?? ''))),
-  )
-  return clean.map(row =>
-    row
-      .map((cell, column) =>
-        column === row.length - 1 ? cell : cell + ' '.repeat((widths[column] ?? 0) - stringWidth(cell) + 2),
-      )
-      .join('')
-      .trimEnd(),
-  )
 }

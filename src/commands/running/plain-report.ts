@@ -1,5 +1,6 @@
 import {advisedSentence} from '../../chapters/advised.ts'
 import {chapterById} from '../../chapters/index.ts'
+import {padded} from '../../drawing/lines/width.ts'
 import type {EventBody, Metrics, RunEvent} from '../../runs/events.ts'
 import {progressOf} from '../../runs/progress.ts'
 import type {RunSpec} from '../../runs/spec.ts'
@@ -8,7 +9,7 @@ import type {Language} from '../../text/localised.ts'
 import {grouped, measure, plain} from '../../text/numbers.ts'
 import {strip} from '../../text/strip.ts'
 import {duration} from '../../text/times.ts'
-import {dataWords, engineWords, padded} from '../line/facts.ts'
+import {dataWords, engineWords} from '../line/facts.ts'
 import type {Output} from '../line/output.ts'
 
 type Of<K extends EventBody['event']> = Extract<EventBody, {event: K}>

@@ -1,9 +1,10 @@
 import {places} from '../../datasets/places.ts'
+import {inColumns} from '../../drawing/lines/columns.ts'
 import {bytes, grouped} from '../../text/numbers.ts'
 import {duration} from '../../text/times.ts'
 import type {RunCommand} from '../line/command.ts'
 import {dataWords, engineWords} from '../line/facts.ts'
-import {openOutput, printJson, table} from '../line/output.ts'
+import {openOutput, printJson} from '../line/output.ts'
 import {readNewRun} from './new-run.ts'
 
 /** `tfnotes preflight`: what a run would cost, from a few real batches; nothing is kept. */
@@ -49,6 +50,6 @@ export const preflightChapter: RunCommand = async (context, invocation) => {
     [total, duration(cost.seconds)],
     [memory, tensors(bytes(cost.memory))],
   ]
-  for (const row of table(rows)) line(`  ${row}`)
+  for (const row of inColumns(rows)) line(`  ${row}`)
   return 0
 }

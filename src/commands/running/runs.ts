@@ -1,9 +1,10 @@
+import {inColumns} from '../../drawing/lines/columns.ts'
 import {listRuns, type RunSummary} from '../../runs/list.ts'
 import {measure} from '../../text/numbers.ts'
 import {dateTime} from '../../text/times.ts'
 import type {Words} from '../../text/words/words.ts'
 import type {RunCommand} from '../line/command.ts'
-import {openOutput, printJson, table} from '../line/output.ts'
+import {openOutput, printJson} from '../line/output.ts'
 
 /** `tfnotes runs`: every run, newest first. */
 export const printRuns: RunCommand = async (context, {flags}) => {
@@ -16,7 +17,7 @@ export const printRuns: RunCommand = async (context, {flags}) => {
   if (runs.length === 0) line(words.noRuns(context.checkpoints))
   else {
     const {run, status, epochs, best, data, started} = words.columns
-    for (const row of table([
+    for (const row of inColumns([
       [run, status, epochs, best, data, started],
       ...runs.map(one => rowOf(one, words)),
     ]))

@@ -24,7 +24,7 @@ export function factRows(facts: readonly FactText[], {width}: {readonly width: n
   return facts.flatMap(({name, text, note}): Line[] => {
     const side = Math.max(column, widthOf(name)) + gap
     const value: Line[] =
-      side + widthOf(text) <= width
+      side + widthOf(text) <= width && !text.includes('\n')
         ? [[span(pad(name, side), 'dim'), bold(text)]]
         : [...wrap(name, width).map((row): Line => [span(row, 'dim')]), ...below(text, row => [bold(row)])]
     return note === undefined ? value : [...value, ...below(note, row => [span(row, 'dim')])]

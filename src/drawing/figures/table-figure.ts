@@ -1,11 +1,9 @@
 import type {Table} from '../../labs/figure.ts'
+import {alignColumns, columnGap, columnWidths} from '../lines/columns.ts'
 import {bold, type Line, span} from '../lines/span.ts'
-import {pad, widthOf} from '../lines/width.ts'
 import {cellText} from './cell-text.ts'
 import {type FactText, factRows} from './fact-lines.ts'
 import {type Canvas, inWords} from './palette.ts'
-
-const gap = 2
 
 /** A table's heading, which stays where it is, and what is scrolled below it. */
 export interface DrawnTable {
@@ -41,19 +39,13 @@ const turned = ({rows}: Texts): Texts => ({
   right: rows.map((_, i) => i > 0),
 })
 
-const widthsOf = ({rows}: Texts): number[] =>
-  (rows[0] ?? []).map((_, column) => Math.max(...rows.map(row => widthOf(row[column] ?? ''))))
-
 const fits = (texts: Texts, room: number): boolean =>
-  widthsOf(texts).reduce((sum, one) => sum + one + gap, -gap) <= room
-
-function cellsOf({rows, right}: Texts): string[][] {
-  const widths = widthsOf({rows, right})
-  return rows.map(row => row.map((text, i) => pad(text, widths[i] ?? 0, right[i] ? 'right' : 'left')))
-}
+  columnWidths(texts.rows).reduce((sum, one) => sum + one + columnGap, -columnGap) <= room
 
 function drawUpright(texts: Texts, stop?: number): DrawnTable {
-  const [heading = '', ...rows] = cellsOf(texts).map(row => row.join(' '.repeat(gap)))
+  const [heading = '', ...rows] = alignColumns(texts.rows, texts.right).map(row =>
+    row.join(' '.repeat(columnGap)),
+  )
   return {
     heading: [[bold(heading, 'dim')]],
     rows: rows.map((row, i): Line => [i + 1 === stop ? {text: row, inverse: true} : span(row)]),
@@ -62,10 +54,10 @@ function drawUpright(texts: Texts, stop?: number): DrawnTable {
 
 const drawTurned = (texts: Texts): DrawnTable => ({
   heading: [],
-  rows: cellsOf(texts).map(
+  rows: alignColumns(texts.rows, texts.right).map(
     ([name = '', ...values]): Line => [
       bold(name, 'dim'),
-      ...values.map(text => span(' '.repeat(gap) + text)),
+      ...values.map(text => span(' '.repeat(columnGap) + text)),
     ],
   ),
 })

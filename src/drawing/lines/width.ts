@@ -69,6 +69,9 @@ export function pad(
   return ' '.repeat(before) + fitted + ' '.repeat(space - before)
 }
 
+/** `text` in `width` columns at least: nothing of it is lost. */
+export const padded = (text: string, width: number): string => pad(text, Math.max(width, widthOf(text)))
+
 /** A line cut to at most `width` columns. */
 export function cutLine(row: Line, width: number, ellipsis = ''): Line {
   if (lineWidth(row) <= width) return row
