@@ -2,6 +2,7 @@ import {readdirSync, readFileSync} from 'node:fs'
 import {dirname, join, sep} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {describe, expect, it} from 'vitest'
+import {facts} from '../src/datasets/facts/index.ts'
 
 const src = fileURLToPath(new URL('../src', import.meta.url))
 
@@ -192,4 +193,29 @@ describe('import rules', () => {
     const circles = files.map(circleOf).filter(circle => circle.length > 3)
     expect(circles).toEqual([])
   })
+})
+
+/** Names of classes, as a string or as a key; of digits and letters none could be told from other text. */
+const classWords = Object.entries(facts).flatMap(([dataset, {classes}]) => {
+  const names = typeof classes === 'number' ? [] : classes.flatMap(({en, zh}) => [en, zh])
+  const words = [...new Set(names)].filter(name => name.length > 1)
+  return words.length > 0 ? [{dataset, words}] : []
+})
+
+it.each(classWords)('the classes of $dataset are named in src/datasets/facts alone', ({dataset, words}) => {
+  const room = ['datasets', 'facts'].join(sep)
+  const notes = ['chapters', 'notes'].join(sep)
+  const breaches = sources
+    .filter(file => !file.startsWith(room) && !file.startsWith(notes))
+    .flatMap(file => {
+      const text = readFileSync(join(src, file), 'utf8')
+      const named = words.filter(
+        word =>
+          [`'${word}'`, `"${word}"`, `\`${word}\``].some(one => text.includes(one)) ||
+          text.includes(` ${word}: `),
+      )
+      // One may be a word like any other.
+      return named.length > 1 ? [`src/${file} names ${named.join(', ')}: take classNames('${dataset}')`] : []
+    })
+  expect(breaches).toEqual([])
 })

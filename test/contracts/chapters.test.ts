@@ -11,8 +11,7 @@ import {opening} from '../../src/chapters/opening.ts'
 import {sketch, sketchLine} from '../../src/chapters/sketch.ts'
 import {describeSteps, pageSteps} from '../../src/chapters/steps.ts'
 import {summarise} from '../../src/chapters/summary.ts'
-import type {DatasetName} from '../../src/datasets/facts/index.ts'
-import {expectedShape} from '../../src/datasets/facts/index.ts'
+import {type DatasetName, expectedShape, facts} from '../../src/datasets/facts/index.ts'
 import {defaults, isRelevant, parseSettings} from '../../src/settings/tunable.ts'
 import {flagOf} from '../../src/text/flag-name.ts'
 import type {Localised} from '../../src/text/localised.ts'
@@ -30,7 +29,11 @@ function expectText(text: Localised, what: string): void {
 function expectNotes(notes: Localised, what: string): void {
   for (const language of ['en', 'zh'] as const) {
     const text = notes[language]
-    expect(text.length, `${what} in ${language}`).toBeGreaterThan(enough[language])
+    const {length} = text
+    expect(
+      length,
+      `src/chapters/notes/${what}.ts has ${length} characters in ${language}: a page of notes has more than ${enough[language]}`,
+    ).toBeGreaterThan(enough[language])
     expect(text, what).not.toMatch(/\t|\r|\p{Mn}/u)
     expect(text, what).toBe(text.trim())
     // Formulas and tables stand as they are, so they must fit; a second blank line would tear the page.
@@ -105,6 +108,56 @@ describe.each(chapters.map(chapter => [chapter.id, chapter] as const))('%s', (_i
     }
     for (const [name, preset] of Object.entries(chapter.presets)) expectText(preset.why, name)
   })
+
+  it('has the hyperparameters that its data brings, and those that training takes', () => {
+    const missing = (wanted: readonly string[]) => wanted.filter(key => !Object.hasOwn(chapter.settings, key))
+    const page = `src/chapters/pages/${chapter.id}.ts`
+    for (const dataset of chapter.accepts) {
+      const wanted = missing(Object.keys(facts[dataset].brings))
+      const group =
+        chapter.task === 'classify-image' ? 'pictureHyperparameters of picture-chapter.ts' : 'the group'
+      expect(
+        wanted,
+        `${page}: a network for ${chapter.dataset} is offered ${dataset}, too, which brings ${wanted.join(', ')} (src/datasets/facts): ` +
+          `spread ${group} in src/chapters/hyperparameters into settings`,
+      ).toEqual([])
+    }
+    const wanted = missing(['optimizer', 'learningRate', 'loss', 'batchSize', 'epochs'])
+    expect(
+      wanted,
+      `${page}: spread compiling and fitting of src/chapters/hyperparameters/shared.ts into settings`,
+    ).toEqual([])
+  })
+
+  const losses = chapter.settings.loss?.kind === 'choice' ? chapter.settings.loss.choices : []
+  it.each(losses.filter(loss => loss.includes('Crossentropy')))(
+    'ends in softmax or leaves it to the loss: %s',
+    loss => {
+      const fromLogits = loss.endsWith('FromLogits')
+      const values = {...h, loss}
+      const said = fromLogits
+        ? `the loss ${loss} applies softmax itself: end the network without it`
+        : `the loss ${loss} takes probabilities: end the network in softmax`
+      const what = `src/chapters/pages/${chapter.id}.ts: ${said}, by classOutput of src/chapters/networks/class-output.ts`
+      const softmaxes = record(chapter, values, shape).layers.filter(
+        ({config}) => 'activation' in config && config.activation === 'softmax',
+      )
+      expect(softmaxes, what).toHaveLength(fromLogits ? 0 : 1)
+      for (const style of ['sequential', 'class'] as const)
+        for (const lang of ['python', 'ts'] as const) {
+          const code = print({lang, style, h: values})
+          const heading = (step: number) => code.findIndex(line => new RegExp(`^(#|//) ${step} `).test(line))
+          const network = code.slice(heading(3), heading(4)).join('\n')
+          expect(
+            /softmax/.test(network),
+            `${what}; so it is in the printed program (${lang}, ${style})`,
+          ).toBe(!fromLogits)
+          const compiled = code.slice(heading(4), heading(5)).join('\n')
+          const logits = /from_logits=True|softmaxCrossEntropy/.test(compiled)
+          expect(logits, `src/chapters/code: the loss of ${loss} in ${lang}`).toBe(fromLogits)
+        }
+    },
+  )
 
   it('takes its own data set first', () => {
     expect(chapter.accepts[0]).toBe(chapter.dataset)
