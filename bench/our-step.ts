@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs'
 import {chapterById} from '../src/chapters/index.ts'
+import {facts} from '../src/datasets/facts/index.ts'
 import {kerasLayers} from '../src/trainers/engines/built-in/layers/index.ts'
 import {type LossName, losses} from '../src/trainers/engines/built-in/losses/index.ts'
 import {layOut} from '../src/trainers/engines/built-in/network.ts'
@@ -8,10 +9,12 @@ import {train} from '../src/trainers/engines/built-in/step.ts'
 import {noSums} from '../src/trainers/engines/engine.ts'
 import type {Workload} from './workload.ts'
 
+const takesIds = (id: string) => facts[chapterById(id)?.dataset ?? 'iris'].letters?.encoding === 'ids'
+
 /** Random inputs and targets of a chapter's shape. */
 export function randomData({shape: {inputShape, classes}, id}: Workload, count: number) {
   const shape = [count, ...inputShape]
-  const x = id.startsWith('letters-embedding')
+  const x = takesIds(id)
     ? tf.randomUniform(shape, 0, classes, 'int32', 1)
     : tf.randomUniform(shape, 0, 1, 'float32', 1)
   const y =

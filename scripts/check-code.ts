@@ -14,7 +14,7 @@ import type {Chapter} from '../src/chapters/chapter.ts'
 import {printCode} from '../src/chapters/code/print-code.ts'
 import {chapters} from '../src/chapters/index.ts'
 import {summarise} from '../src/chapters/summary.ts'
-import {type DatasetName, expectedShape} from '../src/datasets/facts/index.ts'
+import {type DatasetName, expectedShape, facts} from '../src/datasets/facts/index.ts'
 import {defaults} from '../src/settings/tunable.ts'
 import {writeSmallData} from './small-data.ts'
 
@@ -81,7 +81,7 @@ const othersOf = ({id, dataset, accepts}: Chapter, style: Case['style']): readon
 
 /** Own pictures in arrays are read in a manner of their own, which is everywhere the same. */
 const arraysOf = ({dataset}: Chapter, style: Case['style']) =>
-  style === 'class' || dataset !== 'own-pictures' ? [] : [{dataset, images: 'pictures.npz'}]
+  style === 'class' || facts[dataset].needs !== 'images' ? [] : [{dataset, images: 'pictures.npz'}]
 
 const deep = new Set(['alexnet', 'vgg16', 'inception10', 'resnet18'])
 

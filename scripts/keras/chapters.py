@@ -1,7 +1,10 @@
 """Writes test/fixtures/keras/chapters/*.json: what real Keras computes, for test/parity.
 
-    python scripts/keras/chapters.py            all
-    python scripts/keras/chapters.py lenet ...  some chapters only
+    python scripts/keras/chapters.py            all that have figures already
+    python scripts/keras/chapters.py lenet ...  some chapters only, also new ones
+
+The networks of the table below are written in plain Keras beside this file, apart from the program; a chapter that is not
+in it is run as its own printed program makes it (chapter-program.ts says how).
 
 Weights and batches come from deterministic.py; a chapter's file holds, for each optimizer, the loss (regularisers
 included) of each of the first 20 steps before its update, and the loss of the last batch in evaluation mode after them.
@@ -17,6 +20,7 @@ so they are run in that way as well.
 import json
 import os
 import pathlib
+import subprocess
 import sys
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
@@ -84,12 +88,39 @@ def letter_ids(shape, classes, size, step):
     return integers(f"x{step}", (size, *shape), classes), integers(f"y{step}", (size,), classes)
 
 
-def run(build, shape, classes, size, batches, optimizer, lr, feed=NEW):
+class NamedLayers:
+    """keras.layers, whose layers are given names in the order in which they are made."""
+
+    def __init__(self, names):
+        self.names = iter(names)
+
+    def __getattr__(self, kind):
+        return lambda *args, **options: getattr(keras.layers, kind)(*args, name=next(self.names), **options)
+
+
+def printed(chapter):
+    """A chapter that the table lacks, as an entry of it, with its batches."""
+    root = pathlib.Path(__file__).parents[2]
+    command = ["npx", "tsx", "scripts/keras/chapter-program.ts", chapter]
+    found = json.loads(subprocess.run(command, cwd=root, check=True, capture_output=True, text=True).stdout)
+
+    def build(_shape, classes):
+        scope = {"keras": keras, "layers": NamedLayers(found["names"]), "names": range(classes)}
+        exec(found["network"], scope)
+        return scope["model"]
+
+    runs = [(found["optimizer"], found["learningRate"])]
+    entry = (build, tuple(found["inputShape"]), found["classes"], 16, runs if runs == [ADAM] else [*runs, ADAM])
+    return entry, letter_ids if found["ids"] else batch, found["fromLogits"]
+
+
+def run(build, shape, classes, size, batches, from_logits, optimizer, lr, feed=NEW):
     keras.backend.clear_session()
     model = build(shape, classes)
     fill(model)
     update = OPTIMIZERS[optimizer](lr)
-    loss_of = keras.losses.MeanSquaredError() if classes == 1 else keras.losses.SparseCategoricalCrossentropy()
+    crossentropy = keras.losses.SparseCategoricalCrossentropy(from_logits=from_logits)
+    loss_of = keras.losses.MeanSquaredError() if classes == 1 else crossentropy
 
     def total(x, y, training):
         loss = loss_of(y, model(x, training=training))
@@ -135,13 +166,16 @@ def in_float64(run_all):
 
 def main(wanted):
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for chapter, (build, shape, classes, size, wanted_runs) in CHAPTERS.items():
-        if wanted and chapter not in wanted:
-            continue
-        batches = letter_ids if chapter.startswith("letters-embedding") else batch
+    for chapter in wanted or CHAPTERS:
+        batches, from_logits = letter_ids if chapter.startswith("letters-embedding") else batch, False
+        if chapter in CHAPTERS:
+            entry = CHAPTERS[chapter]
+        else:
+            entry, batches, from_logits = printed(chapter)
+        build, shape, classes, size, wanted_runs = entry
 
         def run_all():
-            return [run(build, shape, classes, size, batches, *each) for each in wanted_runs]
+            return [run(build, shape, classes, size, batches, from_logits, *each) for each in wanted_runs]
 
         runs = run_all()
         if chapter in CHAOTIC:

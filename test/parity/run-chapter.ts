@@ -1,6 +1,8 @@
 import * as tf from '@tensorflow/tfjs'
+import type {Chapter} from '../../src/chapters/chapter.ts'
 import type {HyperparameterValues} from '../../src/chapters/hyperparameters/hyperparameter.ts'
 import {chapterById} from '../../src/chapters/index.ts'
+import {facts} from '../../src/datasets/facts/index.ts'
 import {defaults} from '../../src/settings/tunable.ts'
 import type {Batch} from '../../src/trainers/engines/built-in/batches.ts'
 import {kerasLayers} from '../../src/trainers/engines/built-in/layers/index.ts'
@@ -13,12 +15,13 @@ import {noSums} from '../../src/trainers/engines/engine.ts'
 import {fill, integers, sizeOf, uniform} from './deterministic.ts'
 import type {ChapterFixture, KerasRun} from './fixtures.ts'
 
-function batchOf(chapter: string, {inputShape, classes, batch}: ChapterFixture, step: number): Batch {
+function batchOf({dataset}: Chapter, {inputShape, classes, batch}: ChapterFixture, step: number): Batch {
   const size = batch * sizeOf(inputShape)
   const shape = [batch, ...inputShape]
-  const input = chapter.startsWith('letters-embedding')
-    ? tf.tensor(integers(`x${step}`, size, classes), shape, 'int32')
-    : tf.tensor(uniform(`x${step}`, size, 0, 1), shape)
+  const input =
+    facts[dataset].letters?.encoding === 'ids'
+      ? tf.tensor(integers(`x${step}`, size, classes), shape, 'int32')
+      : tf.tensor(uniform(`x${step}`, size, 0, 1), shape)
   if (classes === 1) {
     const labels = uniform(`y${step}`, batch, 0, 1)
     return {input, labels, target: tf.tensor2d(labels, [batch, 1])}
@@ -45,7 +48,7 @@ export function runChapter(
   const seen: number[] = []
   let evaluation: number | undefined
   for (let step = 0; step < steps; step++) {
-    const batch = batchOf(id, fixture, batches === 'new' ? step : 0)
+    const batch = batchOf(chapter, fixture, batches === 'new' ? step : 0)
     seen.push(train({network, loss, optimizer}, batch, learningRate, noSums).loss / fixture.batch)
     if (step === 19)
       evaluation = evaluate({network, loss}, batch, penaltyOf(network), noSums).loss / fixture.batch

@@ -30,14 +30,14 @@ const rows = 60
 
 /** Reads the first rows of the file that the form names, or of the one that a run would find. */
 export function readFile(state: AppState, screen: Pick<ColumnsScreen, 'id' | 'chapter'>): Effect {
-  const {csv = '', from} = formOf(state, screen.chapter).raw
+  const {csv = '', from, dataset = ''} = formOf(state, screen.chapter).raw
   const source =
     csv.trim() !== '' ? ['--csv', csv.trim()] : from === 'generated' ? ['--data-source', 'generated'] : []
   return {
     effect: 'ask',
     owner: screen.id,
     topic: 'columns',
-    args: ['dataset', 'show', 'prices', ...source, '--count', String(rows), '--json'],
+    args: ['dataset', 'show', dataset, ...source, '--count', String(rows), '--json'],
   }
 }
 

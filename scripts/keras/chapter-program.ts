@@ -1,0 +1,35 @@
+/**
+ * Prints what chapters.py needs to run a chapter that is not in its own table, as one JSON object: the lines of the
+ * printed Keras program that make the network, the names of its layers in the order in which those lines make them, and
+ * the values of the notes' preset.
+ *
+ *   npx tsx scripts/keras/chapter-program.ts <chapter>
+ */
+import {printCode} from '../../src/chapters/code/print-code.ts'
+import {record} from '../../src/chapters/graph.ts'
+import type {HyperparameterValues} from '../../src/chapters/hyperparameters/hyperparameter.ts'
+import {chapterById, chapters} from '../../src/chapters/index.ts'
+import {expectedShape, facts} from '../../src/datasets/facts/index.ts'
+import {defaults} from '../../src/settings/tunable.ts'
+
+const [id = ''] = process.argv.slice(2)
+const chapter = chapterById(id)
+if (!chapter) throw new Error(`no chapter ${id}; there are ${chapters.map(one => one.id).join(', ')}`)
+if (chapter.byHand) throw new Error(`${id} is written by hand: its program has no layers`)
+
+// Masks of dropout cannot agree across programs; test/parity leaves it out, too.
+const h: HyperparameterValues = {...defaults(chapter, 'notes'), dropout: 0}
+const shape = expectedShape(chapter.dataset, h)
+const code = printCode(chapter, {lang: 'python', style: 'sequential', h})
+const part = (step: number) => code.findIndex(line => line.startsWith(`# ${step} `))
+console.log(
+  JSON.stringify({
+    network: code.slice(part(3), part(4)).join('\n'),
+    names: record(chapter, h, shape).layers.map(({name}) => name),
+    ...shape,
+    ids: facts[chapter.dataset].letters?.encoding === 'ids',
+    optimizer: h.optimizer,
+    learningRate: h.learningRate,
+    fromLogits: String(h.loss).endsWith('FromLogits'),
+  }),
+)
