@@ -8,7 +8,7 @@ import {createRequire} from 'node:module'
 import {join} from 'node:path'
 import {createInterface} from 'node:readline'
 import {parseArgs} from 'node:util'
-import * as tf from '@tensorflow/tfjs'
+import * as tf from '@tensorflow/tfjs-core'
 import {chapterById} from '../src/chapters/index.ts'
 import {selectBackend} from '../src/trainers/engines/built-in/backends/index.ts'
 import {openStep, randomData} from './our-step.ts'
@@ -78,7 +78,7 @@ async function openFit(backend: 'wasm' | 'tensorflow'): Promise<Round> {
   const {x, y} = randomData(work, batch * steps)
   const epoch = async () => {
     const start = performance.now()
-    await model.fit(x, y.toFloat(), {batchSize: batch, epochs: 1, verbose: 0})
+    await model.fit(x, tf.cast(y, 'float32'), {batchSize: batch, epochs: 1, verbose: 0})
     return (performance.now() - start) / steps
   }
   for (const start = performance.now(); performance.now() - start < warmUp; ) await epoch()

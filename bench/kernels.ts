@@ -9,7 +9,7 @@
  * several runs: other programs on the machine only ever add time.
  */
 import {parseArgs} from 'node:util'
-import * as tf from '@tensorflow/tfjs'
+import * as tf from '@tensorflow/tfjs-core'
 import {registerWasmBackend} from '../src/trainers/engines/built-in/backends/wasm/index.ts'
 import {type Layer, layers, products} from './kernel-shapes.ts'
 

@@ -5,7 +5,7 @@
  *   npx tsx bench/memory.ts <chapter> [--batch 4] [--steps 500]
  */
 import {parseArgs} from 'node:util'
-import * as tf from '@tensorflow/tfjs'
+import * as tf from '@tensorflow/tfjs-core'
 import {selectBackend} from '../src/trainers/engines/built-in/backends/index.ts'
 import type {WasmBackend} from '../src/trainers/engines/built-in/backends/wasm/backend.ts'
 import {openStep} from './our-step.ts'

@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs'
+import * as tf from '@tensorflow/tfjs-core'
 import {chapterById} from '../src/chapters/index.ts'
 import {facts} from '../src/datasets/facts/index.ts'
 import {kerasLayers} from '../src/trainers/engines/built-in/layers/index.ts'
@@ -32,7 +32,7 @@ export function openStep(work: Workload): () => void {
   const {id, values, shape, batch} = work
   const clock = {step: 0}
   const chapter = chapterById(id) as NonNullable<ReturnType<typeof chapterById>>
-  const network = layOut(chapter.build(kerasLayers(tf, {seed: 1, clock}), values, shape))
+  const network = layOut(chapter.build(kerasLayers({seed: 1, clock}), values, shape))
   const optimizer = createOptimizer(values.optimizer as OptimizerName, {weights: network.weights})
   const loss = losses[values.loss as LossName]
   const {x: input, y: target} = randomData(work, batch)

@@ -7,7 +7,7 @@
  * lies between the kernels (the walk over the layers, tensors' bookkeeping) is shown as `between`.
  */
 import {parseArgs} from 'node:util'
-import * as tf from '@tensorflow/tfjs'
+import * as tf from '@tensorflow/tfjs-core'
 import {selectBackend} from '../src/trainers/engines/built-in/backends/index.ts'
 import {openStep} from './our-step.ts'
 import {openWorkload} from './workload.ts'

@@ -1,7 +1,16 @@
 // Builds dist/: the WebAssembly kernels from AssemblyScript, then the program, bundled so that the first screen
 // needs a handful of files instead of hundreds (the unbundled Ink alone takes 270 ms to import, bundled 60 ms).
 // `--if-stale` does nothing when every source is older than the last build.
-import {chmodSync, cpSync, existsSync, readdirSync, rmSync, statSync, writeFileSync} from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {cachedKernels} from './build-kernels.mjs'
@@ -23,6 +32,10 @@ if (process.argv.includes('--if-stale') && !stale) process.exit(0)
 const {build} = await import('esbuild')
 rmSync(dist, {recursive: true, force: true})
 
+// What is bundled is a development dependency, so that an installed program does not carry it twice. TensorFlow.js stays
+// outside, for tfjs-node has to find the same one, and sharp, which is no JavaScript.
+const {dependencies, optionalDependencies} = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+
 const noDevtools = {
   name: 'no-devtools',
   setup(b) {
@@ -43,7 +56,7 @@ await build({
   target: 'node20',
   jsx: 'automatic',
   sourcemap: true,
-  external: ['@tensorflow/*', 'sharp', 'h5wasm'],
+  external: Object.keys({...dependencies, ...optionalDependencies}),
   define: {'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"'},
   banner: {
     js: "import {createRequire as __createRequire} from 'node:module';const require = __createRequire(import.meta.url);",

@@ -20,7 +20,7 @@ const versions: Context['versions'] = {
   },
   node: process.version,
   get tfjs() {
-    return version(createRequire(import.meta.url).resolve('@tensorflow/tfjs/package.json'))
+    return version(createRequire(import.meta.url).resolve('@tensorflow/tfjs-core/package.json'))
   },
 }
 

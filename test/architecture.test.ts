@@ -59,7 +59,8 @@ const never: Record<string, readonly RegExp[]> = {
   drawing: [/tensorflow/, /react|^ink/, /node:fs/],
   chapters: [/tensorflow/, /react|^ink/, /node:fs/],
   answers: [/tensorflow/, /react|^ink/, /node:fs/],
-  trainers: [/react|^ink/],
+  // The whole of TensorFlow.js is for the programs that are printed: its 140 MB are not installed with this one.
+  trainers: [/react|^ink/, /^@tensorflow\/tfjs$/],
   ui: [/tensorflow/, /node:fs/],
   commands: [/react|^ink/],
 }

@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs'
+import * as tf from '@tensorflow/tfjs-core'
 import {beforeAll, describe, it} from 'vitest'
 import {selectBackend} from '../../src/trainers/engines/built-in/backends/index.ts'
 import {expectParity} from './expect-parity.ts'

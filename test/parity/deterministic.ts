@@ -1,4 +1,5 @@
-import * as tf from '@tensorflow/tfjs'
+import * as tf from '@tensorflow/tfjs-core'
+import type {LayersModel} from '@tensorflow/tfjs-layers'
 import {
   bitsAt,
   deriveKey,
@@ -43,7 +44,7 @@ export function weight(layer: string, name: string, shape: readonly number[]): F
 }
 
 /** Gives every weight of a model its deterministic values. */
-export function fill(model: tf.LayersModel): void {
+export function fill(model: LayersModel): void {
   for (const layer of model.layers) {
     for (const variable of layer.weights) {
       const name = variable.originalName.split('/').at(-1) as string

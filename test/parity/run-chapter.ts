@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs'
+import * as tf from '@tensorflow/tfjs-core'
 import type {Chapter} from '../../src/chapters/chapter.ts'
 import type {HyperparameterValues} from '../../src/chapters/hyperparameters/hyperparameter.ts'
 import {chapterById} from '../../src/chapters/index.ts'
@@ -40,7 +40,7 @@ export function runChapter(
   const chapter = chapterById(id)
   if (!chapter) throw new Error(`no chapter ${id}`)
   const h: HyperparameterValues = {...defaults(chapter, 'notes'), dropout: 0}
-  const model = chapter.build(kerasLayers(tf, {seed: 0, clock: {step: 0}}), h, fixture)
+  const model = chapter.build(kerasLayers({seed: 0, clock: {step: 0}}), h, fixture)
   fill(model)
   const network = layOut(model)
   const optimizer = createOptimizer(name, {weights: network.weights})

@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs'
+import * as tf from '@tensorflow/tfjs-core'
 import {beforeAll, describe, expect, it} from 'vitest'
 import {chapters} from '../../src/chapters/index.ts'
 import {registerWasmBackend} from '../../src/trainers/engines/built-in/backends/wasm/index.ts'

@@ -1,7 +1,7 @@
 import {mkdirSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import util from 'node:util'
-import * as tf from '@tensorflow/tfjs'
+import * as tf from '@tensorflow/tfjs-core'
 import {afterAll, describe, expect, it} from 'vitest'
 import {nativeFolder, selectBackend} from '../../src/trainers/engines/built-in/backends/index.ts'
 import {scratchFolder} from './scratch.ts'
@@ -22,7 +22,7 @@ describe('selectBackend', () => {
   it('takes the one that was chosen', async () => {
     expect(await selectBackend('cpu')).toEqual({
       name: 'cpu',
-      version: tf.version.tfjs,
+      version: tf.version_core,
       threads: 1,
       why: 'chosen',
     })

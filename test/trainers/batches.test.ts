@@ -1,4 +1,5 @@
-import * as tf from '@tensorflow/tfjs'
+import '@tensorflow/tfjs-backend-cpu'
+import * as tf from '@tensorflow/tfjs-core'
 import {beforeAll, describe, expect, it} from 'vitest'
 import {openBatches} from '../../src/trainers/engines/built-in/batches.ts'
 

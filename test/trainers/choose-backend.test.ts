@@ -1,7 +1,7 @@
 import {mkdirSync, mkdtempSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
-import * as tf from '@tensorflow/tfjs'
+import * as tf from '@tensorflow/tfjs-core'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 import {registerWasmBackend} from '../../src/trainers/engines/built-in/backends/wasm/index.ts'
 import {buildTraining} from '../../src/trainers/engines/built-in/build-training.ts'

@@ -1,4 +1,6 @@
-import * as tf from '@tensorflow/tfjs'
+import '@tensorflow/tfjs-backend-cpu'
+import * as tf from '@tensorflow/tfjs-core'
+import type {LayersModel, SymbolicTensor} from '@tensorflow/tfjs-layers'
 import {beforeAll, describe, expect, it} from 'vitest'
 import type {Keras} from '../../src/chapters/keras.ts'
 import {createRandom} from '../../src/random/random.ts'
@@ -8,7 +10,7 @@ import {type LossName, losses} from '../../src/trainers/engines/built-in/losses/
 import {addPenaltyGradients, penaltyOf} from '../../src/trainers/engines/built-in/penalties.ts'
 import {tinyNetwork, twoLayers} from './tiny.ts'
 
-type Build = (k: Keras<tf.SymbolicTensor, tf.LayersModel>) => tf.LayersModel
+type Build = (k: Keras<SymbolicTensor, LayersModel>) => LayersModel
 
 /** A value that is used twice, a projection, a layer without weights, one that hands its input on. */
 const residual: Build = k => {
@@ -59,7 +61,7 @@ describe.each(Object.keys(networks))('%s', name => {
       const network = tinyNetwork(build)
       const loss = losses[lossName]
       const x = noise(shape)
-      const oneHot = tf.oneHot(tf.tensor1d(labels, 'int32'), 3).toFloat()
+      const oneHot = tf.cast(tf.oneHot(tf.tensor1d(labels, 'int32'), 3), 'float32')
 
       const taped = tf.variableGrads(
         () => {

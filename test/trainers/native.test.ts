@@ -1,5 +1,5 @@
 import {homedir} from 'node:os'
-import * as tf from '@tensorflow/tfjs'
+import * as tf from '@tensorflow/tfjs-core'
 import {beforeAll, describe, expect, it} from 'vitest'
 import {places} from '../../src/datasets/places.ts'
 import {nativeFolder, selectBackend} from '../../src/trainers/engines/built-in/backends/index.ts'

@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs'
+import * as tf from '@tensorflow/tfjs-core'
 import {describe, expect, it} from 'vitest'
 import type {Batches} from '../../src/trainers/engines/built-in/batches.ts'
 import {timeBatches} from '../../src/trainers/engines/built-in/timing.ts'

@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs'
+import type {LayersModel, SymbolicTensor} from '@tensorflow/tfjs-layers'
 import type {Keras} from '../../src/chapters/keras.ts'
 import {kerasLayers} from '../../src/trainers/engines/built-in/layers/index.ts'
 import {layOut, type Network} from '../../src/trainers/engines/built-in/network.ts'
@@ -6,11 +6,11 @@ import type {Optimizer} from '../../src/trainers/engines/built-in/optimizers/ind
 import {readState} from '../../src/trainers/engines/built-in/state.ts'
 import type {Training} from '../../src/trainers/engines/engine.ts'
 
-type Build = (k: Keras<tf.SymbolicTensor, tf.LayersModel>) => tf.LayersModel
+type Build = (k: Keras<SymbolicTensor, LayersModel>) => LayersModel
 
 /** A network for tests, on the active backend. */
 export const tinyNetwork = (build: Build, seed = 1, clock = {step: 0}): Network =>
-  layOut(build(kerasLayers(tf, {seed, clock})))
+  layOut(build(kerasLayers({seed, clock})))
 
 /** What a checkpoint is taken from. */
 export const tinyTraining = (

@@ -1,5 +1,5 @@
 import {join} from 'node:path'
-import * as tf from '@tensorflow/tfjs'
+import * as tf from '@tensorflow/tfjs-core'
 import type {Chapter} from '../../chapters/chapter.ts'
 import type {HyperparameterValues} from '../../chapters/hyperparameters/hyperparameter.ts'
 import type {Places} from '../../datasets/dataset.ts'

@@ -1,6 +1,8 @@
+import '@tensorflow/tfjs-backend-cpu'
 import {readFileSync, rmSync, truncateSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
-import * as tf from '@tensorflow/tfjs'
+import * as tf from '@tensorflow/tfjs-core'
+import {loadLayersModel} from '@tensorflow/tfjs-layers'
 import {beforeAll, describe, expect, it} from 'vitest'
 import {infer} from '../../../src/trainers/engines/built-in/forward.ts'
 import {createOptimizer} from '../../../src/trainers/engines/built-in/optimizers/index.ts'
@@ -68,7 +70,7 @@ describe('a checkpoint', () => {
     const {folder, subject} = await written()
     const {modelTopology, weightsManifest} = JSON.parse(readFileSync(join(folder, 'model.json'), 'utf8'))
     const weightData = Uint8Array.from(readFileSync(join(folder, 'weights.bin'))).buffer
-    const loaded = await tf.loadLayersModel(
+    const loaded = await loadLayersModel(
       tf.io.fromMemory({modelTopology, weightSpecs: weightsManifest[0].weights, weightData}),
     )
     const x = tf.tensor2d([[5.1, 3.5, 1.4, 0.2]])

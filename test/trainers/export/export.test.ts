@@ -1,4 +1,6 @@
-import * as tf from '@tensorflow/tfjs'
+import '@tensorflow/tfjs-backend-cpu'
+import * as tf from '@tensorflow/tfjs-core'
+import {type LayerVariable, loadLayersModel} from '@tensorflow/tfjs-layers'
 import {unzipSync} from 'fflate'
 import {describe, expect, it} from 'vitest'
 import {record} from '../../../src/chapters/graph.ts'
@@ -23,7 +25,7 @@ function fresh(id: string) {
   const values = defaults(chapter)
   const shape = expectedShape(chapter.dataset, values)
   const {network} = assemble(chapter, values, shape, 7)
-  const variables = network.model.weights as tf.LayerVariable[]
+  const variables = network.model.weights as LayerVariable[]
   const weights = new Map(
     variables.map(variable => [variable.originalName, variable.read().dataSync() as Float32Array]),
   )
@@ -40,7 +42,7 @@ describe('tfjs', () => {
       const {graph, checkpoint, network, shape} = fresh(id)
       const {model, weights} = tfjsModel(graph, checkpoint)
       const {modelTopology, weightsManifest} = JSON.parse(model)
-      const loaded = await tf.loadLayersModel({
+      const loaded = await loadLayersModel({
         load: async () => ({
           modelTopology,
           weightSpecs: weightsManifest[0].weights,

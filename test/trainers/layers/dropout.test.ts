@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs'
+import * as tf from '@tensorflow/tfjs-core'
 import {beforeAll, describe, expect, it} from 'vitest'
 import {registerWasmBackend} from '../../../src/trainers/engines/built-in/backends/wasm/index.ts'
 import {kerasLayers, useClock} from '../../../src/trainers/engines/built-in/layers/index.ts'
@@ -57,7 +57,7 @@ describe.each([
 
   it('draws anew at every step of the clock, in training alone', () => {
     const clock = {step: 0}
-    const k = kerasLayers(tf, {seed: 1, clock})
+    const k = kerasLayers({seed: 1, clock})
     const input = k.input([1000])
     const model = k.model(input, k.dropout({name: 'dropout', rate: 0.5})(input))
     const x = tf.ones([1, 1000])

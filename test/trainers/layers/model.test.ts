@@ -1,4 +1,6 @@
-import * as tf from '@tensorflow/tfjs'
+import '@tensorflow/tfjs-backend-cpu'
+import * as tf from '@tensorflow/tfjs-core'
+import {type LayersModel, loadLayersModel} from '@tensorflow/tfjs-layers'
 import {beforeAll, describe, expect, it} from 'vitest'
 import {chapters} from '../../../src/chapters/index.ts'
 import {summarise} from '../../../src/chapters/summary.ts'
@@ -14,15 +16,15 @@ function build(id: string, seed: number) {
   const shape = chapterFixture(id)
   const h = defaults(chapter)
   return {
-    model: chapter.build(kerasLayers(tf, {seed, clock: {step: 0}}), h, shape),
+    model: chapter.build(kerasLayers({seed, clock: {step: 0}}), h, shape),
     summary: summarise(chapter, h, shape),
   }
 }
 
-const weightsOf = (model: tf.LayersModel) => model.getWeights().map(weight => [...weight.dataSync()])
+const weightsOf = (model: LayersModel) => model.getWeights().map(weight => [...weight.dataSync()])
 
 /** Saves to memory and loads again. */
-async function reload(model: tf.LayersModel): Promise<tf.LayersModel> {
+async function reload(model: LayersModel): Promise<LayersModel> {
   let saved: tf.io.ModelArtifacts | undefined
   await model.save(
     tf.io.withSaveHandler(async artifacts => {
@@ -30,7 +32,7 @@ async function reload(model: tf.LayersModel): Promise<tf.LayersModel> {
       return {modelArtifactsInfo: {dateSaved: new Date(0), modelTopologyType: 'JSON'}}
     }),
   )
-  return tf.loadLayersModel(tf.io.fromMemory(saved as tf.io.ModelArtifacts))
+  return loadLayersModel(tf.io.fromMemory(saved as tf.io.ModelArtifacts))
 }
 
 describe.each([
@@ -77,7 +79,7 @@ describe.each([
 })
 
 it('leaves the softmax at the end away when asked for logits, and no other', () => {
-  const k = kerasLayers(tf, {seed: 1, clock: {step: 0}})
+  const k = kerasLayers({seed: 1, clock: {step: 0}})
   const input = k.input([4])
   const inner = k.dense({name: 'inner', units: 3, activation: 'softmax'})(input)
   const model = k.model(input, k.dense({name: 'output', units: 2, activation: 'softmax'})(inner))
@@ -91,7 +93,7 @@ it('leaves the softmax at the end away when asked for logits, and no other', () 
 })
 
 it('counts l1·Σ|w| + l2·Σw² of the kernel in, and leaves the bias alone', () => {
-  const k = kerasLayers(tf, {seed: 1, clock: {step: 0}})
+  const k = kerasLayers({seed: 1, clock: {step: 0}})
   const input = k.input([2])
   const model = k.model(input, k.dense({name: 'output', units: 1, l1: 0.5, l2: 0.25})(input))
   model.setWeights([tf.tensor2d([[3], [-2]]), tf.tensor1d([100])])

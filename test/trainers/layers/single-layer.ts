@@ -1,5 +1,6 @@
 import {readFileSync} from 'node:fs'
-import * as tf from '@tensorflow/tfjs'
+import * as tf from '@tensorflow/tfjs-core'
+import type {LayerVariable, SymbolicTensor} from '@tensorflow/tfjs-layers'
 import type {LayerKind} from '../../../src/chapters/keras.ts'
 import {kerasLayers} from '../../../src/trainers/engines/built-in/layers/index.ts'
 import {type Computation, KerasLayer} from '../../../src/trainers/engines/built-in/layers/keras-layer.ts'
@@ -23,11 +24,11 @@ export interface LayerCase {
 const file = new URL('../../fixtures/keras/layers.json', import.meta.url)
 export const layerCases = (JSON.parse(readFileSync(file, 'utf8')) as {cases: LayerCase[]}).cases
 
-type Factory = (config: object) => (input: tf.SymbolicTensor) => tf.SymbolicTensor
+type Factory = (config: object) => (input: SymbolicTensor) => SymbolicTensor
 
 /** A model of the one layer, its weights as in Keras, with the case's input and output gradient. */
 export function openCase({name, kind, config, shape, outputShape}: LayerCase) {
-  const k = kerasLayers(tf, {seed: 1, clock: {step: 0}})
+  const k = kerasLayers({seed: 1, clock: {step: 0}})
   const input = k.input(shape.slice(1))
   const model = k.model(input, (k[kind] as unknown as Factory)({...config, name})(input))
   fill(model)
@@ -52,7 +53,7 @@ export interface Outcome {
   readonly left: number
 }
 
-const named = (weights: readonly tf.LayerVariable[], values: readonly (tf.Tensor | null)[]) =>
+const named = (weights: readonly LayerVariable[], values: readonly (tf.Tensor | null)[]) =>
   Object.fromEntries(
     weights.map(({originalName}, i) => [originalName.split('/').at(-1), values[i]?.dataSync()]),
   )

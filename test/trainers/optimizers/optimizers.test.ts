@@ -1,5 +1,6 @@
+import '@tensorflow/tfjs-backend-cpu'
 import {readFileSync} from 'node:fs'
-import * as tf from '@tensorflow/tfjs'
+import * as tf from '@tensorflow/tfjs-core'
 import {beforeAll, describe, expect, it} from 'vitest'
 import {optimizerNames} from '../../../src/chapters/hyperparameters/shared.ts'
 import {createOptimizer, type OptimizerName} from '../../../src/trainers/engines/built-in/optimizers/index.ts'

@@ -1,4 +1,5 @@
-import * as tf from '@tensorflow/tfjs'
+import '@tensorflow/tfjs-backend-cpu'
+import * as tf from '@tensorflow/tfjs-core'
 import {beforeAll, describe, expect, it} from 'vitest'
 import {chapterById} from '../../../src/chapters/index.ts'
 import {defaults} from '../../../src/settings/tunable.ts'

@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs'
+import * as tf from '@tensorflow/tfjs-core'
 import {expect} from 'vitest'
 import {registerWasmBackend} from '../../../src/trainers/engines/built-in/backends/wasm/index.ts'
 import type {Simd} from '../../../src/trainers/engines/built-in/backends/wasm/module.ts'

@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs'
+import * as tf from '@tensorflow/tfjs-core'
 import {beforeAll, describe, expect, it} from 'vitest'
 import {optimizerNames} from '../../../src/chapters/hyperparameters/shared.ts'
 import {activationBiasGradient} from '../../../src/trainers/engines/built-in/ops/activation.ts'

@@ -1,7 +1,7 @@
 import {execFile} from 'node:child_process'
 import {fileURLToPath} from 'node:url'
 import {promisify} from 'node:util'
-import * as tf from '@tensorflow/tfjs'
+import * as tf from '@tensorflow/tfjs-core'
 import {beforeAll, describe, expect, it} from 'vitest'
 import {TfnotesError} from '../../../src/errors.ts'
 import {registerWasmBackend} from '../../../src/trainers/engines/built-in/backends/wasm/index.ts'
@@ -15,7 +15,7 @@ const root = fileURLToPath(new URL('../../..', import.meta.url))
 /** Runs a program of its own in the repository, with the backend as `registerWasmBackend`. */
 async function run(program: string, env: Record<string, string> = {}): Promise<string> {
   const module = './src/trainers/engines/built-in/backends/wasm/index.ts'
-  const source = `import * as tf from '@tensorflow/tfjs'
+  const source = `import * as tf from '@tensorflow/tfjs-core'
     import {registerWasmBackend} from '${module}'
     ${program}`
   const {stdout} = await promisify(execFile)(

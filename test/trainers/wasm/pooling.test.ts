@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs'
+import * as tf from '@tensorflow/tfjs-core'
 import {beforeAll, describe, it} from 'vitest'
 import {agree, registerEngines, tensor} from './engines.ts'
 

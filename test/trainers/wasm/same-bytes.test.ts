@@ -1,5 +1,5 @@
 import {createHash} from 'node:crypto'
-import * as tf from '@tensorflow/tfjs'
+import * as tf from '@tensorflow/tfjs-core'
 import {beforeAll, expect, it} from 'vitest'
 import {openStep} from '../../../bench/our-step.ts'
 import {openWorkload} from '../../../bench/workload.ts'

@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs'
+import * as tf from '@tensorflow/tfjs-core'
 import {type LayerSummary, summarise} from '../../../chapters/summary.ts'
 import {forward, type LayerOutput} from '../../engines/built-in/forward.ts'
 import {dataShape} from '../../loading/data-facts.ts'

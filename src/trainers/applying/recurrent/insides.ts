@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs'
+import * as tf from '@tensorflow/tfjs-core'
 import {forward} from '../../engines/built-in/forward.ts'
 import {KerasGRU, KerasLSTM, KerasSimpleRNN} from '../../engines/built-in/layers/recurrent.ts'
 import type {Network} from '../../engines/built-in/network.ts'

@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs'
+import type {LayersModel, Shape} from '@tensorflow/tfjs-layers'
 import type {Chapter, DataShape} from '../../../chapters/chapter.ts'
 import type {HyperparameterValues} from '../../../chapters/hyperparameters/hyperparameter.ts'
 import {summarise} from '../../../chapters/summary.ts'
@@ -38,7 +38,7 @@ export function assemble(
   // Refuses, with the layer's name, what would fail deep inside a layer.
   summarise(chapter, values, shape)
   const clock: Clock = {step: 0}
-  const network = layOut(chapter.build(kerasLayers(tf, {seed, clock}), values, shape) as tf.LayersModel)
+  const network = layOut(chapter.build(kerasLayers({seed, clock}), values, shape) as LayersModel)
   const [output] = network.model.outputs
   return {network, clock, loss, outputs: output?.shape.at(-1) as number}
 }
@@ -51,10 +51,9 @@ export function assembleOptimizer({weights}: Network, values: HyperparameterValu
 
 /** Bytes that one sample's values take on their way through the network. */
 export const bytesPerSample = ({model}: Network): number =>
-  4 * model.layers.reduce((total, layer) => total + sizeOf(layer.outputShape as tf.Shape), 0)
+  4 * model.layers.reduce((total, layer) => total + sizeOf(layer.outputShape as Shape), 0)
 
-const sizeOf = (shape: tf.Shape): number =>
-  shape.slice(1).reduce<number>((size, d) => size * (d as number), 1)
+const sizeOf = (shape: Shape): number => shape.slice(1).reduce<number>((size, d) => size * (d as number), 1)
 
 /** As many samples as fit into 64 MB of values at once: judging needs no more, and larger batches are no faster. */
 export const validationBatchSize = (network: Network): number =>

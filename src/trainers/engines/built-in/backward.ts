@@ -1,4 +1,5 @@
-import type * as tf from '@tensorflow/tfjs'
+import type * as tf from '@tensorflow/tfjs-core'
+import type {LayerVariable} from '@tensorflow/tfjs-layers'
 import type {LayerOutput} from './forward.ts'
 import type {Network} from './network.ts'
 import {callKernel1} from './ops/call-kernel.ts'
@@ -24,7 +25,7 @@ export function backward(network: Network, steps: readonly LayerOutput[], doutpu
         const value = place.inputs[j]
         if (!needed[j]) result.dispose()
         else if (value !== undefined) collect(arrived, value, result)
-        else gradients[place.weights.get(own[j - place.inputs.length] as tf.LayerVariable) as number] = result
+        else gradients[place.weights.get(own[j - place.inputs.length] as LayerVariable) as number] = result
       })
       if (!results.includes(dy)) dy.dispose()
     } else dy?.dispose()

@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs'
+import * as tf from '@tensorflow/tfjs-core'
 import type {LoadedDataset, Samples} from '../../../datasets/dataset.ts'
 import type {Loss} from './losses/index.ts'
 

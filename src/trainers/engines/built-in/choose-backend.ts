@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs'
+import * as tf from '@tensorflow/tfjs-core'
 import type {Backend, Task} from '../engine.ts'
 import {nativeFolder, selectBackend} from './backends/index.ts'
 import {type BuiltTraining, buildTraining} from './build-training.ts'

@@ -1,4 +1,4 @@
-import type * as tf from '@tensorflow/tfjs'
+import type * as tf from '@tensorflow/tfjs-core'
 import type {Computation, Mode} from './layers/keras-layer.ts'
 import type {Network, Place} from './network.ts'
 import {callKernel1} from './ops/call-kernel.ts'

@@ -1,4 +1,5 @@
-import type * as tf from '@tensorflow/tfjs'
+import type * as tf from '@tensorflow/tfjs-core'
+import type {LayersModel, LayerVariable, SymbolicTensor} from '@tensorflow/tfjs-layers'
 import {KerasLayer} from './layers/keras-layer.ts'
 import type {Trainable} from './optimizers/index.ts'
 
@@ -8,7 +9,7 @@ export interface Place {
   readonly inputs: readonly number[]
   readonly output: number
   /** The layer's weights, as indices of `Network.weights`, by variable. */
-  readonly weights: ReadonlyMap<tf.LayerVariable, number>
+  readonly weights: ReadonlyMap<LayerVariable, number>
   /** Whether a trainable weight lies at or before each input, so that its gradient is wanted. */
   readonly wanted: readonly boolean[]
   /** Values that no later place takes. */
@@ -28,7 +29,7 @@ interface WeightPenalty {
  * call, and its tape records every operation; walking this list forth and back costs a tenth of that.
  */
 export interface Network {
-  readonly model: tf.LayersModel
+  readonly model: LayersModel
   /** The number of the value that is its result; the input's is 0. */
   readonly output: number
   readonly places: readonly Place[]
@@ -38,20 +39,20 @@ export interface Network {
 }
 
 /** @throws Error for a model with layers other than `built-in/layers`', or with several inputs or outputs. */
-export function layOut(model: tf.LayersModel): Network {
+export function layOut(model: LayersModel): Network {
   const [input, output] = [model.inputs, model.outputs].map(ends => {
     if (ends.length !== 1) throw new Error('a network has one input and one output')
-    return ends[0] as tf.SymbolicTensor
-  }) as [tf.SymbolicTensor, tf.SymbolicTensor]
+    return ends[0] as SymbolicTensor
+  }) as [SymbolicTensor, SymbolicTensor]
 
-  const variables = model.trainableWeights as tf.LayerVariable[]
+  const variables = model.trainableWeights as LayerVariable[]
   const indices = new Map(variables.map((variable, i) => [variable, i]))
   const numbers = new Map([[input.id, 0]])
   const trained = [false]
   const places: Place[] = []
 
   // Depth first: a layer comes after all it takes its inputs from.
-  const visit = (tensor: tf.SymbolicTensor): number => {
+  const visit = (tensor: SymbolicTensor): number => {
     const known = numbers.get(tensor.id)
     if (known !== undefined) return known
     const layer = tensor.sourceLayer

@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs'
+import * as tf from '@tensorflow/tfjs-core'
 import type {Network} from './network.ts'
 import {callKernel1} from './ops/call-kernel.ts'
 

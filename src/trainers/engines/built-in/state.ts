@@ -1,4 +1,5 @@
-import * as tf from '@tensorflow/tfjs'
+import * as tf from '@tensorflow/tfjs-core'
+import type {LayerVariable} from '@tensorflow/tfjs-layers'
 import {TfnotesError} from '../../../errors.ts'
 import type {NamedValues, TrainingState} from '../engine.ts'
 import type {BuiltTraining} from './build-training.ts'
@@ -8,7 +9,7 @@ type Subject = Pick<BuiltTraining, 'network' | 'optimizer'>
 
 /** `Training.state`: all weights, also those that are not trained but followed (moving means). */
 export function readState({network, optimizer}: Subject, weightsOnly: boolean): TrainingState {
-  const variables = network.model.weights as tf.LayerVariable[]
+  const variables = network.model.weights as LayerVariable[]
   return {
     weights: variables.map(weight => read(weight.originalName, weight.read())),
     ...(!weightsOnly && {
@@ -29,7 +30,7 @@ export function restoreState({network, optimizer}: Subject, state: TrainingState
 
 /** Puts saved weights into the network. @throws TfnotesError `checkpoint-mismatch` */
 export function restoreWeights({model}: Network, saved: ReadonlyMap<string, Float32Array>): void {
-  for (const weight of model.weights as tf.LayerVariable[]) {
+  for (const weight of model.weights as LayerVariable[]) {
     const values = saved.get(weight.originalName)
     const size = weight.read().size
     if (values?.length !== size)

@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs'
+import * as tf from '@tensorflow/tfjs-core'
 import type {Sums} from '../engine.ts'
 import {backward} from './backward.ts'
 import type {Batch} from './batches.ts'

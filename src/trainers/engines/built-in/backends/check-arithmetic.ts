@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs'
+import * as tf from '@tensorflow/tfjs-core'
 
 /** Has the active backend compute one real operation, before it is trusted with a run. @throws Error */
 export function checkArithmetic(): void {

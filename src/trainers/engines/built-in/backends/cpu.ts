@@ -1,4 +1,5 @@
-import * as tf from '@tensorflow/tfjs'
+import '@tensorflow/tfjs-backend-cpu'
+import * as tf from '@tensorflow/tfjs-core'
 import type {StartBackend} from './backend.ts'
 
 /** tfjs' plain JavaScript backend: always there, one thread, slow. */
@@ -7,5 +8,5 @@ export const startCpu: StartBackend = async () => {
     throw new Error('the cpu backend did not initialise')
     // Else its first operation prints an advertisement for tfjs-node.
   ;(tf.backend() as unknown as {firstUse: boolean}).firstUse = false
-  return {name: 'cpu', version: tf.version.tfjs, threads: 1}
+  return {name: 'cpu', version: tf.version_core, threads: 1}
 }

@@ -118,7 +118,7 @@ async function checkTools(): Promise<void> {
 /** tfjs-node without its install script (which would fetch libtensorflow), in a folder of its own. */
 async function stagePackage(staging: string): Promise<string> {
   await mkdir(staging, {recursive: true})
-  const wanted = `@tensorflow/tfjs-node@${require('@tensorflow/tfjs/package.json').version}`
+  const wanted = `@tensorflow/tfjs-node@${require('@tensorflow/tfjs-core/package.json').version}`
   const flags = [
     'install',
     '--prefix',
@@ -165,7 +165,7 @@ async function build(staging: string, addon: string): Promise<void> {
 
 /** Two copies of tfjs would be two layer registries; the addon uses ours. */
 async function shareTfjs(staging: string): Promise<void> {
-  const ours = dirname(dirname(require.resolve('@tensorflow/tfjs/package.json')))
+  const ours = dirname(dirname(require.resolve('@tensorflow/tfjs-core/package.json')))
   const theirs = join(staging, 'node_modules', '@tensorflow')
   for (const name of (await readdir(ours)).filter(name => name.startsWith('tfjs') && name !== 'tfjs-node')) {
     await rm(join(theirs, name), {recursive: true, force: true})

@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs'
+import * as tf from '@tensorflow/tfjs-core'
 import {floats, type KernelArgs, type NodeBackend, run, withShapes} from './native-operations.ts'
 
 const slopes = {relu: 'ReluGrad', sigmoid: 'SigmoidGrad', tanh: 'TanhGrad'} as const

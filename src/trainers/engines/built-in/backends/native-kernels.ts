@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs'
+import * as tf from '@tensorflow/tfjs-core'
 import {fusedKernels} from './native-fused.ts'
 import {lstmKernels} from './native-lstm.ts'
 import {type KernelArgs, type NodeBackend, replace, run, withShapes} from './native-operations.ts'

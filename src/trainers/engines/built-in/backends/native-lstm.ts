@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs'
+import * as tf from '@tensorflow/tfjs-core'
 import {floats, type KernelArgs, type NodeBackend} from './native-operations.ts'
 
 type Forward = 'x' | 'kernel' | 'recurrentKernel' | 'bias'

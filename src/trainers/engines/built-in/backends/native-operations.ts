@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs'
+import * as tf from '@tensorflow/tfjs-core'
 
 /** Where tfjs-node keeps a tensor: a handle of TensorFlow's, or values that no operation has asked for yet. */
 interface Handle {

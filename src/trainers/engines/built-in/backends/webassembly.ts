@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs'
+import * as tf from '@tensorflow/tfjs-core'
 import type {StartBackend} from './backend.ts'
 import {checkArithmetic} from './check-arithmetic.ts'
 import {registerWasmBackend} from './wasm/index.ts'

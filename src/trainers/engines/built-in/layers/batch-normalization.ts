@@ -1,4 +1,5 @@
-import * as tf from '@tensorflow/tfjs'
+import * as tf from '@tensorflow/tfjs-core'
+import type {LayerVariable} from '@tensorflow/tfjs-layers'
 import {batchNormEvaluate, batchNormTrain} from '../ops/batch-norm.ts'
 import {fusedOr} from '../ops/call-kernel.ts'
 import {computation, KerasLayer, lastDimension, type Mode, type Shape} from './keras-layer.ts'
@@ -9,10 +10,10 @@ const momentum = 0.99
 /** Over all but the last axis; the moving variance is fed with the population variance, as Keras 3 does. */
 export class KerasBatchNormalization extends KerasLayer {
   static readonly className = 'KerasBatchNormalization'
-  private gamma!: tf.LayerVariable
-  private beta!: tf.LayerVariable
-  private movingMean!: tf.LayerVariable
-  private movingVariance!: tf.LayerVariable
+  private gamma!: LayerVariable
+  private beta!: LayerVariable
+  private movingMean!: LayerVariable
+  private movingVariance!: LayerVariable
 
   override build(inputShape: Shape | Shape[]): void {
     const shape = [lastDimension(inputShape)]
@@ -40,7 +41,7 @@ export class KerasBatchNormalization extends KerasLayer {
   }
 }
 
-function moveTowards(moving: tf.LayerVariable, batch: tf.Tensor): void {
+function moveTowards(moving: LayerVariable, batch: tf.Tensor): void {
   fusedOr('MoveTowards', {moving: moving.read(), batch}, {momentum}, () => {
     const next = tf.tidy(() => tf.add(tf.mul(moving.read(), momentum), tf.mul(batch, 1 - momentum)))
     moving.write(next)

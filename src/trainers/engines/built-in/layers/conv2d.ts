@@ -1,4 +1,5 @@
-import * as tf from '@tensorflow/tfjs'
+import * as tf from '@tensorflow/tfjs-core'
+import type {LayerVariable} from '@tensorflow/tfjs-layers'
 import type {Activation, Padding, Regularised} from '../../../../chapters/keras.ts'
 import {conv2d} from '../ops/conv2d.ts'
 import {computation, KerasLayer, type KerasLayerConfig, lastDimension, type Shape} from './keras-layer.ts'
@@ -15,8 +16,8 @@ type Config = KerasLayerConfig & {
 
 export class KerasConv2D extends KerasLayer<Config> {
   static readonly className = 'KerasConv2D'
-  private kernel!: tf.LayerVariable
-  private bias: tf.LayerVariable | undefined
+  private kernel!: LayerVariable
+  private bias: LayerVariable | undefined
 
   override build(inputShape: Shape | Shape[]): void {
     const {kernelSize: k, filters, useBias = true} = this.config

@@ -1,4 +1,5 @@
-import * as tf from '@tensorflow/tfjs'
+import * as tf from '@tensorflow/tfjs-core'
+import type {LayerVariable} from '@tensorflow/tfjs-layers'
 import type {LayerConfigs} from '../../../../chapters/keras.ts'
 import {dense} from '../ops/dense.ts'
 import type {InitialValues} from './initial-weights.ts'
@@ -15,8 +16,8 @@ type Config = KerasLayerConfig & LayerConfigs['dense']
 
 export class KerasDense extends KerasLayer<Config> {
   static readonly className = 'KerasDense'
-  private kernel!: tf.LayerVariable
-  private bias!: tf.LayerVariable
+  private kernel!: LayerVariable
+  private bias!: LayerVariable
 
   override build(inputShape: Shape | Shape[]): void {
     const {units, initialDeviation: deviation} = this.config

@@ -1,4 +1,5 @@
-import * as tf from '@tensorflow/tfjs'
+import * as tf from '@tensorflow/tfjs-core'
+import type {LayerVariable} from '@tensorflow/tfjs-layers'
 import {embedding} from '../ops/embedding.ts'
 import {computation, KerasLayer, type KerasLayerConfig, type Shape} from './keras-layer.ts'
 
@@ -7,7 +8,7 @@ type Config = KerasLayerConfig & {inputDim: number; outputDim: number}
 /** Ids [..., steps] become rows of the table [inputDim, outputDim]. Ids may come as int32 or, through tf.input, float32. */
 export class KerasEmbedding extends KerasLayer<Config> {
   static readonly className = 'KerasEmbedding'
-  private table!: tf.LayerVariable
+  private table!: LayerVariable
 
   override build(): void {
     const {inputDim, outputDim} = this.config

@@ -1,4 +1,4 @@
-import type * as tf from '@tensorflow/tfjs'
+import {input, type LayersModel, model, type SymbolicTensor} from '@tensorflow/tfjs-layers'
 import type {Keras, LayerConfigs, LayerKind} from '../../../../chapters/keras.ts'
 import {KerasBatchNormalization} from './batch-normalization.ts'
 import {KerasConv2D} from './conv2d.ts'
@@ -37,7 +37,7 @@ export interface KerasOptions {
   readonly clock: Clock
 }
 
-type Apply = (input: tf.SymbolicTensor | readonly tf.SymbolicTensor[]) => tf.SymbolicTensor
+type Apply = (input: SymbolicTensor | readonly SymbolicTensor[]) => SymbolicTensor
 
 /**
  * The vocabulary of chapters as tfjs layers with Keras' semantics. The model is a tf.LayersModel: it saves to
@@ -47,10 +47,7 @@ type Apply = (input: tf.SymbolicTensor | readonly tf.SymbolicTensor[]) => tf.Sym
  * way; that works too: apply the model with `{training: true}` to train (dropout drops, batch normalisation uses and follows the batch) and with
  * `{logits: true}` to have the softmax at its end left away for a loss that applies it.
  */
-export function kerasLayers(
-  {input, model}: Pick<typeof tf, 'input' | 'model'>,
-  {seed, clock}: KerasOptions,
-): Keras<tf.SymbolicTensor, tf.LayersModel> {
+export function kerasLayers({seed, clock}: KerasOptions): Keras<SymbolicTensor, LayersModel> {
   let count = 0
   const factory =
     (kind: LayerKind) =>
@@ -59,17 +56,17 @@ export function kerasLayers(
       const layer = new Class({...config, seed, ...(kind === 'dropout' && {stream: count})})
       count++
       if (layer instanceof KerasDropout) layer.clock = clock
-      return tensors => layer.apply(tensors as tf.SymbolicTensor) as tf.SymbolicTensor
+      return tensors => layer.apply(tensors as SymbolicTensor) as SymbolicTensor
     }
   const factories = Object.fromEntries(Object.keys(classes).map(kind => [kind, factory(kind as LayerKind)]))
   return {
-    ...(factories as unknown as Keras<tf.SymbolicTensor, tf.LayersModel>),
+    ...(factories as unknown as Keras<SymbolicTensor, LayersModel>),
     input: shape => input({shape: [...shape], name: 'input'}),
     model: (inputs, outputs) => model({inputs, outputs}),
   }
 }
 
 /** Gives the dropout layers of a loaded network the run's clock. */
-export function useClock(model: tf.LayersModel, clock: Clock): void {
+export function useClock(model: LayersModel, clock: Clock): void {
   for (const layer of model.layers) if (layer instanceof KerasDropout) layer.clock = clock
 }

@@ -1,4 +1,5 @@
-import * as tf from '@tensorflow/tfjs'
+import * as tf from '@tensorflow/tfjs-core'
+import {type LayerVariable, layers, regularizers, type Shape} from '@tensorflow/tfjs-layers'
 import {type Differentiable, onTape} from '../ops/differentiable.ts'
 import {type InitialValues, initialWeights} from './initial-weights.ts'
 
@@ -17,14 +18,14 @@ export interface Mode {
 export interface Computation<A = never> {
   readonly op: Differentiable<A>
   readonly attrs: A
-  readonly weights: readonly tf.LayerVariable[]
+  readonly weights: readonly LayerVariable[]
   /** Called after a forward pass with what it saved. */
   readonly after?: (saved: readonly tf.Tensor[]) => void
 }
 
 /** Sums l1·Σ|w| + l2·Σw² of one weight into the loss. */
 export interface Penalty {
-  readonly weight: tf.LayerVariable
+  readonly weight: LayerVariable
   readonly l1: number
   readonly l2: number
 }
@@ -37,12 +38,13 @@ export interface KerasLayerConfig {
   readonly l2?: number
 }
 
-type BaseArgs = NonNullable<ConstructorParameters<typeof tf.layers.Layer>[0]>
-type BaseShape = Parameters<tf.layers.Layer['computeOutputShape']>[0]
-export type Shape = tf.Shape
+type BaseArgs = NonNullable<ConstructorParameters<typeof layers.Layer>[0]>
+type BaseShape = Parameters<layers.Layer['computeOutputShape']>[0]
+
+export type {Shape}
 
 /** A layer with Keras' semantics. Its whole arithmetic is one `Differentiable`, so that it runs with and without tape. */
-export abstract class KerasLayer<C extends KerasLayerConfig = KerasLayerConfig> extends tf.layers.Layer {
+export abstract class KerasLayer<C extends KerasLayerConfig = KerasLayerConfig> extends layers.Layer {
   readonly config: C
   /** What the layer adds to the loss. */
   readonly penalties: Penalty[] = []
@@ -88,19 +90,19 @@ export abstract class KerasLayer<C extends KerasLayerConfig = KerasLayerConfig> 
     shape: number[],
     kind: InitialValues,
     penalised = false,
-  ): tf.LayerVariable {
+  ): LayerVariable {
     const weight = this.addWeight(name, shape, 'float32', this.filler(name, kind), undefined, true)
     const {l1 = 0, l2 = 0} = this.config
     if (penalised && (l1 > 0 || l2 > 0)) {
       this.penalties.push({weight, l1, l2})
-      const regularizer = tf.regularizers.l1l2({l1, l2})
+      const regularizer = regularizers.l1l2({l1, l2})
       this.addLoss(() => regularizer.apply(weight.read()) as tf.Scalar)
     }
     return weight
   }
 
   /** Adds a weight that the layer itself keeps up to date. */
-  protected addState(name: string, shape: number[], kind: InitialValues): tf.LayerVariable {
+  protected addState(name: string, shape: number[], kind: InitialValues): LayerVariable {
     return this.addWeight(name, shape, 'float32', this.filler(name, kind), undefined, false)
   }
 
@@ -108,7 +110,7 @@ export abstract class KerasLayer<C extends KerasLayerConfig = KerasLayerConfig> 
     const {seed = 0} = this.config
     const apply = (shape: Shape) =>
       tf.tensor(initialWeights(kind, shape as number[], {seed, layer: this.name, weight}), shape as number[])
-    return {apply} as unknown as Parameters<tf.layers.Layer['addWeight']>[3]
+    return {apply} as unknown as Parameters<layers.Layer['addWeight']>[3]
   }
 
   override getConfig(): tf.serialization.ConfigDict {
@@ -120,7 +122,7 @@ export abstract class KerasLayer<C extends KerasLayerConfig = KerasLayerConfig> 
 export const computation = <A>(
   op: Differentiable<A>,
   attrs: A,
-  weights: readonly tf.LayerVariable[] = [],
+  weights: readonly LayerVariable[] = [],
   after?: (saved: readonly tf.Tensor[]) => void,
 ): Computation => ({op, attrs, weights, ...(after && {after})}) as unknown as Computation
 

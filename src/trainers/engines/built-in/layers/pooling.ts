@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs'
+import * as tf from '@tensorflow/tfjs-core'
 import type {Padding} from '../../../../chapters/keras.ts'
 import {globalAveragePool, maxPool} from '../ops/pooling.ts'
 import {computation, KerasLayer, type KerasLayerConfig, type Shape} from './keras-layer.ts'

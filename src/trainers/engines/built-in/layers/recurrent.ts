@@ -1,4 +1,5 @@
-import * as tf from '@tensorflow/tfjs'
+import * as tf from '@tensorflow/tfjs-core'
+import type {LayerVariable} from '@tensorflow/tfjs-layers'
 import type {Regularised} from '../../../../chapters/keras.ts'
 import {gru} from '../ops/gru.ts'
 import {lstm} from '../ops/lstm.ts'
@@ -20,9 +21,9 @@ interface Cell {
 
 abstract class Recurrent extends KerasLayer<Config> {
   protected abstract readonly cell: Cell
-  private kernel!: tf.LayerVariable
-  private recurrentKernel!: tf.LayerVariable
-  private bias!: tf.LayerVariable
+  private kernel!: LayerVariable
+  private recurrentKernel!: LayerVariable
+  private bias!: LayerVariable
 
   override build(inputShape: Shape | Shape[]): void {
     const {units} = this.config

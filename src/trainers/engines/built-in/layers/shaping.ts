@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs'
+import * as tf from '@tensorflow/tfjs-core'
 import type {Activation} from '../../../../chapters/keras.ts'
 import {activation} from '../ops/activation.ts'
 import {add, concatenate} from '../ops/join.ts'

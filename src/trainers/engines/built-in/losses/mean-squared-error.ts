@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs'
+import * as tf from '@tensorflow/tfjs-core'
 import type {Differentiable} from '../ops/differentiable.ts'
 
 /** Inputs [predictions [n,c], targets [n,c]]; the mean square of every sample's differences, [n]. */

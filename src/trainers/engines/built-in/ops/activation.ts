@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs'
+import * as tf from '@tensorflow/tfjs-core'
 import type {Activation} from '../../../../chapters/keras.ts'
 import {callKernel1, fusedOr} from './call-kernel.ts'
 import type {Differentiable} from './differentiable.ts'

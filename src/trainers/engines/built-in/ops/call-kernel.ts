@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs'
+import * as tf from '@tensorflow/tfjs-core'
 import type {FusedKernelName, KernelSignatures} from './kernels.ts'
 
 type Kernel = (args: {inputs: object; attrs: object; backend: unknown}) => tf.TensorInfo | tf.TensorInfo[]

@@ -1,4 +1,4 @@
-import type * as tf from '@tensorflow/tfjs'
+import type * as tf from '@tensorflow/tfjs-core'
 import type {Activation, Padding} from '../../../../chapters/keras.ts'
 import {activate, activationBiasGradient} from './activation.ts'
 import {callKernel1} from './call-kernel.ts'

@@ -1,4 +1,4 @@
-import type {TensorInfo} from '@tensorflow/tfjs'
+import type {TensorInfo} from '@tensorflow/tfjs-core'
 
 /**
  * Names and signatures of the fused kernels that `built-in/ops` calls where the active backend has them.

@@ -1,4 +1,4 @@
-import type * as tf from '@tensorflow/tfjs'
+import type * as tf from '@tensorflow/tfjs-core'
 
 /**
  * Keras on TensorFlow keeps an embedding table's gradient as one row for every occurrence of an id, and its optimizers

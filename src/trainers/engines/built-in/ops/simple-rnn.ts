@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs'
+import * as tf from '@tensorflow/tfjs-core'
 import {fusedOr} from './call-kernel.ts'
 import {
   inputGradientOf,

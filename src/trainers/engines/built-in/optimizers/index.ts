@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs'
+import * as tf from '@tensorflow/tfjs-core'
 import type {OptimizerName} from '../../../spec/settings.ts'
 import {carriedSquares} from '../ops/occurrences.ts'
 import type {Scalars} from './rule.ts'

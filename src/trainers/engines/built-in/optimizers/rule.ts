@@ -1,4 +1,4 @@
-import type * as tf from '@tensorflow/tfjs'
+import type * as tf from '@tensorflow/tfjs-core'
 import type {FusedKernelName} from '../ops/kernels.ts'
 
 /** A step's numbers, in float32 as Keras computes them; `rest` is 1 − rho, `rest1` and `rest2` 1 − beta. */

@@ -1,4 +1,4 @@
-import type * as tf from '@tensorflow/tfjs'
+import {add, div, mul, sqrt, square, sub, type Tensor} from '@tensorflow/tfjs-core'
 import type {OptimizerName} from '../../../spec/settings.ts'
 import type {Rule} from './rule.ts'
 
@@ -15,7 +15,7 @@ export const rules: Readonly<Record<OptimizerName, Rule>> = {
     slots: [],
     kernel: 'ApplySgd',
     attributes: ({lr}) => ({lr: single(lr)}),
-    composed: (w, g, _, {lr}) => [w.sub(g.mul(lr))],
+    composed: (w, g, _, {lr}) => [sub(w, mul(g, lr))],
   },
 
   momentum: {
@@ -23,8 +23,8 @@ export const rules: Readonly<Record<OptimizerName, Rule>> = {
     kernel: 'ApplyMomentum',
     attributes: ({lr, momentum}) => ({lr: single(lr), momentum: single(momentum)}),
     composed: (w, g, [velocity], {lr, momentum}) => {
-      const next = (velocity as tf.Tensor).mul(momentum).sub(g.mul(lr))
-      return [w.add(next), next]
+      const next = sub(mul(velocity as Tensor, momentum), mul(g, lr))
+      return [add(w, next), next]
     },
   },
 
@@ -32,9 +32,9 @@ export const rules: Readonly<Record<OptimizerName, Rule>> = {
     slots: [{name: 'accumulator', initial: 0.1}],
     kernel: 'ApplyAdagrad',
     attributes: ({lr}) => ({lr: single(lr), epsilon}),
-    composed: (w, g, [accumulator], {lr, epsilon}, squares = g.square()) => {
-      const next = (accumulator as tf.Tensor).add(squares)
-      return [w.sub(g.mul(lr).div(next.add(epsilon).sqrt())), next]
+    composed: (w, g, [accumulator], {lr, epsilon}, squares = square(g)) => {
+      const next = add(accumulator as Tensor, squares)
+      return [sub(w, div(mul(g, lr), sqrt(add(next, epsilon)))), next]
     },
   },
 
@@ -46,13 +46,13 @@ export const rules: Readonly<Record<OptimizerName, Rule>> = {
     kernel: 'ApplyAdadelta',
     attributes: ({lr}) => ({lr: single(lr), rho: 0.95, rest: 1 - 0.95, epsilon}),
     composed: (w, g, [gradients, deltas], {lr, rho, rest, epsilon}, squares) => {
-      const rms = (x: tf.Tensor) => x.add(epsilon).sqrt()
-      const nextGradients = (gradients as tf.Tensor).mul(rho).add((squares ?? g.square()).mul(rest))
-      const [above, below] = [rms(deltas as tf.Tensor), rms(nextGradients)]
-      const delta = above.mul(g).div(below)
-      const squaredDelta = squares ? above.div(below).square().mul(squares) : delta.square()
-      const nextDeltas = (deltas as tf.Tensor).mul(rho).add(squaredDelta.mul(rest))
-      return [w.sub(delta.mul(lr)), nextGradients, nextDeltas]
+      const rms = (x: Tensor) => sqrt(add(x, epsilon))
+      const nextGradients = add(mul(gradients as Tensor, rho), mul(squares ?? square(g), rest))
+      const [above, below] = [rms(deltas as Tensor), rms(nextGradients)]
+      const delta = div(mul(above, g), below)
+      const squaredDelta = squares ? mul(square(div(above, below)), squares) : square(delta)
+      const nextDeltas = add(mul(deltas as Tensor, rho), mul(squaredDelta, rest))
+      return [sub(w, mul(delta, lr)), nextGradients, nextDeltas]
     },
   },
 
@@ -60,9 +60,9 @@ export const rules: Readonly<Record<OptimizerName, Rule>> = {
     slots: [{name: 'meanSquare', initial: 0}],
     kernel: 'ApplyRmsprop',
     attributes: ({lr}) => ({lr: single(lr), rho: 0.9, rest: 1 - 0.9, epsilon}),
-    composed: (w, g, [meanSquare], {lr, rho, rest, epsilon}, squares = g.square()) => {
-      const next = (meanSquare as tf.Tensor).mul(rho).add(squares.mul(rest))
-      return [w.sub(g.mul(lr).div(next.add(epsilon).sqrt())), next]
+    composed: (w, g, [meanSquare], {lr, rho, rest, epsilon}, squares = square(g)) => {
+      const next = add(mul(meanSquare as Tensor, rho), mul(squares, rest))
+      return [sub(w, div(mul(g, lr), sqrt(add(next, epsilon)))), next]
     },
   },
 
@@ -80,10 +80,10 @@ export const rules: Readonly<Record<OptimizerName, Rule>> = {
       rest2: 1 - 0.999,
       epsilon,
     }),
-    composed: (w, g, [m, v], {lr, rest1, rest2, epsilon}, squares = g.square()) => {
-      const nextM = (m as tf.Tensor).add(g.sub(m as tf.Tensor).mul(rest1))
-      const nextV = (v as tf.Tensor).add(squares.sub(v as tf.Tensor).mul(rest2))
-      return [w.sub(nextM.mul(lr).div(nextV.sqrt().add(epsilon))), nextM, nextV]
+    composed: (w, g, [m, v], {lr, rest1, rest2, epsilon}, squares = square(g)) => {
+      const nextM = add(m as Tensor, mul(sub(g, m as Tensor), rest1))
+      const nextV = add(v as Tensor, mul(sub(squares, v as Tensor), rest2))
+      return [sub(w, div(mul(nextM, lr), add(sqrt(nextV), epsilon))), nextM, nextV]
     },
   },
 }

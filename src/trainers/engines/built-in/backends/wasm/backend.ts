@@ -1,5 +1,5 @@
-import type {backend_util, DataType, TensorInfo} from '@tensorflow/tfjs'
 import {MathBackendCPU} from '@tensorflow/tfjs-backend-cpu'
+import type {backend_util, DataType, TensorInfo} from '@tensorflow/tfjs-core'
 import type {Block} from './allocator.ts'
 import {WasmData, WasmStorage} from './data.ts'
 import type {Exports} from './exports.ts'

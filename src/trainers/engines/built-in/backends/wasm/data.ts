@@ -1,5 +1,5 @@
-import type {backend_util, DataType, TensorInfo} from '@tensorflow/tfjs'
-import * as tf from '@tensorflow/tfjs'
+import type {backend_util, DataType, TensorInfo} from '@tensorflow/tfjs-core'
+import * as tf from '@tensorflow/tfjs-core'
 import type {Block} from './allocator.ts'
 import type {WasmBackend} from './backend.ts'
 

@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs'
+import * as tf from '@tensorflow/tfjs-core'
 import {HEAP, SCRATCH_SIZE} from './assembly/memory-map.ts'
 import {WasmBackend} from './backend.ts'
 import type {Exports} from './exports.ts'
@@ -41,7 +41,7 @@ export async function registerWasmBackend(options: WasmOptions = {}): Promise<Wa
   const backend = start(kernels, threads, options.memoryLimit)
   registerKernels(name)
   tf.registerBackend(name, () => backend, 2)
-  const info = {version: tf.version.tfjs, threads, simd: kernels.simd}
+  const info = {version: tf.version_core, threads, simd: kernels.simd}
   registered.set(name, info)
   return info
 }

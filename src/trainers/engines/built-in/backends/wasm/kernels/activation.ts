@@ -1,5 +1,5 @@
-import type {TensorInfo} from '@tensorflow/tfjs'
-import * as tf from '@tensorflow/tfjs'
+import type {TensorInfo} from '@tensorflow/tfjs-core'
+import * as tf from '@tensorflow/tfjs-core'
 import {LINEAR, RELU, SIGMOID, TANH} from '../assembly/numbers.ts'
 import type {WasmBackend} from '../backend.ts'
 

@@ -1,4 +1,4 @@
-import type {TensorInfo} from '@tensorflow/tfjs'
+import type {TensorInfo} from '@tensorflow/tfjs-core'
 import {sizeOf} from '../backend.ts'
 import {borrowPartials} from './columns.ts'
 import {fusedTable, lastOf} from './fused.ts'

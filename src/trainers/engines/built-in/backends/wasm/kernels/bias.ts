@@ -1,4 +1,4 @@
-import type {TensorInfo} from '@tensorflow/tfjs'
+import type {TensorInfo} from '@tensorflow/tfjs-core'
 import {sizeOf, type WasmBackend} from '../backend.ts'
 import {activationNumbers} from './activation.ts'
 import {runBinary} from './binary.ts'

@@ -1,4 +1,4 @@
-import type {TensorInfo} from '@tensorflow/tfjs'
+import type {TensorInfo} from '@tensorflow/tfjs-core'
 import type {Block} from '../allocator.ts'
 import type {WasmBackend} from '../backend.ts'
 import type {ConvInfo} from './conv-geometry.ts'

@@ -1,4 +1,4 @@
-import type {TensorInfo} from '@tensorflow/tfjs'
+import type {TensorInfo} from '@tensorflow/tfjs-core'
 import type {WasmBackend} from '../backend.ts'
 import {borrowBordered} from './conv-border.ts'
 import {type ConvInfo, rowsMerge} from './conv-geometry.ts'

@@ -1,5 +1,5 @@
-import type {backend_util} from '@tensorflow/tfjs'
-import * as tf from '@tensorflow/tfjs'
+import type {backend_util} from '@tensorflow/tfjs-core'
+import * as tf from '@tensorflow/tfjs-core'
 import type {Block} from '../allocator.ts'
 import {ZEROS_LENGTH} from '../assembly/memory-map.ts'
 import {MAX_TAPS} from '../assembly/numbers.ts'

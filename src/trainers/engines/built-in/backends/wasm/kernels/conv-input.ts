@@ -1,4 +1,4 @@
-import type {TensorInfo} from '@tensorflow/tfjs'
+import type {TensorInfo} from '@tensorflow/tfjs-core'
 import {sizeOf, type WasmBackend} from '../backend.ts'
 import {FEW_CHANNELS} from './conv-border.ts'
 import {backwardReach, borrowTables, type ConvInfo, type Reach} from './conv-geometry.ts'

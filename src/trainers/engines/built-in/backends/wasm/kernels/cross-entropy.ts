@@ -1,4 +1,4 @@
-import type {TensorInfo} from '@tensorflow/tfjs'
+import type {TensorInfo} from '@tensorflow/tfjs-core'
 import {sizeOf} from '../backend.ts'
 import {fusedTable, lastOf} from './fused.ts'
 import {type Call, cpuKernel, type KernelTable} from './kernel.ts'

@@ -1,4 +1,4 @@
-import type {TensorInfo} from '@tensorflow/tfjs'
+import type {TensorInfo} from '@tensorflow/tfjs-core'
 import type {FusedKernelName, KernelSignatures} from '../../../ops/kernels.ts'
 import type {WasmBackend} from '../backend.ts'
 import type {Kernel, KernelTable} from './kernel.ts'

@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs'
+import * as tf from '@tensorflow/tfjs-core'
 import {batchNormKernels} from './batch-norm.ts'
 import {biasKernels} from './bias.ts'
 import {binaryKernels} from './binary.ts'

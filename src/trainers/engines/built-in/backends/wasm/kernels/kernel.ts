@@ -1,5 +1,5 @@
-import type {TensorInfo} from '@tensorflow/tfjs'
-import * as tf from '@tensorflow/tfjs'
+import type {TensorInfo} from '@tensorflow/tfjs-core'
+import * as tf from '@tensorflow/tfjs-core'
 import type {WasmBackend} from '../backend.ts'
 
 /** How tfjs calls a kernel. `inputs` and `attrs` are what the kernel's documentation in tfjs-core says. */

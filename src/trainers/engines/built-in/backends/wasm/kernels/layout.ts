@@ -1,5 +1,5 @@
-import type {DataType, TensorInfo} from '@tensorflow/tfjs'
-import * as tf from '@tensorflow/tfjs'
+import type {DataType, TensorInfo} from '@tensorflow/tfjs-core'
+import * as tf from '@tensorflow/tfjs-core'
 import {sizeOf, type WasmBackend} from '../backend.ts'
 import {type Call, cpuKernel, type KernelTable} from './kernel.ts'
 

@@ -1,4 +1,4 @@
-import type {TensorInfo} from '@tensorflow/tfjs'
+import type {TensorInfo} from '@tensorflow/tfjs-core'
 import {ADADELTA, ADAGRAD, ADAM, MOMENTUM, MOVE, RMSPROP, SGD} from '../assembly/numbers.ts'
 import {sizeOf, type WasmBackend} from '../backend.ts'
 import {fusedTable} from './fused.ts'

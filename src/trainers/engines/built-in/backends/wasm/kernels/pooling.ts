@@ -1,5 +1,5 @@
-import type {backend_util, TensorInfo} from '@tensorflow/tfjs'
-import * as tf from '@tensorflow/tfjs'
+import type {backend_util, TensorInfo} from '@tensorflow/tfjs-core'
+import * as tf from '@tensorflow/tfjs-core'
 import {AVERAGE_POOL, AVERAGE_POOL_GRAD, MAX_POOL, MAX_POOL_GRAD} from '../assembly/numbers.ts'
 import type {WasmBackend} from '../backend.ts'
 import {type Call, cpuKernel, type Kernel, type KernelTable} from './kernel.ts'

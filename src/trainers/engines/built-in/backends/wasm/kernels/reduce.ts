@@ -1,5 +1,5 @@
-import type {TensorInfo} from '@tensorflow/tfjs'
-import * as tf from '@tensorflow/tfjs'
+import type {TensorInfo} from '@tensorflow/tfjs-core'
+import * as tf from '@tensorflow/tfjs-core'
 import {sizeOf, type WasmBackend} from '../backend.ts'
 import {borrowPartials} from './columns.ts'
 import {type Call, cpuKernel, type Kernel, type KernelTable} from './kernel.ts'

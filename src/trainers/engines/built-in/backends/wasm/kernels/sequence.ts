@@ -1,4 +1,4 @@
-import type {TensorInfo} from '@tensorflow/tfjs'
+import type {TensorInfo} from '@tensorflow/tfjs-core'
 import {TILE} from '../assembly/numbers.ts'
 import type {WasmBackend} from '../backend.ts'
 import {fusedTable} from './fused.ts'

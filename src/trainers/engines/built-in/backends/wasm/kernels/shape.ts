@@ -1,5 +1,5 @@
-import type {TensorInfo} from '@tensorflow/tfjs'
-import * as tf from '@tensorflow/tfjs'
+import type {TensorInfo} from '@tensorflow/tfjs-core'
+import * as tf from '@tensorflow/tfjs-core'
 import {sizeOf} from '../backend.ts'
 import type {Call, KernelTable} from './kernel.ts'
 
