@@ -28,10 +28,11 @@ export const ranked = object({
 })
 export type Ranked = Written<typeof ranked>
 
-const ranking = {
+const ranking = object({
   top: list(ranked, 'the most probable classes, most probable first'),
   confident: flag('whether the first is at least 60 % likely'),
-}
+})
+export type Ranking = Written<typeof ranking>
 
 /** `tfnotes classify` */
 export const classified = object({
@@ -40,7 +41,7 @@ export const classified = object({
   dataset: text('the data set whose classes these are'),
   prepare: choice(['mnist', 'notes', 'plain'], 'how the picture was prepared'),
   inverted: flag('whether light and dark were exchanged'),
-  ...ranking,
+  ...ranking.entries,
   warning: optional(choice(['blank', 'unsure'], 'nothing is drawn in it; or no class is likely enough')),
   seen: optional(picture('what the network sees (`--pixels`)')),
   original: optional(picture('the picture itself, at most 64 pixels a side (`--pixels`)')),
@@ -52,7 +53,7 @@ export const measured = object({
   run,
   dataset: text('the data set whose classes these are'),
   measurements: numbers('as they were given', 'cm'),
-  ...ranking,
+  ...ranking.entries,
 })
 export type Measured = Read<typeof measured>
 
@@ -60,12 +61,13 @@ const trace = object({
   letters: texts('the letters that the network looked at'),
   states: list(numbers('one value a hidden unit', '−1 to 1'), 'the hidden state after each of them'),
 })
+export type LetterTrace = Written<typeof trace>
 
 /** `tfnotes next` */
 export const nextLetter = object({
   run,
   letters: text('the letters that were asked about'),
-  ...ranking,
+  ...ranking.entries,
   seen: text('those of them that the network looked at'),
   continued: text('how the text would go on'),
   trace: optional(trace),

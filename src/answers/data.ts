@@ -48,7 +48,6 @@ const problem = object({
   line: optional(integer('of the file of labels')),
   reason: optional(text('a code of an error, for an unreadable picture')),
 })
-export type Problem = Written<typeof problem>
 
 /** `tfnotes dataset make` */
 export const made = object({

@@ -14,7 +14,6 @@ import {
   required,
   text,
   variant,
-  type Written,
 } from './schema.ts'
 
 const dataset = text('name of the data set')
@@ -34,7 +33,6 @@ const judgedClass = object({
   recall: number('share of its samples that were found', '0 to 1'),
   precision: number('share of the answers “this class” that were right', '0 to 1'),
 })
-export type JudgedClass = Written<typeof judgedClass>
 
 /** `tfnotes inspect <run>`: all samples that the run is validated with. */
 export const judgement = object({

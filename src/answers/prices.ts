@@ -89,6 +89,8 @@ export const gates = object({
   ),
 })
 export type Gates = Read<typeof gates>
+/** One recurrent layer over a window. */
+export type GatesLayer = Gates['layers'][number]
 
 /** `tfnotes dataset show prices` */
 export const priceTable = object({

@@ -19,17 +19,7 @@ export const forecastPrices: RunCommand = async (context, {input: [run = ''], fl
   const output = openOutput(context)
   if (typeof flags.out === 'string') await writeText(resolve(context.cwd, flags.out), csvOf(result))
   if (flags.json === true) {
-    const {column, metrics, naive, future, isFarOff, days: tested} = result
-    printJson(context, 'forecast', {
-      run: predictor.spec.id,
-      source,
-      column,
-      metrics,
-      naive,
-      farOff: isFarOff,
-      future,
-      days: tested,
-    })
+    printJson(context, 'forecast', {run: predictor.spec.id, source, ...result})
     return 0
   }
   if (source === 'generated') output.raw(output.tone('warning', output.words.sources.generated))
@@ -38,7 +28,7 @@ export const forecastPrices: RunCommand = async (context, {input: [run = ''], fl
   return 0
 }
 
-function show({metrics, naive, future, isFarOff}: Forecast, output: Output): void {
+function show({metrics, naive, future, farOff}: Forecast, output: Output): void {
   const {words, line, tone, raw} = output
   const {forecast: text} = words
   const figures = ({rmse, mae, mse}: Forecast['naive']) => [measure(rmse), measure(mae), measure(mse)]
@@ -50,7 +40,7 @@ function show({metrics, naive, future, isFarOff}: Forecast, output: Output): voi
   for (const row of inColumns(rows)) line(row)
   const beats = metrics.rmse < naive.rmse
   raw(tone(beats ? 'good' : 'warning', beats ? text.beats : text.loses))
-  if (isFarOff) raw(tone('warning', text.farOff))
+  if (farOff) raw(tone('warning', text.farOff))
   if (future.length === 0) return
   line()
   line(`${text.future}:`)

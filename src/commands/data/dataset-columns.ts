@@ -1,4 +1,5 @@
 import {resolve} from 'node:path'
+import type {PriceTable} from '../../answers/prices.ts'
 import {generatePrices} from '../../datasets/generated/price-series.ts'
 import {places} from '../../datasets/places.ts'
 import {findPriceFile} from '../../datasets/price-history.ts'
@@ -11,15 +12,7 @@ import {readCount} from '../line/numbers.ts'
 import {openOutput, printJson} from '../line/output.ts'
 
 /** The first rows of a price file, and what its columns hold. */
-interface Preview {
-  readonly source: 'file' | 'generated'
-  readonly path?: string
-  readonly hasHeader: boolean
-  readonly columns: readonly {readonly name: string; readonly kind: Layout['columns'][number]['kind']}[]
-  readonly rows: readonly (readonly string[])[]
-  /** The column that is forecast unless another is chosen. */
-  readonly column?: string
-}
+type Preview = Omit<PriceTable, 'kind'>
 
 /** `tfnotes dataset show prices`: the first rows of a price file, to choose columns from. */
 export const showColumns: Manage = async (context, _input, flags) => {

@@ -1,3 +1,4 @@
+import type {Ranking} from '../../answers/applying.ts'
 import {
   type PreparedPicture,
   type PrepareOptions,
@@ -6,7 +7,7 @@ import {
 } from '../../datasets/picture.ts'
 import {TfnotesError} from '../../errors.ts'
 import type {Predictor} from './predict.ts'
-import {type Ranking, rank} from './rank.ts'
+import {rank} from './rank.ts'
 
 export interface Classified extends Ranking, Pick<PreparedPicture, 'inverted' | 'blank'> {
   /** The picture as the network sees it. */

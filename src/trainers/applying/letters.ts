@@ -1,17 +1,12 @@
+import type {LetterTrace, Ranking} from '../../answers/applying.ts'
 import {TfnotesError} from '../../errors.ts'
 import type {Predictor} from './predict.ts'
-import {type Ranking, rank} from './rank.ts'
+import {rank} from './rank.ts'
 import {recurrentInsides} from './recurrent/insides.ts'
 
 export interface NextLetter extends Ranking {
   /** The letters that the network looked at. */
   readonly seen: string
-}
-
-/** The hidden state after each letter (§6.1): one row of units a letter, each in −1…1. */
-export interface LetterTrace {
-  readonly letters: readonly string[]
-  readonly states: readonly (readonly number[])[]
 }
 
 /** Letters that a network of one step is traced on: each begins from an empty state. */
@@ -34,7 +29,7 @@ export function nextLetters(predictor: Predictor, text: string, count = 1): Next
 }
 
 /**
- * What the memory cells hold after each of the letters that the network looks at. A network that takes one letter at a
+ * What the memory cells hold (§6.1) after each of the letters that the network looks at. A network that takes one letter at a
  * time remembers nothing of the one before: there each of the last letters is traced by itself.
  * @throws as `nextLetters`
  */

@@ -1,17 +1,4 @@
-/** One class as an answer. */
-export interface Ranked {
-  readonly class: number
-  readonly label: string
-  /** 0 to 1. */
-  readonly probability: number
-}
-
-export interface Ranking {
-  /** Most probable first. */
-  readonly top: readonly Ranked[]
-  /** Whether the first is likely enough to be relied on. */
-  readonly confident: boolean
-}
+import type {Ranking} from '../../answers/applying.ts'
 
 /** An answer that is less probable than this deserves a warning. */
 const reliable = 0.6

@@ -59,9 +59,9 @@ describe('forecast', () => {
   })
 
   it('tells prices of another scale from those it was trained on', async () => {
-    expect((await forecast(series(ramp), 0, lastPlus(0))).isFarOff).toBe(false)
+    expect((await forecast(series(ramp), 0, lastPlus(0))).farOff).toBe(false)
     const dearer = ramp.map(value => value * 100)
-    expect((await forecast(series(dearer), 0, lastPlus(0))).isFarOff).toBe(true)
+    expect((await forecast(series(dearer), 0, lastPlus(0))).farOff).toBe(true)
   })
 
   it('needs no more rows than a window and one', async () => {

@@ -1,40 +1,15 @@
+import type {Answers} from '../../../answers/index.ts'
 import type {PriceSeries} from '../../../datasets/dataset.ts'
 import {type ScaledSeries, scaleSeries, windowsBefore} from '../../../datasets/price-windows.ts'
 import {nextDates} from './dates.ts'
-import {type ForecastMetrics, judgeForecast} from './metrics.ts'
+import {judgeForecast} from './metrics.ts'
 import {advanceWindows, testDays} from './windows.ts'
 
 /** The network: `count` windows of [length, features] scaled values in, one scaled value each out. */
 export type PredictWindows = (windows: Float32Array, count: number) => Promise<ArrayLike<number>>
 
-/** One day of the test rows, in the file's units. */
-export interface ForecastDay {
-  readonly date?: string
-  readonly actual: number
-  readonly predicted: number
-}
-
-/** One day beyond the file: an extrapolation, each fed on the ones before it. */
-export interface FutureDay {
-  readonly date?: string
-  readonly predicted: number
-  /**
-   * Root mean squared error of forecasts this many days ahead, measured on the test rows: the band's half width. It
-   * never shrinks, since few test rows are left to measure the furthest days on, and none beyond.
-   */
-  readonly error: number
-}
-
-export interface Forecast {
-  readonly column: string
-  readonly days: readonly ForecastDay[]
-  readonly metrics: ForecastMetrics
-  /** The same figures for "tomorrow = today", which an honest forecast has to beat. Its direction is always unmoved. */
-  readonly naive: Omit<ForecastMetrics, 'directionHits'>
-  readonly future: readonly FutureDay[]
-  /** The test rows lie far from all prices that the network was trained on, as in a file of another scale. */
-  readonly isFarOff: boolean
-}
+/** What is said of a price history: the answer of `tfnotes forecast`, but for where it comes from. */
+export type Forecast = Omit<Answers['forecast'], 'run' | 'source'>
 
 /**
  * Applies a network to a price history (§7): the test rows one day ahead, judged beside the naive forecast, then
@@ -65,19 +40,19 @@ export async function forecast(
   const errors = errorsAhead(steps, actual, inUnits)
   return {
     column,
-    days: predicted.map((value, day) => ({
-      ...dated(dates[first + day]),
-      actual: actual[day] as number,
-      predicted: value,
-    })),
     metrics: judgeForecast(predicted, actual, before),
     naive,
+    farOff: isFarOff(actual, min, max),
     future: future.map((value, step) => ({
       ...dated(futureDates[step]),
       predicted: value,
       error: errors[step] as number,
     })),
-    isFarOff: isFarOff(actual, min, max),
+    days: predicted.map((value, day) => ({
+      ...dated(dates[first + day]),
+      actual: actual[day] as number,
+      predicted: value,
+    })),
   }
 }
 

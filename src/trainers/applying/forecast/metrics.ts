@@ -1,11 +1,4 @@
-/** How far a forecast is from what came, in the units of the values. */
-export interface ForecastMetrics {
-  readonly mse: number
-  readonly rmse: number
-  readonly mae: number
-  /** Share of days on which it moved the way the value did, from the day before; days without a move are left out. */
-  readonly directionHits: number
-}
+import type {ForecastMetrics} from '../../../answers/prices.ts'
 
 /**
  * Judges one-step forecasts (§7): mean squared error, its root, mean absolute error, and direction.

@@ -1,3 +1,5 @@
+import type {Judgement} from '../../../answers/inspection.ts'
+
 /** One sample that was read wrong. */
 export interface Mistake {
   /** Number of the sample in the set that was judged. */
@@ -8,17 +10,7 @@ export interface Mistake {
   readonly probability: number
 }
 
-export interface ClassJudgement {
-  /** matrix[truth][guess] counts samples. */
-  readonly matrix: readonly (readonly number[])[]
-  readonly accuracy: number
-  /** Per class: share of its samples that were found (recall) and of the answers "this class" that were right. */
-  readonly classes: readonly {
-    readonly label: string
-    readonly count: number
-    readonly recall: number
-    readonly precision: number
-  }[]
+export interface ClassJudgement extends Pick<Judgement, 'matrix' | 'accuracy' | 'classes'> {
   /** The wrong answers given with the highest probability, most confident first. */
   readonly mistakes: readonly Mistake[]
 }

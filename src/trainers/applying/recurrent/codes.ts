@@ -1,17 +1,8 @@
+import type {LetterCodes} from '../../../answers/applying.ts'
 import {KerasEmbedding} from '../../engines/built-in/layers/embedding.ts'
 import type {Predictor} from '../predict.ts'
 
-/** What stands for one letter at the network's input. */
-export interface Code {
-  readonly letter: string
-  readonly values: readonly number[]
-}
-
-export interface Codes {
-  /** Whether an embedding has learnt them (§6.4); otherwise they are one-hot (§6.2). */
-  readonly learnt: boolean
-  readonly codes: readonly Code[]
-}
+type Codes = Pick<LetterCodes, 'learnt' | 'codes'>
 
 /** The codes of all letters, in the order of the alphabet. */
 export function letterCodes({network, data: {classes}}: Pick<Predictor, 'network' | 'data'>): Codes {

@@ -1,21 +1,16 @@
 import * as tf from '@tensorflow/tfjs-core'
+import type {GatesLayer, Inside} from '../../../answers/prices.ts'
 import {forward} from '../../engines/built-in/forward.ts'
 import {KerasGRU, KerasLSTM, KerasSimpleRNN} from '../../engines/built-in/layers/recurrent.ts'
 import type {Network} from '../../engines/built-in/network.ts'
 import {disposeSaved, type Memory} from '../../engines/built-in/ops/differentiable.ts'
 
-export type CellKind = 'simpleRNN' | 'lstm' | 'gru'
-
-/** What a cell computes at every step: what it hands on, what it keeps, and its gates, each after its activation. */
-export type Inside = 'state' | 'cell' | 'input' | 'forget' | 'output' | 'candidate' | 'update' | 'reset'
-
 /** One recurrent layer at work on one sample. */
-export interface LayerInsides {
-  readonly layer: string
-  readonly kind: CellKind
-  readonly steps: number
-  readonly units: number
-  /** steps × units values each, row-major; gates lie in 0…1, `cell` is unbounded, the others lie in −1…1. */
+export interface LayerInsides extends Omit<GatesLayer, 'insides'> {
+  /**
+   * What its cell computes at every step, each after its activation: what it hands on, what it keeps, and its gates.
+   * steps × units values each, row-major; gates lie in 0…1, `cell` is unbounded, the others lie in −1…1.
+   */
   readonly insides: Readonly<Partial<Record<Inside, Float32Array>>>
 }
 

@@ -1,3 +1,4 @@
+import type {Gates} from '../../../answers/prices.ts'
 import type {PriceSeries} from '../../../datasets/dataset.ts'
 import {scaleSeries, windowsBefore} from '../../../datasets/price-windows.ts'
 import {TfnotesError} from '../../../errors.ts'
@@ -6,16 +7,7 @@ import type {Predictor} from '../predict.ts'
 import {type LayerInsides, recurrentInsides} from './insides.ts'
 
 /** What the recurrent layers make of one window of a price history. */
-export interface WindowInsides {
-  /** Which of the test windows, from 1. */
-  readonly at: number
-  readonly of: number
-  /** The day that is forecast; absent where the file has no dates. */
-  readonly date?: string
-  readonly actual: number
-  readonly predicted: number
-  /** The days the network sees, in the file's units. */
-  readonly window: {readonly dates: readonly string[]; readonly values: readonly number[]}
+export interface WindowInsides extends Omit<Gates, 'run' | 'source' | 'column' | 'layers'> {
   readonly layers: readonly LayerInsides[]
 }
 

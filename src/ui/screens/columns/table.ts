@@ -1,5 +1,4 @@
 import type {PriceTable} from '../../../answers/prices.ts'
-import type {Text} from '../../text/text.ts'
 import type {Form} from '../chapter/form.ts'
 
 /** The index of the column that a name or a number in the form means; −1 for none. */

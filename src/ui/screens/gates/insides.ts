@@ -1,7 +1,4 @@
-import type {Gates, Inside} from '../../../answers/prices.ts'
-
-/** One recurrent layer over a window. */
-export type GatesLayer = Gates['layers'][number]
+import type {GatesLayer, Inside} from '../../../answers/prices.ts'
 
 /** What a layer has inside, in the order of its tabs: for each gate or state a row of units for every step. */
 export const insidesOf = ({insides}: GatesLayer): {name: Inside; values: readonly number[]}[] =>

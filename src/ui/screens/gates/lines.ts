@@ -1,4 +1,4 @@
-import type {Gates, Inside} from '../../../answers/prices.ts'
+import type {Gates, GatesLayer, Inside} from '../../../answers/prices.ts'
 import {heatMap, rowsInOne} from '../../../drawing/charts/heat-map.ts'
 import {labelWidth, lineChart} from '../../../drawing/charts/line-chart.ts'
 import {bold, type Line, span} from '../../../drawing/lines/span.ts'
@@ -6,7 +6,7 @@ import type {Look} from '../../../drawing/look.ts'
 import {price, short} from '../../../text/numbers.ts'
 import type {AppState} from '../../state.ts'
 import {texts} from '../../text/index.ts'
-import {type GatesLayer, insidesOf} from './insides.ts'
+import {insidesOf} from './insides.ts'
 import type {GatesScreen} from './state.ts'
 
 interface Size {
