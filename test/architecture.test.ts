@@ -14,10 +14,10 @@ const mayImport: Record<string, readonly string[]> = {
   settings: ['text'],
   datasets: ['text', 'random', 'system'],
   runs: ['text', 'settings', 'system', 'datasets/facts', 'datasets/dataset.ts'],
-  labs: ['text', 'random', 'settings'],
+  labs: ['text', 'random', 'settings', 'answers'],
   drawing: ['text', 'labs/figure.ts'],
   chapters: ['text', 'random', 'settings', 'datasets', 'labs'],
-  answers: ['runs/events.ts', 'runs/list.ts', 'labs/lab.ts'],
+  answers: ['runs/events.ts'],
   trainers: ['text', 'random', 'settings', 'chapters', 'datasets', 'runs', 'system', 'answers'],
   ui: [
     'answers',

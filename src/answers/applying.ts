@@ -1,5 +1,6 @@
 import {picture} from './pictures.ts'
 import {
+  about,
   choice,
   flag,
   integer,
@@ -70,7 +71,7 @@ export const nextLetter = object({
   ...ranking.entries,
   seen: text('those of them that the network looked at'),
   continued: text('how the text would go on'),
-  trace: optional(trace),
+  trace: optional(about(trace, 'what the network remembers (`--trace`)')),
 })
 export const traced = required(nextLetter, ['trace'])
 export type TracedLetter = Read<typeof traced>
@@ -80,7 +81,7 @@ export const letterCodes = object({
   run,
   learnt: flag('whether an embedding has learnt them; otherwise they are one-hot'),
   codes: list(
-    object({letter: text(''), values: numbers('what stands for it at the network’s input')}),
+    object({letter: text('of the alphabet'), values: numbers('what stands for it at the network’s input')}),
     'one for each letter of the alphabet',
   ),
 })

@@ -17,15 +17,15 @@ import {
 
 /** `tfnotes dataset list` */
 export const dataset = object({
-  name: text(''),
+  name: text('as flags and run.json have it'),
   title: localised('what it is called'),
-  kind: choice(['pictures', 'measurements', 'letters', 'prices'], ''),
+  kind: choice(['pictures', 'measurements', 'letters', 'prices'], 'what it is made of'),
   inputShape: optional(numbers('of one sample, where it is known before loading')),
   classes: optional(texts('their English names, where they are known before loading')),
-  trainCount: optional(integer('', 'samples')),
-  testCount: optional(integer('', 'samples')),
-  licence: text(''),
-  homepage: text('', 'URL'),
+  trainCount: optional(integer('to learn from', 'samples')),
+  testCount: optional(integer('to validate with', 'samples')),
+  licence: text('of the data'),
+  homepage: text('of its publisher', 'URL'),
   download: integer('what `dataset fetch` would load', 'bytes'),
   source: optional(
     text('where it comes from on this machine, or empty where what lies there cannot be used'),
@@ -36,14 +36,14 @@ export const dataset = object({
 
 /** `tfnotes dataset fetch` */
 export const fetched = object({
-  name: text(''),
+  name: text('of the data set'),
   folder: text('where the files lie now'),
   fetched: texts('files that were loaded'),
   kept: texts('files that were there and right'),
 })
 
 const problem = object({
-  kind: choice(['line', 'missing', 'unreadable'], ''),
+  kind: choice(['line', 'missing', 'unreadable'], 'a line of the file of labels, or a picture'),
   name: text('the file, or the line that cannot be read'),
   line: optional(integer('of the file of labels')),
   reason: optional(text('a code of an error, for an unreadable picture')),
@@ -54,8 +54,8 @@ export const made = object({
   out: text('the file that was written'),
   reused: flag('it had been made from the very same pictures'),
   classes: texts('in the order of their numbers'),
-  train: integer('', 'pictures'),
-  test: integer('', 'pictures'),
+  train: integer('to learn from', 'pictures'),
+  test: integer('to validate with', 'pictures'),
   shape: numbers('height, width, channels', 'pixels'),
   problems: list(problem, 'what was left out (`--skip-missing`)'),
 })
@@ -64,8 +64,8 @@ const cost = object({
   parameters: integer('moving means and variances included'),
   trainable: integer('parameters that training changes'),
   steps: integer('updates an epoch'),
-  msPerStep: number('', 'milliseconds'),
-  samplesPerSecond: number(''),
+  msPerStep: number('one update', 'milliseconds'),
+  samplesPerSecond: number('of training', 'samples a second'),
   secondsPerEpoch: number('training of one epoch', 'seconds'),
   secondsPerValidation: number('judging the test set once', 'seconds'),
   seconds: number('all epochs with their validations', 'seconds'),
@@ -79,14 +79,14 @@ export const preflight = object({
   chapter: text('its id'),
   backend: text('what would compute'),
   version: text('of the backend'),
-  threads: integer(''),
+  threads: integer('that would compute'),
   why: text('`chosen`, `auto`, or why another backend is not available'),
   ...cost.entries,
   name: text('of the data set'),
   source,
   origin: text('a path, or a word on how the data was generated'),
-  train: integer('', 'samples'),
-  test: integer('', 'samples'),
+  train: integer('that it would learn from', 'samples'),
+  test: integer('that it would be validated with', 'samples'),
   dataset: text('the same as `name`'),
 })
 export type PreflightAnswer = Read<typeof preflight>

@@ -1,8 +1,6 @@
-import * as v from 'valibot'
-import {about, object, optional, type Read, read, text} from './schema.ts'
+import {about, object, optional, type Read, read, record, text} from './schema.ts'
 
-const asked = (what: string, command: string) =>
-  optional(text(`${what} that was asked about (\`${command} -\`)`))
+const asked = (what: string, command: string) => optional(text(`${what} of the question (\`${command}\`)`))
 
 /** Why a command could not answer, or one of many questions. */
 export const failed = object({
@@ -12,14 +10,14 @@ export const failed = object({
   window: asked('the window', 'gates'),
   picture: asked('the picture', 'inspect'),
   page: asked('the pictures', 'dataset show'),
-  error: object({
-    code: text('a word that stays the same in every language and version'),
-    detail: about(
-      v.record(v.string(), v.unknown()),
-      'what the sentence is made of: paths, values, what is accepted',
-    ),
-    message: text('one sentence in the language of the environment'),
-  }),
+  error: about(
+    object({
+      code: text('a word that stays the same in every language and version'),
+      detail: record('what the sentence is made of: paths, values, what is accepted'),
+      message: text('one sentence in the language of the environment'),
+    }),
+    'what went wrong',
+  ),
 })
 
 export const readFailure = (value: unknown): Read<typeof failed>['error'] | undefined =>

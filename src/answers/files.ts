@@ -10,10 +10,10 @@ export const launched = object({
 /** `tfnotes extract`: one array of weights. */
 export const weights = object({
   name: text('layer and array, as Keras has them'),
-  shape: numbers(''),
+  shape: numbers('of the array'),
   values: numbers('row by row; the first `--values` of them'),
 })
 export type Weights = Read<typeof weights>
 
 /** `tfnotes export`: one file that was written. */
-export const exportedFile = object({path: text(''), bytes: integer('', 'bytes')})
+export const exportedFile = object({path: text('absolute'), bytes: integer('its size', 'bytes')})

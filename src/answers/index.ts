@@ -2,6 +2,7 @@ import {classified, letterCodes, measured, nextLetter} from './applying.ts'
 import {chapterPage, computed, labPage, readingPage} from './book.ts'
 import {dataset, fetched, made, preflight} from './data.ts'
 import {failed} from './failure.ts'
+import {barsFigure, gridFigure, linesFigure, scatterFigure, surfaceFigure} from './figures.ts'
 import {exportedFile, launched, weights} from './files.ts'
 import {
   augmented,
@@ -16,6 +17,7 @@ import {
   subject,
 } from './inspection.ts'
 import {backendFound, datasetsFound, program, runsFolder} from './machine.ts'
+import {mapsEntries, pictureEntries} from './pictures.ts'
 import {forecast, gates, priceTable} from './prices.ts'
 import {event, runSummary} from './runs.ts'
 import type {Written} from './schema.ts'
@@ -25,7 +27,7 @@ export const answers = {
   chapters: {chapterPage, labPage, readingPage},
   lab: {computed},
   preflight: {preflight},
-  train: {event, launched},
+  'train, attach': {event, launched},
   runs: {runSummary},
   classify: {classified},
   measure: {measured},
@@ -43,6 +45,62 @@ export const answers = {
   doctor: {program, runsFolder, datasetsFound, backendFound},
   'what goes wrong': {failed},
 } as const
+
+/** What some of them hold. */
+export const parts = {
+  figures: {linesFigure, scatterFigure, barsFigure, gridFigure, surfaceFigure},
+  pictures: {pictureEntries, mapsEntries},
+}
+
+/** What a line is, and when it is written. */
+export const meanings: Readonly<
+  Record<keyof Schemas | keyof All<(typeof parts)[keyof typeof parts]>, string>
+> = {
+  chapterPage: 'One line a page of the book, in reading order. A page that trains',
+  labPage: 'A page that only computes',
+  readingPage: 'A page that is only read',
+  computed: 'One line',
+  preflight: 'One line',
+  event: 'The events of the run, one a line, as they happen: see [the run directory](run-directory.md)',
+  launched: 'With `--detach` one line, the run that was started',
+  runSummary: 'One line a run, newest first',
+  classified: 'One line a picture',
+  measured: 'One line for four measurements',
+  letterCodes: 'With `--codes` one line first, the codes that stand for the letters',
+  nextLetter: 'One line for the letters that were asked about',
+  forecast: 'One line',
+  gates: 'One line a window',
+  progress: 'Without a picture: how far the judging has come, a few times a second',
+  judgement: 'Then one line, what the network makes of the samples that the run is validated with',
+  mistake: 'Then one line for each of the most confident mistakes',
+  subject: 'With a picture: first what is looked at',
+  filters: 'Then, where they are pictures, the filters of the first layer that has weights',
+  layer: 'Then one line a layer, from the input on',
+  weights: 'One line an array of weights',
+  exportedFile: 'One line a file that was written',
+  original: 'First the picture as it is',
+  augmented: 'Then one line an epoch, as that epoch would see it',
+  dataset: 'One line a data set',
+  shownSet: 'First which pictures follow',
+  shownSample: 'Then one line a picture',
+  priceTable: 'For `prices` one line',
+  fetched: 'One line',
+  made: 'One line',
+  program: 'First the program and what it runs on',
+  runsFolder: 'Then the folder of runs',
+  datasetsFound: 'Then what there is of every data set',
+  backendFound: 'Then one line a backend',
+  failed:
+    'Any command, in place of its answer, or for one of many questions; the exit code is 1, or 2 for bad usage',
+  linesFigure: 'Curves over one axis, with marks and a walk on them',
+  scatterFigure:
+    'Points in groups, over the decision of a network: the boundary runs where `field` passes `level`',
+  barsFigure: 'Bars in groups: `series[k].values[i]` stands over `labels[i]`',
+  gridFigure: 'A small table of numbers, each readable in its cell',
+  surfaceFigure: 'A landscape seen from above, with the paths walked on it and its low points',
+  pictureEntries: 'A picture',
+  mapsEntries: 'Pictures of one size in one block, one after another',
+}
 
 type All<U> = (U extends unknown ? (one: U) => void : never) extends (one: infer I) => void ? I : never
 type Schemas = All<(typeof answers)[keyof typeof answers]>

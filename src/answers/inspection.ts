@@ -23,13 +23,13 @@ const named = (means: string) =>
 /** How far a longer command has come, a few times a second. */
 export const progress = object({
   kind: kind('progress'),
-  done: integer('', 'samples'),
-  total: integer('', 'samples'),
+  done: integer('judged', 'samples'),
+  total: integer('to be judged', 'samples'),
 })
 
 const judgedClass = object({
   label: text('its English name'),
-  count: integer('', 'samples'),
+  count: integer('of this class', 'samples'),
   recall: number('share of its samples that were found', '0 to 1'),
   precision: number('share of the answers “this class” that were right', '0 to 1'),
 })
@@ -43,7 +43,7 @@ export const judgement = object({
   dataset,
   source,
   origin: text('a path, or a word on how the data was generated'),
-  samples: integer('that were judged'),
+  samples: integer('that were judged', 'samples'),
   accuracy: number('share that was right', '0 to 1'),
   classes: list(judgedClass, 'in the order of their numbers'),
   matrix: list(
@@ -96,7 +96,7 @@ export const layer = object({
   layer: text('its name'),
   is: text('what it is, in tfjs’ words'),
   outputShape: numbers('of one sample'),
-  parameters: integer(''),
+  parameters: integer('moving means and variances included'),
   multiplyAdds: integer('multiplications with an addition that one sample costs'),
   receptiveField: optional(integer('side of the square of the picture that one value sees', 'pixels')),
   count: integer('how many maps it has, or values where it is flat'),
@@ -114,9 +114,9 @@ export const shownSet = object({
   dataset,
   source,
   origin: text('a path, or a word on how the data was generated'),
-  part: choice(['train', 'test'], ''),
+  part: choice(['train', 'test'], 'samples to learn from, or to validate with'),
   inputShape: numbers('height, width, channels', 'pixels'),
-  classes: list(text(''), 'their English names, in the order of their numbers'),
+  classes: list(text('its name'), 'their English names, in the order of their numbers'),
   total: integer('samples of the class that is shown, or of all'),
   class: optional(integer('the class that was asked for')),
   at: integer('how many of them were passed over'),

@@ -12,23 +12,29 @@ export const program = object({
   processor: text('its name and how many threads it runs'),
   memory: amount('all of it'),
   memoryFree: amount('what is free of it'),
-  terminal: object({
-    stdin: flag('whether it is a terminal'),
-    stdout: flag('whether it is a terminal'),
-    size: optional(text('columns x rows')),
-    colours: optional(integer('', 'bits')),
-    TERM: text('as the environment has it'),
-    locale: text('as the environment has it'),
-  }),
+  terminal: about(
+    object({
+      stdin: flag('whether it is a terminal'),
+      stdout: flag('whether it is a terminal'),
+      size: optional(text('columns x rows')),
+      colours: optional(integer('depth', 'bits')),
+      TERM: text('as the environment has it'),
+      locale: text('as the environment has it'),
+    }),
+    'where it speaks',
+  ),
   language: choice(['en', 'zh'], 'in which the program speaks'),
 })
 
 export const runsFolder = object({
-  runs: object({
-    folder: text('where runs are kept'),
-    writable: flag('whether it, or where it would be made, can be written to'),
-    free: optional(amount('space on that disk')),
-  }),
+  runs: about(
+    object({
+      folder: text('where runs are kept'),
+      writable: flag('whether it, or where it would be made, can be written to'),
+      free: optional(amount('space on that disk')),
+    }),
+    'the folder of runs',
+  ),
 })
 
 export const datasetsFound = object({
@@ -41,14 +47,14 @@ export const datasetsFound = object({
 })
 
 const triedBackend = object({
-  name: choice(['wasm', 'native', 'cpu'], ''),
+  name: choice(['wasm', 'native', 'cpu'], 'which one'),
   computes: flag('whether it has computed rightly'),
-  version: optional(text('')),
-  threads: optional(integer('')),
+  version: optional(text('of the backend')),
+  threads: optional(integer('that would compute')),
   why: optional(text('why it does not compute')),
 })
 
-export const backendFound = object({backend: triedBackend})
+export const backendFound = object({backend: about(triedBackend, 'which was started to find out')})
 export type BackendFound = Read<typeof backendFound>
 
 /** All that the doctor says, line by line. */

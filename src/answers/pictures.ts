@@ -17,8 +17,8 @@ const decoded = <P extends {readonly data: string}>({data, ...rest}: P) => ({
 })
 
 const entries = {
-  width: integer('', 'pixels'),
-  height: integer('', 'pixels'),
+  width: integer('of each row', 'pixels'),
+  height: integer('of each column', 'pixels'),
   channels: integer('1: grey; 3: red, green, blue'),
   data: text('one byte a value, row by row, channels last', 'base64'),
 }

@@ -1,5 +1,6 @@
 import {run, source} from './applying.ts'
 import {
+  about,
   choice,
   flag,
   integer,
@@ -25,15 +26,15 @@ const metrics = object({
   directionHits: number('days on which the forecast moved the way the price did', '0 to 1'),
 })
 const date = optional(text('ISO date; absent where the file has none'))
-const predicted = number('', 'units of the file')
+const predicted = number('what is forecast', 'units of the file')
 
 /** `tfnotes forecast` */
 export const forecast = object({
   run,
   source,
   column: text('the column that is forecast'),
-  metrics,
-  naive: object(errors),
+  metrics: about(metrics, 'of the network, over the test days'),
+  naive: about(object(errors), 'of the forecast “tomorrow = today”'),
   farOff: flag('the test days lie far from all prices that the network was trained on'),
   future: list(
     object({
@@ -43,7 +44,7 @@ export const forecast = object({
     }),
     'days beyond the file',
   ),
-  days: list(object({date, actual: number('', 'units of the file'), predicted}), 'the test days'),
+  days: list(object({date, actual: number('what came', 'units of the file'), predicted}), 'the test days'),
 })
 export type Forecast = Read<typeof forecast>
 export type ForecastMetrics = Written<typeof metrics>
@@ -73,17 +74,20 @@ export const gates = object({
   date: optional(text('ISO date of the day that is forecast; absent where the file has none')),
   actual: number('what came', 'units of the file'),
   predicted: number('what was forecast', 'units of the file'),
-  window: object({
-    dates: texts('ISO dates of the days that the network sees; empty where the file has none'),
-    values: numbers('their prices', 'units of the file'),
-  }),
+  window: about(
+    object({
+      dates: texts('ISO dates; empty where the file has none'),
+      values: numbers('prices', 'units of the file'),
+    }),
+    'the days that the network sees',
+  ),
   layers: list(
     object({
       layer: text('its name'),
       kind: choice(['simpleRNN', 'lstm', 'gru'], 'what it is'),
       steps: integer('days'),
-      units: integer(''),
-      insides,
+      units: integer('of the layer'),
+      insides: about(insides, 'what its cell computes on every day: gates lie in 0 to 1'),
     }),
     'the recurrent layers, from the input on',
   ),
@@ -103,9 +107,9 @@ export const priceTable = object({
       name: text('its number, from 1, where there is no header'),
       kind: choice(['number', 'date', 'text', 'index'], 'what it holds'),
     }),
-    '',
+    'the columns of the file',
   ),
-  rows: list(texts(''), 'the first rows, as they stand in the file'),
+  rows: list(list(text('a cell'), ''), 'the first rows, as they stand in the file'),
   column: optional(text('the column that is forecast unless another is chosen')),
 })
 export type PriceTable = Read<typeof priceTable>

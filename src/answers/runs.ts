@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type {RunEvent} from '../runs/events.ts'
 import {source} from './applying.ts'
-import {about, choice, flag, integer, number, object, optional, text, texts} from './schema.ts'
+import {about, choice, flag, integer, number, object, optional, record, text, texts} from './schema.ts'
 
 const metrics = {
   loss: number('of training'),
@@ -17,7 +17,7 @@ export const runSummary = object({
   id: text('also the name of its folder'),
   dir: text('its folder', 'absolute path'),
   chapter: text('its id'),
-  createdAt: time(''),
+  createdAt: time('when it was asked for'),
   updatedAt: time('of the newest event; `createdAt` before any'),
   status: choice(
     ['starting', 'live', 'paused', 'finished', 'stopped', 'discarded', 'failed', 'crashed'],
@@ -32,41 +32,47 @@ export const runSummary = object({
     'object',
   ),
   preset: optional(text('that the hyperparameters began with')),
-  seed: integer(''),
-  dataset: object({
-    name: text(''),
-    from: choice(['auto', 'generated'], 'what was asked for'),
-    trainSamples: optional(integer('that were asked for')),
-    testSamples: optional(integer('that were asked for')),
-    csv: path('the reader’s own prices'),
-    images: path('the reader’s own pictures'),
-    labels: path('their labels'),
-    skipMissing: optional(flag('without pictures that are missing or broken')),
-    source: optional(source),
-    origin: optional(text('a path, or a word on how the data was generated')),
-    train: optional(integer('', 'samples')),
-    test: optional(integer('', 'samples')),
-  }),
-  backend: optional(
+  seed: integer('of everything random in it'),
+  dataset: about(
     object({
-      name: text('what computes'),
-      version: text(''),
-      threads: integer(''),
-      why: text('`chosen`, `auto`, or why another one is not available'),
+      name: text('of the data set'),
+      from: choice(['auto', 'generated'], 'what was asked for'),
+      trainSamples: optional(integer('that were asked for')),
+      testSamples: optional(integer('that were asked for')),
+      csv: path('the reader’s own prices'),
+      images: path('the reader’s own pictures'),
+      labels: path('their labels'),
+      skipMissing: optional(flag('without pictures that are missing or broken')),
+      source: optional(source),
+      origin: optional(text('a path, or a word on how the data was generated')),
+      train: optional(integer('that it learns from', 'samples')),
+      test: optional(integer('that it is validated with', 'samples')),
     }),
+    'what it learns from; the last four once that is loaded',
+  ),
+  backend: optional(
+    about(
+      object({
+        name: text('what computes'),
+        version: text('its version'),
+        threads: integer('that compute'),
+        why: text('`chosen`, `auto`, or why another one is not available'),
+      }),
+      'once it computes',
+    ),
   ),
   parameters: optional(integer('moving means and variances included')),
   epoch: integer('epochs done'),
   epochs: integer('epochs to be done; 0 while unknown'),
   metrics: optional(about(object(metrics), 'of the last epoch')),
-  best: optional(about(object({...metrics, epoch: integer('')}), 'of the best epoch')),
+  best: optional(about(object({...metrics, epoch: integer('from 1')}), 'of the best epoch')),
   seconds: number('spent in epochs that count', 'seconds'),
   warnings: texts('codes of what the health watch has found'),
   failure: optional(
-    object({
-      code: text(''),
-      detail: about(v.record(v.string(), v.unknown()), 'what its sentence is made of', undefined, 'object'),
-    }),
+    about(
+      object({code: text('of the error'), detail: record('what its sentence is made of')}),
+      'why it failed',
+    ),
   ),
 })
 

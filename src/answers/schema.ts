@@ -18,8 +18,8 @@ export const flag = (means: string) => about(v.boolean(), means)
 export const integer = (means: string, unit?: string) => about(v.number(), means, unit, 'integer')
 export const choice = <const T extends readonly string[]>(values: T, means: string) =>
   about(v.picklist(values), means)
-/** The same word in all lines of a kind. */
-export const kind = <const T extends string>(word: T) => about(v.literal(word), 'what this line is')
+/** The same word in all objects of a kind. */
+export const kind = <const T extends string>(word: T) => about(v.literal(word), 'what this is')
 
 const isNumber = (value: unknown): boolean => typeof value === 'number' || value === null
 
@@ -53,6 +53,9 @@ export const list = <const S extends Schema>(item: S, means: string) => about(v.
 export const texts = (means: string) => list(v.string(), means)
 export const localised = (means: string) =>
   about(v.object({en: v.string(), zh: v.string()}), means, undefined, '`{en, zh}`')
+
+/** Keys that differ from one answer to the next. */
+export const record = (means: string) => about(v.record(v.string(), v.unknown()), means, undefined, 'object')
 
 export const {object, optional, required, variant} = v
 

@@ -42,8 +42,8 @@ function manyOf(item: Node): string {
   return type.startsWith('list of') ? type.replace('list of', 'lists of') : `${type}s`
 }
 
-/** Pictures are told once, at the end. */
-const toldApart = new Set(['picture', 'block of pictures', '`{en, zh}`'])
+/** Told once, at the end. */
+const toldApart = new Set(['figure', 'picture', 'block of pictures', '`{en, zh}`', '`{en, zh}` or text'])
 
 function rowsOf(entries: Readonly<Record<string, Node>>, before = ''): string[] {
   return Object.entries(entries).flatMap(([key, value]) => {

@@ -1,5 +1,5 @@
-import {inColumns} from '../../drawing/lines/columns.ts'
 import type {Inside} from '../../answers/prices.ts'
+import {inColumns} from '../../drawing/lines/columns.ts'
 import {TfnotesError} from '../../errors.ts'
 import {measure} from '../../text/numbers.ts'
 import type {LayerInsides} from '../../trainers/applying/recurrent/insides.ts'
