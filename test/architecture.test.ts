@@ -220,3 +220,25 @@ it.each(classWords)('the classes of $dataset are named in src/datasets/facts alo
     })
   expect(breaches).toEqual([])
 })
+
+describe('what is drawn and written for people', () => {
+  const once: [what: string, how: RegExp, where: string][] = [
+    ['control characters', /stripVTControlCharacters|\[[^\]\n]*\\(?:x00|u0000|0)-/, 'text/strip.ts'],
+    ['bytes', /'[kM]i?B'/, 'text/numbers.ts'],
+    ['shares in percent', /\* 100\)\.toFixed/, 'text/numbers.ts'],
+    ['digits in groups', /toLocaleString/, 'text/numbers.ts'],
+    ['a clock', /% 60\b/, 'text/times.ts'],
+    ['a time in its unit', /\} m?s`/, 'text/times.ts'],
+    ['what cannot be seen in a width', /from 'string-width'/, 'drawing/lines/width.ts'],
+    ['curves', /from 'asciichart'/, 'drawing/charts/trace.ts'],
+  ]
+
+  // Trainers and data sets know no language: what they say is for files and for whoever reads those.
+  it.each(once)('%s, in one place', (_, how, where) => {
+    const found = sources
+      .map(file => file.split(sep).join('/'))
+      .filter(file => !/^(trainers|datasets)\//.test(file))
+      .filter(file => how.test(readFileSync(join(src, file), 'utf8')))
+    expect(found).toEqual([where])
+  })
+})
