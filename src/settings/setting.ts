@@ -21,7 +21,12 @@ export type Kind =
   | {readonly kind: 'count'; readonly min: number; readonly max: number}
   | {readonly kind: 'choice'; readonly choices: readonly string[]}
   | {readonly kind: 'flag'}
-  | {readonly kind: 'text'; readonly maxLength: number}
+  | {
+      readonly kind: 'text'
+      readonly maxLength: number
+      /** What the arrow keys go through. */
+      readonly offers?: readonly string[]
+    }
   /** A file or a folder; empty for none. */
   | {readonly kind: 'path'}
   | {

@@ -40,7 +40,11 @@ function nextRound(value: number, direction: 1 | -1): number {
     : (Math.floor(value / unit) + (direction > 0 ? 1 : 0)) * unit
 }
 
-/** A value's text after an arrow key. What is typed or edited instead stays. */
+/** Whether the arrow keys change it; the other kinds are typed. */
+export const isWalked = (setting: Kind): boolean =>
+  setting.kind === 'text' ? setting.offers !== undefined : !['path', 'list', 'grid'].includes(setting.kind)
+
+/** A value's text after an arrow key. */
 export function walkSetting(setting: Kind, text: string, direction: 1 | -1): string {
   switch (setting.kind) {
     case 'integer': {
@@ -64,6 +68,8 @@ export function walkSetting(setting: Kind, text: string, direction: 1 | -1): str
       return cycle(setting.choices, text, direction)
     case 'flag':
       return text === 'true' ? 'false' : 'true'
+    case 'text':
+      return setting.offers ? cycle(setting.offers, text, direction) : text
     default:
       return text
   }

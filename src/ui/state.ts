@@ -2,7 +2,7 @@ import type {Look} from '../drawing/look.ts'
 import type {RunSummary} from '../runs/list.ts'
 import type {RunState} from '../runs/state.ts'
 import type {Language} from '../text/localised.ts'
-import type {Form} from './screens/chapter/form.ts'
+import type {Form} from './form/form.ts'
 import type {Screen} from './screens/screen.ts'
 import type {Text} from './text/text.ts'
 

@@ -178,25 +178,6 @@ export const en = {
 
   chapter: {
     title: 'Chapter',
-    fields: {
-      dataset: ['data set', 'the network takes any of these; input shape and classes come from the data'],
-      from: [
-        'source',
-        'auto: your data, Keras’ cache, our cache; generated: drawn by the program, labelled as such',
-      ],
-      trainSamples: ['training samples', 'a seeded, class-balanced part; empty for all'],
-      testSamples: ['test samples', 'a seeded, class-balanced part; empty for all'],
-      csv: [
-        'price file',
-        'a CSV file; o shows its columns. Empty: the file that is found, or a generated series',
-      ],
-      images: ['pictures', 'a folder of pictures'],
-      labels: ['labels', 'a text file of lines `name label`; empty where each class has its own folder'],
-      skipMissing: ['skip missing', 'go on without pictures that are missing or broken'],
-      seed: ['seed', 'one seed governs weights, shuffling, dropout and augmentation'],
-      backend: ['backend', 'auto takes what computes fastest here'],
-      threads: ['threads', '0: as many as there are cores'],
-    },
     all: 'all',
     none: 'none',
     on: 'yes',

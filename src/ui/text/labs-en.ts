@@ -28,7 +28,6 @@ export const labsEn = {
     parameters: 'Parameters',
     facts: 'Numbers',
     tryThis: 'What to try',
-    csv: ['own points', 'a file of x1,x2,label; Enter and Tab complete the path'],
     preset: (title: string, why: string) => `${title}: ${why}`,
     presetHint: (count: number) => `p: ${count} presets`,
     computing: (percent: number) => `computing, ${percent}%   Esc gives up`,

@@ -28,7 +28,6 @@ export const labsZh = {
     parameters: '参数',
     facts: '数值',
     tryThis: '可以试试',
-    csv: ['自备数据点', '每行为 x1,x2,label 的文件；按 Enter 输入路径，Tab 补全'],
     preset: (title: string, why: string) => `${title}：${why}`,
     presetHint: (count: number) => `p：${count} 组预设`,
     computing: (percent: number) => `计算中 ${percent}%   Esc 放弃`,

@@ -1,75 +1,62 @@
 import type {Chapter} from '../../../chapters/chapter.ts'
-import {type DatasetName, takers} from '../../../datasets/facts/index.ts'
-import type {BackendChoice} from '../../../settings/run-options.ts'
-import {defaults} from '../../../settings/tunable.ts'
-import {flagName, flagOf} from '../../../text/flag-name.ts'
+import type {HyperparameterValues} from '../../../chapters/hyperparameters/hyperparameter.ts'
+import {optionsOf} from '../../../chapters/run-options.ts'
+import {type RunOptionValues, specOf} from '../../../runs/options.ts'
+import {asTyped} from '../../../settings/as-typed.ts'
+import type {Value} from '../../../settings/setting.ts'
+import {defaults, isRelevant} from '../../../settings/tunable.ts'
+import {shellLine} from '../../../text/shell-line.ts'
+import {type Form, parseForm} from '../../form/form.ts'
+import {chapterSubject} from '../../form/subjects.ts'
 import type {NewRun} from '../../platform.ts'
-import {type Parsed, parseForm} from './fields.ts'
-import {type Form, presetNames, runFields} from './form.ts'
 
-/** Flags of the run's own fields. */
-const ownFlags = {
-  trainSamples: '--train-samples',
-  testSamples: '--test-samples',
-  csv: '--csv',
-  images: '--images',
-  labels: '--labels',
-  seed: '--seed',
-} as const
+/** What the form says: the chapter's values, and the run's options. An option that the data has no use for is not said. */
+export function readForm(
+  chapter: Chapter,
+  form: Form,
+): {readonly values: HyperparameterValues; readonly options: RunOptionValues} {
+  const {values} = parseForm(chapterSubject(chapter), form)
+  const tuned = Object.keys(chapter.settings).map(key => [key, values[key]])
+  const options = Object.entries(optionsOf(chapter)).map(([key, option]) => [
+    key,
+    isRelevant(option, values) ? values[key] : option.default,
+  ])
+  return {values: Object.fromEntries(tuned), options: Object.fromEntries(options)}
+}
+
+/** The run's options as flags, unless they are the program's own choice: of one step, or those that are named. */
+export function optionFlags(
+  chapter: Chapter,
+  options: RunOptionValues,
+  isWanted: (key: string, step: 'data' | 'fit') => boolean,
+): string[] {
+  const given: Readonly<Record<string, Value>> = options
+  return Object.entries(optionsOf(chapter))
+    .filter(
+      ([key, {step, always, default: start}]) => isWanted(key, step) && (always || given[key] !== start),
+    )
+    .flatMap(([key, {flag = key}]) => asTyped(flag, given[key]))
+}
 
 /** What follows `tfnotes train` for the run that the form describes: only what is not the program's own choice. */
 export function trainArguments(chapter: Chapter, form: Form): string[] {
-  const {values, own} = parseForm(chapter, form)
+  const {values, options} = readForm(chapter, form)
   const start = defaults(chapter, form.preset)
-  const args: string[] = [chapter.id]
-  if (form.preset !== presetNames(chapter)[0]) args.push('--preset', form.preset)
-  if (own.dataset !== chapter.dataset) args.push('--dataset', String(own.dataset))
-  if (own.from === 'generated') args.push('--data-source', 'generated')
-  for (const [key, value] of Object.entries(values)) {
-    if (value === start[key]) continue
-    if (typeof value === 'boolean') args.push(value ? flagName(key) : `--no-${flagOf(key)}`)
-    else args.push(flagName(key), String(value))
-  }
-  for (const [key, flag] of Object.entries(ownFlags)) {
-    const value = own[key as keyof typeof ownFlags]
-    if (value !== undefined) args.push(flag, String(value))
-  }
-  if (skips(own)) args.push('--skip-missing')
-  if (own.backend !== undefined && own.backend !== 'auto') args.push('--backend', String(own.backend))
-  if (own.threads !== undefined && own.threads !== 0) args.push('--threads', String(own.threads))
-  return args
+  return [
+    chapter.id,
+    ...(form.preset === chapterSubject(chapter).preset ? [] : ['--preset', form.preset]),
+    ...optionFlags(chapter, options, (_, step) => step === 'data'),
+    ...Object.entries(values).flatMap(([key, value]) => (value === start[key] ? [] : asTyped(key, value))),
+    ...optionFlags(chapter, options, (_, step) => step === 'fit'),
+  ]
 }
-
-/** Said for pictures of the reader's own alone: a form keeps the value when another data set is chosen. */
-const skips = ({dataset, skipMissing}: Parsed['own']): boolean =>
-  skipMissing === 'yes' && takers('skipMissing').includes(dataset as DatasetName)
-
-const quoted = (word: string): string =>
-  /^[\w@%+=:,./~-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
 
 /** The same run as a line for a shell. */
 export const headlessCommand = (chapter: Chapter, form: Form): string =>
-  ['tfnotes', 'train', ...trainArguments(chapter, form).map(quoted)].join(' ')
+  shellLine(['tfnotes', 'train', ...trainArguments(chapter, form)])
 
 /** The run that the form describes, to be launched. */
 export function runOf(chapter: Chapter, form: Form): NewRun {
-  const {values, own} = parseForm(chapter, form)
-  return {
-    chapter: chapter.id,
-    hyperparameters: values,
-    preset: form.preset,
-    seed: Number(own.seed ?? runFields.seed),
-    dataset: {
-      name: (own.dataset ?? chapter.dataset) as DatasetName,
-      from: own.from === 'generated' ? 'generated' : 'auto',
-      ...(own.trainSamples !== undefined && {trainSamples: Number(own.trainSamples)}),
-      ...(own.testSamples !== undefined && {testSamples: Number(own.testSamples)}),
-      ...(own.csv !== undefined && {csv: String(own.csv)}),
-      ...(own.images !== undefined && {images: String(own.images)}),
-      ...(own.labels !== undefined && {labels: String(own.labels)}),
-      ...(skips(own) && {skipMissing: true}),
-    },
-    backend: (own.backend ?? 'auto') as BackendChoice,
-    threads: Number(own.threads ?? 0),
-  }
+  const {values, options} = readForm(chapter, form)
+  return {chapter: chapter.id, hyperparameters: values, preset: form.preset, ...specOf(options)}
 }

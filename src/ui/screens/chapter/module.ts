@@ -1,8 +1,8 @@
 import {titlePath} from '../../components/title.ts'
 import {texts} from '../../text/index.ts'
 import type {ScreenModule} from '../module.ts'
-import {beginEditing, editing, typeInto} from './edit.ts'
 import {handlers} from './input.ts'
+import {form} from './keys.ts'
 import {receive} from './receive.ts'
 import {type ChapterScreen, chapterOf} from './state.ts'
 import {ChapterView} from './view.tsx'
@@ -10,8 +10,8 @@ import {ChapterView} from './view.tsx'
 export const chapter: ScreenModule<ChapterScreen> = {
   context: screen => (screen.editing ? 'field' : 'chapter'),
   parts: {
-    chapter: {handlers, typed: beginEditing},
-    field: {handlers: editing, typed: typeInto},
+    chapter: {handlers, typed: form.begin},
+    field: {handlers: form.editing, typed: form.typed},
   },
   unavailable: (_, screen, command) =>
     (command === 'browse' || command === 'augmented') && chapterOf(screen).task !== 'classify-image'

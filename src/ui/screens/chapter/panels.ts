@@ -1,6 +1,5 @@
 import type {Chapter} from '../../../chapters/chapter.ts'
 import {augmenting} from '../../../chapters/hyperparameters/augmenting.ts'
-import type {Hyperparameter} from '../../../chapters/hyperparameters/hyperparameter.ts'
 import {type Line, line, span} from '../../../drawing/lines/span.ts'
 import {pad, widthOf} from '../../../drawing/lines/width.ts'
 import {wrap} from '../../../drawing/lines/wrap.ts'
@@ -8,6 +7,8 @@ import {bytes, grouped} from '../../../text/numbers.ts'
 import {duration} from '../../../text/times.ts'
 import {baseName} from '../../components/path.ts'
 import {shapeText, sketchLines} from '../../components/sketch.ts'
+import {type FormField, parseForm} from '../../form/form.ts'
+import {currentField, formOf, subjectOf} from '../../form/state.ts'
 import {trainingRuns} from '../../runs/phase.ts'
 import type {AppState} from '../../state.ts'
 import {isFailure} from '../../step.ts'
@@ -15,10 +16,8 @@ import {failureWords} from '../../text/failure.ts'
 import {texts} from '../../text/index.ts'
 import type {Text} from '../../text/text.ts'
 import {headlessCommand} from './command.ts'
-import {type Field, parseForm} from './fields.ts'
 import {describeNetwork} from './network.ts'
-import {wordsOf} from './rows.ts'
-import {type ChapterScreen, chapterOf, currentField, formOf} from './state.ts'
+import {type ChapterScreen, chapterOf} from './state.ts'
 
 /** Names and values in two columns. */
 export function facts(pairs: readonly (readonly [string, string])[]): Line[] {
@@ -26,22 +25,21 @@ export function facts(pairs: readonly (readonly [string, string])[]): Line[] {
   return pairs.map(([name, value]) => [span(`${pad(name, widest)}  `, 'dim'), span(value)])
 }
 
-function accepted(field: Field, text: Text): string {
-  const limits = (h: Hyperparameter) =>
-    h.kind === 'integer'
-      ? text.chapter.range(grouped(h.min), grouped(h.max))
-      : h.kind === 'number'
-        ? text.chapter.range(String(h.min), String(h.max))
-        : ''
-  if (field.kind === 'choice') return field.choices.join(' ')
-  if (field.kind !== 'hyperparameter') return ''
-  return field.hyperparameter.kind === 'choice'
-    ? field.hyperparameter.choices.join(' ')
-    : limits(field.hyperparameter)
+function accepted({setting}: FormField, text: Text): string {
+  switch (setting.kind) {
+    case 'integer':
+      return text.chapter.range(grouped(setting.min), grouped(setting.max))
+    case 'number':
+      return text.chapter.range(String(setting.min), String(setting.max))
+    case 'choice':
+      return setting.choices.join(' ')
+    default:
+      return ''
+  }
 }
 
 /** Where there is more to see of a field than its value, the key that shows it. */
-function hintLines({key}: Field, {task}: Chapter, {looking}: Text): Line[] {
+function hintLines({key}: FormField, {task}: Chapter, {looking}: Text): Line[] {
   if (task !== 'classify-image') return []
   if (key === 'dataset') return [line(looking.browse.hint, 'accent')]
   return key in augmenting ? [line(looking.augmented.hint, 'accent')] : []
@@ -51,7 +49,7 @@ function hintLines({key}: Field, {task}: Chapter, {looking}: Text): Line[] {
 export function helpLines(state: AppState, screen: ChapterScreen, width: number): Line[] {
   const text = texts[state.language]
   const field = currentField(state, screen)
-  const {failures} = parseForm(chapterOf(screen), formOf(state, screen))
+  const {failures} = parseForm(subjectOf(screen), formOf(state, screen))
   const failure = failures[field.key]
   if (screen.editing && screen.editing.entries.length > 0)
     return wrap(screen.editing.entries.map(({path}) => baseName(path)).join('  '), width).map(row =>
@@ -59,7 +57,7 @@ export function helpLines(state: AppState, screen: ChapterScreen, width: number)
     )
   return [
     ...(failure ? wrap(failureWords(failure)(text, state.language), width).map(row => line(row, 'bad')) : []),
-    ...wrap(wordsOf(field, state).help, width).map(row => line(row)),
+    ...wrap(field.setting.help[state.language], width).map(row => line(row)),
     ...wrap(accepted(field, text), width).map(row => line(row, 'dim')),
     ...hintLines(field, chapterOf(screen), text),
   ]

@@ -2,24 +2,29 @@ import {preflight} from '../../../answers/data.ts'
 import {readFailure} from '../../../answers/failure.ts'
 import {read} from '../../../answers/schema.ts'
 import type {Message} from '../../actions.ts'
+import {isWrong} from '../../form/form.ts'
+import {formOf, subjectOf} from '../../form/state.ts'
 import {trainingRuns} from '../../runs/phase.ts'
 import type {AppState} from '../../state.ts'
 import {put, type Step, say, stay} from '../../step.ts'
 import {endedBadly, failureWords} from '../../text/failure.ts'
 import {openRun} from '../run/state.ts'
 import {headlessCommand} from './command.ts'
-import {completed} from './edit.ts'
-import {parseForm} from './fields.ts'
 import {measure} from './input.ts'
-import {type ChapterScreen, chapterOf, formOf} from './state.ts'
+import {form} from './keys.ts'
+import {type ChapterScreen, chapterOf} from './state.ts'
 
 type S = ChapterScreen
 
 /** Measures by itself while nothing else trains: a pre-flight would slow a run down, and be slowed by it. */
 function measureQuietly(state: AppState, screen: S): Step {
-  const {failures} = parseForm(chapterOf(screen), formOf(state, screen))
   const isOnTop = state.screens.at(-1)?.id === screen.id
-  if (!isOnTop || trainingRuns(state).length > 0 || screen.starting || Object.keys(failures).length > 0)
+  if (
+    !isOnTop ||
+    trainingRuns(state).length > 0 ||
+    screen.starting ||
+    isWrong(subjectOf(screen), formOf(state, screen))
+  )
     return stay(state)
   return measure(state, screen)
 }
@@ -40,7 +45,7 @@ export function receive(state: AppState, screen: S, message: Message): Step {
     case 'timer':
       return measureQuietly(state, screen)
     case 'completed':
-      return completed(state, screen, message)
+      return form.completed(state, screen, message)
     case 'answer': {
       const failure = readFailure(message.value)
       if (failure) return withPreflight(state, screen, {failure})

@@ -5,11 +5,12 @@ import {firstVisible} from '../../components/list.ts'
 import {Pane} from '../../components/pane.tsx'
 import {Rows} from '../../components/rows.tsx'
 import {shareRows} from '../../components/share.ts'
+import {currentField, formOf} from '../../form/state.ts'
 import {texts} from '../../text/index.ts'
 import type {ViewProps} from '../module.ts'
 import {commandLines, helpLines, networkLines, networkSketch, preflightLines} from './panels.ts'
-import {formRows, stepper, wordsOf} from './rows.ts'
-import {type ChapterScreen, chapterOf, currentField, formOf} from './state.ts'
+import {formRows, stepper} from './rows.ts'
+import {type ChapterScreen, chapterOf} from './state.ts'
 
 type Props = ViewProps<ChapterScreen>
 
@@ -37,7 +38,7 @@ function Panels({state, screen, width, height}: Props) {
   const others = help.length + preflight.length + command.length
   const network = drawn.length + others + 7 <= height ? drawn : facts
   const panes: readonly (readonly [title: string, lines: readonly Line[], least: number])[] = [
-    [wordsOf(currentField(state, screen), state).label, help, 3],
+    [currentField(state, screen).setting.label[state.language], help, 3],
     [text.network, network, 1],
     [text.preflight, preflight, 2],
     [text.command, command, 2],

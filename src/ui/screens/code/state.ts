@@ -1,10 +1,11 @@
 import type {CodeOptions} from '../../../chapters/code/program.ts'
 import {chapterById} from '../../../chapters/index.ts'
+import {presetNames} from '../../../settings/tunable.ts'
+import {type Form, isWrong} from '../../form/form.ts'
+import {chapterSubject} from '../../form/subjects.ts'
 import type {AppState} from '../../state.ts'
 import {open, refuse, type Step} from '../../step.ts'
 import {runOf} from '../chapter/command.ts'
-import {parseForm} from '../chapter/fields.ts'
-import {type Form, presetNames} from '../chapter/form.ts'
 
 /** The program of a page, as it is tuned. */
 export interface CodeScreen {
@@ -25,8 +26,7 @@ const show = (state: AppState, chapter: string, preset: string, options: CodeScr
 export function openFormCode(state: AppState, id: string, form: Form): Step {
   const chapter = chapterById(id)
   if (!chapter) return refuse(state, text => text.refused.noCode)
-  if (Object.keys(parseForm(chapter, form).failures).length > 0)
-    return refuse(state, text => text.refused.invalid)
+  if (isWrong(chapterSubject(chapter), form)) return refuse(state, text => text.refused.invalid)
   const {hyperparameters, seed, dataset} = runOf(chapter, form)
   const {name, from: _, ...given} = dataset
   return show(state, id, form.preset, {h: hyperparameters, seed, dataset: name, ...given})

@@ -4,9 +4,11 @@ import {chapterById} from '../../../chapters/index.ts'
 import type {Failure} from '../../../errors.ts'
 import type {PathField} from '../../components/path-field.ts'
 import type {Effect} from '../../effects.ts'
+import type {Form} from '../../form/form.ts'
+import {formFor} from '../../form/state.ts'
+import {chapterSubject} from '../../form/subjects.ts'
 import type {AppState} from '../../state.ts'
 import {open, type Step} from '../../step.ts'
-import {type Form, newForm} from '../chapter/form.ts'
 
 /** The first rows of a price file, for a chapter's page to choose its columns from. What is chosen goes into its form. */
 export interface ColumnsScreen {
@@ -23,7 +25,7 @@ export interface ColumnsScreen {
 }
 
 export const formOf = (state: AppState, chapter: string): Form =>
-  state.forms[chapter] ?? newForm(chapterById(chapter) as Chapter)
+  formFor(state, chapterSubject(chapterById(chapter) as Chapter))
 
 /** More rows than this no terminal shows. */
 const rows = 60

@@ -1,5 +1,5 @@
 import type {PriceTable} from '../../../answers/prices.ts'
-import type {Form} from '../chapter/form.ts'
+import type {Form} from '../../form/form.ts'
 
 /** The index of the column that a name or a number in the form means; −1 for none. */
 export function indexOf({columns, column: usual}: PriceTable, wanted: string): number {

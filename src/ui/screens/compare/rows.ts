@@ -2,6 +2,7 @@ import {chapterById} from '../../../chapters/index.ts'
 import {bold, type Line, line, span} from '../../../drawing/lines/span.ts'
 import {pad, truncateStart} from '../../../drawing/lines/width.ts'
 import type {RunSummary} from '../../../runs/list.ts'
+import {runOptions} from '../../../settings/run-options.ts'
 import {short} from '../../../text/numbers.ts'
 import type {AppState} from '../../state.ts'
 import {texts} from '../../text/index.ts'
@@ -13,18 +14,18 @@ const labelWidth = 20
 /** Everything a run was started with, by a name that people read. */
 function settings(run: RunSummary, {language}: AppState): Record<string, string> {
   const text = texts[language]
-  const {fields} = text.chapter
+  const label = (key: keyof typeof runOptions) => runOptions[key].label[language]
   const described = chapterById(run.chapter)?.settings ?? {}
   const {name, source, trainSamples, testSamples, csv} = run.dataset
   return {
     [text.chapter.title]: run.chapter,
-    [fields.dataset[0]]: name,
-    [fields.from[0]]: source === undefined ? run.dataset.from : text.run.sources[source],
-    [fields.trainSamples[0]]: String(trainSamples ?? text.chapter.all),
-    [fields.testSamples[0]]: String(testSamples ?? text.chapter.all),
-    ...(csv === undefined ? {} : {[fields.csv[0]]: csv}),
-    [fields.seed[0]]: String(run.seed),
-    [fields.backend[0]]: run.backend?.name ?? '',
+    [label('dataset')]: name,
+    [label('from')]: source === undefined ? run.dataset.from : text.run.sources[source],
+    [label('trainSamples')]: String(trainSamples ?? text.chapter.all),
+    [label('testSamples')]: String(testSamples ?? text.chapter.all),
+    ...(csv === undefined ? {} : {[label('csv')]: csv}),
+    [label('seed')]: String(run.seed),
+    [label('backend')]: run.backend?.name ?? '',
     ...Object.fromEntries(
       Object.entries(run.hyperparameters).map(([key, value]) => [
         described[key]?.label[language] ?? key,

@@ -1,23 +1,22 @@
 import {formatSetting} from '../../../settings/format-setting.ts'
 import type {Setting} from '../../../settings/setting.ts'
+import {parseForm} from '../../form/form.ts'
+import {currentField, formOf, subjectOf} from '../../form/state.ts'
 import type {AppState} from '../../state.ts'
 import {put, refuse, type Step, stay} from '../../step.ts'
 import type {Handler, Handlers} from '../module.ts'
-import {changeForm, setField} from './compute.ts'
-import {formOf, parseLabForm} from './form.ts'
-import {currentField, type LabScreen, labOf} from './state.ts'
+import {form} from './compute.ts'
+import type {LabScreen} from './state.ts'
 
 type S = LabScreen
 type Rows = readonly (readonly number[])[]
-type GridParameter = Extract<Setting, {kind: 'grid'}>
+type GridSetting = Extract<Setting, {kind: 'grid'}>
 
 /** The grid under the cursor, if the field under it is one. */
-export function gridOf(state: AppState, screen: S): {parameter: GridParameter; rows: Rows} | undefined {
-  const field = currentField(state, screen)
-  if (field.kind !== 'parameter' || field.parameter.kind !== 'grid') return undefined
-  const lab = labOf(screen)
-  const rows = parseLabForm(lab, formOf(state, lab)).values[field.key] as Rows
-  return {parameter: field.parameter, rows}
+export function gridOf(state: AppState, screen: S): {setting: GridSetting; rows: Rows} | undefined {
+  const {key, setting} = currentField(state, screen)
+  if (setting.kind !== 'grid') return undefined
+  return {setting, rows: parseForm(subjectOf(screen), formOf(state, screen)).values[key] as Rows}
 }
 
 const clamp = (value: number, least: number, most: number) => Math.min(most, Math.max(least, value))
@@ -29,7 +28,7 @@ function write(state: AppState, screen: S, rows: Rows): Step {
     column: clamp(screen.cell.column, 0, (rows[0]?.length ?? 1) - 1),
   }
   const {key} = currentField(state, screen)
-  return changeForm(state, {...screen, cell}, setField(key, formatSetting(rows)))
+  return form.set(state, {...screen, cell}, key, formatSetting(rows))
 }
 
 /** Puts what was typed into the cell; nonsense and what is out of bounds is refused. */
@@ -38,7 +37,7 @@ function commit(state: AppState, screen: S): Step {
   const {cell} = screen
   if (!grid || !cell || cell.text === undefined) return stay(state)
   const value = Number(cell.text)
-  const {min, max} = grid.parameter
+  const {min, max} = grid.setting
   if (cell.text.trim() === '' || !(value >= min && value <= max))
     return refuse(put(state, {...screen, cell: {...cell, text: undefined}}), text =>
       text.lab.badCell(min, max),
@@ -84,7 +83,7 @@ function resize(state: AppState, screen: S, name: string): Step {
   const grid = gridOf(state, screen)
   const {cell} = screen
   if (!grid || !cell) return stay(state)
-  const {rows, parameter} = grid
+  const {rows, setting} = grid
   const columns = rows[0]?.length ?? 0
   const full = (most: number) => refuse(state, text => text.lab.gridFull(most))
   const eachRow = (edit: (row: number[]) => void): Rows =>
@@ -95,12 +94,12 @@ function resize(state: AppState, screen: S, name: string): Step {
     })
   switch (name) {
     case 'a': {
-      if (rows.length >= parameter.maxRows) return full(parameter.maxRows)
+      if (rows.length >= setting.maxRows) return full(setting.maxRows)
       const added = new Array<number>(columns).fill(0)
       return write(state, screen, [...rows.slice(0, cell.row + 1), added, ...rows.slice(cell.row + 1)])
     }
     case 'A':
-      if (columns >= parameter.maxColumns) return full(parameter.maxColumns)
+      if (columns >= setting.maxColumns) return full(setting.maxColumns)
       return write(
         state,
         screen,
@@ -135,7 +134,7 @@ function nudge(state: AppState, screen: S, by: number): Step {
   const {cell} = screen
   if (!grid || !cell) return stay(state)
   const now = cell.text === undefined ? (grid.rows[cell.row]?.[cell.column] ?? 0) : Number(cell.text) || 0
-  const value = clamp(Number((now + by).toPrecision(10)), grid.parameter.min, grid.parameter.max)
+  const value = clamp(Number((now + by).toPrecision(10)), grid.setting.min, grid.setting.max)
   return commit(state, {...screen, cell: {...cell, text: String(value)}})
 }
 

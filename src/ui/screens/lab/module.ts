@@ -3,7 +3,7 @@ import {put, stay} from '../../step.ts'
 import {texts} from '../../text/index.ts'
 import type {ScreenModule} from '../module.ts'
 import {cellKeys, typeCell} from './cells.ts'
-import {beginEditing, completed, editing, typeInto} from './edit.ts'
+import {form} from './compute.ts'
 import {handlers} from './input.ts'
 import {type LabScreen, labOf} from './state.ts'
 import {LabView} from './view.tsx'
@@ -12,8 +12,8 @@ import {canWalk, playOn} from './walk.ts'
 export const lab: ScreenModule<LabScreen> = {
   context: ({editing: typing, cell}) => (typing ? 'field' : cell ? 'cells' : 'lab'),
   parts: {
-    lab: {handlers, typed: beginEditing},
-    field: {handlers: editing, typed: typeInto},
+    lab: {handlers, typed: form.begin},
+    field: {handlers: form.editing, typed: form.typed},
     cells: {handlers: cellKeys, typed: typeCell},
   },
   unavailable: (_, screen, command) =>
@@ -29,7 +29,7 @@ export const lab: ScreenModule<LabScreen> = {
       case 'failed':
         return stay(put(state, {...screen, progress: undefined, failure: message.failure}))
       case 'completed':
-        return completed(state, screen, message)
+        return form.completed(state, screen, message)
       case 'timer':
         return playOn(state, screen)
       default:

@@ -1,9 +1,7 @@
 import type {Failure} from '../../../errors.ts'
 import {labById} from '../../../labs/index.ts'
 import type {Lab, LabResult} from '../../../labs/lab.ts'
-import type {AppState} from '../../state.ts'
-import type {Editing} from '../chapter/state.ts'
-import {type Field, fieldsOf, formOf} from './form.ts'
+import type {WithForm} from '../../form/state.ts'
 
 /** The cell of a grid that is being edited, and what is typed into it. */
 export interface CellCursor {
@@ -13,13 +11,10 @@ export interface CellCursor {
 }
 
 /** A lab: its parameters as a form, its figures and tables page by page. The form's values live in `AppState.forms`. */
-export interface LabScreen {
+export interface LabScreen extends WithForm {
   readonly kind: 'lab'
   readonly id: number
   readonly lab: string
-  /** Key of the field under the cursor. */
-  readonly field: string
-  readonly editing?: Editing | undefined
   readonly cell?: CellCursor | undefined
   /** Which figure, table or list of numbers is looked at. */
   readonly page: number
@@ -37,12 +32,3 @@ export interface LabScreen {
 }
 
 export const labOf = ({lab}: Pick<LabScreen, 'lab'>): Lab => labById(lab) as Lab
-
-export const shownFields = (state: AppState, screen: LabScreen): readonly Field[] =>
-  fieldsOf(labOf(screen), formOf(state, labOf(screen)))
-
-/** The field under the cursor; the first one when its own has become irrelevant. */
-export function currentField(state: AppState, screen: LabScreen): Field {
-  const fields = shownFields(state, screen)
-  return (fields.find(({key}) => key === screen.field) ?? fields[0]) as Field
-}

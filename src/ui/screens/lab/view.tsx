@@ -7,6 +7,8 @@ import {wrap} from '../../../drawing/lines/wrap.ts'
 import {firstVisible} from '../../components/list.ts'
 import {Pane, titleLine} from '../../components/pane.tsx'
 import {Rows} from '../../components/rows.tsx'
+import {fieldRows} from '../../form/row.ts'
+import {currentField} from '../../form/state.ts'
 import {failureWords} from '../../text/failure.ts'
 import {texts} from '../../text/index.ts'
 import type {ViewProps} from '../module.ts'
@@ -14,8 +16,8 @@ import {gridOf} from './cells.ts'
 import {drawPage} from './draw-page.ts'
 import {figuresWidth, formWidth, placePages} from './layout.ts'
 import {pagesOf} from './pages.ts'
-import {formRows, helpLines, presetLines} from './rows.ts'
-import {currentField, type LabScreen} from './state.ts'
+import {helpLines, layout, presetLines} from './rows.ts'
+import type {LabScreen} from './state.ts'
 
 type Props = ViewProps<LabScreen>
 
@@ -24,10 +26,10 @@ function FormPane({state, screen, width, height}: Props) {
   const text = texts[language].lab
   const help = helpLines(state, screen, width).slice(0, 4)
   const preset = presetLines(state, screen, width).slice(0, 3)
-  const rows = formRows(state, screen, width)
+  const rows = fieldRows(state, screen, width, layout)
   const below = help.length + preset.length + 1
   const room = Math.max(3, Math.min(rows.length, height - 1 - below))
-  const cursor = rows.findIndex(({key}) => key === currentField(state, screen).key)
+  const cursor = rows.findIndex(({field}) => field.key === currentField(state, screen).key)
   const first = firstVisible(cursor, rows.length, room)
   const rest = height - 1 - room - below
   // Where there is room to spare, the numbers to take away stand below the form.
@@ -73,8 +75,7 @@ function editedLines({state, screen, width}: Props): Line[] {
     },
     {width, height: grid.rows.length, look, language},
   )
-  const field = currentField(state, screen)
-  const name = field.kind === 'parameter' ? field.parameter.label[language] : ''
+  const name = currentField(state, screen).setting.label[language]
   const now = cell.text ?? String(grid.rows[cell.row]?.[cell.column] ?? 0)
   const place = texts[language].lab.cell(cell.row + 1, cell.column + 1)
   return [

@@ -1,8 +1,8 @@
 import type {LabResult} from '../../../labs/lab.ts'
+import {formOf} from '../../form/state.ts'
 import type {AppState} from '../../state.ts'
 import {put, refuse, type Step, stay} from '../../step.ts'
-import {changeForm, setField} from './compute.ts'
-import {formOf} from './form.ts'
+import {form} from './compute.ts'
 import {type LabScreen, labOf} from './state.ts'
 
 type S = LabScreen
@@ -42,9 +42,9 @@ export function stepWalk(state: AppState, screen: S, by: number): Step {
   const walk = walkOf(screen)
   if (!walk) return refuse(state, text => text.lab.noWalk)
   if (walk.kind === 'parameter') {
-    const now = Number(formOf(state, labOf(screen)).raw[stopKey]) || 1
+    const now = Number(formOf(state, screen).raw[stopKey]) || 1
     const next = ((((now - 1 + by) % walk.count) + walk.count) % walk.count) + 1
-    return changeForm(state, screen, setField(stopKey, String(next)))
+    return form.set(state, screen, stopKey, String(next))
   }
   const from = screen.stop ?? (by > 0 ? -1 : walk.count)
   const stop = Math.max(0, Math.min(walk.count, from + by))

@@ -1,0 +1,97 @@
+import {type Failure, TfnotesError} from '../../errors.ts'
+import {formatSetting} from '../../settings/format-setting.ts'
+import {parseSetting} from '../../settings/parse-setting.ts'
+import type {Setting, Settings, Value} from '../../settings/setting.ts'
+import {defaults, isRelevant, presetNames, type Tunable} from '../../settings/tunable.ts'
+import {flagOf} from '../../text/flag-name.ts'
+
+/** What stands in a page's fields, as text: also what is not valid (yet). */
+export interface Form {
+  /** Empty while none is chosen. */
+  readonly preset: string
+  readonly raw: Readonly<Record<string, string>>
+}
+
+export type FormStep = 'data' | 'prepare' | 'build' | 'compile' | 'fit'
+
+/** A row of a form. */
+export interface FormField {
+  readonly key: string
+  readonly setting: Setting
+  /** Under which of a chapter's steps it stands. */
+  readonly step?: FormStep
+}
+
+/** What a form is for: what can be tuned, and what is no preset's: the run's options, the reader's own file. */
+export interface Subject extends Tunable {
+  readonly own: Settings
+  /** All of it, in the order of the page. */
+  readonly fields: readonly FormField[]
+  /** The preset of a page that was never opened. */
+  readonly preset: string
+}
+
+/** The values that a preset starts with; without one, as the page begins. */
+function startOf(subject: Subject, preset: string): Readonly<Record<string, Value>> {
+  const own = Object.entries(subject.own).map(([key, {default: value}]) => [key, value])
+  return {...Object.fromEntries(own), ...defaults(subject, preset === '' ? undefined : preset)}
+}
+
+/** The form as a preset fills it; what is no preset's stays as in `kept`. */
+export function fillForm(subject: Subject, preset: string, kept?: Form): Form {
+  const raw = Object.entries(startOf(subject, preset)).map(([key, value]) => [
+    key,
+    (key in subject.own ? kept?.raw[key] : undefined) ?? formatSetting(value),
+  ])
+  return {preset, raw: Object.fromEntries(raw)}
+}
+
+/** The page as it opens for the first time. */
+export const newForm = (subject: Subject): Form => fillForm(subject, subject.preset)
+
+/** The form with the preset after its own. */
+export function nextPreset(subject: Subject, form: Form): Form {
+  const names = presetNames(subject)
+  const next = names[(names.indexOf(form.preset) + 1) % names.length]
+  return fillForm(subject, next ?? subject.preset, form)
+}
+
+export const setField = (form: Form, key: string, text: string): Form => ({
+  ...form,
+  raw: {...form.raw, [key]: text},
+})
+
+export interface ParsedForm {
+  readonly values: Readonly<Record<string, Value>>
+  /** Why a field's text cannot be taken, by the field's key. */
+  readonly failures: Readonly<Record<string, Failure>>
+}
+
+/** Reads the form. A field that cannot be read counts as the preset's value in `values` and is in `failures`. */
+export function parseForm(subject: Subject, {preset, raw}: Form): ParsedForm {
+  const values: Record<string, Value> = {...startOf(subject, preset)}
+  const failures: Record<string, Failure> = {}
+  for (const {key, setting} of subject.fields)
+    try {
+      values[key] = parseSetting(flagOf(key), setting, raw[key] ?? '')
+    } catch (error) {
+      if (!(error instanceof TfnotesError)) throw error
+      failures[key] = {code: error.code, detail: error.detail}
+    }
+  return {values, failures}
+}
+
+export const isWrong = (subject: Subject, form: Form): boolean =>
+  Object.keys(parseForm(subject, form).failures).length > 0
+
+/** The rows of the form: only what matters with the other values. */
+export function shownFields(subject: Subject, form: Form): readonly FormField[] {
+  const {values} = parseForm(subject, form)
+  return subject.fields.filter(({setting}) => isRelevant(setting, values))
+}
+
+/** Keys whose text is not what the preset says. */
+export function changedKeys(subject: Subject, form: Form): ReadonlySet<string> {
+  const start = fillForm(subject, form.preset)
+  return new Set(Object.keys(start.raw).filter(key => form.raw[key] !== start.raw[key]))
+}

@@ -1,0 +1,108 @@
+import {walkSetting} from '../../settings/walk-setting.ts'
+import {step} from '../components/list.ts'
+import {afterCompletion} from '../components/path.ts'
+import type {Handler, Handlers} from '../screens/module.ts'
+import type {AppState} from '../state.ts'
+import {put, type Step, stay} from '../step.ts'
+import {type Form, fillForm, nextPreset, setField} from './form.ts'
+import {currentField, type Editing, type FormScreen, fieldsOf, formOf, subjectOf} from './state.ts'
+
+/** Characters that begin a number or a list when they are typed on a field; a letter is a key before it is a text. */
+const beginsValue = /^[\d.+\-/~[]/
+
+/** The keys of a form. `changed` is what follows a change of its values: they are measured or computed anew. */
+export function formKeys<S extends FormScreen>(changed: (state: AppState, screen: S) => Step) {
+  const withEditing = (screen: S, editing: Editing | undefined): S => ({...screen, editing})
+
+  const change = (state: AppState, screen: S, edit: (form: Form) => Form): Step => {
+    const form = edit(formOf(state, screen))
+    return changed({...state, forms: {...state.forms, [subjectOf(screen).id]: form}}, screen)
+  }
+
+  const set = (state: AppState, screen: S, key: string, text: string): Step =>
+    change(state, screen, form => setField(form, key, text))
+
+  /** To the field that a key of the commands `move` and `ends` means. */
+  const moveTo: Handler<S> = (state, screen, {name}) => {
+    const fields = fieldsOf(state, screen)
+    const at = fields.findIndex(({key}) => key === currentField(state, screen).key)
+    const next = fields[step(at, fields.length, name)]
+    return stay(next ? put(state, {...screen, field: next.key}) : state)
+  }
+
+  /** Typing on a field replaces a number and goes on with a text; without a typed character, the old one is gone on with. */
+  const begin = (state: AppState, screen: S, typed?: string): Step => {
+    const {key, setting} = currentField(state, screen)
+    const isText = setting.kind === 'text' || setting.kind === 'path'
+    const old = formOf(state, screen).raw[key] ?? ''
+    if (setting.kind === 'choice' || setting.kind === 'flag') return stay(state)
+    if (typed !== undefined && !isText && !beginsValue.test(typed)) return stay(state)
+    const text = typed === undefined ? old : isText ? old + typed : typed
+    return stay(put(state, withEditing(screen, {text, entries: []})))
+  }
+
+  const finish = (state: AppState, screen: S, text: string | undefined): Step => {
+    const done = withEditing(screen, undefined)
+    const next = put(state, done)
+    return text === undefined ? stay(next) : set(next, done, currentField(state, screen).key, text.trim())
+  }
+
+  const edit = (state: AppState, screen: S, typed: (text: string) => string): Step =>
+    stay(put(state, withEditing(screen, {text: typed(screen.editing?.text ?? ''), entries: []})))
+
+  const editing: Handlers<S, 'field'> = {
+    commit: (state, screen) => finish(state, screen, screen.editing?.text),
+    cancel: (state, screen) => finish(state, screen, undefined),
+    erase: (state, screen) => edit(state, screen, text => [...text].slice(0, -1).join('')),
+    eraseAll: (state, screen) => edit(state, screen, () => ''),
+    complete: (state, screen) =>
+      currentField(state, screen).setting.kind === 'path'
+        ? stay(state, {effect: 'complete', owner: screen.id, typed: screen.editing?.text ?? ''})
+        : finish(state, screen, screen.editing?.text),
+    move: (state, screen, key) => {
+      const done = finish(state, screen, screen.editing?.text)
+      const moved = moveTo(done.state, done.state.screens.find(({id}) => id === screen.id) as S, key)
+      return {state: moved.state, effects: [...done.effects, ...moved.effects]}
+    },
+  }
+
+  return {
+    change,
+    set,
+    moveTo,
+    begin,
+    /** Keys while a field's text is typed. */
+    editing,
+    typed: (state: AppState, screen: S, text: string): Step => edit(state, screen, old => old + text),
+    /** What Tab found: the common beginning goes into the field, the candidates beside it. */
+    completed: (
+      state: AppState,
+      screen: S,
+      {typed, entries}: {typed: string} & Pick<Editing, 'entries'>,
+    ): Step =>
+      stay(
+        screen.editing?.text === typed
+          ? put(state, withEditing(screen, afterCompletion(typed, entries)))
+          : state,
+      ),
+    /** A smaller or a larger value, the choice before or after. */
+    walk: (state: AppState, screen: S, direction: 1 | -1): Step => {
+      const {key, setting} = currentField(state, screen)
+      const text = formOf(state, screen).raw[key] ?? ''
+      const next = walkSetting(setting, text, direction)
+      return next === text ? stay(state) : set(state, screen, key, next)
+    },
+    preset: (state: AppState, screen: S): Step =>
+      change(state, screen, form => nextPreset(subjectOf(screen), form)),
+    reset: (state: AppState, screen: S): Step =>
+      change(state, screen, ({preset}) => fillForm(subjectOf(screen), preset)),
+    resetField: (state: AppState, screen: S): Step => {
+      const {key} = currentField(state, screen)
+      const {preset} = formOf(state, screen)
+      return set(state, screen, key, fillForm(subjectOf(screen), preset).raw[key] ?? '')
+    },
+  }
+}
+
+/** Which way an arrow key walks. */
+export const directionOf = (key: string): 1 | -1 => (key === 'right' || key === 'l' ? 1 : -1)

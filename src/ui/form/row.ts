@@ -1,0 +1,77 @@
+import {titleOf} from '../../datasets/facts/index.ts'
+import {bold, type Line, span} from '../../drawing/lines/span.ts'
+import {pad, truncate, truncateStart, widthOf} from '../../drawing/lines/width.ts'
+import {isWalked} from '../../settings/walk-setting.ts'
+import {selected} from '../components/list.ts'
+import type {AppState} from '../state.ts'
+import {texts} from '../text/index.ts'
+import {changedKeys, type FormField, parseForm} from './form.ts'
+import {currentField, type FormScreen, fieldsOf, formOf, subjectOf} from './state.ts'
+
+export interface RowLayout {
+  /** Columns of the names. */
+  readonly label: number
+  /** A value that is whole without the blanks behind its name takes them, and what is typed begins further left. */
+  readonly isTight: boolean
+}
+
+/** A value as it is read: `yes` for true, the data set's title, a loss's short name, `all` for no limit. */
+export function shownValue({key, setting}: FormField, raw: string, {language}: AppState): string {
+  const text = texts[language].chapter
+  if (setting.kind === 'flag') return raw === 'true' ? text.on : text.off
+  if (key === 'loss') return text.losses[raw as keyof typeof text.losses] ?? raw
+  if (key === 'dataset') return titleOf(raw, language)
+  if (raw !== '') return raw
+  return setting.kind === 'count' ? text.all : text.none
+}
+
+/** Every field's row: its name, a mark where it is not what the preset says, its value; the current one in inverse. */
+export function fieldRows(
+  state: AppState,
+  screen: FormScreen,
+  width: number,
+  {label: labelWidth, isTight}: RowLayout,
+): {field: FormField; line: Line}[] {
+  const {glyphs} = state.look
+  const subject = subjectOf(screen)
+  const form = formOf(state, screen)
+  const {failures} = parseForm(subject, form)
+  const changed = changedKeys(subject, form)
+  const current = currentField(state, screen)
+
+  const draw = (field: FormField): Line => {
+    const {key, setting} = field
+    const isCurrent = key === current.key
+    const isChanged = changed.has(key)
+    const isWrong = failures[key] !== undefined
+    const name = setting.label[state.language]
+    const value = shownValue(field, form.raw[key] ?? '', state)
+    const left = width - widthOf(value) - 7
+    const column = isTight && left >= widthOf(name) ? Math.min(labelWidth, left) : labelWidth
+    const mark = isChanged ? glyphs.live : ' '
+    const label = `${mark} ${pad(name, column, 'left', glyphs.ellipsis)} `
+    const room = width - column - 3
+    if (isCurrent && screen.editing) {
+      const indent = isTight ? '' : '  '
+      const typed = truncateStart(screen.editing.text, room - indent.length - 1, glyphs.ellipsis)
+      return [span(label, 'accent'), span(indent + typed), {text: ' ', inverse: true}]
+    }
+    const shown = (setting.kind === 'path' ? truncateStart : truncate)(value, room - 4, glyphs.ellipsis)
+    if (isCurrent) {
+      const [before, after] = isWrong
+        ? [' ', glyphs.no]
+        : isWalked(setting)
+          ? [glyphs.left, glyphs.right]
+          : [' ', glyphs.enter.slice(0, 1)]
+      return selected([span(`${label}${before} ${shown} ${after}`)], width, true)
+    }
+    const drawn = isWrong
+      ? {text: `  ${shown} ${glyphs.no}`, role: 'bad' as const, bold: true}
+      : isChanged
+        ? bold(`  ${shown}`)
+        : span(`  ${shown}`)
+    return [span(mark, 'accent'), span(label.slice(1)), drawn]
+  }
+
+  return fieldsOf(state, screen).map(field => ({field, line: draw(field)}))
+}
