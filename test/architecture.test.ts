@@ -73,7 +73,7 @@ const trainersMayImport: Record<string, readonly string[]> = {
   'engines/index.ts': ['engines'],
   'engines/built-in': ['engines/engine.ts', 'spec', 'loading'],
   session: ['engines/engine.ts', 'engines/index.ts', 'spec', 'loading'],
-  applying: ['engines/engine.ts', 'engines/built-in', 'spec', 'loading', 'session/checkpoints'],
+  applying: ['engines/built-in/open-network.ts', 'spec', 'loading', 'session/checkpoints'],
 }
 
 interface Import {

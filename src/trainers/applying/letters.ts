@@ -2,7 +2,6 @@ import type {LetterTrace, Ranking} from '../../answers/applying.ts'
 import {TfnotesError} from '../../errors.ts'
 import type {Predictor} from './predict.ts'
 import {rank} from './rank.ts'
-import {recurrentInsides} from './recurrent/insides.ts'
 
 export interface NextLetter extends Ranking {
   /** The letters that the network looked at. */
@@ -38,7 +37,7 @@ export function traceLetters(predictor: Predictor, text: string): LetterTrace {
   const {ids, steps} = readLetters(predictor, text)
   const windows = steps === 1 ? ids.slice(-mostTraced).map(id => [id]) : [ids.slice(-steps)]
   const states = windows.flatMap(window => {
-    const [layer] = recurrentInsides(network, encode(window, data.inputShape), data.inputShape)
+    const [layer] = network.insides(encode(window, data.inputShape))
     const {units = 0, insides} = layer ?? {}
     return window.map((_, step) =>
       Array.from(insides?.state?.subarray(step * units, (step + 1) * units) ?? []),

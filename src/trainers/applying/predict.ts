@@ -1,5 +1,4 @@
 import {join} from 'node:path'
-import * as tf from '@tensorflow/tfjs-core'
 import type {Chapter} from '../../chapters/chapter.ts'
 import type {HyperparameterValues} from '../../chapters/hyperparameters/hyperparameter.ts'
 import type {Places} from '../../datasets/dataset.ts'
@@ -7,13 +6,8 @@ import {TfnotesError} from '../../errors.ts'
 import {readSpec} from '../../runs/create.ts'
 import type {RunSpec} from '../../runs/spec.ts'
 import type {BackendChoice} from '../../settings/run-options.ts'
-import {assemble} from '../engines/built-in/assemble.ts'
-import {nativeFolder, selectBackend} from '../engines/built-in/backends/index.ts'
-import {infer} from '../engines/built-in/forward.ts'
-import type {Network} from '../engines/built-in/network.ts'
-import {restoreWeights} from '../engines/built-in/state.ts'
-import type {Backend} from '../engines/engine.ts'
-import {type DataFacts, dataShape} from '../loading/data-facts.ts'
+import {type OpenNetwork, openNetwork} from '../engines/built-in/open-network.ts'
+import type {DataFacts} from '../loading/data-facts.ts'
 import {readCheckpoint} from '../session/checkpoints/read.ts'
 import {checkSpec} from '../spec/check-spec.ts'
 
@@ -24,13 +18,10 @@ export interface Predictor {
   readonly values: HyperparameterValues
   /** What the run was trained on: input shape, class names, scale. */
   readonly data: DataFacts
-  readonly network: Network
-  readonly backend: Backend
+  readonly network: OpenNetwork
   readonly weights: 'best' | 'last'
   /** Epochs the weights have been trained for. */
   readonly epoch: number
-  /** Width of a sample's output. */
-  readonly outputs: number
   /**
    * Applies the network to `count` samples, one after another in `samples`, scaled as in training (letter ids as
    * Int32Array). Returns count × outputs values: probabilities of the classes, or the values of a regression.
@@ -57,35 +48,33 @@ const atOnce = 256
  * @throws TfnotesError `not-a-run`, `no-checkpoint`, `checkpoint-corrupt`, `checkpoint-mismatch`
  */
 export async function openPredictor(dir: string, options: PredictorOptions): Promise<Predictor> {
-  const {places, backend: choice = 'wasm', threads = 0} = options
+  const {places, backend = 'wasm', threads = 0} = options
   const spec = await readSpec(dir)
-  const {chapter, values} = checkSpec(spec)
+  const checked = checkSpec(spec)
   const {checkpoint, weights} = await findWeights(dir, options.weights)
   const {data, position} = checkpoint.state
-  const backend = await selectBackend(choice, threads, {nativeFolder: nativeFolder(places)})
-  const {network, outputs} = assemble(chapter, values, dataShape(data), spec.seed)
-  restoreWeights(network, checkpoint.weights)
+  const trained = {checked, data, seed: spec.seed, weights: checkpoint.weights}
+  const network = await openNetwork({...trained, backend, threads, places})
   return {
     spec,
-    chapter,
-    values,
+    chapter: checked.chapter,
+    values: checked.values,
     data,
     network,
-    backend,
     weights,
     epoch: position.epoch,
-    outputs,
     predict(samples, count) {
+      const {outputs} = network
       const width = samples.length / count
       const results = new Float32Array(count * outputs)
       for (let from = 0; from < count; from += atOnce) {
         const to = Math.min(from + atOnce, count)
-        const part = apply(network, samples.slice(from * width, to * width), [to - from, ...data.inputShape])
+        const part = network.apply(samples.slice(from * width, to * width), to - from)
         results.set(data.classes.length > 0 ? softmax(part, outputs) : part, from * outputs)
       }
       return results
     },
-    close: () => network.model.dispose(),
+    close: network.close,
   }
 }
 
@@ -96,14 +85,6 @@ async function findWeights(dir: string, wanted: 'best' | 'last' | undefined) {
     if (checkpoint) return {checkpoint, weights}
   }
   throw new TfnotesError('no-checkpoint', {path: join(dir, kinds[0] as string)})
-}
-
-function apply(network: Network, samples: Float32Array | Int32Array, shape: number[]): Float32Array {
-  const input = tf.tensor(samples, shape, samples instanceof Int32Array ? 'int32' : 'float32')
-  const output = infer(network, input, true)
-  const values = Float32Array.from(output.dataSync())
-  tf.dispose([input, output])
-  return values
 }
 
 /** Of every sample's logits; a network that was trained on logits has no softmax of its own. */

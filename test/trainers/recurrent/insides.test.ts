@@ -4,9 +4,13 @@ import {beforeAll, describe, expect, it} from 'vitest'
 import {chapterById} from '../../../src/chapters/index.ts'
 import {defaults} from '../../../src/settings/tunable.ts'
 import {letterCodes} from '../../../src/trainers/applying/recurrent/codes.ts'
-import {type LayerInsides, recurrentInsides} from '../../../src/trainers/applying/recurrent/insides.ts'
 import {assemble} from '../../../src/trainers/engines/built-in/assemble.ts'
 import {infer} from '../../../src/trainers/engines/built-in/forward.ts'
+import {embeddingOf} from '../../../src/trainers/engines/built-in/open-network.ts'
+import {
+  type LayerInsides,
+  recurrentInsides,
+} from '../../../src/trainers/engines/built-in/recurrent-insides.ts'
 
 beforeAll(() => tf.setBackend('cpu'))
 
@@ -95,7 +99,7 @@ describe('letterCodes', () => {
     if (!chapter) throw new Error(id)
     const classes = ['a', 'b', 'c', 'd', 'e']
     const {network} = assemble(chapter, defaults(chapter), {inputShape, classes: 5}, 1)
-    return {network, ...letterCodes({network, data: {classes} as never})}
+    return {network, ...letterCodes({network: {embedding: () => embeddingOf(network)}, data: {classes}})}
   }
 
   it('reads an embedding’s table', () => {

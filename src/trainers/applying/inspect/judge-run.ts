@@ -42,12 +42,13 @@ export async function judgeRun(
   const data = await loadValidation(predictor, places)
   const {x, y, count} = data.test
   const size = x.length / count
-  const probabilities = new Float32Array(count * predictor.outputs)
+  const {outputs} = predictor.network
+  const probabilities = new Float32Array(count * outputs)
   for (let from = 0; from < count; from += atOnce) {
     const to = Math.min(count, from + atOnce)
     const samples = new Float32Array(x.subarray(from * size, to * size))
     for (let i = 0; i < samples.length; i++) samples[i] = (samples[i] as number) * data.scale
-    probabilities.set(predictor.predict(samples, to - from), from * predictor.outputs)
+    probabilities.set(predictor.predict(samples, to - from), from * outputs)
     onProgress?.({done: to, total: count})
   }
   return {...judgeClasses(probabilities, y, data.classes, most), data}

@@ -1,6 +1,5 @@
-import * as tf from '@tensorflow/tfjs-core'
 import {type LayerSummary, summarise} from '../../../chapters/summary.ts'
-import {forward, type LayerOutput} from '../../engines/built-in/forward.ts'
+import type {LayerLook} from '../../engines/built-in/open-network.ts'
 import {dataShape} from '../../loading/data-facts.ts'
 import type {Predictor} from '../predict.ts'
 import {featureMaps, filterPictures, type Maps} from './maps.ts'
@@ -37,35 +36,24 @@ export function lookThrough(
 ): NetworkView {
   const {layers: described} = summarise(chapter, values, dataShape(data))
   const summaries = new Map(described.map(layer => [layer.name, layer]))
-  let filters: FilterView | undefined
-  let layers: LayerView[] = []
-  tf.tidy(() => {
-    const input = tf.tensor(sample, [1, ...data.inputShape])
-    const steps = forward(network, input, {training: false, logits: false})
-    filters = firstFilters(steps, data.inputShape, limit)
-    layers = steps.flatMap(({place, memory: {output}}) => {
-      const summary = summaries.get(place.layer.name)
-      if (!summary) return []
-      const seen = Float32Array.from(output.dataSync())
-      return [{...summary, ...featureMaps(seen, output.shape.slice(1), limit)}]
-    })
-  })
-  return {filters, layers}
+  const seen = network.look(sample)
+  return {
+    filters: firstFilters(seen, data.inputShape, limit),
+    layers: seen.flatMap(({layer, values, shape}) => {
+      const summary = summaries.get(layer)
+      return summary ? [{...summary, ...featureMaps(values, shape, limit)}] : []
+    }),
+  }
 }
 
 function firstFilters(
-  steps: readonly LayerOutput[],
+  seen: readonly LayerLook[],
   inputShape: readonly number[],
   limit: number,
 ): FilterView | undefined {
-  const step = steps.find(({computation}) => (computation?.weights.length ?? 0) > 0)
-  const kernel = step?.computation?.weights[0]?.read()
-  if (!step || !kernel) return undefined
-  const pictures = filterPictures(
-    Float32Array.from(kernel.dataSync()),
-    kernel.shape as number[],
-    inputShape,
-    limit,
-  )
-  return pictures && {layer: step.place.layer.name, ...pictures}
+  const {layer, kernel} = seen.find(one => one.kernel) ?? {}
+  if (layer === undefined || !kernel) return undefined
+  const {values, shape} = kernel()
+  const pictures = filterPictures(values, shape, inputShape, limit)
+  return pictures && {layer, ...pictures}
 }

@@ -2,9 +2,9 @@ import type {Gates} from '../../../answers/prices.ts'
 import type {PriceSeries} from '../../../datasets/dataset.ts'
 import {scaleSeries, windowsBefore} from '../../../datasets/price-windows.ts'
 import {TfnotesError} from '../../../errors.ts'
+import type {LayerInsides} from '../../engines/built-in/open-network.ts'
 import {testDays} from '../forecast/windows.ts'
 import type {Predictor} from '../predict.ts'
-import {type LayerInsides, recurrentInsides} from './insides.ts'
 
 /** What the recurrent layers make of one window of a price history. */
 export interface WindowInsides extends Omit<Gates, 'run' | 'source' | 'column' | 'layers'> {
@@ -18,7 +18,7 @@ export interface WindowInsides extends Omit<Gates, 'run' | 'source' | 'column' |
  * @throws TfnotesError `forecast-too-short`, `window-missing` (usage)
  */
 export function windowInsides(
-  {network, predict, data}: Pick<Predictor, 'network' | 'predict' | 'data'>,
+  {network, predict}: Pick<Predictor, 'network' | 'predict'>,
   series: PriceSeries,
   at: number | 'last',
 ): WindowInsides {
@@ -37,6 +37,6 @@ export function windowInsides(
     actual: values[row] as number,
     predicted: (predict(sample, 1)[0] as number) * (max - min) + min,
     window: {dates: dates.slice(row - window, row), values: Array.from(values.subarray(row - window, row))},
-    layers: recurrentInsides(network, sample, data.inputShape),
+    layers: network.insides(sample),
   }
 }

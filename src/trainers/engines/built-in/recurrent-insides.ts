@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type {GatesLayer, Inside} from '../../../answers/prices.ts'
-import {forward} from '../../engines/built-in/forward.ts'
-import {KerasGRU, KerasLSTM, KerasSimpleRNN} from '../../engines/built-in/layers/recurrent.ts'
-import type {Network} from '../../engines/built-in/network.ts'
-import {disposeSaved, type Memory} from '../../engines/built-in/ops/differentiable.ts'
+import {forward} from './forward.ts'
+import {KerasGRU, KerasLSTM, KerasSimpleRNN} from './layers/recurrent.ts'
+import type {Network} from './network.ts'
+import {disposeSaved, type Memory} from './ops/differentiable.ts'
 
 /** One recurrent layer at work on one sample. */
 export interface LayerInsides extends Omit<GatesLayer, 'insides'> {
