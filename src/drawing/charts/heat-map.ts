@@ -1,4 +1,4 @@
-import type {Line, Rgb, Span} from '../lines/span.ts'
+import {append, type Line, mix, type Rgb, type Span} from '../lines/span.ts'
 import type {Look} from '../look.ts'
 
 export interface HeatMap {
@@ -18,9 +18,6 @@ const negative: Rgb = [240, 140, 40]
 const zero: Rgb = [38, 38, 42]
 const positive: Rgb = [90, 180, 255]
 
-const blend = (from: Rgb, to: Rgb, share: number): Rgb =>
-  from.map((channel, i) => Math.round(channel + ((to[i] ?? 0) - channel) * share)) as unknown as Rgb
-
 /** −1 to 1, or 0 to 1; what is no number is 0. */
 const shareOf = (value: number | undefined, {signed, limit}: HeatMap): number => {
   const share = Number.isFinite(value) ? (value as number) / (limit || 1) : 0
@@ -28,22 +25,11 @@ const shareOf = (value: number | undefined, {signed, limit}: HeatMap): number =>
 }
 
 const colourOf = (share: number, signed: boolean): Rgb =>
-  !signed ? blend(none, all, share) : share < 0 ? blend(zero, negative, -share) : blend(zero, positive, share)
+  !signed ? mix(none, all, share) : share < 0 ? mix(zero, negative, -share) : mix(zero, positive, share)
 
 /** How many rows of values one row of the screen shows. */
 export const rowsInOne = ({glyphs, theme}: Look): number =>
   glyphs.halfBlock === undefined || theme.depth === 'none' ? 1 : 2
-
-function append(spans: Span[], next: Span): void {
-  const last = spans.at(-1)
-  if (
-    last &&
-    String(last.foreground) === String(next.foreground) &&
-    String(last.background) === String(next.background)
-  )
-    spans[spans.length - 1] = {...last, text: last.text + next.text}
-  else spans.push(next)
-}
 
 /** Values as colours, two rows a line; without colours one row a line, in a ramp of letters from least to most. */
 export function heatMap(map: HeatMap): Line[] {

@@ -1,14 +1,13 @@
 import {short} from '../../text/numbers.ts'
 import type {Glyphs} from '../glyphs.ts'
 import type {Line} from '../lines/span.ts'
-import {widthOf} from '../lines/width.ts'
 import type {Role} from '../look.ts'
+import {columnOf, drawXAxis, drawYAxis, labelWidth} from './axes.ts'
 import {Grid} from './grid.ts'
 import {sample} from './sample.ts'
-import {fitScale, rowOf, type Scale, valueAt} from './scale.ts'
+import {fitScale, rowOf} from './scale.ts'
 import {type Series, span, type Window} from './series.ts'
 import {smooth} from './smooth.ts'
-import {ticks} from './ticks.ts'
 import {trace} from './trace.ts'
 
 /** Something that happened at `x`: on the curve of a series, or on the axis. */
@@ -38,41 +37,6 @@ export interface LineChart {
   readonly ceiling?: number
   readonly formatX?: (x: number) => string
   readonly formatY?: (y: number) => string
-}
-
-/** Columns left of the curves: label and axis. */
-export const labelWidth = 8
-
-/** Column of the plot for an x, 0 at the left. */
-export const columnOf = (x: number, {from, to}: Window, columns: number): number =>
-  to > from ? Math.round(((x - from) / (to - from)) * (columns - 1)) : 0
-
-function drawAxes(grid: Grid, scale: Scale, chart: LineChart): void {
-  const format = chart.formatY ?? short
-  const every = scale.rows > 12 ? 3 : 2
-  for (let row = 0; row < scale.rows; row++) {
-    const y = scale.rows - 1 - row
-    grid.put(labelWidth - 1, y, chart.glyphs.chart[1] ?? '|', 'dim')
-    if (row % every !== 0) continue
-    const label = format(valueAt(scale, row)).slice(0, labelWidth - 1)
-    grid.write(labelWidth - 1 - label.length, y, label, 'dim')
-  }
-}
-
-function drawXLabels(grid: Grid, window: Window, columns: number, chart: LineChart): void {
-  const format = chart.formatX ?? String
-  const y = grid.height - 1
-  const widest = Math.max(widthOf(format(window.from)), widthOf(format(window.to)))
-  let free = 0
-  for (const x of ticks(window, Math.max(1, Math.floor(columns / (widest + 5))))) {
-    const label = format(x)
-    const size = widthOf(label)
-    const middle = columnOf(x, window, columns)
-    const at = Math.max(0, Math.min(columns - size, middle - Math.floor(size / 2)))
-    if (at < free) continue
-    grid.write(labelWidth + at, y, label, 'dim')
-    free = at + size + 1
-  }
 }
 
 function drawMarks(
@@ -107,8 +71,8 @@ export function lineChart(chart: LineChart): Line[] {
   const scale = fitScale(curves, rows, chart)
   if (scale === undefined) return grid.lines()
 
-  drawAxes(grid, scale, chart)
-  drawXLabels(grid, window, columns, chart)
+  drawYAxis(grid, scale, chart.glyphs, chart.formatY ?? short)
+  drawXAxis(grid, window, {columns, y: rows, format: chart.formatX ?? String})
   const rowsOf = new Map<Series, ArrayLike<number>>()
   chart.series.forEach((series, index) => {
     const levels = (curves[index] as Float64Array).map(value => rowOf(scale, value))

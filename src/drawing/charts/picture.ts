@@ -1,5 +1,5 @@
 import type {Glyphs} from '../glyphs.ts'
-import type {Line, Rgb, Span} from '../lines/span.ts'
+import {append, type Line, type Rgb, type Span} from '../lines/span.ts'
 import type {Depth} from '../look.ts'
 
 /** Row-major bytes, 1 channel (grey) or 3 (red, green, blue). */
@@ -51,16 +51,6 @@ export function dotsFor(picture: Picture, columns: number, rows: number): {acros
     across: Math.max(1, Math.round(picture.width * whole)),
     down: Math.max(1, Math.round(picture.height * whole)),
   }
-}
-
-const same = (a: Rgb | undefined, b: Rgb | undefined): boolean =>
-  a === b || (a !== undefined && b !== undefined && a.every((value, index) => value === b[index]))
-
-function append(spans: Span[], next: Span): void {
-  const last = spans.at(-1)
-  if (last && same(last.foreground, next.foreground) && same(last.background, next.background)) {
-    spans[spans.length - 1] = {...last, text: last.text + next.text}
-  } else spans.push(next)
 }
 
 /** Perceived lightness, 0 to 1. */

@@ -1,5 +1,6 @@
 import type {LinesFigure, Series, Walk} from '../../labs/figure.ts'
 import {short} from '../../text/numbers.ts'
+import {columnOf, drawXAxis, drawYAxis, labelWidth} from '../charts/axes.ts'
 import {Grid} from '../charts/grid.ts'
 import {sample} from '../charts/sample.ts'
 import {fitScale, rowOf, type Scale} from '../charts/scale.ts'
@@ -7,8 +8,16 @@ import type {Window} from '../charts/series.ts'
 import {trace} from '../charts/trace.ts'
 import type {Line} from '../lines/span.ts'
 import type {Role} from '../look.ts'
-import {drawXAxis, drawYAxis, labelWidth} from './axes.ts'
-import {type Canvas, type Entry, inWords, markOf, roleOf, underneath} from './palette.ts'
+import {
+  axisLabel,
+  type Canvas,
+  type Entry,
+  inWords,
+  markOf,
+  placeLabel,
+  roleOf,
+  underneath,
+} from './palette.ts'
 
 /** Columns between two marks on a curve. */
 const markEvery = 10
@@ -55,7 +64,7 @@ function drawWalk(grid: Grid, {x, y}: Walk, window: Window, scale: Scale, column
     if (!(at >= window.from && at <= window.to)) continue
     const row = placeOf(scale, height)
     if (Number.isNaN(row)) continue
-    const column = labelWidth + Math.round(((at - window.from) / (window.to - window.from)) * (columns - 1))
+    const column = labelWidth + columnOf(at, window, columns)
     const line = scale.rows - 1 - Math.round(row)
     if (i === last) grid.put(column, line, 'O', 'warning', true)
     else grid.put(column, line, 'o', 'validation')
@@ -110,11 +119,9 @@ export function drawLines(figure: LinesFigure, canvas: Canvas): Line[] {
   )
   const scale = scaleOf(figure, curves, rows)
   if (!scale) return grid.lines()
-  drawYAxis(grid, scale, look.glyphs)
-  drawXAxis(grid, window, columns, rows)
+  drawYAxis(grid, scale, look.glyphs, axisLabel(scale.high - scale.low))
+  drawXAxis(grid, window, {columns, y: rows, format: placeLabel(window)})
   const several = hasSeveral(figure)
-  const columnOf = (x: number) =>
-    labelWidth + Math.round(((x - window.from) / (window.to - window.from)) * (columns - 1))
   // What is there to compare with lies beneath.
   const ordered = [...curves].sort(
     (a, b) => Number(b.series.reference ?? false) - Number(a.series.reference ?? false),
@@ -132,7 +139,7 @@ export function drawLines(figure: LinesFigure, canvas: Canvas): Line[] {
   }
   const cross = crossAt(figure, stop)
   if (cross !== undefined) {
-    const at = columnOf(cross)
+    const at = labelWidth + columnOf(cross, window, columns)
     for (let y = 0; y < rows; y++) if (grid.isEmpty(at, y)) grid.put(at, y, look.glyphs.crosshair, 'marker')
     const value = curves[0]?.series.y[(stop ?? 1) - 1]
     if (value !== undefined) grid.write(labelWidth + columns - 9, 0, short(value).padStart(9), 'marker')
@@ -140,7 +147,13 @@ export function drawLines(figure: LinesFigure, canvas: Canvas): Line[] {
   for (const {x, y, series} of figure.markers ?? []) {
     const row = placeOf(scale, y)
     if (Number.isNaN(row) || x < window.from || x > window.to) continue
-    grid.put(columnOf(x), rows - 1 - Math.round(row), '@', markerRole(series), true)
+    grid.put(
+      labelWidth + columnOf(x, window, columns),
+      rows - 1 - Math.round(row),
+      '@',
+      markerRole(series),
+      true,
+    )
   }
   if (figure.walk) drawWalk(grid, figure.walk, window, scale, columns, stop)
   return [...grid.lines(), ...legend]

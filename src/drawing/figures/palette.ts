@@ -1,6 +1,8 @@
 import type {Label} from '../../labs/figure.ts'
 import type {Language} from '../../text/localised.ts'
-import {type Line, type Rgb, type Span, span} from '../lines/span.ts'
+import {brief} from '../../text/numbers.ts'
+import type {Window} from '../charts/series.ts'
+import {type Line, mix, type Rgb, type Span, span} from '../lines/span.ts'
 import {spread, widthOf} from '../lines/width.ts'
 import type {Look, Role} from '../look.ts'
 
@@ -23,6 +25,18 @@ export const markOf = (index: number): string => marks[index % marks.length] as 
 
 export const inWords = (words: Label, language: Language): string =>
   typeof words === 'string' ? words : words[language]
+
+/** How the values of an axis are written: what is left of 0 after their arithmetic is 0. */
+export const axisLabel =
+  (range: number) =>
+  (value: number): string =>
+    brief(Math.abs(value) < range * 1e-9 ? 0 : value)
+
+/** The same for places on the x axis. */
+export const placeLabel = ({from, to}: Window): ((x: number) => string) => {
+  const label = axisLabel(to - from)
+  return x => label(Number(x.toPrecision(4)))
+}
 
 export interface Entry {
   readonly mark: string
@@ -48,9 +62,6 @@ export function underneath(entries: readonly Entry[], axes: string, width: numbe
     ? [...rows, spread(last, names, width)]
     : [...rows, last, spread([], names, width)]
 }
-
-const mix = (a: Rgb, b: Rgb, share: number): Rgb =>
-  a.map((value, i) => Math.round(value + ((b[i] ?? 0) - value) * share)) as unknown as Rgb
 
 const grounds: Readonly<Record<'dark' | 'light', readonly [low: Rgb, middle: Rgb, high: Rgb]>> = {
   dark: [

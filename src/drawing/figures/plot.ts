@@ -1,14 +1,16 @@
 import type {Axis, Label, Lattice, ScatterFigure, SurfaceFigure} from '../../labs/figure.ts'
+import {drawXAxis, drawYAxis, labelWidth} from '../charts/axes.ts'
 import {Grid} from '../charts/grid.ts'
 import type {Line} from '../lines/span.ts'
-import {drawXAxis, drawYAxis, labelWidth} from './axes.ts'
 import {
+  axisLabel,
   type Canvas,
   type Entry,
   groundChars,
   groundOf,
   inWords,
   markOf,
+  placeLabel,
   roleOf,
   underneath,
 } from './palette.ts'
@@ -41,8 +43,12 @@ class Plot {
     this.rows = Math.max(1, height - 1)
     this.#area = area
     const {xMin, xMax, yMin, yMax} = area
-    drawYAxis(this.grid, {low: yMin, high: yMax, rows: this.rows, log: false}, look.glyphs)
-    drawXAxis(this.grid, {from: xMin, to: xMax}, this.columns, this.rows)
+    const [scale, window] = [
+      {low: yMin, high: yMax, rows: this.rows, log: false},
+      {from: xMin, to: xMax},
+    ]
+    drawYAxis(this.grid, scale, look.glyphs, axisLabel(yMax - yMin))
+    drawXAxis(this.grid, window, {columns: this.columns, y: this.rows, format: placeLabel(window)})
   }
 
   /** Calls `draw` for every cell with the place it stands for. */

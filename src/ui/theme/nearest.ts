@@ -1,4 +1,4 @@
-type Rgb = readonly [number, number, number]
+import type {Rgb} from '../../drawing/lines/span.ts'
 
 /** xterm's shades of the 16 colours; index = SGR code order (30–37, 90–97). */
 const basic: readonly Rgb[] = [

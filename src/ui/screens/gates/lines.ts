@@ -1,6 +1,7 @@
 import type {Gates, GatesLayer, Inside} from '../../../answers/prices.ts'
+import {labelWidth} from '../../../drawing/charts/axes.ts'
 import {heatMap, rowsInOne} from '../../../drawing/charts/heat-map.ts'
-import {labelWidth, lineChart} from '../../../drawing/charts/line-chart.ts'
+import {lineChart} from '../../../drawing/charts/line-chart.ts'
 import {bold, type Line, span} from '../../../drawing/lines/span.ts'
 import type {Look} from '../../../drawing/look.ts'
 import {price, short} from '../../../text/numbers.ts'
