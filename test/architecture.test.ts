@@ -3,6 +3,8 @@ import {dirname, join, sep} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {describe, expect, it} from 'vitest'
 import {facts} from '../src/datasets/facts/index.ts'
+import {type RunOption, runOptions} from '../src/settings/run-options.ts'
+import {flagOf} from '../src/text/flag-name.ts'
 
 const src = fileURLToPath(new URL('../src', import.meta.url))
 
@@ -147,6 +149,18 @@ describe('import rules', () => {
         !(typeOnly && /tensorflow/.test(target) && folder === 'chapters') &&
         (never[folder] ?? []).some(rule => rule.test(target)),
     )
+    expect(breaches).toEqual([])
+  })
+
+  it('an option of a run is declared in its table alone', () => {
+    const keys = Object.entries<RunOption>(runOptions).flatMap(([key, {flag = key}]) => [key, flag])
+    // Other commands read a file of prices, too; a checkpoint is `from` somewhere; a data set is a command.
+    const own = keys.filter(key => !['csv', 'from', 'dataset'].includes(key))
+    const declared = new RegExp(`'--(${own.map(flagOf).join('|')})\\b|^ *(${own.join('|')}): {$`, 'm')
+    const isWords = (file: string) => file.startsWith(join('ui', 'text'))
+    const breaches = sources
+      .filter(file => ['commands', 'ui'].includes(folderOf(file)) && !isWords(file))
+      .filter(file => declared.test(readFileSync(join(src, file), 'utf8')))
     expect(breaches).toEqual([])
   })
 

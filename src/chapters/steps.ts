@@ -4,11 +4,8 @@ import type {Localised} from '../text/localised.ts'
 import {grouped} from '../text/numbers.ts'
 import type {Chapter, DataShape, Task} from './chapter.ts'
 import type {HyperparameterValues} from './hyperparameters/hyperparameter.ts'
+import type {PageStep} from './page-steps.ts'
 import {summarise} from './summary.ts'
-
-/** The six steps of every training page, in its order. */
-export const pageSteps = ['data', 'prepare', 'build', 'compile', 'fit', 'apply'] as const
-export type PageStep = (typeof pageSteps)[number]
 
 function preparationOf(
   {task}: Chapter,

@@ -1,10 +1,11 @@
 import type {Kind, Setting, Values} from '../../settings/setting.ts'
+import type {PageStep} from '../page-steps.ts'
 
 /** A setting of a chapter; also says which step of the page shows it. */
 export type Hyperparameter = Setting<
   Extract<Kind, {kind: 'integer' | 'number' | 'choice' | 'flag' | 'text'}>
 > & {
-  readonly step: 'data' | 'prepare' | 'build' | 'compile' | 'fit'
+  readonly step: Exclude<PageStep, 'apply'>
 }
 
 export type Hyperparameters = Readonly<Record<string, Hyperparameter>>

@@ -7,9 +7,11 @@ import {chooseColumn, type Layout} from '../../datasets/tables/columns.ts'
 import {previewTable} from '../../datasets/tables/price-table.ts'
 import {inColumns} from '../../drawing/lines/columns.ts'
 import {truncate} from '../../drawing/lines/width.ts'
+import {runOptions} from '../../settings/run-options.ts'
 import type {Manage} from '../line/command.ts'
 import {readCount} from '../line/numbers.ts'
 import {openOutput, printJson} from '../line/output.ts'
+import {readOption} from '../line/read-option.ts'
 
 /** The first rows of a price file, and what its columns hold. */
 type Preview = Omit<PriceTable, 'kind'>
@@ -20,7 +22,9 @@ export const showColumns: Manage = async (context, _input, flags) => {
   const given = typeof flags.csv === 'string' ? resolve(context.cwd, flags.csv) : undefined
   const path =
     given ??
-    (flags.dataSource === 'generated' ? undefined : await findPriceFile(places(context.env, context.home)))
+    (readOption('from', runOptions.from, context, flags) === 'generated'
+      ? undefined
+      : await findPriceFile(places(context.env, context.home)))
   const preview = path === undefined ? generated(count) : await ofFile(path, count)
   if (flags.json === true) {
     printJson(context, 'priceTable', {kind: 'table', ...preview})

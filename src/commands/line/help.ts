@@ -1,5 +1,6 @@
 import {padded, widthOf} from '../../drawing/lines/width.ts'
 import {wrap} from '../../drawing/lines/wrap.ts'
+import {runOptions} from '../../settings/run-options.ts'
 import type {Setting} from '../../settings/setting.ts'
 import {flagName} from '../../text/flag-name.ts'
 import type {Language} from '../../text/localised.ts'
@@ -35,7 +36,7 @@ const environment = (language: Language): (readonly [string, string])[] => {
       'TFNOTES_CHECKPOINTS',
       en ? 'where runs are kept (default ./checkpoints)' : '训练目录的位置（默认 ./checkpoints）',
     ],
-    ['TFNOTES_BACKEND', 'auto, native, wasm, cpu'],
+    ['TFNOTES_BACKEND', runOptions.backend.choices.join(', ')],
     ['TFNOTES_THREADS', en ? 'threads that compute (default: the cores)' : '计算线程数（默认为核数）'],
     ['TFNOTES_LANG', 'en, zh'],
     [

@@ -54,8 +54,8 @@ function readValues(chapter: Chapter, tuned: Given, preset?: string): Hyperparam
 /** What an option is of no use without. */
 const needs: Readonly<Record<string, string>> = {
   csv: `--dataset ${takers('csv')[0]}`,
-  labels: '--images',
-  skipMissing: '--images',
+  labels: flagName('images'),
+  skipMissing: flagName('images'),
 }
 
 async function readOptions(context: Context, chapter: Chapter, flags: Given): Promise<RunOptionValues> {
@@ -81,7 +81,11 @@ async function readOptions(context: Context, chapter: Chapter, flags: Given): Pr
     }),
   )
   if (flags.images !== undefined && !takes(dataset, 'images'))
-    throw new TfnotesError('flags-together', {flags: ['--images', `--dataset ${dataset}`]}, {usage: true})
+    throw new TfnotesError(
+      'flags-together',
+      {flags: [flagName('images'), `--dataset ${dataset}`]},
+      {usage: true},
+    )
   return Object.fromEntries(values) as RunOptionValues
 }
 

@@ -1,3 +1,4 @@
+import type {PageStep} from '../../chapters/page-steps.ts'
 import {type Failure, TfnotesError} from '../../errors.ts'
 import {formatSetting} from '../../settings/format-setting.ts'
 import {parseSetting} from '../../settings/parse-setting.ts'
@@ -12,14 +13,12 @@ export interface Form {
   readonly raw: Readonly<Record<string, string>>
 }
 
-export type FormStep = 'data' | 'prepare' | 'build' | 'compile' | 'fit'
-
 /** A row of a form. */
 export interface FormField {
   readonly key: string
   readonly setting: Setting
   /** Under which of a chapter's steps it stands. */
-  readonly step?: FormStep
+  readonly step?: PageStep
 }
 
 /** What a form is for: what can be tuned, and what is no preset's: the run's options, the reader's own file. */

@@ -1,12 +1,11 @@
 import type {Chapter} from '../../chapters/chapter.ts'
 import {chapters} from '../../chapters/index.ts'
+import {pageSteps} from '../../chapters/page-steps.ts'
 import {optionsOf} from '../../chapters/run-options.ts'
 import type {Lab} from '../../labs/lab.ts'
 import type {Setting} from '../../settings/setting.ts'
 import {presetNames} from '../../settings/tunable.ts'
-import type {FormField, FormStep, Subject} from './form.ts'
-
-export const formSteps: readonly FormStep[] = ['data', 'prepare', 'build', 'compile', 'fit']
+import type {FormField, Subject} from './form.ts'
 
 /** A chapter's page: its hyperparameters and the options of a run, by the steps. */
 export function chapterSubject(chapter: Chapter): Subject {
@@ -14,7 +13,7 @@ export function chapterSubject(chapter: Chapter): Subject {
   const own = optionsOf(chapter)
   const options = Object.entries(own)
   const tuned = Object.entries(settings)
-  const fields = formSteps.flatMap(step =>
+  const fields = pageSteps.flatMap(step =>
     // In the last step the chapter's values come first, the run's own after them.
     (step === 'fit' ? [...tuned, ...options] : [...options, ...tuned])
       .filter(([, setting]) => setting.step === step)

@@ -1,9 +1,9 @@
+import {pageSteps} from '../../../chapters/page-steps.ts'
 import {type DatasetName, facts} from '../../../datasets/facts/index.ts'
 import {openApply} from '../../apply/open.ts'
 import {isWrong, parseForm} from '../../form/form.ts'
 import {directionOf} from '../../form/keys.ts'
 import {currentField, fieldsOf, formOf, subjectOf} from '../../form/state.ts'
-import {formSteps} from '../../form/subjects.ts'
 import type {AppState} from '../../state.ts'
 import {close, put, refuse, type Step, stay} from '../../step.ts'
 import {openAugmented} from '../augmented/state.ts'
@@ -24,7 +24,7 @@ type S = ChapterScreen
 /** To the first field of the next step that has any. */
 function nextStep(state: AppState, screen: S, direction: 1 | -1): Step {
   const fields = fieldsOf(state, screen)
-  const present = formSteps.filter(name => fields.some(field => field.step === name))
+  const present = pageSteps.filter(name => fields.some(field => field.step === name))
   const at = present.indexOf(currentField(state, screen).step ?? 'data')
   const target = present[(at + direction + present.length) % present.length]
   const field = fields.find(one => one.step === target)

@@ -1,4 +1,5 @@
-import {describeSteps, type PageStep, pageSteps} from '../../../chapters/steps.ts'
+import {type PageStep, pageSteps} from '../../../chapters/page-steps.ts'
+import {describeSteps} from '../../../chapters/steps.ts'
 import {bold, type Line, span} from '../../../drawing/lines/span.ts'
 import {clauses, widthOf} from '../../../drawing/lines/width.ts'
 import {fieldRows, type RowLayout} from '../../form/row.ts'

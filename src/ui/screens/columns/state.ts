@@ -9,6 +9,7 @@ import {formFor} from '../../form/state.ts'
 import {chapterSubject} from '../../form/subjects.ts'
 import type {AppState} from '../../state.ts'
 import {open, type Step} from '../../step.ts'
+import {optionFlags, readForm} from '../chapter/command.ts'
 
 /** The first rows of a price file, for a chapter's page to choose its columns from. What is chosen goes into its form. */
 export interface ColumnsScreen {
@@ -32,14 +33,14 @@ const rows = 60
 
 /** Reads the first rows of the file that the form names, or of the one that a run would find. */
 export function readFile(state: AppState, screen: Pick<ColumnsScreen, 'id' | 'chapter'>): Effect {
-  const {csv = '', from, dataset = ''} = formOf(state, screen.chapter).raw
-  const source =
-    csv.trim() !== '' ? ['--csv', csv.trim()] : from === 'generated' ? ['--data-source', 'generated'] : []
+  const chapter = chapterById(screen.chapter) as Chapter
+  const {options} = readForm(chapter, formOf(state, screen.chapter))
+  const source = optionFlags(chapter, options, key => key === 'csv' || key === 'from')
   return {
     effect: 'ask',
     owner: screen.id,
     topic: 'columns',
-    args: ['dataset', 'show', dataset, ...source, '--count', String(rows), '--json'],
+    args: ['dataset', 'show', options.dataset, ...source, '--count', String(rows), '--json'],
   }
 }
 
