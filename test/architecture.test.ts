@@ -141,6 +141,15 @@ describe('import rules', () => {
     expect(breaches).toEqual([])
   })
 
+  it('of trainers, the built-in engine alone computes with TensorFlow.js', () => {
+    const builtIn = join('trainers', 'engines', 'built-in') + sep
+    const breaches = imports.filter(
+      ({file, target}) =>
+        folderOf(file) === 'trainers' && /tensorflow/.test(target) && !file.startsWith(builtIn),
+    )
+    expect(breaches).toEqual([])
+  })
+
   it.each(Object.keys(never))('%s never imports what it must not', folder => {
     const breaches = imports.filter(
       ({file, target, typeOnly}) =>

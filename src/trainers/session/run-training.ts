@@ -1,4 +1,4 @@
-import type {LoadedDataset, Places, Progress} from '../../datasets/dataset.ts'
+import type {Places, Progress} from '../../datasets/dataset.ts'
 import {TfnotesError} from '../../errors.ts'
 import type {EventBody, Request} from '../../runs/events.ts'
 import type {RunSpec} from '../../runs/spec.ts'
@@ -65,7 +65,7 @@ export async function runTraining(spec: RunSpec, options: SessionOptions): Promi
       run: spec.id,
       chapter: spec.chapter,
       backend: training.backend,
-      dataset: {...pick(data), ...samples},
+      dataset: {name: data.name, source: data.source, origin: data.origin, ...samples},
       parameters: training.parameters,
       hyperparameters: values,
       seed,
@@ -133,8 +133,6 @@ function warnAbout(
     emit({event: 'warning', code: 'backend-unavailable', detail: {wanted: backend, used: name, why}})
   if (name === 'cpu' && backend !== 'cpu') emit({event: 'warning', code: 'backend-slow', detail: {why}})
 }
-
-const pick = ({name, source, origin}: LoadedDataset) => ({name, source, origin})
 
 /** Progress events, at most ten a second and always the last. */
 function announce(emit: SessionOptions['emit'], now: () => number): (progress: Progress) => void {

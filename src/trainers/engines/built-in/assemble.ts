@@ -7,7 +7,6 @@ import {settingsOf} from '../../spec/settings.ts'
 import {type Clock, kerasLayers} from './layers/index.ts'
 import {type Loss, losses} from './losses/index.ts'
 import {layOut, type Network} from './network.ts'
-import {createOptimizer, type Optimizer} from './optimizers/index.ts'
 
 /** A chapter's network, ready to be trained or applied, on the active backend. */
 export interface Assembly {
@@ -41,12 +40,6 @@ export function assemble(
   const network = layOut(chapter.build(kerasLayers({seed, clock}), values, shape) as LayersModel)
   const [output] = network.model.outputs
   return {network, clock, loss, outputs: output?.shape.at(-1) as number}
-}
-
-/** The optimizer of a run, with nothing remembered yet. */
-export function assembleOptimizer({weights}: Network, values: HyperparameterValues): Optimizer {
-  const {optimizer, momentum} = settingsOf(values)
-  return createOptimizer(optimizer, {weights, momentum})
 }
 
 /** Bytes that one sample's values take on their way through the network. */

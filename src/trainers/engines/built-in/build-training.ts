@@ -1,10 +1,10 @@
 import type {LoadedDataset} from '../../../datasets/dataset.ts'
 import {dataShape} from '../../loading/data-facts.ts'
 import type {Task} from '../engine.ts'
-import {type Assembly, assemble, assembleOptimizer, validationBatchSize} from './assemble.ts'
+import {type Assembly, assemble, validationBatchSize} from './assemble.ts'
 import {augmentation} from './augment.ts'
 import {type Batches, type Fill, openBatches} from './batches.ts'
-import type {Optimizer} from './optimizers/index.ts'
+import {createOptimizer, type Optimizer} from './optimizers/index.ts'
 
 /** All that steps are made of, with the run's initial weights. */
 export interface BuiltTraining extends Assembly {
@@ -28,16 +28,17 @@ export function buildTraining({
 }: Pick<Task, 'checked' | 'data' | 'seed'>): BuiltTraining {
   const assembly = assemble(chapter, values, dataShape(data), seed)
   const {outputs, loss, network} = assembly
-  const optimizer = assembleOptimizer(network, values)
+  const {batchSize, learningRate, momentum} = settings
+  const optimizer = createOptimizer(settings.optimizer, {weights: network.weights, momentum})
   const batches = (samples: LoadedDataset['train'], size: number) =>
     openBatches(samples, data, {size, outputs, targets: loss.targets})
   const judged = validationBatchSize(network)
   return {
     ...assembly,
     optimizer,
-    learningRate: settings.learningRate,
-    training: batches(data.train, settings.batchSize),
-    batchSize: settings.batchSize,
+    learningRate,
+    training: batches(data.train, batchSize),
+    batchSize,
     augment: augmentation(values, data, seed),
     validation: data.test.count > 0 ? batches(data.test, judged) : undefined,
     validationBatchSize: judged,
