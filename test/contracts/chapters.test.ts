@@ -93,6 +93,7 @@ it('the book opens with a page on where networks come from', () => {
 })
 
 describe.each(chapters.map(chapter => [chapter.id, chapter] as const))('%s', (_id, chapter) => {
+  const page = `src/chapters/pages/${chapter.id}.ts`
   const h = defaults(chapter)
   const shape = expectedShape(chapter.dataset, h)
   const print = (options: Partial<CodeOptions> = {}) =>
@@ -112,7 +113,6 @@ describe.each(chapters.map(chapter => [chapter.id, chapter] as const))('%s', (_i
 
   it('has the hyperparameters that its data brings, and those that training takes', () => {
     const missing = (wanted: readonly string[]) => wanted.filter(key => !Object.hasOwn(chapter.settings, key))
-    const page = `src/chapters/pages/${chapter.id}.ts`
     for (const dataset of chapter.accepts) {
       const wanted = missing(Object.keys(facts[dataset].brings))
       const group =
@@ -139,7 +139,7 @@ describe.each(chapters.map(chapter => [chapter.id, chapter] as const))('%s', (_i
       const said = fromLogits
         ? `the loss ${loss} applies softmax itself: end the network without it`
         : `the loss ${loss} takes probabilities: end the network in softmax`
-      const what = `src/chapters/pages/${chapter.id}.ts: ${said}, by classOutput of src/chapters/networks/class-output.ts`
+      const what = `${page}: ${said}, by classOutput of src/chapters/networks/class-output.ts`
       const softmaxes = record(chapter, values, shape).layers.filter(
         ({config}) => 'activation' in config && config.activation === 'softmax',
       )
@@ -186,22 +186,30 @@ describe.each(chapters.map(chapter => [chapter.id, chapter] as const))('%s', (_i
   it.each(chapter.accepts)('builds for %s and ends in what the data asks for', dataset => {
     const data = expectedShape(dataset, h)
     const {layers, parameters, trainable, multiplyAdds} = summarise(chapter, h, data)
-    expect(layers.at(-1)?.outputShape).toEqual([
-      Math.max(data.classes, chapter.id === 'iris' ? Number(h.units) : 0),
-    ])
-    expect(new Set(layers.map(({name}) => name)).size).toBe(layers.length)
+    expect(
+      layers.at(-1)?.outputShape,
+      `${page}: the last layer has one unit for each of the classes that build is given`,
+    ).toEqual([Math.max(data.classes, chapter.id === 'iris' ? Number(h.units) : 0)])
+    const names = layers.map(({name}) => name)
+    expect(
+      names.filter((name, i) => names.indexOf(name) !== i),
+      `${page}: every layer has a name of its own`,
+    ).toEqual([])
     expect(parameters).toBeGreaterThanOrEqual(trainable)
     expect(multiplyAdds).toBeGreaterThan(0)
     for (const {inputs, name} of layers)
-      for (const input of inputs)
-        expect(['input', ...layers.map(layer => layer.name)], `${name} reads ${input}`).toContain(input)
+      for (const input of inputs) expect(['input', ...names], `${name} reads ${input}`).toContain(input)
   })
 
   it('can be sketched in a few rows, and says what its six steps are', () => {
     const graph = record(chapter, h, shape)
-    expect(sketch(graph).length).toBeLessThanOrEqual(10)
-    expect(sketch(graph).at(-1)?.shape).toEqual([shape.classes])
-    expect(sketchLine(graph)).toMatch(/ → Dense \d+( softmax)?$/)
+    const rows = sketch(graph)
+    expect(
+      rows.length,
+      `${page}: the sketch has ${rows.length} rows; layers of one block (block1_conv, block1_pool …) share one`,
+    ).toBeLessThanOrEqual(10)
+    expect(rows.at(-1)?.shape).toEqual([shape.classes])
+    expect(sketchLine(graph), `${page}: the last layer is a Dense one`).toMatch(/ → Dense \d+( softmax)?$/)
     const steps = describeSteps(chapter, h, chapter.dataset, shape)
     expect(Object.keys(steps)).toEqual([...pageSteps])
     for (const step of pageSteps) expectText(steps[step], step)
@@ -232,7 +240,11 @@ describe.each(chapters.map(chapter => [chapter.id, chapter] as const))('%s', (_i
     // A choice of one is no choice.
     if (hyperparameter.kind === 'choice' && hyperparameter.choices.length === 1) return
     for (const lang of ['python', 'ts'] as const)
-      expect(print({lang, h: changed, dataset}), lang).not.toEqual(print({lang, h: values, dataset}))
+      expect(
+        print({lang, h: changed, dataset}).join('\n') !== print({lang, h: values, dataset}).join('\n'),
+        `${page}: nothing in the printed ${lang} program depends on ${key}: let build use h.${key} ` +
+          '(src/chapters/networks/class-output.ts has dropped and kernelRegularizer), or leave it out of settings',
+      ).toBe(true)
   })
 
   it('prints the same program while what does not matter changes', () => {
