@@ -2,12 +2,15 @@ import {mkdirSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {gzipSync} from 'node:zlib'
 import sharp from 'sharp'
+import {datasetNames, facts} from '../src/datasets/facts/index.ts'
 import {writeNpz} from '../src/datasets/own/write-npz.ts'
 
 const random = (seed: number) => () => {
   seed = (seed * 48271) % 2147483647
   return seed / 2147483647
 }
+
+const idxSets = datasetNames.filter(name => facts[name].picture?.program?.typescript.form === 'idx')
 
 /**
  * The few samples on which printed programs are tried, laid out as the programs look for them: idx files, CIFAR-10's
@@ -17,7 +20,7 @@ const random = (seed: number) => () => {
 export async function writeSmallData(folder: string): Promise<void> {
   const next = random(7)
   const bytes = (count: number) => Uint8Array.from({length: count}, () => Math.floor(next() * 256))
-  for (const set of ['mnist', 'fashion']) {
+  for (const set of idxSets) {
     mkdirSync(join(folder, set), {recursive: true})
     for (const [name, count] of [
       ['train', 64],

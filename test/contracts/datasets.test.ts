@@ -74,6 +74,28 @@ describe.each(datasetNames.map(name => [name, facts[name]] as const))('%s', (nam
     }
   })
 
+  it('says what its kind needs', () => {
+    const entry = `src/datasets/facts: ${name}`
+    expect(dataset.picture !== undefined, `${entry}: picture says how pictures are prepared and read`).toBe(
+      dataset.kind === 'pictures',
+    )
+    expect(dataset.letters !== undefined, `${entry}: letters says how letters are encoded`).toBe(
+      dataset.kind === 'letters',
+    )
+    if (!dataset.picture) return
+    const {program, why, prepare, invert} = dataset.picture
+    expect(
+      why !== undefined,
+      `${entry}: picture.why is the comment on a picture that is not taken as it is (prepare mnist or invert auto)`,
+    ).toBe(prepare === 'mnist' || invert === 'auto')
+    expect(
+      program !== undefined,
+      `${entry}: picture.program is what printed programs write to read the data`,
+    ).toBe(dataset.needs === undefined)
+    for (const array of program ? ['x_train', 'y_train', 'x_test', 'y_test'] : [])
+      expect(program?.python.join('\n'), `${entry}: picture.program.python makes ${array}`).toContain(array)
+  })
+
   it('loads samples of the shape and the classes it promises', async () => {
     const data = await load(name)
     checkSamples(data, data.train)
