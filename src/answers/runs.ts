@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type {RunEvent} from '../runs/events.ts'
 import {source} from './applying.ts'
-import {about, choice, flag, integer, number, object, optional, record, text, texts} from './schema.ts'
+import {about, choice, flag, integer, kind, number, object, optional, record, text, texts} from './schema.ts'
 
 const metrics = {
   loss: number('of training'),
@@ -70,11 +70,19 @@ export const runSummary = object({
   warnings: texts('codes of what the health watch has found'),
   failure: optional(
     about(
-      object({code: text('of the error'), detail: record('what its sentence is made of')}),
-      'why it failed',
+      object({
+        v: about(v.literal(1), 'version of the event', undefined, 'integer'),
+        t: time('when it failed'),
+        event: kind('failed'),
+        code: text('of the error'),
+        detail: record('what its sentence is made of'),
+      }),
+      'why it failed: the event that says so',
     ),
   ),
 })
 
 /** `tfnotes train`, `tfnotes attach`: the events of a run, as docs/run-directory.md has them. */
-export const event = v.custom<RunEvent>(value => typeof value === 'object')
+export const event = v.custom<RunEvent>(
+  value => typeof value === 'object' && value !== null && 'event' in value,
+)

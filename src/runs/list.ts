@@ -3,7 +3,7 @@ import {readdir} from 'node:fs/promises'
 import {join} from 'node:path'
 import {ioError} from '../system/io-error.ts'
 import {readSpec} from './create.ts'
-import type {EventBody, Metrics} from './events.ts'
+import type {EventBody, Metrics, RunEvent} from './events.ts'
 import {isLive, type RunStatus, statusOf} from './liveness.ts'
 import type {RunSpec} from './spec.ts'
 import {initialRunState, type RunState, reduceRunEvents} from './state.ts'
@@ -42,7 +42,7 @@ export interface RunSummary {
   /** Seconds spent in epochs that count. */
   readonly seconds: number
   readonly warnings: readonly string[]
-  readonly failure?: Omit<Extract<EventBody, {event: 'failed'}>, 'event'>
+  readonly failure?: Extract<RunEvent, {event: 'failed'}>
 }
 
 /** What was read of each run the last time, so that the next look reads only what came since. */

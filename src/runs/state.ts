@@ -61,7 +61,7 @@ export interface RunState {
   /** Where sessions after the first one began. */
   readonly resumes: readonly ResumePoint[]
   readonly finished?: Body<'finished'> | undefined
-  readonly failure?: Body<'failed'> | undefined
+  readonly failure?: Extract<RunEvent, {event: 'failed'}> | undefined
   /** Time of the first and of the newest event; 0 before any. */
   readonly firstAt: number
   readonly lastAt: number
@@ -89,7 +89,9 @@ type Draft = {-readonly [K in keyof RunState]: RunState[K]} & {
   resumes: ResumePoint[]
 }
 
-type Appliers = {[K in EventBody['event']]: (draft: Draft, event: Body<K>, t: number) => void}
+type Appliers = {
+  [K in EventBody['event']]: (draft: Draft, event: Extract<RunEvent, {event: K}>, t: number) => void
+}
 
 const appliers: Appliers = {
   data(draft, event) {

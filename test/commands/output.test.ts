@@ -2,6 +2,7 @@ import {describe, expect, it} from 'vitest'
 import {suggest} from '../../src/commands/line/suggest.ts'
 import {inColumns} from '../../src/drawing/lines/columns.ts'
 import {inAscii, inAsciiAsWide} from '../../src/text/typography.ts'
+import {answersIn, linesOf} from '../answers/lines.ts'
 import {world} from './program.ts'
 
 const open = world()
@@ -59,20 +60,16 @@ describe('--json', () => {
     '%s prints objects, one a line, and nothing else',
     async line => {
       const {code, out, err} = await open().run(`${line} --json`)
-      const objects = out
-        .split('\n')
-        .slice(0, -1)
-        .map(text => JSON.parse(text))
-      expect(objects.every(object => typeof object === 'object')).toBe(true)
+      expect(() => linesOf(out)).not.toThrow()
       expect([code, err]).toEqual([0, ''])
     },
   )
 
   it('of a lab has the numbers of the notes', async () => {
     const {out} = await open().run('lab gradient-descent --json')
-    const {values, facts} = JSON.parse(out)
-    expect(values).toMatchObject({learningRate: 0.2, epochs: 40, start: 5})
-    expect(facts.map(({value}: {value: unknown}) => value)).toContain(36)
+    const [computed] = answersIn(out, 'computed')
+    expect(computed?.values).toMatchObject({learningRate: 0.2, epochs: 40, start: 5})
+    expect(computed?.facts.map(({value}) => value)).toContain(36)
   })
 })
 

@@ -2,6 +2,7 @@ import {existsSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {commands} from '../../src/commands/line/table.ts'
+import {answersIn} from '../answers/lines.ts'
 import {world} from './program.ts'
 
 const open = world()
@@ -127,7 +128,7 @@ describe('bad usage', () => {
     )
     const {code, out} = await run('train iris --epochs 0 --json')
     expect(code).toBe(2)
-    expect(JSON.parse(out)).toMatchObject({
+    expect(answersIn(out, 'failed')[0]).toMatchObject({
       error: {code: 'out-of-range', detail: {name: 'epochs', value: '0', min: 1, max: 100_000}},
     })
   })
@@ -200,7 +201,7 @@ describe('values', () => {
   it('may begin with a dash', async () => {
     const {run} = open()
     const {out} = await run(['lab', 'tensors', '--expression', '-2 + 3', '--json'])
-    expect(JSON.parse(out).values).toEqual({expression: '-2 + 3'})
+    expect(answersIn(out, 'computed')[0]?.values).toEqual({expression: '-2 + 3'})
     expect((await run('lab gradient-descent --start -3 --json')).out).toContain('"start":-3')
     expect((await run('lab gradient-descent --start=-3 --json')).out).toContain('"start":-3')
   })

@@ -3,7 +3,8 @@ import {mkdirSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {setTimeout as sleep} from 'node:timers/promises'
 import {afterAll, describe, expect, it} from 'vitest'
-import {objects, place} from './cli.ts'
+import {answersIn} from '../answers/lines.ts'
+import {place} from './cli.ts'
 
 const {home, run} = place()
 
@@ -30,6 +31,7 @@ const still = tinyDisk('still', '1m')
 
 describe.skipIf(tiny === undefined)('a full disk', () => {
   const env = {TFNOTES_CHECKPOINTS: tiny as string}
+  const runs = async () => answersIn((await run(['runs', '--json'], env)).out, 'runSummary')
   const mnist = [
     'train',
     'mnist',
@@ -48,8 +50,8 @@ describe.skipIf(tiny === undefined)('a full disk', () => {
       1,
       expect.stringMatching(/^The disk is full: .*(last|best) could not be written/),
     ])
-    const runs = objects(await run(['runs', '--json'], env))
-    expect(runs).toMatchObject([
+    const listed = await runs()
+    expect(listed).toMatchObject([
       {chapter: 'mnist', status: 'failed', failure: {code: 'disk-full'}},
       {chapter: 'iris', status: 'finished', trained: true},
     ])
@@ -62,12 +64,12 @@ describe.skipIf(tiny === undefined)('a full disk', () => {
     } catch {
       // It is full now, which is all that was wanted.
     }
-    const before = objects(await run(['runs', '--json'], env)).length
+    const before = (await runs()).length
     expect(await run(['train', 'iris'], env)).toMatchObject({
       code: 1,
       err: expect.stringMatching(/^The disk is full/),
     })
-    expect(objects(await run(['runs', '--json'], env))).toHaveLength(before)
+    expect(await runs()).toHaveLength(before)
   })
 })
 

@@ -2,7 +2,8 @@ import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {setTimeout as sleep} from 'node:timers/promises'
 import {describe, expect, it} from 'vitest'
-import {objects, place} from './cli.ts'
+import {answersIn, linesOf} from '../answers/lines.ts'
+import {place} from './cli.ts'
 
 const {home, checkpoints, run, start} = place()
 const runIds = () => readdirSync(checkpoints).filter(name => !name.startsWith('.'))
@@ -39,7 +40,7 @@ describe('train --json', () => {
     const args = ['train', 'iris', '--epochs', '200', '--seed', '7', '--json']
     const [first, second] = [await run(args), await run(args)]
     expect([first.code, first.err]).toEqual([0, ''])
-    const events = objects(first)
+    const events = answersIn(first.out, 'event')
     expect(events[0]).toMatchObject({v: 1})
     expect(events.find(({event}) => event === 'started')).toMatchObject({
       chapter: 'iris',
@@ -47,11 +48,11 @@ describe('train --json', () => {
       dataset: {name: 'iris', source: 'embedded'},
     })
     expect(events.at(-1)).toMatchObject({event: 'finished', reason: 'completed', epochs: 200})
-    const losses = (all: typeof events) => all.filter(({event}) => event === 'epoch').map(({loss}) => loss)
-    expect(losses(objects(second))).toEqual(losses(events))
+    const losses = (all: typeof events) => all.flatMap(one => (one.event === 'epoch' ? [one.loss] : []))
+    expect(losses(answersIn(second.out, 'event'))).toEqual(losses(events))
     expect(losses(events)).toHaveLength(200)
     const written = readFileSync(
-      join(checkpoints, String(events.find(one => one.run)?.run), 'events.jsonl'),
+      join(checkpoints, String(events.find(one => one.event === 'started')?.run), 'events.jsonl'),
       'utf8',
     )
     expect(written.split('\n').length - 1).toBe(events.length)
@@ -69,7 +70,10 @@ describe('a detached run', () => {
     expect((await run(['pause', id])).out).toBe(`${id} is paused.\n`)
     await watching.said(/Paused/)
     const table = await run(['runs', '--json'])
-    expect(objects(table).find(one => one.id === id)).toMatchObject({status: 'paused', epochs: 100_000})
+    expect(answersIn(table.out, 'runSummary').find(one => one.id === id)).toMatchObject({
+      status: 'paused',
+      epochs: 100_000,
+    })
     expect((await run(['pause', id])).out).toBe(`${id} is paused.\n`)
     expect((await run(['continue', id.slice(0, -1)])).out).toBe(`${id} goes on.\n`)
     expect((await run(['lr', id, '0.05'])).out).toMatch(/learning rate 0.05/)
@@ -114,21 +118,23 @@ describe('Ctrl-C', () => {
     const resumed = start(['train', '--resume', id, '--json'])
     await resumed.said(/"resumed":\{.*"event":"epoch"/s)
     const before = Number(/after (\d+) epochs/.exec(out)?.[1])
-    const [point] = (await readEvents(id))
-      .filter(event => event.resumed)
-      .map(event => event.resumed as {epoch: number})
+    const [point] = (await readEvents(id)).flatMap(one =>
+      one.event === 'started' && one.resumed ? [one.resumed] : [],
+    )
     expect(point?.epoch).toBe(before)
     // Gone without a word: as when the terminal is closed.
     resumed.child.kill('SIGHUP')
     expect((await resumed.ended).code).toBe(0)
     await sleep(300)
-    expect(objects(await run(['runs', '--json'])).find(one => one.id === id)).toMatchObject({status: 'live'})
+    expect(
+      answersIn((await run(['runs', '--json'])).out, 'runSummary').find(one => one.id === id),
+    ).toMatchObject({status: 'live'})
     expect((await run(['stop', id, '--discard'])).out).toMatch(/without saving/)
   })
 })
 
-const readEvents = async (id: string): Promise<Record<string, unknown>[]> =>
-  objects({out: readFileSync(join(checkpoints, id, 'events.jsonl'), 'utf8'), err: '', code: 0, signal: null})
+const readEvents = async (id: string) =>
+  answersIn(readFileSync(join(checkpoints, id, 'events.jsonl'), 'utf8'), 'event')
 
 describe('a killed trainer', () => {
   it('is noticed at once, and its run goes on from the checkpoint', async () => {
@@ -141,8 +147,10 @@ describe('a killed trainer', () => {
     const {code, err, out} = await training.ended
     expect(code).toBe(1)
     expect(err).toMatch(new RegExp(`vanished.*tfnotes train --resume ${id}`))
-    expect(JSON.parse(out.trim().split('\n').at(-1) as string)).toMatchObject({error: {code: 'run-crashed'}})
-    expect(objects(await run(['runs', '--json'])).find(one => one.id === id)).toMatchObject({
+    expect(answersIn(out, 'failed')[0]).toMatchObject({error: {code: 'run-crashed'}})
+    expect(
+      answersIn((await run(['runs', '--json'])).out, 'runSummary').find(one => one.id === id),
+    ).toMatchObject({
       status: 'crashed',
       resumable: true,
       trained: true,
@@ -170,7 +178,7 @@ describe('what was learnt', () => {
     const id = latest()
     const {code, out} = await run(['measure', id, '6.3', '3.3', '6.0', '2.5', '--json'])
     expect(code).toBe(0)
-    expect(JSON.parse(out)).toMatchObject({
+    expect(answersIn(out, 'measured')[0]).toMatchObject({
       run: id,
       measurements: [6.3, 3.3, 6, 2.5],
       top: [{label: 'virginica'}, {}, {}],
@@ -191,7 +199,8 @@ describe('what was learnt', () => {
     const text = readFileSync(join(checkpoints, id, 'weights.txt'), 'utf8')
     expect(text).toMatch(/^output\/kernel\n\(4, 3\)\n(-?[\d.e-]+ ){2}-?[\d.e-]+\n/)
     expect(readFileSync(join(checkpoints, id, 'history.csv'), 'utf8').split('\n')).toHaveLength(202)
-    const [kernel, bias] = objects(await run(['extract', id, '--json', '--values', '3']))
+    const extracted = await run(['extract', id, '--json', '--values', '3'])
+    const [kernel, bias] = answersIn(extracted.out, 'weights')
     expect([kernel, bias]).toMatchObject([{shape: [4, 3]}, {shape: [3]}])
     expect(kernel?.values).toHaveLength(3)
     expect((await run(['extract', id, '--out', '-'])).out).toBe(text)
@@ -202,7 +211,7 @@ describe('what was learnt', () => {
     await run(['train', 'letters-embedding-4', '--seed', '1', '--json'])
     const {out, code} = await run(['next', 'latest:letters-embedding-4', 'abcd', '--json', '--count', '3'])
     expect(code).toBe(0)
-    expect(JSON.parse(out)).toMatchObject({
+    expect(answersIn(out, 'nextLetter')[0]).toMatchObject({
       letters: 'abcd',
       top: [{label: 'e'}, {}, {}, {}, {}],
       continued: 'efg',
@@ -237,7 +246,9 @@ describe('what was learnt', () => {
       '--pixels',
     ])
     expect(code).toBe(1)
-    const [text, svg, missing] = objects({code, out, err: '', signal: null})
+    expect(linesOf(out).map(({name}) => name)).toEqual(['failed', 'classified', 'failed'])
+    const [text, missing] = answersIn(out, 'failed')
+    const [svg] = answersIn(out, 'classified')
     expect(text).toMatchObject({
       file: 'text.png',
       error: {code: expect.any(String), message: expect.any(String)},
@@ -261,7 +272,7 @@ describe('preflight', () => {
     const before = runIds().length
     const {code, out} = await run(['preflight', 'iris', '--json'])
     expect(code).toBe(0)
-    expect(JSON.parse(out)).toMatchObject({
+    expect(answersIn(out, 'preflight')[0]).toMatchObject({
       chapter: 'iris',
       backend: expect.any(String),
       parameters: 15,
@@ -280,9 +291,7 @@ describe('doctor', () => {
   it('finds at least one backend that computes', async () => {
     const {code, out} = await run(['doctor', '--json'])
     expect(code).toBe(0)
-    const findings = objects({code, out, err: '', signal: null})
-    expect(findings[0]).toMatchObject({node: process.version})
-    const backends = findings.flatMap(one => (one.backend ? [one.backend as {computes: boolean}] : []))
-    expect(backends.some(({computes}) => computes)).toBe(true)
+    expect(answersIn(out, 'program')[0]).toMatchObject({node: process.version})
+    expect(answersIn(out, 'backendFound').some(({backend}) => backend.computes)).toBe(true)
   })
 })

@@ -73,10 +73,3 @@ export function place(): Place {
   }
   return {home, checkpoints, start, run: (args, env) => start(args, env).ended}
 }
-
-/** The objects that a command printed with `--json`. */
-export const objects = ({out}: Ended): Record<string, unknown>[] =>
-  out
-    .split('\n')
-    .filter(line => line !== '')
-    .map(line => JSON.parse(line))

@@ -1,14 +1,6 @@
 import {expect, it} from 'vitest'
+import {answersIn} from '../answers/lines.ts'
 import {place} from './cli.ts'
-
-interface Answer {
-  readonly facts: readonly {readonly id: string; readonly value: unknown}[]
-  readonly tables: readonly {
-    readonly id: string
-    readonly columns: readonly {readonly id: string}[]
-    readonly rows: readonly (readonly unknown[])[]
-  }[]
-}
 
 /** The figures that chapter 1 prints, each by the command that a reader of the notes would type. */
 it('prints the figures of the notes', async () => {
@@ -16,7 +8,7 @@ it('prints the figures of the notes', async () => {
   const lab = async (line: string) => {
     const {code, out, err} = await run(['lab', ...line.split(' '), '--json'])
     expect({line, code, err}).toEqual({line, code: 0, err: ''})
-    const {facts, tables} = JSON.parse(out) as Answer
+    const [{facts, tables} = {facts: [], tables: []}] = answersIn(out, 'computed')
     return {
       fact: (id: string) => facts.find(one => one.id === id)?.value,
       column: (table: string, id: string): unknown[] => {

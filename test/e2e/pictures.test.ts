@@ -3,7 +3,8 @@ import {join} from 'node:path'
 import sharp from 'sharp'
 import {describe, expect, it} from 'vitest'
 import {readNpz} from '../../src/datasets/npz.ts'
-import {objects, place} from './cli.ts'
+import {answersIn} from '../answers/lines.ts'
+import {place} from './cli.ts'
 
 const {home, run} = place()
 
@@ -18,7 +19,7 @@ describe('dataset make', () => {
     const make = ['dataset', 'make', folder, '--out', 'made.npz', '--color', 'rgb', '--json']
     const ended = await run(make, {TFNOTES_THREADS: '2'})
     expect([ended.code, ended.err]).toEqual([0, ''])
-    expect(objects(ended)).toMatchObject([{train: 100, problems: []}])
+    expect(answersIn(ended.out, 'made')).toMatchObject([{train: 100, problems: []}])
     const {x} = await readNpz(join(home, 'made.npz'), ['x'], {mostBytes: 1e6})
     const rows = Array.from({length: 100}, (_, i) => x?.data.slice(i * 2352, (i + 1) * 2352))
     expect(rows).toEqual(Array(100).fill(rows[0]))

@@ -2,6 +2,7 @@ import {writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import sharp from 'sharp'
 import {beforeAll, describe, expect, it} from 'vitest'
+import {answersIn} from '../answers/lines.ts'
 import {openTerminal} from '../ui/support/terminal.ts'
 import {place, program} from './cli.ts'
 
@@ -75,10 +76,7 @@ it('leaves a run to itself when its terminal vanishes, and finds it again whole'
   await terminal.ended()
   const {code, out} = await run(['attach', 'latest', '--json'])
   expect(code).toBe(0)
-  const events = out
-    .trim()
-    .split('\n')
-    .map(line => JSON.parse(line))
-  expect(events.filter(({event}) => event === 'epoch').map(({epoch}) => epoch)).toEqual([1, 2, 3])
+  const events = answersIn(out, 'event')
+  expect(events.flatMap(one => (one.event === 'epoch' ? [one.epoch] : []))).toEqual([1, 2, 3])
   expect(events.at(-1)).toMatchObject({event: 'finished', reason: 'completed'})
 })
