@@ -8,7 +8,7 @@ import {
   type Training,
   type TrainingState,
 } from '../../src/trainers/engines/engine.ts'
-import {engines} from '../../src/trainers/engines/index.ts'
+import {engineFor, engines} from '../../src/trainers/engines/index.ts'
 import {loadData} from '../../src/trainers/loading/load-data.ts'
 import {checkSpec} from '../../src/trainers/spec/check-spec.ts'
 import {specOf} from '../trainers/run.ts'
@@ -61,6 +61,7 @@ describe.each(kinds)('the engine $name', ({engine, backend}) => {
       threads: expect.any(Number),
       why: expect.stringMatching(/./),
     })
+    expect(engineFor(training.backend.name, engines)).toEqual({engine, backend: training.backend.name})
     const {weights, optimizer} = await stateOf(training)
     expect(weights.reduce((total, {values}) => total + values.length, 0)).toBe(training.parameters)
     expect(optimizer).toMatchObject({name: 'adam', iterations: 0})

@@ -30,6 +30,7 @@ export interface Task {
 
 /** What computes a run, as its `started` event tells it. */
 export interface Backend {
+  /** Under which the table of engines has it: what a checkpoint remembers. */
   readonly name: string
   readonly version: string
   /** Threads its kernels use. */
