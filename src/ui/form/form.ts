@@ -80,13 +80,16 @@ export function parseForm(subject: Subject, {preset, raw}: Form): ParsedForm {
   return {values, failures}
 }
 
-export const isWrong = (subject: Subject, form: Form): boolean =>
-  Object.keys(parseForm(subject, form).failures).length > 0
-
 /** The rows of the form: only what matters with the other values. */
 export function shownFields(subject: Subject, form: Form): readonly FormField[] {
   const {values} = parseForm(subject, form)
   return subject.fields.filter(({setting}) => isRelevant(setting, values))
+}
+
+/** The fields in sight whose text cannot be taken: what does not matter now is no hindrance. */
+export function wrongFields(subject: Subject, form: Form): readonly FormField[] {
+  const {failures} = parseForm(subject, form)
+  return shownFields(subject, form).filter(({key}) => failures[key] !== undefined)
 }
 
 /** Keys whose text is not what the preset says. */

@@ -3,10 +3,9 @@ import {className} from '../../../datasets/facts/index.ts'
 import {type Cell, gridLines, planAll} from '../../../drawing/charts/picture-grid.ts'
 import {bold, type Line, line, span} from '../../../drawing/lines/span.ts'
 import {spread} from '../../../drawing/lines/width.ts'
-import {wrap} from '../../../drawing/lines/wrap.ts'
 import {grouped} from '../../../text/numbers.ts'
+import {faultLines} from '../../components/fault-lines.ts'
 import {Rows} from '../../components/rows.tsx'
-import {failureWords} from '../../text/failure.ts'
 import {texts} from '../../text/index.ts'
 import type {ViewProps} from '../module.ts'
 import type {AugmentedScreen} from './state.ts'
@@ -35,7 +34,7 @@ function bodyLines({state, screen, width, height}: Props): readonly Line[] {
   const text = texts[state.language]
   const {original, changed, failure} = screen
   const isWhole = changed.length === count - 1
-  if (failure) return wrap(failureWords(failure)(text, state.language), width).map(row => line(row, 'bad'))
+  if (failure) return faultLines(failure, state, width)
   if (!original || !isWhole) return [line(text.looking.augmented.loading, 'dim')]
   const cells: Cell[] = [
     {picture: original.picture, caption: [[bold(text.looking.augmented.original, 'accent')]]},

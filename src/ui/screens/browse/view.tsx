@@ -4,11 +4,10 @@ import {className} from '../../../datasets/facts/index.ts'
 import {type Cell, gridLines} from '../../../drawing/charts/picture-grid.ts'
 import {bold, type Line, line, span} from '../../../drawing/lines/span.ts'
 import {spread} from '../../../drawing/lines/width.ts'
-import {wrap} from '../../../drawing/lines/wrap.ts'
 import type {Language} from '../../../text/localised.ts'
 import {grouped} from '../../../text/numbers.ts'
+import {faultLines} from '../../components/fault-lines.ts'
 import {Rows} from '../../components/rows.tsx'
-import {failureWords} from '../../text/failure.ts'
 import {texts} from '../../text/index.ts'
 import type {ViewProps} from '../module.ts'
 import {type BrowseScreen, headRows, pageOf} from './state.ts'
@@ -48,7 +47,7 @@ export function BrowseView(props: Props) {
   const shown = from < 0 ? [] : samples.slice(from, from + plan.across * plan.down)
   const generated = set?.source === 'generated' ? line(text.looking.browse.generated, 'warning') : []
   const body: readonly Line[] = failure
-    ? wrap(failureWords(failure)(text, state.language), width).map(row => line(row, 'bad'))
+    ? faultLines(failure, state, width)
     : shown.length === 0
       ? [line(set?.total === 0 ? text.looking.browse.none : text.looking.browse.loading, 'dim')]
       : gridLines(cellsOf(shown, screen.dataset, state.language), plan, state.look)

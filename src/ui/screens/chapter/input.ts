@@ -1,7 +1,7 @@
 import {pageSteps} from '../../../chapters/page-steps.ts'
 import {type DatasetName, facts} from '../../../datasets/facts/index.ts'
 import {openApply} from '../../apply/open.ts'
-import {isWrong, parseForm} from '../../form/form.ts'
+import {wrongFields} from '../../form/form.ts'
 import {directionOf} from '../../form/keys.ts'
 import {currentField, fieldsOf, formOf, subjectOf} from '../../form/state.ts'
 import type {AppState} from '../../state.ts'
@@ -34,8 +34,7 @@ function nextStep(state: AppState, screen: S, direction: 1 | -1): Step {
 /** Starts the run, unless a value is wrong: then the cursor goes there. */
 function train(state: AppState, screen: S): Step {
   const field = currentField(state, screen)
-  const {failures} = parseForm(subjectOf(screen), formOf(state, screen))
-  const wrong = fieldsOf(state, screen).find(({key}) => failures[key])
+  const [wrong] = wrongFields(subjectOf(screen), formOf(state, screen))
   if (wrong) return refuse(put(state, {...screen, field: wrong.key}), text => text.refused.invalid)
   if (screen.starting) return stay(state)
   const run = runOf(chapterOf(screen), formOf(state, screen))
@@ -51,7 +50,7 @@ function train(state: AppState, screen: S): Step {
 export function measure(state: AppState, screen: S): Step {
   const chapter = chapterOf(screen)
   const form = formOf(state, screen)
-  if (isWrong(subjectOf(screen), form)) return refuse(state, text => text.refused.invalid)
+  if (wrongFields(subjectOf(screen), form).length > 0) return refuse(state, text => text.refused.invalid)
   const command = headlessCommand(chapter, form)
   return stay(
     put(state, {...screen, preflight: {command}}),
@@ -91,7 +90,7 @@ export const handlers: Handlers<S, 'chapter'> = {
   augmented: (state, screen) => {
     const chapter = chapterOf(screen)
     const form = formOf(state, screen)
-    if (isWrong(subjectOf(screen), form)) return refuse(state, text => text.refused.invalid)
+    if (wrongFields(subjectOf(screen), form).length > 0) return refuse(state, text => text.refused.invalid)
     return openAugmented(state, {
       chapter: chapter.id,
       args: trainArguments(chapter, form),

@@ -5,6 +5,7 @@ import {pad, widthOf} from '../../../drawing/lines/width.ts'
 import {wrap} from '../../../drawing/lines/wrap.ts'
 import {bytes, grouped} from '../../../text/numbers.ts'
 import {duration} from '../../../text/times.ts'
+import {faultLines} from '../../components/fault-lines.ts'
 import {baseName} from '../../components/path.ts'
 import {shapeText, sketchLines} from '../../components/sketch.ts'
 import {type FormField, parseForm} from '../../form/form.ts'
@@ -12,7 +13,6 @@ import {currentField, formOf, subjectOf} from '../../form/state.ts'
 import {trainingRuns} from '../../runs/phase.ts'
 import type {AppState} from '../../state.ts'
 import {isFailure} from '../../step.ts'
-import {failureWords} from '../../text/failure.ts'
 import {texts} from '../../text/index.ts'
 import type {Text} from '../../text/text.ts'
 import {headlessCommand} from './command.ts'
@@ -56,7 +56,7 @@ export function helpLines(state: AppState, screen: ChapterScreen, width: number)
       line(row, 'dim'),
     )
   return [
-    ...(failure ? wrap(failureWords(failure)(text, state.language), width).map(row => line(row, 'bad')) : []),
+    ...(failure ? faultLines(failure, state, width) : []),
     ...wrap(field.setting.help[state.language], width).map(row => line(row)),
     ...wrap(accepted(field, text), width).map(row => line(row, 'dim')),
     ...hintLines(field, chapterOf(screen), text),
@@ -67,8 +67,7 @@ export function helpLines(state: AppState, screen: ChapterScreen, width: number)
 export function networkLines(state: AppState, screen: ChapterScreen, width: number): Line[] {
   const text = texts[state.language]
   const {shape, summary} = describeNetwork(state, screen)
-  if (isFailure(summary))
-    return wrap(failureWords(summary)(text, state.language), width).map(row => line(row, 'bad'))
+  if (isFailure(summary)) return faultLines(summary, state, width)
   const classes = shape.classes > 1 ? `, ${text.chapter.classes(shape.classes)}` : ''
   return facts([
     [text.chapter.shape, shapeText(shape.inputShape, state.look) + classes],
@@ -91,8 +90,7 @@ export function preflightLines(state: AppState, screen: ChapterScreen, width: nu
   const {preflight} = screen
   const hint = trainingRuns(state).length > 0 ? text.refused.measuring : text.chapter.preflightHint
   if (!preflight) return wrap(hint, width).map(row => line(row, 'dim'))
-  if (preflight.failure)
-    return wrap(failureWords(preflight.failure)(text, state.language), width).map(row => line(row, 'bad'))
+  if (preflight.failure) return faultLines(preflight.failure, state, width)
   if (!preflight.result) return [line(text.chapter.preflightWaiting, 'dim')]
   const {samplesPerSecond, secondsPerEpoch, seconds, memory, backend, source} = preflight.result
   return [

@@ -2,7 +2,7 @@ import {preflight} from '../../../answers/data.ts'
 import {readFailure} from '../../../answers/failure.ts'
 import {read} from '../../../answers/schema.ts'
 import type {Message} from '../../actions.ts'
-import {isWrong} from '../../form/form.ts'
+import {wrongFields} from '../../form/form.ts'
 import {formOf, subjectOf} from '../../form/state.ts'
 import {trainingRuns} from '../../runs/phase.ts'
 import type {AppState} from '../../state.ts'
@@ -23,7 +23,7 @@ function measureQuietly(state: AppState, screen: S): Step {
     !isOnTop ||
     trainingRuns(state).length > 0 ||
     screen.starting ||
-    isWrong(subjectOf(screen), formOf(state, screen))
+    wrongFields(subjectOf(screen), formOf(state, screen)).length > 0
   )
     return stay(state)
   return measure(state, screen)

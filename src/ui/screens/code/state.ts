@@ -1,7 +1,7 @@
 import type {CodeOptions} from '../../../chapters/code/program.ts'
 import {chapterById} from '../../../chapters/index.ts'
 import {presetNames} from '../../../settings/tunable.ts'
-import {type Form, isWrong} from '../../form/form.ts'
+import {type Form, wrongFields} from '../../form/form.ts'
 import {chapterSubject} from '../../form/subjects.ts'
 import type {AppState} from '../../state.ts'
 import {open, refuse, type Step} from '../../step.ts'
@@ -26,7 +26,8 @@ const show = (state: AppState, chapter: string, preset: string, options: CodeScr
 export function openFormCode(state: AppState, id: string, form: Form): Step {
   const chapter = chapterById(id)
   if (!chapter) return refuse(state, text => text.refused.noCode)
-  if (isWrong(chapterSubject(chapter), form)) return refuse(state, text => text.refused.invalid)
+  if (wrongFields(chapterSubject(chapter), form).length > 0)
+    return refuse(state, text => text.refused.invalid)
   const {hyperparameters, seed, dataset} = runOf(chapter, form)
   const {name, from: _, ...given} = dataset
   return show(state, id, form.preset, {h: hyperparameters, seed, dataset: name, ...given})

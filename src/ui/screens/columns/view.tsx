@@ -2,11 +2,10 @@ import {Box} from 'ink'
 import type {PriceTable} from '../../../answers/prices.ts'
 import {bold, type Line, line, span} from '../../../drawing/lines/span.ts'
 import {pad, truncateStart, widthOf} from '../../../drawing/lines/width.ts'
-import {wrap} from '../../../drawing/lines/wrap.ts'
+import {faultLines} from '../../components/fault-lines.ts'
 import {Pane} from '../../components/pane.tsx'
 import {PathList} from '../../components/path-list.tsx'
 import {Rows} from '../../components/rows.tsx'
-import {failureWords} from '../../text/failure.ts'
 import {texts} from '../../text/index.ts'
 import type {ViewProps} from '../module.ts'
 import {cursorOf} from './input.ts'
@@ -99,7 +98,7 @@ export function ColumnsView(props: Props) {
       ? [{text: ` ${text.generated} `, role: 'warning', inverse: true}]
       : [bold(label, 'accent'), span(truncateStart(path, width - widthOf(label), look.glyphs.ellipsis))]
   const lines = failure
-    ? wrap(failureWords(failure)(texts[language], language), width).map(row => line(row, 'bad'))
+    ? faultLines(failure, state, width)
     : table
       ? tableLines({...props, height: height - 4}, table)
       : [line(text.waiting, 'dim')]

@@ -1,10 +1,9 @@
 import {Box} from 'ink'
 import {type Line, line, span} from '../../../drawing/lines/span.ts'
-import {wrap} from '../../../drawing/lines/wrap.ts'
+import {faultLines} from '../../components/fault-lines.ts'
 import {Pane} from '../../components/pane.tsx'
 import {PathList} from '../../components/path-list.tsx'
 import {Rows} from '../../components/rows.tsx'
-import {failureWords} from '../../text/failure.ts'
 import {texts} from '../../text/index.ts'
 import type {ViewProps} from '../module.ts'
 import {chartLines} from './chart.ts'
@@ -26,8 +25,7 @@ function aside({state, screen}: Props): Line {
 function chartRows(props: Props, height: number): Line[] {
   const {state, screen, width} = props
   const text = texts[state.language]
-  if (screen.failure)
-    return wrap(failureWords(screen.failure)(text, state.language), width).map(row => line(row, 'bad'))
+  if (screen.failure) return faultLines(screen.failure, state, width)
   if (!screen.answer) return [line(text.forecast.waiting, 'dim')]
   return chartLines(state, screen, screen.answer, {width, height})
 }

@@ -1,10 +1,9 @@
 import {Box} from 'ink'
 import {bold, type Line, line, span} from '../../../drawing/lines/span.ts'
-import {wrap} from '../../../drawing/lines/wrap.ts'
 import {grouped, percent} from '../../../text/numbers.ts'
+import {faultLines} from '../../components/fault-lines.ts'
 import {Pane} from '../../components/pane.tsx'
 import {Rows} from '../../components/rows.tsx'
-import {failureWords} from '../../text/failure.ts'
 import {texts} from '../../text/index.ts'
 import type {ViewProps} from '../module.ts'
 import {classLines, matrixLines} from './matrix.ts'
@@ -23,10 +22,7 @@ export const headRows = 2
 function headLines({state, screen, width}: Props): Line[] {
   const text = texts[state.language].looking
   const {judgement, progress, failure} = screen
-  if (failure)
-    return wrap(failureWords(failure)(texts[state.language], state.language), width).map(row =>
-      line(row, 'bad'),
-    )
+  if (failure) return faultLines(failure, state, width)
   if (!judgement)
     return [
       line(

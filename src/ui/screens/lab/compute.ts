@@ -1,4 +1,4 @@
-import {parseForm} from '../../form/form.ts'
+import {parseForm, wrongFields} from '../../form/form.ts'
 import {formKeys} from '../../form/keys.ts'
 import {formOf, subjectOf} from '../../form/state.ts'
 import type {AppState} from '../../state.ts'
@@ -8,10 +8,10 @@ import type {LabScreen} from './state.ts'
 /** Computes the lab with the form's values, once all of them can be read. What was drawn stays until then. */
 export function compute(state: AppState, screen: LabScreen): Step {
   const subject = subjectOf(screen)
-  const {values, failures} = parseForm(subject, formOf(state, screen))
-  if (Object.keys(failures).length > 0)
+  const form = formOf(state, screen)
+  if (wrongFields(subject, form).length > 0)
     return stay(put(state, {...screen, progress: undefined}), {effect: 'give-up', owner: screen.id})
-  const {csv, ...tuned} = values
+  const {csv, ...tuned} = parseForm(subject, form).values
   return stay(put(state, {...screen, progress: {done: 0, total: 0}, failure: undefined}), {
     effect: 'compute',
     owner: screen.id,

@@ -1,11 +1,11 @@
 import {type Line, span} from '../../../drawing/lines/span.ts'
 import {truncateStart} from '../../../drawing/lines/width.ts'
 import {wrap} from '../../../drawing/lines/wrap.ts'
+import {faultLines} from '../../components/fault-lines.ts'
 import {parseForm} from '../../form/form.ts'
 import type {RowLayout} from '../../form/row.ts'
 import {currentField, formOf, subjectOf} from '../../form/state.ts'
 import type {AppState} from '../../state.ts'
-import {failureWords} from '../../text/failure.ts'
 import {texts} from '../../text/index.ts'
 import {type LabScreen, labOf} from './state.ts'
 
@@ -15,7 +15,7 @@ export const layout: RowLayout = {label: 14, isTight: true}
 /** What the field under the cursor is, and why its text cannot be taken. */
 export function helpLines(state: AppState, screen: LabScreen, width: number): Line[] {
   const {language} = state
-  const text = texts[language]
+  const _text = texts[language]
   const {key, setting} = currentField(state, screen)
   if (screen.editing && screen.editing.entries.length > 0)
     return screen.editing.entries.map(({path}) => [
@@ -24,10 +24,7 @@ export function helpLines(state: AppState, screen: LabScreen, width: number): Li
   const failure = parseForm(subjectOf(screen), formOf(state, screen)).failures[key]
   const help = wrap(setting.help[language], width).map((row): Line => [span(row, 'dim')])
   if (!failure) return help
-  return [
-    ...wrap(failureWords(failure)(text, language), width).map((row): Line => [span(row, 'bad')]),
-    ...help,
-  ]
+  return [...faultLines(failure, state, width), ...help]
 }
 
 /** The preset and what to look for with it. */

@@ -3,13 +3,12 @@ import {factLines} from '../../../drawing/figures/fact-lines.ts'
 import {drawGrid} from '../../../drawing/figures/grid-figure.ts'
 import {type Line, line, span} from '../../../drawing/lines/span.ts'
 import {fitLine} from '../../../drawing/lines/width.ts'
-import {wrap} from '../../../drawing/lines/wrap.ts'
+import {faultLines} from '../../components/fault-lines.ts'
 import {firstVisible} from '../../components/list.ts'
 import {Pane, titleLine} from '../../components/pane.tsx'
 import {Rows} from '../../components/rows.tsx'
 import {fieldRows} from '../../form/row.ts'
 import {currentField} from '../../form/state.ts'
-import {failureWords} from '../../text/failure.ts'
 import {texts} from '../../text/index.ts'
 import type {ViewProps} from '../module.ts'
 import {gridOf} from './cells.ts'
@@ -88,8 +87,7 @@ function editedLines({state, screen, width}: Props): Line[] {
 
 function statusLine({state, screen, width}: Props): Line[] {
   const text = texts[state.language]
-  if (screen.failure)
-    return wrap(failureWords(screen.failure)(text, state.language), width).map(row => line(row, 'bad'))
+  if (screen.failure) return faultLines(screen.failure, state, width)
   const {progress} = screen
   if (!progress || progress.total === 0) return []
   return [line(text.lab.computing(Math.floor((100 * progress.done) / progress.total)), 'warning')]

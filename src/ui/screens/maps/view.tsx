@@ -8,12 +8,12 @@ import {bold, type Line, line, span} from '../../../drawing/lines/span.ts'
 import {spread} from '../../../drawing/lines/width.ts'
 import {wrap} from '../../../drawing/lines/wrap.ts'
 import {grouped, percent} from '../../../text/numbers.ts'
+import {faultLines} from '../../components/fault-lines.ts'
 import {selected, visible} from '../../components/list.ts'
 import {Pane} from '../../components/pane.tsx'
 import {Rows} from '../../components/rows.tsx'
 import {shapeText} from '../../components/sketch.ts'
 import type {AppState} from '../../state.ts'
-import {failureWords} from '../../text/failure.ts'
 import {texts} from '../../text/index.ts'
 import type {ViewProps} from '../module.ts'
 import {type MapsScreen, type Place, placesOf} from './state.ts'
@@ -26,10 +26,7 @@ const headRows = 2
 function headLines({state, screen, width}: Props): Line[] {
   const text = texts[state.language].looking.maps
   const {subject, failure} = screen
-  if (failure)
-    return wrap(failureWords(failure)(texts[state.language], state.language), width).map(row =>
-      line(row, 'bad'),
-    )
+  if (failure) return faultLines(failure, state, width)
   if (!subject) return [line(text.loading, 'dim')]
   const name = (label: string) => className(subject.dataset, label, state.language)
   const [best] = subject.top

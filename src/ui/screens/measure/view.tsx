@@ -5,9 +5,9 @@ import {type Line, line, span} from '../../../drawing/lines/span.ts'
 import {pad} from '../../../drawing/lines/width.ts'
 import {wrap} from '../../../drawing/lines/wrap.ts'
 import {namedTop} from '../../apply/named-top.ts'
+import {faultLines} from '../../components/fault-lines.ts'
 import {selected} from '../../components/list.ts'
 import {Pane} from '../../components/pane.tsx'
-import {failureWords} from '../../text/failure.ts'
 import {texts} from '../../text/index.ts'
 import type {ViewProps} from '../module.ts'
 import {isNumber, type MeasureScreen} from './state.ts'
@@ -43,10 +43,7 @@ function fieldLines({state, screen, width}: Props): Line[] {
 function speciesLines({state, screen, width}: Props): Line[] {
   const text = texts[state.language].apply
   const {answer, failure} = screen
-  if (failure)
-    return wrap(failureWords(failure)(texts[state.language], state.language), width).map(row =>
-      line(row, 'bad'),
-    )
+  if (failure) return faultLines(failure, state, width)
   if (!answer) return [line(text.loading, 'dim')]
   return [
     ...likelyLines(namedTop(answer, state.language), width, state.look).flatMap((row): Line[] => [row, []]),

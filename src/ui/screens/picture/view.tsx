@@ -6,11 +6,11 @@ import {spread, truncateStart, widthOf} from '../../../drawing/lines/width.ts'
 import {wrap} from '../../../drawing/lines/wrap.ts'
 import {bytes} from '../../../text/numbers.ts'
 import {namedTop} from '../../apply/named-top.ts'
+import {faultLines} from '../../components/fault-lines.ts'
 import {selected, visible} from '../../components/list.ts'
 import {Pane} from '../../components/pane.tsx'
 import {baseName} from '../../components/path.ts'
 import {Rows} from '../../components/rows.tsx'
-import {failureWords} from '../../text/failure.ts'
 import {texts} from '../../text/index.ts'
 import type {ViewProps} from '../module.ts'
 import type {PictureScreen} from './state.ts'
@@ -54,10 +54,7 @@ function Picker({state, screen, width, height}: Props) {
 function answerLines({state, screen, width}: Props): Line[] {
   const text = texts[state.language].apply
   const {answer, failure} = screen
-  if (failure)
-    return wrap(failureWords(failure)(texts[state.language], state.language), width).map(row =>
-      line(row, 'bad'),
-    )
+  if (failure) return faultLines(failure, state, width)
   if (!answer) return [line(screen.asked === undefined ? '' : text.reading, 'dim')]
   return [
     ...likelyLines(namedTop(answer, state.language), width, state.look),
