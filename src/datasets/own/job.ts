@@ -1,6 +1,5 @@
 import {readFileSync} from 'node:fs'
 import {TfnotesError} from '../../errors.ts'
-import {decodeGreyJpeg} from '../pictures/grey-jpeg.ts'
 import {type Raster, toColour, toGrey} from '../pictures/raster.ts'
 import {resizeLanczos} from '../pictures/resize.ts'
 
@@ -54,7 +53,7 @@ export async function workOn(job: Job, afterEach?: () => Promise<void>): Promise
 async function convert({paths, size, channels, pixels}: Job, index: number): Promise<string | undefined> {
   const path = paths[index] as string
   try {
-    const picture = readSmall(path) ?? (await decode(path))
+    const picture = (await readSmall(path)) ?? (await decode(path))
     const fitted = resizeLanczos(channels === 1 ? toGrey(picture) : toColour(picture), size, size)
     pixels.set(fitted.data, index * fitted.data.length)
     return undefined
@@ -68,9 +67,14 @@ async function convert({paths, size, channels, pixels}: Job, index: number): Pro
 const decode = async (path: string): Promise<Raster> =>
   (await import('../pictures/decode.ts')).decodePicture(path)
 
+/** Loaded by a thread's first JPEG. */
+let quick: Promise<typeof import('../pictures/grey-jpeg.ts')> | undefined
+
 /** The quick way for the small grey JPEGs that digits are kept in; everything else is `decodePicture`'s. */
-function readSmall(path: string): Raster | undefined {
+async function readSmall(path: string): Promise<Raster | undefined> {
   if (!/\.jpe?g$/i.test(path)) return undefined
+  quick ??= import('../pictures/grey-jpeg.ts')
+  const {decodeGreyJpeg} = await quick
   try {
     return decodeGreyJpeg(readFileSync(path))
   } catch {
