@@ -26,7 +26,7 @@ export interface Output {
   tone(tone: Tone, text: string): string
   /** Rows of a drawing on stdout, so many columns from the left. */
   draw(rows: readonly Line[], indent?: number): void
-  /** What drawings are made with. Nothing is painted: where marks and letters say it all, colours only help. */
+  /** What drawings are made with: no grounds are painted, marks and letters say what is to be seen. */
   readonly look: Look
 }
 
