@@ -2,6 +2,7 @@ import {readdirSync, readFileSync} from 'node:fs'
 import {dirname, join, sep} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {describe, expect, it} from 'vitest'
+import {answers, parts} from '../src/answers/index.ts'
 import {facts} from '../src/datasets/facts/index.ts'
 import {type RunOption, runOptions} from '../src/settings/run-options.ts'
 import {flagOf} from '../src/text/flag-name.ts'
@@ -171,6 +172,48 @@ describe('import rules', () => {
       .filter(file => ['commands', 'ui'].includes(folderOf(file)) && !isWords(file))
       .filter(file => declared.test(readFileSync(join(src, file), 'utf8')))
     expect(breaches).toEqual([])
+  })
+
+  it('what goes out as JSON, and what comes in, is declared in src/answers alone', () => {
+    const texts = sources
+      .filter(file => ['commands', 'ui'].includes(folderOf(file)))
+      .map(file => ({file, text: readFileSync(join(src, file), 'utf8')}))
+    const where = (pattern: RegExp) => texts.filter(({text}) => pattern.test(text)).map(({file}) => file)
+    expect(where(/JSON\.stringify/)).toEqual([join('commands', 'line', 'output.ts')])
+    expect(where(/JSON\.parse/)).toEqual([])
+    const schemas = imports.filter(({target}) => target === 'valibot').map(({file}) => folderOf(file))
+    expect([...new Set(schemas)]).toEqual(['answers'])
+    // What a child process said is unknown until it is read.
+    const unread = texts.flatMap(({text}) =>
+      text
+        .split('\n')
+        .filter(line => /message\.value/.test(line.replaceAll(/\bread(Failure)?\([^()]*\)/g, ''))),
+    )
+    expect(unread).toEqual([])
+  })
+
+  it('no screen declares the keys of an answer again', () => {
+    const schemas = Object.values({...answers, ...parts}).flatMap(lines =>
+      Object.entries(lines as Readonly<Record<string, {readonly entries?: object}>>),
+    )
+    // Every other thing has one of these.
+    const common = new Set(['kind', 'id', 'name'])
+    const repeated = sources
+      .filter(file => folderOf(file) === 'ui')
+      .flatMap(file => {
+        const text = readFileSync(join(src, file), 'utf8')
+        const types = [...text.matchAll(/^(?:export )?(?:interface|type) (\w+)[^{}\n]*\{([^}]*)\}/gm)]
+        return types.flatMap(([, type, body = '']) => {
+          const keys = [...body.matchAll(/\breadonly (\w+)\??:/g)].flatMap(([, key = '']) =>
+            common.has(key) ? [] : [key],
+          )
+          const found = schemas.find(
+            ([, {entries = {}}]) => keys.filter(key => Object.hasOwn(entries, key)).length > 3,
+          )
+          return found ? [`${file}: ${type} repeats ${found[0]}`] : []
+        })
+      })
+    expect(repeated).toEqual([])
   })
 
   it('no two files need each other before either has run', () => {

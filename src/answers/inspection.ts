@@ -106,7 +106,7 @@ export const layer = object({
 const seenLayer = required(layer, ['maps'])
 export type SeenLayer = Read<typeof seenLayer>
 
-export const lookingThrough = variant('kind', [seenSubject, seenFilters, seenLayer])
+export const passing = variant('kind', [seenSubject, seenFilters, seenLayer])
 
 /** `tfnotes dataset show`: which pictures follow. */
 export const shownSet = object({

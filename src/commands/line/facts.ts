@@ -1,22 +1,11 @@
+import type {RunEvent} from '../../runs/events.ts'
 import type {Language} from '../../text/localised.ts'
 import {grouped} from '../../text/numbers.ts'
 import {whyWords} from '../../text/why.ts'
 import {words} from '../../text/words/index.ts'
 import type {Words} from '../../text/words/words.ts'
 
-interface Data {
-  readonly name: string
-  readonly source: string
-  readonly train: number
-  readonly test: number
-}
-
-interface Engine {
-  readonly name: string
-  readonly version: string
-  readonly threads: number
-  readonly why: string
-}
+type Started = Extract<RunEvent, {event: 'started'}>
 
 /** Where data comes from, in words; generated data has no place. */
 export const sourceWords = ({sources, colon}: Words, source: string, origin?: string): string => {
@@ -25,13 +14,16 @@ export const sourceWords = ({sources, colon}: Words, source: string, origin?: st
 }
 
 /** What a run learns from, where that comes from and how much of it there is. */
-export function dataWords(all: Words, {name, source, train, test}: Data): string {
+export function dataWords(
+  all: Words,
+  {name, source, train, test}: Omit<Started['dataset'], 'origin'>,
+): string {
   const counts = test > 0 ? all.counts(grouped(train), grouped(test)) : all.countsWithoutTest(grouped(train))
   return `${name}${all.comma}${sourceWords(all, source)}${all.colon}${counts}`
 }
 
 /** What computes, and why that. */
-export function engineWords(language: Language, {name, version, threads, why}: Engine): string {
+export function engineWords(language: Language, {name, version, threads, why}: Started['backend']): string {
   const {comma, bracket} = words[language]
   return `${name} ${version}${comma}${words[language].threads(threads)}${bracket(whyWords(why, language))}`
 }

@@ -1,3 +1,4 @@
+import type {Cost} from '../../answers/data.ts'
 import type {LoadedDataset, Places} from '../../datasets/dataset.ts'
 import type {BackendChoice} from '../../settings/run-options.ts'
 import type {CheckedSpec} from '../spec/check-spec.ts'
@@ -131,12 +132,5 @@ export interface TrainingState {
   }
 }
 
-export interface StepCost {
-  readonly trainable: number
-  readonly msPerStep: number
-  readonly secondsPerValidation: number
-  /** Bytes that training holds at once beside the data: weights, gradients, optimizer, the values of a batch both ways. */
-  readonly memory: number
-  /** Steps that were timed. */
-  readonly measured: number
-}
+/** Without what the data takes: `memory` is of weights, gradients, optimizer, the values of a batch both ways. */
+export type StepCost = Pick<Cost, 'trainable' | 'msPerStep' | 'secondsPerValidation' | 'memory' | 'measured'>

@@ -11,7 +11,7 @@ const ofPictures =
   (state: AppState, run: string): Step =>
     chapterById(chapterIdOf(state, run) ?? '')?.task === 'classify-image'
       ? look(state, run)
-      : refuse(state, text => text.looking.notPictures)
+      : refuse(state, text => text.inspection.notPictures)
 
 /** How a run's network judges its validation pictures. */
 export const judgeRun = ofPictures(openJudgement)

@@ -1,5 +1,5 @@
+import {inspectionEn} from './inspection-en.ts'
 import {labsEn} from './labs-en.ts'
-import {lookingEn} from './looking-en.ts'
 import {sequenceCommandsEn, sequenceContextsEn, sequencesEn} from './sequences.ts'
 
 /** Everything the screens say, in English. `zh.ts` must satisfy its type. */
@@ -326,7 +326,7 @@ export const en = {
     },
     none: 'No run yet. Choose a chapter and press t.',
     noMatch: 'No run contains this.',
-    looking: 'looking into the folder of runs…',
+    waiting: 'looking into the folder of runs…',
     sortedBy: (column: string) => `by ${column}`,
     validation: 'validation',
     generated: 'generated',
@@ -388,7 +388,7 @@ export const en = {
     multiplyAdds: 'multiply-adds a sample',
   },
 
-  looking: lookingEn,
+  inspection: inspectionEn,
 
   lab: labsEn.lab,
   tensors: labsEn.tensors,
@@ -396,7 +396,7 @@ export const en = {
   help: {title: 'Keys'},
   doctor: {
     title: 'Doctor',
-    looking: 'looking…',
+    waiting: 'looking…',
     sections: {
       program: 'Program',
       runs: 'Runs',

@@ -1,5 +1,5 @@
+import {inspectionZh} from './inspection-zh.ts'
 import {labsZh} from './labs-zh.ts'
-import {lookingZh} from './looking-zh.ts'
 import {sequenceCommandsZh, sequenceContextsZh, sequencesZh} from './sequences.ts'
 import type {Text} from './text.ts'
 
@@ -322,7 +322,7 @@ export const zh: Text = {
     },
     none: '还没有训练记录。选一章，按 t 开始。',
     noMatch: '没有记录含有这些文字。',
-    looking: '正在查看训练记录…',
+    waiting: '正在查看训练记录…',
     sortedBy: column => `按${column}排序`,
     validation: '验证',
     generated: '生成的',
@@ -384,7 +384,7 @@ export const zh: Text = {
     multiplyAdds: '每个样本的乘加次数',
   },
 
-  looking: lookingZh,
+  inspection: inspectionZh,
 
   lab: labsZh.lab,
   tensors: labsZh.tensors,
@@ -392,7 +392,7 @@ export const zh: Text = {
   help: {title: '按键'},
   doctor: {
     title: '诊断',
-    looking: '正在检查…',
+    waiting: '正在检查…',
     sections: {
       program: '程序',
       runs: '训练记录',

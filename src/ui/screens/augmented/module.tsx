@@ -48,7 +48,7 @@ export const augmented: ScreenModule<AugmentedScreen> = {
     titlePath(
       state,
       chapterById(chapter)?.title[state.language] ?? chapter,
-      texts[state.language].looking.augmented.title,
+      texts[state.language].inspection.augmented.title,
     ),
   view: AugmentedView,
 }

@@ -17,7 +17,7 @@ const headRows = 3
 const count = 9
 
 function headLines({state, screen, width}: Props): Line[] {
-  const text = texts[state.language].looking
+  const text = texts[state.language].inspection
   const {original, ranges, isOn} = screen
   const {glyphs} = state.look
   const warning = original?.source === 'generated' ? text.browse.generated : isOn ? '' : text.augmented.off
@@ -35,12 +35,12 @@ function bodyLines({state, screen, width, height}: Props): readonly Line[] {
   const {original, changed, failure} = screen
   const isWhole = changed.length === count - 1
   if (failure) return faultLines(failure, state, width)
-  if (!original || !isWhole) return [line(text.looking.augmented.loading, 'dim')]
+  if (!original || !isWhole) return [line(text.inspection.augmented.loading, 'dim')]
   const cells: Cell[] = [
-    {picture: original.picture, caption: [[bold(text.looking.augmented.original, 'accent')]]},
+    {picture: original.picture, caption: [[bold(text.inspection.augmented.original, 'accent')]]},
     ...changed.map(({picture, epoch}) => ({
       picture,
-      caption: [line(text.looking.augmented.epoch(epoch), 'dim')],
+      caption: [line(text.inspection.augmented.epoch(epoch), 'dim')],
     })),
   ]
   const plan = planAll(count, original.picture, {width, height, caption: 1, least: 10})

@@ -37,6 +37,6 @@ export const browse: ScreenModule<BrowseScreen> = {
     }
   },
   title: (state, {dataset}) =>
-    titlePath(state, titleOf(dataset, state.language), texts[state.language].looking.browse.title),
+    titlePath(state, titleOf(dataset, state.language), texts[state.language].inspection.browse.title),
   view: BrowseView,
 }

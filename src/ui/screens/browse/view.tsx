@@ -15,7 +15,7 @@ import {type BrowseScreen, headRows, pageOf} from './state.ts'
 type Props = ViewProps<BrowseScreen>
 
 function headLine({state, screen, width}: Props, shown: number): Line {
-  const text = texts[state.language].looking.browse
+  const text = texts[state.language].inspection.browse
   const {set, part, top, dataset} = screen
   const {glyphs} = state.look
   const chosen =
@@ -45,11 +45,11 @@ export function BrowseView(props: Props) {
   const {set, samples, top, failure} = screen
   const from = top - (set?.at ?? 0)
   const shown = from < 0 ? [] : samples.slice(from, from + plan.across * plan.down)
-  const generated = set?.source === 'generated' ? line(text.looking.browse.generated, 'warning') : []
+  const generated = set?.source === 'generated' ? line(text.inspection.browse.generated, 'warning') : []
   const body: readonly Line[] = failure
     ? faultLines(failure, state, width)
     : shown.length === 0
-      ? [line(set?.total === 0 ? text.looking.browse.none : text.looking.browse.loading, 'dim')]
+      ? [line(set?.total === 0 ? text.inspection.browse.none : text.inspection.browse.loading, 'dim')]
       : gridLines(cellsOf(shown, screen.dataset, state.language), plan, state.look)
   return (
     <Box flexDirection="column" width={width} height={height}>

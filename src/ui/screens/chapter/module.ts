@@ -15,7 +15,7 @@ export const chapter: ScreenModule<ChapterScreen> = {
   },
   unavailable: (_, screen, command) =>
     (command === 'browse' || command === 'augmented') && chapterOf(screen).task !== 'classify-image'
-      ? text => text.looking.notPictures
+      ? text => text.inspection.notPictures
       : undefined,
   receive,
   title: (state, screen) =>

@@ -39,10 +39,10 @@ function accepted({setting}: FormField, text: Text): string {
 }
 
 /** Where there is more to see of a field than its value, the key that shows it. */
-function hintLines({key}: FormField, {task}: Chapter, {looking}: Text): Line[] {
+function hintLines({key}: FormField, {task}: Chapter, {inspection}: Text): Line[] {
   if (task !== 'classify-image') return []
-  if (key === 'dataset') return [line(looking.browse.hint, 'accent')]
-  return key in augmenting ? [line(looking.augmented.hint, 'accent')] : []
+  if (key === 'dataset') return [line(inspection.browse.hint, 'accent')]
+  return key in augmenting ? [line(inspection.augmented.hint, 'accent')] : []
 }
 
 /** What the field under the cursor is, what it takes, and what is wrong with it. */

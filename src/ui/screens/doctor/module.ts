@@ -15,7 +15,7 @@ export const doctor: ScreenModule<DoctorScreen> = {
     heading: state => texts[state.language].doctor.title,
     lines: (state, {findings}, width) =>
       findings.length === 0
-        ? [line(texts[state.language].doctor.looking, 'dim')]
+        ? [line(texts[state.language].doctor.waiting, 'dim')]
         : findingLines(state, findings, width),
   }),
   receive: (state, screen, message) => {

@@ -1,3 +1,4 @@
+import type {Forecast} from '../../../answers/prices.ts'
 import {step} from '../../components/list.ts'
 import {pathKeys, pickPath} from '../../components/path-field.ts'
 import type {AppState} from '../../state.ts'
@@ -9,12 +10,9 @@ import {ahead, askForecast, type ForecastScreen, mostDays, writeForecast, zooms}
 type S = ForecastScreen
 
 /** What came on a day and what was forecast; beyond the file only the latter, with its usual error. */
-export interface Day {
-  readonly date: string
-  readonly predicted: number
-  readonly actual?: number
-  readonly error?: number
-}
+export type Day = Partial<Forecast['days'][number] & Forecast['future'][number]> &
+  Readonly<Record<'date', string>> &
+  Pick<Forecast['days'][number], 'predicted'>
 
 /** The test days and, after them, as many days beyond the file as are to be shown; without dates they go by number. */
 export const shownDays = ({answer, days}: Pick<S, 'answer' | 'days'>): readonly Day[] =>

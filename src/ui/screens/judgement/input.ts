@@ -58,7 +58,7 @@ export const handlers: Handlers<S, 'judgement'> = {
   },
   maps: (state, screen) => {
     const mistake = screen.mistakes[screen.mistake]
-    if (!mistake) return refuse(state, text => text.looking.judgement.none)
+    if (!mistake) return refuse(state, text => text.inspection.judgement.none)
     return openMaps(state, screen.run, String(mistake.sample))
   },
   back: close,

@@ -49,7 +49,7 @@ export function matrixLines(state: AppState, judgement: Judgement, room: MatrixR
   const {cell, name, fitting} = matrixColumns(judgement, names, room.width)
   const from = Math.max(0, Math.min(room.column, names.length - fitting))
   const columns = names.slice(from, from + fitting)
-  const text = texts[state.language].looking.judgement
+  const text = texts[state.language].inspection.judgement
   const before = from > 0 ? glyphs.left : ' '
   const after = from + fitting < names.length ? glyphs.right : ' '
   const head: Line = [
@@ -86,7 +86,7 @@ export function classLines(
   {width, height, row}: Pick<MatrixRoom, 'width' | 'height' | 'row'>,
 ): Line[] {
   const {glyphs} = state.look
-  const text = texts[state.language].looking.judgement
+  const text = texts[state.language].inspection.judgement
   const names = namesOf(judgement, state)
   const name = Math.min(longestName, Math.max(widthOf(text.columns[0] ?? ''), ...names.map(widthOf)))
   const precise = Math.max(7, widthOf(text.columns[3] ?? ''))

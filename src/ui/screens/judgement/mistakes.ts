@@ -22,7 +22,7 @@ const longest = 26
 function wordsOf({truth, guess, probability}: ShownMistake, state: AppState, dataset: string | undefined) {
   const {language, look} = state
   const name = (label: string) => className(dataset, label, language)
-  const words = texts[language].looking.judgement.mistake(name(truth.label), name(guess.label))
+  const words = texts[language].inspection.judgement.mistake(name(truth.label), name(guess.label))
   return {
     title: words.replace('→', look.glyphs.arrow),
     share: `${Math.floor(probability * 100)}%`,
@@ -57,7 +57,7 @@ export function mistakeLines(state: AppState, screen: JudgementScreen, room: Roo
   const {mistakes, mistake, judgement} = screen
   if (mistakes.length === 0)
     return judgement && judgement.accuracy === 1
-      ? [line(texts[state.language].looking.judgement.none, 'good')]
+      ? [line(texts[state.language].inspection.judgement.none, 'good')]
       : []
   const plan = mistakePlan(state, screen, room)
   const perPage = plan.across * plan.down

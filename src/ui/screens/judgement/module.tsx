@@ -23,7 +23,9 @@ export const judgement: ScreenModule<JudgementScreen> = {
   context: () => 'judgement',
   parts: {judgement: {handlers}},
   unavailable: (_, screen, command) =>
-    command === 'maps' && screen.mistakes.length === 0 ? text => text.looking.judgement.loading : undefined,
+    command === 'maps' && screen.mistakes.length === 0
+      ? text => text.inspection.judgement.loading
+      : undefined,
   receive: (state, screen, message) => {
     if (message.message === 'ended') {
       const bad = message.code !== 0 && !screen.failure
@@ -44,6 +46,6 @@ export const judgement: ScreenModule<JudgementScreen> = {
         return stay(state)
     }
   },
-  title: (state, {run}) => titlePath(state, run, texts[state.language].looking.judgement.title),
+  title: (state, {run}) => titlePath(state, run, texts[state.language].inspection.judgement.title),
   view: JudgementView,
 }

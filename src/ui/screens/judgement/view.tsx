@@ -20,7 +20,7 @@ const gap = 3
 export const headRows = 2
 
 function headLines({state, screen, width}: Props): Line[] {
-  const text = texts[state.language].looking
+  const text = texts[state.language].inspection
   const {judgement, progress, failure} = screen
   if (failure) return faultLines(failure, state, width)
   if (!judgement)
@@ -65,7 +65,7 @@ export function layoutOf(
 export function JudgementView(props: Props) {
   const {state, screen, width, height} = props
   const {judgement} = screen
-  const text = texts[state.language].looking.judgement
+  const text = texts[state.language].inspection.judgement
   const lines = (view: View, room: {width: number; height: number}): readonly Line[] => {
     if (!judgement) return []
     const inner = {width: room.width, height: room.height - 1, row: screen.row, column: screen.column}

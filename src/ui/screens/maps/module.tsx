@@ -1,5 +1,5 @@
 import {readFailure} from '../../../answers/failure.ts'
-import {lookingThrough} from '../../../answers/inspection.ts'
+import {passing} from '../../../answers/inspection.ts'
 import {read} from '../../../answers/schema.ts'
 import {titlePath} from '../../components/title.ts'
 import type {AppState} from '../../state.ts'
@@ -11,10 +11,10 @@ import {handlers} from './input.ts'
 import type {MapsScreen} from './state.ts'
 import {MapsView} from './view.tsx'
 
-function take(state: AppState, screen: MapsScreen, value: unknown): Step {
-  const failure = readFailure(value)
+function take(state: AppState, screen: MapsScreen, message: {readonly value: unknown}): Step {
+  const failure = readFailure(message.value)
   if (failure) return stay(put(state, {...screen, failure, waiting: false}))
-  const answer = read(lookingThrough, value)
+  const answer = read(passing, message.value)
   switch (answer?.kind) {
     // The first line about a picture; only now the one before goes.
     case 'picture':
@@ -41,11 +41,11 @@ export const maps: ScreenModule<MapsScreen> = {
   context: () => 'maps',
   parts: {maps: {handlers}},
   receive: (state, screen, message) => {
-    if (message.message === 'answer') return take(state, screen, message.value)
+    if (message.message === 'answer') return take(state, screen, message)
     if (message.message !== 'ended') return stay(state)
     const bad = message.code !== 0 && !screen.failure
     return stay(put(state, {...screen, waiting: false, ...(bad && {failure: endedBadly(message)})}))
   },
-  title: (state, {run}) => titlePath(state, run, texts[state.language].looking.maps.title),
+  title: (state, {run}) => titlePath(state, run, texts[state.language].inspection.maps.title),
   view: MapsView,
 }

@@ -24,7 +24,7 @@ const gap = 3
 const headRows = 2
 
 function headLines({state, screen, width}: Props): Line[] {
-  const text = texts[state.language].looking.maps
+  const text = texts[state.language].inspection.maps
   const {subject, failure} = screen
   if (failure) return faultLines(failure, state, width)
   if (!subject) return [line(text.loading, 'dim')]
@@ -51,7 +51,7 @@ function headLines({state, screen, width}: Props): Line[] {
 
 /** The name of a row of the list, and what stands at its right end. */
 function rowWords(place: Place, state: AppState): [string, string] {
-  const text = texts[state.language].looking.maps
+  const text = texts[state.language].inspection.maps
   if (place.place === 'input') {
     const {height, width, channels} = place.subject.seen
     return [text.input, shapeText([height, width, channels], state.look)]
@@ -72,7 +72,7 @@ function listLines({state, screen, width, height}: Props): Line[] {
 
 /** Shape, parameters and receptive field of a layer, and how many of its maps are silent. */
 function layerWords(layer: SeenLayer, state: AppState): string[] {
-  const text = texts[state.language].looking.maps
+  const text = texts[state.language].inspection.maps
   const {outputShape, parameters, receptiveField, count, silent} = layer
   const isFlat = outputShape.length < 3
   return [
@@ -96,7 +96,7 @@ function placeLines({state, screen, width, height}: Props): Line[] {
   const place = placesOf(screen)[screen.cursor]
   if (!place) return []
   const {look, language} = state
-  const text = texts[language].looking.maps
+  const text = texts[language].inspection.maps
   const alone = (picture: Picture, rows: number) =>
     pictureLines(picture, {columns: width, rows, glyphs: look.glyphs, depth: look.theme.depth})
   if (place.place === 'input') return alone(place.subject.seen, height)
@@ -120,7 +120,7 @@ function placeLines({state, screen, width, height}: Props): Line[] {
 /** The layers on the left, what the picture is in the one under the cursor on the right. */
 export function MapsView(props: Props) {
   const {state, screen, width, height} = props
-  const text = texts[state.language].looking.maps
+  const text = texts[state.language].inspection.maps
   const left = Math.min(36, Math.floor((width - gap) * 0.37))
   const right = width - left - gap
   const place = placesOf(screen)[screen.cursor]

@@ -16,7 +16,7 @@ function RunsView({state, screen, width, height}: ViewProps<RunsScreen>) {
   const shown = shownRuns(state, screen)
   const cursor = shown.findIndex(({id}) => id === currentRun(state, screen)?.id)
   const {rows, first} = visible(shown, Math.max(0, cursor), height - 2)
-  const empty = state.runs === undefined ? text.looking : state.runs.length === 0 ? text.none : text.noMatch
+  const empty = state.runs === undefined ? text.waiting : state.runs.length === 0 ? text.none : text.noMatch
   const lines: Line[] =
     shown.length === 0
       ? [[], line(empty, 'dim')]

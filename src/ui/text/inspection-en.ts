@@ -1,5 +1,5 @@
 /** The screens that look at pictures and at what networks make of them, in English. */
-export const lookingEn = {
+export const inspectionEn = {
   judgement: {
     title: 'Judgement',
     judging: (done: string, total: string) => `judging the validation samples: ${done} of ${total}`,

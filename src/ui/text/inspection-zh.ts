@@ -1,7 +1,7 @@
 import type {Text} from './text.ts'
 
 /** The same in Chinese. */
-export const lookingZh: Text['looking'] = {
+export const inspectionZh: Text['inspection'] = {
   judgement: {
     title: '评判',
     judging: (done, total) => `正在评判验证样本：${done} / ${total}`,
