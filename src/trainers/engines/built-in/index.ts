@@ -1,5 +1,28 @@
 import type {Engine} from '../engine.ts'
-import {prepareTraining} from './prepare-training.ts'
+import {buildTraining} from './build-training.ts'
+import {chooseBackend} from './choose-backend.ts'
+import {measure} from './measure.ts'
+import {readState, restoreState} from './state.ts'
+import {trainEpoch} from './train-epoch.ts'
+import {validate} from './validate.ts'
 
 /** TensorFlow.js' tensors on the native library, on our own WebAssembly kernels, or in plain JavaScript. */
-export const builtIn: Engine = {name: 'built-in', prepare: prepareTraining}
+export const builtIn: Engine = {
+  name: 'built-in',
+  async prepare(task) {
+    const {backend, tried} = await chooseBackend(task)
+    const built = tried ?? buildTraining(task)
+    const {model} = built.network
+    return {
+      backend,
+      parameters: model.countParams(),
+      topology: model.toJSON(undefined, false) as object,
+      trainEpoch: epoch => trainEpoch(built, epoch),
+      validate: validation => validate(built, validation),
+      state: async ({weightsOnly}) => readState(built, weightsOnly),
+      restore: async state => restoreState(built, state),
+      measure: async () => measure(built, task.now),
+      close: async () => built.dispose(),
+    }
+  },
+}
