@@ -1,4 +1,5 @@
 import type {Localised} from '../text/localised.ts'
+import {greatest} from './greatest.ts'
 import type {Kind, Setting, ValueOf} from './setting.ts'
 
 /** What decides a run beside its chapter's hyperparameters. */
@@ -16,9 +17,6 @@ export type RunOption<K extends Kind = Kind> = Setting<K> & {
   /** The equivalent command says it whether or not it was changed. */
   readonly always?: boolean
 }
-
-/** Greatest seed and number of samples. */
-const most = 2 ** 32 - 1
 
 /** In the order of a chapter's page. Which data sets there are, and which of them take an option, the chapters know. */
 export const runOptions = {
@@ -91,7 +89,7 @@ export const runOptions = {
     kind: 'count',
     default: undefined,
     min: 1,
-    max: most,
+    max: greatest,
     step: 'data',
     label: {en: 'training samples', zh: '训练样本数'},
     help: {
@@ -104,7 +102,7 @@ export const runOptions = {
     kind: 'count',
     default: undefined,
     min: 1,
-    max: most,
+    max: greatest,
     step: 'data',
     label: {en: 'test samples', zh: '测试样本数'},
     help: {
@@ -117,7 +115,7 @@ export const runOptions = {
     kind: 'integer',
     default: 1,
     min: 0,
-    max: most,
+    max: greatest,
     increment: 1,
     always: true,
     step: 'fit',

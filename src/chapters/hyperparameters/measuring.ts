@@ -1,4 +1,5 @@
 import {iris} from '../../datasets/facts/iris.ts'
+import {greatest} from '../../settings/greatest.ts'
 import type {Hyperparameter} from './hyperparameter.ts'
 
 const {brings} = iris
@@ -20,7 +21,7 @@ export const measuring = {
     kind: 'integer',
     default: brings.shuffleSeed,
     min: 0,
-    max: 2 ** 32 - 1,
+    max: greatest,
     step: 'data',
     label: {en: 'shuffle seed', zh: '打乱种子'},
     help: {

@@ -4,6 +4,7 @@ import {Readable} from 'node:stream'
 import {pipeline} from 'node:stream/promises'
 import {TfnotesError} from '../../errors.ts'
 import {findRun} from '../../runs/find.ts'
+import {greatest} from '../../settings/greatest.ts'
 import {ioError} from '../../system/io-error.ts'
 import {grouped} from '../../text/numbers.ts'
 import {historyCsv, weightsText} from '../../trainers/applying/extract.ts'
@@ -17,7 +18,7 @@ import {openOutput, printJson} from '../line/output.ts'
  * directory, with the curves beside it, or to a file, or (`--out -`) onto stdout.
  */
 export const extractWeights: RunCommand = async (context, {input: [run = ''], flags}) => {
-  const shown = readCount('values', flags.values, 0, 2 ** 32 - 1)
+  const shown = readCount('values', flags.values, 0, greatest)
   const dir = await findRun(context.checkpoints, run, {cwd: context.cwd, trained: true})
   const checkpoint = await openCheckpoint(dir, flags.from)
   const {state, weights} = checkpoint

@@ -5,6 +5,7 @@ import {className, classNames, datasetNames, facts, titleOf} from '../../dataset
 import {loaders} from '../../datasets/index.ts'
 import {places} from '../../datasets/places.ts'
 import {TfnotesError} from '../../errors.ts'
+import {greatest} from '../../settings/greatest.ts'
 import {runOptions} from '../../settings/run-options.ts'
 import {grouped} from '../../text/numbers.ts'
 import {answerAll} from '../applying/apply.ts'
@@ -16,9 +17,6 @@ import {drawPictures} from '../line/pictures.ts'
 import {readOption} from '../line/read-option.ts'
 
 type Part = 'train' | 'test'
-
-/** Greatest number of a picture, and of pictures at once. */
-const most = 2 ** 32 - 1
 
 /** Which pictures of a set are shown. */
 interface Page {
@@ -56,7 +54,7 @@ function readPage(data: LoadedDataset, page: Page) {
   const ofClass = readClass(data, page.class)
   const {y, count} = data[part]
   const rows = rowsOf(y, count, ofClass)
-  const at = readCount('at', page.at, 0, most) ?? 0
+  const at = readCount('at', page.at, 0, greatest) ?? 0
   const size = readCount('count', page.count, 1, 10_000) ?? 6
   const samples = Array.from(rows.slice(at, at + size), row => ({
     row,

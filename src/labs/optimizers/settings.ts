@@ -1,3 +1,4 @@
+import {greatest} from '../../settings/greatest.ts'
 import type {Settings} from '../../settings/setting.ts'
 import {surfaceNames} from './surfaces.ts'
 
@@ -61,7 +62,7 @@ export const settings = {
     kind: 'integer',
     default: 116,
     min: 0,
-    max: 4_294_967_295,
+    max: greatest,
     label: {en: 'split seed', zh: '划分种子'},
     help: {en: 'np.random.seed of the shuffle before the split', zh: '划分之前打乱所用的 np.random.seed'},
   },

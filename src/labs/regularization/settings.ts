@@ -1,3 +1,4 @@
+import {greatest} from '../../settings/greatest.ts'
 import type {Settings} from '../../settings/setting.ts'
 
 export const settings = {
@@ -84,7 +85,7 @@ export const settings = {
     kind: 'integer',
     default: 2,
     min: 0,
-    max: 4_294_967_295,
+    max: greatest,
     label: {en: 'data seed', zh: '数据种子'},
     help: {en: 'np.random.RandomState(seed) draws the points', zh: '由 np.random.RandomState(seed) 生成点'},
   },
