@@ -278,8 +278,8 @@ it.each(classWords)('the classes of $dataset are named in src/datasets/facts alo
       const text = readFileSync(join(src, file), 'utf8')
       const named = words.filter(
         word =>
-          [`'${word}'`, `"${word}"`, `\`${word}\``].some(one => text.includes(one)) ||
-          text.includes(` ${word}: `),
+          ["'", '"', '`'].some(quote => text.includes(`${quote}${word}${quote}`)) ||
+          [' ', '{', '\t'].some(before => text.includes(`${before}${word}:`)),
       )
       // One may be a word like any other.
       return named.length > 1 ? [`src/${file} names ${named.join(', ')}: take classNames('${dataset}')`] : []
