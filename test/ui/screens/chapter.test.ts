@@ -91,8 +91,8 @@ describe('a chapter’s page', () => {
 
   it('switches the data set, and the network follows', async () => {
     await openMnist()
-    app.type(`g${keys.right}${keys.right}`)
-    await app.shows('--dataset cifar10')
+    app.type('g')
+    await app.seek(keys.right, '--dataset cifar10')
     expect(app.frame()).toContain('32×32×3')
   })
 
