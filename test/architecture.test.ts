@@ -179,7 +179,7 @@ describe('import rules', () => {
       .filter(file => ['commands', 'ui'].includes(folderOf(file)))
       .map(file => ({file, text: readFileSync(join(src, file), 'utf8')}))
     const where = (pattern: RegExp) => texts.filter(({text}) => pattern.test(text)).map(({file}) => file)
-    expect(where(/JSON\.stringify/)).toEqual([join('commands', 'line', 'output.ts')])
+    expect(where(/JSON\.stringify/)).toEqual([join('commands', 'printing', 'output.ts')])
     expect(where(/JSON\.parse/)).toEqual([])
     const schemas = imports.filter(({target}) => target === 'valibot').map(({file}) => folderOf(file))
     expect([...new Set(schemas)]).toEqual(['answers'])

@@ -11,8 +11,8 @@ import {runOptions} from '../../settings/run-options.ts'
 import {errorSentence} from '../../text/sentence.ts'
 import type {Predictor} from '../../trainers/applying/predict.ts'
 import type {Context, Given} from '../line/command.ts'
-import {openOutput, printJson} from '../line/output.ts'
 import {readOption} from '../line/read-option.ts'
+import {openOutput, printJson} from '../printing/output.ts'
 
 /** The command that applies networks of a task. */
 const commandFor: Readonly<Record<Task, string>> = {

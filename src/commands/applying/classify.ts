@@ -12,8 +12,8 @@ import {untilde} from '../../system/home-path.ts'
 import {percent} from '../../text/numbers.ts'
 import type {Classified} from '../../trainers/applying/classify.ts'
 import type {RunCommand} from '../line/command.ts'
-import {printLikely} from '../line/likely.ts'
-import {openOutput, printJson} from '../line/output.ts'
+import {printLikely} from '../printing/likely.ts'
+import {openOutput, printJson} from '../printing/output.ts'
 import {answerAll, openRun} from './apply.ts'
 
 /** Side of the thumbnail that goes with an answer. */

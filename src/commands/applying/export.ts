@@ -17,7 +17,7 @@ import {dataShape} from '../../trainers/loading/data-facts.ts'
 import {type Checkpoint, readCheckpoint} from '../../trainers/session/checkpoints/read.ts'
 import {checkSpec} from '../../trainers/spec/check-spec.ts'
 import type {RunCommand} from '../line/command.ts'
-import {openOutput, printJson} from '../line/output.ts'
+import {openOutput, printJson} from '../printing/output.ts'
 import {openCheckpoint} from './extract.ts'
 
 /** The files of an export: paths below `out`, or `out` itself where the path is empty. */

@@ -11,7 +11,7 @@ import {historyCsv, weightsText} from '../../trainers/applying/extract.ts'
 import {type Checkpoint, readCheckpoint} from '../../trainers/session/checkpoints/read.ts'
 import type {Given, RunCommand} from '../line/command.ts'
 import {readCount} from '../line/numbers.ts'
-import {openOutput, printJson} from '../line/output.ts'
+import {openOutput, printJson} from '../printing/output.ts'
 
 /**
  * `tfnotes extract`: every weight of a checkpoint as text (§3.5 of the notes): name, shape, values. Into the run's own

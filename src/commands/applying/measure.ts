@@ -1,8 +1,8 @@
 import {className} from '../../datasets/facts/index.ts'
 import {TfnotesError} from '../../errors.ts'
 import type {RunCommand} from '../line/command.ts'
-import {printLikely} from '../line/likely.ts'
-import {openOutput, printJson} from '../line/output.ts'
+import {printLikely} from '../printing/likely.ts'
+import {openOutput, printJson} from '../printing/output.ts'
 import {answerAll, openRun} from './apply.ts'
 
 /** `tfnotes measure`: the species of four measurements, or of four on each line of stdin. */

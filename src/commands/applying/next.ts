@@ -3,10 +3,10 @@ import {TfnotesError} from '../../errors.ts'
 import type {NextLetter} from '../../trainers/applying/letters.ts'
 import type {Predictor} from '../../trainers/applying/predict.ts'
 import type {Context, RunCommand} from '../line/command.ts'
-import {printLikely} from '../line/likely.ts'
 import {readCount} from '../line/numbers.ts'
-import {type Output, openOutput, printJson} from '../line/output.ts'
-import {rounded} from '../line/rounded.ts'
+import {printLikely} from '../printing/likely.ts'
+import {type Output, openOutput, printJson} from '../printing/output.ts'
+import {rounded} from '../printing/rounded.ts'
 import {answerAll, openRun} from './apply.ts'
 
 /**

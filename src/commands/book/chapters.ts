@@ -3,7 +3,7 @@ import {inColumns} from '../../drawing/lines/columns.ts'
 import {defaults} from '../../settings/tunable.ts'
 import type {Words} from '../../text/words/words.ts'
 import type {Context, RunCommand} from '../line/command.ts'
-import {openOutput, printJson} from '../line/output.ts'
+import {openOutput, printJson} from '../printing/output.ts'
 
 /** `tfnotes chapters`: the book in reading order. */
 export const listChapters: RunCommand = async (context, {flags}) => {

@@ -7,8 +7,8 @@ import {places} from '../../datasets/places.ts'
 import type {RunSpec} from '../../runs/spec.ts'
 import {writeText} from '../applying/extract.ts'
 import type {Context, RunCommand} from '../line/command.ts'
-import {openOutput} from '../line/output.ts'
 import {findChapter} from '../line/tuning.ts'
+import {openOutput} from '../printing/output.ts'
 import {readNewRun} from '../running/new-run.ts'
 
 /** `tfnotes code`: the complete program for a chapter as tuned on the command line. */

@@ -2,7 +2,7 @@ import {drawFigure} from '../../drawing/figures/draw-figure.ts'
 import {bold, line} from '../../drawing/lines/span.ts'
 import type {Figure} from '../../labs/figure.ts'
 import type {Language} from '../../text/localised.ts'
-import type {Output} from '../line/output.ts'
+import type {Output} from '../printing/output.ts'
 
 const width = 72
 /** Rows for a figure of each kind; a grid and bars with names take what they need. */

@@ -10,8 +10,8 @@ import {answerAll} from '../applying/apply.ts'
 import {pictureOf} from '../applying/picture-of.ts'
 import type {Context, RunCommand} from '../line/command.ts'
 import {readCount} from '../line/numbers.ts'
-import {openOutput, printJson} from '../line/output.ts'
-import {drawPictures} from '../line/pictures.ts'
+import {openOutput, printJson} from '../printing/output.ts'
+import {drawPictures} from '../printing/pictures.ts'
 import {readNewRun} from '../running/new-run.ts'
 
 /** Changed pictures that are shown of one. */

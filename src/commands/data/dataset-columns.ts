@@ -10,8 +10,8 @@ import {truncate} from '../../drawing/lines/width.ts'
 import {runOptions} from '../../settings/run-options.ts'
 import type {Manage} from '../line/command.ts'
 import {readCount} from '../line/numbers.ts'
-import {openOutput, printJson} from '../line/output.ts'
 import {readOption} from '../line/read-option.ts'
+import {openOutput, printJson} from '../printing/output.ts'
 
 /** The first rows of a price file, and what its columns hold. */
 type Preview = Omit<PriceTable, 'kind'>

@@ -4,7 +4,7 @@ import {TfnotesError} from '../../errors.ts'
 import {bytes} from '../../text/numbers.ts'
 import type {Manage} from '../line/command.ts'
 import {interruptible} from '../line/interruptible.ts'
-import {openOutput, printJson} from '../line/output.ts'
+import {openOutput, printJson} from '../printing/output.ts'
 
 /** `tfnotes dataset fetch`: the official files, into tfnotes' own cache. */
 export const fetchFiles: Manage = async (context, [name], flags) => {

@@ -9,8 +9,8 @@ import {unreadable} from '../../text/unreadable.ts'
 import type {Context, Manage} from '../line/command.ts'
 import {interruptible} from '../line/interruptible.ts'
 import {readCount} from '../line/numbers.ts'
-import {type Output, openOutput, printJson} from '../line/output.ts'
 import {readOption} from '../line/read-option.ts'
+import {type Output, openOutput, printJson} from '../printing/output.ts'
 
 /** Problems that are listed one by one; the others are counted. */
 const listed = 20

@@ -12,9 +12,9 @@ import {answerAll} from '../applying/apply.ts'
 import {pictureOf, thumbnailOf} from '../applying/picture-of.ts'
 import type {Context, Given, Manage} from '../line/command.ts'
 import {readCount} from '../line/numbers.ts'
-import {openOutput, printJson} from '../line/output.ts'
-import {drawPictures} from '../line/pictures.ts'
 import {readOption} from '../line/read-option.ts'
+import {openOutput, printJson} from '../printing/output.ts'
+import {drawPictures} from '../printing/pictures.ts'
 
 type Part = 'train' | 'test'
 

@@ -1,7 +1,7 @@
 import {failureOf, TfnotesError} from '../../errors.ts'
 import {errorSentence} from '../../text/sentence.ts'
+import {openOutput, printJson} from '../printing/output.ts'
 import type {Command, Context, Flags} from './command.ts'
-import {openOutput, printJson} from './output.ts'
 import {suggest} from './suggest.ts'
 import {commands} from './table.ts'
 

@@ -1,8 +1,8 @@
 import type {Finding} from '../../answers/machine.ts'
 import {whyWords} from '../../text/why.ts'
 import type {Context} from '../line/command.ts'
-import {sourceWords} from '../line/facts.ts'
-import type {Output} from '../line/output.ts'
+import type {Output} from '../printing/output.ts'
+import {sourceWords} from '../printing/run-words.ts'
 
 type Row = readonly [name: string, said: string]
 

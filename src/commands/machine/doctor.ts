@@ -8,7 +8,7 @@ import {padded} from '../../drawing/lines/width.ts'
 import {TfnotesError} from '../../errors.ts'
 import {bytes} from '../../text/numbers.ts'
 import type {Context, RunCommand} from '../line/command.ts'
-import {openOutput, printJson} from '../line/output.ts'
+import {openOutput, printJson} from '../printing/output.ts'
 import {rowsOf} from './doctor-rows.ts'
 import {whereData} from './where-data.ts'
 

@@ -9,7 +9,7 @@ import {plain} from '../../text/numbers.ts'
 import type {Words} from '../../text/words/words.ts'
 import type {Context, Given, RunCommand} from '../line/command.ts'
 import {readNumber} from '../line/numbers.ts'
-import {openOutput} from '../line/output.ts'
+import {openOutput} from '../printing/output.ts'
 import {runIdOf} from './watch-run.ts'
 
 /** Seconds to wait for an answer to anything but a stop. */

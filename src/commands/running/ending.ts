@@ -4,8 +4,8 @@ import type {RunSpec} from '../../runs/spec.ts'
 import type {RunState} from '../../runs/state.ts'
 import {measure} from '../../text/numbers.ts'
 import {duration} from '../../text/times.ts'
-import {printLossChart} from '../line/loss-chart.ts'
-import type {Output} from '../line/output.ts'
+import {printLossChart} from '../printing/loss-chart.ts'
+import type {Output} from '../printing/output.ts'
 
 /** What to try with a trained network, by its chapter's task. */
 const nextCommands = {

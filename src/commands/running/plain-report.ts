@@ -9,8 +9,8 @@ import type {Language} from '../../text/localised.ts'
 import {grouped, measure, plain} from '../../text/numbers.ts'
 import {strip} from '../../text/strip.ts'
 import {duration} from '../../text/times.ts'
-import {dataWords, engineWords} from '../line/facts.ts'
-import type {Output} from '../line/output.ts'
+import type {Output} from '../printing/output.ts'
+import {dataWords, engineWords} from '../printing/run-words.ts'
 
 type Of<K extends EventBody['event']> = Extract<EventBody, {event: K}>
 type Report = {[K in EventBody['event']]?: (event: Of<K>, state: RunState) => void}

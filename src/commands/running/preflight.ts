@@ -3,8 +3,8 @@ import {inColumns} from '../../drawing/lines/columns.ts'
 import {bytes, grouped} from '../../text/numbers.ts'
 import {duration} from '../../text/times.ts'
 import type {RunCommand} from '../line/command.ts'
-import {dataWords, engineWords} from '../line/facts.ts'
-import {openOutput, printJson} from '../line/output.ts'
+import {openOutput, printJson} from '../printing/output.ts'
+import {dataWords, engineWords} from '../printing/run-words.ts'
 import {readNewRun} from './new-run.ts'
 
 /** `tfnotes preflight`: what a run would cost, from a few real batches; nothing is kept. */

@@ -4,7 +4,7 @@ import {measure} from '../../text/numbers.ts'
 import {dateTime} from '../../text/times.ts'
 import type {Words} from '../../text/words/words.ts'
 import type {RunCommand} from '../line/command.ts'
-import {openOutput, printJson} from '../line/output.ts'
+import {openOutput, printJson} from '../printing/output.ts'
 
 /** `tfnotes runs`: every run, newest first. */
 export const printRuns: RunCommand = async (context, {flags}) => {

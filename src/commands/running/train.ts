@@ -5,7 +5,7 @@ import {launchTrainer} from '../../runs/launch.ts'
 import {summariseRun} from '../../runs/list.ts'
 import {flagName} from '../../text/flag-name.ts'
 import type {Context, Given, RunCommand} from '../line/command.ts'
-import {openOutput, printJson} from '../line/output.ts'
+import {openOutput, printJson} from '../printing/output.ts'
 import {readNewRun} from './new-run.ts'
 import {runIdOf, watchRun} from './watch-run.ts'
 

@@ -1,7 +1,7 @@
 import {createRun} from '../../runs/create.ts'
 import type {Context} from '../line/command.ts'
 import {reportError} from '../line/main.ts'
-import {openOutput} from '../line/output.ts'
+import {openOutput} from '../printing/output.ts'
 import {readNewRun} from './new-run.ts'
 import {launchAndWatch} from './train.ts'
 

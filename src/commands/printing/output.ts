@@ -8,7 +8,7 @@ import {strip} from '../../text/strip.ts'
 import {inAscii} from '../../text/typography.ts'
 import {words} from '../../text/words/index.ts'
 import type {Words} from '../../text/words/words.ts'
-import type {Context} from './command.ts'
+import type {Context} from '../line/command.ts'
 
 export type Tone = Role | 'bold'
 
