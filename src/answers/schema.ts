@@ -57,7 +57,7 @@ export const localised = (means: string) =>
 /** Keys that differ from one answer to the next. */
 export const record = (means: string) => about(v.record(v.string(), v.unknown()), means, undefined, 'object')
 
-export const {object, optional, required, variant} = v
+export {object, optional, required, variant} from 'valibot'
 
 /** TypeScript's own view of a schema is writable, all the way down. */
 type Frozen<T> = T extends Uint8Array
