@@ -17,7 +17,7 @@ export const datasetNames = Object.keys(table) as DatasetName[]
 
 export const takes = (name: DatasetName, option: DataOption): boolean => facts[name].takes.includes(option)
 
-/** The data sets that take an option; of those that need it, the first. */
+/** The data sets that an option of a run applies to. */
 export const takers = (option: DataOption): DatasetName[] => datasetNames.filter(name => takes(name, option))
 
 /** The data sets that bring a hyperparameter: it matters for no other. */
