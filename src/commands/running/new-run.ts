@@ -69,15 +69,11 @@ async function readOptions(context: Context, chapter: Chapter, flags: Given): Pr
     )
   if (facts[dataset].needs === 'images' && flags.images === undefined)
     throw new TfnotesError('needs-own-pictures', {}, {usage: true})
+  const options = Object.entries(optionsOf(chapter))
   const values = await Promise.all(
-    Object.entries(optionsOf(chapter)).map(async ([key, option]) => {
+    options.map(async ([key, option]) => {
       const value = readOption(key, option, context, {...flags, dataset})
-      if (key in needs && value !== option.default && !isRelevant(option, {dataset}))
-        throw new TfnotesError('flag-needs', {flag: flagName(key), needed: needs[key]}, {usage: true})
-      return [
-        key,
-        option.kind === 'path' ? await existing(context.cwd, value as string | undefined) : value,
-      ] as const
+      return option.kind === 'path' ? existing(context.cwd, value as string | undefined) : value
     }),
   )
   if (flags.images !== undefined && !takes(dataset, 'images'))
@@ -86,7 +82,11 @@ async function readOptions(context: Context, chapter: Chapter, flags: Given): Pr
       {flags: [flagName('images'), `--dataset ${dataset}`]},
       {usage: true},
     )
-  return Object.fromEntries(values) as RunOptionValues
+  options.forEach(([key, option], at) => {
+    if (key in needs && values[at] !== option.default && !isRelevant(option, {dataset}))
+      throw new TfnotesError('flag-needs', {flag: flagName(key), needed: needs[key]}, {usage: true})
+  })
+  return Object.fromEntries(options.map(([key], at) => [key, values[at]])) as unknown as RunOptionValues
 }
 
 /** The path from the root on; the run may be resumed from another folder. */
