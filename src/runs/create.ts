@@ -33,7 +33,8 @@ export async function createRun(
   const id = runId(spec.chapter, new Date(createdAt), randomBytes(2).toString('hex'))
   const run: RunSpec = {v: 1, id, createdAt, ...spec}
   const dir = join(root, id)
-  const staging = join(root, `.${id}`)
+  // A name of its own: two runs may draw the same two bytes, and one must not clear away the other's folder.
+  const staging = join(root, `.${id}-${randomBytes(8).toString('hex')}`)
   try {
     await makeFolder(root)
     await mkdir(staging)
