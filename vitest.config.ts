@@ -3,8 +3,8 @@ import {defineConfig} from 'vitest/config'
 /** What computes in earnest: every kernel on odd shapes, every chapter's first losses beside Keras', photographs. */
 const engine = [
   'test/parity/**/*.test.ts',
-  'test/trainers/{wasm,ops,layers}/**/*.test.ts',
-  'test/datasets/picture.test.ts',
+  'test/trainers/engines/built-in/{backends/wasm,ops,layers}/**/*.test.ts',
+  'test/datasets/pictures/prepare-picture.test.ts',
 ]
 
 /** What needs a terminal of its own: seconds each, and never two at a time. */

@@ -3,7 +3,7 @@ import {join} from 'node:path'
 import {gzipSync} from 'node:zlib'
 import sharp from 'sharp'
 import {datasetNames, facts} from '../src/datasets/facts/index.ts'
-import {writeNpz} from '../src/datasets/own/write-npz.ts'
+import {writeNpz} from '../src/datasets/formats/write-npz.ts'
 
 const random = (seed: number) => () => {
   seed = (seed * 48271) % 2147483647

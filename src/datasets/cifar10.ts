@@ -1,5 +1,5 @@
 import {join} from 'node:path'
-import {readBatchArchive, readBatchFolder} from './cifar-batches.ts'
+import {readBatchArchive, readBatchFolder} from './formats/cifar-batches.ts'
 import {generateScenes} from './generated/scenes.ts'
 import {type FoundPictures, pictureLoader} from './picture-set.ts'
 

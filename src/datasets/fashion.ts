@@ -1,6 +1,6 @@
 import {join} from 'node:path'
+import {readIdxPictures} from './formats/idx-pictures.ts'
 import {generateGarments} from './generated/garments.ts'
-import {readIdxPictures} from './idx-pictures.ts'
 import {pictureLoader} from './picture-set.ts'
 
 export const loadFashion = pictureLoader({

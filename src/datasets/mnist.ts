@@ -1,9 +1,9 @@
 import {join} from 'node:path'
 import {TfnotesError} from '../errors.ts'
+import {readIdxPictures} from './formats/idx-pictures.ts'
+import type {Npy} from './formats/npy.ts'
+import {readNpz} from './formats/npz.ts'
 import {generateDigits} from './generated/digits.ts'
-import {readIdxPictures} from './idx-pictures.ts'
-import type {Npy} from './npy.ts'
-import {readNpz} from './npz.ts'
 import {type FoundPictures, type LabelledPictures, pictureLoader} from './picture-set.ts'
 import {isFile} from './read-bytes.ts'
 

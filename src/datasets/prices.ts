@@ -2,8 +2,8 @@ import {TfnotesError} from '../errors.ts'
 import {createRandom} from '../random/random.ts'
 import {permutation} from '../random/shuffle.ts'
 import type {LoadedDataset, LoadOptions, PriceSeries, Samples} from './dataset.ts'
-import {readPriceHistory} from './price-history.ts'
-import {type ScaledSeries, scaleSeries, windowsBefore} from './price-windows.ts'
+import {readPriceHistory} from './prices/price-history.ts'
+import {type ScaledSeries, scaleSeries, windowsBefore} from './prices/price-windows.ts'
 
 /**
  * A price history cut into windows: `window` rows of every feature, scaled to 0…1 by the training rows' own lowest and

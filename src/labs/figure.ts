@@ -11,7 +11,6 @@ export type SurfaceFigure = Written<typeof figures.surfaceFigure>
 export type Label = LinesFigure['series'][number]['name']
 export type Axis = Written<typeof figures.axis>
 export type Series = Written<typeof figures.series>
-type Marker = Written<typeof figures.marker>
 export type Walk = Written<typeof figures.walk>
 export type Lattice = Written<typeof figures.lattice>
 export type Highlight = Written<typeof figures.highlight>

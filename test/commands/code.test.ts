@@ -1,7 +1,7 @@
 import {writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {expect, it} from 'vitest'
-import {writeNpz} from '../../src/datasets/own/write-npz.ts'
+import {writeNpz} from '../../src/datasets/formats/write-npz.ts'
 import {world} from './program.ts'
 
 const open = world()

@@ -4,8 +4,8 @@ import {join} from 'node:path'
 import {gzipSync} from 'node:zlib'
 import {zipSync} from 'fflate'
 import {describe, expect, it} from 'vitest'
+import {npyHeader} from '../../src/datasets/formats/npy.ts'
 import {loadMnist} from '../../src/datasets/mnist.ts'
-import {npyHeader} from '../../src/datasets/npy.ts'
 import {needsRealData, realData} from './real-data.ts'
 
 const count = 40

@@ -5,8 +5,8 @@ import {Readable} from 'node:stream'
 import {pipeline} from 'node:stream/promises'
 import {describe, expect, it} from 'vitest'
 import type {LoadOptions} from '../../src/datasets/dataset.ts'
+import {previewTable, readPriceTable} from '../../src/datasets/prices/price-table.ts'
 import {loadPrices} from '../../src/datasets/prices.ts'
-import {previewTable, readPriceTable} from '../../src/datasets/tables/price-table.ts'
 import {needsRealData, realData} from './real-data.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tfnotes-prices-'))

@@ -2,7 +2,7 @@ import {linkSync, mkdirSync} from 'node:fs'
 import {join} from 'node:path'
 import sharp from 'sharp'
 import {describe, expect, it} from 'vitest'
-import {readNpz} from '../../src/datasets/npz.ts'
+import {readNpz} from '../../src/datasets/formats/npz.ts'
 import {answersIn} from '../answers/lines.ts'
 import {place} from './cli.ts'
 

@@ -1,13 +1,10 @@
 import {resolve} from 'node:path'
 import {pixels} from '../../answers/pictures.ts'
+import type {Inversion, Preparation} from '../../datasets/facts/facts.ts'
 import {className} from '../../datasets/facts/index.ts'
-import {
-  decodePicture,
-  type Inversion,
-  type Preparation,
-  shrinkToFit,
-  usualPreparation,
-} from '../../datasets/picture.ts'
+import {decodePicture} from '../../datasets/pictures/decode.ts'
+import {usualPreparation} from '../../datasets/pictures/prepare-picture.ts'
+import {shrinkToFit} from '../../datasets/pictures/resize.ts'
 import {untilde} from '../../system/home-path.ts'
 import {percent} from '../../text/numbers.ts'
 import type {Classified} from '../../trainers/applying/classify.ts'

@@ -1,5 +1,6 @@
 import type {Samples} from '../../datasets/dataset.ts'
-import {type Raster, shrinkToFit} from '../../datasets/picture.ts'
+import type {Raster} from '../../datasets/pictures/raster.ts'
+import {shrinkToFit} from '../../datasets/pictures/resize.ts'
 
 /** One sample of a data set of pictures, as a picture. */
 export function pictureOf({x}: Samples, sample: number, inputShape: readonly number[]): Raster {

@@ -1,7 +1,7 @@
 import {resolve} from 'node:path'
 import type {LoadOptions, PriceSeries, Source} from '../../datasets/dataset.ts'
 import {places} from '../../datasets/places.ts'
-import {readPriceHistory} from '../../datasets/price-history.ts'
+import {readPriceHistory} from '../../datasets/prices/price-history.ts'
 import {TfnotesError} from '../../errors.ts'
 import {parseSettings} from '../../settings/tunable.ts'
 import type {Predictor} from '../../trainers/applying/predict.ts'

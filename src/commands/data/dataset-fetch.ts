@@ -17,7 +17,7 @@ export const fetchFiles: Manage = async (context, [name], flags) => {
   if (!Object.hasOwn(facts, name))
     throw new TfnotesError('unknown-dataset', {dataset: name, accepted: datasetNames}, {usage: true})
   const {words, line, note, progress} = openOutput(context)
-  const {fetchDataset} = await import('../../datasets/download.ts')
+  const {fetchDataset} = await import('../../datasets/fetching/download.ts')
   const {cache} = places(context.env, context.home)
   const json = flags.json === true
   const fetchAll = async (signal: AbortSignal) => {

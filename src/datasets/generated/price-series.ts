@@ -1,6 +1,6 @@
 import {normal} from '../../random/distributions.ts'
 import {createRandom} from '../../random/random.ts'
-import type {PriceTable} from '../tables/price-table.ts'
+import type {PriceTable} from '../prices/price-table.ts'
 
 /** As many trading days as the notes' file has. */
 const days = 2426

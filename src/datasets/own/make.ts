@@ -1,11 +1,11 @@
 import {TfnotesError} from '../../errors.ts'
 import type {Progress} from '../dataset.ts'
+import {expectWritable, type NpzEntry, writeNpz} from '../formats/write-npz.ts'
 import {isFile} from '../read-bytes.ts'
 import {type Converted, convertPictures} from './convert.ts'
 import {type Entry, findPictures, type Parts, type Problem} from './entries.ts'
 import {digestOf} from './manifest.ts'
 import {type ArrayParts, readArrays} from './read-arrays.ts'
-import {expectWritable, type NpzEntry, writeNpz} from './write-npz.ts'
 
 export interface MakeOptions {
   /** A folder of pictures; see findPictures for how it may be laid out. */

@@ -1,6 +1,6 @@
 import {TfnotesError} from '../../errors.ts'
-import {type Npy, parseNpy, parseNpyText} from '../npy.ts'
-import {listNpz, readNpzEntries} from '../npz.ts'
+import {type Npy, parseNpy, parseNpyText} from '../formats/npy.ts'
+import {listNpz, readNpzEntries} from '../formats/npz.ts'
 import {readBytes} from '../read-bytes.ts'
 import {mostBytes} from './convert.ts'
 

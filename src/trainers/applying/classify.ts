@@ -3,8 +3,8 @@ import {
   type PreparedPicture,
   type PrepareOptions,
   preparePicture,
-  type Raster,
-} from '../../datasets/picture.ts'
+} from '../../datasets/pictures/prepare-picture.ts'
+import type {Raster} from '../../datasets/pictures/raster.ts'
 import {TfnotesError} from '../../errors.ts'
 import type {Predictor} from './predict.ts'
 import {rank} from './rank.ts'

@@ -1,6 +1,6 @@
 import type {Answers} from '../../../answers/index.ts'
 import type {PriceSeries} from '../../../datasets/dataset.ts'
-import {type ScaledSeries, scaleSeries, windowsBefore} from '../../../datasets/price-windows.ts'
+import {type ScaledSeries, scaleSeries, windowsBefore} from '../../../datasets/prices/price-windows.ts'
 import {nextDates} from './dates.ts'
 import {judgeForecast} from './metrics.ts'
 import {advanceWindows, testDays} from './windows.ts'

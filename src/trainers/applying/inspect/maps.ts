@@ -1,4 +1,4 @@
-import {shrinkToFit} from '../../../datasets/picture.ts'
+import {shrinkToFit} from '../../../datasets/pictures/resize.ts'
 
 /** Pictures of one size, one after another, as bytes; what a layer holds, made visible. */
 export interface Maps {

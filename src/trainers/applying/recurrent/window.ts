@@ -1,6 +1,6 @@
 import type {Gates} from '../../../answers/prices.ts'
 import type {PriceSeries} from '../../../datasets/dataset.ts'
-import {scaleSeries, windowsBefore} from '../../../datasets/price-windows.ts'
+import {scaleSeries, windowsBefore} from '../../../datasets/prices/price-windows.ts'
 import {TfnotesError} from '../../../errors.ts'
 import type {LayerInsides} from '../../engines/built-in/open-network.ts'
 import {testDays} from '../forecast/windows.ts'

@@ -1,0 +1,91 @@
+import {type FileHandle, mkdir, open, rename, rm} from 'node:fs/promises'
+import {dirname} from 'node:path'
+import {Zip, ZipPassThrough} from 'fflate'
+import {TfnotesError} from '../../errors.ts'
+import {writeError} from '../../system/io-error.ts'
+import {isFolder} from '../read-bytes.ts'
+import {npyHeader, npyText} from './npy.ts'
+
+type ArrayData = Uint8Array | Int32Array
+
+/** An array with its shape, or a list of text. */
+export type NpzEntry = {readonly shape: readonly number[]; readonly data: ArrayData} | readonly string[]
+
+const piece = 2 ** 24
+
+/**
+ * Writes an .npz file as NumPy's `savez` does (uncompressed), beside its place and renamed into it, so that it is whole
+ * or not there.
+ *
+ * @throws TfnotesError disk-full, not-writable
+ */
+export async function writeNpz(
+  path: string,
+  arrays: Readonly<Record<string, NpzEntry>>,
+  signal?: AbortSignal,
+): Promise<void> {
+  await writing(path, async (file, beside) => {
+    for (const chunk of zipped(arrays)) {
+      signal?.throwIfAborted()
+      await file.writeFile(chunk)
+    }
+    await rename(beside, path)
+  })
+}
+
+/** Opens a file beside `path`, which is gone afterwards unless it was renamed. */
+async function writing(
+  path: string,
+  write: (file: FileHandle, beside: string) => Promise<void>,
+): Promise<void> {
+  const beside = `${path}.${process.pid}.part`
+  try {
+    await mkdir(dirname(path), {recursive: true})
+    const file = await open(beside, 'w')
+    try {
+      await write(file, beside)
+    } finally {
+      await file.close()
+      await rm(beside, {force: true}).catch(() => {})
+    }
+  } catch (cause) {
+    throw writeError(cause, path)
+  }
+}
+
+/**
+ * Finds out before a long work whether its result can be written.
+ *
+ * @throws TfnotesError is-a-folder, disk-full, not-writable
+ */
+export async function expectWritable(path: string): Promise<void> {
+  if (await isFolder(path)) throw new TfnotesError('is-a-folder', {path})
+  await writing(path, async () => {})
+}
+
+/** The archive's bytes, a piece at a time. */
+function* zipped(arrays: Readonly<Record<string, NpzEntry>>): Generator<Uint8Array> {
+  const ready: Uint8Array[] = []
+  const zip = new Zip((error, chunk) => {
+    if (error) throw error
+    ready.push(chunk)
+  })
+  for (const [name, array] of Object.entries(arrays)) {
+    const entry = new ZipPassThrough(`${name}.npy`)
+    zip.add(entry)
+    const isText = Array.isArray(array)
+    if (isText) entry.push(npyText(array))
+    else {
+      const {shape, data} = array as Exclude<NpzEntry, readonly string[]>
+      entry.push(npyHeader(data instanceof Uint8Array ? Uint8Array : Int32Array, shape))
+      const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+      for (let at = 0; at < bytes.length; at += piece) {
+        entry.push(bytes.subarray(at, at + piece))
+        yield* ready.splice(0)
+      }
+    }
+    entry.push(new Uint8Array(), true)
+  }
+  zip.end()
+  yield* ready
+}

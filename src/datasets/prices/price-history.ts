@@ -1,0 +1,64 @@
+import {readdir} from 'node:fs/promises'
+import {join, resolve} from 'node:path'
+import {TfnotesError} from '../../errors.ts'
+import type {LoadOptions, Source} from '../dataset.ts'
+import {priceColumns, prices} from '../facts/prices.ts'
+import {generatePrices} from '../generated/price-series.ts'
+import {isFile} from '../read-bytes.ts'
+import {type PriceTable, readPriceTable} from './price-table.ts'
+
+/** Values that all windows together may hold: 256 MB. */
+const mostValues = 2 ** 26
+/** Rows, however short the window: with their dates 100 MB; four years of minutes, and of days more than there are. */
+const mostRows = 2 ** 21
+
+/** The wanted columns of a price file, or of a generated history, and how they are to be cut. */
+export interface PriceHistory extends PriceTable {
+  readonly source: Source
+  readonly origin: string
+  readonly window: number
+  readonly testRows: number
+}
+
+/** The reader's file, else the given folder's, else a history drawn by chance. */
+export async function readPriceHistory(options: LoadOptions): Promise<PriceHistory> {
+  const {csv, from, places, seed, signal} = options
+  const {wanted, ...sizes} = readSettings(options)
+  const path = csv === undefined ? (from === 'auto' ? await findPriceFile(places) : undefined) : resolve(csv)
+  if (path !== undefined) {
+    const fitting = Math.floor(mostValues / (sizes.window * wanted.length))
+    const table = await readPriceTable(path, {wanted, mostRows: Math.min(mostRows, fitting), signal})
+    return {source: 'file', origin: path, ...sizes, ...table}
+  }
+  const origin = `tfnotes prices, seed ${seed}`
+  return {source: 'generated', origin, ...sizes, ...generatedTable(seed, wanted)}
+}
+
+function readSettings({hyperparameters}: LoadOptions) {
+  const h = {...prices.brings, ...hyperparameters}
+  return {window: Number(h.window), testRows: Number(h.testRows), wanted: priceColumns(h)}
+}
+
+function generatedTable(seed: number, wanted: readonly string[]): PriceTable {
+  const {dates, columns} = generatePrices(seed)
+  const accepted = columns.map(({name}) => name)
+  const found = wanted.map(name => {
+    const column = columns.find(one => one.name === name.toLowerCase())
+    if (column) return column
+    throw new TfnotesError('column-missing', {file: 'tfnotes prices', column: name, accepted}, {usage: true})
+  })
+  return {dates, columns: found.filter((column, i) => found.indexOf(column) === i)}
+}
+
+/** The price file of the given folder: the notes' own, else the first. */
+export async function findPriceFile({
+  given,
+}: Pick<LoadOptions['places'], 'given'>): Promise<string | undefined> {
+  if (given === undefined) return undefined
+  const folder = join(given, 'stock')
+  const usual = join(folder, 'SH600519.csv')
+  if (await isFile(usual)) return usual
+  const names = await readdir(folder).catch(() => [])
+  const name = names.filter(one => one.endsWith('.csv')).sort()[0]
+  return name === undefined ? undefined : join(folder, name)
+}

@@ -1,0 +1,108 @@
+import * as tf from '@tensorflow/tfjs-core'
+import {beforeAll, describe, expect, it} from 'vitest'
+import {registerWasmBackend} from '../../../../../src/trainers/engines/built-in/backends/wasm/index.ts'
+import {gru} from '../../../../../src/trainers/engines/built-in/ops/gru.ts'
+import {lstm} from '../../../../../src/trainers/engines/built-in/ops/lstm.ts'
+import type {SequenceOp} from '../../../../../src/trainers/engines/built-in/ops/sequence.ts'
+import {simpleRnn} from '../../../../../src/trainers/engines/built-in/ops/simple-rnn.ts'
+import {sizeOf, uniform} from '../../../../parity/deterministic.ts'
+
+const layers = [
+  {name: 'SimpleRNN', op: simpleRnn, gates: 1, bias: (u: number) => [u]},
+  {name: 'LSTM', op: lstm, gates: 4, bias: (u: number) => [4 * u]},
+  {name: 'GRU', op: gru, gates: 3, bias: (u: number) => [2, 3 * u]},
+] as const
+
+/** n samples, t steps, f features, u units: around the tiles of 6 samples and 8 columns, and the chapters' own. */
+const shapes = [
+  [1, 1, 1, 1],
+  [2, 1, 3, 2],
+  [1, 4, 2, 7],
+  [6, 3, 1, 8],
+  [7, 5, 9, 9],
+  [13, 2, 4, 17],
+  [22, 4, 2, 10],
+  [20, 4, 30, 100],
+] as const
+
+type Arrays = readonly ArrayLike<number>[]
+
+/** Output, saved values and gradients on the active backend; `scale` widens the weights. */
+function run(
+  {op, gates, bias}: (typeof layers)[number],
+  [n, t, f, u]: readonly [number, number, number, number],
+  returnSequences: boolean,
+  scale: number,
+): Arrays {
+  const sized = [[n, t, f], [f, gates * u], [u, gates * u], bias(u)]
+  return tf.tidy(() => {
+    const inputs = sized.map((shape, i) => {
+      const limit = i === 0 ? 1 : scale / Math.sqrt(u)
+      return tf.tensor(uniform(`input${i}`, sizeOf(shape), -limit, limit), shape)
+    })
+    const attrs = {returnSequences}
+    const pass = (op as SequenceOp).forward(inputs, attrs)
+    const dy = tf.tensor(uniform('dy', pass.output.size), pass.output.shape)
+    const gradients = (op as SequenceOp).backward(dy, {inputs, ...pass}, attrs, [true, true, true, true])
+    const results = [pass.output, ...pass.saved, ...gradients].map(tensor => (tensor as tf.Tensor).dataSync())
+    return results as unknown as tf.TensorContainer
+  }) as unknown as Arrays
+}
+
+function farthest(actual: Arrays, expected: Arrays): number {
+  const each = expected.map((values, i) => {
+    const scale = Array.from(values).reduce((most, value) => Math.max(most, Math.abs(value)), 1e-3)
+    return Array.from(values, (value, j) => Math.abs(value - (actual[i]?.[j] as number)) / scale)
+  })
+  return Math.max(
+    ...each.map(distances => distances.reduce((most, d) => (d > most || Number.isNaN(d) ? d : most), 0)),
+  )
+}
+
+const single = {name: 'single', simd: 'auto', threads: 1} as const
+const plain = {name: 'plain', simd: 'plain', threads: 1} as const
+const triple = {name: 'triple', simd: 'auto', threads: 3} as const
+
+beforeAll(async () => {
+  for (const backend of [single, plain, triple]) await registerWasmBackend(backend)
+}, 60_000)
+
+function on<R>(backend: string, compute: () => R): R {
+  tf.setBackend(backend)
+  return compute()
+}
+
+describe.each(layers)('$name over whole sequences', layer => {
+  describe.each(shapes)('%i samples, %i steps, %i features, %i units', (...shape) => {
+    it.each([true, false])('computes what the composed version does (every step: %s)', every => {
+      const expected = on('cpu', () => run(layer, shape, every, 1))
+      for (const {name} of [single, plain]) {
+        const actual = on(name, () => run(layer, shape, every, 1))
+        expect(actual.map(({length}) => length)).toEqual(expected.map(({length}) => length))
+        expect(farthest(actual, expected)).toBeLessThan(4e-6)
+      }
+    })
+
+    it('has the same bits on any number of threads', () => {
+      const one = on(single.name, () => run(layer, shape, true, 1))
+      expect(on(triple.name, () => run(layer, shape, true, 1))).toEqual(one)
+    })
+  })
+
+  it('stays finite where the gates saturate', () => {
+    const results = on(single.name, () => run(layer, [7, 5, 9, 9], true, 1000))
+    for (const values of results) expect(Array.from(values).every(Number.isFinite)).toBe(true)
+  })
+
+  it('keeps nothing in memory', () => {
+    tf.setBackend(single.name)
+    const memory = () => ({
+      ...(tf.memory() as unknown as {wasmBytes: number}),
+      tensors: tf.memory().numTensors,
+    })
+    run(layer, [7, 5, 9, 9], false, 1)
+    const {wasmBytes, tensors} = memory()
+    for (let i = 0; i < 3; i++) run(layer, [7, 5, 9, 9], false, 1)
+    expect(memory()).toMatchObject({wasmBytes, tensors})
+  })
+})
