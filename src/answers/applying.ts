@@ -73,8 +73,8 @@ export const nextLetter = object({
   continued: text('how the text would go on'),
   trace: optional(about(trace, 'what the network remembers (`--trace`)')),
 })
-export const traced = required(nextLetter, ['trace'])
-export type TracedLetter = Read<typeof traced>
+export const tracedLetter = required(nextLetter, ['trace'])
+export type TracedLetter = Read<typeof tracedLetter>
 
 /** `tfnotes next --codes` */
 export const letterCodes = object({

@@ -48,7 +48,7 @@ export const series = object({
   reference: optional(flag('drawn in grey behind the others: something to compare with')),
 })
 
-export const marker = object({
+const marker = object({
   x: number('its place'),
   y: number('its place'),
   label: optional(label('what it is called')),

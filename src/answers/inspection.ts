@@ -64,7 +64,7 @@ export const mistake = object({
 const pictured = required(mistake, ['picture'])
 export type ShownMistake = Read<typeof pictured>
 
-export const judging = variant('kind', [progress, judgement, pictured])
+export const judgementLine = variant('kind', [progress, judgement, pictured])
 
 /** `tfnotes inspect <run> <picture>`: what is looked at. */
 export const subject = object({
@@ -106,7 +106,7 @@ export const layer = object({
 const seenLayer = required(layer, ['maps'])
 export type SeenLayer = Read<typeof seenLayer>
 
-export const passing = variant('kind', [seenSubject, seenFilters, seenLayer])
+export const layerLine = variant('kind', [seenSubject, seenFilters, seenLayer])
 
 /** `tfnotes dataset show`: which pictures follow. */
 export const shownSet = object({
@@ -132,7 +132,7 @@ export const shownSample = object({
 })
 export type ShownSample = Read<typeof shownSample>
 
-export const showing = variant('kind', [shownSet, shownSample])
+export const sampleLine = variant('kind', [shownSet, shownSample])
 
 /** `tfnotes augment`: the picture as it is. */
 export const original = object({
@@ -156,4 +156,4 @@ export const augmented = object({
 })
 export type Augmented = Read<typeof augmented>
 
-export const augmenting = variant('kind', [sample, augmented])
+export const augmentedLine = variant('kind', [sample, augmented])

@@ -1,5 +1,5 @@
 import {readFailure} from '../../../answers/failure.ts'
-import {augmenting} from '../../../answers/inspection.ts'
+import {augmentedLine} from '../../../answers/inspection.ts'
 import {read} from '../../../answers/schema.ts'
 import {chapterById} from '../../../chapters/index.ts'
 import {titlePath} from '../../components/title.ts'
@@ -33,7 +33,7 @@ export const augmented: ScreenModule<AugmentedScreen> = {
     if (message.message !== 'answer') return stay(state)
     const failure = readFailure(message.value)
     if (failure) return stay(put(state, {...screen, failure}))
-    const answer = read(augmenting, message.value)
+    const answer = read(augmentedLine, message.value)
     switch (answer?.kind) {
       // The pictures of the one before stay until the first of the next has come.
       case 'original':

@@ -1,5 +1,5 @@
 import {readFailure} from '../../../answers/failure.ts'
-import {showing} from '../../../answers/inspection.ts'
+import {sampleLine} from '../../../answers/inspection.ts'
 import {read} from '../../../answers/schema.ts'
 import {titleOf} from '../../../datasets/facts/index.ts'
 import {titlePath} from '../../components/title.ts'
@@ -22,7 +22,7 @@ export const browse: ScreenModule<BrowseScreen> = {
     if (message.message !== 'answer') return stay(state)
     const failure = readFailure(message.value)
     if (failure) return stay(put(state, {...screen, failure}))
-    const answer = read(showing, message.value)
+    const answer = read(sampleLine, message.value)
     switch (answer?.kind) {
       case 'set':
         return stay(put(state, {...screen, set: answer, samples: [], coming: []}))

@@ -1,5 +1,5 @@
 import {readFailure} from '../../../answers/failure.ts'
-import {judging, type ShownMistake} from '../../../answers/inspection.ts'
+import {judgementLine, type ShownMistake} from '../../../answers/inspection.ts'
 import {read} from '../../../answers/schema.ts'
 import {titlePath} from '../../components/title.ts'
 import {put, stay} from '../../step.ts'
@@ -34,7 +34,7 @@ export const judgement: ScreenModule<JudgementScreen> = {
     if (message.message !== 'answer') return stay(state)
     const failure = readFailure(message.value)
     if (failure) return stay(put(state, {...screen, failure}))
-    const answer = read(judging, message.value)
+    const answer = read(judgementLine, message.value)
     switch (answer?.kind) {
       case 'judgement':
         return stay(put(state, {...screen, judgement: answer}))

@@ -1,4 +1,4 @@
-import {letterCodes, traced} from '../../../answers/applying.ts'
+import {letterCodes, tracedLetter} from '../../../answers/applying.ts'
 import {readFailure} from '../../../answers/failure.ts'
 import {read} from '../../../answers/schema.ts'
 import {titlePath} from '../../components/title.ts'
@@ -18,7 +18,7 @@ export const letters: ScreenModule<LettersScreen> = {
       const codes = read(letterCodes, message.value)
       if (codes) return stay(put(state, {...screen, codes}))
       const failure = readFailure(message.value)
-      const answer = read(traced, message.value)
+      const answer = read(tracedLetter, message.value)
       return stay(failure || answer ? put(state, {...screen, answer, failure}) : state)
     }
     if (message.message === 'ended') return stay(say(state, failureWords(endedBadly(message)), 'bad'))

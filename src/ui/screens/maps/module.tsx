@@ -1,5 +1,5 @@
 import {readFailure} from '../../../answers/failure.ts'
-import {passing} from '../../../answers/inspection.ts'
+import {layerLine} from '../../../answers/inspection.ts'
 import {read} from '../../../answers/schema.ts'
 import {titlePath} from '../../components/title.ts'
 import type {AppState} from '../../state.ts'
@@ -14,7 +14,7 @@ import {MapsView} from './view.tsx'
 function take(state: AppState, screen: MapsScreen, message: {readonly value: unknown}): Step {
   const failure = readFailure(message.value)
   if (failure) return stay(put(state, {...screen, failure, waiting: false}))
-  const answer = read(passing, message.value)
+  const answer = read(layerLine, message.value)
   switch (answer?.kind) {
     // The first line about a picture; only now the one before goes.
     case 'picture':
