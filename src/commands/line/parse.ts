@@ -1,5 +1,6 @@
 import {parseArgs} from 'node:util'
 import {TfnotesError} from '../../errors.ts'
+import {parseSetting} from '../../settings/parse-setting.ts'
 import {flagName, flagOf} from '../../text/flag-name.ts'
 import type {Command, Flag, Flags, Given, Invocation} from './command.ts'
 import {suggest} from './suggest.ts'
@@ -66,10 +67,7 @@ function givenValue(
   const name = flagOf(key)
   const {value, inlineValue = false} = token ?? {}
   if (isSwitch(flag)) {
-    if (value === undefined) return token !== undefined
-    if (value !== 'true' && value !== 'false')
-      throw new TfnotesError('not-a-flag', {name, value, accepted: ['true', 'false']}, {usage: true})
-    return value === 'true'
+    return value === undefined ? token !== undefined : parseSetting(name, {kind: 'flag'}, value)
   }
   // The parser takes whatever comes next: another option is none.
   if (value === undefined || value === '' || (!inlineValue && value.startsWith('--')))
