@@ -287,6 +287,15 @@ it.each(classWords)('the classes of $dataset are named in src/datasets/facts alo
   expect(breaches).toEqual([])
 })
 
+it('folders are made in one place, which tells where Node would try for ever', () => {
+  const makes = /import \{[^}]*\bmkdir(Sync)?\b[^}]*\} from 'node:fs/
+  const found = sources.filter(file => makes.test(readFileSync(join(src, file), 'utf8')))
+  expect(found.map(file => file.split(sep).join('/')).sort()).toEqual([
+    'runs/create.ts',
+    'system/make-folder.ts',
+  ])
+})
+
 describe('what is drawn and written for people', () => {
   const once: [what: string, how: RegExp, where: string][] = [
     ['control characters', /stripVTControlCharacters|\[[^\]\n]*\\(?:x00|u0000|0)-/, 'text/strip.ts'],

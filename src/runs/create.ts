@@ -1,9 +1,9 @@
 import {randomBytes} from 'node:crypto'
-import {constants, existsSync} from 'node:fs'
-import {access, mkdir, readFile, rename, rm, writeFile} from 'node:fs/promises'
-import {dirname, join} from 'node:path'
+import {mkdir, readFile, rename, rm, writeFile} from 'node:fs/promises'
+import {join} from 'node:path'
 import {TfnotesError} from '../errors.ts'
 import {ioError} from '../system/io-error.ts'
+import {makeFolder} from '../system/make-folder.ts'
 import type {RunSpec} from './spec.ts'
 
 export const specFile = 'run.json'
@@ -43,7 +43,7 @@ export async function createRun(
     await rm(staging, {recursive: true, force: true}).catch(() => {})
     throw isCode(cause, 'EEXIST')
       ? new TfnotesError('not-a-folder', {path: root}, {cause})
-      : await whyNot(root, cause)
+      : ioError(cause, root)
   }
   try {
     await rename(staging, dir)
@@ -54,31 +54,6 @@ export async function createRun(
     throw ioError(cause, root)
   }
   return dir
-}
-
-/**
- * A folder with all above it. Not by `recursive`: where the system says of a folder below an existing one that its
- * parent is missing (/proc, automounted homes), Node tries for ever.
- */
-async function makeFolder(path: string): Promise<void> {
-  try {
-    await mkdir(path)
-  } catch (cause) {
-    if (isCode(cause, 'EEXIST')) return
-    if (!isCode(cause, 'ENOENT') || existsSync(dirname(path))) throw cause
-    await makeFolder(dirname(path))
-    await makeFolder(path)
-  }
-}
-
-/** Node calls a folder that cannot be made missing; what stands above it knows better. */
-async function whyNot(root: string, cause: unknown): Promise<TfnotesError> {
-  let above = root
-  while (!existsSync(above)) above = dirname(above)
-  return access(above, constants.W_OK).then(
-    () => ioError(cause, root),
-    denied => ioError(denied, root),
-  )
 }
 
 const isCode = (cause: unknown, code: string) => (cause as NodeJS.ErrnoException).code === code

@@ -1,4 +1,4 @@
-import {mkdir, readFile, writeFile} from 'node:fs/promises'
+import {readFile, writeFile} from 'node:fs/promises'
 import {basename, dirname, join, resolve} from 'node:path'
 import {type Graph, record} from '../../chapters/graph.ts'
 import {TfnotesError} from '../../errors.ts'
@@ -8,6 +8,7 @@ import {initialRunState, type RunState, reduceRunEvents} from '../../runs/state.
 import {parseEvents} from '../../runs/tail.ts'
 import {eventsFile} from '../../runs/writer.ts'
 import {ioError} from '../../system/io-error.ts'
+import {makeFolder} from '../../system/make-folder.ts'
 import {kerasArchive} from '../../trainers/applying/export/keras-archive.ts'
 import {weightsNpz} from '../../trainers/applying/export/npz.ts'
 import {type Scalar, tensorboardFile} from '../../trainers/applying/export/tensorboard.ts'
@@ -120,7 +121,7 @@ export const exportRun: RunCommand = async (context, {input: [run = ''], flags})
   )
   for (const [path, content] of files) {
     try {
-      await mkdir(dirname(path), {recursive: true})
+      await makeFolder(dirname(path))
       await writeFile(path, content)
     } catch (cause) {
       throw ioError(cause, path)

@@ -1,7 +1,8 @@
-import {mkdir, rename, stat} from 'node:fs/promises'
+import {rename, stat} from 'node:fs/promises'
 import {dirname, join} from 'node:path'
 import {TfnotesError} from '../../errors.ts'
 import {writeError} from '../../system/io-error.ts'
+import {makeFolder} from '../../system/make-folder.ts'
 import {reasonOf} from '../../system/reason-of.ts'
 import type {Progress} from '../dataset.ts'
 import type {RemoteFile} from '../facts/facts.ts'
@@ -72,7 +73,7 @@ async function fetchFile(
   options: Omit<Transfer, 'url' | 'part' | 'bytes'>,
 ): Promise<void> {
   const part = `${target}.part`
-  await mkdir(dirname(target), {recursive: true}).catch(cause => {
+  await makeFolder(dirname(target)).catch(cause => {
     throw writeError(cause, dirname(target))
   })
   const failures: string[] = []

@@ -1,8 +1,9 @@
-import {type FileHandle, mkdir, open, rename, rm} from 'node:fs/promises'
+import {type FileHandle, open, rename, rm} from 'node:fs/promises'
 import {dirname} from 'node:path'
 import {Zip, ZipPassThrough} from 'fflate'
 import {TfnotesError} from '../../errors.ts'
 import {writeError} from '../../system/io-error.ts'
+import {makeFolder} from '../../system/make-folder.ts'
 import {isFolder} from '../read-bytes.ts'
 import {npyHeader, npyText} from './npy.ts'
 
@@ -40,7 +41,7 @@ async function writing(
 ): Promise<void> {
   const beside = `${path}.${process.pid}.part`
   try {
-    await mkdir(dirname(path), {recursive: true})
+    await makeFolder(dirname(path))
     const file = await open(beside, 'w')
     try {
       await write(file, beside)

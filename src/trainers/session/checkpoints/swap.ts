@@ -1,5 +1,6 @@
-import {access, mkdir, open, rename, rm} from 'node:fs/promises'
+import {access, open, rename, rm} from 'node:fs/promises'
 import {dirname} from 'node:path'
+import {makeFolder} from '../../../system/make-folder.ts'
 
 export const incoming = (folder: string) => `${folder}.new`
 const outgoing = (folder: string) => `${folder}.old`
@@ -17,7 +18,7 @@ export async function replaceFolder(
 ): Promise<void> {
   const staging = incoming(folder)
   await rm(staging, {recursive: true, force: true})
-  await mkdir(staging, {recursive: true})
+  await makeFolder(staging)
   try {
     await build(staging)
   } catch (error) {

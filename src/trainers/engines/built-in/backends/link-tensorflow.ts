@@ -1,9 +1,10 @@
 import {execFile} from 'node:child_process'
-import {access, mkdir, readdir, rename, rm, stat, symlink} from 'node:fs/promises'
+import {access, readdir, rename, rm, stat, symlink} from 'node:fs/promises'
 import {createRequire} from 'node:module'
 import {dirname, join} from 'node:path'
 import {promisify} from 'node:util'
 import {TfnotesError} from '../../../../errors.ts'
+import {makeFolder} from '../../../../system/make-folder.ts'
 
 const run = promisify(execFile)
 const require = createRequire(import.meta.url)
@@ -117,7 +118,7 @@ async function checkTools(): Promise<void> {
 
 /** tfjs-node without its install script (which would fetch libtensorflow), in a folder of its own. */
 async function stagePackage(staging: string): Promise<string> {
-  await mkdir(staging, {recursive: true})
+  await makeFolder(staging)
   const wanted = `@tensorflow/tfjs-node@${require('@tensorflow/tfjs-core/package.json').version}`
   const flags = [
     'install',
@@ -141,7 +142,7 @@ async function stagePackage(staging: string): Promise<string> {
 
 async function linkLibraries(addon: string, tensorflow: string): Promise<void> {
   const lib = join(addon, 'deps', 'lib')
-  await mkdir(lib, {recursive: true})
+  await makeFolder(lib)
   await symlink(join(tensorflow, 'include'), join(addon, 'deps', 'include'))
   for (const file of libraries) await symlink(join(tensorflow, file), join(lib, file))
   // The names the addon is linked with.

@@ -1,0 +1,22 @@
+import {existsSync} from 'node:fs'
+import {mkdir} from 'node:fs/promises'
+import {dirname} from 'node:path'
+import {TfnotesError} from '../errors.ts'
+
+/**
+ * A folder with all above it. Not by mkdir's `recursive`: where the system says of a folder below an existing one that
+ * its parent is missing (/proc, automounted homes), Node tries for ever.
+ * @throws TfnotesError `no-permission` there; what mkdir throws elsewhere
+ */
+export async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path)
+  } catch (cause) {
+    if (existsSync(path)) return
+    if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause
+    const above = dirname(path)
+    if (existsSync(above)) throw new TfnotesError('no-permission', {path}, {cause})
+    await makeFolder(above)
+    await makeFolder(path)
+  }
+}
