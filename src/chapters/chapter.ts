@@ -46,16 +46,21 @@ export interface Chapter<H extends Hyperparameters = Hyperparameters> {
   readonly accepts: readonly DatasetName[]
   /** Its hyperparameters. */
   readonly settings: H
-  /** `notes` is what the notes write; `recommended` is ours where the notes' values are known to train badly. */
+  /** `notes` is what the notes write (the defaults unless said); `recommended` is ours where that is known to train badly. */
   readonly presets: {readonly notes: Preset; readonly recommended?: Preset}
   /** The notes write this network without layers, optimizer or fit; so does its printed program. @default false */
   readonly byHand?: boolean
   readonly build: <T, M>(k: Keras<T, M>, h: Values<H>, shape: DataShape) => M
 }
 
+/** Where the defaults are the notes' own values. */
+const notes: Preset = {values: {}, why: {en: 'as the notes write it', zh: '与笔记完全一致'}}
+
 /** Keeps the literal types of the hyperparameters, so that `h` is typed inside `build`. */
-export function defineChapter<const H extends Hyperparameters>(
-  chapter: Omit<Chapter<H>, 'accepts'>,
-): Chapter {
-  return {...chapter, accepts: interchangeable(chapter.dataset)} as unknown as Chapter
+export function defineChapter<const H extends Hyperparameters>({
+  presets,
+  ...chapter
+}: Omit<Chapter<H>, 'accepts' | 'presets'> & {readonly presets?: Partial<Chapter['presets']>}): Chapter {
+  const accepts = interchangeable(chapter.dataset)
+  return {...chapter, accepts, presets: {notes, ...presets}} as unknown as Chapter
 }

@@ -18,5 +18,3 @@ export const colourHyperparameters = {
   imageSize: {...picturing.imageSize, default: 32},
   colorMode: {...picturing.colorMode, default: 'rgb'},
 } as const
-
-export const asInTheNotes = {en: 'as the notes write it', zh: '与笔记完全一致'} as const

@@ -5,12 +5,15 @@ interface OutputValues {
   readonly loss: string
   readonly l1?: number
   readonly l2?: number
+  readonly initialDeviation?: number
 }
 
 /** Dense with one unit a class; softmax, unless the loss applies it itself (`FromLogits`). */
 export function classOutput<T, M>(k: Keras<T, M>, h: OutputValues, classes: number, x: T): T {
-  const activation = h.loss === 'sparseCategoricalCrossentropyFromLogits' ? 'linear' : 'softmax'
-  return k.dense({name: 'output', units: classes, activation, ...kernelRegularizer(h)})(x)
+  const {loss, initialDeviation} = h
+  const activation = loss === 'sparseCategoricalCrossentropyFromLogits' ? 'linear' : 'softmax'
+  const initial = initialDeviation === undefined ? {} : {initialDeviation}
+  return k.dense({name: 'output', units: classes, activation, ...initial, ...kernelRegularizer(h)})(x)
 }
 
 /** The part of a layer's configuration that regularises its kernel; empty when nothing is to be regularised. */

@@ -1,6 +1,6 @@
 import {convolutionAdvice} from '../advice.ts'
 import {defineChapter} from '../chapter.ts'
-import {asInTheNotes, colourHyperparameters} from '../hyperparameters/picture-chapter.ts'
+import {colourHyperparameters} from '../hyperparameters/picture-chapter.ts'
 import {classOutput, dropped, kernelRegularizer} from '../networks/class-output.ts'
 import {convBnRelu} from '../networks/conv-bn-relu.ts'
 import {alexnetNotes} from '../notes/alexnet.ts'
@@ -31,7 +31,6 @@ export const alexnet = defineChapter({
   task: 'classify-image',
   dataset: 'cifar10',
   settings: {...h, dropout: {...h.dropout, default: 0.5}},
-  presets: {notes: {values: {}, why: asInTheNotes}},
   build: (k, h, {inputShape, classes}) => {
     const input = k.input(inputShape)
     const pool = (name: string) => k.maxPooling2d({name, poolSize: 3, strides: 2})

@@ -1,6 +1,5 @@
 import {denseAdvice} from '../advice.ts'
 import {defineChapter} from '../chapter.ts'
-import {asInTheNotes} from '../hyperparameters/picture-chapter.ts'
 import {twoDense, twoDenseHyperparameters} from '../networks/two-dense.ts'
 import {augmentationNotes} from '../notes/augmentation.ts'
 
@@ -31,6 +30,5 @@ export const augmentation = defineChapter({
     ...twoDenseHyperparameters,
     augment: {...twoDenseHyperparameters.augment, default: true},
   },
-  presets: {notes: {values: {}, why: asInTheNotes}},
   build: twoDense,
 })

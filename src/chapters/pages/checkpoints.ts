@@ -1,6 +1,5 @@
 import {denseAdvice} from '../advice.ts'
 import {defineChapter} from '../chapter.ts'
-import {asInTheNotes} from '../hyperparameters/picture-chapter.ts'
 import {twoDense, twoDenseHyperparameters} from '../networks/two-dense.ts'
 import {checkpointsNotes} from '../notes/checkpoints.ts'
 
@@ -18,6 +17,5 @@ export const checkpoints = defineChapter({
   task: 'classify-image',
   dataset: 'mnist',
   settings: twoDenseHyperparameters,
-  presets: {notes: {values: {}, why: asInTheNotes}},
   build: twoDense,
 })

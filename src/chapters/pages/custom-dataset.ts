@@ -1,6 +1,5 @@
 import {denseAdvice} from '../advice.ts'
 import {defineChapter} from '../chapter.ts'
-import {asInTheNotes} from '../hyperparameters/picture-chapter.ts'
 import {twoDense, twoDenseHyperparameters} from '../networks/two-dense.ts'
 import {customDatasetNotes} from '../notes/custom-dataset.ts'
 
@@ -28,6 +27,5 @@ export const customDataset = defineChapter({
   task: 'classify-image',
   dataset: 'own-pictures',
   settings: twoDenseHyperparameters,
-  presets: {notes: {values: {}, why: asInTheNotes}},
   build: twoDense,
 })

@@ -1,6 +1,5 @@
 import {denseAdvice} from '../advice.ts'
 import {defineChapter} from '../chapter.ts'
-import {asInTheNotes} from '../hyperparameters/picture-chapter.ts'
 import {twoDense, twoDenseHyperparameters} from '../networks/two-dense.ts'
 import {fashionNotes} from '../notes/fashion.ts'
 
@@ -28,6 +27,5 @@ export const fashion = defineChapter({
     epochs: {...twoDenseHyperparameters.epochs, default: 8},
     validationFreq: {...twoDenseHyperparameters.validationFreq, default: 2},
   },
-  presets: {notes: {values: {}, why: asInTheNotes}},
   build: twoDense,
 })

@@ -1,6 +1,6 @@
 import {convolutionAdvice} from '../advice.ts'
 import {defineChapter} from '../chapter.ts'
-import {asInTheNotes, colourHyperparameters} from '../hyperparameters/picture-chapter.ts'
+import {colourHyperparameters} from '../hyperparameters/picture-chapter.ts'
 import {classOutput, dropped} from '../networks/class-output.ts'
 import {convBnRelu} from '../networks/conv-bn-relu.ts'
 import {inceptionUnit} from '../networks/inception-unit.ts'
@@ -46,7 +46,6 @@ export const inception10 = defineChapter({
     },
     ...colourHyperparameters,
   },
-  presets: {notes: {values: {}, why: asInTheNotes}},
   build: (k, h, {inputShape, classes}) => {
     const input = k.input(inputShape)
     let x = convBnRelu(k, input, {id: 1, filters: h.filters, kernelSize: 3})

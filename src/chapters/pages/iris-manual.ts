@@ -1,7 +1,7 @@
 import {defineChapter} from '../chapter.ts'
 import {measuring} from '../hyperparameters/measuring.ts'
-import {asInTheNotes} from '../hyperparameters/picture-chapter.ts'
 import {compiling, fitting} from '../hyperparameters/shared.ts'
+import {classOutput} from '../networks/class-output.ts'
 import {irisManualNotes} from '../notes/iris-manual.ts'
 
 /** §1.5 of the notes: w 4×3 and b 3, softmax, MSE against one-hot labels, updated by hand; 15 parameters. */
@@ -64,11 +64,8 @@ export const irisManual = defineChapter({
     },
   },
   byHand: true,
-  presets: {notes: {values: {}, why: asInTheNotes}},
   build: (k, h, {inputShape, classes}) => {
     const input = k.input(inputShape)
-    const activation = h.loss === 'sparseCategoricalCrossentropyFromLogits' ? 'linear' : 'softmax'
-    const output = k.dense({name: 'output', units: classes, activation, initialDeviation: h.initialDeviation})
-    return k.model(input, output(input))
+    return k.model(input, classOutput(k, h, classes, input))
   },
 })

@@ -1,6 +1,5 @@
 import {defineChapter} from '../chapter.ts'
 import {measuring} from '../hyperparameters/measuring.ts'
-import {asInTheNotes} from '../hyperparameters/picture-chapter.ts'
 import {compiling, fitting, regularising} from '../hyperparameters/shared.ts'
 import {classOutput} from '../networks/class-output.ts'
 import {irisNotes} from '../notes/iris.ts'
@@ -55,7 +54,6 @@ export const iris = defineChapter({
     validationFreq: {...fitting.validationFreq, default: 20},
   },
   presets: {
-    notes: {values: {}, why: asInTheNotes},
     recommended: {
       values: {epochs: 500},
       why: {

@@ -1,6 +1,6 @@
 import {convolutionAdvice} from '../advice.ts'
 import {defineChapter} from '../chapter.ts'
-import {asInTheNotes, colourHyperparameters} from '../hyperparameters/picture-chapter.ts'
+import {colourHyperparameters} from '../hyperparameters/picture-chapter.ts'
 import {classOutput, dropped, kernelRegularizer} from '../networks/class-output.ts'
 import {lenetNotes} from '../notes/lenet.ts'
 
@@ -28,7 +28,6 @@ export const lenet = defineChapter({
   task: 'classify-image',
   dataset: 'cifar10',
   settings: colourHyperparameters,
-  presets: {notes: {values: {}, why: asInTheNotes}},
   build: (k, h, {inputShape, classes}) => {
     const input = k.input(inputShape)
     const activation = 'sigmoid'

@@ -1,6 +1,5 @@
 import {letterAdvice} from '../advice.ts'
 import {defineChapter} from '../chapter.ts'
-import {asInTheNotes} from '../hyperparameters/picture-chapter.ts'
 import {embedding, letterHyperparameters} from '../hyperparameters/recurring.ts'
 import {letterNetwork} from '../networks/letter-network.ts'
 import {lettersEmbedding1Notes} from '../notes/letters-embedding-1.ts'
@@ -20,7 +19,6 @@ export const lettersEmbedding1 = defineChapter({
   dataset: 'letters-embedding-1',
   settings: {...embedding, ...letterHyperparameters},
   presets: {
-    notes: {values: {}, why: asInTheNotes},
     recommended: {
       values: {learningRate: 0.03, epochs: 200},
       why: {

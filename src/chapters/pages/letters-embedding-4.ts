@@ -1,6 +1,5 @@
 import {letterAdvice} from '../advice.ts'
 import {defineChapter} from '../chapter.ts'
-import {asInTheNotes} from '../hyperparameters/picture-chapter.ts'
 import {embedding, letterHyperparameters} from '../hyperparameters/recurring.ts'
 import {letterNetwork} from '../networks/letter-network.ts'
 import {lettersEmbedding4Notes} from '../notes/letters-embedding-4.ts'
@@ -23,6 +22,5 @@ export const lettersEmbedding4 = defineChapter({
     ...letterHyperparameters,
     units: {...letterHyperparameters.units, default: 10},
   },
-  presets: {notes: {values: {}, why: asInTheNotes}},
   build: letterNetwork,
 })

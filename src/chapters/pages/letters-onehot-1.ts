@@ -1,6 +1,5 @@
 import {letterAdvice} from '../advice.ts'
 import {defineChapter} from '../chapter.ts'
-import {asInTheNotes} from '../hyperparameters/picture-chapter.ts'
 import {letterHyperparameters} from '../hyperparameters/recurring.ts'
 import {letterNetwork} from '../networks/letter-network.ts'
 import {lettersOnehot1Notes} from '../notes/letters-onehot-1.ts'
@@ -19,6 +18,5 @@ export const lettersOnehot1 = defineChapter({
   task: 'next-letter',
   dataset: 'letters-onehot-1',
   settings: letterHyperparameters,
-  presets: {notes: {values: {}, why: asInTheNotes}},
   build: letterNetwork,
 })

@@ -1,6 +1,5 @@
 import {letterAdvice} from '../advice.ts'
 import {defineChapter} from '../chapter.ts'
-import {asInTheNotes} from '../hyperparameters/picture-chapter.ts'
 import {letterHyperparameters} from '../hyperparameters/recurring.ts'
 import {letterNetwork} from '../networks/letter-network.ts'
 import {lettersOnehot4Notes} from '../notes/letters-onehot-4.ts'
@@ -20,7 +19,6 @@ export const lettersOnehot4 = defineChapter({
   dataset: 'letters-onehot-4',
   settings: letterHyperparameters,
   presets: {
-    notes: {values: {}, why: asInTheNotes},
     recommended: {
       values: {learningRate: 0.03},
       why: {

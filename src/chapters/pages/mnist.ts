@@ -1,6 +1,5 @@
 import {denseAdvice} from '../advice.ts'
 import {defineChapter} from '../chapter.ts'
-import {asInTheNotes} from '../hyperparameters/picture-chapter.ts'
 import {twoDense, twoDenseHyperparameters} from '../networks/two-dense.ts'
 import {mnistNotes} from '../notes/mnist.ts'
 
@@ -22,6 +21,5 @@ export const mnist = defineChapter({
     epochs: {...twoDenseHyperparameters.epochs, default: 8},
     validationFreq: {...twoDenseHyperparameters.validationFreq, default: 2},
   },
-  presets: {notes: {values: {}, why: asInTheNotes}},
   build: twoDense,
 })

@@ -1,6 +1,6 @@
 import {convolutionAdvice} from '../advice.ts'
 import {defineChapter} from '../chapter.ts'
-import {asInTheNotes, colourHyperparameters} from '../hyperparameters/picture-chapter.ts'
+import {colourHyperparameters} from '../hyperparameters/picture-chapter.ts'
 import {classOutput, dropped} from '../networks/class-output.ts'
 import {residualUnit} from '../networks/residual-unit.ts'
 import {resnet18Notes} from '../notes/resnet18.ts'
@@ -45,7 +45,6 @@ export const resnet18 = defineChapter({
     ...h,
     l2: {...h.l2, default: 0.01},
   },
-  presets: {notes: {values: {}, why: asInTheNotes}},
   build: (k, h, {inputShape, classes}) => {
     const input = k.input(inputShape)
     const {filters} = h

@@ -1,6 +1,5 @@
 import {priceAdvice} from '../advice.ts'
 import {defineChapter} from '../chapter.ts'
-import {asInTheNotes} from '../hyperparameters/picture-chapter.ts'
 import {priceHyperparameters} from '../hyperparameters/recurring.ts'
 import {twoRecurrent} from '../networks/two-recurrent.ts'
 import {stockLstmNotes} from '../notes/stock-lstm.ts'
@@ -19,6 +18,5 @@ export const stockLstm = defineChapter({
   task: 'forecast',
   dataset: 'prices',
   settings: priceHyperparameters,
-  presets: {notes: {values: {}, why: asInTheNotes}},
   build: twoRecurrent('lstm'),
 })

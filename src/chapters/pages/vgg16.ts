@@ -1,6 +1,6 @@
 import {convolutionAdvice} from '../advice.ts'
 import {defineChapter} from '../chapter.ts'
-import {asInTheNotes, colourHyperparameters} from '../hyperparameters/picture-chapter.ts'
+import {colourHyperparameters} from '../hyperparameters/picture-chapter.ts'
 import {classOutput, dropped, kernelRegularizer} from '../networks/class-output.ts'
 import {convBnRelu} from '../networks/conv-bn-relu.ts'
 import {vgg16Notes} from '../notes/vgg16.ts'
@@ -36,7 +36,6 @@ export const vgg16 = defineChapter({
   task: 'classify-image',
   dataset: 'cifar10',
   settings: {...h, dropout: {...h.dropout, default: 0.2}},
-  presets: {notes: {values: {}, why: asInTheNotes}},
   build: (k, h, {inputShape, classes}) => {
     const input = k.input(inputShape)
     let x = input
