@@ -43,6 +43,8 @@ export interface Program {
   /** Whether the labels reach the loss as one-hot rows: mean squared error on classes. */
   readonly oneHot: boolean
   readonly fromLogits: boolean
+  /** Whether there is anything to validate on: the letters have no test set. */
+  readonly validates: boolean
   /** Picks the language of a comment. */
   readonly say: (text: Localised) => string
 }
@@ -63,6 +65,7 @@ export function openProgram(chapter: Chapter, options: CodeOptions): Program {
     seed: options.seed ?? 1,
     oneHot: chapter.task !== 'forecast' && h.loss === 'meanSquaredError',
     fromLogits: h.loss === 'sparseCategoricalCrossentropyFromLogits',
+    validates: chapter.task !== 'next-letter',
     say: text => text[language],
   }
 }
@@ -78,6 +81,16 @@ export const isOwnPictures = ({needs}: Facts): boolean => needs === 'images'
 
 /** Whether own pictures are arrays on disk, as `tfnotes dataset make` or NumPy write them, and not files of their own. */
 export const isArrays = ({images = ''}: Pick<CodeOptions, 'images'>): boolean => /\.np[yz]$/i.test(images)
+
+/** Whether every class has a folder of its own: where no file of labels is given. */
+export const isSorted = ({images, labels}: Pick<CodeOptions, 'images' | 'labels'>): boolean =>
+  images !== undefined && labels === undefined
+
+/** What a photograph lacks to look like the pictures of a data set, by how those are usually prepared. */
+export function lackOf({picture}: Facts): 'threshold' | 'inversion' | 'nothing' {
+  if (picture?.prepare === 'mnist') return 'threshold'
+  return picture?.invert === 'auto' ? 'inversion' : 'nothing'
+}
 
 /** One printer for each step. */
 export type Printers = Readonly<Record<ProgramPart, (program: Program) => string[]>>

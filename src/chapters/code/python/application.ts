@@ -1,6 +1,5 @@
-import type {Facts} from '../../../datasets/facts/facts.ts'
 import type {Task} from '../../chapter.ts'
-import {isOwnPictures, type Program} from '../program.ts'
+import {isOwnPictures, lackOf, type Program} from '../program.ts'
 import {block} from '../text.ts'
 import {printReadPicture} from './own-pictures.ts'
 
@@ -55,17 +54,18 @@ export function printCurves({say, h}: Program): string[] {
 const probabilities = ({fromLogits}: Program, sample: string): string =>
   fromLogits ? `keras.ops.softmax(model(${sample})).numpy()[0]` : `model(${sample}).numpy()[0]`
 
-/** What a photograph lacks to look like the pictures of a data set, by how those are usually prepared. */
-function asInTraining({picture}: Facts): string {
-  if (picture?.prepare === 'mnist') return 'np.where(picture < 200, 255, 0)'
-  return picture?.invert === 'auto' ? '255 - picture' : 'picture'
+/** A photograph as the training pictures are, by what it lacks. */
+const asInTraining = {
+  threshold: 'np.where(picture < 200, 255, 0)',
+  inversion: '255 - picture',
+  nothing: 'picture',
 }
 
 const applications: Readonly<Record<Task, (program: Program) => string[]>> = {
   'classify-image': program => {
     const {facts, say, shape} = program
     const why = facts.picture?.why
-    const lines = why ? [`    # ${say(why)}`, `    picture = ${asInTraining(facts)}`] : []
+    const lines = why ? [`    # ${say(why)}`, `    picture = ${asInTraining[lackOf(facts)]}`] : []
     return [
       ...(isOwnPictures(facts) ? [] : ['', ...printReadPicture(program), '', '']),
       `# ${say({en: 'picture files named on the command line, then the first test pictures', zh: '命令行上给出的图片文件，然后是前几张测试图片'})}`,

@@ -1,19 +1,9 @@
 import {classNames} from '../../../datasets/facts/index.ts'
 import {priceColumns} from '../../../datasets/facts/prices.ts'
-import {irisMeasurements} from '../../../datasets/iris-table.ts'
+import {irisRows} from '../iris-rows.ts'
 import type {Program} from '../program.ts'
 import {block, quoted} from '../text.ts'
 import {printNames, printOneHot, printParts} from './pictures.ts'
-
-/** Ten flowers a line, in tenths of centimetres, so that the program needs no file and no further package. */
-export function irisRows(): string[] {
-  const flowers = irisMeasurements.map(row =>
-    row.map(value => String(Math.round(value * 10)).padStart(2)).join(' '),
-  )
-  return Array.from({length: Math.ceil(flowers.length / 10)}, (_, i) =>
-    flowers.slice(10 * i, 10 * i + 10).join(', '),
-  )
-}
 
 export function printIrisData(program: Program): string[] {
   const {dataset, h, say} = program

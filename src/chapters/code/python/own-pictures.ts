@@ -1,4 +1,4 @@
-import {isArrays, type Program} from '../program.ts'
+import {isArrays, isSorted, type Program} from '../program.ts'
 import {block, indented, quoted} from '../text.ts'
 import {printArrays, printSplit} from './own-arrays.ts'
 
@@ -24,9 +24,7 @@ export const printOwnPictures = (program: Program): string[] => [
 function printFolder(program: Program): string[] {
   const {options, say, shape} = program
   const folder = options.images ?? 'pictures'
-  // Without a file of labels each class has a folder of its own.
-  const isSorted = options.images !== undefined && options.labels === undefined
-  const labelled = isSorted
+  const labelled = isSorted(options)
     ? [
         'classes = sorted(entry.name for entry in os.scandir(folder) if entry.is_dir())',
         'pairs = [(f"{label}/{name}", label) for label in classes for name in os.listdir(f"{folder}/{label}")]',

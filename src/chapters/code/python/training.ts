@@ -11,9 +11,6 @@ const optimizers: Readonly<Record<string, string>> = {
   adam: 'Adam',
 }
 
-/** Whether there is anything to validate on: the letters have no test set. */
-export const validates = ({chapter}: Program): boolean => chapter.task !== 'next-letter'
-
 /** `keras.optimizers.Adam(learning_rate=0.001)`. */
 export function optimizerOf(h: HyperparameterValues): string {
   const momentum = h.optimizer === 'momentum' ? `, momentum=${h.momentum}` : ''
@@ -49,9 +46,8 @@ export function printCompile(program: Program): string[] {
 
 /** fit with its callbacks: checkpoint, schedule, curves. */
 export function printFit(program: Program): string[] {
-  const {h, say} = program
-  const validated = validates(program)
-  const monitor = validated ? 'val_loss' : 'loss'
+  const {h, say, validates} = program
+  const monitor = validates ? 'val_loss' : 'loss'
   const bool = (value: unknown) => (value ? 'True' : 'False')
   const schedule =
     h.schedule === 'exponential'
@@ -78,7 +74,7 @@ export function printFit(program: Program): string[] {
       [
         ...(h.augment === true ? ['train,'] : ['x_train,', 'y_train,', `batch_size=${h.batchSize},`]),
         `epochs=${h.epochs},`,
-        ...(validated ? ['validation_data=(x_test, y_test),', `validation_freq=${h.validationFreq},`] : []),
+        ...(validates ? ['validation_data=(x_test, y_test),', `validation_freq=${h.validationFreq},`] : []),
         ...(h.shuffle === false ? ['shuffle=False,'] : []),
         'callbacks=callbacks,',
       ],

@@ -1,6 +1,5 @@
-import type {Facts} from '../../../datasets/facts/facts.ts'
 import type {Task} from '../../chapter.ts'
-import {isOwnPictures, type Program} from '../program.ts'
+import {isOwnPictures, lackOf, type Program} from '../program.ts'
 import {block} from '../text.ts'
 import {printReadPicture} from './own-pictures.ts'
 
@@ -30,16 +29,17 @@ const printExtraction = ({say}: Program): string[] =>
 const softmaxed = ({fromLogits}: Program, sample: string): string =>
   fromLogits ? `tf.softmax(model.predict(${sample}) as Tf.Tensor)` : `(model.predict(${sample}) as Tf.Tensor)`
 
-/** A photograph's value as those of the training pictures, by how these are usually prepared. */
-function asInTraining({picture}: Facts): string {
-  if (picture?.prepare === 'mnist') return '(value < 200 ? 1 : 0)'
-  return picture?.invert === 'auto' ? '1 - value / 255' : 'value / 255'
+/** A photograph's value as those of the training pictures, by what it lacks. */
+const asInTraining = {
+  threshold: '(value < 200 ? 1 : 0)',
+  inversion: '1 - value / 255',
+  nothing: 'value / 255',
 }
 
 const applications: Readonly<Record<Task, (program: Program) => string[]>> = {
   'classify-image': program => {
     const {facts, say, shape} = program
-    const value = asInTraining(facts)
+    const value = asInTraining[lackOf(facts)]
     const why = facts.picture?.why
     return [
       ...(isOwnPictures(facts) ? [] : [...printReadPicture(program), '']),

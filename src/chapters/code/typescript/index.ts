@@ -1,5 +1,5 @@
 import type {Facts} from '../../../datasets/facts/facts.ts'
-import {isArrays, isOwnPictures, type Printers, type Program} from '../program.ts'
+import {isArrays, isOwnPictures, isSorted, type Printers, type Program} from '../program.ts'
 import {block} from '../text.ts'
 import {printApplication} from './application.ts'
 import {byHand} from './by-hand.ts'
@@ -39,8 +39,7 @@ const needsUnzip = ({facts, options}: Program): boolean =>
 function printImports(program: Program): string[] {
   const {facts, options, say} = program
   const form = facts.picture?.program?.typescript.form
-  const needsFolders =
-    isOwnPictures(facts) && options.images !== undefined && options.labels === undefined && !isArrays(options)
+  const needsFolders = isOwnPictures(facts) && isSorted(options) && !isArrays(options)
   return [
     ...(form === 'cifar' ? ["import {execFileSync} from 'node:child_process'"] : []),
     `import {existsSync, mkdirSync, ${needsFolders ? 'readdirSync, ' : ''}readFileSync, writeFileSync} from 'node:fs'`,

@@ -1,16 +1,13 @@
 import {classNames} from '../../../datasets/facts/index.ts'
 import {priceColumns} from '../../../datasets/facts/prices.ts'
+import {irisRows} from '../iris-rows.ts'
 import type {Program} from '../program.ts'
-import {irisRows} from '../python/other-data.ts'
 import {block} from '../text.ts'
-import {printNames} from './labels.ts'
+import {labelsOf, printNames} from './labels.ts'
 import {literal} from './layers.ts'
 
-/** Labels as the loss takes them: numbers, or one-hot rows. */
-const labels = ({shape, oneHot, fromLogits}: Program, values: string): string =>
-  oneHot || fromLogits
-    ? `tf.oneHot(tf.tensor1d(${values}, 'int32'), ${shape.classes}).toFloat()`
-    : `tf.tensor1d(${values})`
+/** Of a list of numbers. */
+const listed = (program: Program, labels: string): string => labelsOf(program, labels, labels)
 
 export function printIrisData(program: Program): string[] {
   const {dataset, h, say, options} = program
@@ -35,7 +32,7 @@ export function printIrisData(program: Program): string[] {
       const kept = Math.floor(rows.length * (1 - ${h.validationSplit}))
       function part(from: number, to: number) {
         const chosen = rows.slice(from, to)
-        return {x: tf.tensor2d(chosen.map(row => row.lengths)), y: ${labels(program, 'chosen.map(row => row.species)')}}
+        return {x: tf.tensor2d(chosen.map(row => row.lengths)), y: ${listed(program, 'chosen.map(row => row.species)')}}
       }
       const train = part(0, ${count(options.trainSamples, 'kept')})
       const test = part(kept, ${options.testSamples === undefined ? 'rows.length' : `kept + ${count(options.testSamples, 'rows.length - kept')}`})
@@ -62,7 +59,7 @@ export function printLetterData(program: Program): string[] {
     const encode = (ids: number[][]) => ${codes}
     const windows = Array.from({length: ${windows}}, (_, i) => Array.from({length: ${steps}}, (_, step) => ${letter}))
     const answers = Array.from({length: ${windows}}, (_, i) => ${next})
-    const train = {x: encode(windows), y: ${labels(program, 'answers')}}
+    const train = {x: encode(windows), y: ${listed(program, 'answers')}}
   `)
 }
 

@@ -1,4 +1,4 @@
-import {isArrays, type Program} from '../program.ts'
+import {isArrays, isSorted, type Program} from '../program.ts'
 import {block} from '../text.ts'
 import {labelsOf, limitOf} from './labels.ts'
 import {literal} from './layers.ts'
@@ -28,9 +28,7 @@ function printFolder(program: Program): string[] {
   const {options, say, shape} = program
   const folder = options.images ?? 'pictures'
   const size = shape.inputShape.reduce((a, b) => a * b, 1)
-  // Without a file of labels each class has a folder of its own.
-  const isSorted = options.images !== undefined && options.labels === undefined
-  const pairs = isSorted
+  const pairs = isSorted(options)
     ? `const classes = readdirSync(folder, {withFileTypes: true}).filter(entry => entry.isDirectory())
       const pairs = classes.flatMap(({name}) => readdirSync(\`\${folder}/\${name}\`).map(file => [\`\${name}/\${file}\`, name]))`
     : `const lines = readFileSync(${literal(options.labels ?? `${folder}.txt`)}, 'utf8').split('\\n').map(line => line.trim())

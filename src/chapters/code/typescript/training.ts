@@ -1,6 +1,5 @@
 import type {HyperparameterValues} from '../../hyperparameters/hyperparameter.ts'
 import type {Program} from '../program.ts'
-import {validates} from '../python/training.ts'
 import {block, indented} from '../text.ts'
 
 /** `tf.train.adam(0.001)`: the chapters name the optimizers as tfjs does, and the learning rate comes first in all. */
@@ -49,15 +48,14 @@ export const setRate = (optimizer: unknown): string =>
 
 /** The epochs one by one: tfjs' fit has neither validationFreq nor schedules nor checkpoints. */
 export function printFit(program: Program): string[] {
-  const {h, say, chapter} = program
-  const validated = validates(program)
+  const {h, say, chapter, validates} = program
   const measures = chapter.task === 'forecast' ? ['loss'] : ['loss', 'accuracy']
-  const columns = [...measures, ...(validated ? measures.map(name => `val_${name}`) : [])]
+  const columns = [...measures, ...(validates ? measures.map(name => `val_${name}`) : [])]
   const augmented = h.augment === true
   const evaluated = `[model.evaluate(test.x, test.y, {batchSize: ${h.batchSize}})].flat()`
   const validation =
     h.validationFreq === 1 ? evaluated : `(epoch + 1) % ${h.validationFreq} === 0 ? ${evaluated} : []`
-  const monitored = validated ? `values[${measures.length}]` : 'values[0]'
+  const monitored = validates ? `values[${measures.length}]` : 'values[0]'
   const samples = augmented ? 'changed' : 'train.x'
   const firsts = [...measures.map(name => `now.${name === 'accuracy' ? 'acc' : name}![0]`)].join(', ')
   return [
@@ -76,8 +74,8 @@ export function printFit(program: Program): string[] {
         ...(augmented ? ['const changed = augment(train.x)'] : []),
         `const {history: now} = await model.fit(${samples}, train.y, {batchSize: ${h.batchSize}, epochs: 1,${h.shuffle === false ? ' shuffle: false,' : ''} verbose: 0})`,
         ...(augmented ? ['changed.dispose()'] : []),
-        ...(validated ? [`const validation = ${validation}`] : []),
-        `const values = [${firsts}${validated ? ', ...validation.map(value => value.dataSync()[0])' : ''}].map(Number)`,
+        ...(validates ? [`const validation = ${validation}`] : []),
+        `const values = [${firsts}${validates ? ', ...validation.map(value => value.dataSync()[0])' : ''}].map(Number)`,
         "history.push([epoch + 1, ...values].join(','))",
         "console.log('epoch', history.at(-1))",
         ...(h.bestOnly
