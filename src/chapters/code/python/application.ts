@@ -1,5 +1,6 @@
 import type {Task} from '../../chapter.ts'
 import {isOwnPictures, lackOf, type Program} from '../program.ts'
+import {remarks} from '../remarks.ts'
 import {block} from '../text.ts'
 import {printReadPicture} from './own-pictures.ts'
 
@@ -17,7 +18,7 @@ export const printApplication = (program: Program): string[] => [
 /** §3.4. */
 const printExtraction = ({say}: Program): string[] =>
   block(`
-    # ${say({en: 'the parameters as text: name, shape, values (large networks would fill the disk)', zh: '参数提取：名字、形状、数值（大网络会写满磁盘，故跳过）'})}
+    # ${say(remarks.parameterText)}
     if model.count_params() < 1_000_000:
         with open("weights.txt", "w") as file:
             for variable in model.weights:
@@ -61,6 +62,14 @@ const asInTraining = {
   nothing: 'picture',
 }
 
+/** A flower's measurements, and what the expression says of them. */
+export const printMeasurement = ({say}: Program, probability: string): string[] => [
+  `# ${say(remarks.measurements)}`,
+  'flower = np.array([[float(value) for value in sys.argv[1:5] or [5.9, 3.0, 5.1, 1.8]]], "float32")',
+  `probability = ${probability}`,
+  'print(names[np.argmax(probability)], probability)',
+]
+
 const applications: Readonly<Record<Task, (program: Program) => string[]>> = {
   'classify-image': program => {
     const {facts, say, shape} = program
@@ -68,7 +77,7 @@ const applications: Readonly<Record<Task, (program: Program) => string[]>> = {
     const lines = why ? [`    # ${say(why)}`, `    picture = ${asInTraining[lackOf(facts)]}`] : []
     return [
       ...(isOwnPictures(facts) ? [] : ['', ...printReadPicture(program), '', '']),
-      `# ${say({en: 'picture files named on the command line, then the first test pictures', zh: '命令行上给出的图片文件，然后是前几张测试图片'})}`,
+      `# ${say(remarks.pictureFiles)}`,
       'samples = [(f"test {i}", x_test[i]) for i in range(min(5, len(x_test)))]',
       'for path in sys.argv[1:]:',
       '    picture = read_picture(path)',
@@ -80,12 +89,7 @@ const applications: Readonly<Record<Task, (program: Program) => string[]>> = {
       '    print(f"{name}: {names[best]} ({probability[best]:.3f})")',
     ]
   },
-  measure: program => [
-    `# ${program.say({en: 'four measurements in centimetres', zh: '四个测量值，单位厘米'})}`,
-    'flower = np.array([[float(value) for value in sys.argv[1:5] or [5.9, 3.0, 5.1, 1.8]]], "float32")',
-    `probability = ${probabilities(program, 'flower')}`,
-    'print(names[np.argmax(probability)], probability)',
-  ],
+  measure: program => printMeasurement(program, probabilities(program, 'flower')),
   'next-letter': program => {
     const [steps] = program.shape.inputShape
     const code =
@@ -93,7 +97,7 @@ const applications: Readonly<Record<Task, (program: Program) => string[]>> = {
         ? `np.eye(${program.shape.classes}, dtype="float32")[[ids]]`
         : 'np.array([ids])'
     return [
-      `# ${program.say({en: `the first letters (${steps} of them) may be given; each answer is appended and the window moves on`, zh: `在命令后面写 ${steps} 个字母；答案接在后面，窗口前移`})}`,
+      `# ${program.say(remarks.firstLetters(steps))}`,
       `text = sys.argv[1] if len(sys.argv) > 1 else letters[:${steps}]`,
       'for _ in range(8):',
       `    ids = [letters.index(letter) for letter in text[-${steps}:]]`,
@@ -113,12 +117,12 @@ const applications: Readonly<Record<Task, (program: Program) => string[]>> = {
           mse = np.mean(error**2)
           print(f"{name}: MSE {mse:.2f}, RMSE {np.sqrt(mse):.2f}, MAE {np.mean(np.abs(error)):.2f}")
 
-      # ${say({en: 'the next days, each answer fed back in: extrapolation', zh: '未来几天：把答案再喂回去，是外推'})}
+      # ${say(remarks.nextDays)}
       recent = scaled[-window:].astype("float32")
       for day in range(1, 6):
           value = float(model(recent[np.newaxis])[0, 0])
           print(f"day +{day}: {value * (high[0] - low[0]) + low[0]:.2f}")
-          following = recent[-1].copy()  # ${say({en: 'further columns stay as they were', zh: '其他列保持不变'})}
+          following = recent[-1].copy()  # ${say(remarks.furtherColumns)}
           following[0] = value
           recent = np.vstack([recent[1:], following])
     `),

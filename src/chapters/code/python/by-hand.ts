@@ -1,6 +1,7 @@
 import type {Printers, Program} from '../program.ts'
+import {remarks} from '../remarks.ts'
 import {block, indented, pascal} from '../text.ts'
-import {printCurves} from './application.ts'
+import {printCurves, printMeasurement} from './application.ts'
 import {optimizerOf} from './training.ts'
 
 function printNetwork({chapter, h, shape, seed, fromLogits, options}: Program): string[] {
@@ -47,7 +48,7 @@ function printCompile({chapter, h, say, fromLogits}: Program): string[] {
     '',
     ...(h.optimizer === 'sgd' ? [] : [`optimizer = ${optimizerOf(h)}`, '']),
     ...block(`
-      # ${say({en: 'go on where the last run stopped; delete the file to begin anew', zh: '断点续训：接着上次的训练；想从头开始就删掉这个文件'})}
+      # ${say(remarks.goOn)}
       checkpoint = "checkpoint/${chapter.id}.npz"
       os.makedirs("checkpoint", exist_ok=True)
       first = 0
@@ -67,7 +68,7 @@ function printFit({h, say, seed, oneHot}: Program): string[] {
   const update = byHand
     ? [
         'for parameter, gradient in zip(parameters, gradients):',
-        `    parameter.assign_sub(learning_rate * gradient)  # ${say({en: 'w ← w − lr \xB7 gradient', zh: 'w ← w − lr \xB7 梯度'})}`,
+        `    parameter.assign_sub(learning_rate * gradient)  # ${say(remarks.update)}`,
       ]
     : ['optimizer.apply_gradients(zip(gradients, parameters))']
   const labels = oneHot ? 'np.argmax(y_true, axis=1)' : 'y_true'
@@ -90,13 +91,13 @@ function printFit({h, say, seed, oneHot}: Program): string[] {
     '',
     '',
     ...(h.bestOnly ? ['best = np.inf'] : []),
-    `for epoch in range(first, ${h.epochs}):  # ${say({en: 'passes over all the data', zh: '外层循环：遍历数据集'})}`,
+    `for epoch in range(first, ${h.epochs}):  # ${say(remarks.passes)}`,
     ...indented(
       [
         `learning_rate = ${h.learningRate}${decay}`,
         ...(byHand ? [] : ['optimizer.learning_rate = learning_rate']),
         'losses = []',
-        `for x, y_true in train:  # ${say({en: 'batch after batch', zh: '内层循环：一批一批'})}`,
+        `for x, y_true in train:  # ${say(remarks.batches)}`,
         ...indented(
           [
             `with tf.GradientTape() as tape:  # ${say({en: 'writes the forward pass down', zh: '记录前向传播'})}`,
@@ -134,10 +135,10 @@ const printApplication = (program: Program): string[] => [
   '',
   ...printCurves(program),
   '',
-  `# ${program.say({en: 'four measurements in centimetres', zh: '四个测量值，单位厘米'})}`,
-  'flower = np.array([[float(value) for value in sys.argv[1:5] or [5.9, 3.0, 5.1, 1.8]]], "float32")',
-  `probability = ${program.fromLogits ? 'tf.nn.softmax(network(flower))' : 'network(flower)'}.numpy()[0]`,
-  'print(names[np.argmax(probability)], probability)',
+  ...printMeasurement(
+    program,
+    `${program.fromLogits ? 'tf.nn.softmax(network(flower))' : 'network(flower)'}.numpy()[0]`,
+  ),
 ]
 
 /** What is printed otherwise for a network written by hand (§1.5): variables, a tape and two loops. */

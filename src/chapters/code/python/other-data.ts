@@ -2,13 +2,14 @@ import {classNames} from '../../../datasets/facts/index.ts'
 import {priceColumns} from '../../../datasets/facts/prices.ts'
 import {irisRows} from '../iris-rows.ts'
 import type {Program} from '../program.ts'
+import {remarks} from '../remarks.ts'
 import {block, quoted} from '../text.ts'
 import {printNames, printOneHot, printParts} from './pictures.ts'
 
 export function printIrisData(program: Program): string[] {
   const {dataset, h, say} = program
   return [
-    `# ${say({en: 'Fisher’s irises, fifty of each species: four lengths in millimetres each', zh: '费希尔的鸢尾花，每个品种五十朵：四个长度，单位毫米'})}`,
+    `# ${say(remarks.irises)}`,
     'flowers = """',
     ...irisRows(),
     '"""',
@@ -38,7 +39,7 @@ export function printLetterData(program: Program): string[] {
   const answers = ring ? `(np.arange(${classes}) + ${steps}) % ${classes}` : `np.arange(${steps}, ${classes})`
   return [
     `letters = "${classNames(dataset).join('')}"`,
-    `# ${say({en: `windows of ${steps} and the letter that follows`, zh: `长度为 ${steps} 的窗口，和紧跟其后的字母`})}`,
+    `# ${say(remarks.windows(steps))}`,
     `x_train = ${windows}`,
     `y_train = ${answers}`,
     ...(facts.letters?.encoding === 'onehot'
@@ -60,7 +61,7 @@ export function printPriceData(program: Program): string[] {
           rows = list(csv.DictReader(file))
       prices = np.array([[float(row[column]) for column in [${columns.join(', ')}]] for row in rows])
       test_rows, window = ${h.testRows}, ${h.window}
-      # ${say({en: 'scaled by the training rows alone: the test rows are the future', zh: '只用训练集的最小、最大值归一化：测试集是未来'})}
+      # ${say(remarks.scaling)}
       low, high = prices[:-test_rows].min(axis=0), prices[:-test_rows].max(axis=0)
       scaled = (prices - low) / (high - low)
 

@@ -1,4 +1,5 @@
 import type {Program} from '../program.ts'
+import {remarks} from '../remarks.ts'
 import {block, indented, quoted} from '../text.ts'
 
 /** Pictures in arrays, under the names that `tfnotes dataset make` gives them or that people use. */
@@ -48,6 +49,6 @@ export const printSplit = ({say, seed}: Program): string[] =>
   block(`
     order = np.random.default_rng(${seed}).permutation(len(x))
     x, y = x[order], y[order]
-    test = max(1, len(x) // 5)  # ${say({en: 'a fifth is kept for validation', zh: '留五分之一作验证'})}
+    test = max(1, len(x) // 5)  # ${say(remarks.kept)}
     x_train, y_train, x_test, y_test = x[:-test], y[:-test], x[-test:], y[-test:]
   `)

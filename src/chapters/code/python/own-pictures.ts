@@ -1,4 +1,5 @@
 import {isArrays, isSorted, type Program} from '../program.ts'
+import {remarks} from '../remarks.ts'
 import {block, indented, quoted} from '../text.ts'
 import {printArrays, printSplit} from './own-arrays.ts'
 
@@ -35,7 +36,7 @@ function printFolder(program: Program): string[] {
       ]
   return [
     `folder, arrays = ${quoted(folder)}, "own-pictures.npz"`,
-    `if not os.path.exists(arrays):  # ${say({en: 'decoded once, then read from disk', zh: '只解码一次，以后从磁盘读取'})}`,
+    `if not os.path.exists(arrays):  # ${say(remarks.decoded)}`,
     ...indented(
       [
         ...labelled,

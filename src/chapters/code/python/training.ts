@@ -1,5 +1,6 @@
 import type {HyperparameterValues} from '../../hyperparameters/hyperparameter.ts'
 import type {Program} from '../program.ts'
+import {remarks} from '../remarks.ts'
 import {indented} from '../text.ts'
 
 const optimizers: Readonly<Record<string, string>> = {
@@ -36,7 +37,7 @@ export function printCompile(program: Program): string[] {
     ...indented([`optimizer=${optimizer},`, `loss=${loss},`, ...metrics], 4),
     ')',
     '',
-    `# ${say({en: 'go on where the last run stopped; delete the file to begin anew', zh: '断点续训：接着上次的训练；想从头开始就删掉这个文件'})}`,
+    `# ${say(remarks.goOn)}`,
     `checkpoint = ${file}`,
     'os.makedirs("checkpoint", exist_ok=True)',
     'if os.path.exists(checkpoint):',
@@ -52,7 +53,7 @@ export function printFit(program: Program): string[] {
   const schedule =
     h.schedule === 'exponential'
       ? [
-          `# ${say({en: 'learning rate · decay rate ^ (epoch / decay epochs)', zh: '学习率 · 衰减率 ^ (轮数 / 衰减步长)'})}`,
+          `# ${say(remarks.decay)}`,
           `keras.callbacks.LearningRateScheduler(lambda epoch: ${h.learningRate} * ${h.decayRate} ** (epoch / ${h.decayEpochs})),`,
         ]
       : []

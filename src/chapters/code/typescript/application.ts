@@ -1,5 +1,6 @@
 import type {Task} from '../../chapter.ts'
 import {isOwnPictures, lackOf, type Program} from '../program.ts'
+import {remarks} from '../remarks.ts'
 import {block} from '../text.ts'
 import {printReadPicture} from './own-pictures.ts'
 
@@ -15,7 +16,7 @@ export const printApplication = (program: Program): string[] => [
 /** §3.4 and §3.5. */
 const printExtraction = ({say}: Program): string[] =>
   block(`
-    // ${say({en: 'the parameters as text: name, shape, values (large networks would fill the disk)', zh: '参数提取：名字、形状、数值（大网络会写满磁盘，故跳过）'})}
+    // ${say(remarks.parameterText)}
     if (model.countParams() < 1_000_000) {
       const texts = model.weights.map(weight => {
         return \`\${weight.name} [\${weight.shape}]\\n\${weight.read().dataSync().join('\\n')}\\n\`
@@ -36,6 +37,16 @@ const asInTraining = {
   nothing: 'value / 255',
 }
 
+/** A flower's measurements, and what the expression says of them. */
+export const printMeasurement = ({say}: Program, probability: string): string[] =>
+  block(`
+    // ${say(remarks.measurements)}
+    const given = process.argv.slice(2, 6).map(Number)
+    const flower = tf.tensor2d([given.length === 4 ? given : [5.9, 3.0, 5.1, 1.8]])
+    const probability = ${probability}.dataSync()
+    console.log(names[probability.indexOf(Math.max(...probability))], probability)
+  `)
+
 const applications: Readonly<Record<Task, (program: Program) => string[]>> = {
   'classify-image': program => {
     const {facts, say, shape} = program
@@ -44,7 +55,7 @@ const applications: Readonly<Record<Task, (program: Program) => string[]>> = {
     return [
       ...(isOwnPictures(facts) ? [] : [...printReadPicture(program), '']),
       ...block(`
-        // ${say({en: 'picture files named on the command line, then the first test pictures', zh: '命令行上给出的图片文件，然后是前几张测试图片'})}
+        // ${say(remarks.pictureFiles)}
         function show(name: string, picture: Tf.Tensor) {
           const probability = ${softmaxed(program, `picture.reshape([1, ${shape.inputShape.join(', ')}])`)}.dataSync()
           const best = probability.indexOf(Math.max(...probability))
@@ -57,18 +68,11 @@ const applications: Readonly<Record<Task, (program: Program) => string[]>> = {
       `),
     ]
   },
-  measure: program =>
-    block(`
-      // ${program.say({en: 'four measurements in centimetres', zh: '四个测量值，单位厘米'})}
-      const given = process.argv.slice(2, 6).map(Number)
-      const flower = tf.tensor2d([given.length === 4 ? given : [5.9, 3.0, 5.1, 1.8]])
-      const probability = ${softmaxed(program, 'flower')}.dataSync()
-      console.log(names[probability.indexOf(Math.max(...probability))], probability)
-    `),
+  measure: program => printMeasurement(program, softmaxed(program, 'flower')),
   'next-letter': program => {
     const [steps] = program.shape.inputShape
     return block(`
-      // ${program.say({en: `the first letters (${steps} of them) may be given; each answer is appended and the window moves on`, zh: `在命令后面写 ${steps} 个字母；答案接在后面，窗口前移`})}
+      // ${program.say(remarks.firstLetters(steps))}
       let text = process.argv[2] ?? letters.slice(0, ${steps})
       for (let i = 0; i < 8; i++) {
         const ids = [...text.slice(-${steps})].map(letter => letters.indexOf(letter))
@@ -93,12 +97,12 @@ const applications: Readonly<Record<Task, (program: Program) => string[]>> = {
         console.log(\`\${name}: MSE \${mse.toFixed(2)}, RMSE \${Math.sqrt(mse).toFixed(2)}, MAE \${mae.toFixed(2)}\`)
       }
 
-      // ${say({en: 'the next days, each answer fed back in: extrapolation', zh: '未来几天：把答案再喂回去，是外推'})}
+      // ${say(remarks.nextDays)}
       const recent = scaled.slice(-window)
       for (let day = 1; day <= 5; day++) {
         const value = (model.predict(tf.tensor3d([recent])) as Tf.Tensor).dataSync()[0]!
         console.log(\`day +\${day}: \${price(value).toFixed(2)}\`)
-        recent.push([value, ...recent.at(-1)!.slice(1)]) // ${say({en: 'further columns stay as they were', zh: '其他列保持不变'})}
+        recent.push([value, ...recent.at(-1)!.slice(1)]) // ${say(remarks.furtherColumns)}
         recent.shift()
       }
     `),

@@ -1,5 +1,7 @@
 import type {Printers, Program} from '../program.ts'
+import {remarks} from '../remarks.ts'
 import {block, indented, pascal} from '../text.ts'
+import {printMeasurement} from './application.ts'
 import {optimizerOf, setRate} from './training.ts'
 
 function printNetwork({chapter, h, shape, seed, fromLogits, options}: Program): string[] {
@@ -42,7 +44,7 @@ function printCompile({chapter, h, say, shape, fromLogits, oneHot}: Program): st
     ...(h.optimizer === 'sgd' ? [] : [`const optimizer = ${optimizerOf(h)}`]),
     '',
     ...block(`
-      // ${say({en: 'go on where the last run stopped; delete the file to begin anew', zh: '断点续训：接着上次的训练；想从头开始就删掉这个文件'})}
+      // ${say(remarks.goOn)}
       const checkpoint = 'checkpoint/${chapter.id}.json'
       let first = 0
       if (existsSync(checkpoint)) {
@@ -65,7 +67,7 @@ function printFit({h, say, oneHot, fromLogits}: Program): string[] {
   const labels = oneHot || fromLogits ? 'y.argMax(1)' : 'y.toInt()'
   const update = byHand
     ? [
-        `for (const parameter of [w, b]) { // ${say({en: 'w ← w − lr \xB7 gradient', zh: 'w ← w − lr \xB7 梯度'})}`,
+        `for (const parameter of [w, b]) { // ${say(remarks.update)}`,
         '  parameter.assign(parameter.sub(grads[parameter.name]!.mul(learningRate)))',
         '}',
       ]
@@ -79,7 +81,7 @@ function printFit({h, say, oneHot, fromLogits}: Program): string[] {
     '}',
     ...(h.bestOnly ? ['let best = Infinity'] : []),
     'const count = train.x.shape[0]',
-    `for (let epoch = first; epoch < ${h.epochs}; epoch++) { // ${say({en: 'passes over all the data', zh: '外层循环：遍历数据集'})}`,
+    `for (let epoch = first; epoch < ${h.epochs}; epoch++) { // ${say(remarks.passes)}`,
     ...indented(
       [
         `const learningRate = ${h.learningRate}${decay}`,
@@ -88,7 +90,7 @@ function printFit({h, say, oneHot, fromLogits}: Program): string[] {
           ? ["const order = tf.tensor1d([...tf.util.createShuffledIndices(count)], 'int32')"]
           : []),
         'const losses: number[] = []',
-        `for (let from = 0; from < count; from += ${h.batchSize}) { // ${say({en: 'batch after batch', zh: '内层循环：一批一批'})}`,
+        `for (let from = 0; from < count; from += ${h.batchSize}) { // ${say(remarks.batches)}`,
         ...indented(
           [
             `const size = Math.min(${h.batchSize}, count - from)`,
@@ -120,18 +122,15 @@ function printFit({h, say, oneHot, fromLogits}: Program): string[] {
   ]
 }
 
-const printApplication = ({say, fromLogits}: Program): string[] =>
-  block(`
+const printApplication = (program: Program): string[] => [
+  ...block(`
     console.log(\`Total params: \${w.size + b.size}\`)
     writeFileSync('weights.txt', \`w [\${w.shape}]\\n\${w.dataSync().join('\\n')}\\nb [\${b.shape}]\\n\${b.dataSync().join('\\n')}\\n\`)
     writeFileSync('history.csv', \`\${history.join('\\n')}\\n\`)
-
-    // ${say({en: 'four measurements in centimetres', zh: '四个测量值，单位厘米'})}
-    const given = process.argv.slice(2, 6).map(Number)
-    const flower = tf.tensor2d([given.length === 4 ? given : [5.9, 3.0, 5.1, 1.8]])
-    const probability = ${fromLogits ? 'tf.softmax(network(flower))' : 'network(flower)'}.dataSync()
-    console.log(names[probability.indexOf(Math.max(...probability))], probability)
-  `)
+  `),
+  '',
+  ...printMeasurement(program, program.fromLogits ? 'tf.softmax(network(flower))' : 'network(flower)'),
+]
 
 /** What is printed otherwise for a network written by hand (§1.5): variables, a tape and two loops. */
 export const byHand: Partial<Printers> = {

@@ -2,6 +2,7 @@ import {classNames} from '../../../datasets/facts/index.ts'
 import {priceColumns} from '../../../datasets/facts/prices.ts'
 import {irisRows} from '../iris-rows.ts'
 import type {Program} from '../program.ts'
+import {remarks} from '../remarks.ts'
 import {block} from '../text.ts'
 import {labelsOf, printNames} from './labels.ts'
 import {literal} from './layers.ts'
@@ -14,7 +15,7 @@ export function printIrisData(program: Program): string[] {
   const count = (samples: number | undefined, all: string) =>
     samples === undefined ? all : `Math.min(${samples}, ${all})`
   return [
-    `// ${say({en: 'Fisher’s irises, fifty of each species: four lengths in millimetres each', zh: '费希尔的鸢尾花，每个品种五十朵：四个长度，单位毫米'})}`,
+    `// ${say(remarks.irises)}`,
     'const flowers = `',
     ...irisRows(),
     '`',
@@ -55,7 +56,7 @@ export function printLetterData(program: Program): string[] {
       : `tf.tensor2d(ids, [ids.length, ${steps}])`
   return block(`
     const letters = '${classNames(dataset).join('')}'
-    // ${say({en: `windows of ${steps} and the letter that follows`, zh: `长度为 ${steps} 的窗口，和紧跟其后的字母`})}
+    // ${say(remarks.windows(steps))}
     const encode = (ids: number[][]) => ${codes}
     const windows = Array.from({length: ${windows}}, (_, i) => Array.from({length: ${steps}}, (_, step) => ${letter}))
     const answers = Array.from({length: ${windows}}, (_, i) => ${next})
@@ -70,7 +71,7 @@ export function printPriceData({h, options, say}: Program): string[] {
     const places = [${priceColumns(h).map(literal).join(', ')}].map(column => header.split(',').indexOf(column))
     const prices = lines.map(line => places.map(place => Number(line.split(',')[place])))
     const [testRows, window] = [${h.testRows}, ${h.window}]
-    // ${say({en: 'scaled by the training rows alone: the test rows are the future', zh: '只用训练集的最小、最大值归一化：测试集是未来'})}
+    // ${say(remarks.scaling)}
     const known = prices.slice(0, -testRows)
     const low = places.map((_, i) => Math.min(...known.map(row => row[i]!)))
     const high = places.map((_, i) => Math.max(...known.map(row => row[i]!)))

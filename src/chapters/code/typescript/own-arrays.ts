@@ -1,4 +1,5 @@
 import type {Program} from '../program.ts'
+import {remarks} from '../remarks.ts'
 import {block} from '../text.ts'
 import {labelsOf, limitOf} from './labels.ts'
 import {literal} from './layers.ts'
@@ -44,7 +45,7 @@ export function printArrays(program: Program): string[] {
       return {x: tf.gather(x, rows), y: ${labelsOf(program, 'ids')}}
     }
     const rows = [...tf.util.createShuffledIndices(y.length)]
-    const kept = tested ? 0 : Math.ceil(y.length / 5) // ${say({en: 'a fifth is kept for validation', zh: '留五分之一作验证'})}
+    const kept = tested ? 0 : Math.ceil(y.length / 5) // ${say(remarks.kept)}
     const train = samples(x, y, rows.slice(kept).slice(0, ${limitOf(options.trainSamples)}))
     const yTest = tested ? numbers(find('y_test')) : y
     const testRows = tested ? [...yTest.keys()] : rows.slice(0, kept)

@@ -1,4 +1,5 @@
 import {isArrays, isSorted, type Program} from '../program.ts'
+import {remarks} from '../remarks.ts'
 import {block} from '../text.ts'
 import {labelsOf, limitOf} from './labels.ts'
 import {literal} from './layers.ts'
@@ -35,7 +36,7 @@ function printFolder(program: Program): string[] {
       const pairs = lines.filter(line => line !== '').map(line => line.split(/\\s+(?=\\S+$)/))`
   return block(`
     const [folder, saved] = [${literal(folder)}, 'own-pictures.json']
-    if (!existsSync(saved)) { // ${say({en: 'decoded once, then read from disk', zh: '只解码一次，以后从磁盘读取'})}
+    if (!existsSync(saved)) { // ${say(remarks.decoded)}
       ${pairs}
       const pictures = await Promise.all(pairs.map(([name]) => readPicture(\`\${folder}/\${name}\`)))
       writeFileSync('own-pictures.bin', Buffer.concat(pictures))
@@ -54,7 +55,7 @@ function printFolder(program: Program): string[] {
         y: ${labelsOf(program, 'ids')},
       }
     }
-    const kept = Math.ceil(words.length / 5) // ${say({en: 'a fifth is kept for validation', zh: '留五分之一作验证'})}
+    const kept = Math.ceil(words.length / 5) // ${say(remarks.kept)}
     const train = part(0, Math.min(words.length - kept, ${limitOf(options.trainSamples)}))
     const test = part(words.length - kept, Math.min(words.length, words.length - kept + ${limitOf(options.testSamples)}))
   `)

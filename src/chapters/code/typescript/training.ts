@@ -1,5 +1,6 @@
 import type {HyperparameterValues} from '../../hyperparameters/hyperparameter.ts'
 import type {Program} from '../program.ts'
+import {remarks} from '../remarks.ts'
 import {block, indented} from '../text.ts'
 
 /** `tf.train.adam(0.001)`: the chapters name the optimizers as tfjs does, and the learning rate comes first in all. */
@@ -66,7 +67,7 @@ export function printFit(program: Program): string[] {
       [
         ...(h.schedule === 'exponential'
           ? [
-              `// ${say({en: 'learning rate · decay rate ^ (epoch / decay epochs)', zh: '学习率 · 衰减率 ^ (轮数 / 衰减步长)'})}`,
+              `// ${say(remarks.decay)}`,
               `const learningRate = ${h.learningRate} * ${h.decayRate} ** (epoch / ${h.decayEpochs})`,
               setRate(h.optimizer),
             ]

@@ -1,0 +1,46 @@
+/** What the printed programs say in either language, as a comment. */
+export const remarks = {
+  parameterText: {
+    en: 'the parameters as text: name, shape, values (large networks would fill the disk)',
+    zh: '参数提取：名字、形状、数值（大网络会写满磁盘，故跳过）',
+  },
+  pictureFiles: {
+    en: 'picture files named on the command line, then the first test pictures',
+    zh: '命令行上给出的图片文件，然后是前几张测试图片',
+  },
+  measurements: {en: 'four measurements in centimetres', zh: '四个测量值，单位厘米'},
+  firstLetters: (steps: number | undefined) => ({
+    en: `the first letters (${steps} of them) may be given; each answer is appended and the window moves on`,
+    zh: `在命令后面写 ${steps} 个字母；答案接在后面，窗口前移`,
+  }),
+  nextDays: {
+    en: 'the next days, each answer fed back in: extrapolation',
+    zh: '未来几天：把答案再喂回去，是外推',
+  },
+  furtherColumns: {en: 'further columns stay as they were', zh: '其他列保持不变'},
+  goOn: {
+    en: 'go on where the last run stopped; delete the file to begin anew',
+    zh: '断点续训：接着上次的训练；想从头开始就删掉这个文件',
+  },
+  update: {en: 'w ← w − lr · gradient', zh: 'w ← w − lr · 梯度'},
+  passes: {en: 'passes over all the data', zh: '外层循环：遍历数据集'},
+  batches: {en: 'batch after batch', zh: '内层循环：一批一批'},
+  irises: {
+    en: 'Fisher’s irises, fifty of each species: four lengths in millimetres each',
+    zh: '费希尔的鸢尾花，每个品种五十朵：四个长度，单位毫米',
+  },
+  windows: (steps: number | undefined) => ({
+    en: `windows of ${steps} and the letter that follows`,
+    zh: `长度为 ${steps} 的窗口，和紧跟其后的字母`,
+  }),
+  scaling: {
+    en: 'scaled by the training rows alone: the test rows are the future',
+    zh: '只用训练集的最小、最大值归一化：测试集是未来',
+  },
+  kept: {en: 'a fifth is kept for validation', zh: '留五分之一作验证'},
+  decoded: {en: 'decoded once, then read from disk', zh: '只解码一次，以后从磁盘读取'},
+  decay: {
+    en: 'learning rate · decay rate ^ (epoch / decay epochs)',
+    zh: '学习率 · 衰减率 ^ (轮数 / 衰减步长)',
+  },
+}
