@@ -1,4 +1,5 @@
 import {join} from 'node:path'
+import {pictures} from './facts/pictures.ts'
 import {readBatchArchive, readBatchFolder} from './formats/cifar-batches.ts'
 import {generateScenes} from './generated/scenes.ts'
 import {type FoundPictures, pictureLoader} from './picture-set.ts'
@@ -16,7 +17,8 @@ const kerasNames = [
   'cifar-10-batches-py',
   'cifar-10-batches-py.tar.gz',
 ]
-const cacheNames = ['cifar10', join('cifar10', 'cifar-10-python.tar.gz')]
+/** As `dataset fetch` puts it there, or unpacked. */
+const cacheNames = ['cifar10', ...pictures.cifar10.files.map(({path}) => join('cifar10', path))]
 
 const readFirst =
   (names: readonly string[]) =>

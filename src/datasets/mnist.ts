@@ -5,7 +5,7 @@ import type {Npy} from './formats/npy.ts'
 import {readNpz} from './formats/npz.ts'
 import {generateDigits} from './generated/digits.ts'
 import {type FoundPictures, type LabelledPictures, pictureLoader} from './picture-set.ts'
-import {isFile} from './read-bytes.ts'
+import {isFile, mostBytes} from './read-bytes.ts'
 
 const arrays = ['x_train', 'y_train', 'x_test', 'y_test'] as const
 
@@ -13,7 +13,7 @@ const arrays = ['x_train', 'y_train', 'x_test', 'y_test'] as const
 async function readKerasMnist(folder: string, signal?: AbortSignal): Promise<FoundPictures | undefined> {
   const path = join(folder, 'mnist.npz')
   if (!(await isFile(path))) return undefined
-  const found = await readNpz(path, arrays, {mostBytes: 256 * 2 ** 20, signal})
+  const found = await readNpz(path, arrays, {mostBytes, signal})
   const part = (x: Npy | undefined, y: Npy | undefined): LabelledPictures => {
     const missing = arrays.filter(name => !found[name])
     if (!x || !y) throw new TfnotesError('npz-missing', {file: path, missing})

@@ -7,7 +7,7 @@ import {reasonOf} from '../system/reason-of.ts'
 const unpack = promisify(gunzip)
 
 /** No data set of ours unpacks to more (CIFAR-10's archive to 186 MB); a file that would is refused. */
-const mostBytes = 2 ** 28
+export const mostBytes = 2 ** 28
 
 /**
  * The bytes of a file, unpacked when they are gzip (judged by content, not by name).

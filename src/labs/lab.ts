@@ -23,7 +23,7 @@ export interface LabelledRows {
   readonly origin: string
 }
 
-/** A network of a chapter, layer by layer, as `chapters/summarise` counts it. */
+/** A network of a chapter, layer by layer, as the chapters' `summarise` counts it. */
 export interface CountedNetwork {
   readonly id: string
   readonly title: Localised

@@ -63,7 +63,7 @@ export function isRunning(dir: string, alive: Alive): boolean {
 }
 
 /** A session's hold on its run. */
-export interface Session extends Alive {
+interface Claim extends Alive {
   /** Shows that the process is at work; call it between batches and while waiting. Never throws. */
   touch(): void
   /** The session has ended in order: with its terminal event written. */
@@ -74,7 +74,7 @@ export interface Session extends Alive {
  * Makes this process the run's trainer.
  * @throws TfnotesError `run-still-live` when another process trains it
  */
-export function claimRun(dir: string): Session {
+export function claimRun(dir: string): Claim {
   const found = readAlive(dir)
   const launched = found?.pid === process.pid && found.host === hostname()
   if (found && !launched && isRunning(dir, found))

@@ -25,8 +25,8 @@ async function main([dir]: readonly string[]): Promise<number> {
   process.on('SIGHUP', () => {})
 
   const spec = await readSpec(dir)
-  const session = claimRun(dir)
-  const heartbeat = setInterval(session.touch, 1000)
+  const claim = claimRun(dir)
+  const heartbeat = setInterval(claim.touch, 1000)
   try {
     const again = (statSync(join(dir, eventsFile), {throwIfNoEntry: false})?.size ?? 0) > 0
     const writer = openWriter(dir)
@@ -51,7 +51,7 @@ async function main([dir]: readonly string[]): Promise<number> {
     }
   } finally {
     clearInterval(heartbeat)
-    session.close()
+    claim.close()
   }
 }
 

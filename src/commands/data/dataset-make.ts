@@ -1,5 +1,6 @@
 import {resolve} from 'node:path'
-import {type Made, makePictureDataset, type Problem} from '../../datasets/own/own-pictures.ts'
+import type {Problem} from '../../datasets/own/entries.ts'
+import {type Made, makePictureDataset} from '../../datasets/own/make.ts'
 import {bar} from '../../drawing/charts/bars.ts'
 import {TfnotesError} from '../../errors.ts'
 import {runOptions} from '../../settings/run-options.ts'

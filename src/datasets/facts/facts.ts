@@ -20,9 +20,11 @@ export type DataOption = 'from' | 'trainSamples' | 'testSamples' | 'csv' | 'imag
  * `mnist`: ink found, cropped, fitted and centred as MNIST's digits were. `notes`: resized and thresholded at 200 as
  * the notes do. `plain`: resized, nothing else.
  */
-export type Preparation = 'mnist' | 'notes' | 'plain'
+export const preparations = ['mnist', 'notes', 'plain'] as const
+export type Preparation = (typeof preparations)[number]
 /** Whether the picture is dark on light and must be turned round; `auto` judges it from the picture's border. */
-export type Inversion = 'auto' | 'yes' | 'no'
+export const inversions = ['auto', 'yes', 'no'] as const
+export type Inversion = (typeof inversions)[number]
 
 /** What is true of a data set whether or not it is loaded. */
 export interface Facts {

@@ -9,9 +9,6 @@ import {takePart} from '../part.ts'
 import {type MakeOptions, makePictureDataset} from './make.ts'
 import {type ArrayParts, type PictureArrays, readArrays} from './read-arrays.ts'
 
-export type {Problem} from './entries.ts'
-export {type Made, makePictureDataset} from './make.ts'
-
 /**
  * The reader's own pictures: a folder with a label file or with folders of classes, or arrays that were made from such
  * (.npz, .npy). Without a part for testing, the share `validationSplit` (default 0.2) of every class becomes one.

@@ -1,3 +1,4 @@
+import {inversions, preparations} from '../../../datasets/facts/facts.ts'
 import type {Command} from '../command.ts'
 import {from, json} from './flags.ts'
 
@@ -10,16 +11,16 @@ export const applying = {
     completes: ['run', 'file'],
     flags: {
       prepare: {
-        value: 'mnist|notes|plain',
-        choices: ['mnist', 'notes', 'plain'],
+        value: preparations.join('|'),
+        choices: preparations,
         help: {
           en: 'how the picture is prepared (default: as suits the data set)',
           zh: '图片的预处理方式（默认按数据集选择）',
         },
       },
       invert: {
-        value: 'auto|yes|no',
-        choices: ['auto', 'yes', 'no'],
+        value: inversions.join('|'),
+        choices: inversions,
         help: {
           en: 'turn dark-on-light round (default: judged from the border)',
           zh: '把深色字浅色底反过来（默认由边缘判断）',

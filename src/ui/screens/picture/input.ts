@@ -1,10 +1,11 @@
+import {inversions} from '../../../datasets/facts/facts.ts'
 import {step} from '../../components/list.ts'
 import {afterCompletion} from '../../components/path.ts'
 import type {AppState} from '../../state.ts'
 import {close, put, refuse, type Step, stay} from '../../step.ts'
 import {openMaps} from '../maps/state.ts'
 import type {Handlers} from '../module.ts'
-import {inversions, type PictureScreen, predictor, preparations} from './state.ts'
+import {type PictureScreen, predictor, preparations} from './state.ts'
 
 type S = PictureScreen
 

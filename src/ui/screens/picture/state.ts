@@ -1,4 +1,5 @@
 import type {Classified} from '../../../answers/applying.ts'
+import type {Inversion} from '../../../datasets/facts/facts.ts'
 import type {Failure} from '../../../errors.ts'
 import type {Effect} from '../../effects.ts'
 import type {PathEntry} from '../../platform.ts'
@@ -7,7 +8,6 @@ import {open, type Step} from '../../step.ts'
 
 /** `auto` leaves it to the run's data set: MNIST's own way for digits, a plain resize for everything else. */
 export const preparations = ['auto', 'mnist', 'notes'] as const
-export const inversions = ['auto', 'yes', 'no'] as const
 
 /** A picture file is chosen, and a run's network says what it shows. */
 export interface PictureScreen {
@@ -24,7 +24,7 @@ export interface PictureScreen {
   /** The path is being chosen; otherwise the answer is in sight. */
   readonly choosing: boolean
   readonly prepare: (typeof preparations)[number]
-  readonly invert: (typeof inversions)[number]
+  readonly invert: Inversion
   /** The file that was asked about. */
   readonly asked?: string | undefined
   readonly answer?: Classified | undefined

@@ -1,6 +1,8 @@
 import type {Backend} from '../../engine.ts'
 
-export type BackendName = 'native' | 'wasm' | 'cpu'
+/** In the order in which they are tried. */
+export const backendNames = ['native', 'wasm', 'cpu'] as const
+export type BackendName = (typeof backendNames)[number]
 
 /** Of the engine's own. */
 export interface BuiltInBackend extends Backend {

@@ -1,6 +1,12 @@
 import {dirname, join} from 'node:path'
 import type {BackendChoice} from '../../../../settings/run-options.ts'
-import type {BackendName, BuiltInBackend, StartBackend, StartOptions} from './backend.ts'
+import {
+  type BackendName,
+  type BuiltInBackend,
+  backendNames,
+  type StartBackend,
+  type StartOptions,
+} from './backend.ts'
 import {startCpu} from './cpu.ts'
 import {startNative} from './native.ts'
 import {startWasm} from './webassembly.ts'
@@ -11,11 +17,8 @@ const starters: Readonly<Record<BackendName, StartBackend>> = {
   cpu: startCpu,
 }
 
-/** Every backend is tried from its own place on; what cannot compute falls through to the next. */
-const order: readonly BackendName[] = ['native', 'wasm', 'cpu']
-
 /**
- * Starts the backend of the reader's choice, or the best one that computes. `why` of the result says whether it was
+ * Starts the backend of the reader's choice, or the first that computes of those after it; `auto` tries all. `why` of the result says whether it was
  * chosen, or which one failed before it and for what reason.
  */
 export async function selectBackend(
@@ -25,7 +28,7 @@ export async function selectBackend(
 ): Promise<BuiltInBackend> {
   let why = choice === 'auto' ? 'auto' : 'chosen'
   let cause: unknown
-  for (const name of order.slice(choice === 'auto' ? 0 : order.indexOf(choice))) {
+  for (const name of backendNames.slice(choice === 'auto' ? 0 : backendNames.indexOf(choice))) {
     try {
       return {...(await starters[name]({...options, threads})), why}
     } catch (error) {

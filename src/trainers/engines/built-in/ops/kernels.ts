@@ -55,7 +55,7 @@ export interface KernelSignatures {
   }
   /** moving = momentum·moving + (1 − momentum)·batch, in the moving average's own memory. */
   MoveTowards: {inputs: {moving: TensorInfo; batch: TensorInfo}; attrs: {momentum: number}; outputs: []}
-  /** y[i] = kept(i) ? x[i] / (1 − rate) : 0, with the mask of `dropout-mask.ts`. The gradient is the same kernel on dy. */
+  /** y[i] = kept(i) ? x[i] / (1 − rate) : 0, with the mask of `dropoutMask`. The gradient is the same kernel on dy. */
   SeededDropout: {
     inputs: {x: TensorInfo}
     attrs: {rate: number; seed: number; stream: number; step: number}

@@ -49,7 +49,7 @@ export function withWork(
 /** Bytes from one step of dh to the next; 0 where dh [n,u] is the last step's alone. */
 export const stepBytes = (dh: TensorInfo, u: number): number => (dh.shape.length === 3 ? u * 4 : 0)
 
-/** to [rows, columns] = leftᵀ·dz, summed over all samples and steps. `dzRow`: floats from one row of dz to the next. */
+/** to [rows, columns] = leftᵀ·dz, summed over all samples and steps. `dz.row`: floats from one row of dz to the next. */
 export function weightGradient(
   backend: WasmBackend,
   left: number,
