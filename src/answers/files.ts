@@ -1,6 +1,6 @@
 import {integer, numbers, object, type Read, text} from './schema.ts'
 
-/** `tfnotes train --detach`, `tfnotes resume --detach`: the run that was started. */
+/** `tfnotes train --detach`: the run that was started. */
 export const launched = object({
   run: text('its id'),
   dir: text('its folder'),

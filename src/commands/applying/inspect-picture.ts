@@ -61,8 +61,8 @@ function openSubjects(context: Context, predictor: Predictor): (given: string) =
 }
 
 /**
- * One picture, or with `-` one on each line of stdin, in every layer: first the filters that meet it, then shape, parameters, receptive field and
- * maps.
+ * One picture, or with `-` one on each line of stdin, in every layer: first the filters that meet it, then shape,
+ * parameters, receptive field and maps.
  */
 export async function inspectPictures(
   context: Context,

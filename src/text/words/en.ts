@@ -28,7 +28,6 @@ export const en = {
   onlyWith: (conditions: string) => `only with ${conditions}`,
 
   noTerminal: 'No terminal here, so instead of the screens: training iris in plain text.',
-  section: (section: string) => `section ${section}`,
   run: 'run',
   data: 'data',
   network: 'network',
@@ -60,14 +59,11 @@ export const en = {
   accuracy: 'accuracy',
   valLoss: 'val. loss',
   valAccuracy: 'val. accuracy',
-  learningRate: 'lr',
   samplesPerSecond: (value: string) => `${value} samples/s`,
   left: (time: string) => `${time} left`,
   lossCurve: 'Training loss',
-  valLossCurve: 'Validation loss',
 
   warning: 'Warning',
-  error: 'Error',
   paused: 'Paused. It goes on with: tfnotes continue',
   continued: 'Goes on.',
   rateChanged: (from: string, to: string) => `Learning rate ${from} → ${to}`,
@@ -142,7 +138,6 @@ export const en = {
     speed: 'speed',
     memory: 'memory',
     tensors: (bytes: string) => `${bytes} for the tensors: network, one batch, the data`,
-    fullEpoch: 'epoch of all the data',
   },
   forecast: {
     metrics: ['RMSE', 'MAE', 'MSE', 'direction'],
@@ -152,8 +147,6 @@ export const en = {
     loses: 'The naive forecast is better: the network has not learnt to see further than a day.',
     farOff: 'These prices lie far from those the network was trained on: its figures mean little here.',
     future: 'Extrapolation, each day fed on the one before',
-    actual: 'actual',
-    predicted: 'predicted',
     plusMinus: '±',
   },
   written: (path: string) => `Written to ${path}`,
@@ -163,7 +156,6 @@ export const en = {
   interruptedMake: 'Interrupted; nothing was written.',
   interruptedDownload: 'Interrupted; what has come so far is kept, and the next fetch goes on from there.',
   kept: (folder: string) => `Already there and right: ${folder}`,
-  notFound: 'not here: fetch it, or a generated sample takes its place',
   builtIn: 'built in',
   ownData: 'your own files',
   made: (pictures: string, path: string, classes: number) =>

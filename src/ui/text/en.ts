@@ -5,7 +5,6 @@ import {sequenceCommandsEn, sequenceContextsEn, sequencesEn} from './sequences.t
 /** Everything the screens say, in English. `zh.ts` must satisfy its type. */
 export const en = {
   name: 'tfnotes',
-  language: 'English',
   otherLanguage: '中文',
   otherLanguageCode: 'zh',
   /** Between the items of a list. */
@@ -124,14 +123,12 @@ export const en = {
     noCurve: 'No epoch has ended yet.',
     noOthers: 'There is no other run of this chapter.',
     markTwo: 'Mark at least two runs with the space bar first.',
-    nothingToCopy: 'There is nothing to copy.',
     measuring: 'Another run is training; press f to measure beside it.',
   },
 
   notices: {
     copied: 'Copied.',
     savedAs: (path: string) => `Written to ${path}`,
-    removed: (run: string) => `Deleted ${run}`,
     asked: {
       pause: 'Asked to pause after this batch.',
       resume: 'Asked to go on.',
@@ -158,12 +155,10 @@ export const en = {
     section: (section: string) => `section ${section} of the notes`,
     ours: 'ours, beside the notes',
     reading: 'to read',
-    about: 'About',
     network: 'Network',
     lastResult: 'Last run',
     noRuns: 'not trained yet',
     parameters: (count: string) => `${count} parameters`,
-    filterPrompt: 'filter',
     noMatch: 'No chapter contains this.',
   },
 
@@ -182,7 +177,6 @@ export const en = {
     none: 'none',
     on: 'yes',
     off: 'no',
-    changed: 'differs from the preset',
     losses: {
       sparseCategoricalCrossentropy: 'cross-entropy',
       sparseCategoricalCrossentropyFromLogits: 'CE from logits',
@@ -200,11 +194,8 @@ export const en = {
     speed: 'speed',
     samplesPerSecond: (value: string) => `${value} samples/s`,
     tensorMemory: 'tensor memory',
-    backend: 'backend',
     parameters: 'parameters',
     multiplyAdds: 'multiply-adds',
-    samples: 'samples',
-    counts: (train: string, test: string) => `${train} + ${test} test`,
     shape: 'input',
     classes: (count: number) => `${count} classes`,
     tasks: {
@@ -227,7 +218,6 @@ export const en = {
     best: (epoch: number) => `best ${epoch}`,
     epoch: 'epoch',
     batch: 'batch',
-    whole: 'run',
     left: (time: string) => `${time} left`,
     took: (time: string) => `took ${time}`,
     samplesPerSecond: 'samples/s',
@@ -237,7 +227,6 @@ export const en = {
     cpu: 'cpu',
     backend: 'backend',
     threads: (count: number) => (count === 1 ? '1 thread' : `${count} threads`),
-    data: 'data',
     samples: (train: string, test: string) => `${train} + ${test}`,
     sources: {
       embedded: 'built in',
@@ -258,7 +247,6 @@ export const en = {
       failed: 'failed',
       crashed: 'crashed',
     },
-    waiting: 'waiting for the first epoch',
     waitingFor: {
       starting: 'The trainer is starting: it loads TensorFlow and builds the network.',
       loading: 'The data is being loaded.',
@@ -266,7 +254,6 @@ export const en = {
     },
     noCurves: 'No curves: it ended before its first epoch did.',
     trail: 'first epoch, by batch',
-    failed: 'The run failed.',
     crashed: 'The trainer has vanished. Press r to go on from the last checkpoint.',
     finished: 'Done. Press a to apply what it learnt.',
     at: (epoch: string) => `epoch ${epoch}`,
@@ -274,7 +261,6 @@ export const en = {
     log: 'log',
     smoothed: 'smoothed',
     overlaid: 'with other runs',
-    watch: 'Watch',
     resumed: (epoch: number, step: number) =>
       `resumed after epoch ${epoch}${step > 0 ? `, step ${step}` : ''}`,
     seed: 'seed',
@@ -300,7 +286,6 @@ export const en = {
     centimetres: 'cm',
     features: ['sepal length', 'sepal width', 'petal length', 'petal width'],
     emptyFolder: 'No such file or folder.',
-    with: (run: string) => `with ${run}`,
   },
 
   runs: {
@@ -328,7 +313,6 @@ export const en = {
     noMatch: 'No run contains this.',
     waiting: 'looking into the folder of runs…',
     sortedBy: (column: string) => `by ${column}`,
-    validation: 'validation',
     generated: 'generated',
     ago: {
       now: 'now',
@@ -377,7 +361,6 @@ export const en = {
   weights: {
     title: 'Weights',
     reading: 'reading the last checkpoint…',
-    total: (count: string) => `${count} parameters`,
   },
 
   layers: {
@@ -428,7 +411,6 @@ export const en = {
     goesOn: (run: string) => `${run} goes on training. Watch it again with`,
     ended: (run: string, phase: string) => `${run}: ${phase}.`,
     attach: (run: string) => `tfnotes attach ${run}`,
-    ci: 'CI is set; drawing all the same, because this is a terminal.',
   },
   ...sequencesEn,
 } as const

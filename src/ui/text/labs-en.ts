@@ -39,13 +39,11 @@ export const labsEn = {
     cell: (row: number, column: number) => `row ${row}, column ${column}:`,
   },
   tensors: {
-    title: 'Prompt',
     welcome:
       'Type an expression in the functions of TensorFlow and press Enter. Tab completes, ↑ and ↓ recall, name = value keeps a result. Nothing typed here runs as a program: it is a small language of its own.',
     example: 'for example',
     names: 'Names',
     noNames: 'none yet: x = constant([1, 2, 3])',
-    functions: 'Functions',
     shape: 'shape',
     forgotten: 'All names are forgotten.',
     none: 'nothing fits',

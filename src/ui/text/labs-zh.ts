@@ -39,13 +39,11 @@ export const labsZh = {
     cell: (row: number, column: number) => `第 ${row} 行第 ${column} 列：`,
   },
   tensors: {
-    title: '命令行',
     welcome:
       '用 TensorFlow 的函数写一个表达式，按 Enter 求值。Tab 补全，↑ ↓ 翻看历史，用“名字 = 值”保存结果。这里输入的内容不会当作程序运行，它是一门独立的小语言。',
     example: '例如',
     names: '名字',
     noNames: '还没有：x = constant([1, 2, 3])',
-    functions: '函数',
     shape: '形状',
     forgotten: '所有名字都已忘掉。',
     none: '没有可补全的',

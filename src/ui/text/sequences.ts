@@ -32,10 +32,8 @@ export const sequencesEn = {
     future: (days: string) => `Next ${days} days`,
     noFuture: 'No days beyond the file: press +.',
     zooms: {all: 'all test days', '60': 'last 60 days', '20': 'last 20 days'},
-    day: 'day',
     file: 'Price file',
     fileHint: 'A price history with the same columns, perhaps a newer one; Tab completes.',
-    ownFile: 'the run’s own data',
   },
   gates: {
     title: 'Gates',
@@ -134,10 +132,8 @@ export const sequencesZh: Pick<Text, keyof typeof sequencesEn> = {
     future: days => `此后 ${days} 天`,
     noFuture: '没有外推；按 + 增加天数。',
     zooms: {all: '全部测试日', '60': '最后 60 天', '20': '最后 20 天'},
-    day: '日',
     file: '价格文件',
     fileHint: '列名相同的价格历史，例如更新的一份；Tab 补全。',
-    ownFile: '训练所用的数据',
   },
   gates: {
     title: '门',

@@ -6,7 +6,6 @@ import type {Text} from './text.ts'
 /** Everything the screens say, in Chinese. */
 export const zh: Text = {
   name: 'tfnotes',
-  language: '中文',
   otherLanguage: 'English',
   otherLanguageCode: 'en',
   comma: '、',
@@ -121,14 +120,12 @@ export const zh: Text = {
     noCurve: '还没有完成任何一轮。',
     noOthers: '本章没有其他训练记录。',
     markTwo: '请先用空格键标记至少两次训练。',
-    nothingToCopy: '没有可复制的内容。',
     measuring: '另有训练正在进行；按 f 仍可试跑。',
   },
 
   notices: {
     copied: '已复制。',
     savedAs: path => `已写入 ${path}`,
-    removed: run => `已删除 ${run}`,
     asked: {
       pause: '已请求暂停，当前批次结束后生效。',
       resume: '已请求继续。',
@@ -155,12 +152,10 @@ export const zh: Text = {
     section: section => `笔记第 ${section} 节`,
     ours: '笔记之外，我们加的',
     reading: '阅读',
-    about: '简介',
     network: '网络结构',
     lastResult: '最近一次训练',
     noRuns: '尚未训练',
     parameters: count => `${count} 个参数`,
-    filterPrompt: '筛选',
     noMatch: '没有章节含有这些文字。',
   },
 
@@ -179,7 +174,6 @@ export const zh: Text = {
     none: '无',
     on: '是',
     off: '否',
-    changed: '与预设不同',
     losses: {
       sparseCategoricalCrossentropy: '交叉熵',
       sparseCategoricalCrossentropyFromLogits: '交叉熵（logits）',
@@ -197,11 +191,8 @@ export const zh: Text = {
     speed: '速度',
     samplesPerSecond: value => `${value} 样本/秒`,
     tensorMemory: '张量内存',
-    backend: '后端',
     parameters: '参数',
     multiplyAdds: '乘加次数',
-    samples: '样本',
-    counts: (train, test) => `${train} + 测试 ${test}`,
     shape: '输入',
     classes: count => `${count} 类`,
     tasks: {
@@ -224,7 +215,6 @@ export const zh: Text = {
     best: epoch => `最优 ${epoch}`,
     epoch: '轮',
     batch: '批',
-    whole: '全程',
     left: time => `剩余 ${time}`,
     took: time => `用时 ${time}`,
     samplesPerSecond: '样本/秒',
@@ -234,7 +224,6 @@ export const zh: Text = {
     cpu: 'CPU',
     backend: '后端',
     threads: count => `${count} 线程`,
-    data: '数据',
     samples: (train, test) => `${train} + ${test}`,
     sources: {
       embedded: '程序自带',
@@ -255,7 +244,6 @@ export const zh: Text = {
       failed: '失败',
       crashed: '意外中断',
     },
-    waiting: '等待第一轮结束',
     waitingFor: {
       starting: '训练进程正在启动：载入 TensorFlow，搭建网络。',
       loading: '正在读取数据。',
@@ -263,7 +251,6 @@ export const zh: Text = {
     },
     noCurves: '没有曲线：第一轮还没完就结束了。',
     trail: '第一轮，按批次',
-    failed: '训练失败。',
     crashed: '训练进程消失了。按 r 从最后的检查点继续。',
     finished: '训练完成。按 a 应用训练结果。',
     at: epoch => `第 ${epoch} 轮`,
@@ -271,7 +258,6 @@ export const zh: Text = {
     log: '对数',
     smoothed: '已平滑',
     overlaid: '叠加其他训练',
-    watch: '提醒',
     resumed: (epoch, step) => `从第 ${epoch} 轮${step > 0 ? `第 ${step} 步` : ''}后继续`,
     seed: '种子',
   },
@@ -296,7 +282,6 @@ export const zh: Text = {
     centimetres: '厘米',
     features: ['花萼长', '花萼宽', '花瓣长', '花瓣宽'],
     emptyFolder: '没有这样的文件或文件夹。',
-    with: run => `所用训练：${run}`,
   },
 
   runs: {
@@ -324,7 +309,6 @@ export const zh: Text = {
     noMatch: '没有记录含有这些文字。',
     waiting: '正在查看训练记录…',
     sortedBy: column => `按${column}排序`,
-    validation: '验证',
     generated: '生成的',
     ago: {
       now: '刚才',
@@ -373,7 +357,6 @@ export const zh: Text = {
   weights: {
     title: '参数',
     reading: '正在读取最后的检查点…',
-    total: count => `共 ${count} 个参数`,
   },
 
   layers: {
@@ -424,7 +407,6 @@ export const zh: Text = {
     goesOn: run => `${run} 仍在训练。再次查看：`,
     ended: (run, phase) => `${run}：${phase}。`,
     attach: run => `tfnotes attach ${run}`,
-    ci: '设置了 CI；但这是终端，仍然显示界面。',
   },
   ...sequencesZh,
 }

@@ -15,7 +15,6 @@ export const layout: RowLayout = {label: 14, isTight: true}
 /** What the field under the cursor is, and why its text cannot be taken. */
 export function helpLines(state: AppState, screen: LabScreen, width: number): Line[] {
   const {language} = state
-  const _text = texts[language]
   const {key, setting} = currentField(state, screen)
   if (screen.editing && screen.editing.entries.length > 0)
     return screen.editing.entries.map(({path}) => [
