@@ -3,24 +3,9 @@ import {open} from 'node:fs/promises'
 import {join} from 'node:path'
 import {isRunning, readAlive} from './alive.ts'
 import {initialRunState, type RunState, reduceRunEvents} from './state.ts'
+import type {RunStatus} from './status.ts'
 import {parseEvents} from './tail.ts'
 import {eventsFile} from './writer.ts'
-
-/** What can be said of a run from outside. */
-export type RunStatus =
-  | 'starting'
-  | 'live'
-  | 'paused'
-  | 'finished'
-  | 'stopped'
-  | 'discarded'
-  | 'failed'
-  | 'crashed'
-
-const live: readonly RunStatus[] = ['starting', 'live', 'paused']
-
-/** Whether a trainer is, or is about to be, at work on a run. */
-export const isLive = (status: RunStatus): boolean => live.includes(status)
 
 /** What a run is doing, or how it ended; reads the end of its events. */
 export async function liveness(dir: string): Promise<RunStatus> {

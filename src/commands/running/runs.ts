@@ -1,5 +1,6 @@
 import {inColumns} from '../../drawing/lines/columns.ts'
 import {listRuns, type RunSummary} from '../../runs/list.ts'
+import {accuracyOf, isGenerated, lossOf} from '../../runs/result.ts'
 import {measure} from '../../text/numbers.ts'
 import {dateTime} from '../../text/times.ts'
 import type {Words} from '../../text/words/words.ts'
@@ -26,24 +27,17 @@ export const printRuns: RunCommand = async (context, {flags}) => {
   return 0
 }
 
-const rowOf = (
-  {id, status, epoch, epochs, best, metrics, dataset, createdAt}: RunSummary,
-  words: Words,
-): string[] => [
-  id,
-  words.status[status],
-  `${epoch}/${epochs || '?'}`,
-  figureOf(best ?? metrics, words),
-  isGenerated(dataset) ? `${dataset.name}${words.bracket(words.generatedShort)}` : dataset.name,
-  dateTime(createdAt),
+const rowOf = (run: RunSummary, words: Words): string[] => [
+  run.id,
+  words.status[run.status],
+  `${run.epoch}/${run.epochs || '?'}`,
+  figureOf(run, words),
+  isGenerated(run) ? `${run.dataset.name}${words.bracket(words.generatedShort)}` : run.dataset.name,
+  dateTime(run.createdAt),
 ]
 
-const isGenerated = ({source, from}: RunSummary['dataset']) =>
-  source === 'generated' || (source === undefined && from === 'generated')
-
-function figureOf(metrics: RunSummary['metrics'], words: Words): string {
-  if (!metrics) return '-'
-  const accuracy = metrics.valAccuracy ?? metrics.accuracy
+function figureOf(run: RunSummary, words: Words): string {
+  const [accuracy, loss] = [accuracyOf(run), lossOf(run)]
   if (accuracy !== undefined) return `${words.accuracy} ${measure(accuracy)}`
-  return `${words.loss} ${measure(metrics.valLoss ?? metrics.loss ?? Number.NaN)}`
+  return loss === undefined ? '-' : `${words.loss} ${measure(loss)}`
 }

@@ -1,7 +1,7 @@
 import type {Task} from '../../chapters/chapter.ts'
 import {chapterById} from '../../chapters/index.ts'
+import {lastRunOf} from '../runs/last-run.ts'
 import {chapterIdOf} from '../runs/phase.ts'
-import {canBeApplied, lastRunOf} from '../runs/rows.ts'
 import {openForecast} from '../screens/forecast/state.ts'
 import {openLetters} from '../screens/letters/state.ts'
 import {openMeasure} from '../screens/measure/state.ts'
@@ -24,7 +24,7 @@ export function openApply(
     | {readonly run: string; readonly chapter?: undefined}
     | {readonly chapter: string; readonly run?: undefined},
 ): Step {
-  const id = target.run ?? lastRunOf(state.runs, target.chapter, canBeApplied)?.id
+  const id = target.run ?? lastRunOf(state.runs, target.chapter, ({trained}) => trained)?.id
   if (id === undefined) return refuse(state, text => text.refused.noRun)
   const name = target.chapter ?? chapterIdOf(state, id)
   const chapter = chapterById(name ?? '')

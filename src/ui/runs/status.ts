@@ -1,5 +1,5 @@
 import type {Role} from '../../drawing/look.ts'
-import type {RunStatus} from '../../runs/liveness.ts'
+import type {RunStatus} from '../../runs/status.ts'
 
 export const statusRoles: Readonly<Record<RunStatus, Role>> = {
   starting: 'accent',
@@ -11,6 +11,3 @@ export const statusRoles: Readonly<Record<RunStatus, Role>> = {
   failed: 'bad',
   crashed: 'bad',
 }
-
-export const isLive = (status: RunStatus): boolean =>
-  status === 'live' || status === 'starting' || status === 'paused'

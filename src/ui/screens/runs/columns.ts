@@ -1,10 +1,11 @@
 import {type Span, span} from '../../../drawing/lines/span.ts'
 import type {RunSummary} from '../../../runs/list.ts'
+import {accuracyOf, isGenerated, lossOf} from '../../../runs/result.ts'
+import {isLive} from '../../../runs/status.ts'
 import type {Language} from '../../../text/localised.ts'
 import {short} from '../../../text/numbers.ts'
 import {age} from '../../runs/age.ts'
-import {isGenerated} from '../../runs/rows.ts'
-import {isLive, statusRoles} from '../../runs/status.ts'
+import {statusRoles} from '../../runs/status.ts'
 import {texts} from '../../text/index.ts'
 
 export interface Column {
@@ -15,15 +16,6 @@ export interface Column {
   readonly from: number
   readonly compare: (a: RunSummary, b: RunSummary) => number
   readonly cell: (run: RunSummary, context: {language: Language; now: number}) => Span
-}
-
-const accuracyOf = ({best, metrics}: RunSummary) => {
-  const from = best ?? metrics
-  return from?.valAccuracy ?? from?.accuracy
-}
-const lossOf = ({best, metrics}: RunSummary) => {
-  const from = best ?? metrics
-  return from?.valLoss ?? from?.loss
 }
 
 /** Best first; runs without the figure last. */

@@ -1,7 +1,7 @@
 import type {RunSummary} from '../../../runs/list.ts'
+import {isLive} from '../../../runs/status.ts'
 import {openApply} from '../../apply/open.ts'
 import {step} from '../../components/list.ts'
-import {isLive} from '../../runs/status.ts'
 import type {AppState} from '../../state.ts'
 import {close, put, refuse, type Step, stay} from '../../step.ts'
 import {openCompare} from '../compare/state.ts'
