@@ -7,6 +7,7 @@ import {createRun, readSpec} from './runs/create.ts'
 import {follow} from './runs/follow.ts'
 import {launchTrainer} from './runs/launch.ts'
 import {listRuns, type RunCache} from './runs/list.ts'
+import {pathOptions} from './runs/options.ts'
 import {removeRun} from './runs/remove.ts'
 import {sendRequest} from './runs/requests.ts'
 import {untilde} from './system/home-path.ts'
@@ -38,7 +39,7 @@ export function createPlatform(context: Context, program: readonly string[]): Pl
     follow: (run, onEvents, signal) => follow(dirOf(run), onEvents, {signal}),
 
     async launch(run) {
-      const paths = (['csv', 'images', 'labels'] as const).flatMap(key => {
+      const paths = pathOptions.flatMap(key => {
         const path = run.dataset[key]
         return path === undefined ? [] : [[key, resolve(cwd, untilde(path, home))] as const]
       })

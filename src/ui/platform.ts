@@ -1,10 +1,11 @@
 import type {Lab, LabData} from '../labs/lab.ts'
+import type {NewRunSpec} from '../runs/create.ts'
 import type {Request, RunEvent} from '../runs/events.ts'
 import type {RunSummary} from '../runs/list.ts'
 import type {RunSpec} from '../runs/spec.ts'
 
-/** A run to be started: its spec without what only the starting of it decides. */
-export type NewRun = Omit<RunSpec, 'v' | 'id' | 'createdAt' | 'versions'>
+/** A run to be started, by whatever versions start it. */
+export type NewRun = Omit<NewRunSpec, 'versions'>
 
 /** One file or folder that a typed path may become. */
 export interface PathEntry {

@@ -27,6 +27,9 @@ export interface ChapterScreen extends WithForm {
 
 export const chapterOf = ({chapter}: ChapterScreen): Chapter => chapterById(chapter) as Chapter
 
+/** A page whose values have changed is measured a moment later. */
+export const measureSoon = (owner: number): Effect => ({effect: 'wait', owner, name: 'preflight', ms: 700})
+
 /** A chapter's page with the values it was left with, and what its opening wants done. */
 export function openChapter(
   state: AppState,
@@ -36,6 +39,6 @@ export function openChapter(
   return {
     screen: {kind: 'chapter', chapter: id, field: 'epochs', starting: false},
     form: formFor(state, chapterSubject(chapter)),
-    effects: owner => [{effect: 'wait', owner, name: 'preflight', ms: 700}],
+    effects: owner => [measureSoon(owner)],
   }
 }

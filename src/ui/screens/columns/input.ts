@@ -3,6 +3,7 @@ import {pathKeys, pickPath} from '../../components/path-field.ts'
 import type {Form} from '../../form/form.ts'
 import type {AppState} from '../../state.ts'
 import {also, close, put, refuse, type Step, stay} from '../../step.ts'
+import {measureSoon} from '../chapter/state.ts'
 import type {Handlers} from '../module.ts'
 import {type ColumnsScreen, formOf, readFile} from './state.ts'
 import {chosenOf, nameFor, toggled} from './table.ts'
@@ -46,8 +47,7 @@ export const handlers: Handlers<S, 'columns'> = {
       features: screen.table ? toggled(screen.table, formOf(state, screen.chapter), index) : '',
     })),
   otherFile: (state, screen) => pickPath(state, screen, formOf(state, screen.chapter).raw.csv ?? ''),
-  back: (state, screen) =>
-    also(close(state), {effect: 'wait', owner: screen.page, name: 'preflight', ms: 700}),
+  back: (state, screen) => also(close(state), measureSoon(screen.page)),
 }
 
 function takeFile(state: AppState, screen: S, path: string): Step {

@@ -14,18 +14,23 @@ const labelWidth = 20
 /** Everything a run was started with, by a name that people read. */
 function settings(run: RunSummary, {language}: AppState): Record<string, string> {
   const text = texts[language]
-  const label = (key: keyof typeof runOptions) => runOptions[key].label[language]
   const described = chapterById(run.chapter)?.settings ?? {}
-  const {name, source, trainSamples, testSamples, csv} = run.dataset
+  const {name, source, from} = run.dataset
+  const options: Readonly<Record<string, unknown>> = {
+    ...run.dataset,
+    dataset: name,
+    from: source === undefined ? from : text.run.sources[source],
+    seed: run.seed,
+    backend: run.backend?.name,
+  }
   return {
     [text.chapter.title]: run.chapter,
-    [label('dataset')]: name,
-    [label('from')]: source === undefined ? run.dataset.from : text.run.sources[source],
-    [label('trainSamples')]: String(trainSamples ?? text.chapter.all),
-    [label('testSamples')]: String(testSamples ?? text.chapter.all),
-    ...(csv === undefined ? {} : {[label('csv')]: csv}),
-    [label('seed')]: String(run.seed),
-    [label('backend')]: run.backend?.name ?? '',
+    ...Object.fromEntries(
+      Object.entries(runOptions).map(([key, {kind, label}]) => [
+        label[language],
+        String(options[key] ?? (kind === 'count' ? text.chapter.all : '')),
+      ]),
+    ),
     ...Object.fromEntries(
       Object.entries(run.hyperparameters).map(([key, value]) => [
         described[key]?.label[language] ?? key,
