@@ -2,7 +2,7 @@ import {readFile, stat} from 'node:fs/promises'
 import {promisify} from 'node:util'
 import {gunzip} from 'node:zlib'
 import {TfnotesError} from '../errors.ts'
-import {reasonOf} from '../system/reason-of.ts'
+import {readError} from '../system/io-error.ts'
 
 const unpack = promisify(gunzip)
 
@@ -12,7 +12,7 @@ export const mostBytes = 2 ** 28
 /**
  * The bytes of a file, unpacked when they are gzip (judged by content, not by name).
  *
- * @throws TfnotesError file-unreadable, is-a-device, gzip-broken, too-large
+ * @throws TfnotesError those of readError, is-a-device, gzip-broken, too-large
  */
 export async function readBytes(path: string, signal?: AbortSignal): Promise<Uint8Array> {
   let bytes: Uint8Array
@@ -22,8 +22,7 @@ export async function readBytes(path: string, signal?: AbortSignal): Promise<Uin
     bytes = await readFile(path, signal && {signal})
   } catch (cause) {
     signal?.throwIfAborted()
-    if (cause instanceof TfnotesError) throw cause
-    throw new TfnotesError('file-unreadable', {file: path, reason: reasonOf(cause)}, {cause})
+    throw readError(cause, path)
   }
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return plain(bytes)
   try {

@@ -34,3 +34,12 @@ export function writeError(cause: unknown, path: string): TfnotesError {
   const code = error.code === 'disk-full' ? error.code : 'not-writable'
   return new TfnotesError(code, {path, folder: dirname(path), reason: reasonOf(cause)}, {cause})
 }
+
+/** The same for a file of the reader's own data: what is not there or no file is said so, all else by its reason. */
+export function readError(cause: unknown, path: string): TfnotesError {
+  if (cause instanceof TfnotesError) return cause
+  const reason = reasonOf(cause)
+  if (reason === 'ENOENT' || reason === 'ENOTDIR') return new TfnotesError('file-missing', {path}, {cause})
+  if (reason === 'EISDIR') return new TfnotesError('is-a-folder', {path}, {cause})
+  return new TfnotesError('file-unreadable', {file: path, reason}, {cause})
+}

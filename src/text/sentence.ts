@@ -9,7 +9,7 @@ import {warnings} from './warnings.ts'
 /** One sentence on what went wrong and, where there is one, the way out. Safe to print on a terminal. */
 export function errorSentence(error: unknown, language: Language): string {
   if (!(error instanceof TfnotesError))
-    return fill(errors.unexpected[language], {reason: reasonOf(error)}, language)
+    return fill(errors.unexpected[language], {reason: firstLine(error)}, language)
   return failureSentence(error, language)
 }
 
@@ -52,7 +52,7 @@ function write(value: unknown, format: string | undefined, language: Language, m
   return strip(text.length > longest ? `${text.slice(0, longest)}…` : text).trim()
 }
 
-function reasonOf(error: unknown): string {
+function firstLine(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error)
   return message.trim().split('\n')[0] ?? ''
 }

@@ -1,7 +1,7 @@
 import {readdir} from 'node:fs/promises'
 import {extname, join} from 'node:path'
 import {TfnotesError} from '../../errors.ts'
-import {reasonOf} from '../../system/reason-of.ts'
+import {readError} from '../../system/io-error.ts'
 import {isFile, isFolder} from '../read-bytes.ts'
 import {readLabelFile} from './label-file.ts'
 
@@ -113,6 +113,6 @@ async function namesBelow(folder: string): Promise<Set<string>> {
     const names = await readdir(folder, {recursive: true})
     return new Set(names.map(name => name.replaceAll('\\', '/')))
   } catch (cause) {
-    throw new TfnotesError('file-unreadable', {file: folder, reason: reasonOf(cause)}, {cause})
+    throw readError(cause, folder)
   }
 }

@@ -2,6 +2,7 @@ import {readFileSync, type Stats} from 'node:fs'
 import {readFile, stat} from 'node:fs/promises'
 import sharp from 'sharp'
 import {TfnotesError} from '../../errors.ts'
+import {readError} from '../../system/io-error.ts'
 import {reasonOf} from '../../system/reason-of.ts'
 import {isBmp, readBmp} from './bmp.ts'
 import type {Raster} from './raster.ts'
@@ -62,9 +63,7 @@ export async function decodePicture(path: string): Promise<Raster> {
 
 async function checkFile(path: string): Promise<Stats> {
   const found = await stat(path).catch(cause => {
-    const reason = reasonOf(cause)
-    if (reason === 'ENOENT' || reason === 'ENOTDIR') throw new TfnotesError('file-missing', {path}, {cause})
-    throw new TfnotesError('file-unreadable', {file: path, reason}, {cause})
+    throw readError(cause, path)
   })
   if (found.isDirectory()) throw new TfnotesError('is-a-folder', {path})
   if (!found.isFile()) throw new TfnotesError('picture-format', {file: path})
@@ -76,7 +75,7 @@ async function checkFile(path: string): Promise<Stats> {
 async function decodeOther(path: string, cause: unknown): Promise<Raster> {
   const {size} = await stat(path)
   const bytes = size > 4 * mostPixels ? undefined : await readFile(path).catch(() => undefined)
-  if (!bytes) throw new TfnotesError('file-unreadable', {file: path, reason: reasonOf(cause)}, {cause})
+  if (!bytes) throw readError(cause, path)
   if (isBmp(bytes)) {
     const {rgba, width, height} = readBmp(bytes, path, mostPixels)
     return shrinkToFit(onPaper(rgba, width, height), longestSide)

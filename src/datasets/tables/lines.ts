@@ -1,7 +1,7 @@
 import {createReadStream} from 'node:fs'
 import {open} from 'node:fs/promises'
 import {TfnotesError} from '../../errors.ts'
-import {reasonOf} from '../../system/reason-of.ts'
+import {readError} from '../../system/io-error.ts'
 
 /** A line of a table is never longer; a file without line ends would fill the memory else. */
 const longestLine = 1_000_000
@@ -35,8 +35,7 @@ export async function* readLines(path: string, signal?: AbortSignal): AsyncGener
         throw new TfnotesError('table-line-too-long', {file: path, line: number + 1})
     }
   } catch (cause) {
-    if (cause instanceof TfnotesError || signal?.aborted) throw cause
-    throw new TfnotesError('file-unreadable', {file: path, reason: reasonOf(cause)}, {cause})
+    throw signal?.aborted ? cause : readError(cause, path)
   }
   rest = (rest + decoder.decode()).replace(/\r$/, '')
   if (rest !== '') yield {number: number + 1, text: rest}
@@ -66,9 +65,6 @@ async function readStart(path: string): Promise<Uint8Array> {
       await file.close()
     }
   } catch (cause) {
-    const reason = reasonOf(cause)
-    if (reason === 'ENOENT') throw new TfnotesError('file-missing', {path}, {cause})
-    if (reason === 'EISDIR') throw new TfnotesError('is-a-folder', {path}, {cause})
-    throw new TfnotesError('file-unreadable', {file: path, reason}, {cause})
+    throw readError(cause, path)
   }
 }

@@ -6,7 +6,7 @@ import {columnOf, drawXAxis, drawYAxis, labelWidth} from './axes.ts'
 import {Grid} from './grid.ts'
 import {sample} from './sample.ts'
 import {fitScale, rowOf} from './scale.ts'
-import {type Series, span, type Window} from './series.ts'
+import {extent, type Series, type Window} from './series.ts'
 import {smooth} from './smooth.ts'
 import {trace} from './trace.ts'
 
@@ -61,7 +61,7 @@ export function lineChart(chart: LineChart): Line[] {
   const grid = new Grid(chart.width, chart.height)
   const columns = chart.width - labelWidth
   const rows = chart.height - 1
-  const window = chart.window ?? span(chart.series)
+  const window = chart.window ?? extent(chart.series)
   if (window === undefined || columns < 2 || rows < 2) return grid.lines()
 
   const curves = chart.series.map(series => {

@@ -1,7 +1,7 @@
 import type {Line} from '../lines/span.ts'
 import {fitLine} from '../lines/width.ts'
 import type {Look} from '../look.ts'
-import {type Picture, pictureLines} from './picture.ts'
+import {dotsFor, type Picture, pictureLines} from './picture.ts'
 
 export interface Cell {
   readonly picture: Picture
@@ -30,16 +30,10 @@ const gap = 2
 
 type Size = Pick<Picture, 'width' | 'height'>
 
-/** Columns of a picture that is `rows` high, as `pictureLines` draws it. */
-function columnsFor({width, height}: Size, rows: number): number {
-  const scale = (rows * 2) / height
-  return Math.max(1, Math.round(width * (scale >= 1 ? Math.floor(scale) : scale)))
-}
-
 /** So many rows of pictures, and in each as many as fit. */
 export function planRows(size: Size, down: number, {width, height, caption, least}: Room): GridPlan {
   const rows = Math.max(1, Math.floor(height / down) - caption)
-  const columns = Math.min(width, Math.max(least, columnsFor(size, rows)))
+  const columns = Math.min(width, Math.max(least, dotsFor(size, Number.POSITIVE_INFINITY, rows).across))
   return {across: Math.max(1, Math.floor((width + gap) / (columns + gap))), down, columns, rows}
 }
 

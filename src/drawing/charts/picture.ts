@@ -44,12 +44,16 @@ function dot(picture: Picture, x: number, y: number, across: number, down: numbe
  * Dots across and down for a box: a whole multiple of the picture where it fits, else the largest size of the same
  * shape. A dot is one column wide and half a row high, which is near enough a square.
  */
-export function dotsFor(picture: Picture, columns: number, rows: number): {across: number; down: number} {
-  const scale = Math.min(columns / picture.width, (rows * 2) / picture.height)
+export function dotsFor(
+  {width, height}: Pick<Picture, 'width' | 'height'>,
+  columns: number,
+  rows: number,
+): {across: number; down: number} {
+  const scale = Math.min(columns / width, (rows * 2) / height)
   const whole = scale >= 1 ? Math.floor(scale) : scale
   return {
-    across: Math.max(1, Math.round(picture.width * whole)),
-    down: Math.max(1, Math.round(picture.height * whole)),
+    across: Math.max(1, Math.round(width * whole)),
+    down: Math.max(1, Math.round(height * whole)),
   }
 }
 

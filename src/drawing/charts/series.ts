@@ -14,7 +14,7 @@ export interface Window {
 }
 
 /** The x range that all series span together; undefined while there is no point. */
-export function span(series: readonly Series[]): Window | undefined {
+export function extent(series: readonly Pick<Series, 'x'>[]): Window | undefined {
   const full = series.filter(one => one.x.length > 0)
   if (full.length === 0) return undefined
   return {

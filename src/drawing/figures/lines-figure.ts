@@ -4,7 +4,7 @@ import {columnOf, drawXAxis, drawYAxis, labelWidth} from '../charts/axes.ts'
 import {Grid} from '../charts/grid.ts'
 import {sample} from '../charts/sample.ts'
 import {fitScale, rowOf, type Scale} from '../charts/scale.ts'
-import type {Window} from '../charts/series.ts'
+import {extent, type Window} from '../charts/series.ts'
 import {trace} from '../charts/trace.ts'
 import type {Line} from '../lines/span.ts'
 import type {Role} from '../look.ts'
@@ -28,12 +28,10 @@ interface Curve {
   readonly values: Float64Array
 }
 
-const windowOf = ({series, x}: LinesFigure): Window => {
-  const all = series.filter(one => one.x.length > 0)
-  return {
-    from: x.min ?? Math.min(...all.map(one => one.x[0] ?? 0)),
-    to: x.max ?? Math.max(...all.map(one => one.x.at(-1) ?? 0)),
-  }
+/** Empty where there is no point and no limit. */
+function windowOf({series, x}: LinesFigure): Window {
+  const {from, to} = extent(series) ?? {from: Number.NaN, to: Number.NaN}
+  return {from: x.min ?? from, to: x.max ?? to}
 }
 
 /** Fits the curves; the axis' own limits come first. */

@@ -18,8 +18,8 @@ const starters: Readonly<Record<BackendName, StartBackend>> = {
 }
 
 /**
- * Starts the backend of the reader's choice, or the first that computes of those after it; `auto` tries all. `why` of the result says whether it was
- * chosen, or which one failed before it and for what reason.
+ * Starts the backend of the reader's choice, or the first of those after it that computes; `auto` tries all. `why` of
+ * the result says whether it was chosen, or which one failed before it and for what reason.
  */
 export async function selectBackend(
   choice: BackendChoice,
