@@ -63,6 +63,20 @@ describe('figures in plain characters', () => {
     expect(drawn(image as Figure, 'en').slice(2, 4)).toEqual(['  [1][0][2] 4  2', '  [5][4][2] 1  0'])
   })
 
+  it('keep a curve to compare with apart from the others without colours', () => {
+    const [, rates] = figures.find(([name]) => name === 'gradient-descent default rates') ?? []
+    for (const unicode of [true, false]) {
+      const lines = drawn(rates as Figure, 'en', {unicode})
+      expect(lines.at(-1)).toContain('. exponential decay')
+      const dots =
+        lines
+          .slice(2, -2)
+          .join('')
+          .match(/\.{4,}/g) ?? []
+      expect(dots.length).toBeGreaterThan(4)
+    }
+  })
+
   it('with colours put all curves into one chart with a legend', () => {
     const [, losses] = figures.find(([name]) => name === 'optimizers default iris-loss') ?? []
     const lines = drawn(losses as Figure, 'en', {coloured: true})

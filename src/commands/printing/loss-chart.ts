@@ -2,7 +2,8 @@ import {lineChart} from '../../drawing/charts/line-chart.ts'
 import type {EpochPoint} from '../../runs/state.ts'
 import type {Output} from './output.ts'
 
-const size = {width: 68, height: 9}
+/** An odd number of rows above the x axis: the highest one is labelled, too. */
+const size = {width: 68, height: 10}
 
 /** The loss over the epochs, as a drawing of a few lines; nothing for fewer than three epochs. */
 export function printLossChart(history: readonly EpochPoint[], {draw, line, look, words}: Output): void {

@@ -7,7 +7,7 @@ import {fitScale, rowOf, type Scale} from '../charts/scale.ts'
 import {extent, type Window} from '../charts/series.ts'
 import {trace} from '../charts/trace.ts'
 import type {Line} from '../lines/span.ts'
-import type {Role} from '../look.ts'
+import type {Look, Role} from '../look.ts'
 import {
   axisLabel,
   type Canvas,
@@ -76,12 +76,15 @@ function crossAt({series, walk}: LinesFigure, stop: number | undefined): number 
 
 const hasSeveral = ({series}: LinesFigure): boolean => series.filter(({reference}) => !reference).length > 1
 
+/** What a curve to compare with is drawn with where no colour keeps it apart; elsewhere it is a line as any other. */
+const dotsOf = ({theme}: Look): string | undefined => (theme.depth === 'none' ? '.' : undefined)
+
 /** What the curves, the marks and the walk are. */
 function entriesOf(figure: LinesFigure, {look, language}: Canvas): Entry[] {
   const several = hasSeveral(figure)
   const curves = figure.series.map(({name, reference}, index): Entry => {
     const words = inWords(name, language)
-    if (reference) return {mark: '-', role: 'dim', words}
+    if (reference) return {mark: dotsOf(look) ?? '-', role: 'dim', words}
     return {mark: several ? markOf(index) : look.glyphs.live, role: roleOf(index), words}
   })
   const marked = new Map(
@@ -127,7 +130,9 @@ export function drawLines(figure: LinesFigure, canvas: Canvas): Line[] {
   for (const {series, index, values} of ordered) {
     const role = series.reference ? 'dim' : roleOf(index)
     const levels = values.map(value => placeOf(scale, value))
-    trace(grid, labelWidth, rows, levels, {symbols: look.glyphs.chart, role})
+    const dots = series.reference ? dotsOf(look) : undefined
+    const symbols = dots ? look.glyphs.chart.map(() => dots) : look.glyphs.chart
+    trace(grid, labelWidth, rows, levels, {symbols, role})
     if (!several || series.reference) continue
     for (let column = 2 + index * 2; column < columns; column += markEvery) {
       const level = levels[column]
