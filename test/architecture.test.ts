@@ -166,7 +166,11 @@ describe('import rules', () => {
     const keys = Object.entries<RunOption>(runOptions).flatMap(([key, {flag = key}]) => [key, flag])
     // Other commands read a file of prices, too; a checkpoint is `from` somewhere; a data set is a command.
     const own = keys.filter(key => !['csv', 'from', 'dataset'].includes(key))
-    const declared = new RegExp(`'--(${own.map(flagOf).join('|')})\\b|^ *(${own.join('|')}): {$`, 'm')
+    const names = own.join('|')
+    const declared = new RegExp(
+      `'--(${own.map(flagOf).join('|')})\\b|\\b(${names}): {\\s*(value|choices|help|kind):|^ *(${names}): {$`,
+      'm',
+    )
     const isWords = (file: string) => file.startsWith(join('ui', 'text'))
     const breaches = sources
       .filter(file => ['commands', 'ui'].includes(folderOf(file)) && !isWords(file))

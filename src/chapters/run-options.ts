@@ -1,24 +1,24 @@
-import type {DataOption} from '../datasets/facts/facts.ts'
 import {takers} from '../datasets/facts/index.ts'
-import {type RunOption, runOptions} from '../settings/run-options.ts'
+import {
+  isOfData,
+  optionNames,
+  type RunOption,
+  type RunOptionName,
+  runOptions,
+} from '../settings/run-options.ts'
 import type {Chapter} from './chapter.ts'
 
-export type RunOptionName = keyof typeof runOptions
+/** What is not said of the data set itself matters for the data sets that take it. */
+const whenTaken = (key: RunOptionName): RunOption =>
+  key !== 'dataset' && isOfData(key) ? {...runOptions[key], when: {dataset: takers(key)}} : runOptions[key]
 
-const {dataset, seed, backend, threads, ...ofData} = runOptions
-
-const taken = Object.entries<RunOption>(ofData satisfies Record<DataOption, RunOption>).map(
-  ([key, option]) => [key, {...option, when: {dataset: takers(key as DataOption)}}],
-)
+const taken = optionNames.map(key => [key, whenTaken(key)])
 
 /** The options of a chapter's runs: the data sets that its network takes, and which of them take the others. */
 export const optionsOf = ({
   accepts,
-  dataset: own,
+  dataset,
 }: Pick<Chapter, 'accepts' | 'dataset'>): Readonly<Record<RunOptionName, RunOption>> => ({
-  dataset: {...dataset, choices: accepts, default: own},
   ...Object.fromEntries(taken),
-  seed,
-  backend,
-  threads,
+  dataset: {...runOptions.dataset, choices: accepts, default: dataset},
 })

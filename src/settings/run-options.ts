@@ -156,4 +156,15 @@ export const runOptions = {
   },
 } as const satisfies Record<string, RunOption>
 
+export type RunOptionName = keyof typeof runOptions
+
+export const optionNames = Object.keys(runOptions) as RunOptionName[]
+
+type NameOf<S extends RunOption['step']> = {
+  [K in RunOptionName]: (typeof runOptions)[K]['step'] extends S ? K : never
+}[RunOptionName]
+
+/** Whether an option says which data is taken: those stand together in `run.json`. */
+export const isOfData = (key: RunOptionName): key is NameOf<'data'> => runOptions[key].step === 'data'
+
 export type BackendChoice = ValueOf<(typeof runOptions)['backend']>
