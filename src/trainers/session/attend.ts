@@ -32,7 +32,7 @@ async function takeRate({control, saver, position, settings, emit}: Session): Pr
   const from = rateAt(settings, position.baseRate, epoch)
   if (to === undefined || to === from) return
   position.baseRate = baseFor(settings, to, epoch)
-  emit({event: 'lr', from, to, epoch, step})
-  // The request is used up: a run that were killed now must not come back without it.
+  // The request is used up: a run that is killed once it was told of must not come back without it.
   await saver.saveNow(position)
+  emit({event: 'lr', from, to, epoch, step})
 }

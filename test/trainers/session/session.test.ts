@@ -118,6 +118,17 @@ describe('requests', () => {
     expect(epochsOf(events).map(({lr}) => lr)).toEqual([0.1, 0.05, 0.4, 0.2])
   })
 
+  it('a learning rate that was told of is kept when the trainer is killed that moment', async () => {
+    const spec = specOf('iris', {epochs: 4, learningRate: 0.1})
+    const dir = scratchFolder()
+    await play(spec, dir, {
+      react: event => (inEpoch(event, 2) ? {request: 'lr', value: 0.4} : undefined),
+      dieAt: ({event}) => event === 'lr',
+    })
+    const resumed = await play(spec, dir, {again: true})
+    expect(epochsOf(resumed).map(({lr}) => lr)).toEqual([0.4, 0.4])
+  })
+
   it('stop at once with everything saved, and the run goes on later to the same end', async () => {
     const spec = specOf('iris', {epochs: 6})
     const [dir, straight] = [scratchFolder(), scratchFolder()]
