@@ -10,6 +10,7 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {parseArgs} from 'node:util'
+import {median} from './median.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const results = join(root, 'bench', 'accuracy.json')
@@ -94,8 +95,6 @@ function inTfnotes({chapter, dataset, epochs, trainSamples, testSamples}: Case, 
 }
 
 const bestOf = ({epochs}: Trained) => Math.max(...epochs.map(({valAccuracy}) => valAccuracy))
-const median = (values: readonly number[]) =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 
 const kept: Record<string, unknown> = existsSync(results) ? JSON.parse(readFileSync(results, 'utf8')) : {}
 const wanted = options.chapters.split(',')

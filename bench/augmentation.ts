@@ -14,6 +14,7 @@ import {createRandom} from '../src/random/random.ts'
 import {defaults} from '../src/settings/tunable.ts'
 import {augmentation} from '../src/trainers/engines/built-in/augment.ts'
 import {openBatches} from '../src/trainers/engines/built-in/batches.ts'
+import {median} from './median.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const {values: options} = parseArgs({
@@ -61,8 +62,6 @@ function timeKeras(inputShape: readonly number[]): number {
   return JSON.parse(stdout.trim().split('\n').at(-1) ?? '').picturesPerSecond
 }
 
-const median = (values: readonly number[]) =>
-  [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN
 const shown = (value: number) => (Number.isNaN(value) ? '–' : Math.round(value).toLocaleString('en-US'))
 
 console.log('| pictures | Keras, pictures/s | tfnotes, pictures/s | ratio |\n| --- | --- | --- | --- |')

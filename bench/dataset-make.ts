@@ -17,6 +17,7 @@ import sharp from 'sharp'
 import {loadMnist} from '../src/datasets/mnist.ts'
 import {places} from '../src/datasets/places.ts'
 import {createRandom} from '../src/random/random.ts'
+import {median} from './median.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const {values: options} = parseArgs({
@@ -115,8 +116,6 @@ np.save(out + '/x.npy', np.array(x).reshape(len(x), -1))
 np.save(out + '/y.npy', np.array(y).astype(np.int64))
 `
 
-const median = (values: readonly number[]) =>
-  [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN
 const shown = (value: number) => (Number.isNaN(value) ? '–' : value.toFixed(1))
 
 function compare({count, images, labels, mode, size}: Pictures): {ours: number; theirs: number} {

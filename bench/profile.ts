@@ -9,6 +9,7 @@
 import {parseArgs} from 'node:util'
 import * as tf from '@tensorflow/tfjs-core'
 import {selectBackend} from '../src/trainers/engines/built-in/backends/index.ts'
+import {median} from './median.ts'
 import {openStep} from './our-step.ts'
 import {openWorkload} from './workload.ts'
 
@@ -66,7 +67,6 @@ for (let i = 0; i < Number(options.steps); i++) {
   totals.push(took)
 }
 
-const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] as number
 const rows = [...new Set(steps.flatMap(s => [...s.keys()]))]
   .map(key => [key, median(steps.map(s => s.get(key) ?? 0))] as const)
   .sort((a, b) => b[1] - a[1])

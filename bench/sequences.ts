@@ -11,6 +11,7 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {parseArgs} from 'node:util'
+import {median} from './median.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const results = join(root, 'bench', 'sequences.json')
@@ -102,8 +103,6 @@ function inTfnotes(chapter: string, seed: number): Trained {
   }
 }
 
-const median = (values: readonly number[]) =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 const shown = (values: readonly (number | undefined)[], digits: number) =>
   values.map(value => (value ?? Number.NaN).toFixed(digits)).join(', ')
 

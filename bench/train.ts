@@ -18,6 +18,8 @@ import {fileURLToPath} from 'node:url'
 import {parseArgs} from 'node:util'
 import {chapterById} from '../src/chapters/index.ts'
 import {summarise} from '../src/chapters/summary.ts'
+import {relaxedSimd} from '../src/system/relaxed-simd.ts'
+import {median} from './median.ts'
 import {keepResults, type Measured, type Memory, machineOf, type Scaling, writeResults} from './results.ts'
 import {type Rival, startRival} from './rival.ts'
 import {readmeTable, speedPage, tableOf} from './table.ts'
@@ -35,10 +37,8 @@ const {values: options} = parseArgs({
   },
 })
 
-/** Node 20 has fused multiply-add in WebAssembly behind a flag that newer ones no longer know. */
-const flags = process.versions.node.startsWith('20.') ? ['--experimental-wasm-relaxed-simd'] : []
 const node = (...args: string[]) =>
-  startRival(process.execPath, [...flags, '--import', 'tsx', 'bench/contender.ts', ...args])
+  startRival(process.execPath, [...relaxedSimd, '--import', 'tsx', 'bench/contender.ts', ...args])
 const native = options.native === '' ? [] : ['--native', resolve(options.native)]
 
 const keras = (env: NodeJS.ProcessEnv) => (chapter: string) => {
@@ -54,8 +54,6 @@ const contenders: Readonly<Record<string, (chapter: string) => Promise<Rival>>> 
   'fit-wasm': chapter => node('fit-wasm', chapter),
   'tfnotes-wasm': chapter => node('tfnotes-wasm', chapter),
 }
-
-const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] as number
 
 /** Median and most memory of some rounds; the first failure where there was one. */
 function join(all: readonly Outcome[]): Measured['contenders'][string] {
@@ -114,10 +112,14 @@ function parametersOf(id: string): number {
 
 /** Memory after 50 and after 500 steps; see memory.ts. */
 function memoryOf(chapter: string): Memory {
-  const {stdout} = spawnSync(process.execPath, [...flags, '--import', 'tsx', 'bench/memory.ts', chapter], {
-    cwd: root,
-    encoding: 'utf8',
-  })
+  const {stdout} = spawnSync(
+    process.execPath,
+    [...relaxedSimd, '--import', 'tsx', 'bench/memory.ts', chapter],
+    {
+      cwd: root,
+      encoding: 'utf8',
+    },
+  )
   return JSON.parse(stdout.trim().split('\n').at(-1) || 'null')
 }
 

@@ -170,9 +170,9 @@ async function runTypeScript(each: Case): Promise<Outcome> {
 
 /** What the program's network must have: the chapter's total, less the second bias of a GRU, which tfjs has not. */
 function expected({chapter, lang, h, dataset = chapter.dataset}: Case): number {
-  const {parameters} = summarise(chapter, h, expectedShape(dataset, h))
-  const gru = chapter.id === 'stock-gru' && lang === 'ts' ? 3 * (Number(h.units1) + Number(h.units2)) : 0
-  return parameters - gru
+  const {layers, parameters} = summarise(chapter, h, expectedShape(dataset, h))
+  const gru = layers.filter(({kind}) => kind === 'gru').map(({outputShape}) => 3 * Number(outputShape.at(-1)))
+  return lang === 'ts' ? gru.reduce((left, biases) => left - biases, parameters) : parameters
 }
 
 const count = {right: 0, wrong: 0, skipped: 0}

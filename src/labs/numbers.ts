@@ -22,13 +22,3 @@ export function softmax(row: readonly number[]): number[] {
 /** Index of the largest value, the first of equals. */
 export const argmax = (row: readonly number[]): number =>
   row.reduce((best, value, i) => (value > (row[best] as number) ? i : best), 0)
-
-/** The shortest decimal that rounds to this float32: 2.6 for 2.5999999046325684, as NumPy prints it. */
-export function shortestFloat32(value: number): number {
-  if (value === 0) return value
-  for (let digits = 1; digits < 9; digits++) {
-    const candidate = Number(value.toPrecision(digits))
-    if (Math.fround(candidate) === value) return candidate
-  }
-  return Number.isFinite(value) ? Number(value.toPrecision(9)) : value
-}

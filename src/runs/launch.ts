@@ -3,6 +3,7 @@ import {closeSync, openSync} from 'node:fs'
 import {join} from 'node:path'
 import {TfnotesError} from '../errors.ts'
 import {ioError} from '../system/io-error.ts'
+import {relaxedSimd} from '../system/relaxed-simd.ts'
 import {isRunning, readAlive, writeAlive} from './alive.ts'
 
 export const logFile = 'log.txt'
@@ -16,9 +17,6 @@ export interface LaunchOptions {
   /** Flags for Node itself, besides what the kernels need. */
   readonly nodeFlags?: readonly string[]
 }
-
-/** Newer versions have relaxed SIMD without asking. */
-const relaxedSimd = process.versions.node.startsWith('20.') ? ['--experimental-wasm-relaxed-simd'] : []
 
 /**
  * Starts the trainer of a run as a process of its own session: it outlives this process, its terminal and its

@@ -62,6 +62,19 @@ export function significant(value: number, digits: number): string {
   return shorter.length < rounded.length ? shorter : rounded
 }
 
+/** Fewer digits tell no float32 from its neighbours but the very small ones. */
+const fewestDigits = (value: number): number => (Math.abs(value) < 2 ** -126 ? 1 : 6)
+
+/** The shortest decimal that rounds to this float32: 2.6 for 2.5999999046325684, as NumPy prints it. */
+export function shortestFloat32(value: number): number {
+  if (value === 0 || !Number.isFinite(value)) return value
+  for (let digits = fewestDigits(value); digits < 9; digits++) {
+    const candidate = Number(value.toPrecision(digits))
+    if (Math.fround(candidate) === value) return candidate
+  }
+  return Number(value.toPrecision(9))
+}
+
 /** Thousands separated: 101,770. */
 export const grouped = (value: number): string => Math.round(value).toLocaleString('en-US')
 

@@ -1,4 +1,4 @@
-import {shortestFloat32} from '../numbers.ts'
+import {shortestFloat32} from '../../text/numbers.ts'
 
 /** One update of w, with everything the notes print about it. */
 export interface DescentStep {

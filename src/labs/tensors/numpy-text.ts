@@ -1,4 +1,4 @@
-import {shortestFloat32} from '../numbers.ts'
+import {shortestFloat32} from '../../text/numbers.ts'
 import {pythonFloat} from './convert.ts'
 import {isFloat, stridesOf, type Tensor} from './tensor.ts'
 

@@ -1,4 +1,4 @@
-import {shortestFloat32} from '../numbers.ts'
+import {shortestFloat32} from '../../text/numbers.ts'
 
 export const dtypes = ['int32', 'int64', 'float32', 'float64', 'bool'] as const
 export type DType = (typeof dtypes)[number]

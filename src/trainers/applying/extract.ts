@@ -1,3 +1,4 @@
+import {shortestFloat32} from '../../text/numbers.ts'
 import type {Checkpoint} from '../session/checkpoints/read.ts'
 
 /**
@@ -10,7 +11,7 @@ export function* weightsText({state, weights}: Checkpoint): Generator<string> {
     yield `${name}\n(${shape.join(', ')}${shape.length === 1 ? ',' : ''})\n`
     const width = shape.at(-1) ?? 1
     for (let at = 0; at < values.length; at += width)
-      yield `${Array.from(values.subarray(at, at + width), shortest).join(' ')}\n`
+      yield `${Array.from(values.subarray(at, at + width), shortestFloat32).join(' ')}\n`
     yield '\n'
   }
 }
@@ -22,12 +23,4 @@ export function* historyCsv({state}: Checkpoint): Generator<string> {
   yield `epoch,${columns.join(',')}\n`
   for (let i = 0; i < history.loss.length; i++)
     yield `${i + 1},${columns.map(column => history[column][i] ?? '').join(',')}\n`
-}
-
-function shortest(value: number): string {
-  for (let digits = 6; digits < 9; digits++) {
-    const text = value.toPrecision(digits)
-    if (Math.fround(Number(text)) === value) return String(Number(text))
-  }
-  return String(Number(value.toPrecision(9)))
 }

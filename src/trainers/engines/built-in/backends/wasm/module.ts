@@ -2,6 +2,7 @@ import {readFile} from 'node:fs/promises'
 import {setFlagsFromString} from 'node:v8'
 import {TfnotesError} from '../../../../../errors.ts'
 import {kernelsFolder} from '../../../../../system/kernels-folder.ts'
+import {relaxedSimd} from '../../../../../system/relaxed-simd.ts'
 
 export type Simd = 'relaxed' | 'plain'
 
@@ -12,11 +13,10 @@ export interface Kernels {
   readonly thread: URL
 }
 
-/** Node 20 has relaxed SIMD behind a flag, which may be set while it runs; 22 and later have it by default. */
+/** The flag may be set while Node runs. */
 function supports(binary: Uint8Array): boolean {
   if (WebAssembly.validate(binary)) return true
-  if (!process.version.startsWith('v20.')) return false
-  setFlagsFromString('--experimental-wasm-relaxed-simd')
+  for (const flag of relaxedSimd) setFlagsFromString(flag)
   return WebAssembly.validate(binary)
 }
 
