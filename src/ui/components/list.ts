@@ -22,17 +22,23 @@ export function visible<T>(rows: readonly T[], cursor: number, height: number): 
   return {rows: rows.slice(first, first + height), first}
 }
 
-/** A new place in a list of `count` for a key of the commands `move`, `page` and `ends`. */
-export function step(at: number, count: number, key: string, page = 10): number {
+/** A new place in a list of `count` for a key that moves up or down, sideways, by a page or to an end. */
+export function moved(at: number, count: number, key: string, page = 10): number {
   const moves: Readonly<Record<string, number>> = {
     up: -1,
     k: -1,
+    left: -1,
+    h: -1,
     down: 1,
     j: 1,
+    right: 1,
+    l: 1,
     pageup: -page,
     'ctrl-u': -page,
+    'shift-left': -page,
     pagedown: page,
     'ctrl-d': page,
+    'shift-right': page,
     home: -count,
     g: -count,
     end: count,
@@ -40,6 +46,9 @@ export function step(at: number, count: number, key: string, page = 10): number 
   }
   return Math.max(0, Math.min(count - 1, at + (moves[key] ?? 0)))
 }
+
+/** The one after it, and after the last the first. */
+export const next = <T>(all: readonly T[], one: T): T => all[(all.indexOf(one) + 1) % all.length] as T
 
 /** At most `height` lines; the last one tells where some are missing. */
 export const clip = (lines: readonly Line[], height: number, ellipsis: string): readonly Line[] =>

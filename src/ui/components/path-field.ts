@@ -3,7 +3,7 @@ import type {Handlers} from '../screens/module.ts'
 import type {Screen} from '../screens/screen.ts'
 import type {AppState} from '../state.ts'
 import {put, type Step, stay} from '../step.ts'
-import {step} from './list.ts'
+import {moved} from './list.ts'
 import {afterCompletion} from './path.ts'
 
 /** A path that is being typed or picked. */
@@ -63,7 +63,7 @@ export const pathKeys = <S extends Picking>({
   move: (state, screen, {name}) => {
     const {picking} = screen
     if (!picking) return stay(state)
-    const cursor = step(picking.cursor + 1, picking.entries.length + 1, name) - 1
+    const cursor = moved(picking.cursor + 1, picking.entries.length + 1, name) - 1
     return stay(put(state, withField(screen, {...picking, cursor})))
   },
   back: (state, screen) => leave(state, withField(screen, undefined)),

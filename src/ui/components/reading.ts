@@ -3,7 +3,7 @@ import type {Screen} from '../screens/screen.ts'
 import type {AppState} from '../state.ts'
 import {close, put, type Step, stay} from '../step.ts'
 import {frameOf} from './layout.ts'
-import {step} from './list.ts'
+import {moved} from './list.ts'
 
 type Scrolled = Extract<Screen, {top: number}>
 
@@ -15,7 +15,7 @@ export function readingKeys<S extends Scrolled>(
     const room = frameOf(state.size).height - 1
     const places = Math.max(1, count(state, screen) - room + 1)
     return stay(
-      put(state, {...screen, top: step(Math.min(screen.top, places - 1), places, key.name, room - 1)}),
+      put(state, {...screen, top: moved(Math.min(screen.top, places - 1), places, key.name, room - 1)}),
     )
   }
   return {scroll, page: scroll, ends: scroll, back: close}

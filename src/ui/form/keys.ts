@@ -1,5 +1,5 @@
 import {walkSetting} from '../../settings/walk-setting.ts'
-import {step} from '../components/list.ts'
+import {moved} from '../components/list.ts'
 import {afterCompletion} from '../components/path.ts'
 import type {Handler, Handlers} from '../screens/module.ts'
 import type {AppState} from '../state.ts'
@@ -26,7 +26,7 @@ export function formKeys<S extends FormScreen>(changed: (state: AppState, screen
   const moveTo: Handler<S> = (state, screen, {name}) => {
     const fields = fieldsOf(state, screen)
     const at = fields.findIndex(({key}) => key === currentField(state, screen).key)
-    const next = fields[step(at, fields.length, name)]
+    const next = fields[moved(at, fields.length, name)]
     return stay(next ? put(state, {...screen, field: next.key}) : state)
   }
 

@@ -1,6 +1,6 @@
 import {contentOf, pageById} from '../../../chapters/book.ts'
 import {tensors} from '../../../labs/tensors/index.ts'
-import {step} from '../../components/list.ts'
+import {moved} from '../../components/list.ts'
 import type {AppState} from '../../state.ts'
 import {open, put, refuse, type Step, stay} from '../../step.ts'
 import {openChapter} from '../chapter/state.ts'
@@ -16,7 +16,7 @@ type S = ChaptersScreen
 function moveTo(state: AppState, screen: S, key: string): Step {
   const shown = shownPages(screen)
   const at = shown.findIndex(page => contentOf(page).id === screen.chapter)
-  const page = shown[step(Math.max(0, at), shown.length, key)]
+  const page = shown[moved(Math.max(0, at), shown.length, key)]
   return stay(page ? put(state, {...screen, chapter: contentOf(page).id}) : state)
 }
 

@@ -1,6 +1,5 @@
-import {chapterById} from '../../../chapters/index.ts'
 import {pageOf} from '../../components/page.tsx'
-import {titlePath} from '../../components/title.ts'
+import {pageTitle, titlePath} from '../../components/title.ts'
 import type {AppState} from '../../state.ts'
 import {put, say, stay} from '../../step.ts'
 import {failureWords} from '../../text/failure.ts'
@@ -45,11 +44,6 @@ export const code: ScreenModule<CodeScreen> = {
     if (message.message === 'failed') return stay(say(state, failureWords(message.failure), 'bad'))
     return stay(state)
   },
-  title: (state, {chapter}) =>
-    titlePath(
-      state,
-      chapterById(chapter)?.title[state.language] ?? chapter,
-      texts[state.language].code.title,
-    ),
+  title: (state, {chapter}) => titlePath(state, pageTitle(state, chapter), texts[state.language].code.title),
   view: page.view,
 }

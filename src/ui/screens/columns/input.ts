@@ -1,4 +1,4 @@
-import {step} from '../../components/list.ts'
+import {moved} from '../../components/list.ts'
 import {pathKeys, pickPath} from '../../components/path-field.ts'
 import type {Form} from '../../form/form.ts'
 import type {AppState} from '../../state.ts'
@@ -36,8 +36,7 @@ function choose(state: AppState, screen: S, values: (index: number) => Form['raw
 
 export const handlers: Handlers<S, 'columns'> = {
   column: (state, screen, {name}) => {
-    const direction = name === 'left' || name === 'h' ? 'up' : 'down'
-    const cursor = step(cursorOf(state, screen), screen.table?.columns.length ?? 1, direction)
+    const cursor = moved(cursorOf(state, screen), screen.table?.columns.length ?? 1, name)
     return stay(put(state, {...screen, cursor}))
   },
   target: (state, screen) =>

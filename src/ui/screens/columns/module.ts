@@ -1,9 +1,8 @@
 import {readFailure} from '../../../answers/failure.ts'
 import {priceTable} from '../../../answers/prices.ts'
 import {read} from '../../../answers/schema.ts'
-import {chapterById} from '../../../chapters/index.ts'
 import {pathCompleted, typePath} from '../../components/path-field.ts'
-import {titlePath} from '../../components/title.ts'
+import {pageTitle, titlePath} from '../../components/title.ts'
 import {put, stay} from '../../step.ts'
 import {endedBadly} from '../../text/failure.ts'
 import {texts} from '../../text/index.ts'
@@ -40,10 +39,6 @@ export const columns: ScreenModule<ColumnsScreen> = {
     }
   },
   title: (state, {chapter}) =>
-    titlePath(
-      state,
-      chapterById(chapter)?.title[state.language] ?? chapter,
-      texts[state.language].columns.title,
-    ),
+    titlePath(state, pageTitle(state, chapter), texts[state.language].columns.title),
   view: ColumnsView,
 }

@@ -1,5 +1,5 @@
 import type {Forecast} from '../../../answers/prices.ts'
-import {step} from '../../components/list.ts'
+import {moved, next} from '../../components/list.ts'
 import {pathKeys, pickPath} from '../../components/path-field.ts'
 import type {AppState} from '../../state.ts'
 import {close, put, type Step, stay} from '../../step.ts'
@@ -36,11 +36,9 @@ function changeDays(state: AppState, screen: S, more: boolean): Step {
 function moveCrosshair(state: AppState, screen: S, key: string): Step {
   const {length} = shownDays(screen)
   if (length === 0) return stay(state)
-  const direction = key.endsWith('left') || key === 'h' ? 'up' : 'down'
-  const jump = key.startsWith('shift-') ? (direction === 'up' ? 'pageup' : 'pagedown') : direction
   const at = screen.crosshair
   // The first press reads the last day that is known.
-  const crosshair = at === undefined ? (screen.answer?.days.length ?? 1) - 1 : step(at, length, jump)
+  const crosshair = at === undefined ? (screen.answer?.days.length ?? 1) - 1 : moved(at, length, key)
   return stay(put(state, {...screen, crosshair}))
 }
 
@@ -63,10 +61,7 @@ export const handlers: Handlers<S, 'forecast'> = {
     const last = shownDays(screen).length - 1
     return stay(put(state, {...screen, crosshair: name === 'home' || name === 'g' ? 0 : last}))
   },
-  zoomDays: (state, screen) => {
-    const zoom = zooms[(zooms.indexOf(screen.zoom) + 1) % zooms.length] ?? 'all'
-    return stay(put(state, {...screen, zoom}))
-  },
+  zoomDays: (state, screen) => stay(put(state, {...screen, zoom: next(zooms, screen.zoom)})),
   gates: (state, screen) => openGates(state, screen.run, screen.csv),
   otherFile: (state, screen) => pickPath(state, screen, screen.csv ?? ''),
   save: (state, screen) => {

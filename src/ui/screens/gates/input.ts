@@ -1,4 +1,4 @@
-import {step} from '../../components/list.ts'
+import {moved} from '../../components/list.ts'
 import type {AppState} from '../../state.ts'
 import {close, put, type Step, stay} from '../../step.ts'
 import type {Handlers} from '../module.ts'
@@ -16,15 +16,7 @@ function toWindow(state: AppState, screen: S, at: number): Step {
 /** The window that a key of `window` or `ends` leads to. */
 function neighbour(screen: S, key: string): number {
   const of = screen.answer?.of ?? 1
-  const names: Readonly<Record<string, string>> = {
-    left: 'up',
-    h: 'up',
-    right: 'down',
-    l: 'down',
-    'shift-left': 'pageup',
-    'shift-right': 'pagedown',
-  }
-  return step((screen.at ?? of) - 1, of, names[key] ?? key) + 1
+  return moved((screen.at ?? of) - 1, of, key) + 1
 }
 
 const layerOf = ({answer, layer}: S) => answer?.layers[layer]
@@ -44,7 +36,7 @@ export const handlers: Handlers<S, 'gates'> = {
   },
   units: (state, screen, {name}) => {
     const units = layerOf(screen)?.units ?? 1
-    return stay(put(state, {...screen, top: step(screen.top, units, name)}))
+    return stay(put(state, {...screen, top: moved(screen.top, units, name)}))
   },
   back: close,
 }

@@ -1,5 +1,5 @@
 import {frameOf} from '../../components/layout.ts'
-import {step} from '../../components/list.ts'
+import {moved} from '../../components/list.ts'
 import type {AppState} from '../../state.ts'
 import {close, put, refuse, type Step, stay} from '../../step.ts'
 import {openMaps} from '../maps/state.ts'
@@ -18,20 +18,18 @@ const roomOf = (state: AppState, screen: S) => {
 }
 
 /** Mistakes stand in rows: up and down go a row, a page goes all that is in sight. */
-function moveMistake(state: AppState, screen: S, key: string, sideways: boolean): Step {
+function moveMistake(state: AppState, screen: S, key: string): Step {
   const {across, down} = mistakePlan(state, screen, roomOf(state, screen))
   const count = screen.mistakes.length
   const isMove = ['up', 'down', 'j', 'k'].includes(key)
   const paged = isMove ? (key === 'up' || key === 'k' ? 'pageup' : 'pagedown') : key
-  const mistake = sideways
-    ? step(screen.mistake, count, key === 'left' || key === 'h' ? 'up' : 'down')
-    : step(screen.mistake, count, paged, isMove ? across : across * down)
+  const mistake = moved(screen.mistake, count, paged, isMove ? across : across * down)
   return stay(put(state, {...screen, mistake}))
 }
 
 function move(state: AppState, screen: S, key: string): Step {
-  if (screen.view === 'mistakes') return moveMistake(state, screen, key, false)
-  const row = step(screen.row, screen.judgement?.classes.length ?? 1, key)
+  if (screen.view === 'mistakes') return moveMistake(state, screen, key)
+  const row = moved(screen.row, screen.judgement?.classes.length ?? 1, key)
   return stay(put(state, {...screen, row}))
 }
 
@@ -44,16 +42,12 @@ export const handlers: Handlers<S, 'judgement'> = {
   page: (state, screen, {name}) => move(state, screen, name),
   ends: (state, screen, {name}) => move(state, screen, name),
   sideways: (state, screen, {name}) => {
-    if (screen.view === 'mistakes') return moveMistake(state, screen, name, true)
+    if (screen.view === 'mistakes') return moveMistake(state, screen, name)
     const {judgement} = screen
     if (!judgement) return stay(state)
     const names = namesOf(judgement, state)
     const {fitting} = matrixColumns(judgement, names, roomOf(state, screen).width)
-    const column = step(
-      screen.column,
-      names.length - fitting + 1,
-      name === 'left' || name === 'h' ? 'up' : 'down',
-    )
+    const column = moved(screen.column, names.length - fitting + 1, name)
     return stay(put(state, {...screen, column}))
   },
   maps: (state, screen) => {

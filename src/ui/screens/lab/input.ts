@@ -1,5 +1,5 @@
 import {frameOf} from '../../components/layout.ts'
-import {step} from '../../components/list.ts'
+import {moved} from '../../components/list.ts'
 import {directionOf} from '../../form/keys.ts'
 import {currentField, formOf, subjectOf} from '../../form/state.ts'
 import type {AppState} from '../../state.ts'
@@ -39,7 +39,7 @@ function turn(state: AppState, screen: S, by: 1 | -1): Step {
 
 export const handlers: Handlers<S, 'lab'> = {
   move: form.moveTo,
-  page: (state, screen, {name}) => stay(put(state, {...screen, top: step(screen.top, 10_000, name)})),
+  page: (state, screen, {name}) => stay(put(state, {...screen, top: moved(screen.top, 10_000, name)})),
   ends: form.moveTo,
   change: (state, screen, {name}) => {
     const {kind} = currentField(state, screen).setting

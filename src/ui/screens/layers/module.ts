@@ -1,6 +1,5 @@
-import {chapterById} from '../../../chapters/index.ts'
 import {pageOf} from '../../components/page.tsx'
-import {titlePath} from '../../components/title.ts'
+import {pageTitle, titlePath} from '../../components/title.ts'
 import {texts} from '../../text/index.ts'
 import type {ScreenModule} from '../module.ts'
 import {layerLines} from './rows.ts'
@@ -12,9 +11,5 @@ export const layers: ScreenModule<LayersScreen> = {
     lines: layerLines,
   }),
   title: (state, {chapter}) =>
-    titlePath(
-      state,
-      chapterById(chapter)?.title[state.language] ?? chapter,
-      texts[state.language].layers.title,
-    ),
+    titlePath(state, pageTitle(state, chapter), texts[state.language].layers.title),
 }

@@ -1,4 +1,4 @@
-import {step} from '../../components/list.ts'
+import {moved} from '../../components/list.ts'
 import type {AppState} from '../../state.ts'
 import {close, put, type Step, stay} from '../../step.ts'
 import type {Handlers} from '../module.ts'
@@ -8,14 +8,14 @@ type S = MapsScreen
 
 function move(state: AppState, screen: S, key: string): Step {
   const count = placesOf(screen).length
-  return stay(put(state, {...screen, cursor: step(screen.cursor, Math.max(1, count), key)}))
+  return stay(put(state, {...screen, cursor: moved(screen.cursor, Math.max(1, count), key)}))
 }
 
 /** The validation sample before or after this one; the cursor stays in its layer. */
 function neighbour(state: AppState, screen: S, key: string): Step {
   const {sample, samples} = screen.subject ?? {}
   if (sample === undefined || samples === undefined || screen.waiting) return stay(state)
-  const next = step(sample, samples, key === 'left' || key === 'h' ? 'up' : 'down')
+  const next = moved(sample, samples, key)
   if (next === sample) return stay(state)
   const picture = String(next)
   return stay(put(state, {...screen, picture, waiting: true}), lookAt(screen.id, picture))

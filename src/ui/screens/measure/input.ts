@@ -1,4 +1,4 @@
-import {step} from '../../components/list.ts'
+import {moved} from '../../components/list.ts'
 import type {AppState} from '../../state.ts'
 import {close, put, type Step, stay} from '../../step.ts'
 import type {Handlers} from '../module.ts'
@@ -23,7 +23,7 @@ const setValue = (state: AppState, screen: S, value: string): Step =>
 
 export const handlers: Handlers<S, 'measure'> = {
   move: (state, screen, {name}) =>
-    stay(put(state, {...screen, cursor: step(screen.cursor, screen.values.length, name)})),
+    stay(put(state, {...screen, cursor: moved(screen.cursor, screen.values.length, name)})),
   change: (state, screen, {name}) => {
     const size = name.startsWith('shift-') ? 1 : 0.1
     const change = name.endsWith('right') || name === 'l' ? size : -size
@@ -52,7 +52,7 @@ const edit = (state: AppState, screen: S, text: string): Step =>
 function commitAndMove(state: AppState, screen: S, key: string): Step {
   const done = commit(state, screen)
   const current = done.state.screens.find(({id}) => id === screen.id) as S
-  const cursor = step(screen.cursor, screen.values.length, key)
+  const cursor = moved(screen.cursor, screen.values.length, key)
   return {...done, state: put(done.state, {...current, cursor})}
 }
 

@@ -1,6 +1,6 @@
 import {Box} from 'ink'
 import {type Line, span} from '../../../drawing/lines/span.ts'
-import {selected, step} from '../../components/list.ts'
+import {moved, selected} from '../../components/list.ts'
 import {Pane} from '../../components/pane.tsx'
 import {titlePath} from '../../components/title.ts'
 import {put, stay} from '../../step.ts'
@@ -13,7 +13,7 @@ const menuOf = (screen: MenuScreen): Menu => menus[screen.menu]
 
 const handlers: Handlers<MenuScreen, 'menu'> = {
   move: (state, screen, {name}) =>
-    stay(put(state, {...screen, cursor: step(screen.cursor, menuOf(screen).items.length, name)})),
+    stay(put(state, {...screen, cursor: moved(screen.cursor, menuOf(screen).items.length, name)})),
   choose: (state, screen) => menuOf(screen).items[screen.cursor]?.choose(state, screen.run) ?? stay(state),
   cancel: (state, screen) => {
     const menu = menuOf(screen)

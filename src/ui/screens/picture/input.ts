@@ -1,5 +1,5 @@
 import {inversions} from '../../../datasets/facts/facts.ts'
-import {step} from '../../components/list.ts'
+import {moved, next} from '../../components/list.ts'
 import {afterCompletion} from '../../components/path.ts'
 import type {AppState} from '../../state.ts'
 import {close, put, refuse, type Step, stay} from '../../step.ts'
@@ -8,8 +8,6 @@ import type {Handlers} from '../module.ts'
 import {type PictureScreen, predictor, preparations} from './state.ts'
 
 type S = PictureScreen
-
-const next = <T>(all: readonly T[], one: T): T => all[(all.indexOf(one) + 1) % all.length] as T
 
 /** Asks the network about a file. */
 function classify(state: AppState, screen: S, file: string): Step {
@@ -61,7 +59,7 @@ function askAnew(state: AppState, screen: S): Step {
 function neighbour(state: AppState, screen: S, key: string): Step {
   const files = screen.entries.filter(entry => !entry.folder)
   const at = files.findIndex(entry => entry.path === screen.asked)
-  const entry = files[step(at, files.length, key)]
+  const entry = files[moved(at, files.length, key)]
   if (!entry || entry.path === screen.asked) return stay(state)
   return classify(state, {...screen, path: entry.path, cursor: screen.entries.indexOf(entry)}, entry.path)
 }
@@ -78,7 +76,7 @@ export const choosing: Handlers<S, 'path'> = {
     })
   },
   move: (state, screen, {name}) =>
-    stay(put(state, {...screen, cursor: step(screen.cursor + 1, screen.entries.length + 1, name) - 1})),
+    stay(put(state, {...screen, cursor: moved(screen.cursor + 1, screen.entries.length + 1, name) - 1})),
   back: (state, screen) =>
     screen.answer || screen.failure ? stay(put(state, {...screen, choosing: false})) : close(state),
   erase: (state, screen) => retype(state, screen, [...screen.path].slice(0, -1).join('')),

@@ -1,6 +1,6 @@
 import {initialRunState, type RunState} from '../../../runs/state.ts'
 import {openApply} from '../../apply/open.ts'
-import {step} from '../../components/list.ts'
+import {moved, next} from '../../components/list.ts'
 import {phaseOf} from '../../runs/phase.ts'
 import type {AppState} from '../../state.ts'
 import {also, close, put, refuse, type Step, say, stay} from '../../step.ts'
@@ -21,8 +21,6 @@ const mostOverlaid = 4
 
 const runOf = (state: AppState, screen: S): RunState => state.followed[screen.run] ?? initialRunState
 
-const next = <T>(all: readonly T[], one: T): T => all[(all.indexOf(one) + 1) % all.length] as T
-
 function changeRate(state: AppState, screen: S, faster: boolean): Step {
   const rate = screen.asked ?? currentRate(runOf(state, screen))
   if (rate === undefined) return stay(state)
@@ -36,12 +34,9 @@ function changeRate(state: AppState, screen: S, faster: boolean): Step {
 function moveCrosshair(state: AppState, screen: S, key: string): Step {
   const {length} = runOf(state, screen).history
   const at = screen.crosshair ?? length - 1
-  const direction = key.endsWith('left') || key === 'h' ? 'up' : 'down'
-  const crosshair = screen.crosshair === undefined ? at : step(at, length, direction)
-  const jumped = key.startsWith('shift-')
-    ? step(at, length, direction === 'up' ? 'pageup' : 'pagedown')
-    : crosshair
-  return stay(put(state, {...screen, crosshair: jumped}))
+  // The first press reads the last epoch, unless it jumps.
+  const isFirst = screen.crosshair === undefined && !key.startsWith('shift-')
+  return stay(put(state, {...screen, crosshair: isFirst ? at : moved(at, length, key)}))
 }
 
 /** Lays the newest other runs of the chapter over this one, or takes them away. */

@@ -1,7 +1,7 @@
 import type {RunSummary} from '../../../runs/list.ts'
 import {isLive} from '../../../runs/status.ts'
 import {openApply} from '../../apply/open.ts'
-import {step} from '../../components/list.ts'
+import {moved, next} from '../../components/list.ts'
 import type {AppState} from '../../state.ts'
 import {close, put, refuse, type Step, stay} from '../../step.ts'
 import {openCompare} from '../compare/state.ts'
@@ -17,7 +17,7 @@ type S = RunsScreen
 function moveTo(state: AppState, screen: S, key: string): Step {
   const shown = shownRuns(state, screen)
   const at = shown.findIndex(({id}) => id === currentRun(state, screen)?.id)
-  const run = shown[step(at, shown.length, key)]
+  const run = shown[moved(at, shown.length, key)]
   return stay(run ? put(state, {...screen, run: run.id}) : state)
 }
 
@@ -54,19 +54,14 @@ export const handlers: Handlers<S, 'runs'> = {
     const marked = screen.marked.includes(run.id)
       ? screen.marked.filter(id => id !== run.id)
       : [...screen.marked, run.id]
-    const moved = moveTo(
-      put(state, {...screen, run: run.id, marked}),
-      {...screen, run: run.id, marked},
-      'down',
-    )
-    return moved
+    const current = {...screen, run: run.id, marked}
+    return moveTo(put(state, current), current, 'down')
   }),
   compare: (state, screen) => {
     const known = screen.marked.filter(id => state.runs?.some(run => run.id === id))
     return known.length < 2 ? refuse(state, text => text.refused.markTwo) : openCompare(state, known)
   },
-  sort: (state, screen) =>
-    stay(put(state, {...screen, sort: keys[(keys.indexOf(screen.sort) + 1) % keys.length] ?? 'age'})),
+  sort: (state, screen) => stay(put(state, {...screen, sort: next(keys, screen.sort)})),
   filter: (state, screen) => stay(put(state, {...screen, typing: true})),
   remove: withRun((state, run) =>
     isLive(run.status) ? refuse(state, text => text.refused.stillLive) : openMenu(state, 'remove', run.id),

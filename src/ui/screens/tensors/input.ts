@@ -3,6 +3,7 @@ import {completeEntry} from '../../../labs/tensors/complete.ts'
 import {newer, older, remember, shownEntry} from '../../../labs/tensors/history.ts'
 import {tensors as lab} from '../../../labs/tensors/index.ts'
 import {evaluateEntry} from '../../../labs/tensors/session.ts'
+import {next} from '../../components/list.ts'
 import type {AppState} from '../../state.ts'
 import {close, put, type Step, say, stay} from '../../step.ts'
 import type {Handlers} from '../module.ts'
@@ -82,8 +83,7 @@ function complete(state: AppState, screen: S): Step {
 
 /** An example of the lab's onto the line. */
 function nextPreset(state: AppState, screen: S): Step {
-  const names = Object.keys(lab.presets)
-  const preset = names[(names.indexOf(screen.preset ?? '') + 1) % names.length] ?? ''
+  const preset = next(Object.keys(lab.presets), screen.preset ?? '')
   const text = String(lab.presets[preset]?.values.expression ?? '')
   return write(state, {...screen, preset}, text, text.length)
 }

@@ -1,11 +1,8 @@
-import {readFailure} from '../../../answers/failure.ts'
 import {judgementLine, type ShownMistake} from '../../../answers/inspection.ts'
-import {read} from '../../../answers/schema.ts'
 import {titlePath} from '../../components/title.ts'
-import {put, stay} from '../../step.ts'
-import {endedBadly} from '../../text/failure.ts'
 import {texts} from '../../text/index.ts'
 import type {ScreenModule} from '../module.ts'
+import {receiveLines} from '../receive-lines.ts'
 import {handlers} from './input.ts'
 import {type JudgementScreen, mostMistakes} from './state.ts'
 import {JudgementView} from './view.tsx'
@@ -26,26 +23,13 @@ export const judgement: ScreenModule<JudgementScreen> = {
     command === 'maps' && screen.mistakes.length === 0
       ? text => text.inspection.judgement.loading
       : undefined,
-  receive: (state, screen, message) => {
-    if (message.message === 'ended') {
-      const bad = message.code !== 0 && !screen.failure
-      return stay(bad ? put(state, {...screen, failure: endedBadly(message)}) : state)
-    }
-    if (message.message !== 'answer') return stay(state)
-    const failure = readFailure(message.value)
-    if (failure) return stay(put(state, {...screen, failure}))
-    const answer = read(judgementLine, message.value)
-    switch (answer?.kind) {
-      case 'judgement':
-        return stay(put(state, {...screen, judgement: answer}))
-      case 'mistake':
-        return stay(put(state, takeMistake(screen, answer)))
-      case 'progress':
-        return stay(put(state, {...screen, progress: answer}))
-      default:
-        return stay(state)
-    }
-  },
+  receive: receiveLines(judgementLine, (screen, line) =>
+    line.kind === 'mistake'
+      ? takeMistake(screen, line)
+      : line.kind === 'judgement'
+        ? {...screen, judgement: line}
+        : {...screen, progress: line},
+  ),
   title: (state, {run}) => titlePath(state, run, texts[state.language].inspection.judgement.title),
   view: JudgementView,
 }
