@@ -1,6 +1,6 @@
 import type {Chapter, DataShape} from './chapter.ts'
 import type {HyperparameterValues} from './hyperparameters/hyperparameter.ts'
-import type {Keras, LayerConfigs, LayerKind} from './keras.ts'
+import {classNames, type Keras, type LayerConfigs, type LayerKind} from './keras.ts'
 
 /** One layer of a recorded network, with the names of the layers (or `input`) it reads. */
 export type GraphLayer = {
@@ -22,22 +22,7 @@ export interface Graph {
 /** Name under which layers refer to the network's input. */
 export const inputName = 'input'
 
-const layerKinds: readonly LayerKind[] = [
-  'dense',
-  'conv2d',
-  'maxPooling2d',
-  'globalAveragePooling2d',
-  'batchNormalization',
-  'activation',
-  'dropout',
-  'flatten',
-  'add',
-  'concatenate',
-  'embedding',
-  'simpleRNN',
-  'lstm',
-  'gru',
-]
+const layerKinds = Object.keys(classNames) as LayerKind[]
 
 /** Runs a chapter's builder with a vocabulary that only writes down what is asked for. */
 export function record(chapter: Chapter, h: HyperparameterValues, shape: DataShape): Graph {

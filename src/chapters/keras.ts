@@ -49,6 +49,24 @@ export interface LayerConfigs {
 
 export type LayerKind = keyof LayerConfigs
 
+/** Keras' name of a layer's class, which TensorFlow.js shares. */
+export const classNames: Readonly<Record<LayerKind, string>> = {
+  dense: 'Dense',
+  conv2d: 'Conv2D',
+  maxPooling2d: 'MaxPooling2D',
+  globalAveragePooling2d: 'GlobalAveragePooling2D',
+  batchNormalization: 'BatchNormalization',
+  activation: 'Activation',
+  dropout: 'Dropout',
+  flatten: 'Flatten',
+  add: 'Add',
+  concatenate: 'Concatenate',
+  embedding: 'Embedding',
+  simpleRNN: 'SimpleRNN',
+  lstm: 'LSTM',
+  gru: 'GRU',
+}
+
 /** `add` and `concatenate` (on the last axis) join several tensors; every other layer takes one. */
 export type LayerInput<K extends LayerKind, T> = K extends 'add' | 'concatenate' ? readonly T[] : T
 

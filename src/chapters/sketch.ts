@@ -1,4 +1,5 @@
 import {blockOf, type Graph, type GraphLayer} from './graph.ts'
+import {classNames} from './keras.ts'
 import {summariseGraph} from './summary.ts'
 
 /** A stretch of the network over which a sample keeps its size, in Keras' words. */
@@ -29,19 +30,15 @@ function wordOf(layer: GraphLayer): string {
     case 'dropout':
       return `Dropout ${layer.config.rate}`
     case 'flatten':
-      return 'Flatten'
     case 'add':
-      return 'Add'
     case 'concatenate':
-      return 'Concatenate'
+      return classNames[kind]
     case 'embedding':
       return `Embedding ${layer.config.inputDim}→${layer.config.outputDim}`
     case 'simpleRNN':
-      return `SimpleRNN ${layer.config.units}`
     case 'lstm':
-      return `LSTM ${layer.config.units}`
     case 'gru':
-      return `GRU ${layer.config.units}`
+      return `${classNames[kind]} ${layer.config.units}`
   }
 }
 

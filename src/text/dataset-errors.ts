@@ -22,10 +22,6 @@ export const datasetErrors = {
     en: '{folder} holds only a part of the data set; missing: {missing}.',
     zh: '{folder} 中的数据集不完整，缺少：{missing}。',
   },
-  'dataset-not-found': {
-    en: 'The data set was not found in any of its places.',
-    zh: '在所有可能的位置都没有找到该数据集。',
-  },
   'nothing-to-fetch': {
     en: 'The data set {dataset} has no files to download.',
     zh: '数据集 {dataset} 没有可下载的文件。',
@@ -120,14 +116,6 @@ export const datasetErrors = {
   },
 
   // Pictures
-  'picture-missing': {
-    en: 'There is no picture {file}.',
-    zh: '没有图片 {file}。',
-  },
-  'picture-is-folder': {
-    en: '{file} is a folder, not a picture.',
-    zh: '{file} 是文件夹，不是图片。',
-  },
   'picture-empty': {
     en: '{file} is empty.',
     zh: '{file} 是空文件。',

@@ -294,10 +294,6 @@ export const errors = {
     en: 'The checkpoint does not fit the network: the weight {weight} has {found} values instead of {expected}.',
     zh: '检查点与网络不符：参数 {weight} 有 {found} 个值，应为 {expected} 个。',
   },
-  'checkpoint-not-written': {
-    en: 'The checkpoint {path} could not be written: {reason}',
-    zh: '无法写入检查点 {path}：{reason}',
-  },
   'data-changed': {
     en: 'The data of {dataset} is not what this run began with (then: {before}, now: {now}), so going on would mix two sets. Provide the old data, or start a new run.',
     zh: '{dataset} 的数据与训练开始时不同（当时：{before}，现在：{now}），继续会混用两份数据。请恢复原来的数据，或开始新的训练。',

@@ -1,39 +1,28 @@
-import type {LayerKind} from '../../keras.ts'
+import {classNames, type LayerKind} from '../../keras.ts'
 import type {PlannedLayer, Setting} from '../network-plan.ts'
 import {quoted, snake} from '../text.ts'
 
-/** What of a layer's configuration is written by position, what by keyword, and what is Keras' default anyway. */
-interface Constructor {
-  readonly name: string
+/** What of a layer's configuration is written by position, and what is Keras' default anyway; the rest by keyword. */
+interface Written {
   readonly positional?: readonly string[]
   readonly defaults?: Readonly<Record<string, Setting>>
 }
 
-const recurrent = (name: string): Constructor => ({
-  name,
-  positional: ['units'],
-  defaults: {returnSequences: false},
-})
+const recurrent: Written = {positional: ['units'], defaults: {returnSequences: false}}
 
-const constructors: Readonly<Record<LayerKind, Constructor>> = {
-  dense: {name: 'Dense', positional: ['units'], defaults: {activation: 'linear'}},
+const written: Readonly<Partial<Record<LayerKind, Written>>> = {
+  dense: {positional: ['units'], defaults: {activation: 'linear'}},
   conv2d: {
-    name: 'Conv2D',
     positional: ['filters', 'kernelSize'],
     defaults: {strides: 1, padding: 'valid', activation: 'linear', useBias: true},
   },
-  maxPooling2d: {name: 'MaxPooling2D', positional: ['poolSize'], defaults: {padding: 'valid'}},
-  globalAveragePooling2d: {name: 'GlobalAveragePooling2D'},
-  batchNormalization: {name: 'BatchNormalization'},
-  activation: {name: 'Activation', positional: ['activation']},
-  dropout: {name: 'Dropout', positional: ['rate']},
-  flatten: {name: 'Flatten'},
-  add: {name: 'Add'},
-  concatenate: {name: 'Concatenate'},
-  embedding: {name: 'Embedding', positional: ['inputDim', 'outputDim']},
-  simpleRNN: recurrent('SimpleRNN'),
-  lstm: recurrent('LSTM'),
-  gru: recurrent('GRU'),
+  maxPooling2d: {positional: ['poolSize'], defaults: {padding: 'valid'}},
+  activation: {positional: ['activation']},
+  dropout: {positional: ['rate']},
+  embedding: {positional: ['inputDim', 'outputDim']},
+  simpleRNN: recurrent,
+  lstm: recurrent,
+  gru: recurrent,
 }
 
 /** A value as Python writes it; a block's parameter by its name. */
@@ -45,7 +34,7 @@ export function literal(setting: Setting): string {
 
 /** `layers.Dense(128, activation="relu")`. */
 export function constructLayer({kind, config}: PlannedLayer): string {
-  const {name, positional = [], defaults = {}} = constructors[kind]
+  const {positional = [], defaults = {}} = written[kind] ?? {}
   const {l1 = 0, l2 = 0, initialDeviation, ...rest} = config
   const keywords = Object.entries(rest)
     .filter(([key, value]) => !positional.includes(key) && value !== undefined && defaults[key] !== value)
@@ -56,7 +45,7 @@ export function constructLayer({kind, config}: PlannedLayer): string {
     ...initializers(initialDeviation),
     ...regularizer(Number(l1), Number(l2)),
   ]
-  return `layers.${name}(${settings.join(', ')})`
+  return `layers.${classNames[kind]}(${settings.join(', ')})`
 }
 
 function initializers(deviation: Setting | undefined): string[] {

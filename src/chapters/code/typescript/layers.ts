@@ -1,29 +1,15 @@
 import type {LayerKind} from '../../keras.ts'
 import type {PlannedLayer, Setting} from '../network-plan.ts'
 
-/** tfjs' name of a layer, and what must be said there because its default is not Keras'. */
-interface Constructor {
-  readonly name: string
-  readonly explicit?: Readonly<Record<string, Setting>>
-}
-
 const kernel = {kernelInitializer: 'glorotUniform'}
 
-const constructors: Readonly<Record<LayerKind, Constructor>> = {
-  dense: {name: 'dense', explicit: kernel},
-  conv2d: {name: 'conv2d', explicit: kernel},
-  maxPooling2d: {name: 'maxPooling2d'},
-  globalAveragePooling2d: {name: 'globalAveragePooling2d'},
-  batchNormalization: {name: 'batchNormalization'},
-  activation: {name: 'activation'},
-  dropout: {name: 'dropout'},
-  flatten: {name: 'flatten'},
-  add: {name: 'add'},
-  concatenate: {name: 'concatenate'},
-  embedding: {name: 'embedding'},
-  simpleRNN: {name: 'simpleRNN', explicit: kernel},
-  lstm: {name: 'lstm', explicit: {...kernel, recurrentActivation: 'sigmoid', unitForgetBias: true}},
-  gru: {name: 'gru', explicit: {...kernel, recurrentActivation: 'sigmoid'}},
+/** What must be said where the default of tfjs, which names layers as chapters do, is not Keras'. */
+const explicit: Readonly<Partial<Record<LayerKind, Readonly<Record<string, Setting>>>>> = {
+  dense: kernel,
+  conv2d: kernel,
+  simpleRNN: kernel,
+  lstm: {...kernel, recurrentActivation: 'sigmoid', unitForgetBias: true},
+  gru: {...kernel, recurrentActivation: 'sigmoid'},
 }
 
 /** A value as TypeScript writes it; a block's parameter by its name. */
@@ -47,13 +33,12 @@ export function constructLayer(
   {kind, config}: PlannedLayer,
   extra: Readonly<Record<string, Setting>> = {},
 ): string {
-  const {name, explicit = {}} = constructors[kind]
   const {l1 = 0, l2 = 0, activation, initialDeviation, ...rest} = config
   const settings = Object.fromEntries(
     Object.entries({
       ...rest,
       ...(activation !== undefined && (kind === 'activation' || activation !== 'linear') ? {activation} : {}),
-      ...explicit,
+      ...explicit[kind],
     }).filter(([, value]) => value !== undefined),
   )
   const parts = [
@@ -62,7 +47,7 @@ export function constructLayer(
   ]
   const written = parts.filter(part => part !== '').join(', ')
   // An empty object is not left away: global pooling reads its configuration without asking whether there is one.
-  return `tf.layers.${name}({${written}})`
+  return `tf.layers.${kind}({${written}})`
 }
 
 function initializers(deviation: Setting | undefined): Record<string, Setting> {

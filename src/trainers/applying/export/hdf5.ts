@@ -65,16 +65,7 @@ function pack(...fields: readonly Field[]): Uint8Array {
 
 const text = (words: string): Uint8Array => new TextEncoder().encode(words)
 
-function concat(...parts: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Bytes()
-  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = bytes.length
-  for (const part of parts) {
-    all.set(part, at)
-    at += part.length
-  }
-  return all
-}
+const concat = (...parts: readonly Uint8Array[]): Uint8Array => Buffer.concat(parts)
 
 /** A message of an object header; its body is filled up to a multiple of 8. */
 function message(type: number, body: Uint8Array): Uint8Array {

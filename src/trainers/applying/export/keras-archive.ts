@@ -1,11 +1,11 @@
 import {zipSync} from 'fflate'
-import type {Graph, GraphLayer} from '../../../chapters/graph.ts'
-import {inputName} from '../../../chapters/graph.ts'
+import {type Graph, type GraphLayer, inputName} from '../../../chapters/graph.ts'
+import {classNames} from '../../../chapters/keras.ts'
 import {summariseGraph} from '../../../chapters/summary.ts'
 import type {Checkpoint} from '../../session/checkpoints/read.ts'
 import {type Hdf5Array, type Hdf5Group, hdf5} from './hdf5.ts'
 import {inKerasOrder} from './keras-order.ts'
-import {classNames, layerConfig} from './layer-configs.ts'
+import {layerConfig} from './layer-configs.ts'
 
 type Json = Record<string, unknown>
 

@@ -1,23 +1,4 @@
 import type {GraphLayer} from '../../../chapters/graph.ts'
-import type {LayerKind} from '../../../chapters/keras.ts'
-
-/** Keras' name of a layer's class, which TensorFlow.js shares. */
-export const classNames: Readonly<Record<LayerKind, string>> = {
-  dense: 'Dense',
-  conv2d: 'Conv2D',
-  maxPooling2d: 'MaxPooling2D',
-  globalAveragePooling2d: 'GlobalAveragePooling2D',
-  batchNormalization: 'BatchNormalization',
-  activation: 'Activation',
-  dropout: 'Dropout',
-  flatten: 'Flatten',
-  add: 'Add',
-  concatenate: 'Concatenate',
-  embedding: 'Embedding',
-  simpleRNN: 'SimpleRNN',
-  lstm: 'LSTM',
-  gru: 'GRU',
-}
 
 /** The configuration of a layer as both libraries write it: what they need to apply trained weights. */
 export function layerConfig({kind, name, config}: GraphLayer): Record<string, unknown> {

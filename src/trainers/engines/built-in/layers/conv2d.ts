@@ -1,18 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type {LayerVariable} from '@tensorflow/tfjs-layers'
-import type {Activation, Padding, Regularised} from '../../../../chapters/keras.ts'
+import type {LayerConfigs} from '../../../../chapters/keras.ts'
 import {conv2d} from '../ops/conv2d.ts'
 import {computation, KerasLayer, type KerasLayerConfig, lastDimension, type Shape} from './keras-layer.ts'
 import {windowsAlong} from './pooling.ts'
 
-type Config = KerasLayerConfig & {
-  filters: number
-  kernelSize: number
-  strides?: number
-  padding?: Padding
-  activation?: Activation
-  useBias?: boolean
-} & Regularised
+type Config = KerasLayerConfig & LayerConfigs['conv2d']
 
 export class KerasConv2D extends KerasLayer<Config> {
   static readonly className = 'KerasConv2D'

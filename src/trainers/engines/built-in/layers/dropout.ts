@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
+import type {LayerConfigs} from '../../../../chapters/keras.ts'
 import {dropout} from '../ops/dropout.ts'
 import {
   type Clock,
@@ -10,12 +11,12 @@ import {
 } from './keras-layer.ts'
 
 /** `stream` is the layer's number in its network. */
-type Config = KerasLayerConfig & {rate: number; stream: number}
+type Config = KerasLayerConfig & LayerConfigs['dropout'] & {stream: number}
 
 /** Drops in training alone, with a new mask at every step of its clock. */
 export class KerasDropout extends KerasLayer<Config> {
   static readonly className = 'KerasDropout'
-  /** A network loaded from a file has a clock of its own until `useClock` gives it the run's. */
+  /** A network loaded from a file has a clock of its own until it is given another. */
   clock: Clock = {step: 0}
 
   override compute({training}: Mode) {

@@ -1,9 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type {LayerVariable} from '@tensorflow/tfjs-layers'
+import type {LayerConfigs} from '../../../../chapters/keras.ts'
 import {embedding} from '../ops/embedding.ts'
 import {computation, KerasLayer, type KerasLayerConfig, type Shape} from './keras-layer.ts'
 
-type Config = KerasLayerConfig & {inputDim: number; outputDim: number}
+type Config = KerasLayerConfig & LayerConfigs['embedding']
 
 /** Ids [..., steps] become rows of the table [inputDim, outputDim]. Ids may come as int32 or, through tf.input, float32. */
 export class KerasEmbedding extends KerasLayer<Config> {

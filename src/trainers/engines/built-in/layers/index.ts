@@ -43,9 +43,9 @@ type Apply = (input: SymbolicTensor | readonly SymbolicTensor[]) => SymbolicTens
  * The vocabulary of chapters as tfjs layers with Keras' semantics. The model is a tf.LayersModel: it saves to
  * model.json and loads again where this module is imported.
  *
- * The trainer walks its layers itself (trainers/network.ts), which is much faster on small networks than tfjs' own
- * way; that works too: apply the model with `{training: true}` to train (dropout drops, batch normalisation uses and follows the batch) and with
- * `{logits: true}` to have the softmax at its end left away for a loss that applies it.
+ * The trainer walks its layers itself (`layOut`), which is much faster on small networks than tfjs' own way; that works
+ * too: apply the model with `{training: true}` to train (dropout drops, batch normalisation uses and follows the batch)
+ * and with `{logits: true}` to have the softmax at its end left away for a loss that applies it.
  */
 export function kerasLayers({seed, clock}: KerasOptions): Keras<SymbolicTensor, LayersModel> {
   let count = 0
@@ -64,9 +64,4 @@ export function kerasLayers({seed, clock}: KerasOptions): Keras<SymbolicTensor, 
     input: shape => input({shape: [...shape], name: 'input'}),
     model: (inputs, outputs) => model({inputs, outputs}),
   }
-}
-
-/** Gives the dropout layers of a loaded network the run's clock. */
-export function useClock(model: LayersModel, clock: Clock): void {
-  for (const layer of model.layers) if (layer instanceof KerasDropout) layer.clock = clock
 }

@@ -1,20 +1,18 @@
 import * as tf from '@tensorflow/tfjs-core'
-import type {Padding} from '../../../../chapters/keras.ts'
+import type {LayerConfigs, Padding} from '../../../../chapters/keras.ts'
+import {outputSize} from '../../../../chapters/layer-measures.ts'
 import {globalAveragePool, maxPool} from '../ops/pooling.ts'
 import {computation, KerasLayer, type KerasLayerConfig, type Shape} from './keras-layer.ts'
 
-/** How many windows fit along one side: same: ⌈size/stride⌉, valid: ⌈(size − window + 1)/stride⌉. */
-export function windowsAlong(
+/** How many windows fit along one side; of one that is not known, that is not known either. */
+export const windowsAlong = (
   size: number | null | undefined,
   window: number,
   strides: number,
   padding: Padding,
-): number | null {
-  if (size === null || size === undefined) return null
-  return Math.ceil((padding === 'same' ? size : size - window + 1) / strides)
-}
+): number | null => (size === null || size === undefined ? null : outputSize(size, window, strides, padding))
 
-type Config = KerasLayerConfig & {poolSize: number; strides: number; padding?: Padding}
+type Config = KerasLayerConfig & LayerConfigs['maxPooling2d']
 
 export class KerasMaxPooling2D extends KerasLayer<Config> {
   static readonly className = 'KerasMaxPooling2D'

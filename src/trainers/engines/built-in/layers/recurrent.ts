@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type {LayerVariable} from '@tensorflow/tfjs-layers'
-import type {Regularised} from '../../../../chapters/keras.ts'
+import type {LayerConfigs} from '../../../../chapters/keras.ts'
 import {gru} from '../ops/gru.ts'
 import {lstm} from '../ops/lstm.ts'
 import type {SequenceOp} from '../ops/sequence.ts'
@@ -8,7 +8,7 @@ import {simpleRnn} from '../ops/simple-rnn.ts'
 import type {InitialValues} from './initial-weights.ts'
 import {computation, KerasLayer, type KerasLayerConfig, lastDimension, type Shape} from './keras-layer.ts'
 
-type Config = KerasLayerConfig & {units: number; returnSequences?: boolean} & Regularised
+type Config = KerasLayerConfig & LayerConfigs['lstm']
 
 /** How the three recurrent layers differ. */
 interface Cell {

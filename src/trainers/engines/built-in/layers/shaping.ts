@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
-import type {Activation} from '../../../../chapters/keras.ts'
+import type {LayerConfigs} from '../../../../chapters/keras.ts'
 import {activation} from '../ops/activation.ts'
 import {add, concatenate} from '../ops/join.ts'
 import {flatten} from '../ops/reshape.ts'
@@ -17,7 +17,7 @@ export class KerasFlatten extends KerasLayer {
   }
 }
 
-export class KerasActivation extends KerasLayer<KerasLayerConfig & {activation: Activation}> {
+export class KerasActivation extends KerasLayer<KerasLayerConfig & LayerConfigs['activation']> {
   static readonly className = 'KerasActivation'
 
   override compute({logits}: Mode) {

@@ -4,6 +4,7 @@ import {
   gatesOf,
   inputGradientOf,
   kernelGradient,
+  nameInputs,
   previousSteps,
   projectSteps,
   type SequenceGradients,
@@ -12,11 +13,11 @@ import {
   stepGradients,
   stepsOf,
   stepsSum,
+  type Tensors,
   tanhSlope,
+  type Weights,
 } from './sequence.ts'
 
-type Tensors<K extends string> = Record<K, tf.Tensor>
-type Weights = 'kernel' | 'recurrentKernel'
 type Four = [tf.Tensor2D, tf.Tensor2D, tf.Tensor2D, tf.Tensor2D]
 
 /** Inputs [x [n,t,f], kernel [f,4u], recurrentKernel [u,4u], bias [4u]], gates i, f, c, o. */
@@ -33,9 +34,6 @@ export const lstm = sequenceOp({
     return fusedOr('LstmGrad', read, {inputGradient}, () => tf.tidy(() => backward(read, inputGradient)))
   },
 })
-
-const nameInputs = ([x, kernel, recurrentKernel, bias]: readonly tf.Tensor[]) =>
-  ({x, kernel, recurrentKernel, bias}) as Tensors<'x' | Weights | 'bias'>
 
 function forward(i: Tensors<'x' | Weights | 'bias'>): [tf.Tensor, tf.Tensor, tf.Tensor] {
   const hs: tf.Tensor2D[] = []

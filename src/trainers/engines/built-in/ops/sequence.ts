@@ -52,6 +52,12 @@ export function stepGradients(dh: tf.Tensor, steps: number): tf.Tensor2D[] {
 
 /** What SimpleRNN, LSTM and GRU share in their composed versions: [n,t,f] tensors, one step after another. */
 
+export type Tensors<K extends string> = Record<K, tf.Tensor>
+export type Weights = 'kernel' | 'recurrentKernel'
+
+export const nameInputs = ([x, kernel, recurrentKernel, bias]: readonly tf.Tensor[]) =>
+  ({x, kernel, recurrentKernel, bias}) as Tensors<'x' | Weights | 'bias'>
+
 /** x·kernel + bias over all steps at once: [n,t,f] → one [n,g] tensor for each step. */
 export function projectSteps(x: tf.Tensor, kernel: tf.Tensor, bias: tf.Tensor): tf.Tensor2D[] {
   const [n, t, f] = x.shape as [number, number, number]

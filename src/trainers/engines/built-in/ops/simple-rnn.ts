@@ -3,6 +3,7 @@ import {fusedOr} from './call-kernel.ts'
 import {
   inputGradientOf,
   kernelGradient,
+  nameInputs,
   previousSteps,
   projectSteps,
   type SequenceGradients,
@@ -10,10 +11,10 @@ import {
   stepGradients,
   stepsOf,
   stepsSum,
+  type Tensors,
   tanhSlope,
+  type Weights,
 } from './sequence.ts'
-
-type Tensors<K extends string> = Record<K, tf.Tensor>
 
 /** Inputs [x [n,t,f], kernel [f,u], recurrentKernel [u,u], bias [u]]. */
 export const simpleRnn = sequenceOp({
@@ -28,10 +29,7 @@ export const simpleRnn = sequenceOp({
   },
 })
 
-const nameInputs = ([x, kernel, recurrentKernel, bias]: readonly tf.Tensor[]) =>
-  ({x, kernel, recurrentKernel, bias}) as Tensors<'x' | 'kernel' | 'recurrentKernel' | 'bias'>
-
-function forward(i: Tensors<'x' | 'kernel' | 'recurrentKernel' | 'bias'>): [tf.Tensor] {
+function forward(i: Tensors<'x' | Weights | 'bias'>): [tf.Tensor] {
   const hs: tf.Tensor2D[] = []
   for (const projected of projectSteps(i.x, i.kernel, i.bias)) {
     const before = hs[hs.length - 1]
@@ -44,10 +42,7 @@ function forward(i: Tensors<'x' | 'kernel' | 'recurrentKernel' | 'bias'>): [tf.T
   return [tf.stack(hs, 1)]
 }
 
-function backward(
-  i: Tensors<'x' | 'kernel' | 'recurrentKernel' | 'h' | 'dh'>,
-  needsX: boolean,
-): SequenceGradients {
+function backward(i: Tensors<'x' | Weights | 'h' | 'dh'>, needsX: boolean): SequenceGradients {
   const slopes = stepsOf(tanhSlope(i.h))
   const dzs: tf.Tensor2D[] = []
   let carried: tf.Tensor | undefined

@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core'
 import {beforeAll, describe, expect, it} from 'vitest'
 import {registerWasmBackend} from '../../../../../src/trainers/engines/built-in/backends/wasm/index.ts'
-import {kerasLayers, useClock} from '../../../../../src/trainers/engines/built-in/layers/index.ts'
+import {KerasDropout} from '../../../../../src/trainers/engines/built-in/layers/dropout.ts'
+import {kerasLayers} from '../../../../../src/trainers/engines/built-in/layers/index.ts'
 import {
   type DropoutAttrs,
   dropout,
@@ -73,7 +74,7 @@ describe.each([
     expect(run(false)).toEqual(x.dataSync())
     clock.step = 0
     expect(run(true)).toEqual(first)
-    useClock(model, {step: 1})
+    for (const layer of model.layers) if (layer instanceof KerasDropout) layer.clock = {step: 1}
     expect(run(true)).not.toEqual(first)
   })
 })
