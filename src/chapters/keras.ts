@@ -79,3 +79,6 @@ export interface Keras<T = unknown, M = unknown> extends LayerFactories<T> {
   input(shape: readonly number[]): T
   model(input: T, output: T): M
 }
+
+/** Keras' defaults, which every chapter's batch normalisation has. */
+export const batchNormalization = {momentum: 0.99, epsilon: 1e-3} as const

@@ -1,4 +1,5 @@
 import type {GraphLayer} from '../../../chapters/graph.ts'
+import {batchNormalization} from '../../../chapters/keras.ts'
 
 /** The configuration of a layer as both libraries write it: what they need to apply trained weights. */
 export function layerConfig({kind, name, config}: GraphLayer): Record<string, unknown> {
@@ -28,7 +29,7 @@ export function layerConfig({kind, name, config}: GraphLayer): Record<string, un
     case 'globalAveragePooling2d':
       return {...named, data_format: 'channels_last'}
     case 'batchNormalization':
-      return {...named, axis: -1, momentum: 0.99, epsilon: 0.001, center: true, scale: true}
+      return {...named, axis: -1, ...batchNormalization, center: true, scale: true}
     case 'activation':
       return {...named, activation: config.activation}
     case 'dropout':

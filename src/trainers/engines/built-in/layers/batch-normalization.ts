@@ -1,11 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type {LayerVariable} from '@tensorflow/tfjs-layers'
+import {batchNormalization} from '../../../../chapters/keras.ts'
 import {batchNormEvaluate, batchNormTrain} from '../ops/batch-norm.ts'
 import {fusedOr} from '../ops/call-kernel.ts'
 import {computation, KerasLayer, lastDimension, type Mode, type Shape} from './keras-layer.ts'
 
-const epsilon = 1e-3
-const momentum = 0.99
+const {epsilon, momentum} = batchNormalization
 
 /** Over all but the last axis; the moving variance is fed with the population variance, as Keras 3 does. */
 export class KerasBatchNormalization extends KerasLayer {

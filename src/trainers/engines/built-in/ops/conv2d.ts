@@ -1,17 +1,13 @@
 import type * as tf from '@tensorflow/tfjs-core'
-import type {Activation, Padding} from '../../../../chapters/keras.ts'
+import type {LayerConfigs} from '../../../../chapters/keras.ts'
 import {activate, activationBiasGradient} from './activation.ts'
 import {callKernel1} from './call-kernel.ts'
 import {fusible} from './dense.ts'
 import type {Differentiable} from './differentiable.ts'
 
-export interface Conv2dAttrs {
-  readonly strides: number
-  readonly padding: Padding
-  readonly activation: Activation
-}
+type Attrs = Required<Pick<LayerConfigs['conv2d'], 'strides' | 'padding' | 'activation'>>
 
-const geometry = ({strides, padding}: Conv2dAttrs) => ({
+const geometry = ({strides, padding}: Attrs) => ({
   strides: [strides, strides],
   pad: padding,
   dataFormat: 'NHWC',
@@ -20,7 +16,7 @@ const geometry = ({strides, padding}: Conv2dAttrs) => ({
 })
 
 /** Inputs [x [n,h,w,c], filter [k,k,c,f], bias [f]?]: activation(x ∗ filter + bias). */
-export const conv2d: Differentiable<Conv2dAttrs> = {
+export const conv2d: Differentiable<Attrs> = {
   forward: ([x, filter, bias], attrs) => {
     const fused = fusible.has(attrs.activation)
     const plain = !bias && (attrs.activation === 'linear' || !fused)

@@ -1,15 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core'
-import type {Padding} from '../../../../chapters/keras.ts'
+import type {LayerConfigs} from '../../../../chapters/keras.ts'
 import {callKernel1} from './call-kernel.ts'
 import type {Differentiable} from './differentiable.ts'
 
-export interface PoolAttrs {
-  readonly poolSize: number
-  readonly strides: number
-  readonly padding: Padding
-}
+type Attrs = Required<LayerConfigs['maxPooling2d']>
 
-const geometry = ({poolSize, strides, padding}: PoolAttrs) => ({
+const geometry = ({poolSize, strides, padding}: Attrs) => ({
   filterSize: [poolSize, poolSize],
   strides: [strides, strides],
   pad: padding,
@@ -17,7 +13,7 @@ const geometry = ({poolSize, strides, padding}: PoolAttrs) => ({
 })
 
 /** Inputs [x [n,h,w,c]]. */
-export const maxPool: Differentiable<PoolAttrs> = {
+export const maxPool: Differentiable<Attrs> = {
   forward: ([x], attrs) => ({output: callKernel1('MaxPool', {x}, geometry(attrs)), saved: []}),
   backward: (dy, {inputs: [input], output}, attrs) => [
     callKernel1('MaxPoolGrad', {dy, input, output}, geometry(attrs)),
