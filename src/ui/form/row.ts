@@ -50,21 +50,20 @@ export function fieldRows(
     const column = isTight && left >= widthOf(name) ? Math.min(labelWidth, left) : labelWidth
     const mark = isChanged ? glyphs.live : ' '
     const label = `${mark} ${pad(name, column, 'left', glyphs.ellipsis)} `
-    const room = width - column - 3
     if (isCurrent && screen.editing) {
+      const room = width - column - 3
       const indent = isTight ? '' : '  '
       const typed = truncateStart(screen.editing.text, room - indent.length - 1, glyphs.ellipsis)
       return [span(label, 'accent'), span(indent + typed), {text: ' ', inverse: true}]
     }
-    const shown = (setting.kind === 'path' ? truncateStart : truncate)(value, room - 4, glyphs.ellipsis)
-    if (isCurrent) {
-      const [before, after] = isWrong
-        ? [' ', glyphs.no]
-        : isWalked(setting)
-          ? [glyphs.left, glyphs.right]
-          : [' ', glyphs.enter.slice(0, 1)]
-      return selected([span(`${label}${before} ${shown} ${after}`)], width, true)
-    }
+    const [before, after] = isWrong
+      ? [' ', glyphs.no]
+      : isWalked(setting)
+        ? [glyphs.left, glyphs.right]
+        : [' ', glyphs.enter]
+    const room = width - column - 6 - (isCurrent ? widthOf(after) : 1)
+    const shown = (setting.kind === 'path' ? truncateStart : truncate)(value, room, glyphs.ellipsis)
+    if (isCurrent) return selected([span(`${label}${before} ${shown} ${after}`)], width, true)
     const drawn = isWrong
       ? {text: `  ${shown} ${glyphs.no}`, role: 'bad' as const, bold: true}
       : isChanged

@@ -116,6 +116,16 @@ describe('a chapter’s page', () => {
     await app.shows(/--images\s+.*pictures\//)
   })
 
+  it('names the key that types a value, also in letters', async () => {
+    app = openApp({glyphs: 'ascii'})
+    await app.shows('Gradient descent')
+    app.openChapter('own pic')
+    await app.shows('5 fit')
+    app.type('g')
+    await app.seek('j', 'a folder of pictures')
+    expect(app.frame()).toMatch(/pictures +none Enter /)
+  })
+
   it('measures when asked, with the same values', async () => {
     await openMnist()
     app.type('f')

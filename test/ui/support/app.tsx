@@ -9,18 +9,20 @@ import {FakePlatform} from './fake-platform.ts'
 
 /** ink-testing-library's terminal has this many columns, always; narrower screens leave some of them blank. */
 const whole = {columns: 100, rows: 32}
-const env = {TERM: 'dumb', LANG: 'C.UTF-8', TFNOTES_GLYPHS: 'unicode'}
 
 /** The program without a terminal, over a world in memory: keys in, frames out. */
 export function openApp({
   language = 'en',
   platform,
   size = whole,
+  glyphs = 'unicode',
 }: {
   language?: Language
   platform?: FakePlatform
   size?: {readonly columns: number; readonly rows: number}
+  glyphs?: 'unicode' | 'ascii'
 } = {}) {
+  const env = {TERM: 'dumb', LANG: 'C.UTF-8', TFNOTES_GLYPHS: glyphs}
   const world = platform ?? new FakePlatform(undefined, {env})
   const done: {copied: string[]; quit: number[]; suspended: number} = {copied: [], quit: [], suspended: 0}
   const store: AppStore = createAppStore(initialState(env, language, size), effect => runtime.run(effect))
