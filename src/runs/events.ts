@@ -7,6 +7,10 @@ export type Request =
   | {readonly request: 'stop'; readonly when: 'now' | 'epoch-end'; readonly keep: boolean}
   | {readonly request: 'lr'; readonly value: number}
 
+/** The checkpoints that a run has: the newest, and of the epoch with the lowest loss. */
+export const checkpointKinds = ['last', 'best'] as const
+export type CheckpointKind = (typeof checkpointKinds)[number]
+
 /** How much of the past a resumed session stands on; readers drop history beyond it. */
 export interface ResumePoint {
   readonly epoch: number
@@ -93,7 +97,7 @@ export type EventBody =
     } & Metrics)
   | {
       readonly event: 'checkpoint'
-      readonly kind: 'last' | 'best'
+      readonly kind: CheckpointKind
       readonly epoch: number
       readonly step: number
       readonly path: string

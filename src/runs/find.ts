@@ -3,6 +3,7 @@ import {readdir} from 'node:fs/promises'
 import {basename, isAbsolute, join, resolve} from 'node:path'
 import {TfnotesError} from '../errors.ts'
 import {readSpec, specFile} from './create.ts'
+import {checkpointKinds} from './events.ts'
 
 export interface FindOptions {
   /** `latest` means the latest with a checkpoint, for what applies a network. @default false */
@@ -62,7 +63,9 @@ async function findLatest(
   throw new TfnotesError('no-runs', {root, ...(chapter && {chapter})})
 }
 
-const hasCheckpoint = (dir: string) => ['best', 'last'].some(kind => existsSync(join(dir, kind)))
+/** Whether there is a checkpoint to go on from, or to apply. */
+export const hasCheckpoint = (dir: string): boolean =>
+  checkpointKinds.some(kind => existsSync(join(dir, kind)))
 
 /** Names of the run directories below `root`. */
 export async function runNames(root: string): Promise<string[]> {

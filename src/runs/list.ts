@@ -1,9 +1,9 @@
-import {existsSync} from 'node:fs'
 import {readdir} from 'node:fs/promises'
 import {join} from 'node:path'
 import {ioError} from '../system/io-error.ts'
 import {readSpec} from './create.ts'
 import type {EventBody, Metrics, RunEvent} from './events.ts'
+import {hasCheckpoint} from './find.ts'
 import {statusOf} from './liveness.ts'
 import type {RunSpec} from './spec.ts'
 import {initialRunState, type RunState, reduceRunEvents} from './state.ts'
@@ -96,7 +96,7 @@ function summary(dir: string, spec: RunSpec, state: RunState): RunSummary {
   const last = history.at(-1)
   const planned = spec.hyperparameters.epochs
   const status = statusOf(dir, state)
-  const trained = existsSync(join(dir, 'last')) || existsSync(join(dir, 'best'))
+  const trained = hasCheckpoint(dir)
   return {
     id: spec.id,
     dir,

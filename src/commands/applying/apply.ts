@@ -6,6 +6,7 @@ import {chapterById} from '../../chapters/index.ts'
 import {places} from '../../datasets/places.ts'
 import {failureOf, TfnotesError} from '../../errors.ts'
 import {readSpec} from '../../runs/create.ts'
+import type {CheckpointKind} from '../../runs/events.ts'
 import {findRun} from '../../runs/find.ts'
 import {runOptions} from '../../settings/run-options.ts'
 import {errorSentence} from '../../text/sentence.ts'
@@ -41,7 +42,7 @@ export async function openRun(context: Context, ref: string, task: Task, flags: 
   const threads = readOption('threads', runOptions.threads, context)
   return openPredictor(dir, {
     places: places(context.env, context.home),
-    weights: flags.from as 'best' | 'last' | undefined,
+    weights: flags.from as CheckpointKind | undefined,
     // Which backend starts quickest is the predictor's to know.
     ...(backend !== 'auto' && {backend}),
     // Half the cores: a network is applied while others train, and threads that wait for each other then stall both.

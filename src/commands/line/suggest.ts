@@ -1,27 +1,12 @@
+import {editDistance} from '../../text/edit-distance.ts'
+
 /** The word of a list that was probably meant, if one is near enough. */
 export function suggest(typed: string, known: readonly string[]): string | undefined {
   const wanted = typed.toLowerCase()
   const ranked = known
-    .map(word => ({word, distance: distance(wanted, word.toLowerCase())}))
+    .map(word => ({word, distance: editDistance(wanted, word.toLowerCase())}))
     .sort((a, b) => a.distance - b.distance)
   const [best] = ranked
   if (best && best.distance <= Math.max(1, Math.floor(wanted.length / 3))) return best.word
   return wanted.length >= 3 ? known.find(word => word.toLowerCase().startsWith(wanted)) : undefined
-}
-
-/** Edits (a character more, less, changed, or two swapped) from one word to the other. */
-function distance(a: string, b: string): number {
-  const rows: number[][] = [Array.from({length: b.length + 1}, (_, column) => column)]
-  const at = (row: number, column: number) => rows[row]?.[column] ?? Number.POSITIVE_INFINITY
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i]
-    rows.push(row)
-    for (let j = 1; j <= b.length; j++) {
-      const change = at(i - 1, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1)
-      const swapped = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
-      const swap = swapped ? at(i - 2, j - 2) + 1 : Number.POSITIVE_INFINITY
-      row.push(Math.min(at(i - 1, j) + 1, at(i, j - 1) + 1, change, swap))
-    }
-  }
-  return at(a.length, b.length)
 }

@@ -1,5 +1,6 @@
 import type {Cell, Fact, GridFigure, Table} from '../figure.ts'
 import {defineLab} from '../lab.ts'
+import {limits} from './limits.ts'
 import {notes} from './notes.ts'
 import {type Evaluated, evaluateEntry, newSession} from './session.ts'
 import {type Nested, sizeOf} from './tensor.ts'
@@ -20,7 +21,7 @@ export const tensors = defineLab({
     expression: {
       kind: 'text',
       default: 'oneHot([1, 0, 2], 3)',
-      maxLength: 4000,
+      maxLength: limits.characters,
       label: {en: 'expression', zh: '表达式'},
       help: {en: 'statements, separated by ;', zh: '语句，用 ; 分隔'},
     },

@@ -4,6 +4,7 @@ import type {HyperparameterValues} from '../../chapters/hyperparameters/hyperpar
 import type {Places} from '../../datasets/dataset.ts'
 import {TfnotesError} from '../../errors.ts'
 import {readSpec} from '../../runs/create.ts'
+import type {CheckpointKind} from '../../runs/events.ts'
 import type {RunSpec} from '../../runs/spec.ts'
 import type {BackendChoice} from '../../settings/run-options.ts'
 import {type OpenNetwork, openNetwork} from '../engines/built-in/open-network.ts'
@@ -19,7 +20,7 @@ export interface Predictor {
   /** What the run was trained on: input shape, class names, scale. */
   readonly data: DataFacts
   readonly network: OpenNetwork
-  readonly weights: 'best' | 'last'
+  readonly weights: CheckpointKind
   /** Epochs the weights have been trained for. */
   readonly epoch: number
   /**
@@ -33,7 +34,7 @@ export interface Predictor {
 export interface PredictorOptions {
   readonly places: Places
   /** Which weights. @default best, where there are some, else last */
-  readonly weights?: 'best' | 'last' | undefined
+  readonly weights?: CheckpointKind | undefined
   /** @default wasm, which starts quickest */
   readonly backend?: BackendChoice
   /** @default 0: as many as there are cores */
@@ -78,7 +79,7 @@ export async function openPredictor(dir: string, options: PredictorOptions): Pro
   }
 }
 
-async function findWeights(dir: string, wanted: 'best' | 'last' | undefined) {
+async function findWeights(dir: string, wanted: CheckpointKind | undefined) {
   const kinds = wanted ? [wanted] : (['best', 'last'] as const)
   for (const weights of kinds) {
     const checkpoint = await readCheckpoint(join(dir, weights))

@@ -1,10 +1,8 @@
 import {join} from 'node:path'
 import {TfnotesError} from '../../errors.ts'
+import {type CheckpointKind, checkpointKinds} from '../../runs/events.ts'
 import {type Checkpoint, isWhole, readCheckpoint} from './checkpoints/read.ts'
 import {recoverFolder} from './checkpoints/swap.ts'
-
-const kinds = ['last', 'best'] as const
-type Kind = (typeof kinds)[number]
 
 /**
  * The checkpoint from which a run goes on: the one that is furthest, or the best when that is asked for. What a killed
@@ -13,8 +11,11 @@ type Kind = (typeof kinds)[number]
  * @returns undefined when the run has none yet
  * @throws TfnotesError `checkpoint-corrupt`; its `other` names the other checkpoint if that is whole
  */
-export async function findCheckpoint(dir: string, wanted: Kind | undefined): Promise<Checkpoint | undefined> {
-  for (const kind of kinds) await recoverFolder(join(dir, kind), isWhole)
+export async function findCheckpoint(
+  dir: string,
+  wanted: CheckpointKind | undefined,
+): Promise<Checkpoint | undefined> {
+  for (const kind of checkpointKinds) await recoverFolder(join(dir, kind), isWhole)
   if (wanted) {
     const found = await readCheckpoint(join(dir, wanted))
     if (!found) throw new TfnotesError('no-checkpoint', {path: join(dir, wanted)})

@@ -1,6 +1,6 @@
 import type {Places, Progress} from '../../datasets/dataset.ts'
 import {TfnotesError} from '../../errors.ts'
-import type {EventBody, Request} from '../../runs/events.ts'
+import type {CheckpointKind, EventBody, Request} from '../../runs/events.ts'
 import type {RunSpec} from '../../runs/spec.ts'
 import type {Backend} from '../engines/engine.ts'
 import {type EngineTable, engineFor, engines} from '../engines/index.ts'
@@ -30,7 +30,7 @@ export interface SessionOptions {
   /** The run was started before: what readers know of it beyond its checkpoint is void. */
   readonly again?: boolean
   /** Which checkpoint to go on from. @default the latest */
-  readonly resumeFrom?: 'last' | 'best' | undefined
+  readonly resumeFrom?: CheckpointKind | undefined
   /** Milliseconds from any origin. @default performance.now */
   readonly now?: () => number
   /** What computes. @default all there are */

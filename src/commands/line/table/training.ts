@@ -1,3 +1,4 @@
+import {checkpointKinds} from '../../../runs/events.ts'
 import type {Command} from '../command.ts'
 import {json, noWait, running} from './flags.ts'
 
@@ -23,7 +24,7 @@ export const training = {
       },
       from: {
         value: 'last|best',
-        choices: ['last', 'best'],
+        choices: checkpointKinds,
         help: {
           en: 'with --resume: from which checkpoint (default last)',
           zh: '与 --resume 合用：从哪个检查点继续（默认 last）',

@@ -1,4 +1,5 @@
 import {TfnotesError} from '../../../errors.ts'
+import type {CheckpointKind} from '../../../runs/events.ts'
 import type {NamedValues, TensorFacts, Training, TrainingState} from '../../engines/engine.ts'
 import type {Checkpoint} from './read.ts'
 import type {CheckpointState} from './state.ts'
@@ -18,7 +19,7 @@ export interface Subject {
  */
 export async function takeSnapshot(
   {training, weightsOnly, facts}: Subject,
-  kind: 'last' | 'best',
+  kind: CheckpointKind,
   position: CheckpointState['position'],
 ): Promise<Snapshot> {
   const {weights, optimizer} = await training.state({weightsOnly})

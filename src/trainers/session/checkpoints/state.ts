@@ -1,3 +1,4 @@
+import type {CheckpointKind} from '../../../runs/events.ts'
 import type {TensorFacts} from '../../engines/engine.ts'
 import type {DataFacts} from '../../loading/data-facts.ts'
 import type {Position} from '../position.ts'
@@ -5,7 +6,7 @@ import type {Position} from '../position.ts'
 /** `state.json` of a checkpoint. */
 export interface CheckpointState {
   readonly v: 1
-  readonly kind: 'last' | 'best'
+  readonly kind: CheckpointKind
   readonly position: Position
   readonly seed: number
   /** Of whichever engine; readers take any name. */
