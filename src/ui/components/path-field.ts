@@ -31,7 +31,7 @@ function retype(state: AppState, screen: Picking, path: string, completing = fal
 export const pickPath = (state: AppState, screen: Picking, path: string): Step =>
   retype(state, withField(screen, undefined), path)
 
-/** A folder is entered, a file is taken. */
+/** A folder is entered, a file is taken: whether the field stays, the screen knows. */
 function openPath<S extends Picking>(
   state: AppState,
   screen: S,
@@ -43,7 +43,7 @@ function openPath<S extends Picking>(
   const path = (entry?.path ?? typed).trim()
   const folder = entries.find(one => one.folder && one.path === `${path}/`)
   if (folder) return retype(state, screen, folder.path)
-  return take(state, withField(screen, undefined), path)
+  return take(state, screen, path)
 }
 
 /** The keys of the context `path` for a screen that has a path picked now and then. */
@@ -66,7 +66,7 @@ export const pathKeys = <S extends Picking>({
     const cursor = moved(picking.cursor + 1, picking.entries.length + 1, name) - 1
     return stay(put(state, withField(screen, {...picking, cursor})))
   },
-  back: (state, screen) => leave(state, withField(screen, undefined)),
+  back: leave,
   erase: (state, screen) => retype(state, screen, [...(screen.picking?.path ?? '')].slice(0, -1).join('')),
   eraseAll: (state, screen) => retype(state, screen, ''),
 })
@@ -83,6 +83,7 @@ export function pathCompleted(
   const {picking} = screen
   if (!picking || typed !== picking.path) return stay(state)
   const {text} = afterCompletion(typed, entries)
-  if (picking.completing && text !== typed) return retype(state, screen, text)
+  if (picking.completing && text !== typed)
+    return retype(state, withField(screen, {...picking, entries}), text)
   return stay(put(state, withField(screen, {...picking, entries, completing: false})))
 }

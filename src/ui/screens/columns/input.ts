@@ -50,9 +50,12 @@ export const handlers: Handlers<S, 'columns'> = {
 }
 
 function takeFile(state: AppState, screen: S, path: string): Step {
-  const next = {...screen, table: undefined, failure: undefined, cursor: undefined}
+  const next = {...screen, picking: undefined, table: undefined, failure: undefined, cursor: undefined}
   const filled = put(fill(state, screen, {csv: path}), next)
   return stay(filled, readFile(filled, next))
 }
 
-export const choosing = pathKeys<S>({take: takeFile, leave: (state, screen) => stay(put(state, screen))})
+export const choosing = pathKeys<S>({
+  take: takeFile,
+  leave: (state, screen) => stay(put(state, {...screen, picking: undefined})),
+})

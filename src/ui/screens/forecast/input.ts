@@ -46,6 +46,7 @@ function moveCrosshair(state: AppState, screen: S, key: string): Step {
 function takeFile(state: AppState, screen: S, path: string): Step {
   const next = {
     ...screen,
+    picking: undefined,
     csv: path === '' ? undefined : path,
     answer: undefined,
     failure: undefined,
@@ -73,4 +74,7 @@ export const handlers: Handlers<S, 'forecast'> = {
     screen.crosshair === undefined ? close(state) : stay(put(state, {...screen, crosshair: undefined})),
 }
 
-export const choosing = pathKeys<S>({take: takeFile, leave: (state, screen) => stay(put(state, screen))})
+export const choosing = pathKeys<S>({
+  take: takeFile,
+  leave: (state, screen) => stay(put(state, {...screen, picking: undefined})),
+})

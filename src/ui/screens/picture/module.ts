@@ -1,25 +1,26 @@
 import {classified} from '../../../answers/applying.ts'
 import {failed} from '../../../answers/failure.ts'
 import {read} from '../../../answers/schema.ts'
+import {pathCompleted, typePath} from '../../components/path-field.ts'
 import {titlePath} from '../../components/title.ts'
 import {put, say, stay} from '../../step.ts'
 import {endedBadly, failureWords} from '../../text/failure.ts'
 import {texts} from '../../text/index.ts'
 import type {ScreenModule} from '../module.ts'
-import {answering, choosing, completed, typed} from './input.ts'
+import {answering, choosing} from './input.ts'
 import type {PictureScreen} from './state.ts'
 import {PictureView} from './view.tsx'
 
 export const picture: ScreenModule<PictureScreen> = {
   context: screen => (screen.choosing ? 'path' : 'picture'),
   parts: {
-    path: {handlers: choosing, typed},
+    path: {handlers: choosing, typed: typePath},
     picture: {handlers: answering},
   },
   receive: (state, screen, message) => {
     switch (message.message) {
       case 'completed':
-        return completed(state, screen, message.typed, message.entries)
+        return pathCompleted(state, screen, message)
       case 'answer': {
         const failure = read(failed, message.value)
         const answer = read(classified, message.value)

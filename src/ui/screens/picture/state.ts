@@ -1,8 +1,8 @@
 import type {Classified} from '../../../answers/applying.ts'
 import type {Inversion} from '../../../datasets/facts/facts.ts'
 import type {Failure} from '../../../errors.ts'
+import type {PathField} from '../../components/path-field.ts'
 import type {Effect} from '../../effects.ts'
-import type {PathEntry} from '../../platform.ts'
 import type {AppState} from '../../state.ts'
 import {open, type Step} from '../../step.ts'
 
@@ -14,13 +14,8 @@ export interface PictureScreen {
   readonly kind: 'picture'
   readonly id: number
   readonly run: string
-  readonly path: string
-  /** What the path may become: the files and folders to pick from. */
-  readonly entries: readonly PathEntry[]
-  /** Index of the entry under the cursor; -1 while the typed path itself is meant. */
-  readonly cursor: number
-  /** Tab was pressed: what the path may become is awaited. */
-  readonly completing: boolean
+  /** It outlasts the choice: the answer's neighbours are in its list. */
+  readonly picking: PathField
   /** The path is being chosen; otherwise the answer is in sight. */
   readonly choosing: boolean
   readonly prepare: (typeof preparations)[number]
@@ -54,10 +49,7 @@ export const openPicture = (state: AppState, run: string): Step =>
     {
       kind: 'picture',
       run,
-      path: '',
-      entries: [],
-      cursor: -1,
-      completing: false,
+      picking: {path: '', entries: [], cursor: -1, completing: false},
       choosing: true,
       prepare: 'auto',
       invert: 'auto',

@@ -2,14 +2,12 @@ import {Box} from 'ink'
 import {likelyLines} from '../../../drawing/charts/likely.ts'
 import {pictureLines} from '../../../drawing/charts/picture.ts'
 import {bold, type Line, line, span} from '../../../drawing/lines/span.ts'
-import {spread, truncateStart, widthOf} from '../../../drawing/lines/width.ts'
+import {truncateStart, widthOf} from '../../../drawing/lines/width.ts'
 import {wrap} from '../../../drawing/lines/wrap.ts'
-import {bytes} from '../../../text/numbers.ts'
 import {namedTop} from '../../apply/named-top.ts'
 import {faultLines} from '../../components/fault-lines.ts'
-import {selected, visible} from '../../components/list.ts'
 import {Pane} from '../../components/pane.tsx'
-import {baseName} from '../../components/path.ts'
+import {PathList} from '../../components/path-list.tsx'
 import {Rows} from '../../components/rows.tsx'
 import {texts} from '../../text/index.ts'
 import type {ViewProps} from '../module.ts'
@@ -21,33 +19,8 @@ const gap = 2
 
 function pathLine({state, screen, width}: Props): Line {
   const label = `${texts[state.language].apply.path} `
-  const shown = truncateStart(screen.path, width - widthOf(label) - 2, state.look.glyphs.ellipsis)
-  return [
-    bold(label, screen.choosing ? 'accent' : undefined),
-    span(shown),
-    ...(screen.choosing ? [{text: ' ', inverse: true}] : []),
-  ]
-}
-
-/** The files and folders to pick from. */
-function Picker({state, screen, width, height}: Props) {
-  const text = texts[state.language].apply
-  const {rows, first} = visible(screen.entries, Math.max(0, screen.cursor), height - 1)
-  const lines =
-    screen.entries.length === 0
-      ? [line(text.emptyFolder, 'dim')]
-      : rows.map((entry, index): Line => {
-          const size = entry.size === undefined ? '' : bytes(entry.size)
-          const row = spread(
-            [span(`  ${baseName(entry.path)}`, entry.folder ? 'accent' : undefined)],
-            [span(`${size} `, 'dim')],
-            width,
-            state.look.glyphs.ellipsis,
-          )
-          return first + index === screen.cursor ? selected(row, width, true) : row
-        })
-  const title = screen.entries[0]?.path.replace(/[^/]*\/?$/, '') || './'
-  return <Pane look={state.look} title={title} focused width={width} height={height} lines={lines} />
+  const shown = truncateStart(screen.picking.path, width - widthOf(label) - 2, state.look.glyphs.ellipsis)
+  return [bold(label), span(shown)]
 }
 
 /** What the network says, and how sure it is. */
@@ -114,15 +87,22 @@ function Answer(props: Props) {
 export function PictureView(props: Props) {
   const {state, screen, width, height} = props
   const text = texts[state.language].apply
-  const head = [pathLine(props), screen.choosing ? line(text.hint, 'dim') : []]
+  if (screen.choosing)
+    return (
+      <PathList
+        look={state.look}
+        field={screen.picking}
+        label={text.path}
+        hint={text.hint}
+        empty={text.emptyFolder}
+        width={width}
+        height={height}
+      />
+    )
   return (
     <Box flexDirection="column" width={width} height={height}>
-      <Rows look={state.look} width={width} height={2} lines={head} />
-      {screen.choosing ? (
-        <Picker {...props} height={height - 2} />
-      ) : (
-        <Answer {...props} height={height - 2} />
-      )}
+      <Rows look={state.look} width={width} height={2} lines={[pathLine(props)]} />
+      <Answer {...props} height={height - 2} />
     </Box>
   )
 }
