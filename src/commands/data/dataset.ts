@@ -48,7 +48,7 @@ const list: Manage = async (context, _input, flags) => {
     const where = place
       ? (place.problem ?? sourceWords(words, place.source, place.origin))
       : kind === 'letters'
-        ? words.builtIn
+        ? words.sources.embedded
         : words.ownData
     const samples = trainCount === undefined ? '-' : `${grouped(trainCount)} + ${grouped(testCount ?? 0)}`
     return [name, title[context.language], samples, where]

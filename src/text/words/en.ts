@@ -156,7 +156,6 @@ export const en = {
   interruptedMake: 'Interrupted; nothing was written.',
   interruptedDownload: 'Interrupted; what has come so far is kept, and the next fetch goes on from there.',
   kept: (folder: string) => `Already there and right: ${folder}`,
-  builtIn: 'built in',
   ownData: 'your own files',
   made: (pictures: string, path: string, classes: number) =>
     `${pictures} ${pictures === '1' ? 'picture' : 'pictures'} of ${classes} ${classes === 1 ? 'class' : 'classes'} written to ${path}`,

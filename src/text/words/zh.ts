@@ -37,7 +37,7 @@ export const zh: Words = {
   counts: (train, test) => `训练 ${train} 个样本，验证 ${test} 个`,
   countsWithoutTest: train => `训练 ${train} 个样本`,
   sources: {
-    embedded: '内置',
+    embedded: '程序自带',
     cache: '本程序缓存',
     'keras-cache': 'Keras 缓存',
     file: '给定文件',
@@ -88,14 +88,14 @@ export const zh: Words = {
   },
 
   status: {
-    starting: '启动中',
+    starting: '正在启动',
     live: '训练中',
     paused: '已暂停',
     finished: '已完成',
     stopped: '已停止',
-    discarded: '已放弃',
+    discarded: '未保存',
     failed: '失败',
-    crashed: '中断',
+    crashed: '意外中断',
   },
   columns: {
     run: '训练',
@@ -152,7 +152,6 @@ export const zh: Words = {
   interruptedMake: '已中断；没有写入任何文件。',
   interruptedDownload: '已中断；已下载的部分保留，下次从那里继续。',
   kept: folder => `已存在且正确：${folder}`,
-  builtIn: '内置',
   ownData: '你自己的文件',
   made: (count, path, classes) => `${count} 张图片（${classes} 类）已写入 ${path}`,
   line: number => `第 ${number} 行：`,

@@ -1,3 +1,4 @@
+import {en as said} from '../../text/words/en.ts'
 import {inspectionEn} from './inspection-en.ts'
 import {labsEn} from './labs-en.ts'
 import {sequenceCommandsEn, sequenceContextsEn, sequencesEn} from './sequences.ts'
@@ -128,7 +129,7 @@ export const en = {
 
   notices: {
     copied: 'Copied.',
-    savedAs: (path: string) => `Written to ${path}`,
+    savedAs: said.written,
     asked: {
       pause: 'Asked to pause after this batch.',
       resume: 'Asked to go on.',
@@ -158,7 +159,7 @@ export const en = {
     network: 'Network',
     lastResult: 'Last run',
     noRuns: 'not trained yet',
-    parameters: (count: string) => `${count} parameters`,
+    parameters: said.parameters,
     noMatch: 'No chapter contains this.',
   },
 
@@ -192,7 +193,7 @@ export const en = {
     perEpoch: 'time per epoch',
     total: 'whole run',
     speed: 'speed',
-    samplesPerSecond: (value: string) => `${value} samples/s`,
+    samplesPerSecond: said.samplesPerSecond,
     tensorMemory: 'tensor memory',
     parameters: 'parameters',
     multiplyAdds: 'multiply-adds',
@@ -204,7 +205,7 @@ export const en = {
       'next-letter': 'continue letters',
       forecast: 'forecast prices',
     },
-    range: (min: string, max: string) => `${min} to ${max}`,
+    range: said.range,
     starting: 'starting…',
     generated: 'GENERATED data: drawn by the program, not the real set',
   },
@@ -218,7 +219,7 @@ export const en = {
     best: (epoch: number) => `best ${epoch}`,
     epoch: 'epoch',
     batch: 'batch',
-    left: (time: string) => `${time} left`,
+    left: said.left,
     took: (time: string) => `took ${time}`,
     samplesPerSecond: 'samples/s',
     msPerStep: 'ms/step',
@@ -226,14 +227,11 @@ export const en = {
     memory: 'memory',
     cpu: 'cpu',
     backend: 'backend',
-    threads: (count: number) => (count === 1 ? '1 thread' : `${count} threads`),
+    threads: said.threads,
     samples: (train: string, test: string) => `${train} + ${test}`,
     sources: {
-      embedded: 'built in',
-      cache: 'own cache',
-      'keras-cache': 'Keras’ cache',
+      ...said.sources,
       file: 'given file',
-      download: 'downloaded',
       generated: 'GENERATED, not the real data',
     },
     phases: {
@@ -299,16 +297,7 @@ export const en = {
       data: 'data',
       age: 'started',
     },
-    status: {
-      starting: 'starting',
-      live: 'training',
-      paused: 'paused',
-      finished: 'finished',
-      stopped: 'stopped',
-      discarded: 'discarded',
-      failed: 'failed',
-      crashed: 'crashed',
-    },
+    status: said.status,
     none: 'No run yet. Choose a chapter and press t.',
     noMatch: 'No run contains this.',
     waiting: 'looking into the folder of runs…',

@@ -1,3 +1,4 @@
+import {zh as said} from '../../text/words/zh.ts'
 import {inspectionZh} from './inspection-zh.ts'
 import {labsZh} from './labs-zh.ts'
 import {sequenceCommandsZh, sequenceContextsZh, sequencesZh} from './sequences.ts'
@@ -125,7 +126,7 @@ export const zh: Text = {
 
   notices: {
     copied: '已复制。',
-    savedAs: path => `已写入 ${path}`,
+    savedAs: said.written,
     asked: {
       pause: '已请求暂停，当前批次结束后生效。',
       resume: '已请求继续。',
@@ -155,7 +156,7 @@ export const zh: Text = {
     network: '网络结构',
     lastResult: '最近一次训练',
     noRuns: '尚未训练',
-    parameters: count => `${count} 个参数`,
+    parameters: said.parameters,
     noMatch: '没有章节含有这些文字。',
   },
 
@@ -189,7 +190,7 @@ export const zh: Text = {
     perEpoch: '每轮用时',
     total: '全程用时',
     speed: '速度',
-    samplesPerSecond: value => `${value} 样本/秒`,
+    samplesPerSecond: said.samplesPerSecond,
     tensorMemory: '张量内存',
     parameters: '参数',
     multiplyAdds: '乘加次数',
@@ -201,7 +202,7 @@ export const zh: Text = {
       'next-letter': '续写字母',
       forecast: '预测价格',
     },
-    range: (min, max) => `${min} 到 ${max}`,
+    range: said.range,
     starting: '正在启动…',
     generated: '【生成的数据】由程序画出，不是真实数据集',
   },
@@ -215,7 +216,7 @@ export const zh: Text = {
     best: epoch => `最优 ${epoch}`,
     epoch: '轮',
     batch: '批',
-    left: time => `剩余 ${time}`,
+    left: said.left,
     took: time => `用时 ${time}`,
     samplesPerSecond: '样本/秒',
     msPerStep: '毫秒/步',
@@ -223,14 +224,10 @@ export const zh: Text = {
     memory: '内存',
     cpu: 'CPU',
     backend: '后端',
-    threads: count => `${count} 线程`,
+    threads: said.threads,
     samples: (train, test) => `${train} + ${test}`,
     sources: {
-      embedded: '程序自带',
-      cache: '本程序缓存',
-      'keras-cache': 'Keras 缓存',
-      file: '给定文件',
-      download: '下载',
+      ...said.sources,
       generated: '【生成的，非真实数据】',
     },
     phases: {
@@ -295,16 +292,7 @@ export const zh: Text = {
       data: '数据',
       age: '开始时间',
     },
-    status: {
-      starting: '正在启动',
-      live: '训练中',
-      paused: '已暂停',
-      finished: '已完成',
-      stopped: '已停止',
-      discarded: '未保存',
-      failed: '失败',
-      crashed: '意外中断',
-    },
+    status: said.status,
     none: '还没有训练记录。选一章，按 t 开始。',
     noMatch: '没有记录含有这些文字。',
     waiting: '正在查看训练记录…',
