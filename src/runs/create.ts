@@ -1,6 +1,6 @@
 import {randomBytes} from 'node:crypto'
 import {mkdir, readFile, rename, rm, writeFile} from 'node:fs/promises'
-import {join} from 'node:path'
+import {basename, join, resolve} from 'node:path'
 import {TfnotesError} from '../errors.ts'
 import {ioError} from '../system/io-error.ts'
 import {makeFolder} from '../system/make-folder.ts'
@@ -58,7 +58,11 @@ export async function createRun(
 
 const isCode = (cause: unknown, code: string) => (cause as NodeJS.ErrnoException).code === code
 
-/** Reads `run.json`. @throws TfnotesError `not-a-run`, `run-unreadable` */
+/**
+ * Reads `run.json`. A run is the folder it lies in: the `id` that it was born with says nothing of a copy, of a folder
+ * that was renamed, or of one that a stranger wrote.
+ * @throws TfnotesError `not-a-run`, `run-unreadable`
+ */
 export async function readSpec(dir: string): Promise<RunSpec> {
   const path = join(dir, specFile)
   const text = await readFile(path, 'utf8').catch((cause: NodeJS.ErrnoException) => {
@@ -68,7 +72,7 @@ export async function readSpec(dir: string): Promise<RunSpec> {
   })
   const spec = parse(text)
   if (!isSpec(spec)) throw new TfnotesError('run-unreadable', {path})
-  return spec
+  return {...spec, id: basename(resolve(dir))}
 }
 
 function parse(text: string): unknown {

@@ -1,10 +1,11 @@
-import {chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync} from 'node:fs'
-import {join} from 'node:path'
+import {chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
+import {basename, join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {TfnotesError} from '../../src/errors.ts'
 import {createRun, readSpec, runId} from '../../src/runs/create.ts'
 import {findRun} from '../../src/runs/find.ts'
 import {listRuns, type RunCache} from '../../src/runs/list.ts'
+import {removeRun} from '../../src/runs/remove.ts'
 import {openWriter} from '../../src/runs/writer.ts'
 import {batch, createIris, epoch, finished, scratch, specOf, started} from './scratch.ts'
 
@@ -45,6 +46,25 @@ describe('createRun', () => {
     chmodSync(root, 0o500)
     await expect(createRun(root, specOf())).rejects.toThrowError(code('no-permission'))
     chmodSync(root, 0o700)
+  })
+
+  it('names a run by the folder it lies in, whatever id it was born with', async () => {
+    const root = folder()
+    const dir = await createIris(root)
+    const writer = openWriter(dir)
+    writer.emit(started())
+    writer.emit(finished())
+    writer.close()
+    const copy = join(root, 'copy')
+    cpSync(dir, copy, {recursive: true})
+    const strange = join(root, 'strange')
+    cpSync(dir, strange, {recursive: true})
+    const spec = JSON.parse(readFileSync(join(strange, 'run.json'), 'utf8'))
+    writeFileSync(join(strange, 'run.json'), JSON.stringify({...spec, id: '../other/victim'}))
+    const names = [basename(dir), 'copy', 'strange']
+    expect((await listRuns(root)).map(({id}) => id).sort()).toEqual(names.sort())
+    await removeRun(copy)
+    expect((await listRuns(root)).map(({id}) => id).sort()).toEqual([basename(dir), 'strange'].sort())
   })
 
   it('refuses a damaged run.json', async () => {
