@@ -1,17 +1,15 @@
-import {resolve} from 'node:path'
 import {pixels} from '../../answers/pictures.ts'
 import type {Inversion, Preparation} from '../../datasets/facts/facts.ts'
-import {className} from '../../datasets/facts/index.ts'
-import {decodePicture} from '../../datasets/pictures/decode.ts'
+import {withClassNames} from '../../datasets/facts/index.ts'
 import {usualPreparation} from '../../datasets/pictures/prepare-picture.ts'
 import {shrinkToFit} from '../../datasets/pictures/resize.ts'
-import {untilde} from '../../system/home-path.ts'
 import {percent} from '../../text/numbers.ts'
 import type {Classified} from '../../trainers/applying/classify.ts'
 import type {RunCommand} from '../line/command.ts'
 import {printLikely} from '../printing/likely.ts'
 import {openOutput, printJson} from '../printing/output.ts'
 import {answerAll, openRun} from './apply.ts'
+import {readPicture} from './picture-file.ts'
 
 /** Side of the thumbnail that goes with an answer. */
 const thumbnail = 64
@@ -38,7 +36,7 @@ export const classifyPictures: RunCommand = async (context, {input: [run = '', .
     json,
     file => ({file}),
     async file => {
-      const decoded = await decodePicture(resolve(context.cwd, untilde(file, context.home)))
+      const decoded = await readPicture(context, file)
       const answer = classifyPicture(predictor, decoded, {prepare, invert})
       if (json) {
         const {top, confident, inverted, blank, seen} = answer
@@ -58,10 +56,7 @@ export const classifyPictures: RunCommand = async (context, {input: [run = '', .
         })
         return
       }
-      const top = answer.top.map(one => ({
-        ...one,
-        label: className(predictor.data.name, one.label, context.language),
-      }))
+      const top = withClassNames(answer.top, predictor.data.name, context.language)
       const [first] = top
       const certainty = tone('dim', percent(first?.probability ?? Number.NaN))
       raw(

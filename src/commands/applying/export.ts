@@ -13,13 +13,12 @@ import {kerasArchive} from '../../trainers/applying/export/keras-archive.ts'
 import {weightsNpz} from '../../trainers/applying/export/npz.ts'
 import {type Scalar, tensorboardFile} from '../../trainers/applying/export/tensorboard.ts'
 import {tfjsModel} from '../../trainers/applying/export/tfjs-model.ts'
-import {historyCsv} from '../../trainers/applying/extract.ts'
 import {dataShape} from '../../trainers/loading/data-facts.ts'
-import {type Checkpoint, readCheckpoint} from '../../trainers/session/checkpoints/read.ts'
+import type {Checkpoint} from '../../trainers/session/checkpoints/read.ts'
 import {checkSpec} from '../../trainers/spec/check-spec.ts'
 import type {RunCommand} from '../line/command.ts'
 import {openOutput, printJson} from '../printing/output.ts'
-import {openCheckpoint} from './extract.ts'
+import {curvesText, openCheckpoint} from './extract.ts'
 
 /** The files of an export: paths below `out`, or `out` itself where the path is empty. */
 type Files = readonly (readonly [path: string, content: string | Uint8Array])[]
@@ -96,10 +95,7 @@ const formats: Readonly<Record<string, Format>> = {
   npz: {suffix: '.npz', files: async ({checkpoint}) => [['', weightsNpz(checkpoint)]]},
   csv: {
     suffix: '.csv',
-    // The best weights know the curves only as far as they themselves had come.
-    files: async ({dir, checkpoint}) => [
-      ['', [...historyCsv((await readCheckpoint(join(dir, 'last'))) ?? checkpoint)].join('')],
-    ],
+    files: async ({dir, checkpoint}) => [['', [...(await curvesText(dir, checkpoint))].join('')]],
   },
   tensorboard: {suffix: '-tensorboard', files: tensorboardFiles},
 }

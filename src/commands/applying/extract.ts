@@ -1,11 +1,8 @@
-import {createWriteStream} from 'node:fs'
 import {join, resolve} from 'node:path'
-import {Readable} from 'node:stream'
-import {pipeline} from 'node:stream/promises'
 import {TfnotesError} from '../../errors.ts'
 import {findRun} from '../../runs/find.ts'
 import {greatest} from '../../settings/greatest.ts'
-import {ioError} from '../../system/io-error.ts'
+import {writeText} from '../../system/write-text.ts'
 import {grouped} from '../../text/numbers.ts'
 import {historyCsv, weightsText} from '../../trainers/applying/extract.ts'
 import {type Checkpoint, readCheckpoint} from '../../trainers/session/checkpoints/read.ts'
@@ -38,8 +35,7 @@ export const extractWeights: RunCommand = async (context, {input: [run = ''], fl
   line(words.weights(String(state.weights.length), grouped(total), path))
   if (typeof flags.out !== 'string') {
     const curves = join(dir, 'history.csv')
-    // The best weights know the curves only as far as they themselves had come.
-    await writeText(curves, historyCsv((await readCheckpoint(join(dir, 'last'))) ?? checkpoint))
+    await writeText(curves, await curvesText(dir, checkpoint))
     line(words.written(curves))
   }
   return 0
@@ -54,11 +50,6 @@ export async function openCheckpoint(dir: string, from: Given[string] | undefine
   throw new TfnotesError('no-checkpoint', {path: dir})
 }
 
-/** @throws TfnotesError `disk-full`, `read-only` … */
-export async function writeText(path: string, pieces: Iterable<string>): Promise<void> {
-  try {
-    await pipeline(Readable.from(pieces), createWriteStream(path))
-  } catch (cause) {
-    throw ioError(cause, path)
-  }
-}
+/** A run's curves as CSV: the best weights know them only as far as they themselves had come. */
+export const curvesText = async (dir: string, checkpoint: Checkpoint): Promise<Generator<string>> =>
+  historyCsv((await readCheckpoint(join(dir, 'last'))) ?? checkpoint)

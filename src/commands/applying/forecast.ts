@@ -1,12 +1,12 @@
 import {resolve} from 'node:path'
 import {inColumns} from '../../drawing/lines/columns.ts'
+import {writeText} from '../../system/write-text.ts'
 import {measure, percent} from '../../text/numbers.ts'
 import type {Forecast} from '../../trainers/applying/forecast/forecast.ts'
 import type {RunCommand} from '../line/command.ts'
 import {readCount} from '../line/numbers.ts'
 import {type Output, openOutput, printJson} from '../printing/output.ts'
 import {openRun} from './apply.ts'
-import {writeText} from './extract.ts'
 import {loadSeries} from './price-series.ts'
 
 /** `tfnotes forecast`: the test rows predicted and judged beside the naive forecast, then the days after them. */

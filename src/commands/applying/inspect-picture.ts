@@ -1,12 +1,8 @@
-import {resolve} from 'node:path'
 import {pixels} from '../../answers/pictures.ts'
-import {className} from '../../datasets/facts/index.ts'
-import {decodePicture} from '../../datasets/pictures/decode.ts'
-import {preparePicture, usualPreparation} from '../../datasets/pictures/prepare-picture.ts'
+import {className, withClassNames} from '../../datasets/facts/index.ts'
 import type {Raster} from '../../datasets/pictures/raster.ts'
 import {places} from '../../datasets/places.ts'
 import {inColumns} from '../../drawing/lines/columns.ts'
-import {untilde} from '../../system/home-path.ts'
 import {grouped} from '../../text/numbers.ts'
 import type {FilterView, LayerView} from '../../trainers/applying/inspect/look-through.ts'
 import type {Predictor} from '../../trainers/applying/predict.ts'
@@ -15,6 +11,7 @@ import {readCount} from '../line/numbers.ts'
 import {printLikely} from '../printing/likely.ts'
 import {type Output, openOutput, printJson} from '../printing/output.ts'
 import {answerAll} from './apply.ts'
+import {seenPicture} from './picture-file.ts'
 import {pictureOf} from './picture-of.ts'
 
 interface InspectOptions {
@@ -42,11 +39,7 @@ function openSubjects(context: Context, predictor: Predictor): (given: string) =
   }
   let validation: ReturnType<typeof load> | undefined
   return async given => {
-    if (!/^\d+$/.test(given)) {
-      const decoded = await decodePicture(resolve(context.cwd, untilde(given, context.home)))
-      const options = {inputShape: data.inputShape, ...usualPreparation(data.name)}
-      return {seen: preparePicture(decoded, options).picture}
-    }
+    if (!/^\d+$/.test(given)) return {seen: await seenPicture(context, data, given)}
     validation ??= load()
     const {test, inputShape, classes} = await validation
     const sample = readCount('picture', given, 0, test.count - 1) ?? 0
@@ -142,12 +135,10 @@ function tell(
   const output: Output = openOutput(context)
   const {words, line} = output
   const {inspect} = words
-  const named = (label: string) => className(predictor.data.name, label, context.language)
-  if (truth) line(inspect.truth(named(truth.label)))
-  printLikely(
-    top.map(one => ({...one, label: named(one.label)})),
-    output,
-  )
+  const {language} = context
+  const {name} = predictor.data
+  if (truth) line(inspect.truth(className(name, truth.label, language)))
+  printLikely(withClassNames(top, name, language), output)
   line()
   if (filters) {
     const {height, width, channels} = filters.maps

@@ -1,4 +1,4 @@
-import {className} from '../../datasets/facts/index.ts'
+import {withClassNames} from '../../datasets/facts/index.ts'
 import {TfnotesError} from '../../errors.ts'
 import type {RunCommand} from '../line/command.ts'
 import {printLikely} from '../printing/likely.ts'
@@ -28,10 +28,7 @@ export const measureFlower: RunCommand = async (context, {input: [run = '', ...n
           measurements,
           ...answer,
         })
-      const top = answer.top.map(one => ({
-        ...one,
-        label: className(predictor.data.name, one.label, context.language),
-      }))
+      const top = withClassNames(answer.top, predictor.data.name, context.language)
       const unsure = answer.confident ? '' : `  ${output.tone('warning', output.words.unsure)}`
       output.raw(`${output.tone('bold', top[0]?.label ?? '?')}${unsure}`)
       printLikely(top, output)

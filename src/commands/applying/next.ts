@@ -1,8 +1,8 @@
 import {inColumns} from '../../drawing/lines/columns.ts'
-import {TfnotesError} from '../../errors.ts'
 import type {NextLetter} from '../../trainers/applying/letters.ts'
 import type {Predictor} from '../../trainers/applying/predict.ts'
 import type {Context, RunCommand} from '../line/command.ts'
+import {missingArgument} from '../line/missing-argument.ts'
 import {readCount} from '../line/numbers.ts'
 import {printLikely} from '../printing/likely.ts'
 import {type Output, openOutput, printJson} from '../printing/output.ts'
@@ -16,11 +16,7 @@ import {answerAll, openRun} from './apply.ts'
 export const nextLetter: RunCommand = async (context, {input: [run = '', letters], flags}) => {
   const count = readCount('count', flags.count, 1, 1000) ?? 8
   if (letters === undefined && flags.codes !== true)
-    throw new TfnotesError(
-      'missing-argument',
-      {argument: '<letters>', usage: 'tfnotes next <run> <letters>'},
-      {usage: true},
-    )
+    throw missingArgument('<letters>', 'next <run> <letters>')
   const predictor = await openRun(context, run, 'next-letter', flags)
   const json = flags.json === true
   if (flags.codes === true) await showCodes(context, predictor, json)

@@ -1,14 +1,11 @@
-import {resolve} from 'node:path'
 import {pixels} from '../../answers/pictures.ts'
 import type {LoadedDataset} from '../../datasets/dataset.ts'
 import {className} from '../../datasets/facts/index.ts'
-import {decodePicture} from '../../datasets/pictures/decode.ts'
-import {preparePicture, usualPreparation} from '../../datasets/pictures/prepare-picture.ts'
 import type {Raster} from '../../datasets/pictures/raster.ts'
 import {places} from '../../datasets/places.ts'
 import {TfnotesError} from '../../errors.ts'
-import {untilde} from '../../system/home-path.ts'
 import {answerAll} from '../applying/apply.ts'
+import {seenPicture} from '../applying/picture-file.ts'
 import {pictureOf} from '../applying/picture-of.ts'
 import type {Context, RunCommand} from '../line/command.ts'
 import {readCount} from '../line/numbers.ts'
@@ -102,12 +99,9 @@ function tellPictures(
 }
 
 /** The picture file of that name as the network would see it, or the training sample of that number. */
-async function readOriginal({cwd, home}: Context, data: LoadedDataset, given: string): Promise<Subject> {
-  const {train, inputShape, classes, name} = data
-  if (!/^\d+$/.test(given)) {
-    const decoded = await decodePicture(resolve(cwd, untilde(given, home)))
-    return {original: preparePicture(decoded, {inputShape, ...usualPreparation(name)}).picture}
-  }
+async function readOriginal(context: Context, data: LoadedDataset, given: string): Promise<Subject> {
+  const {train, inputShape, classes} = data
+  if (!/^\d+$/.test(given)) return {original: await seenPicture(context, data, given)}
   const sample = readCount('picture', given, 0, train.count - 1) ?? 0
   return {
     original: pictureOf(train, sample, inputShape),

@@ -4,16 +4,12 @@ import {TfnotesError} from '../../errors.ts'
 import {bytes} from '../../text/numbers.ts'
 import type {Manage} from '../line/command.ts'
 import {interruptible} from '../line/interruptible.ts'
+import {missingArgument} from '../line/missing-argument.ts'
 import {openOutput, printJson} from '../printing/output.ts'
 
 /** `tfnotes dataset fetch`: the official files, into tfnotes' own cache. */
 export const fetchFiles: Manage = async (context, [name], flags) => {
-  if (name === undefined)
-    throw new TfnotesError(
-      'missing-argument',
-      {argument: '<name>', usage: 'tfnotes dataset fetch <name>'},
-      {usage: true},
-    )
+  if (name === undefined) throw missingArgument('<name>', 'dataset fetch <name>')
   if (!Object.hasOwn(facts, name))
     throw new TfnotesError('unknown-dataset', {dataset: name, accepted: datasetNames}, {usage: true})
   const {words, line, note, progress} = openOutput(context)

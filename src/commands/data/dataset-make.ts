@@ -2,13 +2,13 @@ import {resolve} from 'node:path'
 import type {Problem} from '../../datasets/own/entries.ts'
 import {type Made, makePictureDataset} from '../../datasets/own/make.ts'
 import {bar} from '../../drawing/charts/bars.ts'
-import {TfnotesError} from '../../errors.ts'
 import {runOptions} from '../../settings/run-options.ts'
 import type {Language} from '../../text/localised.ts'
 import {grouped} from '../../text/numbers.ts'
 import {unreadable} from '../../text/unreadable.ts'
 import type {Context, Manage} from '../line/command.ts'
 import {interruptible} from '../line/interruptible.ts'
+import {missingArgument} from '../line/missing-argument.ts'
 import {readCount} from '../line/numbers.ts'
 import {readOption} from '../line/read-option.ts'
 import {type Output, openOutput, printJson} from '../printing/output.ts'
@@ -18,11 +18,9 @@ const listed = 20
 
 /** `tfnotes dataset make`: labelled pictures to arrays on disk, which NumPy reads, too. */
 export const makePictures: Manage = async (context, [folder, labels], flags) => {
-  const usage = 'tfnotes dataset make <folder> [labels.txt] --out <file.npz>'
-  if (folder === undefined)
-    throw new TfnotesError('missing-argument', {argument: '<folder>', usage}, {usage: true})
-  if (typeof flags.out !== 'string')
-    throw new TfnotesError('missing-argument', {argument: '--out <file.npz>', usage}, {usage: true})
+  const usage = 'dataset make <folder> [labels.txt] --out <file.npz>'
+  if (folder === undefined) throw missingArgument('<folder>', usage)
+  if (typeof flags.out !== 'string') throw missingArgument('--out <file.npz>', usage)
   const size = readCount('size', flags.size, 1, 1024) ?? 28
   const out = resolve(context.cwd, flags.out)
   const output = openOutput(context)

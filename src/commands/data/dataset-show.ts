@@ -11,6 +11,7 @@ import {grouped} from '../../text/numbers.ts'
 import {answerAll} from '../applying/apply.ts'
 import {pictureOf, thumbnailOf} from '../applying/picture-of.ts'
 import type {Context, Given, Manage} from '../line/command.ts'
+import {missingArgument} from '../line/missing-argument.ts'
 import {readCount} from '../line/numbers.ts'
 import {readOption} from '../line/read-option.ts'
 import {openOutput, printJson} from '../printing/output.ts'
@@ -19,12 +20,7 @@ import {drawPictures} from '../printing/pictures.ts'
 type Part = 'train' | 'test'
 
 /** Which pictures of a set are shown. */
-interface Page {
-  readonly part: string | boolean | undefined
-  readonly class: string | boolean | undefined
-  readonly at: string | boolean | undefined
-  readonly count: string | boolean | undefined
-}
+type Page = {readonly [K in 'part' | 'class' | 'at' | 'count']: Given[string] | undefined}
 
 /**
  * `tfnotes dataset show`: pictures of a data set with their labels, some at a time. With `-` after the name every line
@@ -107,9 +103,7 @@ function tellPage(context: Context, data: LoadedDataset, page: Page): void {
 async function loadShown(context: Context, name: string | undefined, flags: Given): Promise<LoadedDataset> {
   const {env, home, cwd} = context
   const accepted = datasetNames.filter(one => facts[one].kind === 'pictures')
-  const usage = 'tfnotes dataset show <name>'
-  if (name === undefined)
-    throw new TfnotesError('missing-argument', {argument: '<name>', usage}, {usage: true})
+  if (name === undefined) throw missingArgument('<name>', 'dataset show <name>')
   const found = accepted.find(one => one === name)
   if (!found) throw new TfnotesError('not-one-of', {value: name, accepted}, {usage: true})
   // Before anything is loaded, where the classes are known before.
@@ -134,7 +128,7 @@ async function loadShown(context: Context, name: string | undefined, flags: Give
 /** The class that is asked for: by its name, or by its number where no class is called so. */
 function readClass(
   {classes}: Pick<LoadedDataset, 'classes'>,
-  given: string | boolean | undefined,
+  given: Given[string] | undefined,
 ): number | undefined {
   if (typeof given !== 'string') return undefined
   const byName = classes.findIndex(label => label.toLowerCase() === given.toLowerCase())

@@ -2,7 +2,7 @@ import {constants} from 'node:fs'
 import {access, statfs} from 'node:fs/promises'
 import {availableParallelism, cpus, freemem, release, totalmem} from 'node:os'
 import {dirname} from 'node:path'
-import type {Answers} from '../../answers/index.ts'
+import type {Answers, answers} from '../../answers/index.ts'
 import {places} from '../../datasets/places.ts'
 import {padded} from '../../drawing/lines/width.ts'
 import {TfnotesError} from '../../errors.ts'
@@ -12,9 +12,6 @@ import {openOutput, printJson} from '../printing/output.ts'
 import {rowsOf} from './doctor-rows.ts'
 import {whereData} from './where-data.ts'
 
-/** What is found out about one side of the machine. */
-type Found = 'program' | 'runsFolder' | 'datasetsFound' | 'backendFound'
-
 /** `tfnotes doctor`: what this machine offers, found out by trying it; and the linking of tfjs-node. */
 export const examineMachine: RunCommand = async (context, {input: [path], flags}) => {
   if (flags.linkTensorflow === true) return link(context, path)
@@ -23,7 +20,7 @@ export const examineMachine: RunCommand = async (context, {input: [path], flags}
   if (flags.unlinkTensorflow === true) return unlink(context)
 
   const output = openOutput(context)
-  function show<K extends Found>(name: K, finding: Answers[K]): void {
+  function show<K extends keyof (typeof answers)['doctor']>(name: K, finding: Answers[K]): void {
     if (flags.json === true) printJson(context, name, finding)
     else
       for (const [label, said] of rowsOf(finding, output, context))

@@ -5,6 +5,7 @@ import {launchTrainer} from '../../runs/launch.ts'
 import {summariseRun} from '../../runs/list.ts'
 import {flagName} from '../../text/flag-name.ts'
 import type {Context, Given, RunCommand} from '../line/command.ts'
+import {missingArgument} from '../line/missing-argument.ts'
 import {openOutput, printJson} from '../printing/output.ts'
 import {readNewRun} from './new-run.ts'
 import {runIdOf, watchRun} from './watch-run.ts'
@@ -17,11 +18,7 @@ export const trainChapter: RunCommand = async (context, invocation) => {
   } = invocation
   const resume = typeof flags.resume === 'string' ? flags.resume : undefined
   if (resume === undefined && chapter === undefined)
-    throw new TfnotesError(
-      'missing-argument',
-      {argument: '<chapter>', usage: 'tfnotes train <chapter> | tfnotes train --resume <run>'},
-      {usage: true},
-    )
+    throw missingArgument('<chapter>', 'train <chapter> | tfnotes train --resume <run>')
   if (resume === undefined && flags.from !== undefined)
     throw new TfnotesError('flag-needs', {flag: '--from', needed: '--resume'}, {usage: true})
   const dir =

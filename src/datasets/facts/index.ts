@@ -61,3 +61,10 @@ export function className(dataset: string | undefined, label: string, language: 
   const {classes} = facts[dataset as DatasetName]
   return (typeof classes !== 'number' && classes.find(({en}) => en === label)?.[language]) || label
 }
+
+/** The same answers, with their classes as people read them. */
+export const withClassNames = <A extends {readonly label: string}>(
+  answers: readonly A[],
+  dataset: string,
+  language: Language,
+): A[] => answers.map(one => ({...one, label: className(dataset, one.label, language)}))

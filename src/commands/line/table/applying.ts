@@ -1,6 +1,10 @@
 import {inversions, preparations} from '../../../datasets/facts/facts.ts'
 import type {Command} from '../command.ts'
-import {from, json} from './flags.ts'
+import {from, json, oneOf} from './flags.ts'
+
+const newerPrices = {
+  csv: {value: 'file', help: {en: 'a newer price history', zh: '更新的价格历史文件'}},
+}
 
 /** What a trained network is for. */
 export const applying = {
@@ -11,16 +15,14 @@ export const applying = {
     completes: ['run', 'file'],
     flags: {
       prepare: {
-        value: preparations.join('|'),
-        choices: preparations,
+        ...oneOf(...preparations),
         help: {
           en: 'how the picture is prepared (default: as suits the data set)',
           zh: '图片的预处理方式（默认按数据集选择）',
         },
       },
       invert: {
-        value: inversions.join('|'),
-        choices: inversions,
+        ...oneOf(...inversions),
         help: {
           en: 'turn dark-on-light round (default: judged from the border)',
           zh: '把深色字浅色底反过来（默认由边缘判断）',
@@ -104,7 +106,7 @@ export const applying = {
     arguments: [1, 1],
     completes: ['run'],
     flags: {
-      csv: {value: 'file', help: {en: 'a newer price history', zh: '更新的价格历史文件'}},
+      ...newerPrices,
       days: {value: 'n', help: {en: 'days beyond the file (default 5)', zh: '文件之后的天数（默认 5）'}},
       out: {value: 'file', help: {en: 'write everything as CSV', zh: '把全部结果写成 CSV'}},
       ...from,
@@ -121,7 +123,7 @@ export const applying = {
     arguments: [1, 2],
     completes: ['run'],
     flags: {
-      csv: {value: 'file', help: {en: 'a newer price history', zh: '更新的价格历史文件'}},
+      ...newerPrices,
       ...from,
       ...json,
     },
@@ -163,8 +165,7 @@ export const applying = {
     completes: ['run'],
     flags: {
       format: {
-        value: 'keras|tfjs|npz|csv|tensorboard',
-        choices: ['keras', 'tfjs', 'npz', 'csv', 'tensorboard'],
+        ...oneOf('keras', 'tfjs', 'npz', 'csv', 'tensorboard'),
         help: {
           en: 'keras: a .keras file; tfjs: model.json and weights; npz: weights for NumPy; csv and tensorboard: the curves',
           zh: 'keras：.keras 文件；tfjs：model.json 与权重；npz：供 NumPy 读取的权重；csv 与 tensorboard：曲线',

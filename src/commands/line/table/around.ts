@@ -1,5 +1,5 @@
 import type {Command, Flag} from '../command.ts'
-import {json, running} from './flags.ts'
+import {json, oneOf, running} from './flags.ts'
 
 /** The book and the machine. */
 export const around = {
@@ -14,13 +14,11 @@ export const around = {
     tunes: 'chapter',
     flags: {
       lang: {
-        value: 'python|ts',
-        choices: ['python', 'ts'],
+        ...oneOf('python', 'ts'),
         help: {en: 'language (default python)', zh: '语言（默认 python）'},
       },
       style: {
-        value: 'sequential|class',
-        choices: ['sequential', 'class'],
+        ...oneOf('sequential', 'class'),
         help: {en: 'how the network is written (default sequential)', zh: '网络的写法（默认 sequential）'},
       },
       out: {value: 'file', help: {en: 'write it to a file', zh: '写入文件'}},
@@ -71,8 +69,7 @@ export const around = {
         },
       },
       color: {
-        value: 'grey|rgb',
-        choices: ['grey', 'rgb'],
+        ...oneOf('grey', 'rgb'),
         help: {
           en: 'for make and show: own pictures in grey or colour (default grey)',
           zh: '用于 make 与 show：自备图片灰度或彩色（默认灰度）',
@@ -84,8 +81,7 @@ export const around = {
         help: {en: 'for show: only this class', zh: '用于 show：只看这一类'},
       },
       part: {
-        value: 'train|test',
-        choices: ['train', 'test'],
+        ...oneOf('train', 'test'),
         help: {
           en: 'for show: training or test pictures (default train)',
           zh: '用于 show：训练集或测试集（默认 train）',

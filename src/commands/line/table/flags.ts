@@ -3,6 +3,9 @@ import {type RunOption, runOptions} from '../../../settings/run-options.ts'
 import type {Flags} from '../command.ts'
 import {flagOfOption} from '../flag-of-setting.ts'
 
+/** A flag that takes one of a few words. */
+export const oneOf = (...choices: readonly string[]) => ({value: choices.join('|'), choices})
+
 export const json: Flags = {
   json: {help: {en: 'one JSON object a line, and nothing else', zh: '每行一个 JSON 对象，别无其他'}},
 }
@@ -34,8 +37,7 @@ export const noWait: Flags = {
 
 export const from: Flags = {
   from: {
-    value: 'best|last',
-    choices: ['best', 'last'],
+    ...oneOf('best', 'last'),
     help: {
       en: 'which checkpoint (default: the best, where there is one)',
       zh: '使用哪个检查点（默认用最优，若有）',

@@ -1,6 +1,6 @@
 import {checkpointKinds} from '../../../runs/events.ts'
 import type {Command} from '../command.ts'
-import {json, noWait, running} from './flags.ts'
+import {json, noWait, oneOf, running} from './flags.ts'
 
 /** Making runs, watching them, and asking something of them. */
 export const training = {
@@ -23,8 +23,7 @@ export const training = {
         help: {en: 'go on where this run stands', zh: '从这次训练停下的地方继续'},
       },
       from: {
-        value: 'last|best',
-        choices: checkpointKinds,
+        ...oneOf(...checkpointKinds),
         help: {
           en: 'with --resume: from which checkpoint (default last)',
           zh: '与 --resume 合用：从哪个检查点继续（默认 last）',

@@ -1,10 +1,10 @@
 import {Box} from 'ink'
+import {withClassNames} from '../../../datasets/facts/index.ts'
 import {bar} from '../../../drawing/charts/bars.ts'
 import {likelyLines} from '../../../drawing/charts/likely.ts'
 import {type Line, line, span} from '../../../drawing/lines/span.ts'
 import {pad} from '../../../drawing/lines/width.ts'
 import {wrap} from '../../../drawing/lines/wrap.ts'
-import {namedTop} from '../../apply/named-top.ts'
 import {faultLines} from '../../components/fault-lines.ts'
 import {selected} from '../../components/list.ts'
 import {Pane} from '../../components/pane.tsx'
@@ -46,7 +46,9 @@ function speciesLines({state, screen, width}: Props): Line[] {
   if (failure) return faultLines(failure, state, width)
   if (!answer) return [line(text.loading, 'dim')]
   return [
-    ...likelyLines(namedTop(answer, state.language), width, state.look).flatMap((row): Line[] => [row, []]),
+    ...likelyLines(withClassNames(answer.top, answer.dataset, state.language), width, state.look).flatMap(
+      (row): Line[] => [row, []],
+    ),
     ...(answer.confident ? [] : wrap(text.unsure, width).map(row => line(row, 'warning'))),
   ]
 }

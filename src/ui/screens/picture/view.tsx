@@ -1,10 +1,10 @@
 import {Box} from 'ink'
+import {withClassNames} from '../../../datasets/facts/index.ts'
 import {likelyLines} from '../../../drawing/charts/likely.ts'
 import {pictureLines} from '../../../drawing/charts/picture.ts'
 import {bold, type Line, line, span} from '../../../drawing/lines/span.ts'
 import {truncateStart, widthOf} from '../../../drawing/lines/width.ts'
 import {wrap} from '../../../drawing/lines/wrap.ts'
-import {namedTop} from '../../apply/named-top.ts'
 import {faultLines} from '../../components/fault-lines.ts'
 import {Pane} from '../../components/pane.tsx'
 import {PathList} from '../../components/path-list.tsx'
@@ -30,7 +30,7 @@ function answerLines({state, screen, width}: Props): Line[] {
   if (failure) return faultLines(failure, state, width)
   if (!answer) return [line(screen.asked === undefined ? '' : text.reading, 'dim')]
   return [
-    ...likelyLines(namedTop(answer, state.language), width, state.look),
+    ...likelyLines(withClassNames(answer.top, answer.dataset, state.language), width, state.look),
     [],
     ...(answer.confident ? [] : wrap(text.unsure, width).map(row => line(row, 'warning'))),
     [],
