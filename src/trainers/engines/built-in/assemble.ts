@@ -5,7 +5,7 @@ import {summarise} from '../../../chapters/summary.ts'
 import {TfnotesError} from '../../../errors.ts'
 import {settingsOf} from '../../spec/settings.ts'
 import {type Clock, kerasLayers} from './layers/index.ts'
-import {type Loss, losses} from './losses/index.ts'
+import {type Loss, type LossName, losses} from './losses/index.ts'
 import {layOut, type Network} from './network.ts'
 
 /** A chapter's network, ready to be trained or applied, on the active backend. */
@@ -17,6 +17,9 @@ export interface Assembly {
   readonly outputs: number
 }
 
+/** What a network that names no classes can be trained with. */
+const lossesOfValues = Object.keys(losses).filter(name => losses[name as LossName].targets === 'values')
+
 /**
  * Builds a chapter's network with the run's initial weights.
  * @throws TfnotesError `loss-needs-classes`, `network-too-deep`
@@ -27,13 +30,10 @@ export function assemble(
   shape: DataShape,
   seed: number,
 ): Assembly {
-  const loss = losses[settingsOf(values).loss]
+  const {loss: name} = settingsOf(values)
+  const loss = losses[name]
   if (loss.targets === 'labels' && shape.classes < 2)
-    throw new TfnotesError(
-      'loss-needs-classes',
-      {loss: loss.name, accepted: ['meanSquaredError']},
-      {usage: true},
-    )
+    throw new TfnotesError('loss-needs-classes', {loss: name, accepted: lossesOfValues}, {usage: true})
   // Refuses, with the layer's name, what would fail deep inside a layer.
   summarise(chapter, values, shape)
   const clock: Clock = {step: 0}

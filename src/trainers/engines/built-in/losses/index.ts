@@ -13,19 +13,16 @@ export type {Loss} from './loss.ts'
  */
 export const losses: Readonly<Record<LossName, Loss>> = {
   sparseCategoricalCrossentropy: {
-    name: 'sparseCategoricalCrossentropy',
     logits: true,
     targets: 'labels',
     op: sparseSoftmaxCrossEntropy,
   },
   sparseCategoricalCrossentropyFromLogits: {
-    name: 'sparseCategoricalCrossentropyFromLogits',
     logits: true,
     targets: 'labels',
     op: sparseSoftmaxCrossEntropy,
   },
   meanSquaredError: {
-    name: 'meanSquaredError',
     logits: false,
     targets: 'values',
     op: meanSquaredError,

@@ -1,4 +1,3 @@
-import type {LossName} from '../../../spec/settings.ts'
 import type {Differentiable} from '../ops/differentiable.ts'
 
 /** What the network's output is held against. */
@@ -9,7 +8,6 @@ type TargetKind =
   | 'values'
 
 export interface Loss {
-  readonly name: LossName
   /** The network is to leave its softmax away; the loss applies it. */
   readonly logits: boolean
   readonly targets: TargetKind

@@ -1,17 +1,17 @@
 import {existsSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
-import {TfnotesError} from '../../src/errors.ts'
+import {TfnotesError} from '../../../src/errors.ts'
 import {
   backpropagate,
   createNetwork,
   meanSquaredError,
   type Points,
   penaltyOf,
-} from '../../src/labs/regularization/network.ts'
-import {generatePoints, parsePoints} from '../../src/labs/regularization/points.ts'
-import {createRandom} from '../../src/random/random.ts'
-import {compute, fact} from './compute.ts'
+} from '../../../src/labs/regularization/network.ts'
+import {generatePoints, parsePoints} from '../../../src/labs/regularization/points.ts'
+import {createRandom} from '../../../src/random/random.ts'
+import {compute, fact} from '../compute.ts'
 
 const file = join(process.env.TFNOTES_DATA ?? '', 'regularization', 'dot.csv')
 
