@@ -7,7 +7,7 @@ import {aliases} from '../../settings/aliases.ts'
 import {formatSetting} from '../../settings/format-setting.ts'
 import type {Setting} from '../../settings/setting.ts'
 import {defaults, type Tunable} from '../../settings/tunable.ts'
-import type {Flags} from './command.ts'
+import type {Command, Flags} from './command.ts'
 import {flagOfSetting} from './flag-of-setting.ts'
 import {suggest} from './suggest.ts'
 
@@ -27,7 +27,7 @@ export function findLab(id: string): Lab {
   throw new TfnotesError('unknown-lab', {lab: id, suggestion: suggest(id, ids), accepted: ids}, {usage: true})
 }
 
-type Tunes = 'chapter' | 'lab'
+type Tunes = NonNullable<Command['tunes']>
 
 const tunables: Readonly<Record<Tunes, readonly Tunable[]>> = {chapter: chapters, lab: labs}
 

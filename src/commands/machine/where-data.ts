@@ -20,10 +20,10 @@ export async function whereData(context: Context): Promise<Found[]> {
     const {kind, needs} = facts[name]
     return (kind === 'pictures' || kind === 'measurements') && needs === undefined
   })
-  return Promise.all(found.map(name => look(context, name)))
+  return Promise.all(found.map(name => findOne(context, name)))
 }
 
-async function look(context: Context, name: DatasetName): Promise<Found> {
+async function findOne(context: Context, name: DatasetName): Promise<Found> {
   try {
     const {source, origin} = await loaders[name]({
       places: places(context.env, context.home),

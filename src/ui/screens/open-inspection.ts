@@ -7,14 +7,14 @@ import {openMaps} from './maps/state.ts'
 
 /** Only networks of pictures can be looked into. */
 const ofPictures =
-  (look: (state: AppState, run: string) => Step) =>
+  (open: (state: AppState, run: string) => Step) =>
   (state: AppState, run: string): Step =>
     chapterById(chapterIdOf(state, run) ?? '')?.task === 'classify-image'
-      ? look(state, run)
+      ? open(state, run)
       : refuse(state, text => text.inspection.notPictures)
 
 /** How a run's network judges its validation pictures. */
 export const judgeRun = ofPictures(openJudgement)
 
 /** What a run's network makes of a picture, layer by layer. */
-export const lookInside = ofPictures((state, run) => openMaps(state, run))
+export const openInside = ofPictures((state, run) => openMaps(state, run))

@@ -273,7 +273,7 @@ export const en = {
     original: 'Original',
     seen: 'As the network sees it',
     top: 'What it reads',
-    unsure: 'Not sure: the best answer has less than half.',
+    unsure: 'Not sure: no answer is likely enough.',
     prepare: 'preparation',
     prepares: {auto: 'auto', mnist: 'MNIST’s', notes: 'the notes’'},
     invert: 'inverted',

@@ -268,7 +268,7 @@ export const zh: Text = {
     original: '原图',
     seen: '网络看到的样子',
     top: '识别结果',
-    unsure: '把握不大：最可能的答案也不到一半。',
+    unsure: '把握不大：没有一个答案足够可能。',
     prepare: '预处理',
     prepares: {auto: '自动', mnist: 'MNIST 方式', notes: '笔记方式'},
     invert: '反色',

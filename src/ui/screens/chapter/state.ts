@@ -3,11 +3,9 @@ import type {Chapter} from '../../../chapters/chapter.ts'
 import {chapterById} from '../../../chapters/index.ts'
 import type {Failure} from '../../../errors.ts'
 import type {Effect} from '../../effects.ts'
-import type {Form} from '../../form/form.ts'
-import {formFor, type WithForm} from '../../form/state.ts'
-import {chapterSubject} from '../../form/subjects.ts'
+import type {WithForm} from '../../form/state.ts'
 import type {AppState} from '../../state.ts'
-import type {NewScreen} from '../screen.ts'
+import {open, type Step} from '../../step.ts'
 
 /** A few real batches with the values of `command`. */
 export interface Preflight {
@@ -30,15 +28,6 @@ export const chapterOf = ({chapter}: ChapterScreen): Chapter => chapterById(chap
 /** A page whose values have changed is measured a moment later. */
 export const measureSoon = (owner: number): Effect => ({effect: 'wait', owner, name: 'preflight', ms: 700})
 
-/** A chapter's page with the values it was left with, and what its opening wants done. */
-export function openChapter(
-  state: AppState,
-  id: string,
-): {screen: NewScreen; form: Form; effects: (owner: number) => readonly Effect[]} {
-  const chapter = chapterById(id) as Chapter
-  return {
-    screen: {kind: 'chapter', chapter: id, field: 'epochs', starting: false},
-    form: formFor(state, chapterSubject(chapter)),
-    effects: owner => [measureSoon(owner)],
-  }
-}
+/** A chapter's page with the values it was left with. */
+export const openChapter = (state: AppState, chapter: string): Step =>
+  open(state, {kind: 'chapter', chapter, field: 'epochs', starting: false}, owner => [measureSoon(owner)])

@@ -2,7 +2,7 @@ import {contentOf, pageById} from '../../../chapters/book.ts'
 import {tensors} from '../../../labs/tensors/index.ts'
 import {moved} from '../../components/list.ts'
 import type {AppState} from '../../state.ts'
-import {open, put, refuse, type Step, stay} from '../../step.ts'
+import {put, refuse, type Step, stay} from '../../step.ts'
 import {openChapter} from '../chapter/state.ts'
 import {openLab} from '../lab/open.ts'
 import type {Handlers, Part} from '../module.ts'
@@ -40,9 +40,7 @@ const browsing: Handlers<S, 'chapters'> = {
     // A lab whose one parameter is what is typed is a prompt.
     if (page?.kind === 'lab')
       return page.lab.id === tensors.id ? openTensors(state) : openLab(state, page.lab.id)
-    const {screen: chapter, form, effects} = openChapter(state, screen.chapter)
-    const forms = {...state.forms, [screen.chapter]: form}
-    return open({...state, forms}, chapter, effects)
+    return openChapter(state, screen.chapter)
   },
   notes: (state, screen) =>
     isShown(screen) ? openNotes(state, screen.chapter) : refuse(state, text => text.chapters.noMatch),

@@ -3,10 +3,10 @@ import {plane} from '../../../drawing/charts/plane.ts'
 import {type Line, span} from '../../../drawing/lines/span.ts'
 import type {Look} from '../../../drawing/look.ts'
 
-/** Letters at the places of their codes: those being looked at lit, the answer in a colour of its own. */
+/** Letters at the places of their codes: those that the network sees lit, the answer in a colour of its own. */
 function learntLines(
   {codes}: LetterCodes,
-  {looked, answer}: {looked: ReadonlySet<string>; answer: string | undefined},
+  {seen, answer}: {seen: ReadonlySet<string>; answer: string | undefined},
   size: {width: number; height: number},
   {glyphs}: Look,
 ): Line[] {
@@ -14,8 +14,8 @@ function learntLines(
     x,
     y,
     char: letter,
-    role: letter === answer ? ('validation' as const) : looked.has(letter) ? ('accent' as const) : undefined,
-    bold: letter === answer || looked.has(letter),
+    role: letter === answer ? ('validation' as const) : seen.has(letter) ? ('accent' as const) : undefined,
+    bold: letter === answer || seen.has(letter),
   }))
   // Those that matter keep their places where several fall on one.
   const important = spots.filter(({bold}) => bold)
@@ -28,16 +28,16 @@ function learntLines(
 }
 
 /** A row of zeros and one 1 for each letter. */
-const oneHotLines = ({codes}: LetterCodes, looked: ReadonlySet<string>): Line[] =>
+const oneHotLines = ({codes}: LetterCodes, seen: ReadonlySet<string>): Line[] =>
   codes.map(({letter, values}) => [
-    {text: ` ${letter}  `, bold: true, ...(looked.has(letter) && {role: 'accent' as const})},
+    {text: ` ${letter}  `, bold: true, ...(seen.has(letter) && {role: 'accent' as const})},
     ...values.map(value => span(` ${value}`, value === 1 ? 'training' : 'dim')),
   ])
 
 export const codeLines = (
   codes: LetterCodes,
-  marked: {looked: ReadonlySet<string>; answer: string | undefined},
+  marked: {seen: ReadonlySet<string>; answer: string | undefined},
   size: {width: number; height: number},
   look: Look,
 ): Line[] =>
-  codes.learnt ? learntLines(codes, marked, size, look) : [[], ...oneHotLines(codes, marked.looked)]
+  codes.learnt ? learntLines(codes, marked, size, look) : [[], ...oneHotLines(codes, marked.seen)]

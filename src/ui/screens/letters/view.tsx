@@ -80,7 +80,7 @@ function Codes(props: Props) {
   const text = texts[state.language].letters
   const {codes, answer} = screen
   const size = codes?.codes[0]?.values.length ?? 0
-  const marked = {looked: new Set(answer?.trace.letters), answer: answer?.top[0]?.label}
+  const marked = {seen: new Set(answer?.trace.letters), answer: answer?.top[0]?.label}
   return (
     <Pane
       look={state.look}

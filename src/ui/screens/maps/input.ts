@@ -2,7 +2,7 @@ import {moved} from '../../components/list.ts'
 import type {AppState} from '../../state.ts'
 import {close, put, type Step, stay} from '../../step.ts'
 import type {Handlers} from '../module.ts'
-import {lookAt, type MapsScreen, placesOf} from './state.ts'
+import {askAbout, type MapsScreen, placesOf} from './state.ts'
 
 type S = MapsScreen
 
@@ -18,7 +18,7 @@ function neighbour(state: AppState, screen: S, key: string): Step {
   const next = moved(sample, samples, key)
   if (next === sample) return stay(state)
   const picture = String(next)
-  return stay(put(state, {...screen, picture, waiting: true}), lookAt(screen.id, picture))
+  return stay(put(state, {...screen, picture, waiting: true}), askAbout(screen.id, picture))
 }
 
 export const handlers: Handlers<S, 'maps'> = {

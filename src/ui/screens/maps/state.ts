@@ -27,7 +27,7 @@ const maps = 64
 const topic = 'inspect'
 
 /** Asks the process that holds the network about a picture. */
-export const lookAt = (owner: number, picture: string): Effect => ({
+export const askAbout = (owner: number, picture: string): Effect => ({
   effect: 'tell',
   owner,
   topic,
@@ -38,7 +38,7 @@ export const lookAt = (owner: number, picture: string): Effect => ({
 export const openMaps = (state: AppState, run: string, picture = '0'): Step =>
   open(state, {kind: 'maps', run, picture, cursor: 0, layers: [], waiting: true}, owner => [
     {effect: 'ask', owner, topic, args: ['inspect', run, '-', '--pixels', '--maps', String(maps), '--json']},
-    lookAt(owner, picture),
+    askAbout(owner, picture),
   ])
 
 /** The rows of the list. */

@@ -7,7 +7,7 @@ import {also, close, put, refuse, type Step, say, stay} from '../../step.ts'
 import {openRunCode} from '../code/state.ts'
 import {openMenu} from '../menu/state.ts'
 import type {Handlers} from '../module.ts'
-import {judgeRun, lookInside} from '../open-inspection.ts'
+import {judgeRun, openInside} from '../open-inspection.ts'
 import {openWeights} from '../weights/state.ts'
 import {follow, layouts, type RunScreen, smoothings, zooms} from './state.ts'
 import {currentRate, plainRate} from './status.ts'
@@ -82,7 +82,7 @@ export const handlers: Handlers<S, 'run'> = {
   enlarge: (state, screen) => stay(put(state, {...screen, layout: next(layouts, screen.layout)})),
   apply: (state, screen) => openApply(state, {run: screen.run}),
   judge: (state, screen) => judgeRun(state, screen.run),
-  maps: (state, screen) => lookInside(state, screen.run),
+  maps: (state, screen) => openInside(state, screen.run),
   weights: (state, screen) => openWeights(state, screen.run),
   code: (state, screen) => openRunCode(state, screen.run),
   resume: (state, screen) => also(stay(state), {effect: 'resume', owner: screen.id, run: screen.run}),

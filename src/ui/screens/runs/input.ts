@@ -7,7 +7,7 @@ import {close, put, refuse, type Step, stay} from '../../step.ts'
 import {openCompare} from '../compare/state.ts'
 import {openMenu} from '../menu/state.ts'
 import type {Handlers} from '../module.ts'
-import {judgeRun, lookInside} from '../open-inspection.ts'
+import {judgeRun, openInside} from '../open-inspection.ts'
 import {openRun} from '../run/state.ts'
 import {columns} from './columns.ts'
 import {currentRun, type RunsScreen, shownRuns} from './state.ts'
@@ -48,7 +48,7 @@ export const handlers: Handlers<S, 'runs'> = {
     run.trained ? judgeRun(state, run.id) : refuse(state, text => text.refused.noCheckpoint),
   ),
   maps: withRun((state, run) =>
-    run.trained ? lookInside(state, run.id) : refuse(state, text => text.refused.noCheckpoint),
+    run.trained ? openInside(state, run.id) : refuse(state, text => text.refused.noCheckpoint),
   ),
   mark: withRun((state, run, screen) => {
     const marked = screen.marked.includes(run.id)

@@ -9,7 +9,7 @@ import type {ScreenModule, ViewProps} from '../module.ts'
 import {openRun, sayResuming} from '../run/state.ts'
 import {filtering, handlers, typed} from './input.ts'
 import {headLine, runRow} from './rows.ts'
-import {currentRun, lookAgain, type RunsScreen, shownRuns} from './state.ts'
+import {currentRun, listEvery, type RunsScreen, shownRuns} from './state.ts'
 
 function RunsView({state, screen, width, height}: ViewProps<RunsScreen>) {
   const text = texts[state.language].runs
@@ -50,7 +50,7 @@ export const runs: ScreenModule<RunsScreen> = {
         return stay(
           state,
           {effect: 'list-runs'},
-          {effect: 'wait', owner: screen.id, name: 'look', ms: lookAgain},
+          {effect: 'wait', owner: screen.id, name: 'list', ms: listEvery},
         )
       case 'launched':
         return sayResuming(openRun(put(state, screen), message.run))

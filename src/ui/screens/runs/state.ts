@@ -16,13 +16,13 @@ export interface RunsScreen {
 }
 
 /** Milliseconds between two looks into the folder of runs. */
-export const lookAgain = 2000
+export const listEvery = 2000
 
 export function openRuns(state: AppState): Step {
   if (topOf(state).kind === 'runs') return stay(state)
   return open(state, {kind: 'runs', sort: 'age', filter: '', typing: false, marked: []}, owner => [
     {effect: 'list-runs'},
-    {effect: 'wait', owner, name: 'look', ms: lookAgain},
+    {effect: 'wait', owner, name: 'list', ms: listEvery},
   ])
 }
 
