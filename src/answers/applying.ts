@@ -27,7 +27,6 @@ export const ranked = object({
   label: text('its English name; `#4` where the network has more outputs than classes'),
   probability: number('how likely', '0 to 1'),
 })
-export type Ranked = Written<typeof ranked>
 
 const ranking = object({
   top: list(ranked, 'the most probable classes, most probable first'),
