@@ -61,5 +61,15 @@ export const also = (step: Step, ...effects: readonly Effect[]): Step => ({
   effects: [...step.effects, ...effects],
 })
 
+/** One step after another. */
+export function andThen(step: Step, next: (state: AppState) => Step): Step {
+  const {state, effects} = next(step.state)
+  return {state, effects: [...step.effects, ...effects]}
+}
+
+/** A screen as it is by now. */
+export const renewed = <S extends Screen>(state: AppState, {id}: S): S =>
+  state.screens.find(one => one.id === id) as S
+
 export const isFailure = (value: unknown): value is Failure =>
   typeof value === 'object' && value !== null && 'code' in value && 'detail' in value

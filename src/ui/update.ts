@@ -6,7 +6,7 @@ import type {Key} from './keys/key.ts'
 import {moduleOf} from './screens/index.ts'
 import {openRun} from './screens/run/state.ts'
 import type {AppState} from './state.ts'
-import {refuse, type Step, say, stay, topOf} from './step.ts'
+import {andThen, refuse, renewed, type Step, say, stay, topOf} from './step.ts'
 import {failureWords} from './text/failure.ts'
 
 function press(state: AppState, key: Key): Step {
@@ -30,11 +30,14 @@ function press(state: AppState, key: Key): Step {
 
 /** Lets every screen on the stack follow a change of the runs. */
 function refreshAll(state: AppState): Step {
-  return state.screens.reduce<Step>((step, {id}) => {
-    const screen = step.state.screens.find(one => one.id === id)
-    const refreshed = screen && moduleOf(screen).refresh?.(step.state, screen)
-    return refreshed ? {state: refreshed.state, effects: [...step.effects, ...refreshed.effects]} : step
-  }, stay(state))
+  return state.screens.reduce<Step>(
+    (step, one) =>
+      andThen(step, now => {
+        const screen = renewed(now, one)
+        return moduleOf(screen).refresh?.(now, screen) ?? stay(now)
+      }),
+    stay(state),
+  )
 }
 
 /** The only way from one state to the next. Pure: what is to be done in the world comes back as effects. */

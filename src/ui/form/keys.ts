@@ -3,7 +3,7 @@ import {moved} from '../components/list.ts'
 import {afterCompletion} from '../components/path.ts'
 import type {Handler, Handlers} from '../screens/module.ts'
 import type {AppState} from '../state.ts'
-import {put, type Step, stay} from '../step.ts'
+import {andThen, put, renewed, type Step, stay} from '../step.ts'
 import {type Form, fillForm, nextPreset, setField} from './form.ts'
 import {currentField, type Editing, type FormScreen, fieldsOf, formOf, subjectOf} from './state.ts'
 
@@ -59,11 +59,8 @@ export function formKeys<S extends FormScreen>(changed: (state: AppState, screen
       currentField(state, screen).setting.kind === 'path'
         ? stay(state, {effect: 'complete', owner: screen.id, typed: screen.editing?.text ?? ''})
         : finish(state, screen, screen.editing?.text),
-    move: (state, screen, key) => {
-      const done = finish(state, screen, screen.editing?.text)
-      const moved = moveTo(done.state, done.state.screens.find(({id}) => id === screen.id) as S, key)
-      return {state: moved.state, effects: [...done.effects, ...moved.effects]}
-    },
+    move: (state, screen, key) =>
+      andThen(finish(state, screen, screen.editing?.text), done => moveTo(done, renewed(done, screen), key)),
   }
 
   return {

@@ -3,7 +3,7 @@ import type {Setting} from '../../../settings/setting.ts'
 import {parseForm} from '../../form/form.ts'
 import {currentField, formOf, subjectOf} from '../../form/state.ts'
 import type {AppState} from '../../state.ts'
-import {put, refuse, type Step, stay} from '../../step.ts'
+import {put, refuse, renewed, type Step, stay} from '../../step.ts'
 import type {Handler, Handlers} from '../module.ts'
 import {form} from './compute.ts'
 import type {LabScreen} from './state.ts'
@@ -58,7 +58,7 @@ const moves: Readonly<Record<string, readonly [down: number, right: number]>> = 
 /** The same with the screen as it is then. */
 function committed(state: AppState, screen: S): {done: Step; current: S} {
   const done = commit(state, screen)
-  return {done, current: done.state.screens.find(({id}) => id === screen.id) as S}
+  return {done, current: renewed(done.state, screen)}
 }
 
 function move(state: AppState, screen: S, name: string): Step {

@@ -1,7 +1,7 @@
 import type {LabResult} from '../../../labs/lab.ts'
 import {formOf} from '../../form/state.ts'
 import type {AppState} from '../../state.ts'
-import {put, refuse, type Step, stay} from '../../step.ts'
+import {put, refuse, renewed, type Step, stay} from '../../step.ts'
 import {form} from './compute.ts'
 import {type LabScreen, labOf} from './state.ts'
 
@@ -70,7 +70,7 @@ export function playOn(state: AppState, screen: S): Step {
   if (!screen.playing || !walk) return stay(state)
   const by = walk.kind === 'figure' ? Math.max(1, Math.ceil(walk.count / mostFrames)) : 1
   const moved = stepWalk(state, screen, by)
-  const current = moved.state.screens.find(({id}) => id === screen.id) as S
+  const current = renewed(moved.state, screen)
   const arrived = walk.kind === 'figure' && (current.stop ?? 0) >= walk.count
   if (arrived) return {...moved, state: put(moved.state, {...current, playing: false})}
   return {...moved, effects: [...moved.effects, wait(screen, walk.kind)]}

@@ -1,6 +1,6 @@
 import {moved} from '../../components/list.ts'
 import type {AppState} from '../../state.ts'
-import {close, put, type Step, stay} from '../../step.ts'
+import {close, put, renewed, type Step, stay} from '../../step.ts'
 import type {Handlers} from '../module.ts'
 import {askAbout, flowers, isNumber, type MeasureScreen} from './state.ts'
 
@@ -51,9 +51,8 @@ const edit = (state: AppState, screen: S, text: string): Step =>
 
 function commitAndMove(state: AppState, screen: S, key: string): Step {
   const done = commit(state, screen)
-  const current = done.state.screens.find(({id}) => id === screen.id) as S
   const cursor = moved(screen.cursor, screen.values.length, key)
-  return {...done, state: put(done.state, {...current, cursor})}
+  return {...done, state: put(done.state, {...renewed(done.state, screen), cursor})}
 }
 
 export const editing: Handlers<S, 'field'> = {

@@ -1,6 +1,6 @@
 import type {Request} from '../../../runs/events.ts'
 import type {AppState, Sentence} from '../../state.ts'
-import {also, close, type Step, say} from '../../step.ts'
+import {also, andThen, close, type Step, say} from '../../step.ts'
 import type {Text} from '../../text/text.ts'
 
 export interface MenuItem {
@@ -27,10 +27,8 @@ const send =
 
 /** Leaves the run's screen, too; the run goes on. */
 function detach(state: AppState, run: string): Step {
-  const menu = close(state)
-  const screen = close(menu.state)
-  const effects = [...menu.effects, ...screen.effects]
-  return {state: say(screen.state, text => text.notices.detached(run), 'good'), effects}
+  const left = andThen(close(state), close)
+  return {...left, state: say(left.state, text => text.notices.detached(run), 'good')}
 }
 
 const stopping: Sentence = text => text.notices.asked.stop

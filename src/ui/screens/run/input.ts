@@ -3,7 +3,7 @@ import {openApply} from '../../apply/open.ts'
 import {moved, next} from '../../components/list.ts'
 import {phaseOf} from '../../runs/phase.ts'
 import type {AppState} from '../../state.ts'
-import {also, close, put, refuse, type Step, say, stay} from '../../step.ts'
+import {andThen, close, put, refuse, type Step, say, stay} from '../../step.ts'
 import {openRunCode} from '../code/state.ts'
 import {openMenu} from '../menu/state.ts'
 import type {Handlers} from '../module.ts'
@@ -51,10 +51,7 @@ function overlay(state: AppState, screen: S): Step {
   return others
     .filter(run => state.followed[run] === undefined)
     .reduce<Step>(
-      (done, run) => {
-        const followed = follow(done.state, run)
-        return {state: followed.state, effects: [...done.effects, ...followed.effects]}
-      },
+      (done, run) => andThen(done, now => follow(now, run)),
       stay(put(state, {...screen, overlay: others})),
     )
 }
@@ -85,7 +82,7 @@ export const handlers: Handlers<S, 'run'> = {
   maps: (state, screen) => openInside(state, screen.run),
   weights: (state, screen) => openWeights(state, screen.run),
   code: (state, screen) => openRunCode(state, screen.run),
-  resume: (state, screen) => also(stay(state), {effect: 'resume', owner: screen.id, run: screen.run}),
+  resume: (state, screen) => stay(state, {effect: 'resume', owner: screen.id, run: screen.run}),
   // The first Escape takes the crosshair away.
   back: (state, screen) =>
     screen.crosshair === undefined ? close(state) : stay(put(state, {...screen, crosshair: undefined})),

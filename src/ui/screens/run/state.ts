@@ -1,5 +1,5 @@
 import type {AppState} from '../../state.ts'
-import {open, type Step, say} from '../../step.ts'
+import {andThen, open, type Step, say, stay} from '../../step.ts'
 
 export const zooms = ['all', 'half', 'tenth'] as const
 /** Weights of the moving average. */
@@ -25,8 +25,8 @@ export interface RunScreen {
 
 /** Follows a run's events from now on, unless that is already done. */
 export function follow(state: AppState, run: string): Step {
-  if (state.live.includes(run)) return {state, effects: []}
-  return {state: {...state, live: [...state.live, run]}, effects: [{effect: 'follow', run}]}
+  if (state.live.includes(run)) return stay(state)
+  return stay({...state, live: [...state.live, run]}, {effect: 'follow', run})
 }
 
 /** Of a run that was just taken up again, all that is in sight until its trainer reports is how it ended. */
@@ -36,12 +36,10 @@ export const sayResuming = (step: Step): Step => ({
 })
 
 /** Opens a run's screen and follows it. */
-export function openRun(state: AppState, run: string): Step {
-  const followed = follow(state, run)
-  const touched = followed.state.touched.filter(one => one !== run)
-  const opened = open(
-    {...followed.state, touched: [...touched, run]},
-    {kind: 'run', run, zoom: 'all', log: false, smoothing: 0, layout: 'both', overlay: []},
+export const openRun = (state: AppState, run: string): Step =>
+  andThen(follow(state, run), followed =>
+    open(
+      {...followed, touched: [...followed.touched.filter(one => one !== run), run]},
+      {kind: 'run', run, zoom: 'all', log: false, smoothing: 0, layout: 'both', overlay: []},
+    ),
   )
-  return {state: opened.state, effects: [...followed.effects, ...opened.effects]}
-}
