@@ -2,15 +2,16 @@ import type {RunOption} from '../../settings/run-options.ts'
 import type {Kind, Setting} from '../../settings/setting.ts'
 import type {Flag} from './command.ts'
 
-const placeholders: {readonly [K in Kind['kind']]?: string} = {
+/** What stands for a value in the help; a flag has none. */
+export const placeholders: {readonly [K in Kind['kind']]?: string} = {
   integer: 'n',
   number: 'x',
   count: 'n',
   choice: 'name',
   text: 'text',
   path: 'file',
-  list: 'n,n…',
-  grid: 'n,n;n,n…',
+  list: 'n,n,...',
+  grid: 'n,n; n,n; ...',
 }
 
 /** A setting as an option. Its value is checked by the chapter or the lab, not by the command line. */

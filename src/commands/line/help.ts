@@ -8,6 +8,7 @@ import {plain} from '../../text/numbers.ts'
 import {words} from '../../text/words/index.ts'
 import type {Words} from '../../text/words/words.ts'
 import type {Command, Flag} from './command.ts'
+import {placeholders} from './flag-of-setting.ts'
 import {commands} from './table.ts'
 import type {TunedPage} from './tuning.ts'
 
@@ -36,8 +37,11 @@ const environment = (language: Language): (readonly [string, string])[] => {
       'TFNOTES_CHECKPOINTS',
       en ? 'where runs are kept (default ./checkpoints)' : '训练目录的位置（默认 ./checkpoints）',
     ],
-    ['TFNOTES_BACKEND', runOptions.backend.choices.join(', ')],
-    ['TFNOTES_THREADS', en ? 'threads that compute (default: the cores)' : '计算线程数（默认为核数）'],
+    [runOptions.backend.environment, runOptions.backend.choices.join(', ')],
+    [
+      runOptions.threads.environment,
+      en ? 'threads that compute (default: the cores)' : '计算线程数（默认为核数）',
+    ],
     ['TFNOTES_LANG', 'en, zh'],
     [
       'TFNOTES_GLYPHS',
@@ -134,15 +138,9 @@ function accepted(setting: Setting, language: Language): string {
       return ` <${words[language].range(plain(setting.min), plain(setting.max))}>`
     case 'choice':
       return ` <${setting.choices.join('|')}>`
-    case 'text':
-      return ' <text>'
-    case 'path':
-      return ' <file>'
-    case 'list':
-      return ' <n,n,...>'
-    case 'grid':
-      return ' <n,n; n,n; ...>'
-    case 'flag':
-      return ''
+    default: {
+      const placeholder = placeholders[setting.kind]
+      return placeholder === undefined ? '' : ` <${placeholder}>`
+    }
   }
 }
