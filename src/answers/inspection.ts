@@ -79,7 +79,7 @@ export const subject = object({
   seen: optional(picture('what the network sees (`--pixels`)')),
 })
 const seenSubject = required(subject, ['seen'])
-export type Subject = Read<typeof seenSubject>
+export type SeenSubject = Read<typeof seenSubject>
 
 export const filters = object({
   kind: kind('filters'),

@@ -1,10 +1,12 @@
 import type {PathEntry} from '../platform.ts'
 
-const commonStart = (a: string, b: string): string => {
-  let length = 0
-  while (length < a.length && a[length] === b[length]) length += 1
-  return a.slice(0, length)
-}
+/** The longest beginning that all have in common. */
+export const commonStart = (words: readonly string[]): string =>
+  words.reduce((common, word) => {
+    let length = 0
+    while (length < common.length && common[length] === word[length]) length += 1
+    return common.slice(0, length)
+  })
 
 /**
  * The field after Tab: the longest beginning that all candidates share, and the candidates, where there are
@@ -14,12 +16,8 @@ export function afterCompletion(
   typed: string,
   entries: readonly PathEntry[],
 ): {text: string; entries: readonly PathEntry[]} {
-  const paths = entries.map(({path}) => path)
-  const shared = paths.reduce<string | undefined>(
-    (common, path) => (common === undefined ? path : commonStart(common, path)),
-    undefined,
-  )
-  const text = shared !== undefined && shared.length > typed.length ? shared : typed
+  const shared = entries.length === 0 ? typed : commonStart(entries.map(({path}) => path))
+  const text = shared.length > typed.length ? shared : typed
   return {text, entries: entries.length > 1 || text === typed ? entries : []}
 }
 

@@ -6,7 +6,7 @@ import type {Language} from '../../../text/localised.ts'
 import {selected} from '../../components/list.ts'
 import {texts} from '../../text/index.ts'
 
-type Part = keyof (typeof texts)['en']['chapters']['parts']
+type BookPart = keyof (typeof texts)['en']['chapters']['parts']
 
 /** A row of the book: the heading of a part, or a chapter or lab. */
 export interface BookRow {
@@ -23,7 +23,7 @@ export function bookRows(
   focused: boolean,
 ): BookRow[] {
   const {parts} = texts[language].chapters
-  const partOf = (page: Page) => Number(contentOf(page).section.split('.')[0]) as Part
+  const partOf = (page: Page) => Number(contentOf(page).section.split('.')[0]) as BookPart
   return shown.flatMap((page, index) => {
     const part = partOf(page)
     const previous = shown[index - 1]

@@ -1,4 +1,4 @@
-import type {Filters, SeenLayer, Subject} from '../../../answers/inspection.ts'
+import type {Filters, SeenLayer, SeenSubject} from '../../../answers/inspection.ts'
 import type {Failure} from '../../../errors.ts'
 import type {Effect} from '../../effects.ts'
 import type {AppState} from '../../state.ts'
@@ -13,7 +13,7 @@ export interface MapsScreen {
   readonly picture: string
   /** Row of the list under the cursor: the input, the filters, then the layers. */
   readonly cursor: number
-  readonly subject?: Subject | undefined
+  readonly subject?: SeenSubject | undefined
   readonly filters?: Filters | undefined
   readonly layers: readonly SeenLayer[]
   /** Nothing has come on this picture yet; what is in sight is the one before. */
@@ -43,7 +43,7 @@ export const openMaps = (state: AppState, run: string, picture = '0'): Step =>
 
 /** The rows of the list. */
 export type Place =
-  | {readonly place: 'input'; readonly subject: Subject}
+  | {readonly place: 'input'; readonly subject: SeenSubject}
   | {readonly place: 'filters'; readonly filters: Filters}
   | {readonly place: 'layer'; readonly layer: SeenLayer}
 

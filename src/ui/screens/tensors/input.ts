@@ -4,6 +4,7 @@ import {newer, older, remember, shownEntry} from '../../../labs/tensors/history.
 import {tensors as lab} from '../../../labs/tensors/index.ts'
 import {evaluateEntry} from '../../../labs/tensors/session.ts'
 import {next} from '../../components/list.ts'
+import {commonStart} from '../../components/path.ts'
 import type {AppState} from '../../state.ts'
 import {close, put, type Step, say, stay} from '../../step.ts'
 import type {Handlers} from '../module.ts'
@@ -44,13 +45,6 @@ function evaluate(state: AppState, screen: S): Step {
   }
 }
 
-const shared = (words: readonly string[]): string =>
-  words.reduce((common, word) => {
-    let length = 0
-    while (length < common.length && common[length] === word[length]) length += 1
-    return common.slice(0, length)
-  })
-
 /** Puts `insert` where the unfinished word stands. */
 function place(screen: S, from: number, length: number, insert: string): {text: string; caret: number} {
   const text = screen.text.slice(0, from) + insert + screen.text.slice(from + length)
@@ -71,7 +65,7 @@ function complete(state: AppState, screen: S): Step {
   // With nothing begun, everything would fit.
   if (suggestions.length === 0 || (length === 0 && suggestions.length > 12))
     return stay(say(state, text => text.tensors.none))
-  const common = shared(suggestions.map(({insert}) => insert))
+  const common = commonStart(suggestions.map(({insert}) => insert))
   if (suggestions.length === 1 || common.length > length)
     return stay(put(state, {...screen, ...place(screen, from, length, common)}))
   const insert = suggestions[0]?.insert ?? ''
