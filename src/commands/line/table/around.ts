@@ -1,5 +1,5 @@
-import type {Command, Flag} from '../command.ts'
-import {json, oneOf, running} from './flags.ts'
+import type {Command} from '../command.ts'
+import {json, oneOf, optionFlags, running} from './flags.ts'
 
 /** The book and the machine. */
 export const around = {
@@ -35,7 +35,7 @@ export const around = {
     tunes: 'lab',
     flags: {
       preset: {value: 'name', help: {en: 'values to start from', zh: '作为起点的一组值'}},
-      seed: running.seed as Flag,
+      ...optionFlags('seed'),
       csv: {
         value: 'file',
         help: {
@@ -75,7 +75,7 @@ export const around = {
           zh: '用于 make 与 show：自备图片灰度或彩色（默认灰度）',
         },
       },
-      skipMissing: running.skipMissing as Flag,
+      ...optionFlags('skipMissing'),
       class: {
         value: 'name',
         help: {en: 'for show: only this class', zh: '用于 show：只看这一类'},
@@ -93,10 +93,7 @@ export const around = {
         value: 'file',
         help: {en: 'for show prices: the price history', zh: '用于 show prices：价格历史文件'},
       },
-      images: running.images as Flag,
-      labels: running.labels as Flag,
-      dataSource: running.dataSource as Flag,
-      seed: running.seed as Flag,
+      ...optionFlags('images', 'labels', 'from', 'seed'),
       ...json,
     },
     examples: [

@@ -1,5 +1,5 @@
 import {datasetNames} from '../../../datasets/facts/index.ts'
-import {type RunOption, runOptions} from '../../../settings/run-options.ts'
+import {optionNames, type RunOption, type RunOptionName, runOptions} from '../../../settings/run-options.ts'
 import type {Flags} from '../command.ts'
 import {flagOfOption} from '../flag-of-setting.ts'
 
@@ -10,16 +10,18 @@ export const json: Flags = {
   json: {help: {en: 'one JSON object a line, and nothing else', zh: '每行一个 JSON 对象，别无其他'}},
 }
 
-const {dataset, ...others} = runOptions
-
-const optionFlags = (options: Readonly<Record<string, RunOption>>): Flags =>
+/** Some options of a run as flags. */
+export const optionFlags = (...names: readonly RunOptionName[]): Flags =>
   Object.fromEntries(
-    Object.entries(options).map(([key, option]) => [option.flag ?? key, flagOfOption(option)]),
+    names.map(name => {
+      const option: RunOption = runOptions[name]
+      return [option.flag ?? name, flagOfOption(option)]
+    }),
   )
 
 /** What decides a run beside the chapter's hyperparameters. */
 export const running: Flags = {
-  ...optionFlags({dataset: {...dataset, choices: datasetNames}}),
+  dataset: {...flagOfOption(runOptions.dataset), choices: datasetNames},
   preset: {
     value: 'name',
     choices: ['notes', 'recommended'],
@@ -28,7 +30,7 @@ export const running: Flags = {
       zh: '作为起点的一组值；有推荐值时默认用推荐值',
     },
   },
-  ...optionFlags(others),
+  ...optionFlags(...optionNames.filter(name => name !== 'dataset')),
 }
 
 export const noWait: Flags = {
