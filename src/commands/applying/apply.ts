@@ -14,14 +14,7 @@ import type {Predictor} from '../../trainers/applying/predict.ts'
 import type {Context, Given} from '../line/command.ts'
 import {readOption} from '../line/read-option.ts'
 import {openOutput, printJson} from '../printing/output.ts'
-
-/** The command that applies networks of a task. */
-const commandFor: Readonly<Record<Task, string>> = {
-  'classify-image': 'classify',
-  measure: 'measure',
-  'next-letter': 'next',
-  forecast: 'forecast',
-}
+import {commandFor} from './command-for.ts'
 
 /**
  * Opens the network of the run that `ref` names, if it is for this task.

@@ -1,20 +1,21 @@
+import type {Task} from '../../chapters/chapter.ts'
 import {chapterById} from '../../chapters/index.ts'
 import type {Metrics} from '../../runs/events.ts'
 import type {RunSpec} from '../../runs/spec.ts'
 import type {RunState} from '../../runs/state.ts'
 import {measure} from '../../text/numbers.ts'
 import {duration} from '../../text/times.ts'
+import {commandFor} from '../applying/command-for.ts'
 import {printLossChart} from '../printing/loss-chart.ts'
 import type {Output} from '../printing/output.ts'
 
-/** What to try with a trained network, by its chapter's task. */
-const nextCommands = {
-  'classify-image': (run: string) => `tfnotes classify ${run} picture.png`,
-  measure: (run: string) => `tfnotes measure ${run} 5.1 3.5 1.4 0.2`,
-  'next-letter': (run: string, chapter: string) =>
-    `tfnotes next ${run} ${chapter.endsWith('4') ? 'abcd' : 'a'}`,
-  forecast: (run: string) => `tfnotes forecast ${run} --days 5`,
-} as const
+/** What to try a trained network on, by its chapter's task. */
+const examples: Readonly<Record<Task, (chapter: string) => string>> = {
+  'classify-image': () => 'picture.png',
+  measure: () => '5.1 3.5 1.4 0.2',
+  'next-letter': chapter => (chapter.endsWith('4') ? 'abcd' : 'a'),
+  forecast: () => '--days 5',
+}
 
 /** The last words on a run that has ended in order: its curve, its result, and what to do with it. */
 export function reportEnding(spec: RunSpec, state: RunState, output: Output): void {
@@ -38,7 +39,8 @@ export function reportEnding(spec: RunSpec, state: RunState, output: Output): vo
   line(`${words.run}${words.colon}${spec.id}`)
   if (stopped) line(words.resumeWith(spec.id))
   const task = chapterById(spec.chapter)?.task
-  if (task) line(`${words.next}${words.colon}${nextCommands[task](spec.id, spec.chapter)}`)
+  if (task)
+    line(`${words.next}${words.colon}tfnotes ${commandFor[task]} ${spec.id} ${examples[task](spec.chapter)}`)
 }
 
 /** Accuracy first where there is one: on the validation data if there is any. */
