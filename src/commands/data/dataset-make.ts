@@ -9,9 +9,9 @@ import {unreadable} from '../../text/unreadable.ts'
 import type {Context, Manage} from '../line/command.ts'
 import {interruptible} from '../line/interruptible.ts'
 import {missingArgument} from '../line/missing-argument.ts'
-import {readCount} from '../line/numbers.ts'
 import {readOption} from '../line/read-option.ts'
 import {type Output, openOutput, printJson} from '../printing/output.ts'
+import {readSize} from './read-size.ts'
 
 /** Problems that are listed one by one; the others are counted. */
 const listed = 20
@@ -21,7 +21,7 @@ export const makePictures: Manage = async (context, [folder, labels], flags) => 
   const usage = 'dataset make <folder> [labels.txt] --out <file.npz>'
   if (folder === undefined) throw missingArgument('<folder>', usage)
   if (typeof flags.out !== 'string') throw missingArgument('--out <file.npz>', usage)
-  const size = readCount('size', flags.size, 1, 1024) ?? 28
+  const size = readSize(flags)
   const out = resolve(context.cwd, flags.out)
   const output = openOutput(context)
   const json = flags.json === true

@@ -16,6 +16,7 @@ import {readCount} from '../line/numbers.ts'
 import {readOption} from '../line/read-option.ts'
 import {openOutput, printJson} from '../printing/output.ts'
 import {drawPictures} from '../printing/pictures.ts'
+import {readSize} from './read-size.ts'
 
 type Part = 'train' | 'test'
 
@@ -119,7 +120,7 @@ async function loadShown(context: Context, name: string | undefined, flags: Give
     ...path('labels'),
     skipMissing: readOption('skipMissing', runOptions.skipMissing, context, flags),
     hyperparameters: {
-      imageSize: readCount('size', flags.size, 1, 1024) ?? 28,
+      imageSize: readSize(flags),
       colorMode: flags.color === 'rgb' ? 'rgb' : 'grayscale',
     },
   })

@@ -101,6 +101,9 @@ function wholeLabels({data}: Npy, file: string): number[] {
   })
 }
 
+/** Of pictures in arrays, in pixels. */
+export const largestSide = 1024
+
 /** n×h×w, n×h×w×c (c 1 or 3), or n×(h·h) as the notes save their pictures. */
 function pictureShape({shape}: Npy, file: string): {shape: readonly [number, number, number]; count: number} {
   const [count = 0, height = 0, width, channels = 1] = shape
@@ -112,7 +115,7 @@ function pictureShape({shape}: Npy, file: string): {shape: readonly [number, num
     shape.length <= 4 &&
     [1, 3].includes(found[2]) &&
     found.every(n => Number.isInteger(n) && n > 0)
-  if (!right || count === 0 || Math.max(...found) > 1024) {
+  if (!right || count === 0 || Math.max(...found) > largestSide) {
     throw new TfnotesError('array-shape', {file, found: shape.join('×')})
   }
   return {shape: found, count}

@@ -1,5 +1,6 @@
 import type {CodeOptions} from '../../../chapters/code/program.ts'
 import {chapterById} from '../../../chapters/index.ts'
+import {runOptions} from '../../../settings/run-options.ts'
 import {presetNames} from '../../../settings/tunable.ts'
 import {type Form, wrongFields} from '../../form/form.ts'
 import {chapterSubject} from '../../form/subjects.ts'
@@ -40,15 +41,11 @@ export function openRunCode(state: AppState, id: string): Step {
   const chapter = chapterById(run?.chapter ?? started?.chapter ?? '')
   const h = run?.hyperparameters ?? started?.hyperparameters
   if (!chapter || !h) return refuse(state, text => text.refused.noCode)
-  const {name, csv, images, labels, trainSamples, testSamples} = run?.dataset ?? {name: chapter.dataset}
+  const {name, from: _, ...given} = run?.dataset ?? {name: chapter.dataset, from: 'auto'}
   return show(state, chapter.id, run?.preset ?? presetNames(chapter)[0] ?? 'notes', {
     h,
     dataset: name,
-    seed: run?.seed ?? started?.seed ?? 1,
-    ...(csv !== undefined && {csv}),
-    ...(images !== undefined && {images}),
-    ...(labels !== undefined && {labels}),
-    ...(trainSamples !== undefined && {trainSamples}),
-    ...(testSamples !== undefined && {testSamples}),
+    seed: run?.seed ?? started?.seed ?? runOptions.seed.default,
+    ...given,
   })
 }

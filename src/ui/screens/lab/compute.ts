@@ -1,3 +1,4 @@
+import {runOptions} from '../../../settings/run-options.ts'
 import {parseForm, wrongFields} from '../../form/form.ts'
 import {formKeys} from '../../form/keys.ts'
 import {formOf, subjectOf} from '../../form/state.ts'
@@ -15,7 +16,12 @@ export function compute(state: AppState, screen: LabScreen): Step {
   return stay(put(state, {...screen, progress: {done: 0, total: 0}, failure: undefined}), {
     effect: 'compute',
     owner: screen.id,
-    work: {lab: screen.lab, values: tuned, seed: 1, ...(typeof csv === 'string' && {csv})},
+    work: {
+      lab: screen.lab,
+      values: tuned,
+      seed: runOptions.seed.default,
+      ...(typeof csv === 'string' && {csv}),
+    },
   })
 }
 
