@@ -44,6 +44,21 @@ const noDevtools = {
   },
 }
 
+/**
+ * Ink's layout library carries its WebAssembly as a data URL and fetches it, which brings up the whole of Node's HTTP
+ * client before the first frame; without `fetch` it decodes the text itself.
+ */
+const layoutWithoutFetch = {
+  name: 'layout-without-fetch',
+  setup(b) {
+    b.onLoad({filter: /yoga-wasm-base64-esm\.js$/}, ({path}) => {
+      const source = readFileSync(path, 'utf8')
+      const contents = source.replace('"function"!=typeof fetch', 'true')
+      return {contents, ...(contents === source && {warnings: [{text: `${path} is another one by now`}]})}
+    })
+  },
+}
+
 await build({
   absWorkingDir: root,
   entryPoints: ['src/cli.ts', 'src/trainers/main.ts', 'src/datasets/own/thread.ts'],
@@ -61,7 +76,7 @@ await build({
   banner: {
     js: "import {createRequire as __createRequire} from 'node:module';const require = __createRequire(import.meta.url);",
   },
-  plugins: [noDevtools],
+  plugins: [noDevtools, layoutWithoutFetch],
   logLevel: 'warning',
 })
 cpSync(await cachedKernels(), join(dist, 'kernels'), {recursive: true})
