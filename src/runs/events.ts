@@ -1,4 +1,5 @@
 import type {Source} from '../datasets/dataset.ts'
+import type {Failure} from '../errors.ts'
 
 /** Requests a reader may append to `requests.jsonl`; the trainer reads them between batches. */
 export type Request =
@@ -102,7 +103,7 @@ export type EventBody =
       readonly step: number
       readonly path: string
     }
-  | {readonly event: 'warning'; readonly code: string; readonly detail: Readonly<Record<string, unknown>>}
+  | ({readonly event: 'warning'} & Failure)
   | {readonly event: 'paused'}
   | {readonly event: 'resumed'}
   | {
@@ -121,7 +122,7 @@ export type EventBody =
       /** `completed` all epochs; `stopped` on request with everything saved; `discarded` on request without. */
       readonly reason: 'completed' | 'stopped' | 'discarded'
     }
-  | {readonly event: 'failed'; readonly code: string; readonly detail: Readonly<Record<string, unknown>>}
+  | ({readonly event: 'failed'} & Failure)
 
 /** One line of `events.jsonl`. `t` is in milliseconds since the epoch. */
 export type RunEvent = {readonly v: 1; readonly t: number} & EventBody

@@ -1,3 +1,4 @@
+import type {Failure} from '../errors.ts'
 import type {EventBody, Metrics, ResumePoint, RunEvent} from './events.ts'
 
 /** What a run's own events say it is doing. That its trainer has vanished is not among them: see `liveness`. */
@@ -19,12 +20,10 @@ export type EpochPoint = Body<'epoch'> & {readonly t: number}
 /** The newest batch of the epoch under way. */
 export type BatchPoint = Body<'batch'> & {readonly t: number}
 
-export interface RunWarning {
+export interface RunWarning extends Failure {
   readonly t: number
   /** Epochs done when it was said. */
   readonly epoch: number
-  readonly code: string
-  readonly detail: Readonly<Record<string, unknown>>
 }
 
 export interface RateChange extends Body<'lr'> {
