@@ -1,8 +1,9 @@
-import {readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync} from 'node:fs'
+import {closeSync, lutimesSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs'
 import {hostname} from 'node:os'
 import {join} from 'node:path'
 import {TfnotesError} from '../errors.ts'
 import {ioError} from '../system/io-error.ts'
+import {openOwn} from '../system/own-file.ts'
 import {processExists, processStart} from '../system/process-start.ts'
 
 /** Content of the file `alive`: which process trains the run. It is gone when a session has ended in order. */
@@ -18,7 +19,7 @@ export interface Alive {
   readonly requestsFrom: number
 }
 
-const aliveFile = 'alive'
+export const aliveFile = 'alive'
 export const requestsFile = 'requests.jsonl'
 
 /** Milliseconds after which a trainer whose process cannot be asked for counts as gone. */
@@ -34,9 +35,17 @@ export function writeAlive(dir: string, pid: number): Alive {
     requestsFrom: statSync(join(dir, requestsFile), {throwIfNoEntry: false})?.size ?? 0,
   }
   const path = join(dir, aliveFile)
+  const beside = `${path}.${pid}`
   try {
-    writeFileSync(`${path}.${pid}`, JSON.stringify(alive))
-    renameSync(`${path}.${pid}`, path)
+    // The name can be foretold: what lies there, a link perhaps, is put away and never written to.
+    rmSync(beside, {force: true})
+    const fd = openOwn(beside, 'new')
+    try {
+      writeFileSync(fd, JSON.stringify(alive))
+    } finally {
+      closeSync(fd)
+    }
+    renameSync(beside, path)
   } catch (cause) {
     throw ioError(cause, path)
   }
@@ -89,7 +98,7 @@ export function claimRun(dir: string): Claim {
       if (now - touched < 1000) return
       touched = now
       try {
-        utimesSync(path, now / 1000, now / 1000)
+        lutimesSync(path, now / 1000, now / 1000)
       } catch {
         // A folder that cannot be written makes itself known by the events.
       }

@@ -1,5 +1,6 @@
-import {closeSync, fstatSync, openSync, readSync, writeSync} from 'node:fs'
+import {closeSync, fstatSync, readSync, writeSync} from 'node:fs'
 import {ioError} from '../system/io-error.ts'
+import {openOwn} from '../system/own-file.ts'
 
 /** A file of lines that only grows. */
 export interface Appender {
@@ -11,17 +12,13 @@ export interface Appender {
 /**
  * Opens a file of lines for appending. Whatever lies behind the last newline was torn by a crash or a full disk:
  * a new line is begun first, so that the torn record stays alone on its line, where readers skip it.
- * @throws TfnotesError when the file cannot be opened
+ * @throws TfnotesError when the file cannot be opened, or is none of the folder's own
  */
-export function openAppender(path: string): Appender {
-  let fd: number
-  let torn: boolean
-  try {
-    fd = openSync(path, 'a+')
-    torn = endsTorn(fd)
-  } catch (cause) {
-    throw ioError(cause, path)
-  }
+export const openAppender = (path: string): Appender => appendTo(openOwn(path, 'append'), path)
+
+/** The same for a file that is open, also for reading. */
+export function appendTo(fd: number, path: string): Appender {
+  let torn = endsTorn(fd)
   return {
     append(line) {
       const bytes = Buffer.from(`${torn ? '\n' : ''}${line}\n`)

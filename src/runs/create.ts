@@ -1,9 +1,10 @@
 import {randomBytes} from 'node:crypto'
-import {mkdir, readFile, rename, rm, writeFile} from 'node:fs/promises'
+import {readFile, rename, rm, writeFile} from 'node:fs/promises'
 import {basename, join, resolve} from 'node:path'
 import {TfnotesError} from '../errors.ts'
 import {ioError} from '../system/io-error.ts'
-import {makeFolder} from '../system/make-folder.ts'
+import {makeFolder, makeNewFolder} from '../system/make-folder.ts'
+import {fileMode} from '../system/own-file.ts'
 import type {RunSpec} from './spec.ts'
 
 export const specFile = 'run.json'
@@ -37,8 +38,8 @@ export async function createRun(
   const staging = join(root, `.${id}-${randomBytes(8).toString('hex')}`)
   try {
     await makeFolder(root)
-    await mkdir(staging)
-    await writeFile(join(staging, specFile), `${JSON.stringify(run, undefined, 2)}\n`)
+    await makeNewFolder(staging)
+    await writeFile(join(staging, specFile), `${JSON.stringify(run, undefined, 2)}\n`, {mode: fileMode})
   } catch (cause) {
     await rm(staging, {recursive: true, force: true}).catch(() => {})
     throw isCode(cause, 'EEXIST')

@@ -1,10 +1,12 @@
 import {spawn} from 'node:child_process'
-import {closeSync, openSync} from 'node:fs'
+import {closeSync} from 'node:fs'
 import {join} from 'node:path'
 import {TfnotesError} from '../errors.ts'
-import {ioError} from '../system/io-error.ts'
+import {expectOwnFile, expectOwnFolder, openOwn} from '../system/own-file.ts'
 import {relaxedSimd} from '../system/relaxed-simd.ts'
-import {isRunning, readAlive, writeAlive} from './alive.ts'
+import {aliveFile, isRunning, readAlive, requestsFile, writeAlive} from './alive.ts'
+import {checkpointKinds} from './events.ts'
+import {eventsFile} from './writer.ts'
 
 export const logFile = 'log.txt'
 
@@ -21,7 +23,7 @@ export interface LaunchOptions {
 /**
  * Starts the trainer of a run as a process of its own session: it outlives this process, its terminal and its
  * connection. What it prints goes to `log.txt` of the run.
- * @throws TfnotesError `run-still-live`, `launch-failed`, `disk-full`, `read-only` …
+ * @throws TfnotesError `run-still-live`, `launch-failed`, `foreign-file`, `disk-full`, `read-only` …
  */
 export async function launchTrainer({
   dir,
@@ -31,7 +33,8 @@ export async function launchTrainer({
 }: LaunchOptions): Promise<{pid: number}> {
   const alive = readAlive(dir)
   if (alive && isRunning(dir, alive)) throw new TfnotesError('run-still-live', {run: dir, pid: alive.pid})
-  const log = openLog(dir)
+  expectOwn(dir)
+  const log = openOwn(join(dir, logFile), 'append')
   try {
     const child = spawn(process.execPath, [...relaxedSimd, ...nodeFlags, entry, dir], {
       detached: true,
@@ -54,13 +57,13 @@ export async function launchTrainer({
   }
 }
 
-function openLog(dir: string): number {
-  const path = join(dir, logFile)
-  try {
-    return openSync(path, 'a')
-  } catch (cause) {
-    throw ioError(cause, path)
-  }
+/**
+ * What a trainer writes must be the run's own, or absent. Its own look comes later, where nobody may be reading any more
+ * and where the place to say so is one of these files.
+ */
+function expectOwn(dir: string): void {
+  for (const name of [aliveFile, eventsFile, requestsFile]) expectOwnFile(join(dir, name))
+  for (const kind of checkpointKinds) expectOwnFolder(join(dir, kind))
 }
 
 function announce(dir: string, pid: number): void {

@@ -2,15 +2,19 @@ import {existsSync} from 'node:fs'
 import {mkdir} from 'node:fs/promises'
 import {dirname} from 'node:path'
 import {TfnotesError} from '../errors.ts'
+import {folderMode} from './own-file.ts'
+
+/** A folder that is not there yet, in one that is. @throws what mkdir throws */
+export const makeNewFolder = (path: string): Promise<void> => mkdir(path, folderMode)
 
 /**
- * A folder with all above it. Not by mkdir's `recursive`: where the system says of a folder below an existing one that
+ * A folder with all above it, which others may not write to. Not by mkdir's `recursive`: where the system says of a folder below an existing one that
  * its parent is missing (/proc, automounted homes), Node tries for ever.
  * @throws TfnotesError `no-permission` there; what mkdir throws elsewhere
  */
 export async function makeFolder(path: string): Promise<void> {
   try {
-    await mkdir(path)
+    await makeNewFolder(path)
   } catch (cause) {
     if (existsSync(path)) return
     if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause

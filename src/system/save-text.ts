@@ -1,6 +1,7 @@
 import {readFile, writeFile} from 'node:fs/promises'
 import {parse, resolve} from 'node:path'
 import {ioError} from './io-error.ts'
+import {fileMode} from './own-file.ts'
 
 /** Names that are tried; who has so many copies has to clear up. */
 const mostCopies = 99
@@ -15,7 +16,7 @@ export async function saveText(folder: string, name: string, text: string): Prom
   for (let copy = 1; ; copy++) {
     const path = resolve(folder, copy === 1 ? name : `${stem}-${copy}${ext}`)
     try {
-      await writeFile(path, text, {flag: 'wx'})
+      await writeFile(path, text, {flag: 'wx', mode: fileMode})
       return path
     } catch (cause) {
       const isTaken = (cause as NodeJS.ErrnoException).code === 'EEXIST'

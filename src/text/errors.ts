@@ -1,4 +1,5 @@
 import {datasetErrors} from './dataset-errors.ts'
+import type {Language} from './localised.ts'
 import type {Detail, Templates} from './templates.ts'
 import {tensorErrors} from './tensor-errors.ts'
 
@@ -7,6 +8,18 @@ const has = (detail: Detail, key: string) => detail[key] !== undefined && detail
 /** What a file operation was about, under whatever name the detail has it. */
 const placeOf = (detail: Detail) =>
   has(detail, 'path') ? '{path}' : has(detail, 'file') ? '{file}' : '{folder}'
+
+/** What a name stands for that should be a file. */
+const foreignKinds: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  link: {en: 'a link to {target}', zh: '指向 {target} 的链接'},
+  'hard-link': {en: 'a hard link: it has other names elsewhere', zh: '硬链接（在别处还有其他名字）'},
+  folder: {en: 'a folder', zh: '文件夹'},
+  pipe: {en: 'a named pipe', zh: '命名管道'},
+  socket: {en: 'a socket', zh: '套接字'},
+  device: {en: 'a device', zh: '设备'},
+}
+const foreign = ({kind}: Detail, language: Language) =>
+  (foreignKinds[String(kind)] ?? foreignKinds.device)?.[language]
 
 /**
  * What went wrong, by the code of the `TfnotesError`: one sentence that names the file, line or value, and what
@@ -333,6 +346,11 @@ export const errors = {
   'is-a-device': {
     en: '{path} is a device, not a file.',
     zh: '{path} 是设备，不是文件。',
+  },
+  'foreign-file': {
+    en: d =>
+      `{path} is ${foreign(d, 'en')}, not a file of its own, so nothing is written there. Remove it, unless it is you who put it there.`,
+    zh: d => `{path} 是${foreign(d, 'zh')}，不是独立的文件，因此不会写入。如果不是您自己放的，请删除它。`,
   },
   'is-a-folder': {
     en: '{path} is a folder, not a file.',

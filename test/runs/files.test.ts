@@ -1,7 +1,8 @@
-import {appendFileSync, existsSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs'
+import {appendFileSync, existsSync, openSync, readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {writeAlive} from '../../src/runs/alive.ts'
+import {appendTo} from '../../src/runs/append.ts'
 import {openRequests, sendRequest} from '../../src/runs/requests.ts'
 import {openTail} from '../../src/runs/tail.ts'
 import {openWriter} from '../../src/runs/writer.ts'
@@ -34,9 +35,9 @@ describe('events.jsonl', () => {
   })
 
   it('says that the disk is full, and is whole again after it', () => {
-    const writer = openWriterOnFullDisk()
+    const writer = openOnFullDisk()
     if (!writer) return
-    expect(() => writer.emit({event: 'paused'})).toThrowError(expect.objectContaining({code: 'disk-full'}))
+    expect(() => writer.append('{}')).toThrowError(expect.objectContaining({code: 'disk-full'}))
     writer.close()
   })
 
@@ -140,9 +141,7 @@ describe('requests', () => {
 })
 
 /** `/dev/full` takes no byte, as a full disk does; only Linux has it. */
-function openWriterOnFullDisk() {
+function openOnFullDisk() {
   if (!existsSync('/dev/full')) return undefined
-  const dir = folder()
-  symlinkSync('/dev/full', join(dir, 'events.jsonl'))
-  return openWriter(dir)
+  return appendTo(openSync('/dev/full', 'a+'), '/dev/full')
 }

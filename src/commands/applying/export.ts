@@ -1,4 +1,4 @@
-import {readFile, writeFile} from 'node:fs/promises'
+import {readFile} from 'node:fs/promises'
 import {basename, dirname, join, resolve} from 'node:path'
 import {type Graph, record} from '../../chapters/graph.ts'
 import {TfnotesError} from '../../errors.ts'
@@ -9,6 +9,8 @@ import {parseEvents} from '../../runs/tail.ts'
 import {eventsFile} from '../../runs/writer.ts'
 import {ioError} from '../../system/io-error.ts'
 import {makeFolder} from '../../system/make-folder.ts'
+import {expectOwnFolder} from '../../system/own-file.ts'
+import {writePieces} from '../../system/write-pieces.ts'
 import {kerasArchive} from '../../trainers/applying/export/keras-archive.ts'
 import {weightsNpz} from '../../trainers/applying/export/npz.ts'
 import {type Scalar, tensorboardFile} from '../../trainers/applying/export/tensorboard.ts'
@@ -112,16 +114,21 @@ export const exportRun: RunCommand = async (context, {input: [run = ''], flags})
   const dir = await findRun(context.checkpoints, run, {cwd: context.cwd, trained: true})
   const checkpoint = await openCheckpoint(dir, flags.from)
   const out = typeof flags.out === 'string' ? flags.out : basename(dir) + format.suffix
+  const root = resolve(context.cwd, out)
   const files = (await format.files({dir, checkpoint})).map(
-    ([path, content]) => [resolve(context.cwd, out, path), content] as const,
+    ([path, content]) => [resolve(root, path), content] as const,
   )
+  // Whoever names a file or folder may name a link; at names that are the program's own choice none is followed.
+  const isTyped = (path: string) => path === root && typeof flags.out === 'string'
   for (const [path, content] of files) {
+    const folder = dirname(path)
     try {
-      await makeFolder(dirname(path))
-      await writeFile(path, content)
+      if (path !== root) for (const inside of [root, folder]) if (!isTyped(inside)) expectOwnFolder(inside)
+      await makeFolder(folder)
     } catch (cause) {
       throw ioError(cause, path)
     }
+    await writePieces(path, [content], {by: isTyped(path) ? 'reader' : 'program'})
   }
   const {words, line} = openOutput(context)
   for (const [path, content] of files) {

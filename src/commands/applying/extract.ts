@@ -2,7 +2,7 @@ import {join, resolve} from 'node:path'
 import {TfnotesError} from '../../errors.ts'
 import {findRun} from '../../runs/find.ts'
 import {greatest} from '../../settings/greatest.ts'
-import {writeText} from '../../system/write-text.ts'
+import {writePieces} from '../../system/write-pieces.ts'
 import {grouped} from '../../text/numbers.ts'
 import {historyCsv, weightsText} from '../../trainers/applying/extract.ts'
 import {type Checkpoint, readCheckpoint} from '../../trainers/session/checkpoints/read.ts'
@@ -28,14 +28,17 @@ export const extractWeights: RunCommand = async (context, {input: [run = ''], fl
     for (const text of weightsText(checkpoint)) context.stdout.write(text)
     return 0
   }
-  const path = typeof flags.out === 'string' ? resolve(context.cwd, flags.out) : join(dir, 'weights.txt')
-  await writeText(path, weightsText(checkpoint))
+  const [path, by] =
+    typeof flags.out === 'string'
+      ? ([resolve(context.cwd, flags.out), 'reader'] as const)
+      : ([join(dir, 'weights.txt'), 'program'] as const)
+  await writePieces(path, weightsText(checkpoint), {by})
   const {words, line} = openOutput(context)
   const total = state.weights.reduce((sum, {name}) => sum + (weights.get(name)?.length ?? 0), 0)
   line(words.weights(String(state.weights.length), grouped(total), path))
   if (typeof flags.out !== 'string') {
     const curves = join(dir, 'history.csv')
-    await writeText(curves, await curvesText(dir, checkpoint))
+    await writePieces(curves, await curvesText(dir, checkpoint), {by})
     line(words.written(curves))
   }
   return 0

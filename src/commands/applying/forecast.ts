@@ -1,6 +1,6 @@
 import {resolve} from 'node:path'
 import {inColumns} from '../../drawing/lines/columns.ts'
-import {writeText} from '../../system/write-text.ts'
+import {writePieces} from '../../system/write-pieces.ts'
 import {measure, percent} from '../../text/numbers.ts'
 import type {Forecast} from '../../trainers/applying/forecast/forecast.ts'
 import type {RunCommand} from '../line/command.ts'
@@ -17,7 +17,8 @@ export const forecastPrices: RunCommand = async (context, {input: [run = ''], fl
   const {forecast} = await import('../../trainers/applying/forecast/forecast.ts')
   const result = await forecast(series, days, async (windows, count) => predictor.predict(windows, count))
   const output = openOutput(context)
-  if (typeof flags.out === 'string') await writeText(resolve(context.cwd, flags.out), csvOf(result))
+  if (typeof flags.out === 'string')
+    await writePieces(resolve(context.cwd, flags.out), csvOf(result), {by: 'reader'})
   if (flags.json === true) {
     printJson(context, 'forecast', {run: predictor.spec.id, source, ...result})
     return 0

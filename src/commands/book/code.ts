@@ -5,7 +5,7 @@ import {facts} from '../../datasets/facts/index.ts'
 import {loaders} from '../../datasets/index.ts'
 import {places} from '../../datasets/places.ts'
 import type {RunSpec} from '../../runs/spec.ts'
-import {writeText} from '../../system/write-text.ts'
+import {writePieces} from '../../system/write-pieces.ts'
 import type {Context, RunCommand} from '../line/command.ts'
 import {findChapter} from '../line/tuning.ts'
 import {openOutput} from '../printing/output.ts'
@@ -34,7 +34,7 @@ export const printProgram: RunCommand = async (context, invocation) => {
     return 0
   }
   const path = resolve(context.cwd, flags.out)
-  await writeText(path, [`${lines.join('\n')}\n`])
+  await writePieces(path, [`${lines.join('\n')}\n`], {by: 'reader'})
   const {words, line} = openOutput(context)
   line(words.written(path))
   return 0

@@ -1,6 +1,7 @@
-import {access, open, rename, rm} from 'node:fs/promises'
+import {lstat, open, rename, rm} from 'node:fs/promises'
 import {dirname} from 'node:path'
-import {makeFolder} from '../../../system/make-folder.ts'
+import {makeNewFolder} from '../../../system/make-folder.ts'
+import {expectOwnFolder} from '../../../system/own-file.ts'
 
 export const incoming = (folder: string) => `${folder}.new`
 const outgoing = (folder: string) => `${folder}.old`
@@ -10,7 +11,8 @@ export const candidates = (folder: string): readonly string[] => [folder, incomi
 
 /**
  * Replaces a folder so that it is complete or absent at every moment, and that its earlier content is lost only when
- * the new one is in place: built beside, then the old one is renamed away and the new one renamed in.
+ * the new one is in place: built beside, then the old one is renamed away and the new one renamed in. Of links that lie
+ * in the way only the links go; what they point to is never touched.
  */
 export async function replaceFolder(
   folder: string,
@@ -18,7 +20,7 @@ export async function replaceFolder(
 ): Promise<void> {
   const staging = incoming(folder)
   await rm(staging, {recursive: true, force: true})
-  await makeFolder(staging)
+  await makeNewFolder(staging)
   try {
     await build(staging)
   } catch (error) {
@@ -37,11 +39,13 @@ export async function replaceFolder(
 /**
  * Puts right what a killed writer left: takes the first candidate that is complete and removes the others. Only the
  * run's own trainer may call this. When none is complete, nothing is touched.
+ * @throws TfnotesError `foreign-file` when one of them is a link
  */
 export async function recoverFolder(
   folder: string,
   isComplete: (candidate: string) => Promise<boolean>,
 ): Promise<void> {
+  for (const name of candidates(folder)) expectOwnFolder(name)
   if (await exists(folder)) {
     // The swap was over, or had not begun: what lies beside it is a half-built or an outdated one.
     for (const name of [incoming(folder), outgoing(folder)]) await rm(name, {recursive: true, force: true})
@@ -54,8 +58,9 @@ export async function recoverFolder(
   }
 }
 
+/** Also a link to nowhere is there. */
 const exists = (path: string): Promise<boolean> =>
-  access(path).then(
+  lstat(path).then(
     () => true,
     () => false,
   )

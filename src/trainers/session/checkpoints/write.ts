@@ -2,6 +2,7 @@ import {createHash} from 'node:crypto'
 import {open} from 'node:fs/promises'
 import {join} from 'node:path'
 import {ioError} from '../../../system/io-error.ts'
+import {fileMode} from '../../../system/own-file.ts'
 import type {NamedValues} from '../../engines/engine.ts'
 import type {CheckpointState, StateFile} from './state.ts'
 import {replaceFolder} from './swap.ts'
@@ -71,7 +72,8 @@ function bytesOf(tensors: readonly NamedValues[]): Uint8Array {
 }
 
 async function writeSynced(path: string, data: Uint8Array): Promise<void> {
-  const handle = await open(path, 'w')
+  // The folder was made a moment ago: whatever has got into it since is not ours.
+  const handle = await open(path, 'wx', fileMode)
   try {
     await handle.writeFile(data)
     await handle.sync()

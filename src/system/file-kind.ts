@@ -1,0 +1,16 @@
+import type {Stats} from 'node:fs'
+
+/** What a name may stand for that is no file of its own. */
+export type ForeignKind = 'link' | 'hard-link' | 'folder' | 'pipe' | 'socket' | 'device'
+
+/**
+ * What the name of an `lstat` stands for, if that is anything but a regular file of this one name.
+ * @returns undefined for such a file
+ */
+export function foreignKind(found: Stats): ForeignKind | undefined {
+  if (found.isFile()) return found.nlink > 1 ? 'hard-link' : undefined
+  if (found.isSymbolicLink()) return 'link'
+  if (found.isDirectory()) return 'folder'
+  if (found.isFIFO()) return 'pipe'
+  return found.isSocket() ? 'socket' : 'device'
+}
