@@ -16,6 +16,10 @@ import {ioError} from './io-error.ts'
 export const fileMode = 0o644
 export const folderMode = 0o755
 
+/** What is nobody else's, whatever the umask. */
+export const privateFileMode = 0o600
+export const privateFolderMode = 0o700
+
 /** Windows cannot be told not to follow a link, nor to wait for no pipe: there the look beforehand has to do. */
 const unfollowed = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
 

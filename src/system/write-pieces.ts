@@ -2,9 +2,12 @@ import {createWriteStream} from 'node:fs'
 import {Readable} from 'node:stream'
 import {pipeline} from 'node:stream/promises'
 import {ioError} from './io-error.ts'
-import {fileMode, openOwn} from './own-file.ts'
+import {openOwn} from './own-file.ts'
 
-/** Who chose the name: a link that the reader named is followed, one at a name of the program's is not. */
+/**
+ * Who chose the name: a link that the reader named is followed, and who may write there is the reader's umask to say;
+ * at a name of the program's nothing is followed, and others may not write.
+ */
 export interface Chosen {
   readonly by: 'reader' | 'program'
 }
@@ -18,7 +21,7 @@ export async function writePieces(
   pieces: Iterable<string | Uint8Array>,
   {by}: Chosen,
 ): Promise<void> {
-  const to = by === 'program' ? {fd: openOwn(path, 'over')} : {mode: fileMode}
+  const to = by === 'program' ? {fd: openOwn(path, 'over')} : {}
   try {
     await pipeline(Readable.from(pieces), createWriteStream(path, to))
   } catch (cause) {

@@ -1,6 +1,7 @@
 import {type FileHandle, open, stat} from 'node:fs/promises'
 import {TfnotesError} from '../../errors.ts'
 import {writeError} from '../../system/io-error.ts'
+import {fileMode} from '../../system/own-file.ts'
 import {reasonOf} from '../../system/reason-of.ts'
 
 export interface Transfer {
@@ -87,7 +88,7 @@ async function receive({url, part, bytes, fetch, report, signal, patience = 15_0
 
 async function openPart(part: string, goesOn: boolean): Promise<FileHandle> {
   try {
-    return await open(part, goesOn ? 'a' : 'w')
+    return await open(part, goesOn ? 'a' : 'w', fileMode)
   } catch (cause) {
     throw writeError(cause, part)
   }

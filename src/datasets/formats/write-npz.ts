@@ -1,9 +1,10 @@
-import {type FileHandle, open, rename, rm} from 'node:fs/promises'
+import {chmod, type FileHandle, open, rename, rm, stat} from 'node:fs/promises'
 import {dirname} from 'node:path'
 import {Zip, ZipPassThrough} from 'fflate'
 import {TfnotesError} from '../../errors.ts'
 import {writeError} from '../../system/io-error.ts'
 import {makeFolder} from '../../system/make-folder.ts'
+import {fileMode, folderMode, privateFileMode, privateFolderMode} from '../../system/own-file.ts'
 import {isFolder} from '../read-bytes.ts'
 import {npyHeader, npyText} from './npy.ts'
 
@@ -14,6 +15,12 @@ export type NpzEntry = {readonly shape: readonly number[]; readonly data: ArrayD
 
 const piece = 2 ** 24
 
+export interface WriteOptions {
+  /** Whether nobody else may read it, nor enter a folder that is made for it. @default false */
+  readonly isPrivate?: boolean
+  readonly signal?: AbortSignal | undefined
+}
+
 /**
  * Writes an .npz file as NumPy's `savez` does (uncompressed), beside its place and renamed into it, so that it is whole
  * or not there.
@@ -23,9 +30,9 @@ const piece = 2 ** 24
 export async function writeNpz(
   path: string,
   arrays: Readonly<Record<string, NpzEntry>>,
-  signal?: AbortSignal,
+  {isPrivate = false, signal}: WriteOptions = {},
 ): Promise<void> {
-  await writing(path, async (file, beside) => {
+  await writing(path, isPrivate, async (file, beside) => {
     for (const chunk of zipped(arrays)) {
       signal?.throwIfAborted()
       await file.writeFile(chunk)
@@ -37,12 +44,18 @@ export async function writeNpz(
 /** Opens a file beside `path`, which is gone afterwards unless it was renamed. */
 async function writing(
   path: string,
+  isPrivate: boolean,
   write: (file: FileHandle, beside: string) => Promise<void>,
 ): Promise<void> {
   const beside = `${path}.${process.pid}.part`
   try {
-    await makeFolder(dirname(path))
-    const file = await open(beside, 'w')
+    await makeFolder(dirname(path), isPrivate ? privateFolderMode : folderMode)
+    // The name can be foretold: what lies there, a link perhaps, is put away and never written to.
+    await rm(beside, {force: true})
+    // What is in its place may have been locked away by its owner.
+    const before = (await stat(path).catch(() => undefined))?.mode ?? fileMode
+    const mode = isPrivate ? privateFileMode : fileMode & (before | privateFileMode)
+    const file = await open(beside, 'wx', mode)
     try {
       await write(file, beside)
     } finally {
@@ -59,10 +72,13 @@ async function writing(
  *
  * @throws TfnotesError is-a-folder, disk-full, not-writable
  */
-export async function expectWritable(path: string): Promise<void> {
+export async function expectWritable(path: string, isPrivate = false): Promise<void> {
   if (await isFolder(path)) throw new TfnotesError('is-a-folder', {path})
-  await writing(path, async () => {})
+  await writing(path, isPrivate, async () => {})
 }
+
+/** Keeps others from reading a file that is there, if it is one of ours. */
+export const makePrivate = (path: string): Promise<void> => chmod(path, privateFileMode).catch(() => {})
 
 /** The archive's bytes, a piece at a time. */
 function* zipped(arrays: Readonly<Record<string, NpzEntry>>): Generator<Uint8Array> {

@@ -25,6 +25,8 @@ export interface Problem {
 }
 
 export interface Listing {
+  /** What the labels were read from, where they are not the folders' names. */
+  readonly labelFile?: string
   readonly entries: readonly Entry[]
   readonly problems: readonly Problem[]
 }
@@ -103,6 +105,7 @@ async function byLabelFile(folder: string, file: string, signal?: AbortSignal): 
   if (entries.length + missing.length === 0 && problems.length === 0)
     throw new TfnotesError('no-pictures', {folder: file})
   return {
+    labelFile: file,
     entries,
     problems: [...problems, ...missing.map(({name, line}) => ({kind: 'missing' as const, name, line}))],
   }

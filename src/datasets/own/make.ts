@@ -1,10 +1,10 @@
 import {TfnotesError} from '../../errors.ts'
 import type {Progress} from '../dataset.ts'
-import {expectWritable, type NpzEntry, writeNpz} from '../formats/write-npz.ts'
+import {expectWritable, makePrivate, type NpzEntry, writeNpz} from '../formats/write-npz.ts'
 import {isFile} from '../read-bytes.ts'
 import {type Converted, convertPictures} from './convert.ts'
 import {type Entry, findPictures, type Parts, type Problem} from './entries.ts'
-import {digestOf} from './manifest.ts'
+import {manifestOf} from './manifest.ts'
 import {type ArrayParts, readArrays} from './read-arrays.ts'
 
 export interface MakeOptions {
@@ -38,7 +38,8 @@ const named = 5
 
 /**
  * Turns a folder of labelled pictures into arrays (`x` and `y`, or `x_train` … `y_test` when the folder has a part for
- * testing, with the names of the classes) and writes them as .npz. When nothing has changed since, the file is reused.
+ * testing, with the names of the classes) and writes them as .npz, which nobody else can read unless everybody can
+ * read the pictures. When nothing has changed since, the file is reused.
  *
  * @throws TfnotesError label-lines, pictures-missing, pictures-unreadable (unless skipMissing), no-pictures,
  *   those of findPictures, convertPictures, expectWritable and writeNpz
@@ -49,15 +50,17 @@ export async function makePictureDataset(options: MakeOptions): Promise<Made> {
   const problems = [...parts.train.problems, ...(parts.test?.problems ?? [])]
   complain(problems, parts, options)
 
-  const digest = digestOf(parts, size, channels)
+  const {digest, isPrivate} = manifestOf(parts, size, channels)
   const before = out === undefined ? undefined : await readMade(out, digest, signal)
-  if (before) {
+  if (out !== undefined && before) {
+    // It may have been made before the pictures were locked away, or by a version that did not care.
+    if (isPrivate) await makePrivate(out)
     const unreadable = before.unread.map(text => problemOf(text, parts))
     complain(unreadable, parts, options)
     return {...before, reused: true, problems: [...problems, ...unreadable]}
   }
 
-  if (out !== undefined) await expectWritable(out)
+  if (out !== undefined) await expectWritable(out, isPrivate)
   const convert = (entries: readonly Entry[]) =>
     convertPictures(entries, {size, channels, threads, onProgress, signal})
   const train = await convert(parts.train.entries)
@@ -76,7 +79,7 @@ export async function makePictureDataset(options: MakeOptions): Promise<Made> {
   })
   const unread = unreadable.map(({name, reason}) => `${reason} ${name}`)
   const made = {classes, digest, unread, train: arrays(train), test: test && arrays(test)}
-  if (out !== undefined) await writeNpz(out, toEntries(made), signal)
+  if (out !== undefined) await writeNpz(out, toEntries(made), {isPrivate, signal})
   return {...made, reused: false, problems: [...problems, ...unreadable]}
 }
 

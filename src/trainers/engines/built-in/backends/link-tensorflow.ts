@@ -5,6 +5,7 @@ import {dirname, join} from 'node:path'
 import {promisify} from 'node:util'
 import {TfnotesError} from '../../../../errors.ts'
 import {makeFolder} from '../../../../system/make-folder.ts'
+import {privateFolderMode} from '../../../../system/own-file.ts'
 
 const run = promisify(execFile)
 const require = createRequire(import.meta.url)
@@ -118,7 +119,8 @@ async function checkTools(): Promise<void> {
 
 /** tfjs-node without its install script (which would fetch libtensorflow), in a folder of its own. */
 async function stagePackage(staging: string): Promise<string> {
-  await makeFolder(staging)
+  // A program that is run: nobody else may put anything into it, whatever npm and node-gyp make of the umask.
+  await makeFolder(staging, privateFolderMode)
   const wanted = `@tensorflow/tfjs-node@${require('@tensorflow/tfjs-core/package.json').version}`
   const flags = [
     'install',
