@@ -3,7 +3,7 @@ import type {Chapter, DataShape} from './chapter.ts'
 import {type Graph, type GraphLayer, inputName, record} from './graph.ts'
 import type {HyperparameterValues} from './hyperparameters/hyperparameter.ts'
 import type {LayerKind, Padding} from './keras.ts'
-import {type Measured, measureLayer, windowOf} from './layer-measures.ts'
+import {type Measured, measureLayer, weightsOf, windowOf} from './layer-measures.ts'
 
 export interface LayerSummary extends Measured {
   readonly name: string
@@ -45,18 +45,12 @@ export function summarise(chapter: Chapter, h: HyperparameterValues, shape: Data
 
 /** The same for a recorded network whose layers all keep at least one pixel. */
 export function summariseGraph(graph: Graph): Summary {
-  const shapes = new Map([[inputName, graph.inputShape]])
   const fields = new Map<string, ReceptiveField | undefined>([
     [inputName, graph.inputShape.length === 3 ? {size: 1, jump: 1} : undefined],
   ])
-  const layers = graph.layers.map((layer): LayerSummary => {
-    const measured = measureLayer(
-      layer,
-      layer.inputs.map(name => shapes.get(name) ?? []),
-    )
-    shapes.set(layer.name, measured.outputShape)
+  const layers = [...measured(graph)].map(([layer, measures]): LayerSummary => {
     const field =
-      measured.outputShape.length === 3
+      measures.outputShape.length === 3
         ? fieldOf(
             layer,
             layer.inputs.map(name => fields.get(name)),
@@ -64,7 +58,7 @@ export function summariseGraph(graph: Graph): Summary {
         : undefined
     fields.set(layer.name, field)
     const {name, kind, inputs} = layer
-    return {name, kind, inputs, ...measured, ...(field && {receptiveField: field.size})}
+    return {name, kind, inputs, ...measures, ...(field && {receptiveField: field.size})}
   })
   const sum = (key: 'parameters' | 'trainable' | 'multiplyAdds') =>
     layers.reduce((total, layer) => total + layer[key], 0)
@@ -73,6 +67,27 @@ export function summariseGraph(graph: Graph): Summary {
     parameters: sum('parameters'),
     trainable: sum('trainable'),
     multiplyAdds: sum('multiplyAdds'),
+  }
+}
+
+/** Shapes of all weights of a network under the names that a checkpoint has for them: `layer/weight`. */
+export const weightShapes = (graph: Graph): ReadonlyMap<string, readonly number[]> =>
+  new Map(
+    [...measured(graph)].flatMap(([layer, , input]) =>
+      Object.entries(weightsOf(layer, input)).map(([name, shape]) => [`${layer.name}/${name}`, shape]),
+    ),
+  )
+
+/** Every layer with its measures and the shape of its first input. */
+function* measured(
+  graph: Graph,
+): Generator<[layer: GraphLayer, measures: Measured, input: readonly number[]]> {
+  const shapes = new Map([[inputName, graph.inputShape]])
+  for (const layer of graph.layers) {
+    const inputs = layer.inputs.map(name => shapes.get(name) ?? [])
+    const measures = measureLayer(layer, inputs)
+    shapes.set(layer.name, measures.outputShape)
+    yield [layer, measures, inputs[0] ?? []]
   }
 }
 

@@ -1,9 +1,10 @@
 import '@tensorflow/tfjs-backend-cpu'
 import * as tf from '@tensorflow/tfjs-core'
-import {type LayersModel, loadLayersModel} from '@tensorflow/tfjs-layers'
+import {type LayersModel, type LayerVariable, loadLayersModel} from '@tensorflow/tfjs-layers'
 import {beforeAll, describe, expect, it} from 'vitest'
+import {record} from '../../../../../src/chapters/graph.ts'
 import {chapters} from '../../../../../src/chapters/index.ts'
-import {summarise} from '../../../../../src/chapters/summary.ts'
+import {summarise, weightShapes} from '../../../../../src/chapters/summary.ts'
 import {defaults} from '../../../../../src/settings/tunable.ts'
 import {kerasLayers} from '../../../../../src/trainers/engines/built-in/layers/index.ts'
 import {chapterFixture} from '../../../../parity/fixtures.ts'
@@ -18,6 +19,7 @@ function build(id: string, seed: number) {
   return {
     model: chapter.build(kerasLayers({seed, clock: {step: 0}}), h, shape),
     summary: summarise(chapter, h, shape),
+    weights: weightShapes(record(chapter, h, shape)),
   }
 }
 
@@ -56,6 +58,12 @@ describe.each([
       .map(({name, outputShape}) => [name, [...outputShape]])
     expect(expected.length).toBe(model.layers.length - 1)
     expect(shapes).toEqual(Object.fromEntries(expected))
+  })
+
+  it('has the weights, by name and shape, that its description says', () => {
+    const {model, weights} = build(id, 1)
+    const own = (model.weights as LayerVariable[]).map(({originalName, shape}) => [originalName, shape])
+    expect(Object.fromEntries(own)).toEqual(Object.fromEntries(weights))
   })
 
   it('starts from its seed', () => {
