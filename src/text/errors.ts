@@ -304,8 +304,16 @@ export const errors = {
     },
   },
   'checkpoint-mismatch': {
-    en: 'The checkpoint does not fit the network: the weight {weight} has {found} values instead of {expected}.',
-    zh: '检查点与网络不符：参数 {weight} 有 {found} 个值，应为 {expected} 个。',
+    en: d => {
+      const found = has(d, 'found') ? 'is {found} instead of {expected}' : 'is missing ({expected})'
+      const what = typeof d.expected === 'number' ? 'has {found} values instead of {expected}' : found
+      return `The checkpoint does not fit the network: the weight {weight} ${has(d, 'expected') ? what : 'is none of its weights'}.`
+    },
+    zh: d => {
+      const found = has(d, 'found') ? '的形状是 {found}，应为 {expected}' : '缺失（{expected}）'
+      const what = typeof d.expected === 'number' ? '有 {found} 个值，应为 {expected} 个' : found
+      return `检查点与网络不符：参数 {weight} ${has(d, 'expected') ? what : '不是其中的参数'}。`
+    },
   },
   'data-changed': {
     en: 'The data of {dataset} is not what this run began with (then: {before}, now: {now}), so going on would mix two sets. Provide the old data, or start a new run.',

@@ -20,7 +20,7 @@ import type {Checkpoint} from '../../trainers/session/checkpoints/read.ts'
 import {checkSpec} from '../../trainers/spec/check-spec.ts'
 import type {RunCommand} from '../line/command.ts'
 import {openOutput, printJson} from '../printing/output.ts'
-import {curvesText, openCheckpoint} from './extract.ts'
+import {curvesText, openFitting} from './extract.ts'
 
 /** The files of an export: paths below `out`, or `out` itself where the path is empty. */
 type Files = readonly (readonly [path: string, content: string | Uint8Array])[]
@@ -112,7 +112,7 @@ export const exportRun: RunCommand = async (context, {input: [run = ''], flags})
       {usage: true},
     )
   const dir = await findRun(context.checkpoints, run, {cwd: context.cwd, trained: true})
-  const checkpoint = await openCheckpoint(dir, flags.from)
+  const checkpoint = await openFitting(dir, flags.from)
   const out = typeof flags.out === 'string' ? flags.out : basename(dir) + format.suffix
   const root = resolve(context.cwd, out)
   const files = (await format.files({dir, checkpoint})).map(

@@ -1,9 +1,11 @@
 import {join, resolve} from 'node:path'
 import {TfnotesError} from '../../errors.ts'
+import {readSpec} from '../../runs/create.ts'
 import {findRun} from '../../runs/find.ts'
 import {greatest} from '../../settings/greatest.ts'
 import {writePieces} from '../../system/write-pieces.ts'
 import {grouped} from '../../text/numbers.ts'
+import {expectFit} from '../../trainers/applying/expect-fit.ts'
 import {historyCsv, weightsText} from '../../trainers/applying/extract.ts'
 import {type Checkpoint, readCheckpoint} from '../../trainers/session/checkpoints/read.ts'
 import type {Given, RunCommand} from '../line/command.ts'
@@ -17,7 +19,7 @@ import {openOutput, printJson} from '../printing/output.ts'
 export const extractWeights: RunCommand = async (context, {input: [run = ''], flags}) => {
   const shown = readCount('values', flags.values, 0, greatest)
   const dir = await findRun(context.checkpoints, run, {cwd: context.cwd, trained: true})
-  const checkpoint = await openCheckpoint(dir, flags.from)
+  const checkpoint = await openFitting(dir, flags.from)
   const {state, weights} = checkpoint
   if (flags.json === true) {
     for (const {name, shape} of state.weights)
@@ -45,12 +47,19 @@ export const extractWeights: RunCommand = async (context, {input: [run = ''], fl
 }
 
 /** The best checkpoint, or the last where there is no best one. @throws TfnotesError `no-checkpoint` */
-export async function openCheckpoint(dir: string, from: Given[string] | undefined): Promise<Checkpoint> {
+async function openCheckpoint(dir: string, from: Given[string] | undefined): Promise<Checkpoint> {
   for (const kind of typeof from === 'string' ? [from] : ['best', 'last']) {
     const found = await readCheckpoint(join(dir, kind))
     if (found) return found
   }
   throw new TfnotesError('no-checkpoint', {path: dir})
+}
+
+/** The same, of weights that are to be written down. @throws TfnotesError `checkpoint-mismatch` */
+export async function openFitting(dir: string, from: Given[string] | undefined): Promise<Checkpoint> {
+  const checkpoint = await openCheckpoint(dir, from)
+  expectFit(checkpoint.state, await readSpec(dir).catch(() => undefined))
+  return checkpoint
 }
 
 /** A run's curves as CSV: the best weights know them only as far as they themselves had come. */
