@@ -110,6 +110,13 @@ describe.each(Object.entries(plants))('%s to a file elsewhere', (_, plant) => {
   })
 })
 
+it('of two files that are written neither is when one is a link', async () => {
+  const {dir, id, at, victim} = await scene()
+  symlinkSync(victim, join(dir, 'history.csv'))
+  expect((await at.run(['extract', id])).code).toBe(1)
+  expect(existsSync(join(dir, 'weights.txt'))).toBe(false)
+})
+
 it('no file is made where a link to nowhere points', async () => {
   const {at, dir, id} = await scene()
   symlinkSync(join(at.cwd, 'not-there'), join(dir, 'weights.txt'))

@@ -3,6 +3,7 @@ import {TfnotesError} from '../../errors.ts'
 import {readSpec} from '../../runs/create.ts'
 import {findRun} from '../../runs/find.ts'
 import {greatest} from '../../settings/greatest.ts'
+import {expectOwnFile} from '../../system/own-file.ts'
 import {writePieces} from '../../system/write-pieces.ts'
 import {grouped} from '../../text/numbers.ts'
 import {expectFit} from '../../trainers/applying/expect-fit.ts'
@@ -30,17 +31,17 @@ export const extractWeights: RunCommand = async (context, {input: [run = ''], fl
     for (const text of weightsText(checkpoint)) context.stdout.write(text)
     return 0
   }
-  const [path, by] =
-    typeof flags.out === 'string'
-      ? ([resolve(context.cwd, flags.out), 'reader'] as const)
-      : ([join(dir, 'weights.txt'), 'program'] as const)
-  await writePieces(path, weightsText(checkpoint), {by})
+  const isTyped = typeof flags.out === 'string'
+  const path = isTyped ? resolve(context.cwd, String(flags.out)) : join(dir, 'weights.txt')
+  const curves = isTyped ? undefined : join(dir, 'history.csv')
+  // Both or neither.
+  if (curves !== undefined) for (const own of [path, curves]) expectOwnFile(own)
+  await writePieces(path, weightsText(checkpoint), {by: isTyped ? 'reader' : 'program'})
   const {words, line} = openOutput(context)
   const total = state.weights.reduce((sum, {name}) => sum + (weights.get(name)?.length ?? 0), 0)
   line(words.weights(String(state.weights.length), grouped(total), path))
-  if (typeof flags.out !== 'string') {
-    const curves = join(dir, 'history.csv')
-    await writePieces(curves, await curvesText(dir, checkpoint), {by})
+  if (curves !== undefined) {
+    await writePieces(curves, await curvesText(dir, checkpoint), {by: 'program'})
     line(words.written(curves))
   }
   return 0
