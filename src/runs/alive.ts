@@ -5,6 +5,7 @@ import {TfnotesError} from '../errors.ts'
 import {ioError} from '../system/io-error.ts'
 import {openOwn} from '../system/own-file.ts'
 import {processExists, processStart} from '../system/process-start.ts'
+import {eventsFile} from './writer.ts'
 
 /** Content of the file `alive`: which process trains the run. It is gone when a session has ended in order. */
 export interface Alive {
@@ -17,6 +18,11 @@ export interface Alive {
   readonly since: number
   /** Length of `requests.jsonl` then: what was asked of earlier sessions is not asked of this one. */
   readonly requestsFrom: number
+  /**
+   * Length of `events.jsonl` then: what begins before it was told by earlier sessions. Unlike times it stands however
+   * often clocks are put right. Absent where an older version launched the session.
+   */
+  readonly eventsFrom?: number | undefined
 }
 
 export const aliveFile = 'alive'
@@ -32,7 +38,8 @@ export function writeAlive(dir: string, pid: number): Alive {
     startTime: processStart(pid),
     host: hostname(),
     since: Date.now(),
-    requestsFrom: statSync(join(dir, requestsFile), {throwIfNoEntry: false})?.size ?? 0,
+    requestsFrom: sizeOf(join(dir, requestsFile)),
+    eventsFrom: sizeOf(join(dir, eventsFile)),
   }
   const path = join(dir, aliveFile)
   const beside = `${path}.${pid}`
@@ -51,6 +58,8 @@ export function writeAlive(dir: string, pid: number): Alive {
   }
   return alive
 }
+
+const sizeOf = (path: string): number => statSync(path, {throwIfNoEntry: false})?.size ?? 0
 
 export function readAlive(dir: string): Alive | undefined {
   try {
@@ -90,13 +99,14 @@ export function claimRun(dir: string): Claim {
     throw new TfnotesError('run-still-live', {run: dir, pid: found.pid})
   const alive = launched ? found : writeAlive(dir, process.pid)
   const path = join(dir, aliveFile)
-  let touched = Date.now()
+  // Not by the clock: put back an hour, it would keep the trainer silent for an hour.
+  let touched = performance.now()
   return {
     ...alive,
     touch() {
+      if (performance.now() - touched < 1000) return
+      touched = performance.now()
       const now = Date.now()
-      if (now - touched < 1000) return
-      touched = now
       try {
         lutimesSync(path, now / 1000, now / 1000)
       } catch {

@@ -39,16 +39,17 @@ export async function follow(
       )
   const tail = openTail(path, {from})
   const changes = watchChanges(dir, signal)
-  let checked = 0
+  // Not by the clock: put back an hour, it would hide for an hour that the trainer has vanished.
+  let checked = Number.NEGATIVE_INFINITY
   try {
     while (!signal?.aborted) {
       // Asked before reading: what the trainer wrote until its end is then read for certain.
-      const check = Date.now() - checked >= checkTrainer
+      const check = performance.now() - checked >= checkTrainer
       const over = check && !isLive(await liveness(dir))
-      if (check) checked = Date.now()
+      if (check) checked = performance.now()
       const {events, ended} = await readAll(tail, onEvents, signal)
       if (over) return
-      if (ended) checked = 0
+      if (ended) checked = Number.NEGATIVE_INFINITY
       else await changes.next(events > 0 ? pace : 0)
     }
   } finally {

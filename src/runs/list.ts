@@ -81,7 +81,7 @@ export async function summariseRun(
     cache.set(dir, entry)
     for (let events = await entry.tail.read(); events.length > 0; events = await entry.tail.read())
       entry.state = reduceRunEvents(entry.state, events)
-    return summary(dir, spec, entry.state)
+    return summary(dir, spec, entry.state, entry.tail.newestAt)
   } catch {
     cache.delete(dir)
     return undefined
@@ -91,11 +91,11 @@ export async function summariseRun(
 /** Nine lines of ten are batches, and the longest are forecasts: no summary needs them. */
 const isBatch = (line: string) => /"event":"(batch|predicted)"/.test(line)
 
-function summary(dir: string, spec: RunSpec, state: RunState): RunSummary {
+function summary(dir: string, spec: RunSpec, state: RunState, newestAt: number): RunSummary {
   const {history, started, best} = state
   const last = history.at(-1)
   const planned = spec.hyperparameters.epochs
-  const status = statusOf(dir, state)
+  const status = statusOf(dir, state, newestAt)
   const trained = hasCheckpoint(dir)
   return {
     id: spec.id,

@@ -1,48 +1,68 @@
 import {statSync} from 'node:fs'
 import {open} from 'node:fs/promises'
 import {join} from 'node:path'
-import {isRunning, readAlive} from './alive.ts'
+import {type Alive, isRunning, readAlive} from './alive.ts'
 import {initialRunState, type RunState, reduceRunEvents} from './state.ts'
 import type {RunStatus} from './status.ts'
-import {parseEvents} from './tail.ts'
+import {eventsIn} from './tail.ts'
 import {eventsFile} from './writer.ts'
 
 /** What a run is doing, or how it ended; reads the end of its events. */
 export async function liveness(dir: string): Promise<RunStatus> {
-  const events = parseEvents(await readEnd(join(dir, eventsFile)))
-  return statusOf(dir, reduceRunEvents(initialRunState, events))
+  const {lines, from} = await readEnd(join(dir, eventsFile))
+  const {events, newestAt} = eventsIn(lines)
+  return statusOf(dir, reduceRunEvents(initialRunState, events), newestAt < 0 ? -1 : from + newestAt)
 }
 
 /** Milliseconds that may pass between the creation of a run and its launch. */
 const untilLaunch = 5000
 
-/** As `liveness`, for who has the newest of the run's events at hand. */
-export function statusOf(dir: string, {phase, lastAt}: Pick<RunState, 'phase' | 'lastAt'>): RunStatus {
+/**
+ * As `liveness`, for who has the newest of the run's events at hand; the line of the newest one begins at byte
+ * `newestAt` of `events.jsonl`, −1 where there is none.
+ */
+export function statusOf(
+  dir: string,
+  {phase, lastAt}: Pick<RunState, 'phase' | 'lastAt'>,
+  newestAt: number,
+): RunStatus {
   const alive = readAlive(dir)
-  // A session launched after the last event has taken up the run again, whatever that event was.
-  const before = alive !== undefined && lastAt < alive.since
-  if (!before && (phase === 'finished' || phase === 'stopped' || phase === 'discarded' || phase === 'failed'))
+  // Whatever the last event of an earlier session was: this one has taken up the run again.
+  const isSilent = alive !== undefined && hasToldNothing(alive, lastAt, newestAt)
+  if (
+    !isSilent &&
+    (phase === 'finished' || phase === 'stopped' || phase === 'discarded' || phase === 'failed')
+  )
     return phase
-  if (alive === undefined) return lastAt === 0 && isNew(dir) ? 'starting' : 'crashed'
+  if (alive === undefined) return newestAt < 0 && isNew(dir) ? 'starting' : 'crashed'
   if (!isRunning(dir, alive)) return 'crashed'
-  if (before) return 'starting'
+  if (isSilent) return 'starting'
   return phase === 'training' ? 'live' : phase === 'paused' ? 'paused' : 'starting'
 }
 
+/**
+ * Whether the newest event is older than the session that `alive` names. Told by places in the file: clocks are put
+ * back, and two machines have two of them. Older versions left only times.
+ */
+const hasToldNothing = ({eventsFrom, since}: Alive, lastAt: number, newestAt: number): boolean =>
+  eventsFrom === undefined ? lastAt < since : newestAt < eventsFrom
+
+/** A clock that was put back makes no run new for longer. */
 const isNew = (dir: string) =>
-  Date.now() - (statSync(dir, {throwIfNoEntry: false})?.ctimeMs ?? 0) < untilLaunch
+  Math.abs(Date.now() - (statSync(dir, {throwIfNoEntry: false})?.ctimeMs ?? 0)) < untilLaunch
 
 const endBytes = 1 << 16
 
-/** The last 64 kB of a file, without a torn last line; the first line may be torn. */
-async function readEnd(path: string): Promise<string> {
+/** The last 64 kB of a file, without a torn last line, and where they begin; the first line may be torn. */
+async function readEnd(path: string): Promise<{readonly lines: Buffer; readonly from: number}> {
   const file = await open(path, 'r').catch(() => undefined)
-  if (!file) return ''
+  if (!file) return {lines: Buffer.alloc(0), from: 0}
   try {
     const {size} = await file.stat()
     const buffer = Buffer.alloc(Math.min(size, endBytes))
-    const {bytesRead} = await file.read(buffer, 0, buffer.length, size - buffer.length)
-    return buffer.toString('utf8', 0, buffer.subarray(0, bytesRead).lastIndexOf(0x0a) + 1)
+    const from = size - buffer.length
+    const {bytesRead} = await file.read(buffer, 0, buffer.length, from)
+    return {lines: buffer.subarray(0, buffer.subarray(0, bytesRead).lastIndexOf(0x0a) + 1), from}
   } finally {
     await file.close()
   }

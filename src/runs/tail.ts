@@ -10,6 +10,8 @@ export interface Tail {
    * no event (torn by a crash) is passed over. The file need not exist yet.
    */
   read(): Promise<RunEvent[]>
+  /** Byte at which the line of the newest event begins that was read and not skipped; −1 before any. */
+  readonly newestAt: number
 }
 
 export interface TailOptions {
@@ -26,6 +28,7 @@ const newline = 0x0a
 export function openTail(path: string, {from = 0, skip}: TailOptions = {}): Tail {
   let offset = from
   let rest: Buffer = Buffer.alloc(0)
+  let newestAt = -1
 
   async function readChunk(): Promise<Buffer> {
     const file = await open(path, 'r').catch((cause: NodeJS.ErrnoException) => {
@@ -45,6 +48,9 @@ export function openTail(path: string, {from = 0, skip}: TailOptions = {}): Tail
   }
 
   return {
+    get newestAt() {
+      return newestAt
+    },
     async read() {
       for (;;) {
         const chunk = await readChunk()
@@ -52,20 +58,35 @@ export function openTail(path: string, {from = 0, skip}: TailOptions = {}): Tail
         const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk])
         const end = bytes.lastIndexOf(newline)
         rest = Buffer.from(bytes.subarray(end + 1))
-        const events = end < 0 ? [] : parseEvents(bytes.toString('utf8', 0, end), skip)
-        if (events.length > 0) return events
+        const found = eventsIn(bytes.subarray(0, end + 1), skip)
+        if (found.events.length === 0) continue
+        newestAt = offset - bytes.length + found.newestAt
+        return found.events
       }
     },
   }
 }
 
-/** The events among the lines of a text. */
-export const parseEvents = (text: string, skip?: (line: string) => boolean): RunEvent[] =>
-  text.split('\n').flatMap(line => {
-    if (line === '' || skip?.(line)) return []
-    const event = parse(line)
-    return event === undefined ? [] : [event]
-  })
+/** The events among whole lines, and at which of their bytes the newest one's line begins; −1 where there is none. */
+export function eventsIn(
+  lines: Buffer,
+  skip?: (line: string) => boolean,
+): {readonly events: RunEvent[]; readonly newestAt: number} {
+  const events: RunEvent[] = []
+  let newestAt = -1
+  for (let from = 0; from < lines.length; ) {
+    const found = lines.indexOf(newline, from)
+    const to = found < 0 ? lines.length : found
+    const line = lines.toString('utf8', from, to)
+    const event = line === '' || skip?.(line) ? undefined : parse(line)
+    if (event) {
+      events.push(event)
+      newestAt = from
+    }
+    from = to + 1
+  }
+  return {events, newestAt}
+}
 
 function parse(line: string): RunEvent | undefined {
   try {

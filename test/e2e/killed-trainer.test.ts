@@ -10,7 +10,7 @@ import {createRun} from '../../src/runs/create.ts'
 import type {RunEvent} from '../../src/runs/events.ts'
 import {sendRequest} from '../../src/runs/requests.ts'
 import type {RunSpec} from '../../src/runs/spec.ts'
-import {parseEvents} from '../../src/runs/tail.ts'
+import {eventsIn} from '../../src/runs/tail.ts'
 import {bytesOf, curvesOf, specOf} from '../trainers/run.ts'
 import {scratchFolder} from '../trainers/scratch.ts'
 
@@ -30,7 +30,7 @@ const ended = (child: ChildProcess): Promise<number | null> =>
 
 function eventsOf(dir: string): RunEvent[] {
   const path = join(dir, 'events.jsonl')
-  return existsSync(path) ? parseEvents(readFileSync(path, 'utf8')) : []
+  return existsSync(path) ? eventsIn(readFileSync(path)).events : []
 }
 
 async function until(dir: string, wanted: (event: RunEvent) => boolean, from = 0): Promise<void> {

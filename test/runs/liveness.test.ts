@@ -1,11 +1,12 @@
 import {spawn} from 'node:child_process'
 import {once} from 'node:events'
-import {readFileSync, rmSync, utimesSync, writeFileSync} from 'node:fs'
+import {appendFileSync, readFileSync, rmSync, utimesSync, writeFileSync} from 'node:fs'
 import {hostname} from 'node:os'
 import {join} from 'node:path'
-import {describe, expect, it} from 'vitest'
+import {describe, expect, it, vi} from 'vitest'
 import {claimRun, readAlive, writeAlive} from '../../src/runs/alive.ts'
 import type {EventBody} from '../../src/runs/events.ts'
+import {summariseRun} from '../../src/runs/list.ts'
 import {liveness} from '../../src/runs/liveness.ts'
 import {removeRun} from '../../src/runs/remove.ts'
 import {openWriter} from '../../src/runs/writer.ts'
@@ -13,9 +14,15 @@ import {processStart} from '../../src/system/process-start.ts'
 import {batch, createIris, epoch, finished, scratch, started} from './scratch.ts'
 
 const folder = scratch()
+const hour = 3_600_000
 
 function emit(dir: string, ...bodies: EventBody[]) {
-  const writer = openWriter(dir)
+  emitAt(dir, Date.now(), ...bodies)
+}
+
+/** Events of a trainer whose clock stands at `now`. */
+function emitAt(dir: string, now: number, ...bodies: EventBody[]) {
+  const writer = openWriter(dir, () => now)
   for (const body of bodies) writer.emit(body)
   writer.close()
 }
@@ -95,6 +102,60 @@ describe('liveness', () => {
     expect(await liveness(dir)).toBe('stopped')
     await new Promise(resolve => setTimeout(resolve, 5))
     writeAlive(dir, process.pid)
+    expect(await liveness(dir)).toBe('starting')
+  })
+
+  it('sees a run taken up again whatever the clocks say: an hour was put back after it had stopped', async () => {
+    const dir = await createIris(folder())
+    emitAt(dir, Date.now() + hour, started(), finished('stopped'))
+    writeAlive(dir, process.pid)
+    expect(await liveness(dir)).toBe('starting')
+    expect((await summariseRun(dir))?.status).toBe('starting')
+    emit(dir, started(5, {epoch: 0, step: 0}))
+    expect(await liveness(dir)).toBe('live')
+    expect((await summariseRun(dir))?.status).toBe('live')
+  })
+
+  it('takes the end of a session for its end, also where the clock of its trainer is behind the launcher’s', async () => {
+    const dir = await createIris(folder())
+    writeAlive(dir, process.pid)
+    emitAt(dir, Date.now() - hour, started())
+    expect(await liveness(dir)).toBe('live')
+    emitAt(dir, Date.now() - hour, finished())
+    expect(await liveness(dir)).toBe('finished')
+    expect((await summariseRun(dir))?.status).toBe('finished')
+  })
+
+  it('knows a session’s first event from a torn one that it was launched after', async () => {
+    const dir = await createIris(folder())
+    emit(dir, started(), epoch(1))
+    const torn = JSON.stringify({v: 1, t: Date.now(), ...finished('stopped')})
+    appendFileSync(join(dir, 'events.jsonl'), torn)
+    writeAlive(dir, process.pid)
+    expect(await liveness(dir)).toBe('starting')
+    // The newline that makes the torn record whole belongs to the next session, the record does not.
+    appendFileSync(join(dir, 'events.jsonl'), '\n')
+    expect(await liveness(dir)).toBe('starting')
+    emit(dir, started(5, {epoch: 1, step: 0}))
+    expect(await liveness(dir)).toBe('live')
+  })
+
+  it('goes by the time of the last event where an older version launched the session', async () => {
+    const dir = await createIris(folder())
+    emitAt(dir, 1000, started(), finished('stopped'))
+    const {eventsFrom: _, ...alive} = writeAlive(dir, process.pid)
+    writeFileSync(join(dir, 'alive'), JSON.stringify(alive))
+    expect(await liveness(dir)).toBe('starting')
+    writeFileSync(join(dir, 'alive'), JSON.stringify({...alive, since: 500}))
+    expect(await liveness(dir)).toBe('stopped')
+  })
+
+  it('calls no run new because the clock was put back', async () => {
+    const dir = await createIris(folder())
+    const now = Date.now()
+    vi.useFakeTimers({now: now - hour, toFake: ['Date']})
+    expect(await liveness(dir)).toBe('crashed')
+    vi.useRealTimers()
     expect(await liveness(dir)).toBe('starting')
   })
 

@@ -5,7 +5,7 @@ import {TfnotesError} from '../../errors.ts'
 import {readSpec} from '../../runs/create.ts'
 import {findRun} from '../../runs/find.ts'
 import {initialRunState, type RunState, reduceRunEvents} from '../../runs/state.ts'
-import {parseEvents} from '../../runs/tail.ts'
+import {eventsIn} from '../../runs/tail.ts'
 import {eventsFile} from '../../runs/writer.ts'
 import {ioError} from '../../system/io-error.ts'
 import {makeFolder} from '../../system/make-folder.ts'
@@ -43,10 +43,10 @@ async function graphOf({dir, checkpoint}: Source): Promise<Graph> {
 
 async function readHistory(dir: string): Promise<RunState> {
   const path = join(dir, eventsFile)
-  const text = await readFile(path, 'utf8').catch(cause => {
+  const lines = await readFile(path).catch(cause => {
     throw ioError(cause, path)
   })
-  return reduceRunEvents(initialRunState, parseEvents(text))
+  return reduceRunEvents(initialRunState, eventsIn(lines).events)
 }
 
 /** TensorBoard's own tags of Keras' callback; validation is a run of its own beside training. */

@@ -28,14 +28,14 @@ export const inspectRun: RunCommand = async (context, {input: [run = '', picture
   if (picture !== undefined) return inspectPictures(context, predictor, picture, {limit, withPixels, json})
   const {judgeRun} = await import('../../trainers/applying/inspect/judge-run.ts')
   const output = openOutput(context)
-  let told = Date.now()
+  let told = performance.now()
   const judged = await judgeRun(predictor, {
     places: places(context.env, context.home),
     most,
     onProgress: ({done, total}) => {
       if (!json) return output.progress(`${output.words.inspect.judging} ${grouped(done)}/${grouped(total)}`)
-      if (Date.now() - told < tellEvery) return
-      told = Date.now()
+      if (performance.now() - told < tellEvery) return
+      told = performance.now()
       printJson(context, 'progress', {kind: 'progress', done, total})
     },
   })

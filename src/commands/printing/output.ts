@@ -79,8 +79,8 @@ export function openOutput(context: Context, options: {readonly plain?: boolean}
       stderr.write(`${typeset(strip(text))}\n`)
     },
     progress(text) {
-      if (!lively || Date.now() - drawn < progressEvery) return
-      drawn = Date.now()
+      if (!lively || performance.now() - drawn < progressEvery) return
+      drawn = performance.now()
       shown = true
       stdout.write(`\r\u001b[2K${head(typeset(text), (stdout.columns || 80) - 1)}`)
     },
