@@ -4,6 +4,7 @@ import {ioError} from '../system/io-error.ts'
 import {readSpec} from './create.ts'
 import type {EventBody, Metrics, RunEvent} from './events.ts'
 import {hasCheckpoint} from './find.ts'
+import {secondsOf} from './history.ts'
 import {statusOf} from './liveness.ts'
 import type {RunSpec} from './spec.ts'
 import {initialRunState, type RunState, reduceRunEvents} from './state.ts'
@@ -115,7 +116,7 @@ function summary(dir: string, spec: RunSpec, state: RunState, newestAt: number):
     epochs: state.epochs || (typeof planned === 'number' ? planned : 0),
     ...(last && {metrics: metricsOf(last)}),
     ...(best && {best: {epoch: best.epoch, ...metricsOf(best)}}),
-    seconds: history.reduce((sum, {seconds}) => sum + seconds, 0),
+    seconds: secondsOf(history),
     warnings: [...new Set(state.warnings.map(({code}) => code))],
     ...(status === 'failed' && state.failure && {failure: state.failure}),
   }

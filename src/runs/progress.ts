@@ -34,8 +34,8 @@ export function progressOf(state: RunState): RunProgress {
 }
 
 function secondsPerEpoch({history, batch, started}: RunState): number | undefined {
-  const last = history.slice(-recent)
-  if (last.length > 0) return last.reduce((sum, {seconds}) => sum + seconds, 0) / last.length
+  const last = history.column('seconds').slice(-recent)
+  if (last.length > 0) return last.reduce((sum, seconds) => sum + seconds, 0) / last.length
   if (!batch || !started || !(batch.samplesPerSecond > 0)) return undefined
   return started.dataset.train / batch.samplesPerSecond
 }

@@ -1,5 +1,6 @@
 import type {Failure} from '../errors.ts'
 import type {EventBody, Metrics, ResumePoint, RunEvent} from './events.ts'
+import {type EpochPoint, History} from './history.ts'
 
 /** What a run's own events say it is doing. That its trainer has vanished is not among them: see `liveness`. */
 export type RunPhase =
@@ -13,9 +14,6 @@ export type RunPhase =
   | 'failed'
 
 type Body<K extends EventBody['event']> = Omit<Extract<EventBody, {event: K}>, 'event'>
-
-/** One finished epoch: a point of the curves. Values that are no finite numbers are NaN. */
-export type EpochPoint = Body<'epoch'> & {readonly t: number}
 
 /** The newest batch of the epoch under way. */
 export type BatchPoint = Body<'batch'> & {readonly t: number}
@@ -40,7 +38,9 @@ export interface RunState {
   /** Epochs the run is to have; 0 while unknown. */
   readonly epochs: number
   /** Finished epochs, ascending, each once. */
-  readonly history: readonly EpochPoint[]
+  readonly history: History
+  /** What the newest of them cost; unknown once it is taken back. */
+  readonly effort?: Pick<Body<'epoch'>, 'samplesPerSecond' | 'msPerStep' | 'memory' | 'cpu'> | undefined
   readonly batch?: BatchPoint | undefined
   /** Batches of the first epoch, ascending, while it is under way: what can be drawn before the first point. */
   readonly trail: readonly BatchPoint[]
@@ -61,32 +61,26 @@ export interface RunState {
   readonly resumes: readonly ResumePoint[]
   readonly finished?: Body<'finished'> | undefined
   readonly failure?: Extract<RunEvent, {event: 'failed'}> | undefined
-  /** Time of the first and of the newest event; 0 before any. */
-  readonly firstAt: number
+  /** Time of the newest event by its trainer's clock, to be shown, never to be judged by; 0 before any. */
   readonly lastAt: number
 }
 
 export const initialRunState: RunState = {
   phase: 'starting',
   epochs: 0,
-  history: [],
+  history: History.empty,
   trail: [],
   checkpoints: {},
   warnings: [],
   rateChanges: [],
   resumes: [],
-  firstAt: 0,
   lastAt: 0,
 }
 
-/** A state under construction: lists are copied once, then appended to. */
-type Draft = {-readonly [K in keyof RunState]: RunState[K]} & {
-  history: EpochPoint[]
-  trail: BatchPoint[]
-  warnings: RunWarning[]
-  rateChanges: RateChange[]
-  resumes: ResumePoint[]
-}
+const none: readonly never[] = []
+
+/** A state under construction. What grows is replaced, not written to: the state before has it, too. */
+type Draft = {-readonly [K in keyof RunState]: RunState[K]}
 
 type Appliers = {
   [K in EventBody['event']]: (draft: Draft, event: Extract<RunEvent, {event: K}>, t: number) => void
@@ -129,12 +123,13 @@ const appliers: Appliers = {
 
   epoch(draft, event, t) {
     draft.phase = 'training'
-    const point = {...event, ...numbers(event), t}
-    const last = draft.history.at(-1)
+    const {epoch, samplesPerSecond, msPerStep, memory, cpu} = event
+    const point = {t, epoch, lr: number(event.lr), seconds: number(event.seconds), ...numbers(event)}
     // Never so from our own trainer; a history without repeats all the same.
-    if (last && point.epoch <= last.epoch) keepEpochs(draft, point.epoch - 1)
-    draft.history.push(point)
-    draft.trail = []
+    keepEpochs(draft, epoch - 1)
+    draft.history = draft.history.with(point)
+    draft.effort = {samplesPerSecond, msPerStep, memory, cpu}
+    draft.trail = none
     draft.validation = undefined
     draft.best = better(draft.best, point)
     draft.batch = undefined
@@ -149,7 +144,7 @@ const appliers: Appliers = {
     const epoch = draft.history.at(-1)?.epoch ?? 0
     const same = (other: RunWarning) =>
       other.code === code && other.epoch === epoch && JSON.stringify(other.detail) === JSON.stringify(detail)
-    if (!draft.warnings.some(same)) draft.warnings.push({t, epoch, code, detail})
+    if (!draft.warnings.some(same)) draft.warnings = [...draft.warnings, {t, epoch, code, detail}]
   },
 
   paused(draft) {
@@ -161,7 +156,7 @@ const appliers: Appliers = {
   },
 
   lr(draft, event, t) {
-    draft.rateChanges.push({...event, t})
+    draft.rateChanges = [...draft.rateChanges, {...event, t}]
   },
 
   finished(draft, event) {
@@ -169,9 +164,9 @@ const appliers: Appliers = {
     draft.phase = event.reason === 'completed' ? 'finished' : event.reason
     const metrics = {...event.metrics, ...numbers(event.metrics)}
     draft.finished = {...event, metrics}
-    const best = draft.history.find(({epoch}) => epoch === event.bestEpoch)
+    const best = event.bestEpoch === undefined ? undefined : draft.history.of(event.bestEpoch)
     // The end is judged even where the last epoch was not one to be validated.
-    if (best) draft.best = best === draft.history.at(-1) ? {...best, ...metrics} : best
+    if (best) draft.best = best.epoch === draft.history.at(-1)?.epoch ? {...best, ...metrics} : best
   },
 
   failed(draft, event) {
@@ -183,22 +178,14 @@ const appliers: Appliers = {
 /** The state after one more event. Pure. */
 export const reduceRun = (state: RunState, event: RunEvent): RunState => reduceRunEvents(state, [event])
 
-/** The state after a batch of events; as `reduceRun` on each of them, but copies the history once. Pure. */
+/** The state after a batch of events; as `reduceRun` on each of them. Pure; what it takes does not grow with the run. */
 export function reduceRunEvents(state: RunState, events: readonly RunEvent[]): RunState {
   if (events.length === 0) return state
-  const draft: Draft = {
-    ...state,
-    history: [...state.history],
-    trail: [...state.trail],
-    warnings: [...state.warnings],
-    rateChanges: [...state.rateChanges],
-    resumes: [...state.resumes],
-  }
+  const draft: Draft = {...state}
   for (const event of events) {
     const apply = appliers[event.event] as Appliers[EventBody['event']] | undefined
     // Events that a newer tfnotes may know are passed over.
     apply?.(draft, event as never, event.t)
-    draft.firstAt ||= event.t
     draft.lastAt = event.t
   }
   return draft
@@ -212,35 +199,49 @@ const trailEvery = 4000
 
 function extendTrail(draft: Draft, batch: BatchPoint): void {
   const last = draft.trail.at(-1)
-  if (last && draft.trail.length > 1 && batch.t - last.t < trailEvery) return
-  draft.trail.push(batch)
-  if (draft.trail.length > longestTrail) draft.trail = draft.trail.filter((_, index) => index % 2 === 0)
+  // A clock that was put back is no reason to wait until it has caught up.
+  if (last && draft.trail.length > 1 && Math.abs(batch.t - last.t) < trailEvery) return
+  const trail = [...draft.trail, batch]
+  draft.trail = trail.length > longestTrail ? trail.filter((_, index) => index % 2 === 0) : trail
 }
 
 /** A resumed session stands on a checkpoint: what the killed one did after it is done again, so it is forgotten. */
 function goBackTo(draft: Draft, point: ResumePoint): void {
-  keepEpochs(draft, point.epoch)
+  goBack(draft, point.epoch)
   draft.rateChanges = draft.rateChanges.filter(
     ({epoch, step}) => epoch < point.epoch || (epoch === point.epoch && step <= point.step),
   )
-  draft.resumes.push(point)
+  draft.resumes = [...draft.resumes, point]
 }
 
 /** No checkpoint was there to stand on. */
 function startAnew(draft: Draft): void {
-  keepEpochs(draft, 0)
-  draft.rateChanges = []
+  goBack(draft, 0)
+  draft.rateChanges = none
   draft.checkpoints = {}
-  draft.resumes.push({epoch: 0, step: 0})
+  draft.resumes = [...draft.resumes, {epoch: 0, step: 0}]
+}
+
+function goBack(draft: Draft, last: number): void {
+  keepEpochs(draft, last)
+  draft.batch = undefined
+  draft.trail = none
+  if (draft.predicted && draft.predicted.epoch > last) draft.predicted = undefined
 }
 
 function keepEpochs(draft: Draft, last: number): void {
-  draft.history = draft.history.filter(({epoch}) => epoch <= last)
+  const history = draft.history.upTo(last)
+  if (history === draft.history) return
+  draft.history = history
+  draft.effort = undefined
   draft.warnings = draft.warnings.filter(({epoch}) => epoch <= last)
-  draft.best = draft.history.reduce(better, undefined)
-  draft.batch = undefined
-  draft.trail = []
-  if (draft.predicted && draft.predicted.epoch > last) draft.predicted = undefined
+  draft.best = bestOf(history)
+}
+
+function bestOf(history: History): EpochPoint | undefined {
+  let best: EpochPoint | undefined
+  for (const point of history) best = better(best, point)
+  return best
 }
 
 function better(best: EpochPoint | undefined, point: EpochPoint): EpochPoint | undefined {
@@ -253,7 +254,8 @@ function better(best: EpochPoint | undefined, point: EpochPoint): EpochPoint | u
 }
 
 /** JSON has no NaN: a number that is none was written as null. */
-const number = (value: number | null): number => value ?? Number.NaN
+const number = (value: number | null): number =>
+  value !== null && Number.isFinite(value) ? value : Number.NaN
 
 function numbers(metrics: Metrics): Metrics {
   const {loss, accuracy, valLoss, valAccuracy} = metrics

@@ -5,7 +5,7 @@ import {initialRunState, reduceRun, reduceRunEvents} from '../../src/runs/state.
 import {at, batch, epoch, finished, sequence, started} from './scratch.ts'
 
 const stateOf = (...bodies: EventBody[]) => reduceRunEvents(initialRunState, sequence(...bodies))
-const epochsOf = (...bodies: EventBody[]) => stateOf(...bodies).history.map(point => point.epoch)
+const epochsOf = (...bodies: EventBody[]) => [...stateOf(...bodies).history].map(point => point.epoch)
 
 describe('reduceRun', () => {
   it('walks through the phases of a run', () => {
@@ -44,9 +44,12 @@ describe('reduceRun', () => {
     })
     const states = [initialRunState]
     for (const event of events) states.push(reduceRun(states.at(-1) ?? initialRunState, event))
-    expect(initialRunState.history).toEqual([])
+    expect(initialRunState.history).toHaveLength(0)
     expect(states.map(({history}) => history.length)).toEqual([0, 0, 0, 1, 2, 2])
-    expect(states.at(-1)).toEqual(reduceRunEvents(initialRunState, events))
+    expect([...(states[4]?.history ?? [])].map(({epoch: number}) => number)).toEqual([1, 2])
+    const atOnce = reduceRunEvents(initialRunState, events)
+    expect(states.at(-1)).toEqual(atOnce)
+    expect([...(states.at(-1)?.history ?? [])]).toEqual([...atOnce.history])
   })
 
   it('forgets what a killed session did after the checkpoint on which the next one stands', () => {
@@ -116,7 +119,7 @@ describe('reduceRun', () => {
   it('reads null, which stands for what is no number, as NaN, and never calls it best', () => {
     const broken = JSON.parse(JSON.stringify(epoch(2, {loss: Number.NaN})))
     const state = stateOf(started(), epoch(1), broken)
-    expect(state.history.map(({loss}) => loss)).toEqual([1, Number.NaN])
+    expect([...state.history].map(({loss}) => loss)).toEqual([1, Number.NaN])
     expect(state.best?.epoch).toBe(1)
   })
 
@@ -133,6 +136,32 @@ describe('reduceRun', () => {
   it('takes a hundred thousand epochs in one go in well under a second', () => {
     const events = Array.from({length: 100_000}, (_, index) => at(index, epoch(index + 1)))
     expect(reduceRunEvents(initialRunState, events).history).toHaveLength(100_000)
+  })
+
+  it('copies nothing of what was before as events come one by one', () => {
+    const long = Array.from({length: 300}, (_, index) => at(index, epoch(index + 1)))
+    const before = reduceRunEvents(initialRunState, long)
+    const after = reduceRun(before, at(400, epoch(301)))
+    expect(after.history.column('loss').buffer).toBe(before.history.column('loss').buffer)
+    expect(before.history).toHaveLength(300)
+    expect(reduceRun(after, at(401, batch(302, 1))).warnings).toBe(after.warnings)
+  })
+
+  it('goes on spacing the batches of the first epoch when the clock is put back', () => {
+    const told = (t: number, step: number) => at(t, batch(1, step))
+    const events = [
+      at(0, started()),
+      told(10_000_000, 1),
+      told(10_005_000, 2),
+      told(5000, 3),
+      told(10_000, 4),
+    ]
+    expect(reduceRunEvents(initialRunState, events).trail.map(({step}) => step)).toEqual([1, 2, 3, 4])
+  })
+
+  it('tells no speed and memory of an epoch that is taken back', () => {
+    expect(stateOf(started(), epoch(1)).effort).toMatchObject({memory: 1e8})
+    expect(stateOf(started(), epoch(1), started(5, {epoch: 0, step: 0})).effort).toBeUndefined()
   })
 })
 

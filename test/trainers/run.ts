@@ -84,7 +84,7 @@ export const stateOf = (events: readonly EventBody[]): RunState =>
 
 /** The curves, without what depends on the machine. */
 export const curvesOf = (events: readonly EventBody[]) =>
-  stateOf(events).history.map(({epoch, loss, accuracy, valLoss, valAccuracy, lr}) => ({
+  [...stateOf(events).history].map(({epoch, loss, accuracy, valLoss, valAccuracy, lr}) => ({
     epoch,
     loss,
     accuracy,

@@ -64,14 +64,14 @@ async function tensorboardFiles({dir}: Source): Promise<Files> {
     ],
   } as const
   return Object.entries(curves).flatMap(([name, tags]): Files => {
-    const scalars = history.flatMap((point): Scalar[] =>
+    const scalars = [...history].flatMap((point): Scalar[] =>
       tags.flatMap(([tag, measure]): Scalar[] => {
         const value = point[measure]
         // Keras counts epochs from 0.
         return typeof value === 'number' ? [{tag, step: point.epoch - 1, time: point.t / 1000, value}] : []
       }),
     )
-    const begun = (history[0]?.t ?? 0) / 1000
+    const begun = (history.at(0)?.t ?? 0) / 1000
     const path = join(name, `events.out.tfevents.${Math.floor(begun)}.tfnotes`)
     return scalars.length > 0 ? [[path, tensorboardFile(scalars, begun)]] : []
   })

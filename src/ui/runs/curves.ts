@@ -1,27 +1,27 @@
-import type {EpochPoint, RunState} from '../../runs/state.ts'
+import type {ColumnName} from '../../runs/history.ts'
+import type {RunState} from '../../runs/state.ts'
 
-export type Measure = 'loss' | 'accuracy' | 'valLoss' | 'valAccuracy'
+export type Measure = Extract<ColumnName, 'loss' | 'accuracy' | 'valLoss' | 'valAccuracy'>
 
-/** A run's history as arrays for drawing: x is the epoch; what was not measured is NaN. */
+/** A run's history as arrays for drawing: x is the epoch; what was not measured is no finite number. */
 export type Curves = {readonly epochs: Float64Array} & {readonly [M in Measure]: Float64Array}
 
 const known = new WeakMap<RunState, Curves>()
 
-/** The finished epochs; the last one of a run that is over is judged even where it was not its turn. */
-function pointsOf({history, finished}: RunState): readonly EpochPoint[] {
-  const last = history.at(-1)
-  if (!last || !finished || last.valLoss !== undefined || finished.epochs !== last.epoch) return history
-  return [...history.slice(0, -1), {...last, ...finished.metrics}]
-}
-
-/** Remembered for each state: it is drawn more often than it changes. */
+/** The finished epochs; the last one of a run that is over is judged even where it was not its turn. Remembered for each state. */
 export function curvesOf(run: RunState): Curves {
   const found = known.get(run)
   if (found) return found
-  const points = pointsOf(run)
-  const column = (key: Measure) => Float64Array.from(points, point => point[key] ?? Number.NaN)
+  const {history, finished} = run
+  const last = history.at(-1)
+  const isJudgedLate = finished?.epochs === last?.epoch && last?.valLoss === undefined
+  const column = (measure: Measure): Float64Array => {
+    const values = history.column(measure)
+    const late = isJudgedLate ? finished?.metrics[measure] : undefined
+    return late === undefined ? values : values.with(-1, late)
+  }
   const curves: Curves = {
-    epochs: Float64Array.from(points, ({epoch}) => epoch),
+    epochs: history.column('epoch'),
     loss: column('loss'),
     accuracy: column('accuracy'),
     valLoss: column('valLoss'),
@@ -31,4 +31,4 @@ export function curvesOf(run: RunState): Curves {
   return curves
 }
 
-export const isMeasured = (values: Float64Array): boolean => values.some(value => !Number.isNaN(value))
+export const isMeasured = (values: Float64Array): boolean => values.some(Number.isFinite)

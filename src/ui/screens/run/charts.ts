@@ -24,7 +24,7 @@ const seriesOf = (curves: Curves, measure: Measure, role: Series['role']): Serie
 /** The epochs in sight. */
 export function windowOf(history: RunState['history'], epochs: number, zoom: RunScreen['zoom']): Window {
   const last = history.at(-1)?.epoch ?? 1
-  const from = history[0]?.epoch ?? 1
+  const from = history.at(0)?.epoch ?? 1
   if (zoom === 'half') return {from: Math.max(from, Math.ceil(last / 2)), to: last}
   if (zoom === 'tenth') return {from: Math.max(from, Math.ceil(last * 0.9)), to: last}
   // Short runs keep the room for what is to come; long ones use it.
@@ -61,7 +61,7 @@ export function chartLines(
     const theirs = curvesOf(other)
     return [seriesOf(theirs, isMeasured(theirs[ofValidation]) ? ofValidation : ofTraining, 'overlay')]
   })
-  const at = screen.crosshair === undefined ? undefined : run.history[screen.crosshair]?.epoch
+  const at = screen.crosshair === undefined ? undefined : run.history.at(screen.crosshair)?.epoch
   const chart: LineChart = {
     series: [...others, training, validation],
     ...size,
@@ -108,7 +108,7 @@ function valueAt(curves: Curves, measure: Measure, epoch: number): string {
 export function values(state: AppState, screen: RunScreen, run: RunState, name: ChartName): Line {
   const curves = curvesOf(run)
   const last = run.history.at(-1)?.epoch ?? 0
-  const epoch = screen.crosshair === undefined ? last : (run.history[screen.crosshair]?.epoch ?? last)
+  const epoch = screen.crosshair === undefined ? last : (run.history.at(screen.crosshair)?.epoch ?? last)
   const [ofTraining, ofValidation] = measures[name]
   const part = (measure: Measure, role: Series['role']): Span[] => {
     const value = valueAt(curves, measure, epoch)

@@ -4,6 +4,7 @@ import {bar} from '../../../drawing/charts/bars.ts'
 import {bold, type Line, line, type Span, span} from '../../../drawing/lines/span.ts'
 import {joinFitting, lineWidth, spread} from '../../../drawing/lines/width.ts'
 import {wrap} from '../../../drawing/lines/wrap.ts'
+import {secondsOf} from '../../../runs/history.ts'
 import {progressOf} from '../../../runs/progress.ts'
 import type {RunState} from '../../../runs/state.ts'
 import {bytes, grouped, short} from '../../../text/numbers.ts'
@@ -67,9 +68,11 @@ export function progressLine(state: AppState, screen: RunScreen, run: RunState, 
   const {epoch, epochs, ofRun, secondsLeft} = progressOf(run)
   const {batch, validation} = run
   const over = !isActive(phaseOf(state, screen.run))
-  const seconds = run.finished?.seconds ?? (run.lastAt - run.firstAt) / 1000
+  const seconds = run.finished?.seconds ?? secondsOf(run.history)
   const right: Line = over
-    ? [span(text.took(duration(seconds)), 'dim')]
+    ? seconds > 0
+      ? [span(text.took(duration(seconds)), 'dim')]
+      : []
     : secondsLeft === undefined
       ? []
       : [span(text.left(duration(secondsLeft)))]
@@ -101,17 +104,17 @@ export function progressLine(state: AppState, screen: RunScreen, run: RunState, 
 /** Throughput, learning rate, memory and processor of the last epoch. */
 export function meterLine(run: RunState, {language}: AppState, width: number): Line {
   const text = texts[language].run
-  const point = run.history.at(-1)
-  const speed = run.batch?.samplesPerSecond ?? point?.samplesPerSecond
+  const {effort} = run
+  const speed = run.batch?.samplesPerSecond ?? effort?.samplesPerSecond
   const rate = currentRate(run)
   const pair = (name: string, value: string): Line => [span(value), span(` ${name}`, 'dim')]
   return joinFitting(
     [
       ...(speed === undefined ? [] : [pair(text.samplesPerSecond, grouped(speed))]),
-      ...(point ? [pair(text.msPerStep, short(point.msPerStep))] : []),
+      ...(effort ? [pair(text.msPerStep, short(effort.msPerStep))] : []),
       ...(rate === undefined ? [] : [[span(`${text.learningRate} `, 'dim'), span(plainRate(rate))]]),
-      ...(point ? [[span(`${text.memory} `, 'dim'), span(bytes(point.memory))]] : []),
-      ...(point ? [[span(`${text.cpu} `, 'dim'), span(`${Math.round(point.cpu * 100)}%`)]] : []),
+      ...(effort ? [[span(`${text.memory} `, 'dim'), span(bytes(effort.memory))]] : []),
+      ...(effort ? [[span(`${text.cpu} `, 'dim'), span(`${Math.round(effort.cpu * 100)}%`)]] : []),
     ],
     '   ',
     width,
@@ -125,7 +128,8 @@ export const plainRate = (rate: number): string => String(Number(rate.toPrecisio
 export function currentRate(run: RunState): number | undefined {
   const point = run.history.at(-1)
   const change = run.rateChanges.at(-1)
-  if (change && (!point || change.t >= point.t)) return change.to
+  // Both count the epochs that were done: clocks are put right now and then.
+  if (change && change.epoch >= (point?.epoch ?? 0)) return change.to
   const tuned = run.started?.hyperparameters.learningRate
   return point?.lr ?? (typeof tuned === 'number' ? tuned : undefined)
 }

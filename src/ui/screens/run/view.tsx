@@ -25,7 +25,7 @@ type PaneName = ChartName | 'days'
 function legendLine({state, screen, width, run}: Props & {run: RunState}): Line {
   if (run.history.length === 0) return []
   const text = texts[state.language].run
-  const at = screen.crosshair === undefined ? undefined : run.history[screen.crosshair]?.epoch
+  const at = screen.crosshair === undefined ? undefined : run.history.at(screen.crosshair)?.epoch
   const words = [
     ...(at === undefined ? [] : [text.at(String(at))]),
     ...(screen.zoom === 'all' ? [] : [text.zoom[screen.zoom]]),
