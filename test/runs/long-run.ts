@@ -34,7 +34,7 @@ export function epochEvents(epoch: number, epochs: number, noise = Math.sin(epoc
       epochs,
       lr: 0.1,
       seconds: 0.12889900000004673,
-      samplesPerSecond: 104154.91307405952,
+      samplesPerSecond: 104154.91307405,
       msPerStep: 0.02880325000000994,
       memory: 124882944,
       cpu: 0.8611795270732969,
