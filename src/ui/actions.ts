@@ -1,7 +1,7 @@
 import type {Failure} from '../errors.ts'
 import type {LabResult} from '../labs/lab.ts'
-import type {RunEvent} from '../runs/events.ts'
 import type {RunSummary} from '../runs/list.ts'
+import type {RunState} from '../runs/state.ts'
 import type {Key} from './keys/key.ts'
 import type {PathEntry} from './platform.ts'
 import type {Size} from './state.ts'
@@ -29,7 +29,8 @@ export type Action =
   | {readonly type: 'key'; readonly key: Key}
   | {readonly type: 'resize'; readonly size: Size}
   | {readonly type: 'runs'; readonly runs: readonly RunSummary[]; readonly at: number}
-  | {readonly type: 'events'; readonly run: string; readonly events: readonly RunEvent[]}
+  /** What is known of a followed run by now. */
+  | {readonly type: 'followed'; readonly run: string; readonly known: RunState}
   /** Following ended: the run is over, or its trainer has vanished. */
   | {readonly type: 'unfollowed'; readonly run: string}
   | {readonly type: 'message'; readonly owner: number; readonly message: Message}

@@ -1,4 +1,3 @@
-import {initialRunState, reduceRunEvents} from '../runs/state.ts'
 import type {Action} from './actions.ts'
 import {commonKeys} from './common-keys.ts'
 import {findCommand, isTyping} from './keys/find.ts'
@@ -49,11 +48,8 @@ export function update(state: AppState, action: Action): Step {
       return stay({...state, size: action.size})
     case 'runs':
       return refreshAll({...state, runs: action.runs, runsAt: action.at})
-    case 'events': {
-      const before = state.followed[action.run] ?? initialRunState
-      const after = reduceRunEvents(before, action.events)
-      return refreshAll({...state, followed: {...state.followed, [action.run]: after}})
-    }
+    case 'followed':
+      return refreshAll({...state, followed: {...state.followed, [action.run]: action.known}})
     case 'unfollowed':
       return stay({...state, live: state.live.filter(run => run !== action.run)}, {effect: 'list-runs'})
     case 'message': {

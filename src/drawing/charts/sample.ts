@@ -1,12 +1,30 @@
 import type {Series, Window} from './series.ts'
 
+/** How many standard deviations off its column's mean a point is one that the mean would hide. */
+const standsOut = 6
+
+/** What is known of the points that fall into each column. */
+interface Columns {
+  readonly counts: Uint32Array
+  readonly sums: Float64Array
+  readonly squares: Float64Array
+  readonly lowest: Float64Array
+  readonly highest: Float64Array
+}
+
 /**
- * One value for each of `columns` columns: the mean of the points that fall into the column, or, where there is
- * none, the straight line between the neighbouring points; NaN outside the series. One pass over the points.
+ * One value for each of `columns` columns: the mean of the points that fall into the column, its highest or lowest
+ * one where that stands out (a spike of one epoch in a thousand is what one looks for), or, where there is none, the
+ * straight line between the neighbouring points; NaN outside the series. One pass over the points.
  */
 export function sample({x, y}: Pick<Series, 'x' | 'y'>, {from, to}: Window, columns: number): Float64Array {
-  const sums = new Float64Array(columns)
-  const counts = new Uint32Array(columns)
+  const seen: Columns = {
+    counts: new Uint32Array(columns),
+    sums: new Float64Array(columns),
+    squares: new Float64Array(columns),
+    lowest: new Float64Array(columns).fill(Number.POSITIVE_INFINITY),
+    highest: new Float64Array(columns).fill(Number.NEGATIVE_INFINITY),
+  }
   const step = columns > 1 ? (to - from) / (columns - 1) : 0
   let leftX = Number.NaN
   let leftY = Number.NaN
@@ -27,10 +45,9 @@ export function sample({x, y}: Pick<Series, 'x' | 'y'>, {from, to}: Window, colu
       break
     }
     const column = step > 0 ? Math.round((px - from) / step) : 0
-    sums[column] = (sums[column] ?? 0) + py
-    counts[column] = (counts[column] ?? 0) + 1
+    take(seen, column, py)
   }
-  const anchors = anchorsOf(sums, counts, from, step)
+  const anchors = anchorsOf(seen, from, step)
   if (Number.isFinite(leftY)) anchors.unshift({x: leftX, y: leftY})
   if (Number.isFinite(rightY)) anchors.push({x: rightX, y: rightY})
   return interpolate(anchors, from, step, columns)
@@ -41,13 +58,29 @@ interface Anchor {
   readonly y: number
 }
 
-function anchorsOf(sums: Float64Array, counts: Uint32Array, from: number, step: number): Anchor[] {
+function take({counts, sums, squares, lowest, highest}: Columns, column: number, y: number): void {
+  counts[column] = (counts[column] as number) + 1
+  sums[column] = (sums[column] as number) + y
+  squares[column] = (squares[column] as number) + y * y
+  if (y < (lowest[column] as number)) lowest[column] = y
+  if (y > (highest[column] as number)) highest[column] = y
+}
+
+function anchorsOf(seen: Columns, from: number, step: number): Anchor[] {
   const anchors: Anchor[] = []
-  for (let column = 0; column < sums.length; column++) {
-    const count = counts[column] ?? 0
-    if (count > 0) anchors.push({x: from + column * step, y: (sums[column] ?? 0) / count})
-  }
+  for (let column = 0; column < seen.counts.length; column++)
+    if ((seen.counts[column] as number) > 0) anchors.push({x: from + column * step, y: drawnOf(seen, column)})
   return anchors
+}
+
+/** The mean of a column's points, or the one that is far from it. */
+function drawnOf({counts, sums, squares, lowest, highest}: Columns, column: number): number {
+  const count = counts[column] as number
+  const mean = (sums[column] as number) / count
+  const deviation = Math.sqrt(Math.max(0, (squares[column] as number) / count - mean * mean))
+  const [low, high] = [lowest[column] as number, highest[column] as number]
+  const farthest = high - mean >= mean - low ? high : low
+  return Math.abs(farthest - mean) > standsOut * deviation ? farthest : mean
 }
 
 function interpolate(anchors: readonly Anchor[], from: number, step: number, columns: number): Float64Array {

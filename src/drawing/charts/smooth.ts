@@ -5,7 +5,7 @@
 export function smooth(values: ArrayLike<number>, weight: number): Float64Array {
   const smoothed = new Float64Array(values.length)
   let last = 0
-  let seen = 0
+  let decay = 1
   for (let i = 0; i < values.length; i++) {
     const value = values[i] as number
     if (!Number.isFinite(value)) {
@@ -13,8 +13,8 @@ export function smooth(values: ArrayLike<number>, weight: number): Float64Array 
       continue
     }
     last = last * weight + (1 - weight) * value
-    seen += 1
-    smoothed[i] = last / (1 - weight ** seen)
+    decay *= weight
+    smoothed[i] = last / (1 - decay)
   }
   return smoothed
 }

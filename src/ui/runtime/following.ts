@@ -1,21 +1,28 @@
 import {failureOf} from '../../errors.ts'
 import type {RunEvent} from '../../runs/events.ts'
+import {initialRunState, type RunState, reduceRunEvents} from '../../runs/state.ts'
 import type {Action} from '../actions.ts'
 import type {Platform} from '../platform.ts'
 
-/** Milliseconds between two drawings of a run, when something has happened and when only batches have passed. */
-export const pace = {news: 100, batches: 500} as const
+/** Milliseconds between two drawings of a run: when something has happened, only batches have passed, or its past is read. */
+export const pace = {news: 100, batches: 500, past: 1000} as const
+
+/** No trainer tells so much in the time between two looks. */
+const manyEvents = 200
 
 /**
- * Follows runs and hands their events on in portions, so that the screen is drawn ten times a second at most, and
- * twice while an epoch is under way: a slow line must carry it.
+ * Follows runs and hands on what is known of them, so that the screen is drawn ten times a second at most, and twice
+ * while an epoch is under way: a slow line must carry it. Events are taken in as they come and let go of: those of a
+ * long past would fill the memory while they wait.
  */
 export class Following {
   readonly #platform: Pick<Platform, 'follow'>
   readonly #dispatch: (...actions: readonly Action[]) => void
   readonly #now: () => number
   readonly #runs = new Map<string, AbortController>()
-  readonly #waiting = new Map<string, RunEvent[]>()
+  readonly #states = new Map<string, RunState>()
+  /** Runs of which something is known that was not handed on yet. */
+  readonly #waiting = new Set<string>()
   #timer: {readonly due: number; readonly handle: NodeJS.Timeout} | undefined
   #last = 0
 
@@ -34,6 +41,7 @@ export class Following {
     if (this.#runs.has(run)) return
     const controller = new AbortController()
     this.#runs.set(run, controller)
+    this.#states.set(run, initialRunState)
     try {
       await this.#platform.follow(run, events => this.#take(run, events), controller.signal)
     } catch (error) {
@@ -42,6 +50,7 @@ export class Following {
     if (controller.signal.aborted) return
     this.#runs.delete(run)
     this.#flush()
+    this.#states.delete(run)
     this.#dispatch({type: 'unfollowed', run})
   }
 
@@ -54,11 +63,10 @@ export class Following {
   }
 
   #take(run: string, events: readonly RunEvent[]): void {
-    const waiting = this.#waiting.get(run) ?? []
-    // A run of the past has more events than a call takes arguments.
-    for (const event of events) waiting.push(event)
-    this.#waiting.set(run, waiting)
-    const wait = events.some(({event}) => event !== 'batch') ? pace.news : pace.batches
+    this.#states.set(run, reduceRunEvents(this.#states.get(run) ?? initialRunState, events))
+    this.#waiting.add(run)
+    const isPast = events.length >= manyEvents
+    const wait = isPast ? pace.past : events.some(({event}) => event !== 'batch') ? pace.news : pace.batches
     const due = Math.max(this.#now(), this.#last + wait)
     if (this.#timer && this.#timer.due <= due) return
     clearTimeout(this.#timer?.handle)
@@ -69,7 +77,9 @@ export class Following {
     clearTimeout(this.#timer?.handle)
     this.#timer = undefined
     this.#last = this.#now()
-    const actions = [...this.#waiting].map(([run, events]): Action => ({type: 'events', run, events}))
+    const actions = [...this.#waiting].map(
+      (run): Action => ({type: 'followed', run, known: this.#states.get(run) ?? initialRunState}),
+    )
     this.#waiting.clear()
     if (actions.length > 0) this.#dispatch(...actions)
   }
