@@ -1,4 +1,5 @@
 import type {EventEmitter} from 'node:events'
+import {stripLines} from '../text/strip.ts'
 import {initialState} from './initial.ts'
 import {leavingWords} from './leaving.ts'
 import type {TuiOptions} from './main.ts'
@@ -126,7 +127,7 @@ export async function runTui(options: TuiOptions): Promise<number> {
 
 /** What is printed when the screen is gone. */
 function say(output: NodeJS.WriteStream, state: AppState, held: string, error: Error | undefined): void {
-  output.write(leavingWords(state))
-  if (held.trim() !== '') process.stderr.write(held)
-  if (error) process.stderr.write(`${error.stack ?? error.message}\n`)
+  output.write(stripLines(leavingWords(state)))
+  if (held.trim() !== '') process.stderr.write(stripLines(held))
+  if (error) process.stderr.write(`${stripLines(error.stack ?? error.message)}\n`)
 }

@@ -1,7 +1,11 @@
+import {runInNewContext} from 'node:vm'
+import {transformSync} from 'esbuild'
 import {describe, expect, it} from 'vitest'
 import type {Chapter} from '../../src/chapters/chapter.ts'
 import {printCode} from '../../src/chapters/code/print-code.ts'
 import type {CodeOptions} from '../../src/chapters/code/program.ts'
+import {quoted} from '../../src/chapters/code/text.ts'
+import {literal} from '../../src/chapters/code/typescript/layers.ts'
 import {chapterById} from '../../src/chapters/index.ts'
 import {defaults} from '../../src/settings/tunable.ts'
 
@@ -47,6 +51,21 @@ describe('a printed program', () => {
     expect(print('lenet', {...python, ...pair})).toMatch(/np\.load\("x\.npy"\).*np\.load\("y\.npy"\)/)
     expect(print('lenet', {...ts, ...pair})).toContain("'y.npy': readFileSync('y.npy')")
     expect(print('lenet', {...ts, ...pair})).not.toContain('fflate')
+  })
+
+  it('writes a path that would break out of its quotation marks as what it is', () => {
+    const path = `a'"\\\\'"\${b}\`\n#*/\r\u2028\u0085\u202e\u{e0041}é`
+    for (const lang of ['python', 'ts'] as const)
+      for (const ending of ['', '.npz', '.npy']) {
+        const options = {lang, style: 'sequential', dataset: 'own-pictures'} as const
+        const odd = print('custom-dataset', {...options, images: path + ending, labels: path})
+        const plain = print('custom-dataset', {...options, images: `a${ending}`, labels: 'a'})
+        expect(odd.split('\n')).toHaveLength(plain.split('\n').length)
+        expect(odd).not.toMatch(/[\r\u2028\u0085\u202e\u{e0041}]/u)
+        if (lang === 'ts') expect(() => transformSync(odd, {loader: 'ts', format: 'esm'})).not.toThrow()
+      }
+    expect(runInNewContext(literal(path))).toBe(path)
+    expect(quoted(path)).toBe(String.raw`"a'\"\\\\'\"${'$'}{b}${'`'}\n#*/\r\u2028\u0085\u202e\U000e0041é"`)
   })
 
   it('makes a photograph look like the training pictures: ink is cut out, a garment inverted', () => {

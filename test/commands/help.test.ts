@@ -1,5 +1,5 @@
 import {execFileSync} from 'node:child_process'
-import {readdirSync, readFileSync, writeFileSync} from 'node:fs'
+import {existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {describe, expect, it} from 'vitest'
@@ -96,6 +96,12 @@ describe('completion', () => {
     expect(complete('tfnotes', 'lab', 'opt')).toEqual(['optimizers'])
     expect(complete('tfnotes', 'lab', 'tensors', '--expr')).toEqual(['--expression'])
     expect(complete('tfnotes', 'completion', '')).toEqual(['bash', 'zsh', 'fish'])
+    // Bash evaluates the words of a list: names of folders that would be commands are none of them.
+    mkdirSync(join(cwd, 'checkpoints', '$(touch pwned)'), {recursive: true})
+    mkdirSync(join(cwd, 'checkpoints', '`touch pwned`'))
+    mkdirSync(join(cwd, 'checkpoints', 'iris-20250101-000000'))
+    expect(complete('tfnotes', 'attach', '')).toEqual(['iris-20250101-000000', 'latest'])
+    expect(existsSync(join(cwd, 'pwned'))).toBe(false)
     // Files only where one may follow; after `--epochs` nothing can be known.
     writeFileSync(join(cwd, 'digit.png'), '')
     expect(complete('tfnotes', 'classify', 'latest', 'digi')).toEqual(['digit.png'])

@@ -1,4 +1,5 @@
 import type {Localised} from '../../text/localised.ts'
+import {escapeUnsafe} from '../../text/strip.ts'
 import type {ProgramPart} from './program.ts'
 
 /** camelCase → snake_case. */
@@ -11,8 +12,12 @@ export const pascal = (id: string): string =>
     .map(word => word.slice(0, 1).toUpperCase() + word.slice(1))
     .join('')
 
-/** A string as both languages write it. */
-export const quoted = (text: string): string => JSON.stringify(text)
+/** A string as Python writes it. */
+export const quoted = (text: string): string =>
+  escapeUnsafe(JSON.stringify(text), character => {
+    const point = (character.codePointAt(0) ?? 0).toString(16)
+    return point.length > 4 ? `\\U${point.padStart(8, '0')}` : `\\u${point.padStart(4, '0')}`
+  })
 
 export const indented = (lines: readonly string[], by: number): string[] =>
   lines.map(line => (line === '' ? '' : ' '.repeat(by) + line))

@@ -12,11 +12,14 @@ export const printCompletion: RunCommand = async ({stdout}, {input: [shell = '']
   return 0
 }
 
+/**
+ * Names that are completed: bash evaluates the words that it is given once more, so that a folder called `$(…)` would
+ * be run.
+ */
+const plainNames = "| command grep -x '[A-Za-z0-9._+-]*'"
 /** Where the shell finds the names of runs: in the folder itself, without starting anything. */
-// biome-ignore lint/suspicious/noTemplateCurlyInString: the shell's, not ours
-const runsInBash = '$(command ls -1 "${TFNOTES_CHECKPOINTS:-checkpoints}" 2>/dev/null; echo latest)'
-const runsInFish =
-  '(command ls -1 (set -q TFNOTES_CHECKPOINTS; and echo $TFNOTES_CHECKPOINTS; or echo checkpoints) 2>/dev/null; echo latest)'
+const runsInBash = `$(command ls -1 -- "\${TFNOTES_CHECKPOINTS:-checkpoints}" 2>/dev/null ${plainNames}; echo latest)`
+const runsInFish = `(command ls -1 -- (set -q TFNOTES_CHECKPOINTS; and echo $TFNOTES_CHECKPOINTS; or echo checkpoints) 2>/dev/null ${plainNames}; echo latest)`
 
 /** Several flags take the same values: one line for all of them. */
 function bashValues(all: readonly Completed[]): string[] {

@@ -1,5 +1,6 @@
 import {failureOf, TfnotesError} from '../../errors.ts'
 import {errorSentence} from '../../text/sentence.ts'
+import {stripLines} from '../../text/strip.ts'
 import {openOutput, printJson} from '../printing/output.ts'
 import type {Command, Context, Flags} from './command.ts'
 import {suggest} from './suggest.ts'
@@ -30,7 +31,7 @@ async function dispatch(argv: readonly string[], context: Context): Promise<numb
     const [named] = rest
     if (named !== undefined && !named.startsWith('-')) return printHelp(named, [], context)
     const {overview} = await import('./help.ts')
-    openOutput(context).raw(overview(language).join('\n'))
+    for (const row of overview(language)) openOutput(context).line(row)
     return 0
   }
   const command = findCommand(first)
@@ -61,7 +62,7 @@ async function printHelp(name: string, rest: readonly string[], context: Context
   const id = rest.find(one => !one.startsWith('-'))
   const tuned =
     command.tunes && id !== undefined ? (await import('./tuning.ts')).tunedPage(command.tunes, id) : undefined
-  openOutput(context).raw(helpOf(name, command, context.language, tuned).join('\n'))
+  for (const row of helpOf(name, command, context.language, tuned)) openOutput(context).line(row)
   return 0
 }
 
@@ -71,6 +72,6 @@ export function reportError(error: unknown, context: Context, json: boolean): nu
   const message = errorSentence(error, language)
   if (json) printJson(context, 'failed', {error: {...failureOf(error), message}})
   openOutput(context).note(message)
-  if (env.TFNOTES_DEBUG && error instanceof Error) stderr.write(`${error.stack}\n`)
+  if (env.TFNOTES_DEBUG && error instanceof Error) stderr.write(`${stripLines(error.stack ?? '')}\n`)
   return error instanceof TfnotesError && error.usage ? 2 : 1
 }

@@ -4,7 +4,7 @@ import {inAscii as inAsciiAsWide} from '../../drawing/lines/ascii.ts'
 import type {Line} from '../../drawing/lines/span.ts'
 import {head} from '../../drawing/lines/width.ts'
 import type {Look, Role} from '../../drawing/look.ts'
-import {strip} from '../../text/strip.ts'
+import {jsonLine, strip} from '../../text/strip.ts'
 import {inAscii} from '../../text/typography.ts'
 import {words} from '../../text/words/index.ts'
 import type {Words} from '../../text/words/words.ts'
@@ -17,7 +17,7 @@ export interface Output {
   readonly words: Words
   /** A line on stdout. Control characters are taken out; what stands in the progress line makes room. */
   line(text?: string): void
-  /** Lines put together of texts that are clean already, some of them in a `tone`. */
+  /** A line put together of texts, some of them in a `tone`: of its control characters only the tones' remain. */
   raw(text: string): void
   /** A line on stderr. */
   note(text: string): void
@@ -43,6 +43,9 @@ const codes: Readonly<Record<Tone, readonly [number, number]>> = {
   marker: [1, 22],
 }
 
+/** What tones begin and end with; nothing else that steers a terminal is ever written. */
+const toneCodes = new RegExp(`(\\u001b\\[(?:${[...new Set(Object.values(codes).flat())].join('|')})m)`)
+
 const progressEvery = 100
 
 export function openOutput(context: Context, options: {readonly plain?: boolean} = {}): Output {
@@ -62,7 +65,9 @@ export function openOutput(context: Context, options: {readonly plain?: boolean}
   }
   const raw = (text: string) => {
     erase()
-    stdout.write(`${typeset(text)}\n`)
+    const parts = coloured ? text.split(toneCodes) : [text]
+    const clean = parts.map((part, i) => (i % 2 === 1 ? part : strip(part))).join('')
+    stdout.write(`${typeset(clean)}\n`)
   }
   const tone = (name: Tone, text: string) => {
     const [on, off] = codes[name]
@@ -102,11 +107,11 @@ export function openOutput(context: Context, options: {readonly plain?: boolean}
 
 type KeysOf<T> = T extends unknown ? keyof T : never
 
-/** One JSON object on stdout. Keys that the answer of that name does not declare are refused by the compiler. */
+/** One JSON object on stdout, safe to show in a terminal. Keys that the answer of that name does not declare are refused by the compiler. */
 export function printJson<K extends keyof Answers, T extends Answers[K]>(
   {stdout}: Pick<Context, 'stdout'>,
   _name: K,
   answer: T & {readonly [X in Exclude<KeysOf<T>, KeysOf<Answers[K]>>]?: never},
 ): void {
-  stdout.write(`${JSON.stringify(answer)}\n`)
+  stdout.write(`${jsonLine(answer)}\n`)
 }

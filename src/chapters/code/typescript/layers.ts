@@ -1,3 +1,4 @@
+import {jsonLine} from '../../../text/strip.ts'
 import type {LayerKind} from '../../keras.ts'
 import type {PlannedLayer, Setting} from '../network-plan.ts'
 
@@ -16,7 +17,7 @@ const explicit: Readonly<Partial<Record<LayerKind, Readonly<Record<string, Setti
 export function literal(setting: Setting): string {
   if (typeof setting === 'object') return setting.parameter
   if (typeof setting !== 'string') return String(setting)
-  const escaped = JSON.stringify(setting).slice(1, -1).replaceAll('\\"', '"')
+  const escaped = jsonLine(setting).slice(1, -1).replaceAll('\\"', '"')
   return `'${escaped.replaceAll("'", "\\'")}'`
 }
 
