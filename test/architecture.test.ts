@@ -178,12 +178,27 @@ describe('import rules', () => {
     expect(breaches).toEqual([])
   })
 
+  it('commands write through what takes control characters out, but for texts made for programs', () => {
+    const writing = sources
+      .filter(file => folderOf(file) === 'commands')
+      .filter(file => /std(out|err)\.write/.test(readFileSync(join(src, file), 'utf8')))
+    expect(writing.toSorted()).toEqual(
+      [
+        join('commands', 'applying', 'extract.ts'),
+        join('commands', 'book', 'code.ts'),
+        join('commands', 'line', 'completion.ts'),
+        join('commands', 'line', 'main.ts'),
+        join('commands', 'printing', 'output.ts'),
+      ].toSorted(),
+    )
+  })
+
   it('what goes out as JSON, and what comes in, is declared in src/answers alone', () => {
     const texts = sources
       .filter(file => ['commands', 'ui'].includes(folderOf(file)))
       .map(file => ({file, text: readFileSync(join(src, file), 'utf8')}))
     const where = (pattern: RegExp) => texts.filter(({text}) => pattern.test(text)).map(({file}) => file)
-    expect(where(/JSON\.stringify/)).toEqual([join('commands', 'printing', 'output.ts')])
+    expect(where(/JSON\.stringify|jsonLine\(/)).toEqual([join('commands', 'printing', 'output.ts')])
     expect(where(/JSON\.parse/)).toEqual([])
     const schemas = imports.filter(({target}) => target === 'valibot').map(({file}) => folderOf(file))
     expect([...new Set(schemas)]).toEqual(['answers'])
