@@ -61,7 +61,12 @@ const layoutWithoutFetch = {
 
 await build({
   absWorkingDir: root,
-  entryPoints: ['src/cli.ts', 'src/trainers/main.ts', 'src/datasets/own/thread.ts'],
+  entryPoints: [
+    'src/cli.ts',
+    'src/trainers/main.ts',
+    'src/datasets/own/thread.ts',
+    'src/datasets/pictures/drawings/process.ts',
+  ],
   outdir: 'dist',
   outbase: 'src',
   bundle: true,

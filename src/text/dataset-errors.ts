@@ -138,6 +138,10 @@ export const datasetErrors = {
     en: '{file} is a damaged picture: {reason}',
     zh: '{file} 是损坏的图片：{reason}',
   },
+  'drawing-too-costly': {
+    en: '{file} is an SVG that takes too much to draw: more than {seconds} s, {memory|bytes} of memory or {limit|bytes} of text.',
+    zh: '绘制 SVG 文件 {file} 代价过高：超过 {seconds} 秒、{memory|bytes} 内存或 {limit|bytes} 文本。',
+  },
   'picture-too-large': {
     en: '{file} has {width} × {height} pixels; more than {limit} are refused.',
     zh: '{file} 有 {width} × {height} 像素，超过上限 {limit}，已拒绝。',

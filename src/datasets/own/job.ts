@@ -1,4 +1,4 @@
-import {readFileSync} from 'node:fs'
+import {readFileSync, statSync} from 'node:fs'
 import {TfnotesError} from '../../errors.ts'
 import {type Raster, toColour, toGrey} from '../pictures/raster.ts'
 import {resizeLanczos} from '../pictures/resize.ts'
@@ -74,8 +74,11 @@ let quick: Promise<typeof import('../pictures/grey-jpeg.ts')> | undefined
 async function readSmall(path: string): Promise<Raster | undefined> {
   if (!/\.jpe?g$/i.test(path)) return undefined
   quick ??= import('../pictures/grey-jpeg.ts')
-  const {decodeGreyJpeg} = await quick
+  const {decodeGreyJpeg, mostBytes} = await quick
   try {
+    const found = statSync(path)
+    // A pipe that is called so would be waited for without end.
+    if (!found.isFile() || found.size > mostBytes) return undefined
     return decodeGreyJpeg(readFileSync(path))
   } catch {
     return undefined

@@ -5,7 +5,7 @@ import type {Raster} from './raster.ts'
 const longestSide = 256
 
 /** More than a picture of that size takes; longer files are not even copied into libjpeg's memory. */
-const mostBytes = 2 ** 17
+export const mostBytes = 2 ** 17
 
 /** What makes sharp turn a picture or change its colours. */
 const conversions = ['Exif', 'ICC_PROFILE']

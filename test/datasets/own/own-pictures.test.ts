@@ -1,3 +1,4 @@
+import {execFileSync} from 'node:child_process'
 import {mkdirSync, mkdtempSync, readFileSync, statSync, symlinkSync, utimesSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
@@ -53,6 +54,17 @@ const load = (options: object) =>
   })
 
 describe('makePictureDataset', () => {
+  it.skipIf(process.platform === 'win32')('waits for no pipe that is called like a picture', async () => {
+    const folder = room()
+    put(join(folder, 'a', 'a.png'), png.red)
+    put(join(folder, 'b', 'b.png'), png.blue)
+    execFileSync('mkfifo', [join(folder, 'a', 'pipe.jpg')])
+    const made = await makePictureDataset({images: folder, size: 4, channels: 3, skipMissing: true})
+    expect(made.problems).toEqual([
+      {kind: 'unreadable', name: join('a', 'pipe.jpg'), reason: 'picture-format'},
+    ])
+  })
+
   it('reads a label file, resizes, and keeps the names of the classes', async () => {
     const made = await makePictureDataset({...labelled(), size: 4, channels: 3})
     expect([made.classes, [...made.train.labels], made.train.shape]).toEqual([
