@@ -1,5 +1,14 @@
+import {execFileSync} from 'node:child_process'
 import {createHash} from 'node:crypto'
-import {existsSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import {createServer, type IncomingMessage, type ServerResponse} from 'node:http'
 import type {AddressInfo} from 'node:net'
 import {tmpdir} from 'node:os'
@@ -152,9 +161,117 @@ describe('fetchFiles', () => {
     })
   })
 
-  it.skipIf(!existsSync('/dev/full'))('says when the disk is full', async () => {
+  it.each<[string, Answer, RegExp]>([
+    [
+      'a login page of the network',
+      (_, response) => response.writeHead(200, {'content-type': 'text/html; charset=utf-8'}).end('<p>Log in'),
+      /a web page, not the file/,
+    ],
+    [
+      'a page that does not say that it is one',
+      (_, response) => response.end('\n <!DOCTYPE html><html>'.padEnd(bytes.length, ' ')),
+      /a web page, not the file/,
+    ],
+    [
+      'a page longer than the file',
+      (_, response) =>
+        response.writeHead(200, {'transfer-encoding': 'chunked'}).end('please '.repeat(bytes.length)),
+      /more than the 300000 bytes of the official file/,
+    ],
+    [
+      'another length',
+      (_, response) => response.writeHead(200, {'content-length': 7}).end('nothing'),
+      /7 bytes, not the 300000 of the official file/,
+    ],
+    [
+      'a part that was not asked for',
+      (_, response) =>
+        response
+          .writeHead(206, {'content-range': `bytes 7-${bytes.length - 1}/${bytes.length}`})
+          .end(bytes.subarray(7)),
+      /not the part that was asked for/,
+    ],
+    [
+      'the way to another protocol',
+      (_, response) => response.writeHead(302, {location: 'ftp://127.0.0.1/data.bin'}).end(),
+      /scheme/i,
+    ],
+    [
+      'the way to a file of this machine',
+      (_, response) => response.writeHead(302, {location: 'file:///etc/passwd'}).end(),
+      /scheme/i,
+    ],
+  ])('takes %s for no beginning of the file', async (_, answer, reason) => {
+    const [bad, good] = [await serve(answer), await serve(ranged)]
     const folder = room()
-    symlinkSync('/dev/full', join(folder, 'data.bin.part'))
+    await expect(run(folder, [bad.url])).rejects.toMatchObject({
+      code: 'download-failed',
+      detail: {failures: [expect.stringMatching(reason)]},
+    })
+    expect(readdirSync(folder).filter(name => readFileSync(join(folder, name)).length > 0)).toEqual([])
+    expect(bad.ranges).toEqual([undefined])
+    // A beginning that was right before is still there for the next, unless the answer was taken for the whole file.
+    writeFileSync(join(folder, 'data.bin.part'), bytes.subarray(0, 100_000))
+    await run(folder, [bad.url, good.url])
+    expect(good.ranges).toEqual([/more/.test(reason.source) ? undefined : 'bytes=100000-'])
+    expect(readFileSync(join(folder, 'data.bin')).equals(bytes)).toBe(true)
+  })
+
+  it('goes from https nowhere else', async () => {
+    const answered = new Response(bytes)
+    Object.defineProperty(answered, 'url', {value: 'http://127.0.0.1/data.bin'})
+    const failures = [expect.stringMatching(/leads away from https/)]
+    await expect(
+      run(room(), ['https://127.0.0.1/data.bin'], {fetch: async () => answered}),
+    ).rejects.toMatchObject({code: 'download-failed', detail: {failures}})
+  })
+
+  it('leaves a server that trickles for the next one, which goes on', async () => {
+    const folder = room()
+    const trickling = await serve((_, response) => {
+      response.writeHead(200, {'content-length': bytes.length})
+      let at = 0
+      const drip = setInterval(() => response.write(bytes.subarray(at, ++at)), 20)
+      response.on('close', () => clearInterval(drip))
+    })
+    const good = await serve(ranged)
+    await run(folder, [trickling.url, good.url], {slowest: {bytes: 1000, milliseconds: 300}})
+    expect(trickling.ranges).toHaveLength(1)
+    expect(good.ranges).toEqual([expect.stringMatching(/^bytes=\d+-$/)])
+    expect(readFileSync(join(folder, 'data.bin')).equals(bytes)).toBe(true)
+    await expect(
+      run(room(), [trickling.url], {slowest: {bytes: 1000, milliseconds: 300}}),
+    ).rejects.toMatchObject({detail: {failures: [expect.stringMatching(/less than 1000 bytes in 0.3 s$/)]}})
+  })
+
+  it('judges a server by what it sends itself, not by the beginning that another has left', async () => {
+    const folder = room()
+    writeFileSync(join(folder, 'data.bin.part'), Buffer.alloc(100_000, 1))
+    const good = await serve(ranged)
+    await run(folder, [good.url])
+    expect(good.ranges).toEqual(['bytes=100000-', undefined])
+    expect(readFileSync(join(folder, 'data.bin')).equals(bytes)).toBe(true)
+    expect(readdirSync(folder)).toEqual(['data.bin'])
+  })
+
+  it('writes through no link that somebody has put there', async () => {
+    const folder = room()
+    const victim = join(room(), 'profile')
+    writeFileSync(victim, 'mine')
+    symlinkSync(victim, join(folder, 'data.bin.part'))
+    const {url} = await serve(whole)
+    await expect(run(folder, [url])).rejects.toMatchObject({code: 'not-writable'})
+    expect(readFileSync(victim, 'utf8')).toBe('mine')
+  })
+
+  it('says when the disk is full', async context => {
+    const folder = room()
+    try {
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder], {stdio: 'ignore'})
+    } catch {
+      return context.skip()
+    }
+    closers.push(() => execFileSync('umount', ['-l', folder]))
     const {url} = await serve(whole)
     await expect(run(folder, [url])).rejects.toMatchObject({code: 'disk-full', detail: {reason: 'ENOSPC'}})
   })
