@@ -5,6 +5,7 @@ import {gzipSync} from 'node:zlib'
 import {describe, expect, it} from 'vitest'
 import {loadCifar10} from '../../src/datasets/cifar10.ts'
 import {readPickle} from '../../src/datasets/formats/pickle.ts'
+import {readTar} from '../../src/datasets/formats/tar.ts'
 import {TfnotesError} from '../../src/errors.ts'
 import {integer} from '../../src/random/distributions.ts'
 import {createRandom} from '../../src/random/random.ts'
@@ -157,6 +158,17 @@ describe('cifar10', () => {
   })
 })
 
+it('an archive that leads back to where it began is refused', () => {
+  const header = Buffer.alloc(512)
+  header.write('data_batch_1')
+  header.write('-0000001000', 124)
+  header.write('0', 156)
+  header.write('ustar', 257)
+  expect(() => readTar(Buffer.concat([header, header]), 'x.tar')).toThrow(
+    expect.objectContaining({code: 'tar-broken'}),
+  )
+})
+
 describe('readPickle', () => {
   const run = (bytes: Buffer) => readPickle(bytes, 'x')
 
@@ -186,6 +198,18 @@ describe('readPickle', () => {
     expect(() => run(Buffer.concat([global('numpy ndarray'), Buffer.from([0x29, 0x52, 0x2e])]))).toThrow(
       'REDUCE numpy ndarray',
     )
+  })
+
+  it('writes out no list that stands for more than there is room for', () => {
+    // Each list holds the one before it twice.
+    const lists = Array.from({length: 40}, (_, i) =>
+      Buffer.from([0x5d, 0x71, i + 1, 0x68, i, 0x61, 0x68, i, 0x61]),
+    )
+    const built = Buffer.concat([Buffer.from([0x80, 2, 0x5d, 0x71, 0]), ...lists])
+    const asType = Buffer.concat([built, global('numpy dtype'), Buffer.from([0x68, 40, 0x85, 0x52, 0x2e])])
+    expect(run(asType)).toEqual({kind: 'element type', name: ''})
+    const asName = Buffer.concat([built, Buffer.from([0x68, 40, 0x93, 0x2e])])
+    expect(() => run(asName)).toThrow(expect.objectContaining({code: 'pickle-refused'}))
   })
 
   it('refuses every damaged file in its own words', () => {

@@ -31,6 +31,16 @@ beforeAll(() => {
 afterAll(() => rmSync(scratch, {recursive: true, force: true}))
 
 describe('the package', () => {
+  it('brings nothing unless tfjs-node is there that has advisories or is looked after no more', () => {
+    const {packages} = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'))
+    const brought = Object.entries<{dev?: true; optional?: true; devOptional?: true}>(packages)
+      .filter(([, {dev, optional, devOptional}]) => !dev && !optional && !devOptional)
+      .map(([path]) => path.replace(/^.*node_modules\//, ''))
+    expect(brought).toContain('sharp')
+    for (const name of ['tar', 'core-js', 'adm-zip', 'google-protobuf', 'minimatch', 'glob', 'inflight'])
+      expect(brought).not.toContain(name)
+  })
+
   it('holds the program, its kernels, the documents and the licence, and nothing else', () => {
     for (const wanted of ['dist/cli.js', 'dist/trainers/main.js', 'README.md', 'LICENSE', 'package.json'])
       expect(files).toContain(wanted)

@@ -114,7 +114,7 @@ class PickleReader {
     104: () => this.#recall(this.#uint(1)), // BINGET
     106: () => this.#recall(this.#uint(4)), // LONG_BINGET
     99: () => this.#mention(`${this.#line()} ${this.#line()}`), // GLOBAL
-    147: () => this.#mention([this.#pop(), this.#pop()].reverse().join(' ')), // STACK_GLOBAL
+    147: () => this.#mention([this.#pop(), this.#pop()].reverse().filter(isText).join(' ')), // STACK_GLOBAL
     82: () => this.#reduce(), // REDUCE
     98: () => this.#build(), // BUILD
   }
@@ -124,7 +124,8 @@ class PickleReader {
     const [callee, given] = [this.#pop(), this.#pop()].reverse()
     if (!isMentioned(callee) || !Array.isArray(given)) throw this.#refusal('REDUCE')
     if (callee.name.endsWith(' _reconstruct')) this.#push({kind: 'array', shape: [], bytes: new Uint8Array()})
-    else if (callee.name === 'numpy dtype') this.#push({kind: 'element type', name: String(given[0])})
+    else if (callee.name === 'numpy dtype')
+      this.#push({kind: 'element type', name: isText(given[0]) ? given[0] : ''})
     else throw this.#refusal(`REDUCE ${callee.name}`)
   }
 
@@ -137,11 +138,13 @@ class PickleReader {
     const [, shape, type, columnsFirst, bytes] = state
     if (!isMentioned(type) || type.name !== 'u1')
       throw this.#refusal(`BUILD ${isMentioned(type) ? type.name : ''}`)
-    if (columnsFirst !== false || !Array.isArray(shape)) throw this.#refusal('BUILD order')
-    target.shape = shape.map(Number)
-    target.bytes = typeof bytes === 'string' ? Buffer.from(bytes, 'latin1') : (bytes as Uint8Array)
-    const expected = target.shape.reduce((product, n) => product * n, 1)
-    if (target.bytes?.length !== expected) throw this.#refusal('BUILD length')
+    if (columnsFirst !== false || !Array.isArray(shape) || !shape.every(isNumber))
+      throw this.#refusal('BUILD order')
+    if (!isText(bytes) && !(bytes instanceof Uint8Array)) throw this.#refusal('BUILD bytes')
+    target.shape = shape
+    target.bytes = isText(bytes) ? Buffer.from(bytes, 'latin1') : bytes
+    const expected = shape.reduce((product, n) => product * n, 1)
+    if (target.bytes.length !== expected) throw this.#refusal('BUILD length')
   }
 
   #mention(name: string): void {
@@ -227,6 +230,10 @@ class PickleReader {
     return new TfnotesError('pickle-refused', {file: this.#file, at: this.#at, found})
   }
 }
+
+// A list may hold itself, or a million million lists: whatever is written out is text or a number first.
+const isText = (value: PickleValue | undefined): value is string => typeof value === 'string'
+const isNumber = (value: PickleValue): value is number => typeof value === 'number'
 
 const isMentioned = (value: PickleValue | undefined): value is Mentioned =>
   typeof value === 'object' && value !== null && 'kind' in value && value.kind !== 'array'

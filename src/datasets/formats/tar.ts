@@ -16,7 +16,8 @@ export function readTar(bytes: Uint8Array, file: string): Map<string, Uint8Array
     if (text(header, 257, 262) !== 'ustar') throw new TfnotesError('tar-broken', {file, at})
     const size = Number.parseInt(text(header, 124, 136).trim(), 8)
     const end = at + block + size
-    if (Number.isNaN(size) || end > bytes.length) throw new TfnotesError('tar-broken', {file, at})
+    // One below zero would lead back to where the archive began, again and again.
+    if (!(size >= 0) || end > bytes.length) throw new TfnotesError('tar-broken', {file, at})
     const type = text(header, 156, 157)
     if (type === '0' || type === '')
       files.set(text(header, 0, 100).split('/').pop() ?? '', bytes.subarray(at + block, end))
