@@ -20,12 +20,18 @@ const described = ({args, code, signal, out, err}: Ended) =>
 const ugly =
   /Unexpected error|\n\s+at .+:\d+|node:internal|UnhandledPromise|\bTypeError\b|\bRangeError\b|FATAL|\bundefined\b|\bNaN\b/
 
+/** What a terminal would obey, or show in another order than it was written. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+const commanding = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/u
+
 /** What is wrong with how a command ended: it hung, crashed, or spoke in another way than in sentences. */
 export function rudeness(ended: Ended): string[] {
   if (ended.hung) return [`hangs: ${described(ended)}`]
   if (ended.signal !== null) return [`died of ${ended.signal}: ${described(ended)}`]
   if (ended.code === null || ![0, 1, 2, 130].includes(ended.code)) return [`ended badly: ${described(ended)}`]
   if (ugly.test(ended.err)) return [`says more than a sentence: ${described(ended)}`]
+  if ([ended.out, ended.err].some(text => commanding.test(text.replaceAll('\r', ''))))
+    return [`writes what terminals obey: ${described(ended)}`]
   if (
     (ended.code === 1 || ended.code === 2) &&
     ended.err.trim() === '' &&

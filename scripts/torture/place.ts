@@ -28,6 +28,8 @@ export interface StartOptions {
   readonly env?: Readonly<Record<string, string>>
   /** Milliseconds. */
   readonly patience?: number
+  /** Megabytes that each of its processes may have for data. */
+  readonly memory?: number
 }
 
 /** The built program with a home, a folder of runs and data of its own. */
@@ -61,7 +63,8 @@ export function openPlace(home: string): Place {
   mkdirSync(join(home, 'tmp'), {recursive: true})
   const start: Place['start'] = (args, options = {}) => {
     const long = args[0] === 'train' || args[0] === 'attach'
-    const child = spawn(process.execPath, [program, ...args], {
+    const limit = options.memory === undefined ? '' : `ulimit -d ${options.memory * 1024};`
+    const child = spawn('/bin/sh', ['-c', `${limit} exec "$0" "$@"`, process.execPath, program, ...args], {
       cwd: home,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {...environment(home), ...options.env},

@@ -1,7 +1,17 @@
+import {data} from './data.ts'
 import {errors} from './errors.ts'
+import {keys} from './keys.ts'
 import {kills} from './kills.ts'
 import {power} from './power.ts'
+import {runFolders} from './run-folders.ts'
 import type {Torment} from './torment.ts'
 
 /** Every kind of torment, by the name that `--only` takes. */
-export const torments: Readonly<Record<string, Torment>> = {kills, errors, power}
+export const torments: Readonly<Record<string, Torment>> = {
+  kills,
+  errors,
+  power,
+  folders: runFolders,
+  data,
+  keys,
+}

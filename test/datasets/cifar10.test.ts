@@ -9,6 +9,7 @@ import {readTar} from '../../src/datasets/formats/tar.ts'
 import {TfnotesError} from '../../src/errors.ts'
 import {integer} from '../../src/random/distributions.ts'
 import {createRandom} from '../../src/random/random.ts'
+import {global, pythonBatch} from './python-batch.ts'
 import {needsRealData, realData} from './real-data.ts'
 
 const count = 20
@@ -19,49 +20,7 @@ const planes = Uint8Array.from(
 )
 const labels = Array.from({length: count}, (_, i) => i % 10)
 
-const short = (text: string) => Buffer.concat([Buffer.from([0x55, text.length]), Buffer.from(text)])
-const global = (name: string) => Buffer.from(`c${name.replace(' ', '\n')}\n`)
-const int16 = (n: number) => Buffer.from([0x4d, n & 255, n >> 8])
-const int32 = (n: number) => Buffer.from([n & 255, (n >> 8) & 255, (n >> 16) & 255, n >>> 24])
-
-/** A batch as Python 2 pickled it (protocol 2), which is how CIFAR-10 is published. */
-function batch({type = 'u1', reconstruct = 'numpy.core.multiarray _reconstruct'} = {}): Buffer {
-  return Buffer.concat([
-    Buffer.from([0x80, 2, 0x7d, 0x28]),
-    ...[
-      short('labels'),
-      Buffer.from([0x5d, 0x71, 1, 0x28]),
-      ...labels.map(n => Buffer.from([0x4b, n])),
-      Buffer.from('e'),
-    ],
-    ...[short('data'), global(reconstruct), global('numpy ndarray'), Buffer.from([0x4b, 0, 0x85])],
-    ...[
-      short('b'),
-      Buffer.from([0x87, 0x52]),
-      Buffer.from([0x28, 0x4b, 1]),
-      int16(count),
-      int16(3072),
-      Buffer.from([0x86]),
-    ],
-    ...[global('numpy dtype'), short(type), Buffer.from([0x4b, 0, 0x4b, 1, 0x87, 0x52])],
-    ...[
-      Buffer.from([0x28, 0x4b, 3]),
-      short('|'),
-      Buffer.from('NNN'),
-      Buffer.from([0x4a]),
-      int32(-1),
-      Buffer.from([0x4a]),
-      int32(-1),
-    ],
-    ...[
-      Buffer.from([0x4b, 0, 0x74, 0x62, 0x89, 0x54]),
-      int32(planes.length),
-      Buffer.from(planes),
-      Buffer.from('tb'),
-    ],
-    Buffer.from('u.'),
-  ])
-}
+const batch = (options = {}) => pythonBatch(planes, labels, options)
 
 const binary = Buffer.concat(
   labels.map((label, i) => Buffer.concat([Buffer.from([label]), planes.subarray(i * 3072, (i + 1) * 3072)])),

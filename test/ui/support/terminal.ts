@@ -6,17 +6,20 @@ export interface TerminalOptions {
   readonly rows: number
   readonly env?: Readonly<Record<string, string>>
   readonly args?: readonly string[]
+  /** @default the folder of the tests */
+  readonly cwd?: string
 }
 
 /** Milliseconds between two looks at a screen that is waited for. */
 const look = 10
 
 /** A program in a terminal that understands what a terminal understands. */
-export function openTerminal(file: string, {columns, rows, env = {}, args = []}: TerminalOptions) {
+export function openTerminal(file: string, {columns, rows, env = {}, args = [], cwd}: TerminalOptions) {
   const screen = new xterm.Terminal({cols: columns, rows, allowProposedApi: true, scrollback: 100})
   const pty = spawn(process.execPath, [file, ...args], {
     cols: columns,
     rows,
+    ...(cwd !== undefined && {cwd}),
     name: env.TERM ?? 'xterm-256color',
     env: {
       PATH: process.env.PATH ?? '',
