@@ -53,7 +53,7 @@ export function eventsOf(dir: string): RunEvent[] {
 
 const curvesOf = (dir: string) =>
   JSON.stringify(
-    reduceRunEvents(initialRunState, eventsOf(dir)).history.map(
+    [...reduceRunEvents(initialRunState, eventsOf(dir)).history].map(
       ({epoch, loss, accuracy, valLoss, valAccuracy, lr}) => [
         epoch,
         loss,
