@@ -1,10 +1,11 @@
 import {closeSync, lutimesSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs'
 import {hostname} from 'node:os'
-import {join} from 'node:path'
+import {basename, join} from 'node:path'
 import {TfnotesError} from '../errors.ts'
 import {ioError} from '../system/io-error.ts'
 import {openOwn} from '../system/own-file.ts'
 import {processExists, processStart} from '../system/process-start.ts'
+import {guardOf, holdGuard} from './guard.ts'
 import {eventsFile} from './writer.ts'
 
 /** Content of the file `alive`: which process trains the run. It is gone when a session has ended in order. */
@@ -31,14 +32,19 @@ export const requestsFile = 'requests.jsonl'
 /** Milliseconds after which a trainer whose process cannot be asked for counts as gone. */
 const silence = 60_000
 
+const sizeOf = (path: string): number => statSync(path, {throwIfNoEntry: false})?.size ?? 0
+
+/** What is asked of a run from now on is not behind this length of its requests. */
+export const requestsUntilNow = (dir: string): number => sizeOf(join(dir, requestsFile))
+
 /** Says that process `pid` trains the run from now on. @throws TfnotesError `disk-full`, `read-only` … */
-export function writeAlive(dir: string, pid: number): Alive {
+export function writeAlive(dir: string, pid: number, requestsFrom = requestsUntilNow(dir)): Alive {
   const alive: Alive = {
     pid,
     startTime: processStart(pid),
     host: hostname(),
     since: Date.now(),
-    requestsFrom: sizeOf(join(dir, requestsFile)),
+    requestsFrom,
     eventsFrom: sizeOf(join(dir, eventsFile)),
   }
   const path = join(dir, aliveFile)
@@ -59,8 +65,6 @@ export function writeAlive(dir: string, pid: number): Alive {
   return alive
 }
 
-const sizeOf = (path: string): number => statSync(path, {throwIfNoEntry: false})?.size ?? 0
-
 export function readAlive(dir: string): Alive | undefined {
   try {
     return JSON.parse(readFileSync(join(dir, aliveFile), 'utf8'))
@@ -69,14 +73,14 @@ export function readAlive(dir: string): Alive | undefined {
   }
 }
 
-/** Whether the process that `alive` names is still the one that wrote it. */
-export function isRunning(dir: string, alive: Alive): boolean {
+/** Whether the process that `alive` names is still the one that wrote it, into `file` of the run. */
+export function isRunning(dir: string, alive: Alive, file = aliveFile): boolean {
   if (alive.host === hostname()) {
     const start = processStart(alive.pid)
     if (alive.startTime !== undefined) return start === alive.startTime
     if (!processExists(alive.pid)) return false
   }
-  const touched = statSync(join(dir, aliveFile), {throwIfNoEntry: false})?.mtimeMs ?? 0
+  const touched = statSync(join(dir, file), {throwIfNoEntry: false})?.mtimeMs ?? 0
   return Date.now() - touched < silence
 }
 
@@ -89,15 +93,12 @@ interface Claim extends Alive {
 }
 
 /**
- * Makes this process the run's trainer.
+ * Makes this process the run's trainer. Of several that try at once, exactly one becomes it.
+ * @param requestsFrom length of `requests.jsonl` when the session was launched @default now
  * @throws TfnotesError `run-still-live` when another process trains it
  */
-export function claimRun(dir: string): Claim {
-  const found = readAlive(dir)
-  const launched = found?.pid === process.pid && found.host === hostname()
-  if (found && !launched && isRunning(dir, found))
-    throw new TfnotesError('run-still-live', {run: dir, pid: found.pid})
-  const alive = launched ? found : writeAlive(dir, process.pid)
+export function claimRun(dir: string, requestsFrom?: number): Claim {
+  const alive = takeAlive(dir, requestsFrom)
   const path = join(dir, aliveFile)
   // Not by the clock: put back an hour, it would keep the trainer silent for an hour.
   let touched = performance.now()
@@ -117,4 +118,43 @@ export function claimRun(dir: string): Claim {
       rmSync(path, {force: true})
     },
   }
+}
+
+/** Whoever changes `alive` holds the guard that stands for what it says, and looks again whether it still says so. */
+function takeAlive(dir: string, requestsFrom?: number): Alive {
+  const me = JSON.stringify({pid: process.pid, startTime: processStart(process.pid), host: hostname()})
+  for (;;) {
+    const found = readAlive(dir)
+    const words = JSON.stringify(found ?? null)
+    const guard = guardOf(join(dir, aliveFile), words)
+    const holder =
+      found && isRunning(dir, found) ? words : holds(guard, me, (path, by) => isHeld(dir, path, by))
+    if (holder !== undefined) throw new TfnotesError('run-still-live', {run: dir, pid: parse(holder)?.pid})
+    try {
+      if (JSON.stringify(readAlive(dir) ?? null) === words) return writeAlive(dir, process.pid, requestsFrom)
+    } finally {
+      rmSync(guard, {force: true})
+    }
+  }
+}
+
+function holds(...args: Parameters<typeof holdGuard>): ReturnType<typeof holdGuard> {
+  try {
+    return holdGuard(...args)
+  } catch (cause) {
+    throw ioError(cause, args[0])
+  }
+}
+
+function parse(text: string): Alive | undefined {
+  try {
+    return JSON.parse(text) ?? undefined
+  } catch {
+    return undefined
+  }
+}
+
+function isHeld(dir: string, path: string, by: string): boolean {
+  const holder = parse(by)
+  return holder !== undefined && isRunning(dir, holder, basename(path))
 }

@@ -1,11 +1,13 @@
-import {spawn} from 'node:child_process'
-import {closeSync} from 'node:fs'
+import {type ChildProcess, spawn} from 'node:child_process'
+import {closeSync, fstatSync} from 'node:fs'
+import {readFile} from 'node:fs/promises'
 import {join} from 'node:path'
 import {TfnotesError} from '../errors.ts'
 import {expectOwnFile, expectOwnFolder, openOwn} from '../system/own-file.ts'
 import {relaxedSimd} from '../system/relaxed-simd.ts'
-import {aliveFile, isRunning, readAlive, requestsFile, writeAlive} from './alive.ts'
+import {aliveFile, isRunning, readAlive, requestsFile, requestsUntilNow} from './alive.ts'
 import {checkpointKinds} from './events.ts'
+import type {FirstWord} from './launcher.ts'
 import {eventsFile} from './writer.ts'
 
 export const logFile = 'log.txt'
@@ -18,43 +20,66 @@ export interface LaunchOptions {
   readonly env: Readonly<Record<string, string | undefined>>
   /** Flags for Node itself, besides what the kernels need. */
   readonly nodeFlags?: readonly string[]
+  /** Aborted: the trainer is told to end, whether the run is its own already or not. */
+  readonly signal?: AbortSignal | undefined
 }
 
 /**
  * Starts the trainer of a run as a process of its own session: it outlives this process, its terminal and its
- * connection. What it prints goes to `log.txt` of the run.
- * @throws TfnotesError `run-still-live`, `launch-failed`, `foreign-file`, `disk-full`, `read-only` …
+ * connection. What it prints goes to `log.txt` of the run. Resolves when the run is the trainer's own: of several that
+ * are launched at once, for one.
+ * @throws TfnotesError `run-still-live`, `launch-failed`, `foreign-file`, `disk-full`, `read-only` …; whatever `signal`
+ * is aborted with
  */
 export async function launchTrainer({
   dir,
   entry,
   env,
   nodeFlags = [],
+  signal,
 }: LaunchOptions): Promise<{pid: number}> {
+  signal?.throwIfAborted()
   const alive = readAlive(dir)
   if (alive && isRunning(dir, alive)) throw new TfnotesError('run-still-live', {run: dir, pid: alive.pid})
   expectOwn(dir)
   const log = openOwn(join(dir, logFile), 'append')
+  const from = fstatSync(log).size
+  // What is asked of the run from here on is asked of this session.
+  const args = [...relaxedSimd, ...nodeFlags, entry, dir, String(requestsUntilNow(dir))]
+  let child: ChildProcess
   try {
-    const child = spawn(process.execPath, [...relaxedSimd, ...nodeFlags, entry, dir], {
+    child = spawn(process.execPath, args, {
       detached: true,
-      stdio: ['ignore', log, log],
+      stdio: ['ignore', log, log, 'ipc'],
       env: env as NodeJS.ProcessEnv,
       windowsHide: true,
     })
-    const {pid} = child
-    if (pid !== undefined) announce(dir, pid)
-    await new Promise((resolve, reject) => {
-      child.once('spawn', resolve)
-      child.once('error', cause =>
-        reject(new TfnotesError('launch-failed', {reason: cause.message}, {cause})),
-      )
-    })
-    child.unref()
-    return {pid: pid as number}
   } finally {
     closeSync(log)
   }
+  const end = () => child.kill()
+  signal?.addEventListener('abort', end)
+  try {
+    const word = await firstWord(child)
+    signal?.throwIfAborted()
+    if (word === undefined)
+      throw new TfnotesError('launch-failed', {reason: await lastWords(dir, child, from)})
+    if (!word.claimed) throw new TfnotesError(word.code, word.detail)
+  } finally {
+    signal?.removeEventListener('abort', end)
+    if (child.connected) child.disconnect()
+    child.unref()
+  }
+  return {pid: child.pid as number}
+}
+
+/** @returns undefined when the trainer ended without any */
+function firstWord(child: ChildProcess): Promise<FirstWord | undefined> {
+  return new Promise((resolve, reject) => {
+    child.once('message', message => resolve(message as FirstWord))
+    child.once('close', () => resolve(undefined))
+    child.once('error', cause => reject(new TfnotesError('launch-failed', {reason: cause.message}, {cause})))
+  })
 }
 
 /**
@@ -66,12 +91,14 @@ function expectOwn(dir: string): void {
   for (const kind of checkpointKinds) expectOwnFolder(join(dir, kind))
 }
 
-function announce(dir: string, pid: number): void {
-  try {
-    writeAlive(dir, pid)
-  } catch (error) {
-    // A trainer that nobody can tell is at work must not be.
-    process.kill(pid)
-    throw error
-  }
+/** What a trainer that said nothing else wrote into its log, else how it ended. */
+async function lastWords(dir: string, {signalCode, exitCode}: ChildProcess, from: number): Promise<string> {
+  const log = await readFile(join(dir, logFile)).catch(() => Buffer.alloc(0))
+  return errorIn(log.toString('utf8', from)) ?? signalCode ?? `exit ${exitCode}`
+}
+
+/** The line of a log that names the error: stack traces and dumps follow it. */
+export function errorIn(log: string): string | undefined {
+  const lines = log.split('\n').filter(line => line.trim() !== '')
+  return lines.findLast(line => /error|fatal|killed/i.test(line) && !/^\s+at /.test(line))?.trim()
 }

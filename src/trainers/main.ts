@@ -5,16 +5,16 @@ import {places} from '../datasets/places.ts'
 import {failureOf} from '../errors.ts'
 import {claimRun} from '../runs/alive.ts'
 import {readSpec} from '../runs/create.ts'
+import {notClaimed, tellLauncher} from '../runs/launcher.ts'
 import {openRequests} from '../runs/requests.ts'
 import {eventsFile, openWriter} from '../runs/writer.ts'
-import {runTraining} from './session/run-training.ts'
 
 /**
- * The trainer's process: `node main.js <run directory>`. It goes on where the run stands; TFNOTES_RESUME_FROM=best
+ * The trainer's process: `node main.js <run directory> [length of its requests at launch]`. It goes on where the run stands; TFNOTES_RESUME_FROM=best
  * takes the best checkpoint instead of the last. All it has to say goes into the run's events; stdout and stderr are
  * for what nobody foresaw. Exit code 0: finished or stopped as asked; 1: failed, with a `failed` event; 2: no run.
  */
-async function main([dir]: readonly string[]): Promise<number> {
+async function main([dir, requestsFrom]: readonly string[]): Promise<number> {
   if (dir === undefined) {
     console.error('usage: main.js <run directory>')
     return 2
@@ -24,13 +24,16 @@ async function main([dir]: readonly string[]): Promise<number> {
   process.on('SIGINT', () => stop.abort())
   process.on('SIGHUP', () => {})
 
-  const spec = await readSpec(dir)
-  const claim = claimRun(dir)
+  const begun = await begin(dir, requestsFrom === undefined ? undefined : Number(requestsFrom))
+  if (!begun) return 1
+  const {spec, claim} = begun
   const heartbeat = setInterval(claim.touch, 1000)
   try {
     const again = (statSync(join(dir, eventsFile), {throwIfNoEntry: false})?.size ?? 0) > 0
     const writer = openWriter(dir)
     try {
+      // Only now: whoever launched a trainer waits for its claim, and until then a signal ends it without a word.
+      const {runTraining} = await import('./session/run-training.ts')
       await runTraining(spec, {
         dir,
         emit: writer.emit,
@@ -52,6 +55,22 @@ async function main([dir]: readonly string[]): Promise<number> {
   } finally {
     clearInterval(heartbeat)
     claim.close()
+  }
+}
+
+/**
+ * The run as it was asked for, and the hold on it; undefined when whoever launched the trainer was told why not. The log
+ * belongs to the trainer that has the run.
+ */
+async function begin(dir: string, requestsFrom: number | undefined) {
+  try {
+    const spec = await readSpec(dir)
+    const claim = claimRun(dir, requestsFrom)
+    await tellLauncher({claimed: true})
+    return {spec, claim}
+  } catch (error) {
+    if (await tellLauncher(notClaimed(error))) return undefined
+    throw error
   }
 }
 

@@ -2,7 +2,7 @@ import {constants} from 'node:fs'
 import {access, readFile, statfs} from 'node:fs/promises'
 import {basename, join} from 'node:path'
 import {TfnotesError} from '../../errors.ts'
-import {logFile} from '../../runs/launch.ts'
+import {errorIn, logFile} from '../../runs/launch.ts'
 import {ioError} from '../../system/io-error.ts'
 
 /** Bytes below which a disk counts as full. */
@@ -17,12 +17,6 @@ export async function whyCrashed(dir: string): Promise<TfnotesError> {
     cause => ioError(cause, dir),
   )
   if (denied) return denied
-  const reason = lastWords(await readFile(join(dir, logFile), 'utf8').catch(() => ''))
+  const reason = errorIn(await readFile(join(dir, logFile), 'utf8').catch(() => ''))
   return new TfnotesError('run-crashed', {run: basename(dir), ...(reason !== undefined && {reason})})
-}
-
-/** The line of a log that names the error: stack traces and dumps follow it. */
-function lastWords(log: string): string | undefined {
-  const lines = log.split('\n').filter(line => line.trim() !== '')
-  return lines.findLast(line => /error|fatal|killed/i.test(line) && !/^\s+at /.test(line))?.trim()
 }

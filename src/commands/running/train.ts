@@ -5,6 +5,7 @@ import {launchTrainer} from '../../runs/launch.ts'
 import {summariseRun} from '../../runs/list.ts'
 import {flagName} from '../../text/flag-name.ts'
 import type {Context, Given, RunCommand} from '../line/command.ts'
+import {interruptible} from '../line/interruptible.ts'
 import {missingArgument} from '../line/missing-argument.ts'
 import {openOutput, printJson} from '../printing/output.ts'
 import {readNewRun} from './new-run.ts'
@@ -30,21 +31,30 @@ export const trainChapter: RunCommand = async (context, invocation) => {
 
 /** Starts the trainer of a run and follows it, unless `--detach` asks to leave it alone. */
 export async function launchAndWatch(context: Context, dir: string, flags: Given): Promise<number> {
-  const {pid} = await launchTrainer({
-    dir,
-    ...context.trainer,
-    env: {...context.env, ...(flags.from === 'best' && {TFNOTES_RESUME_FROM: 'best'})},
-  })
   const json = flags.json === true
   const run = runIdOf(dir)
-  const {words, line} = openOutput(context)
+  const {words, line, note} = openOutput(context)
+  const launch = (signal?: AbortSignal) =>
+    launchTrainer({
+      dir,
+      ...context.trainer,
+      env: {...context.env, ...(flags.from === 'best' && {TFNOTES_RESUME_FROM: 'best'})},
+      signal,
+    })
   if (flags.detach === true) {
-    if (json) printJson(context, 'launched', {run, dir, pid})
-    else line(words.launched(run))
-    return 0
+    const launched = async (signal: AbortSignal) => {
+      const {pid} = await launch(signal)
+      if (json) printJson(context, 'launched', {run, dir, pid})
+      else line(words.launched(run))
+      return 0
+    }
+    return interruptible(launched, () => note(words.interruptedLaunch(run)))
   }
-  if (!json) line(`${words.run}${words.colon}${run}`)
-  return watchRun(context, dir, {json, plain: flags.plain === true, onInterrupt: 'stop'})
+  const begin = async () => {
+    await launch()
+    if (!json) line(`${words.run}${words.colon}${run}`)
+  }
+  return watchRun(context, dir, {json, plain: flags.plain === true, onInterrupt: 'stop', begin})
 }
 
 /** What may accompany `--resume`; everything else was decided when the run began. */

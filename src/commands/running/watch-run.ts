@@ -19,6 +19,8 @@ export interface WatchOptions {
   readonly plain: boolean
   /** What Ctrl-C does: stop the run and save, or leave it alone. */
   readonly onInterrupt: 'stop' | 'leave'
+  /** Starts the run's trainer; an interrupt meanwhile holds for the trainer that is started. */
+  readonly begin?: () => Promise<void>
 }
 
 /** How the watching went on to its end. */
@@ -62,13 +64,14 @@ export async function watchRun(context: Context, dir: string, options: WatchOpti
 async function follows(
   context: Context,
   dir: string,
-  {onInterrupt}: WatchOptions,
+  {onInterrupt, begin}: WatchOptions,
   output: Output,
   tell: (event: RunEvent, state: RunState) => void,
 ): Promise<Watched> {
   const leave = new AbortController()
   let left: Watched['left']
   let stopping = false
+  let begun = begin === undefined
   const leaveBecause = (why: Watched['left']) => {
     left ??= why
     leave.abort()
@@ -77,6 +80,9 @@ async function follows(
     if (onInterrupt === 'leave' || stopping) return leaveBecause('interrupt')
     stopping = true
     output.note(output.words.stopping)
+    if (begun) stop()
+  }
+  const stop = () => {
     sendRequest(dir, {request: 'stop', when: 'now', keep: true}).catch(() => leaveBecause('interrupt'))
   }
   const hangUp = () => leaveBecause('hang-up')
@@ -86,6 +92,10 @@ async function follows(
   context.stdout.on('error', hangUp)
   let state = initialRunState
   try {
+    await begin?.()
+    begun = true
+    // Asked for only now: had another trainer got the run, it would have stopped that one.
+    if (stopping) stop()
     await follow(
       dir,
       events => {

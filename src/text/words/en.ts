@@ -153,6 +153,7 @@ export const en = {
   weights: (count: string, total: string, path: string) =>
     `${count} weights with ${total} values written to ${path}`,
   fetched: (files: string, folder: string) => `Fetched into ${folder}: ${files}`,
+  interruptedLaunch: (run: string) => `Interrupted; the trainer of ${run} was told to end.`,
   interruptedMake: 'Interrupted; nothing was written.',
   interruptedDownload: 'Interrupted; what has come so far is kept, and the next fetch goes on from there.',
   kept: (folder: string) => `Already there and right: ${folder}`,

@@ -149,6 +149,7 @@ export const zh: Words = {
   written: path => `已写入 ${path}`,
   weights: (count, total, path) => `${count} 组参数共 ${total} 个值，已写入 ${path}`,
   fetched: (files, folder) => `已下载到 ${folder}：${files}`,
+  interruptedLaunch: run => `已中断；已通知 ${run} 的训练进程结束。`,
   interruptedMake: '已中断；没有写入任何文件。',
   interruptedDownload: '已中断；已下载的部分保留，下次从那里继续。',
   kept: folder => `已存在且正确：${folder}`,

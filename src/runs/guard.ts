@@ -1,0 +1,97 @@
+import {createHash, randomBytes} from 'node:crypto'
+import {
+  constants,
+  copyFileSync,
+  linkSync,
+  lstatSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+
+/** Bytes that a holder's words may have; whatever is longer, or no file, was written by somebody else. */
+const longest = 4096
+
+/**
+ * Makes this process the only one that holds the file `path`, which then says `me`. A holder that died is followed by
+ * exactly one of those who try. Whoever holds it removes it when done.
+ * @param isHeld whether the process that wrote `by` into the file is still there
+ * @returns undefined when it is ours, else what its holder wrote
+ */
+export function holdGuard(
+  path: string,
+  me: string,
+  isHeld: (path: string, by: string) => boolean,
+): string | undefined {
+  for (;;) {
+    if (appears(path, me)) return undefined
+    const by = readHolder(path)
+    if (by === undefined) continue
+    if (isHeld(path, by)) return by
+    // Only one may put itself in a dead holder's place: who holds the guard that stands for it.
+    const heir = guardOf(path, by)
+    const other = holdGuard(heir, me, isHeld)
+    if (other !== undefined) return other
+    try {
+      if (readHolder(path) !== by) continue
+      replaces(path, me)
+      return undefined
+    } finally {
+      rmSync(heir, {force: true})
+    }
+  }
+}
+
+/** The guard that is held by who replaces what a file says. */
+export const guardOf = (path: string, content: string): string =>
+  `${path}.${createHash('sha256').update(content).digest('hex').slice(0, 16)}`
+
+const beside = (path: string) => `${path}.${randomBytes(8).toString('hex')}`
+
+/** The file appears with its whole content, unless there is one: then false. */
+function appears(path: string, content: string): boolean {
+  const whole = beside(path)
+  writeFileSync(whole, content, {flag: 'wx'})
+  try {
+    linkSync(whole, path)
+    return true
+  } catch (error) {
+    if (isTaken(error)) return false
+    // A file system without links.
+    return copies(whole, path)
+  } finally {
+    rmSync(whole, {force: true})
+  }
+}
+
+function copies(whole: string, path: string): boolean {
+  try {
+    copyFileSync(whole, path, constants.COPYFILE_EXCL)
+    return true
+  } catch (error) {
+    if (isTaken(error)) return false
+    throw error
+  }
+}
+
+const isTaken = (error: unknown) => (error as NodeJS.ErrnoException).code === 'EEXIST'
+
+function replaces(path: string, content: string): void {
+  const whole = beside(path)
+  writeFileSync(whole, content, {flag: 'wx'})
+  renameSync(whole, path)
+}
+
+/** What stands in the file, empty when that is nothing of ours; undefined when there is none. */
+function readHolder(path: string): string | undefined {
+  const found = lstatSync(path, {throwIfNoEntry: false})
+  if (!found) return undefined
+  if (!found.isFile() || found.size > longest) return ''
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
+  }
+}
