@@ -1,14 +1,15 @@
 import {spawn} from 'node:child_process'
 import {once} from 'node:events'
-import {appendFileSync, readFileSync, rmSync, utimesSync, writeFileSync} from 'node:fs'
+import {appendFileSync, readdirSync, readFileSync, utimesSync, writeFileSync} from 'node:fs'
 import {hostname} from 'node:os'
 import {join} from 'node:path'
 import {describe, expect, it, vi} from 'vitest'
-import {claimRun, readAlive, writeAlive} from '../../src/runs/alive.ts'
+import {claimRun, readAlive, requestsUntilNow, writeAlive} from '../../src/runs/alive.ts'
 import type {EventBody} from '../../src/runs/events.ts'
 import {summariseRun} from '../../src/runs/list.ts'
 import {liveness} from '../../src/runs/liveness.ts'
 import {removeRun} from '../../src/runs/remove.ts'
+import {openRequests, sendRequest} from '../../src/runs/requests.ts'
 import {openWriter} from '../../src/runs/writer.ts'
 import {processStart} from '../../src/system/process-start.ts'
 import {batch, createIris, epoch, finished, scratch, started} from './scratch.ts'
@@ -191,11 +192,25 @@ describe('a session', () => {
     expect(() => readFileSync(join(dir, 'run.json'))).toThrow()
   })
 
-  it('keeps what its launcher wrote about it', async () => {
+  it('obeys what was asked since its launch, which is before it has the run', async () => {
     const dir = await createIris(folder())
-    const {since} = writeAlive(dir, process.pid)
-    await new Promise(resolve => setTimeout(resolve, 5))
-    expect(claimRun(dir).since).toBe(since)
-    rmSync(dir, {recursive: true})
+    await sendRequest(dir, {request: 'stop', when: 'now', keep: true})
+    const launched = requestsUntilNow(dir)
+    await sendRequest(dir, {request: 'pause'})
+    const session = claimRun(dir, launched)
+    expect(openRequests(dir).poll()).toMatchObject([{request: 'pause'}])
+    session.close()
   })
+
+  it.each(['', 'null', '{"pid":', JSON.stringify({pid: 2 ** 22 + 1, startTime: 'x', host: hostname()})])(
+    'takes the place of one that left %j',
+    async left => {
+      const dir = await createIris(folder())
+      writeFileSync(join(dir, 'alive'), left)
+      const session = claimRun(dir)
+      expect(readAlive(dir)?.pid).toBe(process.pid)
+      session.close()
+      expect(readdirSync(dir)).toEqual(['run.json'])
+    },
+  )
 })
