@@ -5,6 +5,8 @@ import {homedir} from 'node:os'
 import {basename, dirname, resolve} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import type {Context} from './commands/line/command.ts'
+import {ioError} from './system/io-error.ts'
+import {leave} from './system/leave.ts'
 import {languageOf} from './text/language.ts'
 
 /** Either `src` or `dist`: the program is the same in both. */
@@ -80,17 +82,33 @@ async function showScreens(options: {
   })
 }
 
+/** What kept a standard stream from taking what was printed. */
+let lost: NodeJS.ErrnoException | undefined
+const lose = (stream: NodeJS.WriteStream, path: string) =>
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    lost ??= Object.assign(error, {path})
+  })
+lose(stdout, 'stdout')
+lose(stderr, 'stderr')
+
 /** A reader that has had enough (`| head`) or a terminal that is gone is no error, and nothing to be told. */
-function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code === 'EPIPE' || error.code === 'EIO') gone = true
-  else throw error
+const isGone = ({code, path}: NodeJS.ErrnoException) =>
+  code === 'EPIPE' || (code === 'EIO' && (path === 'stdout' ? stdout : stderr).isTTY)
+
+/** What is written to a pipe may still be on its way, and so is the word that it could not be written. */
+async function flush(stream: NodeJS.WriteStream): Promise<void> {
+  await new Promise(setImmediate)
+  if (!lost && stream.writableLength > 0) await new Promise(done => stream.write('', done))
 }
 
-let gone = false
-stdout.on('error', ignoreClosedPipe)
-stderr.on('error', ignoreClosedPipe)
+async function report(error: unknown): Promise<number> {
+  const {reportError} = await import('./commands/line/main.ts')
+  return reportError(error, context, false)
+}
 
-const code = await main(process.argv.slice(2))
-// What is written to a pipe may still be on its way; what keeps the process (workers, watchers) has done its work.
-if (!gone) await new Promise(done => stdout.write('', done))
-process.exit(code)
+let code = await main(process.argv.slice(2)).catch(report)
+await flush(stdout)
+await flush(stderr)
+if (lost && !isGone(lost)) code ||= await report(ioError(lost, String(lost.path)))
+// What keeps the process (workers, watchers) has done its work.
+leave(code)

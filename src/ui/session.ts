@@ -1,4 +1,5 @@
 import type {EventEmitter} from 'node:events'
+import {isatty} from 'node:tty'
 import {stripLines} from '../text/strip.ts'
 import {initialState} from './initial.ts'
 import {leavingWords} from './leaving.ts'
@@ -18,7 +19,7 @@ const notStopped = 100
 interface End {
   readonly code: number
   readonly error?: Error
-  /** The terminal has vanished. */
+  /** The terminal has vanished: not only has one been told to hang up. */
   readonly gone?: boolean
 }
 
@@ -90,7 +91,8 @@ export async function runTui(options: TuiOptions): Promise<number> {
   const handlers: readonly (readonly [string, (reason: unknown) => void])[] = [
     ['SIGINT', () => finish({code: 130})],
     ['SIGTERM', () => finish({code: 143})],
-    ['SIGHUP', () => finish({code: 129, gone: true})],
+    ['SIGQUIT', () => finish({code: 131})],
+    ['SIGHUP', () => finish({code: 129})],
     ['SIGCONT', wake],
     ['SIGTSTP', suspend],
     ['uncaughtException', onException],
@@ -111,14 +113,15 @@ export async function runTui(options: TuiOptions): Promise<number> {
   const end = await ended
   clearTimeout(resizing)
   const state = store.getState()
-  if (end.gone) screen.abandon()
+  const gone = end.gone ?? !isatty(1)
+  if (gone) screen.abandon()
   else screen.leave()
   runtime.close()
   keyboard.stop()
   for (const [name, handler] of handlers) events.off(name, handler)
   output.off('resize', onResize)
   const held = errors.release()
-  if (!end.gone) {
+  if (!gone) {
     output.off('error', onOutputError)
     say(output, state, held, end.error)
   }

@@ -20,10 +20,11 @@ export function readKeys(
     if (parser.waiting) timer = setTimeout(() => emit(parser.flush()), patience)
   }
   input.setEncoding('utf8')
-  input.setRawMode?.(true)
   input.on('data', onData)
   input.on('end', onGone)
   input.on('error', onGone)
+  // Where the terminal has vanished, this is what says so first.
+  input.setRawMode?.(true)
   input.resume()
   return {
     stop: () => {
