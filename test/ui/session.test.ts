@@ -31,6 +31,8 @@ describe('the terminal', () => {
     ['Ctrl-C', (terminal: ReturnType<typeof open>) => terminal.type('\x03'), 130],
     ['SIGTERM', (terminal: ReturnType<typeof open>) => terminal.kill('SIGTERM'), 143],
     ['SIGINT', (terminal: ReturnType<typeof open>) => terminal.kill('SIGINT'), 130],
+    ['SIGQUIT', (terminal: ReturnType<typeof open>) => terminal.kill('SIGQUIT'), 131],
+    ['SIGHUP', (terminal: ReturnType<typeof open>) => terminal.kill('SIGHUP'), 129],
   ])('is given back as it was after %s', async (_, leave, code) => {
     const terminal = open()
     await terminal.shows(ready)

@@ -88,6 +88,8 @@ export function openTerminal(file: string, {columns, rows, env = {}, args = [], 
       pty.resize(cols, lines)
     },
     kill: (signal?: string) => pty.kill(signal),
+    /** The terminal goes, as when its window is closed; no byte can be read or written any more. */
+    vanish: () => (pty as typeof pty & {destroy(): void}).destroy(),
     until,
     /** Waits until the screen shows `wanted`. */
     shows: (wanted: string | RegExp, ms?: number) =>
