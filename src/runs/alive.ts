@@ -1,6 +1,6 @@
 import {closeSync, lutimesSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs'
 import {hostname} from 'node:os'
-import {basename, join} from 'node:path'
+import {basename, dirname, join} from 'node:path'
 import {TfnotesError} from '../errors.ts'
 import {ioError} from '../system/io-error.ts'
 import {openOwn} from '../system/own-file.ts'
@@ -142,7 +142,7 @@ function holds(...args: Parameters<typeof holdGuard>): ReturnType<typeof holdGua
   try {
     return holdGuard(...args)
   } catch (cause) {
-    throw ioError(cause, args[0])
+    throw ioError(cause, dirname(args[0]))
   }
 }
 

@@ -47,23 +47,31 @@ export function holdGuard(
 export const guardOf = (path: string, content: string): string =>
   `${path}.${createHash('sha256').update(content).digest('hex').slice(0, 16)}`
 
-const beside = (path: string) => `${path}.${randomBytes(8).toString('hex')}`
-
-/** The file appears with its whole content, unless there is one: then false. */
-function appears(path: string, content: string): boolean {
-  const whole = beside(path)
-  writeFileSync(whole, content, {flag: 'wx'})
+/** Does something with a file beside `path` that holds the whole content; it is gone afterwards. */
+function withWhole<T>(path: string, content: string, use: (whole: string) => T): T {
+  const whole = `${path}.${randomBytes(8).toString('hex')}`
   try {
-    linkSync(whole, path)
-    return true
-  } catch (error) {
-    if (isTaken(error)) return false
-    // A file system without links.
-    return copies(whole, path)
+    writeFileSync(whole, content, {flag: 'wx'})
+    return use(whole)
   } finally {
     rmSync(whole, {force: true})
   }
 }
+
+/** The file appears with its whole content, unless there is one: then false. */
+const appears = (path: string, content: string): boolean =>
+  withWhole(path, content, whole => {
+    try {
+      linkSync(whole, path)
+      return true
+    } catch (error) {
+      // A file system without links.
+      return !isTaken(error) && copies(whole, path)
+    }
+  })
+
+const replaces = (path: string, content: string): void =>
+  withWhole(path, content, whole => renameSync(whole, path))
 
 function copies(whole: string, path: string): boolean {
   try {
@@ -76,12 +84,6 @@ function copies(whole: string, path: string): boolean {
 }
 
 const isTaken = (error: unknown) => (error as NodeJS.ErrnoException).code === 'EEXIST'
-
-function replaces(path: string, content: string): void {
-  const whole = beside(path)
-  writeFileSync(whole, content, {flag: 'wx'})
-  renameSync(whole, path)
-}
 
 /** What stands in the file, empty when that is nothing of ours; undefined when there is none. */
 function readHolder(path: string): string | undefined {

@@ -1,7 +1,7 @@
 import {dirname} from 'node:path'
 import {TfnotesError} from '../errors.ts'
 import type {ErrorCode} from '../text/errors.ts'
-import {reasonOf} from './reason-of.ts'
+import {reasonOf, systemCode} from './reason-of.ts'
 
 const codes: Readonly<Record<string, ErrorCode>> = {
   ENOSPC: 'disk-full',
@@ -20,8 +20,18 @@ const codes: Readonly<Record<string, ErrorCode>> = {
 /** The error that says why a file could not be read or written. */
 export function ioError(cause: unknown, path: string): TfnotesError {
   if (cause instanceof TfnotesError) return cause
-  const {code, message} = cause as NodeJS.ErrnoException
-  return new TfnotesError(codes[code ?? ''] ?? 'file-trouble', {path, reason: message}, {cause})
+  return new TfnotesError(
+    codes[systemCode(cause) ?? ''] ?? 'file-trouble',
+    {path, reason: sentenceOf(cause)},
+    {cause},
+  )
+}
+
+/** Node's own words on it, where it knows what it was. */
+function sentenceOf(cause: unknown): string {
+  const reason = reasonOf(cause)
+  const {code, message = reason} = cause as NodeJS.ErrnoException
+  return code === undefined || code === reason ? message : reason
 }
 
 /**

@@ -21,6 +21,9 @@ const foreignKinds: Readonly<Record<string, Readonly<Record<Language, string>>>>
 const foreign = ({kind}: Detail, language: Language) =>
   (foreignKinds[String(kind)] ?? foreignKinds.device)?.[language]
 
+/** The disk has room, but not for this user. */
+const isQuota = ({reason}: Detail) => typeof reason === 'string' && reason.startsWith('EDQUOT')
+
 /**
  * What went wrong, by the code of the `TfnotesError`: one sentence that names the file, line or value, and what
  * would be right. Append new codes to the part they belong to; what is thrown with a code that
@@ -332,8 +335,10 @@ export const errors = {
 
   // Files and disk
   'disk-full': {
-    en: d => `The disk is full: ${placeOf(d)} could not be written. Nothing that was saved before is lost.`,
-    zh: d => `磁盘已满：无法写入 ${placeOf(d)}。此前保存的内容没有丢失。`,
+    en: d =>
+      `${isQuota(d) ? 'The quota is used up' : 'The disk is full'}: ${placeOf(d)} could not be written. Nothing that was saved before is lost; make room, or choose another disk.`,
+    zh: d =>
+      `${isQuota(d) ? '磁盘配额已用完' : '磁盘已满'}：无法写入 ${placeOf(d)}。此前保存的内容没有丢失；请腾出空间，或换一个磁盘。`,
   },
   'read-only': {
     en: '{path} lies on a file system that can only be read. TFNOTES_CHECKPOINTS names another folder for runs.',
