@@ -2,7 +2,7 @@ import {constants} from 'node:fs'
 import {type FileHandle, lstat, open} from 'node:fs/promises'
 import {TfnotesError} from '../../errors.ts'
 import {writeError} from '../../system/io-error.ts'
-import {fileMode} from '../../system/own-file.ts'
+import {expectOwnFile, fileMode} from '../../system/own-file.ts'
 import {reasonOf} from '../../system/reason-of.ts'
 import {checkBeginning, goesOn, WrongAnswer} from './answer.ts'
 
@@ -31,7 +31,8 @@ class TooSlow extends Error {}
  * Brings one file from one server until `part` has `bytes` bytes; a server that cuts off is asked for the rest. What is
  * no part of the file is not kept.
  *
- * @throws TfnotesError transfer-failed when another server may do better; disk-full and not-writable when none would
+ * @throws TfnotesError transfer-failed when another server may do better; disk-full, not-writable and foreign-file when
+ *   none would
  */
 export async function transferFile(transfer: Transfer): Promise<void> {
   for (let attempt = 1; ; attempt++) {
@@ -129,6 +130,7 @@ const {O_WRONLY, O_CREAT, O_APPEND, O_NOFOLLOW, O_NONBLOCK} = constants
 /** Behind the bytes that are kept. A link that somebody has put there leads to a file of another's, a pipe nowhere. */
 async function openPart(part: string, kept: number): Promise<FileHandle> {
   try {
+    expectOwnFile(part)
     const file = await open(part, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_NONBLOCK, fileMode)
     try {
       await file.truncate(kept)

@@ -260,7 +260,7 @@ describe('fetchFiles', () => {
     writeFileSync(victim, 'mine')
     symlinkSync(victim, join(folder, 'data.bin.part'))
     const {url} = await serve(whole)
-    await expect(run(folder, [url])).rejects.toMatchObject({code: 'not-writable'})
+    await expect(run(folder, [url])).rejects.toMatchObject({code: 'foreign-file'})
     expect(readFileSync(victim, 'utf8')).toBe('mine')
   })
 
@@ -284,7 +284,7 @@ describe('fetchFiles', () => {
     })
     mkdirSync(join(folder, 'data.bin.part'))
     const {url} = await serve(whole)
-    await expect(run(folder, [url])).rejects.toMatchObject({code: 'not-writable'})
+    await expect(run(folder, [url])).rejects.toMatchObject({code: 'foreign-file'})
   })
 
   it('stops when told to and keeps the part', async () => {

@@ -4,6 +4,7 @@ import {type Line, line, span} from '../../../drawing/lines/span.ts'
 import {pad, widthOf} from '../../../drawing/lines/width.ts'
 import {wrap} from '../../../drawing/lines/wrap.ts'
 import {bytes, grouped} from '../../../text/numbers.ts'
+import {strip} from '../../../text/strip.ts'
 import {duration} from '../../../text/times.ts'
 import {faultLines} from '../../components/fault-lines.ts'
 import {baseName} from '../../components/path.ts'
@@ -52,7 +53,7 @@ export function helpLines(state: AppState, screen: ChapterScreen, width: number)
   const {failures} = parseForm(subjectOf(screen), formOf(state, screen))
   const failure = failures[field.key]
   if (screen.editing && screen.editing.entries.length > 0)
-    return wrap(screen.editing.entries.map(({path}) => baseName(path)).join('  '), width).map(row =>
+    return wrap(strip(screen.editing.entries.map(({path}) => baseName(path)).join('  ')), width).map(row =>
       line(row, 'dim'),
     )
   return [

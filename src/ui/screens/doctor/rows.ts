@@ -4,6 +4,7 @@ import {bold, type Line, type Span, span} from '../../../drawing/lines/span.ts'
 import {pad, widthOf} from '../../../drawing/lines/width.ts'
 import {wrap} from '../../../drawing/lines/wrap.ts'
 import type {Language} from '../../../text/localised.ts'
+import {strip} from '../../../text/strip.ts'
 import {whyWords} from '../../../text/why.ts'
 import type {AppState} from '../../state.ts'
 import {texts} from '../../text/index.ts'
@@ -95,7 +96,7 @@ export function findingLines(state: AppState, findings: readonly Finding[], widt
     ...rows.flatMap(([name, said]): Line[] => {
       const label = span(`  ${pad(name, widest, 'left', glyphs.ellipsis)}  `, 'dim')
       if (typeof said === 'boolean') return [[label, mark(said)]]
-      return wrap(said, Math.max(10, width - widest - 4)).map((row, at) => [
+      return wrap(strip(said), Math.max(10, width - widest - 4)).map((row, at) => [
         at === 0 ? label : span(' '.repeat(widest + 4)),
         span(row),
       ])
