@@ -5,7 +5,11 @@ import {TfnotesError} from '../errors.ts'
 import {ioError} from '../system/io-error.ts'
 import {openOwn} from '../system/own-file.ts'
 import {processExists, processStart} from '../system/process-start.ts'
+
 import {guardOf, holdGuard} from './guard.ts'
+
+import {isTouched, listenForTouch} from './heartbeat.ts'
+
 import {eventsFile} from './writer.ts'
 
 /** Content of the file `alive`: which process trains the run. It is gone when a session has ended in order. */
@@ -28,9 +32,6 @@ export interface Alive {
 
 export const aliveFile = 'alive'
 export const requestsFile = 'requests.jsonl'
-
-/** Milliseconds after which a trainer whose process cannot be asked for counts as gone. */
-const silence = 60_000
 
 const sizeOf = (path: string): number => statSync(path, {throwIfNoEntry: false})?.size ?? 0
 
@@ -80,8 +81,16 @@ export function isRunning(dir: string, alive: Alive, file = aliveFile): boolean 
     if (alive.startTime !== undefined) return start === alive.startTime
     if (!processExists(alive.pid)) return false
   }
-  const touched = statSync(join(dir, file), {throwIfNoEntry: false})?.mtimeMs ?? 0
-  return Date.now() - touched < silence
+  return isTouched(join(dir, file))
+}
+
+/**
+ * Before asking `isRunning` once and for all: takes two seconds where the trainer is on another machine and seems to be
+ * gone by our clock, which may be the one that is wrong.
+ */
+export async function listenForTrainer(dir: string): Promise<void> {
+  const alive = readAlive(dir)
+  if (alive && alive.host !== hostname()) await listenForTouch(join(dir, aliveFile))
 }
 
 /** A session's hold on its run. */

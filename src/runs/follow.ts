@@ -42,6 +42,8 @@ export async function follow(
   // Not by the clock: put back an hour, it would hide for an hour that the trainer has vanished.
   let checked = Number.NEGATIVE_INFINITY
   try {
+    // What there is stands at once; to find out whether the trainer lives may take a while.
+    await readAll(tail, onEvents, signal)
     while (!signal?.aborted) {
       // Asked before reading: what the trainer wrote until its end is then read for certain.
       const check = performance.now() - checked >= checkTrainer

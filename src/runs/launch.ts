@@ -5,7 +5,9 @@ import {join} from 'node:path'
 import {TfnotesError} from '../errors.ts'
 import {expectOwnFile, expectOwnFolder, openOwn} from '../system/own-file.ts'
 import {relaxedSimd} from '../system/relaxed-simd.ts'
-import {aliveFile, isRunning, readAlive, requestsFile, requestsUntilNow} from './alive.ts'
+
+import {aliveFile, isRunning, listenForTrainer, readAlive, requestsFile, requestsUntilNow} from './alive.ts'
+
 import {checkpointKinds} from './events.ts'
 import type {FirstWord} from './launcher.ts'
 import {eventsFile} from './writer.ts'
@@ -38,6 +40,7 @@ export async function launchTrainer({
   nodeFlags = [],
   signal,
 }: LaunchOptions): Promise<{pid: number}> {
+  await listenForTrainer(dir)
   signal?.throwIfAborted()
   const alive = readAlive(dir)
   if (alive && isRunning(dir, alive)) throw new TfnotesError('run-still-live', {run: dir, pid: alive.pid})

@@ -1,7 +1,7 @@
 import {statSync} from 'node:fs'
 import {open} from 'node:fs/promises'
 import {join} from 'node:path'
-import {type Alive, isRunning, readAlive} from './alive.ts'
+import {type Alive, isRunning, listenForTrainer, readAlive} from './alive.ts'
 import {initialRunState, type RunState, reduceRunEvents} from './state.ts'
 import type {RunStatus} from './status.ts'
 import {eventsIn} from './tail.ts'
@@ -9,6 +9,7 @@ import {eventsFile} from './writer.ts'
 
 /** What a run is doing, or how it ended; reads the end of its events. */
 export async function liveness(dir: string): Promise<RunStatus> {
+  await listenForTrainer(dir)
   const {lines, from} = await readEnd(join(dir, eventsFile))
   const {events, newestAt} = eventsIn(lines)
   return statusOf(dir, reduceRunEvents(initialRunState, events), newestAt < 0 ? -1 : from + newestAt)

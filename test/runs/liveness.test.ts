@@ -28,6 +28,12 @@ function emitAt(dir: string, now: number, ...bodies: EventBody[]) {
   writer.close()
 }
 
+/** Touches a file as a machine does whose clock is `offset` milliseconds off. */
+function touchAt(path: string, offset: number) {
+  const seconds = (Date.now() + offset) / 1000
+  utimesSync(path, seconds, seconds)
+}
+
 /** A process that is there until it is told to go. */
 async function sleeper() {
   const child = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60_000)'])
@@ -92,8 +98,36 @@ describe('liveness', () => {
     emit(dir, started())
     writeFileSync(path, JSON.stringify({pid: 1, host: `not-${hostname()}`, since: 0, requestsFrom: 0}))
     expect(await liveness(dir)).toBe('live')
-    const long = Date.now() / 1000 - 120
-    utimesSync(path, long, long)
+    // What a clock that was put back writes is a sign of life, too.
+    touchAt(path, -2 * hour)
+    expect(await liveness(dir)).toBe('live')
+  })
+
+  it.each([
+    ['behind ours', -2 * hour],
+    ['ahead of ours', 2 * hour],
+  ])('hears a trainer on a machine whose clock is %s, and one that has gone silent', async (_, offset) => {
+    const dir = await createIris(folder())
+    const path = join(dir, 'alive')
+    emit(dir, started())
+    writeFileSync(path, JSON.stringify({pid: 1, host: `not-${hostname()}`, since: 0, requestsFrom: 0}))
+    touchAt(path, offset)
+    const listened = liveness(dir)
+    setTimeout(() => touchAt(path, offset + 1000), 200)
+    expect(await listened).toBe('live')
+    expect(await liveness(dir)).toBe('live')
+    const now = performance.now()
+    const steady = vi.spyOn(performance, 'now').mockReturnValue(now + 61_000)
+    expect(await liveness(dir)).toBe('crashed')
+    steady.mockRestore()
+  })
+
+  it('calls a trainer on another machine gone that does not touch while it is listened for', async () => {
+    const dir = await createIris(folder())
+    const path = join(dir, 'alive')
+    emit(dir, started())
+    writeFileSync(path, JSON.stringify({pid: 1, host: `not-${hostname()}`, since: 0, requestsFrom: 0}))
+    touchAt(path, 2 * hour)
     expect(await liveness(dir)).toBe('crashed')
   })
 
