@@ -318,6 +318,14 @@ export const errors = {
       return `检查点与网络不符：参数 {weight} ${has(d, 'expected') ? what : '不是其中的参数'}。`
     },
   },
+  'run-changed': {
+    en: 'The run.json of {run} is not what its checkpoint was trained by ({changes}). Put it back to go on, or start a new run.',
+    zh: '{run} 的 run.json 与其检查点训练时不同（{changes}）。请改回原样再继续，或开始新的训练。',
+  },
+  'optimizer-mismatch': {
+    en: 'The checkpoint was trained with the optimizer {before}, and the run now asks for {now}: that cannot go on.',
+    zh: '检查点是用优化器 {before} 训练的，而现在要求 {now}，无法继续。',
+  },
   'data-changed': {
     en: 'The data of {dataset} is not what this run began with (then: {before}, now: {now}), so going on would mix two sets. Provide the old data, or start a new run.',
     zh: '{dataset} 的数据与训练开始时不同（当时：{before}，现在：{now}），继续会混用两份数据。请恢复原来的数据，或开始新的训练。',

@@ -58,7 +58,7 @@ export interface Training {
   state(what: {readonly weightsOnly: boolean}): Promise<TrainingState>
   /**
    * Goes on from a state, of this engine or of another one. One without optimizer leaves the optimizer as it is.
-   * @throws TfnotesError `checkpoint-mismatch` when it is another network's
+   * @throws TfnotesError `checkpoint-mismatch`, `optimizer-mismatch` when it is another network's or optimizer's
    */
   restore(state: TrainingState): Promise<void>
   /** What a step and a validation cost, from a few real batches. It trains: the network is of no use afterwards. */

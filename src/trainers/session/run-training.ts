@@ -15,6 +15,7 @@ import {openMeter} from './meter.ts'
 import {lastMetrics} from './metrics.ts'
 import {startPosition} from './position.ts'
 import {findCheckpoint} from './resume.ts'
+import {checkSameSpec} from './same-spec.ts'
 import {openSaver} from './saver.ts'
 import type {Session} from './session.ts'
 import {openTestDays} from './test-days.ts'
@@ -43,10 +44,11 @@ export interface SessionOptions {
  */
 export async function runTraining(spec: RunSpec, options: SessionOptions): Promise<void> {
   const {dir, emit, places, again = false, now = () => performance.now()} = options
-  const {seed, threads} = spec
+  const {chapter, preset, seed, dataset, threads} = spec
+  const checkpoint = await findCheckpoint(dir, options.resumeFrom)
+  if (checkpoint) checkSameSpec(checkpoint.state, spec)
   const checked = checkSpec(spec)
   const {values, settings} = checked
-  const checkpoint = await findCheckpoint(dir, options.resumeFrom)
   const data = await loadData(spec, values, {places, onProgress: announce(emit, now)})
   const facts = factsOf(data)
   if (checkpoint) checkSameData(checkpoint.state.data, facts)
@@ -63,7 +65,7 @@ export async function runTraining(spec: RunSpec, options: SessionOptions): Promi
     emit({
       event: 'started',
       run: spec.id,
-      chapter: spec.chapter,
+      chapter,
       backend: training.backend,
       dataset: {name: data.name, source: data.source, origin: data.origin, ...samples},
       parameters: training.parameters,
@@ -76,7 +78,12 @@ export async function runTraining(spec: RunSpec, options: SessionOptions): Promi
     warnAbout(training.backend, spec, checkpoint, emit)
 
     const {weightsOnly, bestOnly} = settings
-    const subject = {training, weightsOnly, facts: {seed, backend: training.backend.name, data: facts}}
+    const trained = {chapter, hyperparameters: values, ...(preset !== undefined && {preset}), dataset}
+    const subject = {
+      training,
+      weightsOnly,
+      facts: {seed, spec: trained, backend: training.backend.name, data: facts},
+    }
     await train({
       settings,
       seed,

@@ -10,7 +10,7 @@ export interface Subject {
   readonly training: Pick<Training, 'topology' | 'state'>
   /** Leave the optimizer's slots out. */
   readonly weightsOnly: boolean
-  readonly facts: Pick<CheckpointState, 'seed' | 'backend' | 'data'>
+  readonly facts: Pick<CheckpointState, 'seed' | 'spec' | 'backend' | 'data'>
 }
 
 /**

@@ -1,6 +1,7 @@
 import type {CheckpointKind} from '../../../runs/events.ts'
 import type {TensorFacts} from '../../engines/engine.ts'
 import type {DataFacts} from '../../loading/data-facts.ts'
+import type {TrainingSpec} from '../../spec/check-spec.ts'
 import type {Position} from '../position.ts'
 
 /** `state.json` of a checkpoint. */
@@ -9,6 +10,12 @@ export interface CheckpointState {
   readonly kind: CheckpointKind
   readonly position: Position
   readonly seed: number
+  /**
+   * With the seed, the run that this is a checkpoint of, every hyperparameter with its value: it says so where
+   * `run.json` has been damaged, and a run whose `run.json` has been changed does not go on from it. Absent in
+   * checkpoints of older versions.
+   */
+  readonly spec?: Pick<TrainingSpec, 'chapter' | 'hyperparameters' | 'preset' | 'dataset'>
   /** Of whichever engine; readers take any name. */
   readonly backend: string
   readonly data: DataFacts
