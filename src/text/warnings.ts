@@ -17,6 +17,10 @@ export const warnings = {
     en: 'The run began on the backend {before} and goes on with {now} ({why}): the last digits may differ.',
     zh: '训练开始时用后端 {before}，现在改用 {now}（{why}）：末位数字可能不同。',
   },
+  'run-by-checkpoint': {
+    en: '{path} is missing or damaged; what its checkpoint says of the run is taken.',
+    zh: '{path} 缺失或已损坏，改用检查点中记载的内容。',
+  },
   diverged: {
     en: 'The steps were too large.',
     zh: '步长太大。',

@@ -5,12 +5,12 @@ import type {Task} from '../../chapters/chapter.ts'
 import {chapterById} from '../../chapters/index.ts'
 import {places} from '../../datasets/places.ts'
 import {failureOf, TfnotesError} from '../../errors.ts'
-import {readSpec} from '../../runs/create.ts'
 import type {CheckpointKind} from '../../runs/events.ts'
 import {findRun} from '../../runs/find.ts'
 import {runOptions} from '../../settings/run-options.ts'
-import {errorSentence} from '../../text/sentence.ts'
+import {errorSentence, warningSentence} from '../../text/sentence.ts'
 import type {Predictor} from '../../trainers/applying/predict.ts'
+import {readTrainedRun, type TrainedRun} from '../../trainers/applying/trained-run.ts'
 import type {Context, Given} from '../line/command.ts'
 import {readOption} from '../line/read-option.ts'
 import {openOutput, printJson} from '../printing/output.ts'
@@ -18,11 +18,13 @@ import {commandFor} from './command-for.ts'
 
 /**
  * Opens the network of the run that `ref` names, if it is for this task.
- * @throws TfnotesError `wrong-task`, those of `findRun` and `openPredictor`
+ * @throws TfnotesError `wrong-task`, those of `findRun`, `readTrainedRun` and `applyTrained`
  */
 export async function openRun(context: Context, ref: string, task: Task, flags: Given): Promise<Predictor> {
   const dir = await findRun(context.checkpoints, ref, {cwd: context.cwd, trained: true})
-  const {id, chapter} = await readSpec(dir)
+  const trained = await readTrainedRun(dir, flags.from as CheckpointKind | undefined)
+  warnOf(trained, context)
+  const {id, chapter} = trained.spec
   const found = chapterById(chapter)?.task
   if (found !== undefined && found !== task)
     throw new TfnotesError(
@@ -30,17 +32,21 @@ export async function openRun(context: Context, ref: string, task: Task, flags: 
       {run: id, chapter, command: commandFor[task], right: commandFor[found]},
       {usage: true},
     )
-  const {openPredictor} = await import('../../trainers/applying/predict.ts')
+  const {applyTrained} = await import('../../trainers/applying/predict.ts')
   const backend = readOption('backend', runOptions.backend, context)
   const threads = readOption('threads', runOptions.threads, context)
-  return openPredictor(dir, {
+  return applyTrained(trained, {
     places: places(context.env, context.home),
-    weights: flags.from as CheckpointKind | undefined,
     // Which backend starts quickest is the predictor's to know.
     ...(backend !== 'auto' && {backend}),
     // Half the cores: a network is applied while others train, and threads that wait for each other then stall both.
     threads: threads || Math.max(1, Math.floor(availableParallelism() / 2)),
   })
+}
+
+/** Says on stderr what is wrong with the folder of a run whose weights can be used all the same. */
+export function warnOf({warning}: Pick<TrainedRun, 'warning'>, context: Context): void {
+  if (warning) openOutput(context).note(warningSentence(warning, context.language))
 }
 
 const fromStdin = (given: readonly string[]) => given.length === 1 && given[0] === '-'

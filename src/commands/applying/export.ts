@@ -2,7 +2,6 @@ import {readFile} from 'node:fs/promises'
 import {basename, dirname, join, resolve} from 'node:path'
 import {type Graph, record} from '../../chapters/graph.ts'
 import {TfnotesError} from '../../errors.ts'
-import {readSpec} from '../../runs/create.ts'
 import {findRun} from '../../runs/find.ts'
 import {initialRunState, type RunState, reduceRunEvents} from '../../runs/state.ts'
 import {eventsIn} from '../../runs/tail.ts'
@@ -15,6 +14,7 @@ import {kerasArchive} from '../../trainers/applying/export/keras-archive.ts'
 import {weightsNpz} from '../../trainers/applying/export/npz.ts'
 import {type Scalar, tensorboardFile} from '../../trainers/applying/export/tensorboard.ts'
 import {tfjsModel} from '../../trainers/applying/export/tfjs-model.ts'
+import {trainedSpec} from '../../trainers/applying/trained-run.ts'
 import {dataShape} from '../../trainers/loading/data-facts.ts'
 import type {Checkpoint} from '../../trainers/session/checkpoints/read.ts'
 import {checkSpec} from '../../trainers/spec/check-spec.ts'
@@ -37,7 +37,8 @@ interface Format {
 }
 
 async function graphOf({dir, checkpoint}: Source): Promise<Graph> {
-  const {chapter, values} = checkSpec(await readSpec(dir))
+  const {spec} = await trainedSpec(dir, checkpoint.state)
+  const {chapter, values} = checkSpec(spec)
   return record(chapter, values, dataShape(checkpoint.state.data))
 }
 
@@ -112,7 +113,7 @@ export const exportRun: RunCommand = async (context, {input: [run = ''], flags})
       {usage: true},
     )
   const dir = await findRun(context.checkpoints, run, {cwd: context.cwd, trained: true})
-  const checkpoint = await openFitting(dir, flags.from)
+  const checkpoint = await openFitting(context, dir, flags.from)
   const out = typeof flags.out === 'string' ? flags.out : basename(dir) + format.suffix
   const root = resolve(context.cwd, out)
   const files = (await format.files({dir, checkpoint})).map(

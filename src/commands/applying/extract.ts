@@ -1,6 +1,5 @@
 import {join, resolve} from 'node:path'
-import {TfnotesError} from '../../errors.ts'
-import {readSpec} from '../../runs/create.ts'
+import type {CheckpointKind} from '../../runs/events.ts'
 import {findRun} from '../../runs/find.ts'
 import {greatest} from '../../settings/greatest.ts'
 import {expectOwnFile} from '../../system/own-file.ts'
@@ -8,10 +7,12 @@ import {writePieces} from '../../system/write-pieces.ts'
 import {grouped} from '../../text/numbers.ts'
 import {expectFit} from '../../trainers/applying/expect-fit.ts'
 import {historyCsv, weightsText} from '../../trainers/applying/extract.ts'
+import {findWeights, trainedSpec} from '../../trainers/applying/trained-run.ts'
 import {type Checkpoint, readCheckpoint} from '../../trainers/session/checkpoints/read.ts'
-import type {Given, RunCommand} from '../line/command.ts'
+import type {Context, Given, RunCommand} from '../line/command.ts'
 import {readCount} from '../line/numbers.ts'
 import {openOutput, printJson} from '../printing/output.ts'
+import {warnOf} from './apply.ts'
 
 /**
  * `tfnotes extract`: every weight of a checkpoint as text (§3.5 of the notes): name, shape, values. Into the run's own
@@ -20,7 +21,7 @@ import {openOutput, printJson} from '../printing/output.ts'
 export const extractWeights: RunCommand = async (context, {input: [run = ''], flags}) => {
   const shown = readCount('values', flags.values, 0, greatest)
   const dir = await findRun(context.checkpoints, run, {cwd: context.cwd, trained: true})
-  const checkpoint = await openFitting(dir, flags.from)
+  const checkpoint = await openFitting(context, dir, flags.from)
   const {state, weights} = checkpoint
   if (flags.json === true) {
     for (const {name, shape} of state.weights)
@@ -47,19 +48,19 @@ export const extractWeights: RunCommand = async (context, {input: [run = ''], fl
   return 0
 }
 
-/** The best checkpoint, or the last where there is no best one. @throws TfnotesError `no-checkpoint` */
-async function openCheckpoint(dir: string, from: Given[string] | undefined): Promise<Checkpoint> {
-  for (const kind of typeof from === 'string' ? [from] : ['best', 'last']) {
-    const found = await readCheckpoint(join(dir, kind))
-    if (found) return found
-  }
-  throw new TfnotesError('no-checkpoint', {path: dir})
-}
-
-/** The same, of weights that are to be written down. @throws TfnotesError `checkpoint-mismatch` */
-export async function openFitting(dir: string, from: Given[string] | undefined): Promise<Checkpoint> {
-  const checkpoint = await openCheckpoint(dir, from)
-  expectFit(checkpoint.state, await readSpec(dir).catch(() => undefined))
+/**
+ * Weights that are to be written down; a word on stderr where `run.json` does not say what they are of.
+ * @throws TfnotesError `no-checkpoint`, `checkpoint-mismatch`
+ */
+export async function openFitting(
+  context: Context,
+  dir: string,
+  from: Given[string] | undefined,
+): Promise<Checkpoint> {
+  const {checkpoint} = await findWeights(dir, from as CheckpointKind | undefined)
+  const trained = await trainedSpec(dir, checkpoint.state).catch(() => undefined)
+  if (trained) warnOf(trained, context)
+  expectFit(checkpoint.state, trained?.spec)
   return checkpoint
 }
 

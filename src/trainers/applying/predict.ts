@@ -1,20 +1,16 @@
-import {join} from 'node:path'
 import type {Chapter} from '../../chapters/chapter.ts'
 import type {HyperparameterValues} from '../../chapters/hyperparameters/hyperparameter.ts'
 import type {Places} from '../../datasets/dataset.ts'
-import {TfnotesError} from '../../errors.ts'
-import {readSpec} from '../../runs/create.ts'
 import type {CheckpointKind} from '../../runs/events.ts'
-import type {RunSpec} from '../../runs/spec.ts'
 import type {BackendChoice} from '../../settings/run-options.ts'
 import {type OpenNetwork, openNetwork} from '../engines/built-in/open-network.ts'
 import type {DataFacts} from '../loading/data-facts.ts'
-import {readCheckpoint} from '../session/checkpoints/read.ts'
 import {checkSpec} from '../spec/check-spec.ts'
+import {readTrainedRun, type TrainedRun} from './trained-run.ts'
 
 /** A run's network with its trained weights, to be applied to anything of its input's shape. */
 export interface Predictor {
-  readonly spec: RunSpec
+  readonly spec: TrainedRun['spec']
   readonly chapter: Chapter
   readonly values: HyperparameterValues
   /** What the run was trained on: input shape, class names, scale. */
@@ -46,13 +42,17 @@ const atOnce = 256
 
 /**
  * Opens the trained network of a run; the run may still be training.
- * @throws TfnotesError `not-a-run`, `no-checkpoint`, `checkpoint-corrupt`, `checkpoint-mismatch`
+ * @throws TfnotesError as `readTrainedRun`, and `checkpoint-mismatch`
  */
-export async function openPredictor(dir: string, options: PredictorOptions): Promise<Predictor> {
-  const {places, backend = 'wasm', threads = 0} = options
-  const spec = await readSpec(dir)
+export const openPredictor = async (dir: string, options: PredictorOptions): Promise<Predictor> =>
+  applyTrained(await readTrainedRun(dir, options.weights), options)
+
+/** The same for a run whose weights are read. @throws TfnotesError `checkpoint-mismatch` */
+export async function applyTrained(
+  {spec, checkpoint, weights}: TrainedRun,
+  {places, backend = 'wasm', threads = 0}: PredictorOptions,
+): Promise<Predictor> {
   const checked = checkSpec(spec)
-  const {checkpoint, weights} = await findWeights(dir, options.weights)
   const {data, position} = checkpoint.state
   const trained = {checked, data, seed: spec.seed, weights: checkpoint.weights}
   const network = await openNetwork({...trained, backend, threads, places})
@@ -77,15 +77,6 @@ export async function openPredictor(dir: string, options: PredictorOptions): Pro
     },
     close: network.close,
   }
-}
-
-async function findWeights(dir: string, wanted: CheckpointKind | undefined) {
-  const kinds = wanted ? [wanted] : (['best', 'last'] as const)
-  for (const weights of kinds) {
-    const checkpoint = await readCheckpoint(join(dir, weights))
-    if (checkpoint) return {checkpoint, weights}
-  }
-  throw new TfnotesError('no-checkpoint', {path: join(dir, kinds[0] as string)})
 }
 
 /** Of every sample's logits; a network that was trained on logits has no softmax of its own. */
