@@ -256,6 +256,26 @@ export const errors = {
         ? '{run} 的训练进程意外消失（{reason}）。可用 tfnotes train --resume {run} 从最近的检查点继续。'
         : '{run} 的训练进程意外消失。可用 tfnotes train --resume {run} 从最近的检查点继续。',
   },
+  'run-gone': {
+    en: d =>
+      has(d, 'file')
+        ? 'The {file} of the run {run} was deleted or replaced while it was being trained; the training has ended.'
+        : 'The folder of the run {run} was deleted or moved; its training has ended.',
+    zh: d =>
+      has(d, 'file')
+        ? '训练 {run} 进行中其 {file} 被删除或替换，训练已结束。'
+        : '训练 {run} 的目录已被删除或移走，训练已结束。',
+  },
+  'run-taken': {
+    en: d =>
+      has(d, 'pid')
+        ? 'Another trainer (process {pid} on {host}) has taken over the run {run}; this one has ended and writes nothing more.'
+        : 'The run {run} was taken from its trainer: its file alive is gone. The trainer has ended and writes nothing more.',
+    zh: d =>
+      has(d, 'pid')
+        ? '另一个训练进程（{host} 上的 {pid}）已接管训练 {run}；本进程已结束，不再写入。'
+        : '训练 {run} 已不属于其训练进程：alive 文件不在了。该进程已结束，不再写入。',
+  },
   'launch-failed': {
     en: 'The trainer could not be started: {reason}',
     zh: '无法启动训练进程：{reason}',

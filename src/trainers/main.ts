@@ -5,14 +5,17 @@ import {places} from '../datasets/places.ts'
 import {failureOf} from '../errors.ts'
 import {claimRun} from '../runs/alive.ts'
 import {readSpec} from '../runs/create.ts'
+import type {EventBody} from '../runs/events.ts'
+import {holdRun, isLost} from '../runs/hold.ts'
 import {notClaimed, tellLauncher} from '../runs/launcher.ts'
 import {openRequests} from '../runs/requests.ts'
 import {eventsFile, openWriter} from '../runs/writer.ts'
 
 /**
- * The trainer's process: `node main.js <run directory> [length of its requests at launch]`. It goes on where the run stands; TFNOTES_RESUME_FROM=best
- * takes the best checkpoint instead of the last. All it has to say goes into the run's events; stdout and stderr are
- * for what nobody foresaw. Exit code 0: finished or stopped as asked; 1: failed, with a `failed` event; 2: no run.
+ * The trainer's process: `node main.js <run directory> [length of its requests at launch]`. It goes on where the run stands;
+ * TFNOTES_RESUME_FROM=best takes the best checkpoint instead of the last. All it has to say goes into the run's events; stdout and stderr are
+ * for what nobody foresaw. Exit code 0: finished or stopped as asked; 1: failed, with a `failed` event; 2: no run; 3: the
+ * run was deleted, moved or taken over meanwhile, and nothing was written to it since.
  */
 async function main([dir, requestsFrom]: readonly string[]): Promise<number> {
   if (dir === undefined) {
@@ -27,16 +30,31 @@ async function main([dir, requestsFrom]: readonly string[]): Promise<number> {
   const begun = await begin(dir, requestsFrom === undefined ? undefined : Number(requestsFrom))
   if (!begun) return 1
   const {spec, claim} = begun
-  const heartbeat = setInterval(claim.touch, 1000)
+  const hold = holdRun(dir, claim)
+  const heartbeat = setInterval(() => {
+    try {
+      hold.check()
+      claim.touch()
+    } catch (error) {
+      // Wherever the session is: in a pause, a download, a checkpoint half-written. It is as if it were killed.
+      end(error)
+    }
+  }, 1000)
   try {
     const again = (statSync(join(dir, eventsFile), {throwIfNoEntry: false})?.size ?? 0) > 0
     const writer = openWriter(dir)
+    hold.include(eventsFile)
+    const emit = (event: EventBody) => {
+      hold.check()
+      writer.emit(event)
+    }
     try {
       // Only now: whoever launched a trainer waits for its claim, and until then a signal ends it without a word.
       const {runTraining} = await import('./session/run-training.ts')
       await runTraining(spec, {
         dir,
-        emit: writer.emit,
+        emit,
+        check: hold.check,
         requests: openRequests(dir),
         places: places(process.env, homedir()),
         signal: stop.signal,
@@ -45,16 +63,20 @@ async function main([dir, requestsFrom]: readonly string[]): Promise<number> {
       })
       return 0
     } catch (error) {
+      // What goes wrong in a folder that was deleted, or is another session's, is no failure of the run.
+      hold.check()
       // First to the log: on a full disk the event cannot be written either.
       console.error(error)
-      writer.emit({event: 'failed', ...failureOf(error)})
+      emit({event: 'failed', ...failureOf(error)})
       return 1
     } finally {
       writer.close()
     }
   } finally {
     clearInterval(heartbeat)
+    hold.check()
     claim.close()
+    hold.close()
   }
 }
 
@@ -74,8 +96,10 @@ async function begin(dir: string, requestsFrom: number | undefined) {
   }
 }
 
-// Worker threads and an open native library may keep the process; its work is done.
-main(process.argv.slice(2)).then(process.exit, error => {
+function end(error: unknown): never {
   console.error(error)
-  process.exit(1)
-})
+  process.exit(isLost(error) ? 3 : 1)
+}
+
+// Worker threads and an open native library may keep the process; its work is done.
+main(process.argv.slice(2)).then(process.exit, end)

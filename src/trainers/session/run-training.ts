@@ -24,6 +24,8 @@ export interface SessionOptions {
   /** The run's directory. */
   readonly dir: string
   readonly emit: (event: EventBody) => void
+  /** Asked before checkpoints are touched. @throws TfnotesError when the run is not this session's any more */
+  readonly check?: () => void
   readonly requests: {poll(): readonly Request[]}
   readonly places: Places
   /** Aborted: stop now, keep everything. */
@@ -43,8 +45,9 @@ export interface SessionOptions {
  * nothing and knows no language. Ends with a `finished` event, or throws (a `failed` event is the caller's to write).
  */
 export async function runTraining(spec: RunSpec, options: SessionOptions): Promise<void> {
-  const {dir, emit, places, again = false, now = () => performance.now()} = options
+  const {dir, emit, places, check, again = false, now = () => performance.now()} = options
   const {chapter, preset, seed, dataset, threads} = spec
+  check?.()
   const checkpoint = await findCheckpoint(dir, options.resumeFrom)
   if (checkpoint) checkSameSpec(checkpoint.state, spec)
   const checked = checkSpec(spec)
@@ -93,7 +96,7 @@ export async function runTraining(spec: RunSpec, options: SessionOptions): Promi
       testDays,
       position,
       control: openControl({requests: options.requests, signal: options.signal, now}),
-      saver: openSaver({dir, subject, bestOnly, emit, now}),
+      saver: openSaver({dir, subject, bestOnly, check, emit, now}),
       meter: openMeter(now),
       emit,
       now,

@@ -28,6 +28,8 @@ export interface SaverOptions {
   readonly subject: Subject
   /** Write `best/` alone. */
   readonly bestOnly: boolean
+  /** Asked before checkpoints are touched. @throws TfnotesError when the run is not this session's any more */
+  readonly check?: (() => void) | undefined
   readonly emit: (event: EventBody) => void
   /** Milliseconds from any origin. */
   readonly now: () => number
@@ -37,7 +39,7 @@ export interface SaverOptions {
  * Decides when checkpoints are written. When is a matter of the clock, what they hold is not: a run that is resumed
  * from whichever of them goes on the same.
  */
-export function openSaver({dir, subject, bestOnly, emit, now}: SaverOptions): Saver {
+export function openSaver({dir, subject, bestOnly, check, emit, now}: SaverOptions): Saver {
   /** When each was last written, and what the last writing took. */
   const saved = {last: now(), best: now()}
   let cost = 0
@@ -49,7 +51,7 @@ export function openSaver({dir, subject, bestOnly, emit, now}: SaverOptions): Sa
   async function write(snapshot: Snapshot): Promise<void> {
     const {kind, position} = snapshot.state
     const start = now()
-    await writeCheckpoint(join(dir, kind), snapshot)
+    await writeCheckpoint(join(dir, kind), snapshot, check)
     saved[kind] = now()
     cost = saved[kind] - start
     emit({event: 'checkpoint', kind, epoch: position.epoch, step: position.step, path: join(dir, kind)})

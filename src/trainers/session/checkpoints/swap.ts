@@ -12,28 +12,42 @@ export const candidates = (folder: string): readonly string[] => [folder, incomi
 /**
  * Replaces a folder so that it is complete or absent at every moment, and that its earlier content is lost only when
  * the new one is in place: built beside, then the old one is renamed away and the new one renamed in. Of links that lie
- * in the way only the links go; what they point to is never touched.
+ * in the way only the links go; what they point to is never touched. The folder that it lies in is never made.
+ * @param check asked before every step; what it throws ends the replacing there
  */
 export async function replaceFolder(
   folder: string,
   build: (staging: string) => Promise<void>,
+  check: () => void = () => {},
 ): Promise<void> {
+  const remove = (name: string) => {
+    check()
+    return rm(name, {recursive: true, force: true})
+  }
+  const move = (from: string, to: string) => {
+    check()
+    return rename(from, to)
+  }
   const staging = incoming(folder)
-  await rm(staging, {recursive: true, force: true})
+  await remove(staging)
+  check()
   await makeNewFolder(staging)
   try {
     await build(staging)
   } catch (error) {
-    await rm(staging, {recursive: true, force: true}).catch(() => {})
+    // What lies there may be another one's by now.
+    await Promise.resolve(staging)
+      .then(remove)
+      .catch(() => {})
     throw error
   }
   const aside = outgoing(folder)
-  await rm(aside, {recursive: true, force: true})
+  await remove(aside)
   const there = await exists(folder)
-  if (there) await rename(folder, aside)
-  await rename(staging, folder)
+  if (there) await move(folder, aside)
+  await move(staging, folder)
   await syncFolder(dirname(folder))
-  if (there) await rm(aside, {recursive: true, force: true})
+  if (there) await remove(aside)
 }
 
 /**

@@ -22,9 +22,14 @@ export const hashOf = (data: string | Uint8Array): string => createHash('sha256'
  * Writes `model.json` and `weights.bin` (which tf.loadLayersModel reads), `optimizer.bin` and, last, `state.json` with
  * the sizes and hashes of the others; all or nothing, see `replaceFolder`.
  *
- * @throws TfnotesError `disk-full`, `read-only`, `no-permission` and the like
+ * @param check asked before every step that touches the run's folder
+ * @throws TfnotesError `disk-full`, `read-only`, `no-permission` and the like; whatever `check` throws
  */
-export async function writeCheckpoint(folder: string, snapshot: Snapshot): Promise<void> {
+export async function writeCheckpoint(
+  folder: string,
+  snapshot: Snapshot,
+  check: () => void = () => {},
+): Promise<void> {
   const {state, topology, weights, slots} = snapshot
   const contents: Record<string, Uint8Array> = {
     'model.json': Buffer.from(JSON.stringify(modelJson(topology, weights))),
@@ -39,10 +44,17 @@ export async function writeCheckpoint(folder: string, snapshot: Snapshot): Promi
     state,
   }
   try {
-    await replaceFolder(folder, async staging => {
-      for (const [name, data] of Object.entries(contents)) await writeSynced(join(staging, name), data)
-      await writeSynced(join(staging, 'state.json'), Buffer.from(`${JSON.stringify(file)}\n`))
-    })
+    await replaceFolder(
+      folder,
+      async staging => {
+        const all = {...contents, 'state.json': Buffer.from(`${JSON.stringify(file)}\n`)}
+        for (const [name, data] of Object.entries(all)) {
+          check()
+          await writeSynced(join(staging, name), data)
+        }
+      },
+      check,
+    )
   } catch (error) {
     throw ioError(error, folder)
   }
