@@ -1,4 +1,4 @@
-import {closeSync, fstatSync, readSync, writeSync} from 'node:fs'
+import {closeSync, fdatasyncSync, fstatSync, readSync, writeSync} from 'node:fs'
 import {ioError} from '../system/io-error.ts'
 import {openOwn} from '../system/own-file.ts'
 
@@ -6,6 +6,8 @@ import {openOwn} from '../system/own-file.ts'
 export interface Appender {
   /** Appends one line at once. @throws TfnotesError `disk-full` and the like; the next line is whole again */
   append(line: string): void
+  /** Makes all that was appended outlast a power cut. @throws TfnotesError as `append` */
+  sync(): void
   close(): void
 }
 
@@ -29,6 +31,13 @@ export function appendTo(fd: number, path: string): Appender {
         throw ioError(cause, path)
       }
       torn = false
+    },
+    sync() {
+      try {
+        fdatasyncSync(fd)
+      } catch (cause) {
+        throw ioError(cause, path)
+      }
     },
     close: () => closeSync(fd),
   }

@@ -1,10 +1,10 @@
 import {randomBytes} from 'node:crypto'
-import {readFile, rename, rm, writeFile} from 'node:fs/promises'
-import {basename, join, resolve} from 'node:path'
+import {readFile, rename, rm} from 'node:fs/promises'
+import {basename, dirname, join, resolve} from 'node:path'
 import {TfnotesError} from '../errors.ts'
 import {ioError} from '../system/io-error.ts'
 import {makeFolder, makeNewFolder} from '../system/make-folder.ts'
-import {fileMode} from '../system/own-file.ts'
+import {syncFolder, writeSynced} from '../system/sync.ts'
 import type {RunSpec} from './spec.ts'
 
 export const specFile = 'run.json'
@@ -22,7 +22,7 @@ export function runId(chapter: string, at: Date, hex: string): string {
 
 /**
  * Creates the directory of a new run below `root`, with its `run.json`, and returns its path. The directory appears
- * with the file complete in it.
+ * with the file complete in it, and both outlast a power cut when the promise resolves.
  * @throws TfnotesError `disk-full`, `read-only`, `no-permission`, `not-a-folder`
  */
 export async function createRun(
@@ -39,7 +39,8 @@ export async function createRun(
   try {
     await makeFolder(root)
     await makeNewFolder(staging)
-    await writeFile(join(staging, specFile), `${JSON.stringify(run, undefined, 2)}\n`, {mode: fileMode})
+    await writeSynced(join(staging, specFile), `${JSON.stringify(run, undefined, 2)}\n`)
+    await syncFolder(staging)
   } catch (cause) {
     await rm(staging, {recursive: true, force: true}).catch(() => {})
     throw isCode(cause, 'EEXIST')
@@ -54,6 +55,9 @@ export async function createRun(
     if (isCode(cause, 'ENOTEMPTY') || isCode(cause, 'EEXIST')) return createRun(root, spec, now)
     throw ioError(cause, root)
   }
+  // Before anybody is told of it: a power cut must leave no run without its spec, and none that nobody finds.
+  await syncFolder(root)
+  await syncFolder(dirname(resolve(root)))
   return dir
 }
 

@@ -95,6 +95,11 @@ export type EventBody =
       /** Resident memory of the trainer in bytes and its share of one core since the last epoch (1 = one core busy). */
       readonly memory: number
       readonly cpu: number
+      /**
+       * Its own event was lost, by a power cut or by hand, and is told again by a resumed session as its checkpoint has it.
+       * Of those the checkpoint knows no times but their sum, which is shared out evenly; `memory` and `cpu` are 0.
+       */
+      readonly restored?: true
     } & Metrics)
   | {
       readonly event: 'checkpoint'

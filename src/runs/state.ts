@@ -128,7 +128,8 @@ const appliers: Appliers = {
     // Never so from our own trainer; a history without repeats all the same.
     keepEpochs(draft, epoch - 1)
     draft.history = draft.history.with(point)
-    draft.effort = {samplesPerSecond, msPerStep, memory, cpu}
+    // What a checkpoint brings back of an epoch, nobody has measured.
+    draft.effort = event.restored ? undefined : {samplesPerSecond, msPerStep, memory, cpu}
     draft.trail = none
     draft.validation = undefined
     draft.best = better(draft.best, point)

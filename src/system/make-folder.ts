@@ -7,9 +7,6 @@ import {folderMode} from './own-file.ts'
 /** A folder that is not there yet, in one that is. @throws what mkdir throws */
 export const makeNewFolder = (path: string, mode = folderMode): Promise<void> => mkdir(path, mode)
 
-/** A folder that is not there yet, in one that is. @throws what mkdir throws */
-export const makeNewFolder = (path: string): Promise<void> => mkdir(path)
-
 /**
  * A folder with all above it, which others may not write to, or, with the
  * mode for that, not enter. Not by mkdir's `recursive`: where the system says of a folder below an existing one that

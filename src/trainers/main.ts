@@ -7,15 +7,16 @@ import {claimRun} from '../runs/alive.ts'
 import {readSpec} from '../runs/create.ts'
 import type {EventBody} from '../runs/events.ts'
 import {holdRun, isLost} from '../runs/hold.ts'
+import {knownEpochs} from '../runs/known-epochs.ts'
 import {notClaimed, tellLauncher} from '../runs/launcher.ts'
 import {openRequests} from '../runs/requests.ts'
 import {eventsFile, openWriter} from '../runs/writer.ts'
 
 /**
  * The trainer's process: `node main.js <run directory> [length of its requests at launch]`. It goes on where the run stands;
- * TFNOTES_RESUME_FROM=best takes the best checkpoint instead of the last. All it has to say goes into the run's events; stdout and stderr are
- * for what nobody foresaw. Exit code 0: finished or stopped as asked; 1: failed, with a `failed` event; 2: no run; 3: the
- * run was deleted, moved or taken over meanwhile, and nothing was written to it since.
+ * TFNOTES_RESUME_FROM=best takes the best checkpoint instead of the last. All it has to say goes into the run's events;
+ * stdout and stderr are for what nobody foresaw. Exit code 0: finished or stopped as asked; 1: failed, with a `failed`
+ * event; 2: no run; 3: the run was deleted, moved or taken over meanwhile, and nothing was written to it since.
  */
 async function main([dir, requestsFrom]: readonly string[]): Promise<number> {
   if (dir === undefined) {
@@ -42,6 +43,7 @@ async function main([dir, requestsFrom]: readonly string[]): Promise<number> {
   }, 1000)
   try {
     const again = (statSync(join(dir, eventsFile), {throwIfNoEntry: false})?.size ?? 0) > 0
+    const known = await knownEpochs(dir)
     const writer = openWriter(dir)
     hold.include(eventsFile)
     const emit = (event: EventBody) => {
@@ -55,10 +57,12 @@ async function main([dir, requestsFrom]: readonly string[]): Promise<number> {
         dir,
         emit,
         check: hold.check,
+        sync: writer.sync,
         requests: openRequests(dir),
         places: places(process.env, homedir()),
         signal: stop.signal,
         again,
+        known,
         resumeFrom: process.env.TFNOTES_RESUME_FROM === 'best' ? 'best' : undefined,
       })
       return 0

@@ -1,4 +1,14 @@
-import {chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import {open} from 'node:fs/promises'
 import {basename, join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {TfnotesError} from '../../src/errors.ts'
@@ -11,6 +21,25 @@ import {batch, createIris, epoch, finished, scratch, specOf, started} from './sc
 
 const folder = scratch()
 const code = (name: string) => expect.objectContaining({code: name})
+
+/** The paths, as the system has them, that were synced meanwhile, in order. */
+async function recordSyncs(act: () => Promise<unknown>): Promise<string[]> {
+  const handle = await open('/dev/null')
+  const prototype = Object.getPrototypeOf(handle)
+  await handle.close()
+  const {sync} = prototype
+  const synced: string[] = []
+  prototype.sync = function (this: typeof handle) {
+    synced.push(readlinkSync(`/proc/self/fd/${this.fd}`))
+    return sync.call(this)
+  }
+  try {
+    await act()
+  } finally {
+    prototype.sync = sync
+  }
+  return synced
+}
 
 describe('createRun', () => {
   it('names a run after chapter, local time and four hexadecimal digits', () => {
@@ -25,6 +54,13 @@ describe('createRun', () => {
     expect(spec.id).toMatch(/^iris-\d{8}-\d{6}-[0-9a-f]{4}$/)
     expect(spec).toMatchObject({v: 1, ...specOf()})
     expect(readdirSync(root)).toEqual([spec.id])
+  })
+
+  it.skipIf(process.platform !== 'linux')('has all on the disk before it tells of the run', async () => {
+    const root = join(folder(), 'checkpoints')
+    const synced = await recordSyncs(() => createRun(root, specOf()))
+    const names = synced.map(path => path.replace(/\/\.iris-[^/]*/, '/staging'))
+    expect(names).toEqual([join(root, 'staging', 'run.json'), join(root, 'staging'), root, join(root, '..')])
   })
 
   it('gives every run its own directory, however many begin in one second', async () => {

@@ -1,6 +1,7 @@
 import type {Places, Progress} from '../../datasets/dataset.ts'
 import {TfnotesError} from '../../errors.ts'
 import type {CheckpointKind, EventBody, Request} from '../../runs/events.ts'
+import type {EpochPoint} from '../../runs/history.ts'
 import type {RunSpec} from '../../runs/spec.ts'
 import type {Backend} from '../engines/engine.ts'
 import {type EngineTable, engineFor, engines} from '../engines/index.ts'
@@ -11,6 +12,7 @@ import type {Checkpoint} from './checkpoints/read.ts'
 import {trainingState} from './checkpoints/snapshot.ts'
 import {openControl} from './control.ts'
 import {judge, runEpochs} from './epochs.ts'
+import {lostEpochs} from './lost-epochs.ts'
 import {openMeter} from './meter.ts'
 import {lastMetrics} from './metrics.ts'
 import {startPosition} from './position.ts'
@@ -24,6 +26,8 @@ export interface SessionOptions {
   /** The run's directory. */
   readonly dir: string
   readonly emit: (event: EventBody) => void
+  /** Makes the events so far outlast a power cut. */
+  readonly sync?: () => void
   /** Asked before checkpoints are touched. @throws TfnotesError when the run is not this session's any more */
   readonly check?: () => void
   readonly requests: {poll(): readonly Request[]}
@@ -32,6 +36,8 @@ export interface SessionOptions {
   readonly signal: AbortSignal
   /** The run was started before: what readers know of it beyond its checkpoint is void. */
   readonly again?: boolean
+  /** The epochs that readers know of: those that the checkpoint has beyond them are told again. @default all */
+  readonly known?: Iterable<EpochPoint>
   /** Which checkpoint to go on from. @default the latest */
   readonly resumeFrom?: CheckpointKind | undefined
   /** Milliseconds from any origin. @default performance.now */
@@ -78,6 +84,9 @@ export async function runTraining(spec: RunSpec, options: SessionOptions): Promi
       ...((checkpoint || again) && {resumed: {epoch, step}}),
       ...(testDays && {prices: testDays.prices}),
     })
+    const plan = {...samples, epochs: settings.epochs, steps: Math.ceil(samples.train / settings.batchSize)}
+    if (checkpoint && options.known)
+      for (const event of lostEpochs(position, options.known, plan)) emit(event)
     warnAbout(training.backend, spec, checkpoint, emit)
 
     const {weightsOnly, bestOnly} = settings
@@ -96,7 +105,7 @@ export async function runTraining(spec: RunSpec, options: SessionOptions): Promi
       testDays,
       position,
       control: openControl({requests: options.requests, signal: options.signal, now}),
-      saver: openSaver({dir, subject, bestOnly, check, emit, now}),
+      saver: openSaver({dir, subject, bestOnly, check, emit, sync: options.sync, now}),
       meter: openMeter(now),
       emit,
       now,

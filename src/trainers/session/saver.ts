@@ -31,6 +31,8 @@ export interface SaverOptions {
   /** Asked before checkpoints are touched. @throws TfnotesError when the run is not this session's any more */
   readonly check?: (() => void) | undefined
   readonly emit: (event: EventBody) => void
+  /** Makes the events outlast a power cut: no checkpoint may know of epochs that readers lose. */
+  readonly sync?: (() => void) | undefined
   /** Milliseconds from any origin. */
   readonly now: () => number
 }
@@ -39,7 +41,7 @@ export interface SaverOptions {
  * Decides when checkpoints are written. When is a matter of the clock, what they hold is not: a run that is resumed
  * from whichever of them goes on the same.
  */
-export function openSaver({dir, subject, bestOnly, check, emit, now}: SaverOptions): Saver {
+export function openSaver({dir, subject, bestOnly, check, emit, sync, now}: SaverOptions): Saver {
   /** When each was last written, and what the last writing took. */
   const saved = {last: now(), best: now()}
   let cost = 0
@@ -51,6 +53,7 @@ export function openSaver({dir, subject, bestOnly, check, emit, now}: SaverOptio
   async function write(snapshot: Snapshot): Promise<void> {
     const {kind, position} = snapshot.state
     const start = now()
+    sync?.()
     await writeCheckpoint(join(dir, kind), snapshot, check)
     saved[kind] = now()
     cost = saved[kind] - start

@@ -1,4 +1,6 @@
 import '@tensorflow/tfjs-backend-cpu'
+import {existsSync, readFileSync} from 'node:fs'
+import {join} from 'node:path'
 import * as tf from '@tensorflow/tfjs-core'
 import {beforeAll, describe, expect, it} from 'vitest'
 import {createOptimizer} from '../../../src/trainers/engines/built-in/optimizers/index.ts'
@@ -15,6 +17,8 @@ function open(bestOnly = false) {
   const dir = scratchFolder()
   const network = tinyNetwork(twoLayers)
   const written: string[] = []
+  /** Where the checkpoint stood whenever the events were synced. */
+  const synced: ({epoch: number} | undefined)[] = []
   const clock = {now: 0}
   const subject = {
     training: tinyTraining(network, createOptimizer('sgd', {weights: network.weights})),
@@ -30,11 +34,15 @@ function open(bestOnly = false) {
     subject,
     bestOnly,
     now: () => clock.now,
+    sync: () => {
+      const path = join(dir, 'last', 'state.json')
+      synced.push(existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')).state.position : undefined)
+    },
     emit: event => {
       if (event.event === 'checkpoint') written.push(`${event.kind} ${event.epoch}.${event.step}`)
     },
   })
-  return {dir, saver, written, clock}
+  return {dir, saver, written, synced, clock}
 }
 
 const at = (epoch: number, step = 0): Position => ({...startPosition(0.1), epoch, step})
@@ -51,6 +59,14 @@ describe('a saver', () => {
     await saver.saveIfDue(at(2, 6), 'inside')
     await saver.saveNow(at(2, 7))
     expect(written).toEqual(['last 2.0', 'last 2.6', 'last 2.7'])
+  })
+
+  it('has the events on the disk before a checkpoint that knows of them', async () => {
+    const {dir, saver, synced} = open()
+    await saver.saveNow(at(1))
+    await saver.saveNow(at(2))
+    expect(synced.map(position => position?.epoch)).toEqual([undefined, 1])
+    expect((await findCheckpoint(dir, 'last'))?.state.position.epoch).toBe(2)
   })
 
   it('never has the best wait behind a later last one', async () => {

@@ -1,7 +1,8 @@
-import {lstat, open, rename, rm} from 'node:fs/promises'
+import {lstat, rename, rm} from 'node:fs/promises'
 import {dirname} from 'node:path'
 import {makeNewFolder} from '../../../system/make-folder.ts'
 import {expectOwnFolder} from '../../../system/own-file.ts'
+import {syncFolder} from '../../../system/sync.ts'
 
 export const incoming = (folder: string) => `${folder}.new`
 const outgoing = (folder: string) => `${folder}.old`
@@ -78,10 +79,3 @@ const exists = (path: string): Promise<boolean> =>
     () => true,
     () => false,
   )
-
-/** Makes renames in a folder outlast a power cut; systems that cannot (Windows) go without. */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r').catch(() => undefined)
-  await handle?.sync().catch(() => {})
-  await handle?.close()
-}

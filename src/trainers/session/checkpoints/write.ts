@@ -1,8 +1,7 @@
 import {createHash} from 'node:crypto'
-import {open} from 'node:fs/promises'
 import {join} from 'node:path'
 import {ioError} from '../../../system/io-error.ts'
-import {fileMode} from '../../../system/own-file.ts'
+import {writeSynced} from '../../../system/sync.ts'
 import type {NamedValues} from '../../engines/engine.ts'
 import type {CheckpointState, StateFile} from './state.ts'
 import {replaceFolder} from './swap.ts'
@@ -81,15 +80,4 @@ function bytesOf(tensors: readonly NamedValues[]): Uint8Array {
     at += values.length
   }
   return new Uint8Array(all.buffer)
-}
-
-async function writeSynced(path: string, data: Uint8Array): Promise<void> {
-  // The folder was made a moment ago: whatever has got into it since is not ours.
-  const handle = await open(path, 'wx', fileMode)
-  try {
-    await handle.writeFile(data)
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
 }
