@@ -1,6 +1,7 @@
-import {type FSWatcher, watch} from 'node:fs'
+import {existsSync, type FSWatcher, watch} from 'node:fs'
 import {stat} from 'node:fs/promises'
-import {join} from 'node:path'
+import {basename, join} from 'node:path'
+import {TfnotesError} from '../errors.ts'
 import type {RunEvent} from './events.ts'
 import {liveness} from './liveness.ts'
 import {isLive} from './status.ts'
@@ -21,9 +22,9 @@ const checkTrainer = 1000
 
 /**
  * Calls `onEvents` with the events of a run, in batches as they appear, until the run is over, its trainer has
- * vanished, the directory is gone, or `signal` aborts. The system's word that the folder has changed is only a
+ * vanished, or `signal` aborts. The system's word that the folder has changed is only a
  * hint to look sooner: network drives and full watch tables give none.
- * @throws TfnotesError when the events cannot be read; whatever `onEvents` throws
+ * @throws TfnotesError `run-gone` when the directory is not there any more, or when the events cannot be read; whatever `onEvents` throws
  */
 export async function follow(
   dir: string,
@@ -50,6 +51,7 @@ export async function follow(
       const over = check && !isLive(await liveness(dir))
       if (check) checked = performance.now()
       const {events, ended} = await readAll(tail, onEvents, signal)
+      if (over && !existsSync(dir)) throw new TfnotesError('run-gone', {run: basename(dir)})
       if (over) return
       if (ended) checked = Number.NEGATIVE_INFINITY
       else await changes.next(events > 0 ? pace : 0)

@@ -98,14 +98,15 @@ describe('follow', () => {
     await end
   })
 
-  it('ends when the directory is deleted', async () => {
+  it('ends when the directory is deleted, and says so', async () => {
     const dir = await createIris(folder())
     writeAlive(dir, process.pid)
     openWriter(dir).emit(started())
     const {end} = watch(dir)
     await sleep(50)
+    const ended = expect(end).rejects.toMatchObject({code: 'run-gone'})
     rmSync(dir, {recursive: true})
-    await end
+    await ended
   })
 
   it('hands on what its listener throws', async () => {
