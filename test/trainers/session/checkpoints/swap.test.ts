@@ -34,6 +34,56 @@ describe('replaceFolder', () => {
   })
 })
 
+describe('replaceFolder, told in its midst that the run is another’s,', () => {
+  /** Looks before each step until the `n`-th; undefined when there were fewer. */
+  async function lostAt(n: number, root: string): Promise<'lost' | undefined> {
+    let looks = 0
+    const before = new Map<string, string>()
+    const check = () => {
+      if (looks++ < n) return
+      if (looks === n + 1)
+        for (const name of readdirSync(root)) before.set(name, readdirSync(join(root, name)).join())
+      throw new Error('lost')
+    }
+    const replaced = replaceFolder(
+      join(root, 'last'),
+      async staging => {
+        check()
+        writeFileSync(join(staging, 'content'), 'new')
+      },
+      check,
+    )
+    const lost = await replaced.then(
+      () => undefined,
+      () => 'lost' as const,
+    )
+    if (lost)
+      expect(new Map(readdirSync(root).map(name => [name, readdirSync(join(root, name)).join()]))).toEqual(
+        before,
+      )
+    return lost
+  }
+
+  it('touches nothing from there on, and what is there can be recovered', async () => {
+    let steps = 0
+    for (let lost: unknown = 'lost'; lost; steps++) {
+      const root = scratchFolder()
+      put(join(root, 'last'), 'old')
+      lost = await lostAt(steps, root)
+      await recoverFolder(join(root, 'last'), isWhole)
+      expect(['old', 'new']).toContain(contentOf(join(root, 'last')))
+    }
+    // To clear, to make, to build, to clear, to move twice, to clear.
+    expect(steps).toBe(8)
+  })
+
+  it('does not make the folder it lies in', async () => {
+    const root = join(scratchFolder(), 'gone')
+    await expect(replaceFolder(join(root, 'last'), async () => {})).rejects.toThrow('ENOENT')
+    expect(existsSync(root)).toBe(false)
+  })
+})
+
 describe('recoverFolder', () => {
   const cases = [
     {killed: 'while building', last: 'old', new: undefined, expected: 'old'},
