@@ -223,8 +223,8 @@ export const errors = {
     zh: '{path} 已损坏，或由其他版本的 tfnotes 写成。',
   },
   'run-still-live': {
-    en: 'The run {run} is still being trained; stop it first with: tfnotes stop {run}',
-    zh: '训练 {run} 仍在进行；请先用 tfnotes stop {run} 停止。',
+    en: 'The run {run} is still being trained; stop it first with: tfnotes stop {run|shell}',
+    zh: '训练 {run} 仍在进行；请先用 tfnotes stop {run|shell} 停止。',
   },
   'run-not-live': {
     en: 'The run {run} is not being trained any more ({status}).',
@@ -249,12 +249,12 @@ export const errors = {
   'run-crashed': {
     en: d =>
       has(d, 'reason')
-        ? 'The trainer of {run} has vanished without a word ({reason}). Go on from its last checkpoint with: tfnotes train --resume {run}'
-        : 'The trainer of {run} has vanished without a word. Go on from its last checkpoint with: tfnotes train --resume {run}',
+        ? 'The trainer of {run} has vanished without a word ({reason}). Go on from its last checkpoint with: tfnotes train --resume {run|shell}'
+        : 'The trainer of {run} has vanished without a word. Go on from its last checkpoint with: tfnotes train --resume {run|shell}',
     zh: d =>
       has(d, 'reason')
-        ? '{run} 的训练进程意外消失（{reason}）。可用 tfnotes train --resume {run} 从最近的检查点继续。'
-        : '{run} 的训练进程意外消失。可用 tfnotes train --resume {run} 从最近的检查点继续。',
+        ? '{run} 的训练进程意外消失（{reason}）。可用 tfnotes train --resume {run|shell} 从最近的检查点继续。'
+        : '{run} 的训练进程意外消失。可用 tfnotes train --resume {run|shell} 从最近的检查点继续。',
   },
   'run-gone': {
     en: d =>

@@ -2,6 +2,7 @@ import {type Failure, TfnotesError} from '../errors.ts'
 import {errors} from './errors.ts'
 import type {Language} from './localised.ts'
 import {bytes, plain} from './numbers.ts'
+import {shellLine} from './shell-line.ts'
 import {strip} from './strip.ts'
 import type {Detail, Template, Templates} from './templates.ts'
 import {warnings} from './warnings.ts'
@@ -49,7 +50,9 @@ function write(value: unknown, format: string | undefined, language: Language, m
   if (typeof value === 'number') return format === 'bytes' ? bytes(value) : plain(value)
   if (value === undefined || value === null) return '?'
   const text = typeof value === 'object' ? JSON.stringify(value) : String(value)
-  return strip(text.length > longest ? `${text.slice(0, longest)}…` : text).trim()
+  const shown = strip(text.length > longest ? `${text.slice(0, longest)}…` : text).trim()
+  // In a line to be copied to a shell a folder's name is a word, whatever it is called.
+  return format === 'shell' ? shellLine([shown]) : shown
 }
 
 function firstLine(error: unknown): string {

@@ -7,6 +7,7 @@ import {errors} from '../../src/text/errors.ts'
 import {errorSentence, failureSentence, warningSentence} from '../../src/text/sentence.ts'
 import type {Template} from '../../src/text/templates.ts'
 import {warnings} from '../../src/text/warnings.ts'
+import {words} from '../../src/text/words/index.ts'
 
 const src = fileURLToPath(new URL('../../src', import.meta.url))
 
@@ -31,6 +32,14 @@ const placesOf = (template: Template) =>
   )
 
 describe('sentences', () => {
+  it('name a run in a line for the shell as one word, whatever its folder is called', () => {
+    const sentence = (run: string) => failureSentence({code: 'run-crashed', detail: {run}}, 'en')
+    expect(sentence('iris-1')).toMatch(/tfnotes train --resume iris-1$/)
+    expect(sentence("a';rm -rf ~;\u202e")).toMatch(/tfnotes train --resume 'a'\\'';rm -rf ~;'$/)
+    expect(words.en.goesOn('a;b')).toMatch(/tfnotes attach 'a;b'$/)
+    expect(words.zh.resumeWith('$(a)')).toMatch(/tfnotes train --resume '\$\(a\)'$/)
+  })
+
   it('there is one for every code in the sources', () => {
     expect(thrown.size).toBeGreaterThan(40)
     const missing = [...thrown].filter(([code]) => !(code in errors) && !(code in warnings))

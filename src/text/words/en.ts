@@ -1,3 +1,4 @@
+import {shellLine} from '../shell-line.ts'
 import {sequencesEn} from './sequences.ts'
 
 /** What the commands print, in English. `zh.ts` must satisfy its type. */
@@ -76,9 +77,9 @@ export const en = {
   bestEpoch: (epoch: number) => `best epoch ${epoch}`,
   result: 'Result',
   next: 'Try next',
-  goesOn: (run: string) => `The run goes on. Watch it again with: tfnotes attach ${run}`,
-  resumeWith: (run: string) => `Go on with it: tfnotes train --resume ${run}`,
-  launched: (run: string) => `Started ${run}. Watch it with: tfnotes attach ${run}`,
+  goesOn: (run: string) => `The run goes on. Watch it again with: tfnotes attach ${shellLine([run])}`,
+  resumeWith: (run: string) => `Go on with it: tfnotes train --resume ${shellLine([run])}`,
+  launched: (run: string) => `Started ${run}. Watch it with: tfnotes attach ${shellLine([run])}`,
   stopping: 'Stopping and saving … (Ctrl-C again leaves at once; saving goes on)',
 
   asked: {

@@ -1,3 +1,4 @@
+import {shellLine} from '../shell-line.ts'
 import {sequencesZh} from './sequences.ts'
 import type {Words} from './words.ts'
 
@@ -73,9 +74,9 @@ export const zh: Words = {
   bestEpoch: epoch => `最优为第 ${epoch} 轮`,
   result: '结果',
   next: '接下来可试',
-  goesOn: run => `训练仍在进行。再次查看：tfnotes attach ${run}`,
-  resumeWith: run => `继续这次训练：tfnotes train --resume ${run}`,
-  launched: run => `已开始 ${run}。查看：tfnotes attach ${run}`,
+  goesOn: run => `训练仍在进行。再次查看：tfnotes attach ${shellLine([run])}`,
+  resumeWith: run => `继续这次训练：tfnotes train --resume ${shellLine([run])}`,
+  launched: run => `已开始 ${run}。查看：tfnotes attach ${shellLine([run])}`,
   stopping: '正在停止并保存……（再按 Ctrl-C 立即离开，保存仍会完成）',
 
   asked: {

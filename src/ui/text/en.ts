@@ -1,3 +1,4 @@
+import {shellLine} from '../../text/shell-line.ts'
 import {en as said} from '../../text/words/en.ts'
 import {inspectionEn} from './inspection-en.ts'
 import {labsEn} from './labs-en.ts'
@@ -399,7 +400,7 @@ export const en = {
   leaving: {
     goesOn: (run: string) => `${run} goes on training. Watch it again with`,
     ended: (run: string, phase: string) => `${run}: ${phase}.`,
-    attach: (run: string) => `tfnotes attach ${run}`,
+    attach: (run: string) => shellLine(['tfnotes', 'attach', run]),
   },
   ...sequencesEn,
 } as const

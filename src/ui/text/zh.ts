@@ -1,3 +1,4 @@
+import {shellLine} from '../../text/shell-line.ts'
 import {zh as said} from '../../text/words/zh.ts'
 import {inspectionZh} from './inspection-zh.ts'
 import {labsZh} from './labs-zh.ts'
@@ -394,7 +395,7 @@ export const zh: Text = {
   leaving: {
     goesOn: run => `${run} 仍在训练。再次查看：`,
     ended: (run, phase) => `${run}：${phase}。`,
-    attach: run => `tfnotes attach ${run}`,
+    attach: run => shellLine(['tfnotes', 'attach', run]),
   },
   ...sequencesZh,
 }
