@@ -6,6 +6,7 @@ import {
   existsSync,
   ftruncateSync,
   linkSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readFileSync,
@@ -191,16 +192,19 @@ const ofJson: Readonly<Record<string, Mangle>> = {
 /** Does something to a file, and says what. */
 export function mangle(path: string, material: Material): string {
   const {random} = material
+  if (lstatSync(path, {throwIfNoEntry: false})?.isDirectory()) return mangleBy(ofFiles, path, material)
   const isJson = /\.jsonl?$|alive$/.test(path)
   const ways = random.unit() < (isJson ? 0.55 : 0) ? ofJson : random.unit() < 0.5 ? ofBytes : ofFiles
-  const name = choose(random, Object.keys(ways))
-  ways[name]?.(path, material)
-  return name
+  return mangleBy(ways, path, material)
 }
 
 /** Does something to the bytes of a file alone, and says what. */
 export function mangleBytes(path: string, material: Material): string {
-  const name = choose(material.random, Object.keys(ofBytes))
-  ofBytes[name]?.(path, material)
+  return lstatSync(path).isDirectory() ? mangle(path, material) : mangleBy(ofBytes, path, material)
+}
+
+function mangleBy(ways: Readonly<Record<string, Mangle>>, path: string, material: Material): string {
+  const name = choose(material.random, Object.keys(ways))
+  ways[name]?.(path, material)
   return name
 }

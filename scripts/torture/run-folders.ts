@@ -139,8 +139,11 @@ async function read(
   const before = around(place.home, dir)
   const list = await listed(place)
   const lost = [...list.lost]
-  if (!list.rows.some(({id}) => id === run)) lost.push('the run is not listed')
-  if (list.rows.length < place.runs().length) lost.push('another run is not listed')
+  // A folder without it is no run.
+  const isRun = lstatSync(join(dir, 'run.json'), {throwIfNoEntry: false}) !== undefined
+  if (isRun && !list.rows.some(({id}) => id === run)) lost.push('the run is not listed')
+  if (!place.runs().every(name => name === run || list.rows.some(({id}) => id === name)))
+    lost.push('another run is not listed')
   const all = readers(run, subject === 'mnist')
   for (let left = 3; left > 0; left--)
     lost.push(...rudeness(await place.run(choose(random, all), {memory, patience: 15_000})))
