@@ -60,7 +60,12 @@ describe.each(['SIGTERM', 'SIGINT'] as const)('%s as soon as a trainer has its r
 describe('a stop that is asked for while a run is starting', () => {
   it('is obeyed, and not waited for where that is not wanted', async () => {
     const id = await launch()
-    expect(await run(['stop', id, '--no-wait'])).toMatchObject({code: 0, err: ''})
+    expect(await run(['stop', id, '--no-wait'])).toEqual({
+      code: 0,
+      signal: null,
+      err: '',
+      out: `The request is left for ${id}; nobody has waited for what comes of it.\n`,
+    })
     expect((await run(['attach', id, '--json'])).code).toBe(130)
     expect(await statusOf(id)).toBe('stopped')
   })

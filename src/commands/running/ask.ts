@@ -33,12 +33,12 @@ async function ask(context: Context, ref: string, flags: Given, question: Questi
   const status = await liveness(dir)
   if (!isLive(status)) throw new TfnotesError('run-not-live', {run, status: words.status[status]})
   // Begins to listen before the request is made, so that no answer is missed.
-  const answered = flags.noWait === true ? undefined : waitForAnswer(dir, question)
+  const answered = flags.noWait === true ? 'left' : waitForAnswer(dir, question)
   await sendRequest(dir, question.request)
   const answer = status === question.doneAlready ? 'done' : await answered
   if (answer === 'none') throw new TfnotesError('no-answer', {run, seconds: patience})
   if (answer === 'ended') line(words.asked.ended(run, words.status[await liveness(dir)]))
-  else if (answer === 'done') line(question.done(words, run))
+  else line(answer === 'left' ? words.asked.left(run) : question.done(words, run))
   return 0
 }
 

@@ -89,6 +89,7 @@ export const en = {
     discard: (run: string) => `${run} has stopped without saving.`,
     lr: (run: string, value: string) => `${run}: learning rate ${value}.`,
     ended: (run: string, status: string) => `${run} had ended by itself (${status}).`,
+    left: (run: string) => `The request is left for ${run}; nobody has waited for what comes of it.`,
   },
 
   status: {

@@ -86,6 +86,7 @@ export const zh: Words = {
     discard: run => `${run} 已停止，未保存。`,
     lr: (run, value) => `${run}：学习率 ${value}。`,
     ended: (run, status) => `${run} 已自行结束（${status}）。`,
+    left: run => `已为 ${run} 留下请求，未等待结果。`,
   },
 
   status: {
