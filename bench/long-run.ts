@@ -10,7 +10,7 @@ import {eventsFile} from '../src/runs/writer.ts'
 import {epochEvents, lineOf, writeLongRun} from '../test/runs/long-run.ts'
 import {type OpenTerminal, openTerminal} from '../test/ui/support/terminal.ts'
 
-const program = fileURLToPath(new URL(`../${process.env.BENCH_DIST ?? 'dist'}/cli.js`, import.meta.url))
+const program = fileURLToPath(new URL('../dist/cli.js', import.meta.url))
 const epochs = Number(process.argv[2] ?? 100_000)
 const home = mkdtempSync(join(tmpdir(), 'tfnotes-bench-long-'))
 const env = {...process.env, TFNOTES_CHECKPOINTS: home, TFNOTES_LANG: 'en', CI: ''} as Record<string, string>

@@ -13,7 +13,8 @@ export function smooth(values: ArrayLike<number>, weight: number): Float64Array 
       continue
     }
     last = last * weight + (1 - weight) * value
-    decay *= weight
+    // Too small to count, and numbers too small to be normal are slow.
+    decay = decay < 1e-18 ? 0 : decay * weight
     smoothed[i] = last / (1 - decay)
   }
   return smoothed
