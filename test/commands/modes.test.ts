@@ -1,6 +1,7 @@
 import {readdirSync, statSync, writeFileSync} from 'node:fs'
 import {basename, join} from 'node:path'
 import {afterEach, expect, it} from 'vitest'
+import {claimRun} from '../../src/runs/alive.ts'
 import {createRun} from '../../src/runs/create.ts'
 import {launchTrainer} from '../../src/runs/launch.ts'
 import {sendRequest} from '../../src/runs/requests.ts'
@@ -31,8 +32,9 @@ it.skipIf(process.platform === 'win32').each([
     events.close()
     await sendRequest(dir, {request: 'pause'})
     const entry = join(cwd, 'nothing.js')
-    writeFileSync(entry, '')
+    writeFileSync(entry, 'process.send({claimed: true}, () => process.disconnect())')
     await launchTrainer({dir, entry, env: {}})
+    claimRun(dir)
     expect((await run(['extract', basename(dir)])).code).toBe(0)
 
     const made = [
