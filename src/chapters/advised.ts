@@ -15,7 +15,7 @@ const advised: Readonly<Record<string, keyof Advice>> = {
 /** What a warning in a run's events says, and what the run's chapter says to try. */
 export function advisedSentence(warning: Failure, chapter: string, language: Language): string {
   const said = warningSentence(warning, language)
-  const advice = advised[warning.code]
+  const advice = Object.hasOwn(advised, warning.code) ? advised[warning.code] : undefined
   const tip = advice && chapterById(chapter)?.advice[advice][language]
   if (!tip) return said
   return language === 'zh' ? said + tip : `${said} ${tip}`

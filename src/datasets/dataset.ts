@@ -2,7 +2,8 @@ import type {Tuned} from './facts/facts.ts'
 import type {DatasetName} from './facts/index.ts'
 
 /** Which place served the data; `generated` samples are labelled as such wherever they appear. */
-export type Source = 'embedded' | 'cache' | 'keras-cache' | 'file' | 'download' | 'generated'
+export const sources = ['embedded', 'cache', 'keras-cache', 'file', 'download', 'generated'] as const
+export type Source = (typeof sources)[number]
 
 /** `count` samples one after another. */
 export interface Samples {
@@ -84,8 +85,11 @@ export interface LoadOptions {
   readonly signal?: AbortSignal
 }
 
+/** What is done with data before it is there. */
+export const phases = ['read', 'generate', 'convert', 'download', 'verify'] as const
+
 export interface Progress {
-  readonly phase: 'read' | 'generate' | 'convert' | 'download' | 'verify'
+  readonly phase: (typeof phases)[number]
   readonly done: number
   readonly total: number
 }

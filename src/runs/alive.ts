@@ -1,14 +1,15 @@
-import {closeSync, lutimesSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs'
+import {closeSync, lutimesSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs'
 import {hostname} from 'node:os'
 import {basename, dirname, join} from 'node:path'
 import {TfnotesError} from '../errors.ts'
 import {ioError} from '../system/io-error.ts'
 import {openOwn} from '../system/own-file.ts'
 import {processExists, processStart} from '../system/process-start.ts'
-
+import {readGuardedSync} from '../system/read-guarded.ts'
 import {guardOf, holdGuard} from './guard.ts'
-
 import {isTouched, listenForTouch} from './heartbeat.ts'
+import {parseJson} from './parse-json.ts'
+import {isCount, isObjectOf, isOptional, isOrdinal, isText, isTime} from './shape.ts'
 
 import {eventsFile} from './writer.ts'
 
@@ -66,9 +67,23 @@ export function writeAlive(dir: string, pid: number, requestsFrom = requestsUnti
   return alive
 }
 
+/** Bytes; a few names take a few hundred of them. */
+const longestAlive = 1 << 16
+
+const isAlive = isObjectOf<Alive>({
+  pid: isOrdinal,
+  startTime: isOptional(isText),
+  host: isText,
+  since: isTime,
+  requestsFrom: isCount,
+  eventsFrom: isOptional(isCount),
+})
+
+/** What `alive` says; undefined where there is none, or what is there is none. */
 export function readAlive(dir: string): Alive | undefined {
   try {
-    return JSON.parse(readFileSync(join(dir, aliveFile), 'utf8'))
+    const alive = parseJson(String(readGuardedSync(join(dir, aliveFile), longestAlive)))
+    return isAlive(alive) ? alive : undefined
   } catch {
     return undefined
   }

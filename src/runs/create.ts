@@ -1,11 +1,13 @@
 import {randomBytes} from 'node:crypto'
-import {readFile, rename, rm} from 'node:fs/promises'
+import {rename, rm} from 'node:fs/promises'
 import {basename, dirname, join, resolve} from 'node:path'
 import {TfnotesError} from '../errors.ts'
 import {ioError} from '../system/io-error.ts'
 import {makeFolder, makeNewFolder} from '../system/make-folder.ts'
+import {readGuarded} from '../system/read-guarded.ts'
 import {syncFolder, writeSynced} from '../system/sync.ts'
-import type {RunSpec} from './spec.ts'
+import {parseJson} from './parse-json.ts'
+import {isRunSpec, type RunSpec} from './spec.ts'
 
 export const specFile = 'run.json'
 
@@ -63,40 +65,22 @@ export async function createRun(
 
 const isCode = (cause: unknown, code: string) => (cause as NodeJS.ErrnoException).code === code
 
+/** Bytes; a few values take a few hundred of them. */
+const longestSpec = 1 << 20
+
 /**
  * Reads `run.json`. A run is the folder it lies in: the `id` that it was born with says nothing of a copy, of a folder
  * that was renamed, or of one that a stranger wrote.
- * @throws TfnotesError `not-a-run`, `run-unreadable`
+ * @throws TfnotesError `not-a-run`, `run-unreadable`, and as `readGuarded`
  */
 export async function readSpec(dir: string): Promise<RunSpec> {
   const path = join(dir, specFile)
-  const text = await readFile(path, 'utf8').catch((cause: NodeJS.ErrnoException) => {
-    throw cause.code === 'ENOENT' || cause.code === 'ENOTDIR'
+  const text = await readGuarded(path, longestSpec).catch((cause: TfnotesError) => {
+    throw cause.code === 'file-missing' || cause.code === 'not-a-folder'
       ? new TfnotesError('not-a-run', {path: dir}, {cause})
-      : ioError(cause, path)
+      : cause
   })
-  const spec = parse(text)
-  if (!isSpec(spec)) throw new TfnotesError('run-unreadable', {path})
+  const spec = parseJson(String(text))
+  if (!isRunSpec(spec)) throw new TfnotesError('run-unreadable', {path})
   return {...spec, id: basename(resolve(dir))}
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
-const isSpec = (value: unknown): value is RunSpec => {
-  const spec = value as Partial<RunSpec> | undefined | null
-  return (
-    spec?.v === 1 &&
-    typeof spec.id === 'string' &&
-    typeof spec.chapter === 'string' &&
-    typeof spec.createdAt === 'number' &&
-    typeof spec.seed === 'number' &&
-    typeof spec.hyperparameters === 'object' &&
-    typeof spec.dataset === 'object'
-  )
 }

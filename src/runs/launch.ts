@@ -1,9 +1,9 @@
 import {type ChildProcess, spawn} from 'node:child_process'
 import {closeSync, fstatSync} from 'node:fs'
-import {readFile} from 'node:fs/promises'
 import {join} from 'node:path'
 import {TfnotesError} from '../errors.ts'
 import {expectOwnFile, expectOwnFolder, openOwn} from '../system/own-file.ts'
+import {readEndGuarded} from '../system/read-guarded.ts'
 import {relaxedSimd} from '../system/relaxed-simd.ts'
 
 import {aliveFile, isRunning, listenForTrainer, readAlive, requestsFile, requestsUntilNow} from './alive.ts'
@@ -96,9 +96,16 @@ function expectOwn(dir: string): void {
 
 /** What a trainer that said nothing else wrote into its log, else how it ended. */
 async function lastWords(dir: string, {signalCode, exitCode}: ChildProcess, from: number): Promise<string> {
-  const log = await readFile(join(dir, logFile)).catch(() => Buffer.alloc(0))
-  return errorIn(log.toString('utf8', from)) ?? signalCode ?? `exit ${exitCode}`
+  const log = await readEndOfLog(dir)
+  return errorIn(log.bytes.toString('utf8', Math.max(0, from - log.from))) ?? signalCode ?? `exit ${exitCode}`
 }
+
+/** Bytes of the log in which its last words are looked for. */
+const lastBytes = 1 << 16
+
+/** The end of a run's log, and at which of its bytes that begins; empty where there is none to be read. */
+export const readEndOfLog = (dir: string): ReturnType<typeof readEndGuarded> =>
+  readEndGuarded(join(dir, logFile), lastBytes).catch(() => ({bytes: Buffer.alloc(0), from: 0}))
 
 /** The line of a log that names the error: stack traces and dumps follow it. */
 export function errorIn(log: string): string | undefined {

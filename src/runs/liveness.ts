@@ -1,10 +1,10 @@
 import {statSync} from 'node:fs'
-import {open} from 'node:fs/promises'
 import {join} from 'node:path'
+import {readEndGuarded} from '../system/read-guarded.ts'
 import {type Alive, isRunning, listenForTrainer, readAlive} from './alive.ts'
+import {eventsIn} from './read-events.ts'
 import {initialRunState, type RunState, reduceRunEvents} from './state.ts'
 import type {RunStatus} from './status.ts'
-import {eventsIn} from './tail.ts'
 import {eventsFile} from './writer.ts'
 
 /** What a run is doing, or how it ended; reads the end of its events. */
@@ -56,15 +56,6 @@ const endBytes = 1 << 16
 
 /** The last 64 kB of a file, without a torn last line, and where they begin; the first line may be torn. */
 async function readEnd(path: string): Promise<{readonly lines: Buffer; readonly from: number}> {
-  const file = await open(path, 'r').catch(() => undefined)
-  if (!file) return {lines: Buffer.alloc(0), from: 0}
-  try {
-    const {size} = await file.stat()
-    const buffer = Buffer.alloc(Math.min(size, endBytes))
-    const from = size - buffer.length
-    const {bytesRead} = await file.read(buffer, 0, buffer.length, from)
-    return {lines: buffer.subarray(0, buffer.subarray(0, bytesRead).lastIndexOf(0x0a) + 1), from}
-  } finally {
-    await file.close()
-  }
+  const {bytes, from} = await readEndGuarded(path, endBytes).catch(() => ({bytes: Buffer.alloc(0), from: 0}))
+  return {lines: bytes.subarray(0, bytes.lastIndexOf(0x0a) + 1), from}
 }

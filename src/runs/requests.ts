@@ -1,8 +1,12 @@
-import {closeSync, fstatSync, openSync, readSync, statSync} from 'node:fs'
+import {closeSync, lstatSync, readSync} from 'node:fs'
 import {join} from 'node:path'
+import {openGuardedSync} from '../system/read-guarded.ts'
 import {readAlive, requestsFile} from './alive.ts'
 import {openAppender} from './append.ts'
 import type {Request} from './events.ts'
+import {openLines} from './lines.ts'
+import {parseJson} from './parse-json.ts'
+import {type Is, isFlag, isNumber, isObjectOf, isOneOf} from './shape.ts'
 
 /** Asks a run's trainer for something; it obeys between two batches. @throws TfnotesError `disk-full`, `read-only` … */
 export async function sendRequest(dir: string, request: Request): Promise<void> {
@@ -19,25 +23,29 @@ export interface Requests {
   poll(): Request[]
 }
 
+/** Bytes of a line that may be a request, and bytes that are read between two batches. */
+const longestLine = 1 << 12
+const chunkBytes = 1 << 18
+
 /**
  * For the trainer: the requests made since its session was launched; without a launcher, since now. What earlier
  * sessions were asked is not repeated.
  */
 export function openRequests(dir: string): Requests {
   const path = join(dir, requestsFile)
-  const size = () => statSync(path, {throwIfNoEntry: false})?.size ?? 0
+  const size = () => lstatSync(path, {throwIfNoEntry: false})?.size ?? 0
+  const lines = openLines(longestLine)
   const alive = readAlive(dir)
   let offset = alive?.pid === process.pid ? alive.requestsFrom : size()
 
-  /** The whole lines behind `offset`. */
-  function readLines(): string {
-    const fd = openSync(path, 'r')
+  /** The next bytes behind `offset`. */
+  function readChunk(): Buffer {
+    const fd = openGuardedSync(path)
     try {
-      const bytes = Buffer.alloc(Math.max(0, fstatSync(fd).size - offset))
-      const text = bytes.subarray(0, readSync(fd, bytes, 0, bytes.length, offset))
-      const end = text.lastIndexOf(0x0a) + 1
-      offset += end
-      return text.toString('utf8', 0, end)
+      const bytes = Buffer.alloc(chunkBytes)
+      const read = readSync(fd, bytes, 0, bytes.length, offset)
+      offset += read
+      return bytes.subarray(0, read)
     } finally {
       closeSync(fd)
     }
@@ -46,7 +54,7 @@ export function openRequests(dir: string): Requests {
   return {
     poll() {
       try {
-        return size() <= offset ? [] : readLines().split('\n').flatMap(parseRequest)
+        return size() <= offset ? [] : String(lines.add(readChunk())).split('\n').flatMap(parseRequest)
       } catch {
         return []
       }
@@ -54,22 +62,17 @@ export function openRequests(dir: string): Requests {
   }
 }
 
-const isRequest: {[K in Request['request']]: (value: Extract<Request, {request: K}>) => boolean} = {
-  pause: () => true,
-  resume: () => true,
-  stop: ({when, keep}) => (when === 'now' || when === 'epoch-end') && typeof keep === 'boolean',
-  lr: ({value}) => Number.isFinite(value) && value > 0,
+const isRate = (value: unknown): value is number => isNumber(value) && value > 0
+
+const checks: {readonly [K in Request['request']]: Is<Extract<Request, {request: K}>>} = {
+  pause: isObjectOf({request: isOneOf(['pause'])}),
+  resume: isObjectOf({request: isOneOf(['resume'])}),
+  stop: isObjectOf({request: isOneOf(['stop']), when: isOneOf(['now', 'epoch-end']), keep: isFlag}),
+  lr: isObjectOf({request: isOneOf(['lr']), value: isRate}),
 }
 
 /** A line that is no request is passed over. */
 function parseRequest(line: string): Request[] {
-  try {
-    const value = JSON.parse(line)
-    const check = Object.hasOwn(isRequest, value.request)
-      ? isRequest[value.request as Request['request']]
-      : undefined
-    return check?.(value as never) ? [value] : []
-  } catch {
-    return []
-  }
+  const value = parseJson(line)
+  return Object.values<Is<Request>>(checks).some(isRequest => isRequest(value)) ? [value as Request] : []
 }

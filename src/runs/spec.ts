@@ -1,5 +1,19 @@
 import type {DatasetName} from '../datasets/facts/index.ts'
-import type {BackendChoice} from '../settings/run-options.ts'
+import {type BackendChoice, runOptions} from '../settings/run-options.ts'
+import {
+  type Is,
+  isCount,
+  isEither,
+  isFlag,
+  isLiteral,
+  isNumber,
+  isObjectOf,
+  isOneOf,
+  isOptional,
+  isRecordOf,
+  isText,
+  isTime,
+} from './shape.ts'
 
 /** What a run was asked to do: `run.json`, written once and never changed, so that a resume does the same. */
 export interface RunSpec {
@@ -28,3 +42,37 @@ export interface RunSpec {
   readonly threads: number
   readonly versions: {readonly tfnotes: string; readonly node: string; readonly tfjs: string}
 }
+
+/** The values that a run was asked for, by name. */
+export const areHyperparameters = isRecordOf(isEither(isEither(isNumber, isText), isFlag))
+
+const isDataset = isObjectOf<RunSpec['dataset']>({
+  name: isText as Is<DatasetName>,
+  from: isOneOf(runOptions.from.choices),
+  trainSamples: isOptional(isCount),
+  testSamples: isOptional(isCount),
+  csv: isOptional(isText),
+  images: isOptional(isText),
+  labels: isOptional(isText),
+  skipMissing: isOptional(isFlag),
+})
+
+/** What a checkpoint says of its run, too. */
+export const trainedFields = {
+  chapter: isText,
+  hyperparameters: areHyperparameters,
+  preset: isOptional(isText),
+  dataset: isDataset,
+}
+
+/** Whether a value from a file is a spec. Chapter, data set and backend may be those of another version. */
+export const isRunSpec = isObjectOf<RunSpec>({
+  v: isLiteral(1),
+  id: isText,
+  createdAt: isTime,
+  ...trainedFields,
+  seed: isCount,
+  backend: isText as Is<BackendChoice>,
+  threads: isCount,
+  versions: isObjectOf<RunSpec['versions']>({tfnotes: isText, node: isText, tfjs: isText}),
+})

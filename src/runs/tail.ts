@@ -1,13 +1,15 @@
-import {open} from 'node:fs/promises'
-import {ioError} from '../system/io-error.ts'
+import {TfnotesError} from '../errors.ts'
+import {openGuarded} from '../system/read-guarded.ts'
 import type {RunEvent} from './events.ts'
+import {openLines} from './lines.ts'
+import {eventsIn} from './read-events.ts'
 
 /** Reads a growing file of events. */
 export interface Tail {
   /**
    * The events written since the last call. At most about `chunkBytes` are read at a time: an empty answer means
    * that there is nothing more for now. A last record without its newline is not there yet; a whole line that is
-   * no event (torn by a crash) is passed over. The file need not exist yet.
+   * no event (torn by a crash) is passed over, however long it is. The file need not exist yet.
    */
   read(): Promise<RunEvent[]>
   /** Byte at which the line of the newest event begins that was read and not skipped; −1 before any. */
@@ -22,22 +24,34 @@ export interface TailOptions {
 }
 
 const chunkBytes = 1 << 18
-const newline = 0x0a
 
-/** @throws (from `read`) TfnotesError when the file is there but cannot be read */
+/** Bytes of a line that may be an event; the longest are forecasts of 250 days, and of those it holds a hundred. */
+const longestLine = 1 << 20
+
+/** Bytes of a line that no crash leaves behind: the file is none of events. A file without end would be read for ever. */
+const endlessLine = 2 ** 30
+
+/** Bytes of a whole file: what a trainer tells in two months, ten times a second. */
+const mostBytes = 2 ** 33
+
+/**
+ * @throws (from `read`) TfnotesError when the file is there but cannot be read: as `openGuarded`, `file-too-large`,
+ * `run-unreadable`
+ */
 export function openTail(path: string, {from = 0, skip}: TailOptions = {}): Tail {
   let offset = from
-  let rest: Buffer = Buffer.alloc(0)
+  const lines = openLines(longestLine)
   let newestAt = -1
 
   async function readChunk(): Promise<Buffer> {
-    const file = await open(path, 'r').catch((cause: NodeJS.ErrnoException) => {
-      if (cause.code === 'ENOENT') return undefined
-      throw ioError(cause, path)
+    const file = await openGuarded(path).catch(error => {
+      if (error.code === 'file-missing') return undefined
+      throw error
     })
     if (!file) return Buffer.alloc(0)
     try {
       const {size} = await file.stat()
+      if (size > mostBytes) throw new TfnotesError('file-too-large', {path, size, limit: mostBytes})
       const buffer = Buffer.alloc(Math.max(0, Math.min(chunkBytes, size - offset)))
       const {bytesRead} = await file.read(buffer, 0, buffer.length, offset)
       offset += bytesRead
@@ -55,52 +69,13 @@ export function openTail(path: string, {from = 0, skip}: TailOptions = {}): Tail
       for (;;) {
         const chunk = await readChunk()
         if (chunk.length === 0) return []
-        const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk])
-        const end = bytes.lastIndexOf(newline)
-        rest = Buffer.from(bytes.subarray(end + 1))
-        const found = eventsIn(bytes.subarray(0, end + 1), skip)
+        const whole = lines.add(chunk)
+        if (lines.unfinished > endlessLine) throw new TfnotesError('run-unreadable', {path})
+        const found = eventsIn(whole, skip)
         if (found.events.length === 0) continue
-        newestAt = offset - bytes.length + found.newestAt
+        newestAt = offset - lines.unfinished - whole.length + found.newestAt
         return found.events
       }
     },
   }
 }
-
-/** The events among whole lines, and at which of their bytes the newest one's line begins; −1 where there is none. */
-export function eventsIn(
-  lines: Buffer,
-  skip?: (line: string) => boolean,
-): {readonly events: RunEvent[]; readonly newestAt: number} {
-  const events: RunEvent[] = []
-  let newestAt = -1
-  for (let from = 0; from < lines.length; ) {
-    const found = lines.indexOf(newline, from)
-    const to = found < 0 ? lines.length : found
-    const line = lines.toString('utf8', from, to)
-    const event = line === '' || skip?.(line) ? undefined : parse(line)
-    if (event) {
-      events.push(event)
-      newestAt = from
-    }
-    from = to + 1
-  }
-  return {events, newestAt}
-}
-
-function parse(line: string): RunEvent | undefined {
-  try {
-    const value: unknown = JSON.parse(line)
-    return isEvent(value) ? value : undefined
-  } catch {
-    return undefined
-  }
-}
-
-const isEvent = (value: unknown): value is RunEvent =>
-  typeof value === 'object' &&
-  value !== null &&
-  'event' in value &&
-  typeof value.event === 'string' &&
-  't' in value &&
-  typeof value.t === 'number'

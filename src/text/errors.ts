@@ -311,6 +311,8 @@ export const errors = {
         size: 'its {file} has the wrong length',
         checksum: 'its {file} has been changed',
         unreadable: 'its {file} cannot be read',
+        foreign: 'its {file} is a link or no file at all',
+        odd: 'its {file} is not that of a checkpoint',
       }
       const what = `The checkpoint {path} is damaged: ${problems[String(d.problem)] ?? '{file}, {problem}'}.`
       return has(d, 'other') ? `${what} The other one is whole; use it with --from {other}.` : what
@@ -321,6 +323,8 @@ export const errors = {
         size: '{file} 长度不符',
         checksum: '{file} 被改动过',
         unreadable: '无法读取 {file}',
+        foreign: '{file} 是链接，或不是文件',
+        odd: '{file} 的内容不属于检查点',
       }
       const what = `检查点 {path} 已损坏：${problems[String(d.problem)] ?? '{file}，{problem}'}。`
       return has(d, 'other') ? `${what}另一个完好，可用 --from {other} 读取。` : what
@@ -345,6 +349,10 @@ export const errors = {
   'optimizer-mismatch': {
     en: 'The checkpoint was trained with the optimizer {before}, and the run now asks for {now}: that cannot go on.',
     zh: '检查点是用优化器 {before} 训练的，而现在要求 {now}，无法继续。',
+  },
+  'weights-of-another': {
+    en: 'The checkpoint does not fit the network: it holds {found} weights, and the network has {expected}.',
+    zh: '检查点与网络不符：它有 {found} 个参数，而网络有 {expected} 个。',
   },
   'data-changed': {
     en: 'The data of {dataset} is not what this run began with (then: {before}, now: {now}), so going on would mix two sets. Provide the old data, or start a new run.',
@@ -392,6 +400,18 @@ export const errors = {
     en: d =>
       `{path} is ${foreign(d, 'en')}, not a file of its own, so nothing is written there. Remove it, unless it is you who put it there.`,
     zh: d => `{path} 是${foreign(d, 'zh')}，不是独立的文件，因此不会写入。如果不是您自己放的，请删除它。`,
+  },
+  'is-a-link': {
+    en: '{path} is a link, which is not followed: a run has its files in its own folder.',
+    zh: '{path} 是链接，不予跟随：训练的文件都应在它自己的目录里。',
+  },
+  'is-a-pipe': {
+    en: '{path} is a pipe or a socket, not a file.',
+    zh: '{path} 是管道或套接字，不是文件。',
+  },
+  'file-too-large': {
+    en: '{path} has {size|bytes}; such a file has at most {limit|bytes}.',
+    zh: '{path} 有 {size|bytes}；这种文件最多 {limit|bytes}。',
   },
   'is-a-folder': {
     en: '{path} is a folder, not a file.',

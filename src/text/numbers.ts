@@ -83,6 +83,7 @@ export const percent = (share: number): string => `${(share * 100).toFixed(1)}%`
 
 /** Bytes as people say them: 312 MB. */
 export function bytes(value: number): string {
+  if (!Number.isFinite(value)) return beyond(value)
   const units = ['B', 'kB', 'MB', 'GB', 'TB']
   const power = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, value)) / 3)))
   const scaled = value / 1000 ** power

@@ -8,7 +8,8 @@ const plain: Readonly<Record<string, Localised>> = {
 
 /** Why an engine computes and not another one, for people; `why` is as in the `started` event. */
 export function whyWords(why: string, language: Language): string {
-  const known = plain[why]
+  // It came from a file: `valueOf` is none of our words.
+  const known = Object.hasOwn(plain, why) ? plain[why] : undefined
   if (known) return known[language]
   const [, engine, reason] = /^(\w+)-unavailable: (.*)$/.exec(why) ?? []
   if (engine === undefined) return why

@@ -1,6 +1,7 @@
 import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import type {EventBody, Request} from '../../src/runs/events.ts'
+import {eventsIn} from '../../src/runs/read-events.ts'
 import type {RunSpec} from '../../src/runs/spec.ts'
 import {initialRunState, type RunState, reduceRunEvents} from '../../src/runs/state.ts'
 import {runTraining, type SessionOptions} from '../../src/trainers/session/run-training.ts'
@@ -75,12 +76,13 @@ export async function play(
   return told
 }
 
-/** What readers of the run make of its events. */
-export const stateOf = (events: readonly EventBody[]): RunState =>
-  reduceRunEvents(
-    initialRunState,
-    events.map(event => ({v: 1, t: 0, ...event})),
-  )
+/** What readers of the run make of its events, of which they must know each. */
+export function stateOf(events: readonly EventBody[]): RunState {
+  const lines = events.map(event => JSON.stringify({v: 1, t: 0, ...event}))
+  const {events: read} = eventsIn(Buffer.from(lines.join('\n')))
+  if (read.length < events.length) throw new Error('readers pass over an event that was told')
+  return reduceRunEvents(initialRunState, read)
+}
 
 /** The curves, without what depends on the machine. */
 export const curvesOf = (events: readonly EventBody[]) =>

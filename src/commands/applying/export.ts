@@ -1,14 +1,14 @@
-import {readFile} from 'node:fs/promises'
 import {basename, dirname, join, resolve} from 'node:path'
 import {type Graph, record} from '../../chapters/graph.ts'
 import {TfnotesError} from '../../errors.ts'
 import {findRun} from '../../runs/find.ts'
 import {initialRunState, type RunState, reduceRunEvents} from '../../runs/state.ts'
-import {eventsIn} from '../../runs/tail.ts'
+import {openTail} from '../../runs/tail.ts'
 import {eventsFile} from '../../runs/writer.ts'
 import {ioError} from '../../system/io-error.ts'
 import {makeFolder} from '../../system/make-folder.ts'
 import {expectOwnFolder} from '../../system/own-file.ts'
+import {openGuarded} from '../../system/read-guarded.ts'
 import {writePieces} from '../../system/write-pieces.ts'
 import {kerasArchive} from '../../trainers/applying/export/keras-archive.ts'
 import {weightsNpz} from '../../trainers/applying/export/npz.ts'
@@ -44,10 +44,13 @@ async function graphOf({dir, checkpoint}: Source): Promise<Graph> {
 
 async function readHistory(dir: string): Promise<RunState> {
   const path = join(dir, eventsFile)
-  const lines = await readFile(path).catch(cause => {
-    throw ioError(cause, path)
-  })
-  return reduceRunEvents(initialRunState, eventsIn(lines).events)
+  // Where there is none, it says why.
+  await (await openGuarded(path)).close()
+  const tail = openTail(path)
+  let state = initialRunState
+  for (let events = await tail.read(); events.length > 0; events = await tail.read())
+    state = reduceRunEvents(state, events)
+  return state
 }
 
 /** TensorBoard's own tags of Keras' callback; validation is a run of its own beside training. */

@@ -1,8 +1,8 @@
 import {randomBytes} from 'node:crypto'
-import {readFile, rm, writeFile} from 'node:fs/promises'
+import {rm, writeFile} from 'node:fs/promises'
 import {basename, join} from 'node:path'
 import {TfnotesError} from '../../errors.ts'
-import {errorIn, logFile} from '../../runs/launch.ts'
+import {errorIn, readEndOfLog} from '../../runs/launch.ts'
 import {ioError} from '../../system/io-error.ts'
 
 /** Bytes for which there must be room. */
@@ -12,7 +12,7 @@ const little = 1 << 16
 export async function whyCrashed(dir: string): Promise<TfnotesError> {
   const denied = await whyNothingIsWritten(dir)
   if (denied) return denied
-  const reason = errorIn(await readFile(join(dir, logFile), 'utf8').catch(() => ''))
+  const reason = errorIn(String((await readEndOfLog(dir)).bytes))
   return new TfnotesError('run-crashed', {run: basename(dir), ...(reason !== undefined && {reason})})
 }
 

@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
+import {summarise} from '../../../chapters/summary.ts'
 import type {LoadedDataset} from '../../../datasets/dataset.ts'
+import {TfnotesError} from '../../../errors.ts'
 import {dataShape} from '../../loading/data-facts.ts'
 import type {Task} from '../engine.ts'
 import {assemble} from './assemble.ts'
@@ -49,10 +51,11 @@ interface Trained extends Omit<Task, 'data' | 'now'> {
   readonly weights: ReadonlyMap<string, Float32Array>
 }
 
-/** @throws TfnotesError `checkpoint-mismatch` */
+/** @throws TfnotesError `weights-of-another`, `checkpoint-mismatch` */
 export async function openNetwork(trained: Trained): Promise<OpenNetwork> {
   const {checked, data, seed, backend, threads, places, weights} = trained
   const {chapter, values} = checked
+  expectSize(trained)
   await selectBackend(backend, threads, {nativeFolder: nativeFolder(places)})
   const {network, outputs} = assemble(chapter, values, dataShape(data), seed)
   restoreWeights(network, weights)
@@ -64,6 +67,13 @@ export async function openNetwork(trained: Trained): Promise<OpenNetwork> {
     embedding: () => embeddingOf(network),
     close: () => network.model.dispose(),
   }
+}
+
+/** What is of another network altogether is told before that is built: it may be one that no memory holds. */
+function expectSize({checked: {chapter, values}, data, weights}: Trained): void {
+  const expected = summarise(chapter, values, dataShape(data)).parameters
+  const found = [...weights.values()].reduce((sum, {length}) => sum + length, 0)
+  if (found !== expected) throw new TfnotesError('weights-of-another', {found, expected})
 }
 
 /** The table of the network's embedding, if it has one. */

@@ -1,9 +1,14 @@
-import {readFile} from 'node:fs/promises'
+import {existsSync} from 'node:fs'
 import {join} from 'node:path'
 import {setTimeout as sleep} from 'node:timers/promises'
 import {TfnotesError} from '../../../errors.ts'
+import {parseJson} from '../../../runs/parse-json.ts'
+import {isDetail} from '../../../runs/shape.ts'
+import {isOwnFolder, readGuarded} from '../../../system/read-guarded.ts'
+import type {ErrorCode} from '../../../text/errors.ts'
 import type {TensorFacts} from '../../engines/engine.ts'
-import type {CheckpointState, StateFile} from './state.ts'
+import {isStateFile, sizeOf} from './check-state.ts'
+import type {CheckpointState} from './state.ts'
 import {candidates, incoming} from './swap.ts'
 import {hashOf} from './write.ts'
 
@@ -19,7 +24,8 @@ export interface Checkpoint {
  * times, and found also where a killed trainer left it between two renames.
  *
  * @returns undefined when there is none
- * @throws TfnotesError `checkpoint-corrupt` {path, file, problem: missing | size | checksum | unreadable}
+ * @throws TfnotesError `checkpoint-corrupt` {path, file, problem: missing | size | checksum | unreadable | foreign | odd};
+ * `is-a-link`, `not-a-folder` where the folder is none
  */
 export async function readCheckpoint(folder: string): Promise<Checkpoint | undefined> {
   let failure: TfnotesError | undefined
@@ -46,29 +52,41 @@ export const isWhole = async (folder: string): Promise<boolean> => {
   return found !== undefined && !(found instanceof TfnotesError)
 }
 
-async function readFrom(folder: string): Promise<Checkpoint | TfnotesError | undefined> {
-  const text = await readFile(join(folder, 'state.json'), 'utf8').catch(
-    (error: NodeJS.ErrnoException) => error,
-  )
-  if (typeof text !== 'string') {
-    if (text.code !== 'ENOENT') return corrupt(folder, 'state.json', 'unreadable')
-    // Without a folder there is no checkpoint; a folder without state.json lost it.
-    const lost = await readFile(join(folder, 'model.json')).catch(() => undefined)
-    return lost && corrupt(folder, 'state.json', 'missing')
-  }
-  const file = parse(text)
-  if (!file || hashOf(JSON.stringify(file.state)) !== file.sha256)
-    return corrupt(folder, 'state.json', 'checksum')
+/** Bytes; a hundred thousand epochs of curves take a tenth of it. */
+const longestState = 2 ** 27
 
-  const contents = new Map<string, Uint8Array>()
-  for (const [name, {bytes, sha256}] of Object.entries(file.files)) {
-    const data = await readFile(join(folder, name)).catch(() => undefined)
-    if (!data) return corrupt(folder, name, 'missing')
-    if (data.length !== bytes) return corrupt(folder, name, 'size')
-    if (hashOf(data) !== sha256) return corrupt(folder, name, 'checksum')
+/** Bytes of another file: what WebAssembly can address. */
+const mostBytes = 2 ** 32
+
+async function readFrom(folder: string): Promise<Checkpoint | TfnotesError | undefined> {
+  try {
+    return (await isOwnFolder(folder)) ? await readFiles(folder) : undefined
+  } catch (error) {
+    if (error instanceof TfnotesError) return error
+    throw error
+  }
+}
+
+async function readFiles(folder: string): Promise<Checkpoint | undefined> {
+  const text = await readPart(folder, 'state.json', longestState).catch(error => {
+    // A folder without anything is none yet; one without state.json lost it.
+    if (error.detail.problem === 'missing' && !existsSync(join(folder, 'model.json'))) return undefined
+    throw error
+  })
+  if (!text) return undefined
+  const file = parseJson(String(text))
+  if (!isDetail(file) || !isDetail(file.state) || hashOf(JSON.stringify(file.state)) !== file.sha256)
+    throw corrupt(folder, 'state.json', 'checksum')
+  if (!isStateFile(file)) throw corrupt(folder, 'state.json', 'odd')
+  const {state, files} = file
+
+  const contents = new Map<string, Buffer>()
+  for (const [name, facts] of Object.entries(files)) {
+    const data = await readPart(folder, name, Math.min(facts.bytes, mostBytes))
+    if (data.length !== facts.bytes) throw corrupt(folder, name, 'size')
+    if (hashOf(data) !== facts.sha256) throw corrupt(folder, name, 'checksum')
     contents.set(name, data)
   }
-  const {state} = file
   return {
     state,
     weights: split(contents.get('weights.bin'), state.weights),
@@ -76,23 +94,28 @@ async function readFrom(folder: string): Promise<Checkpoint | TfnotesError | und
   }
 }
 
-function parse(text: string): StateFile | undefined {
-  try {
-    const file: StateFile = JSON.parse(text)
-    return file.state?.v === 1 ? file : undefined
-  } catch {
-    return undefined
-  }
+const problems: Readonly<Partial<Record<ErrorCode, string>>> = {
+  'file-missing': 'missing',
+  'file-too-large': 'size',
+  'is-a-link': 'foreign',
+  'is-a-pipe': 'foreign',
+  'is-a-device': 'foreign',
+  'is-a-folder': 'foreign',
 }
 
-function split(data: Uint8Array | undefined, facts: readonly TensorFacts[]): Map<string, Float32Array> {
-  const all = new Float32Array(data ? Uint8Array.from(data).buffer : new ArrayBuffer(0))
+/** One of a checkpoint's files. @throws TfnotesError `checkpoint-corrupt` */
+const readPart = (folder: string, name: string, most: number): Promise<Buffer> =>
+  readGuarded(join(folder, name), most).catch((cause: TfnotesError) => {
+    throw corrupt(folder, name, problems[cause.code] ?? 'unreadable')
+  })
+
+function split(data: Buffer | undefined, facts: readonly TensorFacts[]): Map<string, Float32Array> {
+  const all = data ? new Float32Array(data.buffer, data.byteOffset, data.length / 4) : new Float32Array()
   let at = 0
   return new Map(
-    facts.map(({name, shape}) => {
-      const size = shape.reduce((product, dimension) => product * dimension, 1)
-      at += size
-      return [name, all.subarray(at - size, at)]
+    facts.map(fact => {
+      at += sizeOf(fact)
+      return [fact.name, all.subarray(at - sizeOf(fact), at)]
     }),
   )
 }
