@@ -3,10 +3,11 @@ import {readdir, stat} from 'node:fs/promises'
 import {basename, join, resolve} from 'node:path'
 import {createInterface} from 'node:readline'
 import type {Context} from './commands/line/command.ts'
+import {memoryOf} from './commands/running/memory.ts'
 import {createRun, readSpec} from './runs/create.ts'
 import {follow} from './runs/follow.ts'
 import {launchTrainer} from './runs/launch.ts'
-import {listRuns, type RunCache} from './runs/list.ts'
+import {openRunList} from './runs/list.ts'
 import {pathOptions} from './runs/options.ts'
 import {removeRun} from './runs/remove.ts'
 import {sendRequest} from './runs/requests.ts'
@@ -20,7 +21,7 @@ import type {ChildHandlers, PathEntry, Platform} from './ui/platform.ts'
  */
 export function createPlatform(context: Context, program: readonly string[]): Platform {
   const {env, stdin, stdout, checkpoints, trainer, versions, cwd, home} = context
-  const cache: RunCache = new Map()
+  const runs = openRunList(checkpoints, {memory: memoryOf(context)})
   const dirOf = (run: string) => join(checkpoints, run)
   const launch = (dir: string) => launchTrainer({dir, ...trainer, env})
 
@@ -34,7 +35,7 @@ export function createPlatform(context: Context, program: readonly string[]): Pl
       return dataForLab(lab, context, csv === undefined ? undefined : untilde(csv, home))
     },
 
-    listRuns: () => listRuns(checkpoints, cache),
+    listRuns: onPart => runs.look(onPart),
     readSpec: run => readSpec(dirOf(run)),
     follow: (run, onEvents, signal) => follow(dirOf(run), onEvents, {signal}),
 
@@ -50,11 +51,14 @@ export function createPlatform(context: Context, program: readonly string[]): Pl
     },
 
     async resume(run) {
-      await launch(dirOf(run))
+      const dir = dirOf(run)
+      // A trainer could say only in its log that it does not know what to do.
+      await readSpec(dir)
+      await launch(dir)
     },
 
     request: (run, request) => sendRequest(dirOf(run), request),
-    remove: run => removeRun(dirOf(run)),
+    remove: run => removeRun(checkpoints, run),
     // With the home folder put in, as a shell would have done.
     spawn: (args, handlers) =>
       startChild([...program, ...args.map(word => untilde(word, home))], env, handlers),

@@ -9,6 +9,10 @@ const metrics = {
   valLoss: optional(number('of validation')),
   valAccuracy: optional(number('of validation', '0 to 1')),
 }
+const failure = {
+  code: text('of the error'),
+  detail: record('what its sentence is made of'),
+}
 const time = (means: string) => integer(means, 'milliseconds since 1970')
 const path = (means: string) => optional(text(means, 'absolute path'))
 
@@ -16,39 +20,54 @@ const path = (means: string) => optional(text(means, 'absolute path'))
 export const runSummary = object({
   id: text('also the name of its folder'),
   dir: text('its folder', 'absolute path'),
-  chapter: text('its id'),
+  chapter: optional(text('its id')),
   createdAt: time('when it was asked for'),
   updatedAt: time('of the newest event; `createdAt` before any'),
   status: choice(
-    ['starting', 'live', 'paused', 'finished', 'stopped', 'discarded', 'failed', 'crashed'],
+    [
+      'starting',
+      'live',
+      'paused',
+      'finished',
+      'stopped',
+      'discarded',
+      'failed',
+      'crashed',
+      'damaged',
+      'unreadable',
+    ],
     'what it is doing, or how it ended',
   ),
   trained: flag('whether there is a checkpoint to go on from, or to apply'),
   resumable: flag('whether `train --resume` has something to do'),
-  hyperparameters: about(
-    v.record(v.string(), v.union([v.number(), v.string(), v.boolean()])),
-    'by name',
-    undefined,
-    'object',
+  hyperparameters: optional(
+    about(
+      v.record(v.string(), v.union([v.number(), v.string(), v.boolean()])),
+      'by name',
+      undefined,
+      'object',
+    ),
   ),
   preset: optional(text('that the hyperparameters began with')),
-  seed: integer('of everything random in it'),
-  dataset: about(
-    object({
-      name: text('of the data set'),
-      from: choice(['auto', 'generated'], 'what was asked for'),
-      trainSamples: optional(integer('that were asked for')),
-      testSamples: optional(integer('that were asked for')),
-      csv: path('the reader’s own prices'),
-      images: path('the reader’s own pictures'),
-      labels: path('their labels'),
-      skipMissing: optional(flag('without pictures that are missing or broken')),
-      source: optional(source),
-      origin: optional(text('a path, or a word on how the data was generated')),
-      train: optional(integer('that it learns from', 'samples')),
-      test: optional(integer('that it is validated with', 'samples')),
-    }),
-    'what it learns from; the last four once that is loaded',
+  seed: optional(integer('of everything random in it')),
+  dataset: optional(
+    about(
+      object({
+        name: text('of the data set'),
+        from: choice(['auto', 'generated'], 'what was asked for'),
+        trainSamples: optional(integer('that were asked for')),
+        testSamples: optional(integer('that were asked for')),
+        csv: path('the reader’s own prices'),
+        images: path('the reader’s own pictures'),
+        labels: path('their labels'),
+        skipMissing: optional(flag('without pictures that are missing or broken')),
+        source: optional(source),
+        origin: optional(text('a path, or a word on how the data was generated')),
+        train: optional(integer('that it learns from', 'samples')),
+        test: optional(integer('that it is validated with', 'samples')),
+      }),
+      'what it learns from; the last four once that is loaded',
+    ),
   ),
   backend: optional(
     about(
@@ -74,12 +93,18 @@ export const runSummary = object({
         v: about(v.literal(1), 'version of the event', undefined, 'integer'),
         t: time('when it failed'),
         event: kind('failed'),
-        code: text('of the error'),
-        detail: record('what its sentence is made of'),
+        ...failure,
       }),
       'why it failed: the event that says so',
     ),
   ),
+  trouble: optional(
+    about(
+      object(failure),
+      'why not all of a run that is damaged or unreadable is known; such a run may lack keys',
+    ),
+  ),
+  guessed: optional(texts('keys that no file says, taken from the folder’s name and times')),
 })
 
 /** `tfnotes train`, `tfnotes attach`: the events of a run, as docs/run-directory.md has them. */

@@ -7,10 +7,15 @@ import type {Places} from './dataset.ts'
  */
 export function places(env: Readonly<Record<string, string | undefined>>, home: string): Places {
   const kerasHome = env.KERAS_HOME ? resolve(env.KERAS_HOME) : join(home, '.keras')
-  const cacheHome = env.XDG_CACHE_HOME || (env.LOCALAPPDATA ?? join(home, '.cache'))
   return {
     ...(env.TFNOTES_DATA ? {given: resolve(env.TFNOTES_DATA)} : {}),
     kerasCache: join(kerasHome, 'datasets'),
-    cache: join(resolve(cacheHome), 'tfnotes', 'datasets'),
+    cache: join(cacheFolder(env, home), 'datasets'),
   }
+}
+
+/** Where tfnotes keeps what it can make again, for this reader alone. */
+export function cacheFolder(env: Readonly<Record<string, string | undefined>>, home: string): string {
+  const cacheHome = env.XDG_CACHE_HOME || (env.LOCALAPPDATA ?? join(home, '.cache'))
+  return join(resolve(cacheHome), 'tfnotes')
 }

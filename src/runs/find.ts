@@ -2,8 +2,12 @@ import {existsSync} from 'node:fs'
 import {readdir} from 'node:fs/promises'
 import {basename, isAbsolute, join, resolve} from 'node:path'
 import {TfnotesError} from '../errors.ts'
-import {readSpec, specFile} from './create.ts'
+import {ioError} from '../system/io-error.ts'
+import {readSpec} from './create.ts'
 import {checkpointKinds} from './events.ts'
+import {holdsRun} from './holds-run.ts'
+import {eachRun} from './many.ts'
+import {isUnreadable, unreadRun} from './read-run.ts'
 
 export interface FindOptions {
   /** `latest` means the latest with a checkpoint, for what applies a network. @default false */
@@ -15,14 +19,15 @@ export interface FindOptions {
 /**
  * The directory of the run that `ref` names: its id, a unique beginning of it, a path, `latest`, or
  * `latest:<chapter>`.
- * @throws TfnotesError `no-runs`, `no-trained-run`, `run-not-found`, `run-ambiguous`, `not-a-run`
+ * @throws TfnotesError `no-runs`, `no-trained-run`, `run-not-found`, `run-ambiguous`, `not-a-run`, `latest-unreadable`,
+ * and why the folder of runs cannot be read
  */
 export async function findRun(root: string, ref: string, options: FindOptions = {}): Promise<string> {
+  if (looksLikePath(ref)) return findByPath(resolve(options.cwd ?? '.', ref))
   const names = await runNames(root)
+  if (names.includes(ref)) return join(root, ref)
   if (ref === 'latest' || ref.startsWith('latest:'))
     return findLatest(root, names, ref.slice(7), options.trained)
-  if (names.includes(ref)) return join(root, ref)
-  if (looksLikePath(ref)) return findByPath(resolve(options.cwd ?? '.', ref))
   const matches = ref === '' ? [] : names.filter(name => name.startsWith(ref))
   const [first] = matches
   if (first === undefined) {
@@ -37,27 +42,47 @@ const looksLikePath = (ref: string) => isAbsolute(ref) || /[\\/]/.test(ref) || r
 
 /** The run's directory, or a file or checkpoint in it, as a shell completes them. */
 function findByPath(path: string): string {
-  for (const dir of [path, join(path, '..')]) if (existsSync(join(dir, specFile))) return dir
+  for (const dir of [path, join(path, '..')]) if (holdsRun(dir)) return dir
   throw new TfnotesError('not-a-run', {path})
 }
 
+interface Candidate {
+  readonly dir: string
+  readonly createdAt: number
+  /** Undefined where it cannot be told. */
+  readonly chapter?: string | undefined
+  /** Why nobody can tell what it is. */
+  readonly hidden?: string
+}
+
+async function readCandidate(dir: string): Promise<Candidate> {
+  try {
+    const {createdAt, chapter} = await readSpec(dir)
+    return {dir, createdAt, chapter}
+  } catch (error) {
+    const {facts, trouble} = await unreadRun(dir, error)
+    const {createdAt, chapter} = facts
+    const isHidden = trouble !== undefined && isUnreadable(trouble)
+    return {dir, createdAt, chapter, ...(isHidden && {hidden: String(trouble.detail.reason ?? trouble.code)})}
+  }
+}
+
+/** A run that is damaged is the latest all the same: another one in its place would be a wrong answer. */
 async function findLatest(
   root: string,
   names: readonly string[],
   chapter: string,
   trained = false,
 ): Promise<string> {
-  const found = await Promise.all(
-    names.map(async name => {
-      const dir = join(root, name)
-      const spec = await readSpec(dir).catch(() => undefined)
-      return spec && (chapter === '' || spec.chapter === chapter) ? [{dir, createdAt: spec.createdAt}] : []
-    }),
-  )
-  const all = found
-    .flat()
-    .sort((a, b) => b.createdAt - a.createdAt || (basename(a.dir) < basename(b.dir) ? 1 : -1))
-  const fit = trained ? all.find(({dir}) => hasCheckpoint(dir)) : all[0]
+  const all: Candidate[] = []
+  await eachRun(names, async name => {
+    const found = await readCandidate(join(root, name))
+    if (chapter === '' || (found.chapter ?? chapter) === chapter) all.push(found)
+  })
+  all.sort((a, b) => b.createdAt - a.createdAt || (basename(a.dir) < basename(b.dir) ? 1 : -1))
+  const fit = trained ? all.find(({dir, hidden}) => hidden !== undefined || hasCheckpoint(dir)) : all[0]
+  if (fit?.hidden !== undefined)
+    throw new TfnotesError('latest-unreadable', {run: basename(fit.dir), reason: fit.hidden})
   if (fit) return fit.dir
   if (all.length > 0) throw new TfnotesError('no-trained-run', {chapter: chapter || 'any', root})
   throw new TfnotesError('no-runs', {root, ...(chapter && {chapter})})
@@ -67,8 +92,11 @@ async function findLatest(
 export const hasCheckpoint = (dir: string): boolean =>
   checkpointKinds.some(kind => existsSync(join(dir, kind)))
 
-/** Names of the run directories below `root`. */
+/** Names of the run directories below `root`; none where there is no such folder. */
 export async function runNames(root: string): Promise<string[]> {
-  const names = await readdir(root).catch(() => [])
-  return names.filter(name => !name.startsWith('.') && existsSync(join(root, name, specFile))).sort()
+  const names = await readdir(root).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'ENOENT') return []
+    throw ioError(cause, root)
+  })
+  return names.filter(name => !name.startsWith('.') && holdsRun(join(root, name))).sort()
 }

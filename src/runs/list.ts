@@ -1,130 +1,205 @@
+import {existsSync, type Stats, statSync} from 'node:fs'
 import {readdir} from 'node:fs/promises'
 import {join} from 'node:path'
 import {ioError} from '../system/io-error.ts'
-import {readSpec} from './create.ts'
-import type {EventBody, Metrics, RunEvent} from './events.ts'
+import {aliveFile} from './alive.ts'
 import {hasCheckpoint} from './find.ts'
-import {secondsOf} from './history.ts'
+import {holdsRun} from './holds-run.ts'
 import {statusOf} from './liveness.ts'
-import type {RunSpec} from './spec.ts'
-import {initialRunState, type RunState, reduceRunEvents} from './state.ts'
-import {isLive, type RunStatus} from './status.ts'
-import {openTail, type Tail} from './tail.ts'
-import {eventsFile} from './writer.ts'
+import {eachRun} from './many.ts'
+import {
+  filesOf,
+  isUnreadable,
+  type Reading,
+  type ReadRun,
+  readRun,
+  stampOfFiles,
+  unreadRun,
+} from './read-run.ts'
+import {type Remembered, recall, remember} from './remembered.ts'
+import {readRunName} from './run-name.ts'
+import {isYoung, stampOf} from './stamp.ts'
+import {isEnd, isLive, type RunStatus} from './status.ts'
+import type {RunSummary} from './summary.ts'
 
-type Started = Extract<EventBody, {event: 'started'}>
-
-/** A row of the table of runs; also what `tfnotes runs --json` prints, one a line. */
-export interface RunSummary {
-  readonly id: string
-  readonly dir: string
-  readonly chapter: string
-  /** Milliseconds since the epoch. */
-  readonly createdAt: number
-  /** Time of the newest event; `createdAt` before any. */
-  readonly updatedAt: number
-  readonly status: RunStatus
-  /** Whether there is a checkpoint to go on from, or to apply. */
-  readonly trained: boolean
-  /** Whether `train --resume` has something to do. */
-  readonly resumable: boolean
-  readonly hyperparameters: RunSpec['hyperparameters']
-  readonly preset?: string
-  readonly seed: number
-  /** What was asked for, and once it is loaded also where it came from and how much it is. */
-  readonly dataset: RunSpec['dataset'] & Partial<Omit<Started['dataset'], 'name'>>
-  readonly backend?: Started['backend']
-  readonly parameters?: number
-  /** Epochs done and to be done; `epochs` is 0 while unknown. */
-  readonly epoch: number
-  readonly epochs: number
-  /** Of the last epoch. */
-  readonly metrics?: Metrics
-  readonly best?: Metrics & {readonly epoch: number}
-  /** Seconds spent in epochs that count. */
-  readonly seconds: number
-  readonly warnings: readonly string[]
-  readonly failure?: Extract<RunEvent, {event: 'failed'}>
+/** Some of the runs, while the rest is still being read. */
+export interface RunsSoFar {
+  /** Newest first. */
+  readonly runs: readonly RunSummary[]
+  /** Folders that have not been looked into yet. */
+  readonly left: number
 }
 
-/** What was read of each run the last time, so that the next look reads only what came since. */
-export type RunCache = Map<string, {readonly spec: RunSpec; readonly tail: Tail; state: RunState}>
+/** A folder of runs that is looked into again and again. */
+export interface RunList {
+  /**
+   * All runs, newest first; none where there is no such folder. What is damaged or cannot be read is a row all the same.
+   * While nothing has changed the answer is the same array. `onPart` is told what there is so far, a few times a second.
+   * @throws TfnotesError when the folder itself cannot be read
+   */
+  look(onPart?: (part: RunsSoFar) => void): Promise<readonly RunSummary[]>
+}
 
-/**
- * All runs below `root`, newest first; none when there is no such folder. Directories that are no runs, or whose
- * `run.json` cannot be read, are left out.
- * @throws TfnotesError when the folder cannot be read
- */
-export async function listRuns(root: string, cache: RunCache = new Map()): Promise<RunSummary[]> {
+export interface RunListOptions {
+  /** A file of the reader's own that keeps what was read for the next time. @default nothing is kept */
+  readonly memory?: string | undefined
+  /** Milliseconds since the epoch. */
+  readonly now?: () => number
+}
+
+/** Milliseconds until the first part is told, and between two. */
+const [firstPart, nextPart] = [40, 250]
+
+/** Bytes of events that are worth being remembered: a folder of a few runs is read as quickly. */
+const worthRemembering = 1 << 20
+
+/** A run as it was at the last look. */
+interface Known {
+  readonly row: RunSummary
+  readonly run: ReadRun
+  /** While it is trained. */
+  readonly reading?: Reading | undefined
+  /** Of the folder itself; a trainer that comes leaves `alive` in it. */
+  readonly folder: string
+  /** Whether nothing but its files can change the row. */
+  readonly isSettled: boolean
+}
+
+/** All runs below `root`, newest first: one look of `openRunList`. */
+export const listRuns = (root: string, options: RunListOptions = {}): Promise<readonly RunSummary[]> =>
+  openRunList(root, options).look()
+
+export function openRunList(root: string, {memory, now = Date.now}: RunListOptions = {}): RunList {
+  const known = new Map<string, Known>()
+  let recalled: Remembered | undefined
+  let sorted: readonly RunSummary[] | undefined = []
+  let unkept = 0
+  let inside: {readonly stamp: string; readonly names: readonly string[]} = {stamp: '', names: []}
+
+  const put = (name: string, next: Known) => {
+    const before = known.get(name)?.row
+    const isSame = before !== undefined && JSON.stringify(before) === JSON.stringify(next.row)
+    known.set(name, isSame ? {...next, row: before} : next)
+    if (!isSame) sorted = undefined
+  }
+  const drop = (name: string) => {
+    if (known.delete(name)) sorted = undefined
+  }
+  const rows = () => {
+    sorted ??= [...known.values()].map(({row}) => row).sort(newestFirst)
+    return sorted
+  }
+
+  async function see(name: string): Promise<void> {
+    const dir = join(root, name)
+    const before = known.get(name)
+    try {
+      const facts = statSync(dir)
+      const folder = isYoung(facts, now()) ? '' : stampOf(facts)
+      const files = filesOf(dir)
+      if (!files.spec && !holdsRun(dir)) return drop(name)
+      const stamp = stampOfFiles(files, now())
+      const isSame = stamp !== '' && before?.run.stamp === stamp
+      if (isSame && before.isSettled && folder !== '' && before.folder === folder) return
+      const kept = isSame ? before.run : recalled?.get(name)
+      const {run, reading} =
+        stamp !== '' && kept?.stamp === stamp
+          ? {run: kept, reading: isSame ? before.reading : undefined}
+          : await readRun(dir, files, stamp, before?.reading)
+      if (run !== kept && stamp !== '') unkept += files.events?.size ?? 0
+      const hasAlive = existsSync(join(dir, aliveFile))
+      const row = rowOf(name, dir, run, hasAlive)
+      put(name, {
+        row,
+        run,
+        reading: isLive(row.status) ? reading : undefined,
+        folder,
+        isSettled: !hasAlive && row.status !== 'starting',
+      })
+    } catch (cause) {
+      // It went while it was looked at, or may not be looked into.
+      if (!holdsRun(dir)) return drop(name)
+      const run = await unreadRun(dir, ioError(cause, dir))
+      put(name, {row: rowOf(name, dir, run, false), run, folder: '', isSettled: false})
+    }
+  }
+
+  /** Sorted anew only when folders have come or gone. */
+  async function newestNames(): Promise<readonly string[]> {
+    const facts = factsOf(root)
+    const stamp = isYoung(facts, now()) ? '' : stampOf(facts)
+    if (stamp === '' || stamp !== inside.stamp) inside = {stamp, names: await namesIn(root)}
+    return inside.names
+  }
+
+  async function look(onPart?: (part: RunsSoFar) => void): Promise<readonly RunSummary[]> {
+    let due = performance.now() + firstPart
+    const names = await newestNames()
+    const there = new Set(names)
+    for (const name of known.keys()) if (!there.has(name)) drop(name)
+    if (memory !== undefined) recalled ??= await recall(memory)
+    let seen = 0
+    await eachRun(names, async name => {
+      await see(name)
+      seen++
+      if (onPart === undefined || performance.now() < due) return
+      onPart({runs: rows(), left: names.length - seen})
+      due = performance.now() + nextPart
+    })
+    if (memory !== undefined && unkept >= worthRemembering) {
+      unkept = 0
+      const worth = [...known].filter(([, {run}]) => run.stamp !== '' && !run.trouble)
+      await remember(
+        memory,
+        worth.map(([name, {run}]) => [name, run]),
+      )
+    }
+    recalled = forgotten
+    return rows()
+  }
+
+  return {look}
+}
+
+/** Once everything has been looked at, it is known. */
+const forgotten: Remembered = {get: () => undefined}
+
+const newestFirst = (a: RunSummary, b: RunSummary) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1)
+
+/** Names of the folders that may be runs, the newest first as far as names and times tell. */
+async function namesIn(root: string): Promise<string[]> {
   const entries = await readdir(root, {withFileTypes: true}).catch((cause: NodeJS.ErrnoException) => {
     if (cause.code === 'ENOENT') return []
     throw ioError(cause, root)
   })
-  const names = entries.filter(entry => !entry.isFile() && !entry.name.startsWith('.')).map(({name}) => name)
-  const runs = await Promise.all(names.map(name => summariseRun(join(root, name), cache)))
-  return runs
-    .filter(run => run !== undefined)
-    .sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1))
+  return entries
+    .filter(entry => !entry.isFile() && !entry.name.startsWith('.'))
+    .map(({name}) => ({name, at: readRunName(name)?.createdAt ?? factsOf(join(root, name))?.mtimeMs ?? 0}))
+    .sort((a, b) => b.at - a.at)
+    .map(({name}) => name)
 }
 
-/** One run's row; undefined for what is no run. */
-export async function summariseRun(
-  dir: string,
-  cache: RunCache = new Map(),
-): Promise<RunSummary | undefined> {
+function factsOf(path: string): Stats | undefined {
   try {
-    const known = cache.get(dir)
-    const spec = await readSpec(dir)
-    const same = known && known.spec.id === spec.id && known.spec.createdAt === spec.createdAt
-    const entry = same
-      ? known
-      : {spec, tail: openTail(join(dir, eventsFile), {skip: isBatch}), state: initialRunState}
-    cache.set(dir, entry)
-    for (let events = await entry.tail.read(); events.length > 0; events = await entry.tail.read())
-      entry.state = reduceRunEvents(entry.state, events)
-    return summary(dir, spec, entry.state, entry.tail.newestAt)
+    return statSync(path)
   } catch {
-    cache.delete(dir)
     return undefined
   }
 }
 
-/** Nine lines of ten are batches, and the longest are forecasts: no summary needs them. */
-const isBatch = (line: string) => /"event":"(batch|predicted)"/.test(line)
-
-function summary(dir: string, spec: RunSpec, state: RunState, newestAt: number): RunSummary {
-  const {history, started, best} = state
-  const last = history.at(-1)
-  const planned = spec.hyperparameters.epochs
-  const status = statusOf(dir, state, newestAt)
-  const trained = hasCheckpoint(dir)
+function rowOf(name: string, dir: string, run: ReadRun, hasAlive: boolean): RunSummary {
+  const {facts, phase, failure, trouble, guessed} = run
+  const told: RunStatus = !hasAlive && isEnd(phase) ? phase : statusOf(dir, run, run.newestAt)
+  const isAtWork = hasAlive && isLive(told)
+  const status = !trouble || isAtWork ? told : isUnreadable(trouble) ? 'unreadable' : 'damaged'
   return {
-    id: spec.id,
+    id: name,
     dir,
-    chapter: spec.chapter,
-    createdAt: spec.createdAt,
-    updatedAt: state.lastAt || spec.createdAt,
     status,
-    trained,
-    resumable: !isLive(status) && status !== 'finished',
-    hyperparameters: spec.hyperparameters,
-    ...(spec.preset !== undefined && {preset: spec.preset}),
-    seed: spec.seed,
-    dataset: {...spec.dataset, ...started?.dataset, name: spec.dataset.name},
-    ...(started && {backend: started.backend, parameters: started.parameters}),
-    epoch: last?.epoch ?? 0,
-    epochs: state.epochs || (typeof planned === 'number' ? planned : 0),
-    ...(last && {metrics: metricsOf(last)}),
-    ...(best && {best: {epoch: best.epoch, ...metricsOf(best)}}),
-    seconds: secondsOf(history),
-    warnings: [...new Set(state.warnings.map(({code}) => code))],
-    ...(status === 'failed' && state.failure && {failure: state.failure}),
+    trained: hasCheckpoint(dir),
+    resumable: !isLive(status) && status !== 'finished' && !trouble,
+    ...facts,
+    ...(status === 'failed' && failure && {failure}),
+    ...(trouble && {trouble, guessed: guessed ?? []}),
   }
 }
-
-const metricsOf = ({loss, accuracy, valLoss, valAccuracy}: Metrics): Metrics => ({
-  loss,
-  ...(accuracy !== undefined && {accuracy}),
-  ...(valLoss !== undefined && {valLoss}),
-  ...(valAccuracy !== undefined && {valAccuracy}),
-})

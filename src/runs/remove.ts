@@ -1,17 +1,39 @@
-import {rm} from 'node:fs/promises'
+import {randomBytes} from 'node:crypto'
+import {lstat, readdir, rename, rm} from 'node:fs/promises'
+import {basename, join} from 'node:path'
 import {TfnotesError} from '../errors.ts'
 import {ioError} from '../system/io-error.ts'
-import {readSpec} from './create.ts'
+import {holdsRun} from './holds-run.ts'
 import {liveness} from './liveness.ts'
 import {isLive} from './status.ts'
 
-/** Deletes a run with its checkpoints. @throws TfnotesError `run-still-live`, `not-a-run`, `no-permission` … */
-export async function removeRun(dir: string): Promise<void> {
-  const {id} = await readSpec(dir)
-  if (isLive(await liveness(dir))) throw new TfnotesError('run-still-live', {run: id})
+/** How the folder of a run is named while it is being deleted. */
+const going = '.deleted-'
+
+/**
+ * Deletes a run with its checkpoints: the folder of that name right below `root`, which holds a run and is no link to
+ * one. It goes out of sight at once, and then bit by bit: a kill in between leaves no half of a run, and what it leaves
+ * goes with the next one.
+ * @throws TfnotesError `not-a-run`, `run-is-a-link`, `run-still-live`, `no-permission` …
+ */
+export async function removeRun(root: string, name: string): Promise<void> {
+  const dir = join(root, name)
+  if (name !== basename(dir) || name === '..' || name.startsWith('.') || !holdsRun(dir))
+    throw new TfnotesError('not-a-run', {path: dir})
   try {
-    await rm(dir, {recursive: true})
+    if ((await lstat(dir)).isSymbolicLink()) throw new TfnotesError('run-is-a-link', {path: dir})
+    if (isLive(await liveness(dir))) throw new TfnotesError('run-still-live', {run: name})
+    const gone = join(root, `${going}${name}-${randomBytes(4).toString('hex')}`)
+    await rename(dir, gone)
+    await rm(gone, {recursive: true, force: true})
   } catch (cause) {
     throw ioError(cause, dir)
   }
+  await clearLeft(root)
+}
+
+/** What is another one's, or is being deleted by another process at this moment, is theirs. */
+async function clearLeft(root: string): Promise<void> {
+  const left = (await readdir(root).catch(() => [])).filter(name => name.startsWith(going))
+  for (const name of left) await rm(join(root, name), {recursive: true, force: true}).catch(() => {})
 }

@@ -1,4 +1,4 @@
-import type {RunSummary} from './list.ts'
+import type {RunSummary} from './summary.ts'
 
 type Judged = Pick<RunSummary, 'best' | 'metrics'>
 
@@ -16,4 +16,4 @@ export function lossOf({best, metrics}: Judged): number | undefined {
 
 /** Whether it is to be said aloud that the data is not the real set. */
 export const isGenerated = ({dataset}: Pick<RunSummary, 'dataset'>): boolean =>
-  dataset.source === 'generated' || (dataset.source === undefined && dataset.from === 'generated')
+  dataset?.source === 'generated' || (dataset?.source === undefined && dataset?.from === 'generated')

@@ -219,8 +219,16 @@ export const errors = {
     zh: '{path} 不是训练目录：其中没有 run.json。',
   },
   'run-unreadable': {
-    en: '{path} is damaged or was written by another version of tfnotes.',
-    zh: '{path} 已损坏，或由其他版本的 tfnotes 写成。',
+    en: '{path} is lost, damaged or of another version of tfnotes, so the run cannot go on; what checkpoints it has can still be applied, exported and extracted.',
+    zh: '{path} 已丢失、损坏，或由其他版本的 tfnotes 写成，因此训练无法继续；已有的检查点仍可应用、导出和提取。',
+  },
+  'run-is-a-link': {
+    en: '{path} is a link to a folder elsewhere: only a run that lies here itself is deleted.',
+    zh: '{path} 是指向别处目录的链接：只删除直接位于此处的训练。',
+  },
+  'latest-unreadable': {
+    en: 'Which run is the latest cannot be told: {run} may be it, and cannot be read ({reason}). Name the run that you mean.',
+    zh: '无法判断哪个是最近的训练：可能是 {run}，但无法读取（{reason}）。请写明训练名。',
   },
   'run-still-live': {
     en: 'The run {run} is still being trained; stop it first with: tfnotes stop {run|shell}',

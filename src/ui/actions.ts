@@ -1,7 +1,7 @@
 import type {Failure} from '../errors.ts'
 import type {LabResult} from '../labs/lab.ts'
-import type {RunSummary} from '../runs/list.ts'
 import type {RunState} from '../runs/state.ts'
+import type {RunSummary} from '../runs/summary.ts'
 import type {Key} from './keys/key.ts'
 import type {PathEntry} from './platform.ts'
 import type {Size} from './state.ts'
@@ -28,7 +28,13 @@ export type Message =
 export type Action =
   | {readonly type: 'key'; readonly key: Key}
   | {readonly type: 'resize'; readonly size: Size}
-  | {readonly type: 'runs'; readonly runs: readonly RunSummary[]; readonly at: number}
+  /** `left` folders have not been looked into yet. */
+  | {
+      readonly type: 'runs'
+      readonly runs: readonly RunSummary[]
+      readonly left: number
+      readonly at: number
+    }
   /** What is known of a followed run by now. */
   | {readonly type: 'followed'; readonly run: string; readonly known: RunState}
   /** Following ended: the run is over, or its trainer has vanished. */

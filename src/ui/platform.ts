@@ -1,8 +1,9 @@
 import type {Lab, LabData} from '../labs/lab.ts'
 import type {NewRunSpec} from '../runs/create.ts'
 import type {Request, RunEvent} from '../runs/events.ts'
-import type {RunSummary} from '../runs/list.ts'
+import type {RunsSoFar} from '../runs/list.ts'
 import type {RunSpec} from '../runs/spec.ts'
+import type {RunSummary} from '../runs/summary.ts'
 
 /** A run to be started, by whatever versions start it. */
 export type NewRun = Omit<NewRunSpec, 'versions'>
@@ -39,8 +40,10 @@ export interface Platform {
   /** What a lab cannot get for itself; `csv` is a file of the reader's own points. */
   labData(lab: Lab, csv?: string): Promise<LabData>
 
-  /** All runs, newest first. */
-  listRuns(): Promise<readonly RunSummary[]>
+  /**
+   * All runs, newest first: the same array while nothing has changed. `onPart` is told what there is so far.
+   */
+  listRuns(onPart: (part: RunsSoFar) => void): Promise<readonly RunSummary[]>
   readSpec(run: string): Promise<RunSpec>
   /**
    * Calls `onEvents` with the events from the first one on, in batches as they appear, until `signal` aborts or

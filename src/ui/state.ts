@@ -1,6 +1,6 @@
 import type {Look} from '../drawing/look.ts'
-import type {RunSummary} from '../runs/list.ts'
 import type {RunState} from '../runs/state.ts'
+import type {RunSummary} from '../runs/summary.ts'
 import type {Language} from '../text/localised.ts'
 import type {Form} from './form/form.ts'
 import type {Screen} from './screens/screen.ts'
@@ -31,6 +31,8 @@ export interface AppState {
   readonly notice?: Notice | undefined
   /** Undefined until the first look into the folder of runs. */
   readonly runs?: readonly RunSummary[]
+  /** Folders that have not been looked into for the first time. */
+  readonly runsLeft: number
   /** When that was, in milliseconds since the epoch. */
   readonly runsAt: number
   /** Runs whose events are or were followed, by id. */

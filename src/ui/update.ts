@@ -47,9 +47,12 @@ export function update(state: AppState, action: Action): Step {
     case 'resize':
       return stay({...state, size: action.size})
     case 'runs':
-      return refreshAll({...state, runs: action.runs, runsAt: action.at})
-    case 'followed':
-      return refreshAll({...state, followed: {...state.followed, [action.run]: action.known}})
+      return refreshAll({...state, runs: action.runs, runsLeft: action.left, runsAt: action.at})
+    case 'followed': {
+      // Without a prototype: a folder may be called `constructor`.
+      const followed = Object.assign(Object.create(null), state.followed, {[action.run]: action.known})
+      return refreshAll({...state, followed})
+    }
     case 'unfollowed':
       return stay({...state, live: state.live.filter(run => run !== action.run)}, {effect: 'list-runs'})
     case 'message': {

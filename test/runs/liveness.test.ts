@@ -2,11 +2,11 @@ import {spawn} from 'node:child_process'
 import {once} from 'node:events'
 import {appendFileSync, readdirSync, readFileSync, utimesSync, writeFileSync} from 'node:fs'
 import {hostname} from 'node:os'
-import {join} from 'node:path'
+import {basename, dirname, join} from 'node:path'
 import {describe, expect, it, vi} from 'vitest'
 import {claimRun, readAlive, requestsUntilNow, writeAlive} from '../../src/runs/alive.ts'
 import type {EventBody} from '../../src/runs/events.ts'
-import {summariseRun} from '../../src/runs/list.ts'
+import {listRuns} from '../../src/runs/list.ts'
 import {liveness} from '../../src/runs/liveness.ts'
 import {removeRun} from '../../src/runs/remove.ts'
 import {openRequests, sendRequest} from '../../src/runs/requests.ts'
@@ -145,10 +145,10 @@ describe('liveness', () => {
     emitAt(dir, Date.now() + hour, started(), finished('stopped'))
     writeAlive(dir, process.pid)
     expect(await liveness(dir)).toBe('starting')
-    expect((await summariseRun(dir))?.status).toBe('starting')
+    expect((await listRuns(dirname(dir)))[0]?.status).toBe('starting')
     emit(dir, started(5, {epoch: 0, step: 0}))
     expect(await liveness(dir)).toBe('live')
-    expect((await summariseRun(dir))?.status).toBe('live')
+    expect((await listRuns(dirname(dir)))[0]?.status).toBe('live')
   })
 
   it('takes the end of a session for its end, also where the clock of its trainer is behind the launcher’s', async () => {
@@ -158,7 +158,7 @@ describe('liveness', () => {
     expect(await liveness(dir)).toBe('live')
     emitAt(dir, Date.now() - hour, finished())
     expect(await liveness(dir)).toBe('finished')
-    expect((await summariseRun(dir))?.status).toBe('finished')
+    expect((await listRuns(dirname(dir)))[0]?.status).toBe('finished')
   })
 
   it('knows a session’s first event from a torn one that it was launched after', async () => {
@@ -212,7 +212,7 @@ describe('a session', () => {
     try {
       writeAlive(dir, trainer.pid)
       expect(() => claimRun(dir)).toThrowError(expect.objectContaining({code: 'run-still-live'}))
-      await expect(removeRun(dir)).rejects.toMatchObject({code: 'run-still-live'})
+      await expect(removeRun(dirname(dir), basename(dir))).rejects.toMatchObject({code: 'run-still-live'})
     } finally {
       await trainer.kill()
     }
@@ -222,7 +222,7 @@ describe('a session', () => {
     expect(readAlive(dir)).toBeUndefined()
     session.touch()
     emit(dir, started(), finished())
-    await removeRun(dir)
+    await removeRun(dirname(dir), basename(dir))
     expect(() => readFileSync(join(dir, 'run.json'))).toThrow()
   })
 

@@ -28,7 +28,12 @@ const runs = someRuns().map(run => ({
   ...run,
   summary: {
     ...(spoil(run.summary) as typeof run.summary),
-    dataset: {...(spoil(run.summary.dataset) as typeof run.summary.dataset), name: run.summary.dataset.name},
+    ...(run.summary.dataset && {
+      dataset: {
+        ...(spoil(run.summary.dataset) as typeof run.summary.dataset),
+        name: run.summary.dataset.name,
+      },
+    }),
   },
   events: run.events.map(event => {
     const spoilt = spoil(event) as typeof event

@@ -2,7 +2,7 @@ import {TfnotesError} from '../../errors.ts'
 import {createRun, readSpec} from '../../runs/create.ts'
 import {findRun} from '../../runs/find.ts'
 import {launchTrainer} from '../../runs/launch.ts'
-import {summariseRun} from '../../runs/list.ts'
+import {liveness} from '../../runs/liveness.ts'
 import {flagName} from '../../text/flag-name.ts'
 import type {Context, Given, RunCommand} from '../line/command.ts'
 import {interruptible} from '../line/interruptible.ts'
@@ -77,8 +77,7 @@ async function findResumable(
       {run: spec.id, chapter: spec.chapter, given: chapter},
       {usage: true},
     )
-  const summary = await summariseRun(dir)
-  if (summary?.status === 'finished')
-    throw new TfnotesError('run-finished', {run: spec.id, epochs: summary.epochs})
+  if ((await liveness(dir)) === 'finished')
+    throw new TfnotesError('run-finished', {run: spec.id, epochs: Number(spec.hyperparameters.epochs)})
   return dir
 }

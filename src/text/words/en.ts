@@ -101,6 +101,8 @@ export const en = {
     discarded: 'discarded',
     failed: 'failed',
     crashed: 'crashed',
+    damaged: 'damaged',
+    unreadable: 'unreadable',
   },
   columns: {
     run: 'run',
@@ -125,6 +127,10 @@ export const en = {
   },
   generatedShort: 'generated',
   noRuns: (root: string) => `No run in ${root} yet. Start one with: tfnotes train iris`,
+  unreadRuns: (count: number, first: string) =>
+    count === 1
+      ? `One run could not be read: ${first}`
+      : `${count} runs could not be read, the first because: ${first}`,
   lab: 'lab: tfnotes lab <id>',
   reading: 'to be read, on the screens',
 

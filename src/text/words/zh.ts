@@ -98,6 +98,8 @@ export const zh: Words = {
     discarded: '未保存',
     failed: '失败',
     crashed: '意外中断',
+    damaged: '已损坏',
+    unreadable: '无法读取',
   },
   columns: {
     run: '训练',
@@ -122,6 +124,8 @@ export const zh: Words = {
   },
   generatedShort: '生成',
   noRuns: root => `${root} 中还没有训练。开始一个：tfnotes train iris`,
+  unreadRuns: (count: number, first: string) =>
+    count === 1 ? `有 1 个训练无法读取：${first}` : `有 ${count} 个训练无法读取，第一个的原因：${first}`,
   lab: '实验：tfnotes lab <id>',
   reading: '在界面中阅读',
 

@@ -25,7 +25,8 @@ export function openApply(
     | {readonly chapter: string; readonly run?: undefined},
 ): Step {
   const id = target.run ?? lastRunOf(state.runs, target.chapter, ({trained}) => trained)?.id
-  if (id === undefined) return refuse(state, text => text.refused.noRun)
+  if (id === undefined)
+    return refuse(state, text => (state.runsLeft > 0 ? text.runs.waiting : text.refused.noRun))
   const name = target.chapter ?? chapterIdOf(state, id)
   const chapter = chapterById(name ?? '')
   if (!chapter) return refuse(state, text => text.refused.noRun)

@@ -1,4 +1,4 @@
-import type {RunSummary} from '../../runs/list.ts'
+import type {RunSummary} from '../../runs/summary.ts'
 
 /** A chapter's newest run that `accepts` takes. */
 export const lastRunOf = (

@@ -1,6 +1,6 @@
 import {bold, type Line, span} from '../../drawing/lines/span.ts'
-import type {RunSummary} from '../../runs/list.ts'
 import {accuracyOf, isGenerated, lossOf} from '../../runs/result.ts'
+import type {RunSummary} from '../../runs/summary.ts'
 import {short} from '../../text/numbers.ts'
 import type {AppState} from '../state.ts'
 import {texts} from '../text/index.ts'

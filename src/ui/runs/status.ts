@@ -10,4 +10,6 @@ export const statusRoles: Readonly<Record<RunStatus, Role>> = {
   discarded: 'dim',
   failed: 'bad',
   crashed: 'bad',
+  damaged: 'bad',
+  unreadable: 'bad',
 }

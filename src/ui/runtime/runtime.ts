@@ -5,6 +5,7 @@ import type {Platform} from '../platform.ts'
 import {Children} from './children.ts'
 import {Computing} from './computing.ts'
 import {Following} from './following.ts'
+import {Listing} from './listing.ts'
 
 /** What only the terminal's session can do. */
 export interface Session {
@@ -43,7 +44,7 @@ export function createRuntime(
   const following = new Following(platform, tell)
   const timers = new Map<string, NodeJS.Timeout>()
 
-  const listRuns = async () => tell({type: 'runs', runs: await platform.listRuns(), at: Date.now()})
+  const listing = new Listing(platform, tell)
 
   /** Work whose failure is said on the screen. */
   const attempt = (work: Promise<void>) => {
@@ -55,14 +56,14 @@ export function createRuntime(
   }
 
   const runners: Runners = {
-    'list-runs': () => attempt(listRuns()),
+    'list-runs': () => attempt(listing.look()),
     follow: ({run}) => void following.start(run),
     launch: ({owner, run}) =>
       attemptFor(
         owner,
         platform.launch(run).then(id => {
           send(owner, {message: 'launched', run: id})
-          return listRuns()
+          return listing.look()
         }),
       ),
     resume: ({owner, run}) =>
@@ -71,7 +72,7 @@ export function createRuntime(
         platform.resume(run).then(() => send(owner, {message: 'launched', run})),
       ),
     request: ({run, request}) => attempt(platform.request(run, request)),
-    remove: ({run}) => attempt(platform.remove(run).then(listRuns)),
+    remove: ({run}) => attempt(platform.remove(run).then(() => listing.look())),
     ask: ({owner, topic, args}) => children.ask(owner, topic, args),
     tell: ({owner, topic, line}) => children.tell(owner, topic, line),
     'stop-helper': ({owner, topic}) => children.stop(owner, topic),

@@ -302,6 +302,7 @@ export const en = {
     none: 'No run yet. Choose a chapter and press t.',
     noMatch: 'No run contains this.',
     waiting: 'looking into the folder of runs…',
+    left: (count: number) => `${count} still to be read`,
     sortedBy: (column: string) => `by ${column}`,
     generated: 'generated',
     ago: {

@@ -297,6 +297,7 @@ export const zh: Text = {
     none: '还没有训练记录。选一章，按 t 开始。',
     noMatch: '没有记录含有这些文字。',
     waiting: '正在查看训练记录…',
+    left: (count: number) => `还有 ${count} 个待读取`,
     sortedBy: column => `按${column}排序`,
     generated: '生成的',
     ago: {

@@ -1,5 +1,8 @@
 import {afterEach, describe, expect, it} from 'vitest'
+import type {RunSummary} from '../../../src/runs/summary.ts'
 import {keys, openApp} from '../support/app.tsx'
+import {FakePlatform} from '../support/fake-platform.ts'
+import {someRuns} from '../support/runs.ts'
 
 let app: ReturnType<typeof openApp>
 afterEach(() => app.close())
@@ -9,6 +12,27 @@ async function openTable() {
   app.type('R')
   await app.shows('stock-lstm-20250225-120000-1e2f')
 }
+
+/** One of many runs; the older, the better. */
+const runAt = (index: number): RunSummary => ({
+  id: `iris-${index}`,
+  dir: `/runs/iris-${index}`,
+  chapter: 'iris',
+  createdAt: 1e12 - index * 1e6,
+  updatedAt: 1e12,
+  status: 'finished',
+  trained: true,
+  resumable: false,
+  hyperparameters: {},
+  seed: 1,
+  dataset: {name: 'iris', from: 'auto'},
+  epoch: 5,
+  epochs: 5,
+  metrics: {loss: 1, accuracy: index / 100},
+  seconds: 1,
+  warnings: [],
+})
+
 const order = () => app.frame().match(/\w+(?:-\w+)?-\d{8}-\d{6}-\w{4}/g) ?? []
 
 describe('the table of runs', () => {
@@ -83,8 +107,81 @@ describe('the table of runs', () => {
     expect(app.platform.launched).toEqual([{chapter: 'mnist-20250226-120000-0c0d'}])
   })
 
+  it('says what is wrong with a damaged run, and what can be done with it', async () => {
+    const trouble = {code: 'run-unreadable', detail: {path: '/runs/old/run.json'}}
+    const [first, ...others] = someRuns()
+    if (!first) throw new Error('no runs')
+    const {hyperparameters: _, seed: __, dataset: ___, ...known} = first.summary
+    const summary = {...known, id: 'old', status: 'damaged' as const, resumable: false, trouble}
+    const runs = [{...first, live: false, summary}, ...others]
+    app = openApp({platform: new FakePlatform(undefined, {env: {}, runs})})
+    app.type('R')
+    await app.shows(/old +damaged +5\/8/)
+    expect(app.frame()).toMatch(/\/runs\/old\/run.json is lost, damaged or of another version/)
+    expect(app.frame()).toContain('can still be applied')
+    app.type('j')
+    await app.hides('can still be applied')
+    app.type('kr')
+    await app.shows(/✗.*the run cannot go on/)
+    expect(app.platform.launched).toEqual([])
+    for (const columns of ['run', 'status', 'epochs', 'accuracy', 'loss', 'data']) {
+      app.type('o')
+      await app.shows(`by ${columns}`)
+    }
+    app.type('/damaged\r')
+    await app.shows('/damaged')
+    expect(app.frame()).toContain('old')
+  })
+
+  it('keeps cursor, marks, filter and order while rows come', async () => {
+    const all = Array.from({length: 40}, (_, index) => runAt(index))
+    const tell = (runs: typeof all) =>
+      app.dispatch({type: 'runs', runs, left: all.length - runs.length, at: Date.now()})
+    app = openApp({platform: new FakePlatform(undefined, {env: {}, runs: []})})
+    app.type('R')
+    await app.shows('No run yet')
+    tell(all.slice(0, 3))
+    await app.shows('37 still to be read')
+    app.type('j ')
+    await app.shows(/✓ iris-1/)
+    tell(all.slice(0, 20))
+    await app.shows('20 still to be read')
+    app.type('oooo')
+    await app.shows('by accuracy')
+    tell(all)
+    await app.hides('still to be read')
+    // The best is the oldest, and was read last.
+    expect(app.frame()).toMatch(/✓ iris-1 /)
+    app.type('g')
+    await app.shows(/iris-39/)
+    expect(app.frame().indexOf('iris-39 ')).toBeLessThan(app.frame().indexOf('iris-38 '))
+    app.type('/iris-1\r')
+    await app.shows('/iris-1')
+    expect(app.frame()).not.toContain('iris-39')
+  })
+
+  it('opens a run whose folder has a name that every object knows', async () => {
+    const runs = someRuns().map((run, index) =>
+      index === 1 ? {...run, summary: {...run.summary, id: 'constructor'}} : run,
+    )
+    app = openApp({platform: new FakePlatform(undefined, {env: {}, runs})})
+    app.type('R')
+    await app.shows('constructor')
+    app.type('j\r')
+    await app.shows(/Finished|finished/)
+    await app.shows(/8\/8/)
+  })
+
+  it('does not say that there is no run to apply while it still looks', async () => {
+    app = openApp({platform: new FakePlatform(undefined, {env: {}, runs: []})})
+    app.openChapter('iris')
+    await app.shows('learning rate')
+    app.dispatch({type: 'runs', runs: [], left: 9, at: Date.now()})
+    app.type('a')
+    await app.shows('looking into the folder of runs')
+  })
+
   it('says so where there are none', async () => {
-    const {FakePlatform} = await import('../support/fake-platform.ts')
     app = openApp({platform: new FakePlatform(undefined, {env: {}, runs: []})})
     app.type('R')
     await app.shows('No run yet')

@@ -1,6 +1,6 @@
 import type {RunEvent} from '../../../src/runs/events.ts'
-import type {RunSummary} from '../../../src/runs/list.ts'
 import {initialRunState, reduceRunEvents} from '../../../src/runs/state.ts'
+import type {RunSummary} from '../../../src/runs/summary.ts'
 import {eventsOf, start} from './events.ts'
 
 export interface StoredRun {

@@ -1,7 +1,7 @@
 import {chapterById} from '../../../chapters/index.ts'
 import {bold, type Line, line, span} from '../../../drawing/lines/span.ts'
 import {pad, truncateStart} from '../../../drawing/lines/width.ts'
-import type {RunSummary} from '../../../runs/list.ts'
+import type {RunSummary} from '../../../runs/summary.ts'
 import {runOptions} from '../../../settings/run-options.ts'
 import {short} from '../../../text/numbers.ts'
 import type {AppState} from '../../state.ts'
@@ -14,8 +14,8 @@ const labelWidth = 20
 /** Everything a run was started with, by a name that people read. */
 function settings(run: RunSummary, {language}: AppState): Record<string, string> {
   const text = texts[language]
-  const described = chapterById(run.chapter)?.settings ?? {}
-  const {name, source, from} = run.dataset
+  const described = chapterById(run.chapter ?? '')?.settings ?? {}
+  const {name, source, from} = run.dataset ?? {}
   const options: Readonly<Record<string, unknown>> = {
     ...run.dataset,
     dataset: name,
@@ -24,7 +24,7 @@ function settings(run: RunSummary, {language}: AppState): Record<string, string>
     backend: run.backend?.name,
   }
   return {
-    [text.chapter.title]: run.chapter,
+    [text.chapter.title]: run.chapter ?? '',
     ...Object.fromEntries(
       Object.entries(runOptions).map(([key, {kind, label}]) => [
         label[language],
@@ -32,7 +32,7 @@ function settings(run: RunSummary, {language}: AppState): Record<string, string>
       ]),
     ),
     ...Object.fromEntries(
-      Object.entries(run.hyperparameters).map(([key, value]) => [
+      Object.entries(run.hyperparameters ?? {}).map(([key, value]) => [
         described[key]?.label[language] ?? key,
         String(value),
       ]),

@@ -1,7 +1,7 @@
 import {type Span, span} from '../../../drawing/lines/span.ts'
-import type {RunSummary} from '../../../runs/list.ts'
 import {accuracyOf, isGenerated, lossOf} from '../../../runs/result.ts'
 import {isLive} from '../../../runs/status.ts'
+import type {RunSummary} from '../../../runs/summary.ts'
 import type {Language} from '../../../text/localised.ts'
 import {short} from '../../../text/numbers.ts'
 import {age} from '../../runs/age.ts'
@@ -46,7 +46,7 @@ export const columns: readonly Column[] = [
   },
   {
     key: 'status',
-    width: 9,
+    width: 10,
     align: 'left',
     from: 0,
     compare: (a, b) =>
@@ -82,8 +82,10 @@ export const columns: readonly Column[] = [
     width: 12,
     align: 'left',
     from: 90,
-    compare: (a, b) => a.dataset.name.localeCompare(b.dataset.name),
+    compare: (a, b) => (a.dataset?.name ?? '').localeCompare(b.dataset?.name ?? ''),
     cell: (run, {language}) =>
-      isGenerated(run) ? span(texts[language].runs.generated, 'warning') : span(run.dataset.name, 'dim'),
+      isGenerated(run)
+        ? span(texts[language].runs.generated, 'warning')
+        : span(run.dataset?.name ?? '', 'dim'),
   },
 ]

@@ -1,9 +1,10 @@
-import type {RunSummary} from '../../../runs/list.ts'
 import {isLive} from '../../../runs/status.ts'
+import type {RunSummary} from '../../../runs/summary.ts'
 import {openApply} from '../../apply/open.ts'
 import {moved, next} from '../../components/list.ts'
 import type {AppState} from '../../state.ts'
 import {close, put, refuse, type Step, stay} from '../../step.ts'
+import {failureWords} from '../../text/failure.ts'
 import {openCompare} from '../compare/state.ts'
 import {openMenu} from '../menu/state.ts'
 import type {Handlers} from '../module.ts'
@@ -38,6 +39,7 @@ export const handlers: Handlers<S, 'runs'> = {
   open: withRun((state, run) => openRun(state, run.id)),
   resume: withRun((state, run, screen) => {
     if (isLive(run.status)) return refuse(state, text => text.refused.stillLive)
+    if (run.trouble) return refuse(state, failureWords(run.trouble))
     if (!run.resumable) return refuse(state, text => text.refused.complete)
     return stay(state, {effect: 'resume', owner: screen.id, run: run.id})
   }),

@@ -1,7 +1,7 @@
 import {type Line, type Span, span} from '../../../drawing/lines/span.ts'
 import {pad, truncateStart, widthOf} from '../../../drawing/lines/width.ts'
-import type {RunSummary} from '../../../runs/list.ts'
 import {isGenerated} from '../../../runs/result.ts'
+import type {RunSummary} from '../../../runs/summary.ts'
 import {selected} from '../../components/list.ts'
 import type {AppState} from '../../state.ts'
 import {texts} from '../../text/index.ts'

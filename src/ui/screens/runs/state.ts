@@ -1,4 +1,4 @@
-import type {RunSummary} from '../../../runs/list.ts'
+import type {RunSummary} from '../../../runs/summary.ts'
 import type {AppState} from '../../state.ts'
 import {open, type Step, stay, topOf} from '../../step.ts'
 import {columns} from './columns.ts'
@@ -26,15 +26,28 @@ export function openRuns(state: AppState): Step {
   ])
 }
 
+type Shown = Pick<RunsScreen, 'filter' | 'sort'> & {readonly runs: readonly RunSummary[]}
+
+/** What was shown of a list the last time: thousands of runs are not sorted for every key. */
+const known = new WeakMap<readonly RunSummary[], Shown>()
+
 /** The runs that the filter lets through, sorted. */
 export function shownRuns(
-  state: Pick<AppState, 'runs'>,
-  screen: Pick<RunsScreen, 'filter' | 'sort'>,
-): RunSummary[] {
-  const words = screen.filter.toLowerCase().split(/\s+/).filter(Boolean)
-  const compare = columns.find(({key}) => key === screen.sort)?.compare
-  const shown = (state.runs ?? []).filter(run => {
-    const hay = [run.id, run.chapter, run.status, run.dataset.name, run.dataset.source]
+  {runs = []}: Pick<AppState, 'runs'>,
+  {filter, sort}: Pick<RunsScreen, 'filter' | 'sort'>,
+): readonly RunSummary[] {
+  const found = known.get(runs)
+  if (found?.filter === filter && found.sort === sort) return found.runs
+  const shown = {filter, sort, runs: chosen(runs, filter, sort)}
+  known.set(runs, shown)
+  return shown.runs
+}
+
+function chosen(runs: readonly RunSummary[], filter: string, sort: RunsScreen['sort']): RunSummary[] {
+  const words = filter.toLowerCase().split(/\s+/).filter(Boolean)
+  const compare = columns.find(({key}) => key === sort)?.compare
+  const shown = runs.filter(run => {
+    const hay = [run.id, run.chapter, run.status, run.dataset?.name, run.dataset?.source]
       .join(' ')
       .toLowerCase()
     return words.every(word => hay.includes(word))

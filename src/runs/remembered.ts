@@ -1,0 +1,79 @@
+import {randomBytes} from 'node:crypto'
+import {lstatSync} from 'node:fs'
+import {readFile, rename, rm, writeFile} from 'node:fs/promises'
+import {dirname} from 'node:path'
+import {makeFolder} from '../system/make-folder.ts'
+import type {Metrics} from './events.ts'
+import type {ReadRun} from './read-run.ts'
+
+/** The first line. Of another version nothing is believed: it may have counted otherwise. */
+const heading = 'tfnotes runs 1'
+
+/** More is no list of runs. */
+const mostBytes = 1 << 28
+
+/** What an earlier look has read. */
+export interface Remembered {
+  /** Of the run in the folder of that name; good only while its files are those it was read from: see `stamp`. */
+  get(name: string): ReadRun | undefined
+}
+
+const nothing: Remembered = {get: () => undefined}
+
+/**
+ * What was read of the runs of a folder, as an earlier look left it in this file of the reader's own; nothing where it
+ * is not there, is somebody else's or is damaged. A run is taken from its line when it is asked for: the first rows do
+ * not wait for the thousandth.
+ */
+export async function recall(path: string): Promise<Remembered> {
+  try {
+    const found = lstatSync(path)
+    const isOwn = found.isFile() && (process.getuid === undefined || found.uid === process.getuid())
+    if (!isOwn || found.size > mostBytes) return nothing
+    const [head, ...lines] = (await readFile(path, 'utf8')).split('\n')
+    if (head !== heading) return nothing
+    const runs = new Map(lines.map(line => [line.slice(0, line.indexOf('\t')), line]))
+    return {
+      get(name) {
+        const line = runs.get(JSON.stringify(name))
+        return line === undefined ? undefined : readLine(line)
+      },
+    }
+  } catch {
+    return nothing
+  }
+}
+
+/** Writes the file anew, for its reader alone. Where that cannot be, one does without. Never throws. */
+export async function remember(path: string, runs: Iterable<readonly [string, ReadRun]>): Promise<void> {
+  const beside = `${path}.${randomBytes(8).toString('hex')}`
+  const lines = [heading]
+  for (const [name, run] of runs) lines.push(`${JSON.stringify(name)}\t${JSON.stringify(run)}`)
+  try {
+    await makeFolder(dirname(path))
+    await writeFile(beside, lines.join('\n'), {mode: 0o600, flag: 'wx'})
+    await rename(beside, path)
+  } catch {
+    await rm(beside, {force: true}).catch(() => {})
+  }
+}
+
+function readLine(line: string): ReadRun | undefined {
+  try {
+    return withNumbers(JSON.parse(line.slice(line.indexOf('\t') + 1)))
+  } catch {
+    return undefined
+  }
+}
+
+/** JSON has no NaN: a loss that was none was written as null. */
+function withNumbers(run: ReadRun): ReadRun {
+  const {metrics, best} = run.facts
+  return {
+    ...run,
+    facts: {...run.facts, ...(metrics && {metrics: numbers(metrics)}), ...(best && {best: numbers(best)})},
+  }
+}
+
+const numbers = <M extends Metrics>(metrics: M): M =>
+  Object.fromEntries(Object.entries(metrics).map(([key, value]) => [key, value ?? Number.NaN])) as M

@@ -1,0 +1,83 @@
+import type {Failure} from '../errors.ts'
+import type {EventBody, Metrics, RunEvent} from './events.ts'
+import {secondsOf} from './history.ts'
+import type {RunSpec} from './spec.ts'
+import type {RunState} from './state.ts'
+import type {RunStatus} from './status.ts'
+
+type Started = Extract<EventBody, {event: 'started'}>
+
+/** What a run was asked for, as far as it is known: all of it, unless its `run.json` is damaged. */
+type Asked = Partial<Pick<RunSpec, 'chapter' | 'hyperparameters' | 'preset' | 'seed'>>
+
+/** What the list knows of a run from its spec and its events: all that does not change while nobody writes those. */
+export interface RunFacts extends Asked {
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number
+  /** Time of the newest event; `createdAt` before any. */
+  readonly updatedAt: number
+  /** What was asked for, and once it is loaded also where it came from and how much it is. */
+  readonly dataset?: RunSpec['dataset'] & Partial<Omit<Started['dataset'], 'name'>>
+  readonly backend?: Started['backend']
+  readonly parameters?: number
+  /** Epochs done and to be done; `epochs` is 0 while unknown. */
+  readonly epoch: number
+  readonly epochs: number
+  /** Of the last epoch. */
+  readonly metrics?: Metrics
+  readonly best?: Metrics & {readonly epoch: number}
+  /** Seconds spent in epochs that count. */
+  readonly seconds: number
+  readonly warnings: readonly string[]
+}
+
+/** A row of the table of runs; also what `tfnotes runs --json` prints, one a line. */
+export interface RunSummary extends RunFacts {
+  readonly id: string
+  readonly dir: string
+  readonly status: RunStatus
+  /** Whether there is a checkpoint to go on from, or to apply. */
+  readonly trained: boolean
+  /** Whether `train --resume` has something to do. */
+  readonly resumable: boolean
+  /** Why it failed. */
+  readonly failure?: Extract<RunEvent, {event: 'failed'}>
+  /** Why not all of it could be read; of a run that is `damaged` or `unreadable`. */
+  readonly trouble?: Failure
+  /** Keys of the above that no file says: taken from the folder's name and times. */
+  readonly guessed?: readonly string[]
+}
+
+/** What a spec and the events that followed it say. */
+export function factsOf(
+  spec: Asked & Pick<RunSpec, 'createdAt'> & {readonly dataset?: RunFacts['dataset']},
+  state: RunState,
+): RunFacts {
+  const {history, started, best} = state
+  const {chapter, hyperparameters, preset, seed, dataset} = spec
+  const last = history.at(-1)
+  const planned = hyperparameters?.epochs
+  return {
+    ...(chapter !== undefined && {chapter}),
+    createdAt: spec.createdAt,
+    updatedAt: state.lastAt || spec.createdAt,
+    ...(hyperparameters && {hyperparameters}),
+    ...(preset !== undefined && {preset}),
+    ...(seed !== undefined && {seed}),
+    ...(dataset && {dataset: {...dataset, ...started?.dataset, name: dataset.name}}),
+    ...(started && {backend: started.backend, parameters: started.parameters}),
+    epoch: last?.epoch ?? 0,
+    epochs: state.epochs || (typeof planned === 'number' ? planned : 0),
+    ...(last && {metrics: metricsOf(last)}),
+    ...(best && {best: {epoch: best.epoch, ...metricsOf(best)}}),
+    seconds: secondsOf(history),
+    warnings: [...new Set(state.warnings.map(({code}) => code))],
+  }
+}
+
+const metricsOf = ({loss, accuracy, valLoss, valAccuracy}: Metrics): Metrics => ({
+  loss,
+  ...(accuracy !== undefined && {accuracy}),
+  ...(valLoss !== undefined && {valLoss}),
+  ...(valAccuracy !== undefined && {valAccuracy}),
+})

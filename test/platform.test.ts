@@ -1,0 +1,69 @@
+import {cpSync, existsSync, readdirSync, renameSync, writeFileSync} from 'node:fs'
+import {basename, join} from 'node:path'
+import {describe, expect, it} from 'vitest'
+import type {Context} from '../src/commands/line/command.ts'
+import {createPlatform} from '../src/platform.ts'
+import type {RunEvent} from '../src/runs/events.ts'
+import {openWriter} from '../src/runs/writer.ts'
+import {createIris, epoch, finished, scratch, started} from './runs/scratch.ts'
+
+const folder = scratch()
+
+/** A run that has ended after two epochs, and the screens' view of the folder it lies in. */
+async function opened() {
+  const home = folder()
+  const checkpoints = join(home, 'checkpoints')
+  const dir = await createIris(checkpoints)
+  const writer = openWriter(dir)
+  for (const body of [started(), epoch(1), epoch(2), finished()]) writer.emit(body)
+  writer.close()
+  const context: Context = {
+    env: {XDG_CACHE_HOME: join(home, 'cache')},
+    cwd: home,
+    home,
+    checkpoints,
+    language: 'en',
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    trainer: {entry: join(home, 'no-trainer.js'), nodeFlags: []},
+    versions: {tfnotes: '1.2.3', node: process.version, tfjs: '4.22.0'},
+  }
+  const platform = createPlatform(context, [])
+  const ids = async () => (await platform.listRuns(() => {})).map(({id}) => id).sort()
+  return {home, checkpoints, dir, platform, ids}
+}
+
+describe('what the screens do with a run they do with its folder', () => {
+  it('a copy is deleted, and not the original', async () => {
+    const {checkpoints, dir, platform, ids} = await opened()
+    cpSync(dir, join(checkpoints, 'copy'), {recursive: true})
+    expect(await ids()).toEqual(['copy', basename(dir)])
+    await platform.remove('copy')
+    expect(await ids()).toEqual([basename(dir)])
+  })
+
+  it('a renamed run shows its curves', async () => {
+    const {checkpoints, dir, platform, ids} = await opened()
+    renameSync(dir, join(checkpoints, 'renamed'))
+    const [id = ''] = await ids()
+    const events: RunEvent[] = []
+    await platform.follow(id, more => void events.push(...more), new AbortController().signal)
+    expect(events.map(({event}) => event)).toEqual(['started', 'epoch', 'epoch', 'finished'])
+  })
+
+  it('nothing is deleted that lies elsewhere', async () => {
+    const {home, dir, platform} = await opened()
+    cpSync(dir, join(home, 'other'), {recursive: true})
+    for (const name of ['../other', join(home, 'other'), '..'])
+      await expect(platform.remove(name)).rejects.toMatchObject({code: 'not-a-run'})
+    expect(existsSync(join(home, 'other', 'run.json'))).toBe(true)
+  })
+
+  it('a damaged run is not taken up again', async () => {
+    const {dir, platform} = await opened()
+    writeFileSync(join(dir, 'run.json'), '{"v":1')
+    await expect(platform.resume(basename(dir))).rejects.toMatchObject({code: 'run-unreadable'})
+    expect(readdirSync(dir).sort()).toEqual(['events.jsonl', 'run.json'])
+  })
+})
