@@ -12,25 +12,17 @@ import {shrinkToFit} from './resize.ts'
 /** Bytes of a file that are read at once; sharp reads larger ones as it goes. */
 const mostHeld = 2 ** 24
 
-/** Formats of sharp's that are pictures, and what libvips calls their readers. */
-const readers: Readonly<Record<string, string>> = {
-  png: 'Png',
-  jpeg: 'Jpeg',
-  webp: 'Webp',
-  gif: 'Nsgif',
-  tiff: 'Tiff',
-  heif: 'Heif',
-  jp2: 'Jp2k',
-  jxl: 'Jxl',
-  ppm: 'Ppm',
-}
-const formats = Object.keys(readers)
+/** Formats of sharp's that are pictures; it also reads tables and raw data, which nobody means here. */
+const formats = ['png', 'jpeg', 'webp', 'gif', 'tiff', 'heif', 'avif', 'jp2', 'jxl', 'ppm']
 
-// What else libvips may have been built with (scripts that draw, tables, raw data) is never begun on: a file says
-// itself which reader it wants. Drawings are for a process of their own.
-const operation = (name: string) => `VipsForeignLoad${name}`
-sharp.block({operation: [operation('')]})
-sharp.unblock({operation: Object.values(readers).map(operation)})
+/**
+ * What else libvips may have been built with (scripts that draw, tables, raw data) is never begun on: a file says itself
+ * which reader it wants. Drawings are for a process of their own. Named one by one, for all threads share the list: were
+ * everything shut out and the pictures let in again, another thread's picture would find the door closed in between.
+ */
+const shutOut =
+  'Svg Magick Magick7 Pdf Openslide Fits Vips Rad Csv Matrix Analyze Mat Openexr Raw DcRaw Uhdr'.split(' ')
+sharp.block({operation: shutOut.map(reader => `VipsForeignLoad${reader}`)})
 
 /**
  * Decodes a picture file of any of PNG, JPEG, WebP, GIF (first frame), TIFF, BMP, SVG, AVIF, judged by its content
