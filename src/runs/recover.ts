@@ -1,8 +1,13 @@
-import {lstat, readFile, stat} from 'node:fs/promises'
+import {stat} from 'node:fs/promises'
 import {basename, join} from 'node:path'
+import type {DatasetName} from '../datasets/facts/index.ts'
+import {runOptions} from '../settings/run-options.ts'
+import {readGuarded} from '../system/read-guarded.ts'
 import {checkpointKinds} from './events.ts'
+import {parseJson} from './parse-json.ts'
 import {readRunName} from './run-name.ts'
-import type {RunSpec} from './spec.ts'
+import {type Is, isCount, isDetail, isObjectOf, isOneOf, isText} from './shape.ts'
+import {areHyperparameters, type RunSpec} from './spec.ts'
 import type {RunState} from './state.ts'
 
 /** What is known of a run whose `run.json` cannot be read. */
@@ -57,36 +62,38 @@ interface Saved {
   readonly spec: Partial<Pick<RunSpec, 'chapter' | 'hyperparameters' | 'preset' | 'seed' | 'dataset'>>
 }
 
-type Keys = Readonly<Record<string, unknown>>
-const isObject = (value: unknown): value is Keys => typeof value === 'object' && value !== null
-
 /** What the newest checkpoint says of its run; those of older versions know the seed alone. */
 async function readSaved(dir: string): Promise<Saved | undefined> {
   for (const kind of checkpointKinds) {
-    try {
-      const path = join(dir, kind, 'state.json')
-      const facts = await lstat(path)
-      // A pipe would be waited for, a device read for ever.
-      if (!facts.isFile() || facts.size > mostBytes) continue
-      const file: unknown = JSON.parse(await readFile(path, 'utf8'))
-      const state = isObject(file) && isObject(file.state) ? file.state : {}
-      const {position, seed, spec} = state
-      const epoch = isObject(position) ? position.epoch : undefined
-      if (typeof epoch !== 'number' || typeof seed !== 'number') continue
-      return {epoch, spec: {seed, ...(isObject(spec) && asked(spec))}}
-    } catch {
-      // Its weights may be whole all the same; whoever applies them says what is wrong.
-    }
+    const bytes = await readGuarded(join(dir, kind, 'state.json'), mostBytes).catch(() => undefined)
+    const file = bytes && parseJson(String(bytes))
+    if (isState(file)) return {epoch: file.state.position.epoch, spec: asked(file.state)}
   }
+  // Its weights may be whole all the same; whoever applies them says what is wrong.
   return undefined
 }
 
-function asked({chapter, hyperparameters, preset, dataset}: Keys): Saved['spec'] {
+const isState = isObjectOf<{
+  readonly state: {readonly position: {readonly epoch: number}; readonly seed: number}
+}>({
+  state: isObjectOf({position: isObjectOf({epoch: isCount}), seed: isCount}),
+})
+
+const isDataset = isObjectOf<Pick<RunSpec['dataset'], 'name' | 'from'>>({
+  name: isText as Is<DatasetName>,
+  from: isOneOf(runOptions.from.choices),
+})
+
+function asked(state: {readonly seed: number}): Saved['spec'] {
+  const {seed} = state
+  const spec = 'spec' in state ? state.spec : undefined
+  if (!isDetail(spec)) return {seed}
+  const {chapter, hyperparameters, preset, dataset} = spec
   return {
-    ...(typeof chapter === 'string' && {chapter}),
-    ...(isObject(hyperparameters) && {hyperparameters: hyperparameters as RunSpec['hyperparameters']}),
-    ...(typeof preset === 'string' && {preset}),
-    ...(isObject(dataset) &&
-      typeof dataset.name === 'string' && {dataset: dataset as unknown as RunSpec['dataset']}),
+    seed,
+    ...(isText(chapter) && {chapter}),
+    ...(areHyperparameters(hyperparameters) && {hyperparameters}),
+    ...(isText(preset) && {preset}),
+    ...(isDataset(dataset) && {dataset: {name: dataset.name, from: dataset.from}}),
   }
 }

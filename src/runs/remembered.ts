@@ -1,8 +1,10 @@
 import {randomBytes} from 'node:crypto'
 import {lstatSync} from 'node:fs'
-import {readFile, rename, rm, writeFile} from 'node:fs/promises'
+import {rename, rm, writeFile} from 'node:fs/promises'
 import {dirname} from 'node:path'
 import {makeFolder} from '../system/make-folder.ts'
+import {privateFileMode, privateFolderMode} from '../system/own-file.ts'
+import {readGuarded} from '../system/read-guarded.ts'
 import type {Metrics} from './events.ts'
 import type {ReadRun} from './read-run.ts'
 
@@ -27,10 +29,8 @@ const nothing: Remembered = {get: () => undefined}
  */
 export async function recall(path: string): Promise<Remembered> {
   try {
-    const found = lstatSync(path)
-    const isOwn = found.isFile() && (process.getuid === undefined || found.uid === process.getuid())
-    if (!isOwn || found.size > mostBytes) return nothing
-    const [head, ...lines] = (await readFile(path, 'utf8')).split('\n')
+    if (process.getuid !== undefined && lstatSync(path).uid !== process.getuid()) return nothing
+    const [head, ...lines] = String(await readGuarded(path, mostBytes)).split('\n')
     if (head !== heading) return nothing
     const runs = new Map(lines.map(line => [line.slice(0, line.indexOf('\t')), line]))
     return {
@@ -50,8 +50,8 @@ export async function remember(path: string, runs: Iterable<readonly [string, Re
   const lines = [heading]
   for (const [name, run] of runs) lines.push(`${JSON.stringify(name)}\t${JSON.stringify(run)}`)
   try {
-    await makeFolder(dirname(path))
-    await writeFile(beside, lines.join('\n'), {mode: 0o600, flag: 'wx'})
+    await makeFolder(dirname(path), privateFolderMode)
+    await writeFile(beside, lines.join('\n'), {mode: privateFileMode, flag: 'wx'})
     await rename(beside, path)
   } catch {
     await rm(beside, {force: true}).catch(() => {})
