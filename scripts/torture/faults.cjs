@@ -45,6 +45,7 @@ function takeHold() {
     rmSync: () => 'rmdir',
     utimes: () => 'utimes',
     futimes: () => 'utimes',
+    lutimes: () => 'utimes',
     link: () => 'link',
     symlink: () => 'link',
     copyFile: () => 'copy',

@@ -1,4 +1,4 @@
-import {existsSync, readdirSync} from 'node:fs'
+import {readdirSync, statSync} from 'node:fs'
 import {join} from 'node:path'
 import {setTimeout as sleep} from 'node:timers/promises'
 import {isLive, type RunStatus} from '../../src/runs/status.ts'
@@ -10,6 +10,9 @@ const untilEnd = 30_000
 
 /** Milliseconds within which the list of runs has to be true again. */
 const untilTrue = 3000
+
+/** Milliseconds within which a run may be listed as starting without a trainer. */
+const untilLaunched = 8000
 
 const shorten = (text: string) => JSON.stringify(text.length > 600 ? `${text.slice(0, 600)}…` : text)
 
@@ -87,8 +90,9 @@ export async function untruths(place: Place): Promise<string[]> {
 function untrue(place: Place, id: string, status: RunStatus, trainers: number): string[] {
   const dir = join(place.checkpoints, id)
   const after = place.trainers().length
-  // For some seconds a run without a trainer may be one that is just being launched.
-  if (status === 'starting' && !existsSync(join(dir, 'alive'))) return []
+  // For some seconds a run of which nothing is known may be one that is just being launched.
+  const age = Date.now() - (statSync(dir, {throwIfNoEntry: false})?.ctimeMs ?? 0)
+  if (status === 'starting' && age < untilLaunched) return []
   if (isLive(status) && trainers === 0 && after === 0)
     return [`${id} is listed as ${status}; nobody trains it`]
   if (!isLive(status) && trainers > 0 && after > 0)
@@ -116,7 +120,8 @@ export async function goesOn(place: Place, straight: Result): Promise<string[]> 
   const wasFinished = eventsOf(dir).at(-1)?.event === 'finished' && /has finished|is finished/.test(ended.err)
   if (ended.code !== 0 && !wasFinished) lost.push(`does not go on: ${described(ended)}`)
   lost.push(...differences(resultOf(dir), straight))
+  // A run that had finished before is left as it was.
   const left = readdirSync(dir).filter(name => /\.(new|old|tmp)$|^alive|^\./.test(name))
-  if (left.length > 0) lost.push(`left lying: ${left.join(', ')}`)
+  if (!wasFinished && left.length > 0) lost.push(`left lying: ${left.join(', ')}`)
   return lost
 }
