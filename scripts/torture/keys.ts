@@ -1,15 +1,12 @@
 import {cpSync, existsSync, mkdirSync, readdirSync} from 'node:fs'
 import {join} from 'node:path'
 import {setTimeout as sleep} from 'node:timers/promises'
-import {fileURLToPath} from 'node:url'
 import type {Random} from '../../src/random/random.ts'
 import {keyTable} from '../../src/ui/keys/table.ts'
-import {openTerminal} from '../../test/ui/support/terminal.ts'
 import {choose} from './choose.ts'
-import {endProcess, environment, openPlace, processesOf} from './place.ts'
+import {endProcess, openPlace, processesOf} from './place.ts'
+import {answersAndEnds, broken, openScreens} from './screens.ts'
 import type {Outcome, Torment, Try} from './torment.ts'
-
-const program = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
 
 /** Keys that one terminal gets. */
 const each = 250
@@ -93,8 +90,6 @@ function nextKey(random: Random): string {
 /** Words of the dialogue that asks before a run is deleted. */
 const asking = /Delete .+ with its|delete it/
 
-const broken = /Unexpected error|\n\s+at .+:\d+:\d+|node:internal|Uncaught|Error: |FATAL/
-
 async function prepare(root: string): Promise<void> {
   const place = openPlace(join(root, 'base'))
   await place.run(['train', 'iris', '--epochs', '60', '--json'])
@@ -119,7 +114,7 @@ async function once({folder, random}: Try): Promise<Outcome> {
   mkdirSync(join(folder, 'tmp'), {recursive: true})
   cpSync(join(folder, '..', 'base', 'checkpoints'), checkpoints, {recursive: true})
   const [columns, rows] = choose(random, sizes)
-  const terminal = openTerminal(program, {columns, rows, env: {...environment(folder)}})
+  const terminal = openScreens(folder, columns, rows)
   const lost: string[] = []
   const typed: string[] = []
   const there = () =>
@@ -163,34 +158,6 @@ async function once({folder, random}: Try): Promise<Outcome> {
   }
   const last = lost.length > 0 ? ` after ${JSON.stringify(typed.slice(-12))}` : ''
   return {hit: met.join('; '), lost: lost.map(one => `${one}${last}`)}
-}
-
-/** The program still answers, ends when it is told to, and gives the terminal back as it was. */
-async function answersAndEnds(terminal: ReturnType<typeof openTerminal>, random: Random): Promise<string[]> {
-  terminal.resize(100, 30)
-  const before = terminal.raw().length
-  terminal.type('\x0c')
-  await terminal.until('an answer to a key', () => terminal.raw().length > before, 10_000)
-  // Out of text fields and pages; where a run is at work, leaving asks first.
-  for (let left = 8; left > 0 && !terminal.exit(); left--) {
-    terminal.type('\x1b')
-    await sleep(120)
-  }
-  for (let left = 6; left > 0 && !terminal.exit(); left--) {
-    terminal.type(left > 3 && random.unit() < 0.5 ? 'q' : '\x03')
-    await sleep(500)
-  }
-  await terminal.until('the end of the program', () => terminal.exit() !== undefined, 10_000)
-  await terminal.ended()
-  const {exitCode, signal} = terminal.exit() ?? {}
-  const lost: string[] = []
-  if (signal) lost.push(`died of signal ${signal}`)
-  else if (exitCode !== 0 && exitCode !== 130) lost.push(`ended with ${exitCode}\n${terminal.text()}`)
-  if (broken.test(terminal.text())) lost.push(`its last words are\n${terminal.text()}`)
-  if (terminal.isAlternate()) lost.push('the terminal was not given back')
-  if (terminal.raw().lastIndexOf('\x1b[?25l') > terminal.raw().lastIndexOf('\x1b[?25h'))
-    lost.push('the cursor stays hidden')
-  return lost
 }
 
 export const keys: Torment = {

@@ -3,7 +3,7 @@ import {existsSync, mkdirSync, readdirSync} from 'node:fs'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 
-const program = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
+export const program = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
 
 /** Milliseconds after which a command counts as hanging; those that train take longer. */
 export const patience = 10_000

@@ -12,16 +12,21 @@ import {
   writeFileSync,
 } from 'node:fs'
 import {join, relative} from 'node:path'
+import {setTimeout as sleep} from 'node:timers/promises'
 import {choose} from './choose.ts'
 import {environmentOf} from './faults.ts'
 import {listed, rudeness} from './judge.ts'
 import {mangle} from './mangle.ts'
 import {openPlace, type Place} from './place.ts'
+import {answersAndEnds, broken, openScreens} from './screens.ts'
 import {resultOf, type Straight, type Subject, straightRun, subjects} from './straight.ts'
 import type {Outcome, Torment, Try} from './torment.ts'
 
 /** Megabytes that a command may have for its data. */
 const memory = 1200
+
+/** The share of mutations that are looked at on the screens, too. */
+const onScreens = 0.1
 
 /** Runs that are mutated: how they came to be, and what they would have come to. */
 const victims = {
@@ -147,6 +152,7 @@ async function read(
   const all = readers(run, subject === 'mnist')
   for (let left = 3; left > 0; left--)
     lost.push(...rudeness(await place.run(choose(random, all), {memory, patience: 15_000})))
+  if (random.unit() < onScreens) lost.push(...(await onItsScreens(place.home, random)))
   const ended = await place.run(['train', '--resume', run, '--json'], {memory, patience: 30_000})
   lost.push(...rudeness(ended))
   if (ended.code === 0)
@@ -155,6 +161,24 @@ async function read(
   for (const name of new Set([...before.keys(), ...after.keys()]))
     if (before.get(name) !== after.get(name)) lost.push(`outside the run, ${name} was changed`)
   return lost
+}
+
+/** The list of runs, and the screens of two of them. */
+async function onItsScreens(home: string, random: Try['random']): Promise<string[]> {
+  const terminal = openScreens(home, 100, 30)
+  try {
+    await terminal.until('a first screen', () => terminal.text().trim() !== '', 15_000)
+    for (const key of ['R', '\r', '\x1b', '\x1b[B', '\r', 'a', '\x1b', 'i', '\x1b']) {
+      terminal.type(key)
+      await sleep(300)
+      if (broken.test(terminal.text())) return [`the screen shows\n${terminal.text()}`]
+    }
+    return await answersAndEnds(terminal, random)
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)]
+  } finally {
+    if (!terminal.exit()) terminal.kill('SIGKILL')
+  }
 }
 
 /** Curves are left out: events may be what was mutated. */

@@ -13,6 +13,12 @@ kinds: ${Object.keys(torments).join(', ')}
 /** Tries beyond the count that may hit nothing. */
 const spare = 0.5
 
+/** Ctrl-C ends with what there is. */
+let interrupted = false
+process.once('SIGINT', () => {
+  interrupted = true
+})
+
 interface Tally {
   tries: number
   hits: number
@@ -42,7 +48,7 @@ async function torment(
   const begun = Date.now()
   await prepare?.(root)
   const worker = async () => {
-    while (tally.hits < wanted && tally.tries < most) {
+    while (tally.hits < wanted && tally.tries < most && !interrupted) {
       const at = options.at ?? tally.tries
       tally.tries++
       const outcome = await attempt(name, root, at)
@@ -74,7 +80,7 @@ async function torment(
   await Promise.all(Array.from({length: options.at === undefined ? options.parallel : 1}, worker))
   if (options.keep) console.log(`kept: ${root}`)
   else rmSync(root, {recursive: true, force: true, maxRetries: 5})
-  if (tally.hits < wanted && options.at === undefined)
+  if (tally.hits < wanted && options.at === undefined && !interrupted)
     tally.failures.push(`${name}: only ${tally.hits} of ${wanted} hit anything`)
   tally.seconds = (Date.now() - begun) / 1000
   return tally
@@ -116,6 +122,7 @@ async function main(): Promise<number> {
   const rows: string[] = []
   let lost = 0
   for (const name of names) {
+    if (interrupted) break
     const one = torments[name]
     if (!one) {
       console.error(`${name} is no torment\n${usage}`)
@@ -126,8 +133,10 @@ async function main(): Promise<number> {
     rows.push(rowOf(name, one, tally))
     console.log(rows.at(-1))
   }
-  console.log(`\nseed ${options.seed}\n${rows.join('\n')}\n${lost === 0 ? 'nothing lost' : `${lost} lost`}`)
-  return lost === 0 ? 0 : 1
+  console.log(
+    `\nseed ${options.seed}\n${rows.join('\n')}\n${lost === 0 ? 'nothing lost' : `${lost} lost`}${interrupted ? ', interrupted' : ''}`,
+  )
+  return lost > 0 ? 1 : interrupted ? 130 : 0
 }
 
 process.exit(await main())
