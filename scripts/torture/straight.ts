@@ -1,5 +1,5 @@
 import {createHash} from 'node:crypto'
-import {existsSync, mkdirSync, readFileSync} from 'node:fs'
+import {existsSync, lstatSync, mkdirSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import type {RunEvent} from '../../src/runs/events.ts'
 import {initialRunState, reduceRunEvents} from '../../src/runs/state.ts'
@@ -34,8 +34,11 @@ export function resultOf(dir: string): Result {
   }
 }
 
+/** A pipe or a device may stand there: those are not read. */
 const hashOf = (path: string) =>
-  existsSync(path) ? createHash('sha256').update(readFileSync(path)).digest('hex') : undefined
+  lstatSync(path, {throwIfNoEntry: false})?.isFile()
+    ? createHash('sha256').update(readFileSync(path)).digest('hex')
+    : undefined
 
 /** The lines of a run's events that are whole. */
 export function eventsOf(dir: string): RunEvent[] {
