@@ -3,6 +3,7 @@ import {readdir, stat} from 'node:fs/promises'
 import {basename, join, resolve} from 'node:path'
 import {createInterface} from 'node:readline'
 import type {Context} from './commands/line/command.ts'
+import {readOption} from './commands/line/read-option.ts'
 import {memoryOf} from './commands/running/memory.ts'
 import {createRun, readSpec} from './runs/create.ts'
 import {follow} from './runs/follow.ts'
@@ -11,9 +12,10 @@ import {openRunList} from './runs/list.ts'
 import {pathOptions} from './runs/options.ts'
 import {removeRun} from './runs/remove.ts'
 import {sendRequest} from './runs/requests.ts'
+import {runOptions} from './settings/run-options.ts'
 import {untilde} from './system/home-path.ts'
 import {saveText} from './system/save-text.ts'
-import type {ChildHandlers, PathEntry, Platform} from './ui/platform.ts'
+import type {ChildHandlers, NewRun, PathEntry, Platform} from './ui/platform.ts'
 
 /**
  * The world as the screens see it. `program` are the arguments with which Node runs tfnotes itself, for the helping
@@ -45,7 +47,7 @@ export function createPlatform(context: Context, program: readonly string[]): Pl
         return path === undefined ? [] : [[key, resolve(cwd, untilde(path, home))] as const]
       })
       const dataset = {...run.dataset, ...Object.fromEntries(paths)}
-      const dir = await createRun(checkpoints, {...run, dataset, versions})
+      const dir = await createRun(checkpoints, {...run, ...ofEnvironment(run, context), dataset, versions})
       await launch(dir)
       return basename(dir)
     },
@@ -65,6 +67,15 @@ export function createPlatform(context: Context, program: readonly string[]): Pl
     completePath: typed => completePath(typed, cwd, home),
 
     saveText: (name, text) => saveText(cwd, name, text),
+  }
+}
+
+/** What a page leaves to the program, the environment says, as it does for the command. @throws TfnotesError `bad-environment` */
+function ofEnvironment(run: NewRun, context: Context): Partial<Pick<NewRun, 'backend' | 'threads'>> {
+  const {backend, threads} = runOptions
+  return {
+    ...(run.backend === backend.default && {backend: readOption('backend', backend, context)}),
+    ...(run.threads === threads.default && {threads: readOption('threads', threads, context)}),
   }
 }
 

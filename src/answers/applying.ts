@@ -40,7 +40,11 @@ export const classified = object({
   run,
   dataset: text('the data set whose classes these are'),
   prepare: choice(['mnist', 'notes', 'plain'], 'how the picture was prepared'),
-  inverted: flag('whether light and dark were exchanged'),
+  invert: choice(
+    ['auto', 'yes', 'no'],
+    'by which rule light and dark are exchanged: `auto` judges the border',
+  ),
+  inverted: flag('whether they were exchanged'),
   ...ranking.entries,
   warning: optional(choice(['blank', 'unsure'], 'nothing is drawn in it; or no class is likely enough')),
   seen: optional(picture('what the network sees (`--pixels`)')),

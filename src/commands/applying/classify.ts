@@ -1,7 +1,5 @@
 import {pixels} from '../../answers/pictures.ts'
-import type {Inversion, Preparation} from '../../datasets/facts/facts.ts'
-import {withClassNames} from '../../datasets/facts/index.ts'
-import {usualPreparation} from '../../datasets/pictures/prepare-picture.ts'
+import {titleOf, withClassNames} from '../../datasets/facts/index.ts'
 import {shrinkToFit} from '../../datasets/pictures/resize.ts'
 import {percent} from '../../text/numbers.ts'
 import type {Classified} from '../../trainers/applying/classify.ts'
@@ -9,7 +7,7 @@ import type {RunCommand} from '../line/command.ts'
 import {printLikely} from '../printing/likely.ts'
 import {openOutput, printJson} from '../printing/output.ts'
 import {answerAll, openRun} from './apply.ts'
-import {readPicture} from './picture-file.ts'
+import {preparationOf, readPicture} from './picture-file.ts'
 
 /** Side of the thumbnail that goes with an answer. */
 const thumbnail = 64
@@ -18,9 +16,7 @@ const thumbnail = 64
 export const classifyPictures: RunCommand = async (context, {input: [run = '', ...files], flags}) => {
   const predictor = await openRun(context, run, 'classify-image', flags)
   const {classifyPicture} = await import('../../trainers/applying/classify.ts')
-  const usual = usualPreparation(predictor.data.name)
-  const prepare = (flags.prepare as Preparation | undefined) ?? usual.prepare
-  const invert = (flags.invert as Inversion | undefined) ?? usual.invert
+  const {prepare, invert} = preparationOf(predictor.data, flags)
   const json = flags.json === true
   const output = openOutput(context)
   const {words, raw, tone} = output
@@ -45,6 +41,7 @@ export const classifyPictures: RunCommand = async (context, {input: [run = '', .
           run: predictor.spec.id,
           dataset: predictor.data.name,
           prepare,
+          invert,
           inverted,
           top,
           confident,
@@ -64,7 +61,14 @@ export const classifyPictures: RunCommand = async (context, {input: [run = '', .
           '  ',
         ),
       )
-      if (files.length === 1 && file !== '-') printLikely(top, output)
+      if (files.length === 1 && file !== '-') {
+        printLikely(top, output)
+        const {prepared} = words
+        const how = prepared.all(prepared.ways[prepare], prepared.rules[invert](answer.inverted))
+        const isUsual = flags.prepare === undefined && flags.invert === undefined
+        const why = isUsual ? prepared.usual(titleOf(predictor.data.name, context.language)) : ''
+        output.line(`  ${how}${why}`)
+      }
     },
   )
 }

@@ -6,7 +6,7 @@ import {inColumns} from '../../drawing/lines/columns.ts'
 import {grouped} from '../../text/numbers.ts'
 import type {FilterView, LayerView} from '../../trainers/applying/inspect/look-through.ts'
 import type {Predictor} from '../../trainers/applying/predict.ts'
-import type {Context} from '../line/command.ts'
+import type {Context, Given} from '../line/command.ts'
 import {readCount} from '../line/numbers.ts'
 import {printLikely} from '../printing/likely.ts'
 import {type Output, openOutput, printJson} from '../printing/output.ts'
@@ -19,6 +19,8 @@ interface InspectOptions {
   readonly limit: number
   readonly withPixels: boolean
   readonly json: boolean
+  /** How a picture file is prepared, where the reader says it. */
+  readonly flags: Given
 }
 
 interface Subject {
@@ -31,7 +33,11 @@ interface Subject {
 }
 
 /** Finds the picture file of a name, or the validation sample of a number; the set is loaded once. */
-function openSubjects(context: Context, predictor: Predictor): (given: string) => Promise<Subject> {
+function openSubjects(
+  context: Context,
+  predictor: Predictor,
+  flags: Given,
+): (given: string) => Promise<Subject> {
   const {data} = predictor
   const load = async () => {
     const {loadValidation} = await import('../../trainers/applying/inspect/judge-run.ts')
@@ -39,7 +45,7 @@ function openSubjects(context: Context, predictor: Predictor): (given: string) =
   }
   let validation: ReturnType<typeof load> | undefined
   return async given => {
-    if (!/^\d+$/.test(given)) return {seen: await seenPicture(context, data, given)}
+    if (!/^\d+$/.test(given)) return {seen: await seenPicture(context, data, given, flags)}
     validation ??= load()
     const {test, inputShape, classes} = await validation
     const sample = readCount('picture', given, 0, test.count - 1) ?? 0
@@ -63,7 +69,7 @@ export async function inspectPictures(
   given: string,
   options: InspectOptions,
 ): Promise<number> {
-  const find = openSubjects(context, predictor)
+  const find = openSubjects(context, predictor, options.flags)
   return answerAll(
     context,
     [given],

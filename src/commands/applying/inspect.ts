@@ -25,7 +25,8 @@ export const inspectRun: RunCommand = async (context, {input: [run = '', picture
   const predictor = await openRun(context, run, 'classify-image', flags)
   const withPixels = flags.pixels === true
   const json = flags.json === true
-  if (picture !== undefined) return inspectPictures(context, predictor, picture, {limit, withPixels, json})
+  if (picture !== undefined)
+    return inspectPictures(context, predictor, picture, {limit, withPixels, json, flags})
   const {judgeRun} = await import('../../trainers/applying/inspect/judge-run.ts')
   const output = openOutput(context)
   let told = performance.now()

@@ -19,7 +19,7 @@ const letterFacts = (
   homepage: '',
   files: [],
   brings: {},
-  takes: [],
+  takes: ['trainSamples'],
   letters: task,
 })
 

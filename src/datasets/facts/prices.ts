@@ -19,5 +19,5 @@ export const prices = {
   homepage: '',
   files: [],
   brings: {column: 'open', features: '', testRows: 300, window: 60},
-  takes: ['from', 'csv'],
+  takes: ['from', 'csv', 'trainSamples', 'testSamples'],
 } satisfies Facts

@@ -137,6 +137,16 @@ export const en = {
   unsure: 'not sure',
   blank: 'empty picture?',
   inverted: 'inverted',
+  prepared: {
+    ways: {mnist: 'MNIST’s', notes: 'the notes’', plain: 'only resized'},
+    rules: {
+      auto: (yes: boolean) => (yes ? 'yes, by its border' : 'no, by its border'),
+      yes: () => 'yes',
+      no: () => 'no',
+    },
+    all: (way: string, inverted: string) => `preparation: ${way}; inverted: ${inverted}`,
+    usual: (dataset: string) => ` (usual for ${dataset})`,
+  },
   onward: 'goes on',
   preflightTitle: 'A few real batches say:',
   preflight: {

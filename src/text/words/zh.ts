@@ -132,6 +132,16 @@ export const zh: Words = {
   unsure: '不确定',
   blank: '空白图片？',
   inverted: '已反色',
+  prepared: {
+    ways: {mnist: 'MNIST 方式', notes: '笔记方式', plain: '只缩放'},
+    rules: {
+      auto: yes => (yes ? '是，由边缘判断' : '否，由边缘判断'),
+      yes: () => '是',
+      no: () => '否',
+    },
+    all: (way, inverted) => `预处理：${way}；反色：${inverted}`,
+    usual: dataset => `（${dataset}通常如此）`,
+  },
   onward: '续写',
   preflightTitle: '用几个真实批次测得：',
   preflight: {

@@ -21,7 +21,9 @@ describe('a picture', () => {
     expect(app.platform.told).toEqual(['digit-3.png'])
     expect(app.frame().match(/\d\.\d%/g)).toHaveLength(5)
     expect(app.frame()).toContain('As the network sees it')
-    expect(app.frame()).toContain('auto: yes')
+    expect(app.frame()).toContain('inverted  yes, by its border')
+    expect(app.frame()).toContain('preparation  MNIST’s')
+    expect(app.frame()).toContain('as usual for the data')
   })
 
   it('is typed, completed with Tab, and pasted', async () => {
@@ -64,9 +66,20 @@ describe('a picture', () => {
     await app.shows('the notes’')
     await app.shows('94.0%')
     expect(app.platform.spawned.at(-1)).toContain('notes')
+    expect(app.platform.spawned.at(-1)).not.toContain('--invert')
     app.type('i')
-    await app.shows('inverted  yes')
-    expect(app.platform.told).toEqual(['digit-3.png', 'digit-3.png', 'digit-3.png', 'digit-3.png'])
+    await app.shows('inverted  yes, by its border')
+    await app.hides('as usual for the data')
+    expect(app.platform.spawned.at(-1)).toContain('auto')
+    app.type('i')
+    await app.shows(/inverted {2}yes$/m)
+    expect(app.platform.told).toEqual([
+      'digit-3.png',
+      'digit-3.png',
+      'digit-3.png',
+      'digit-3.png',
+      'digit-3.png',
+    ])
   })
 
   it('is followed by its neighbour', async () => {

@@ -32,6 +32,13 @@ export const failing = (
   detail: Answers['failed']['error']['detail'],
 ): Answers['failed'] => ({...asked, error: {code, detail, message: code}})
 
+/** What an option was given, or the first of its values. */
+const given = <const W extends string>(
+  args: readonly string[],
+  flag: string,
+  [first, ...others]: readonly [W, ...W[]],
+): W => others.find(one => one === args[args.indexOf(flag) + 1]) ?? first
+
 /** What `tfnotes` with these arguments prints, one object a line; undefined while it waits for a line of input. */
 export function answerTo(args: readonly string[]): Line[] | undefined {
   const [command, , dash] = args
@@ -70,15 +77,16 @@ export function answerTo(args: readonly string[]): Line[] | undefined {
         } satisfies Answers['preflight'],
       ]
     case 'classify':
-      if (line === undefined || line.startsWith('--') || args.at(-2) === '--invert') return undefined
+      if (line === undefined || line.startsWith('--')) return undefined
       if (line.includes('broken')) return [failing({file: line}, 'not-a-picture', {path: line})]
       return [
         {
           file: line,
           run: args[1] ?? '',
           dataset: 'mnist',
-          prepare: 'mnist',
-          inverted: true,
+          prepare: given(args, '--prepare', ['mnist', 'notes', 'plain']),
+          invert: given(args, '--invert', ['auto', 'yes', 'no']),
+          inverted: !args.includes('no'),
           confident: !line.includes('7'),
           top: top(
             ['0', '6', '8', '9', '2'],

@@ -2,6 +2,23 @@ import {inversions, preparations} from '../../../datasets/facts/facts.ts'
 import type {Command} from '../command.ts'
 import {from, json, oneOf} from './flags.ts'
 
+const preparing = {
+  prepare: {
+    ...oneOf(...preparations),
+    help: {
+      en: 'how a picture file is prepared (default: as suits the data set)',
+      zh: '图片文件的预处理方式（默认按数据集选择）',
+    },
+  },
+  invert: {
+    ...oneOf(...inversions),
+    help: {
+      en: 'turn dark-on-light round; auto judges the border (default: as suits the data set)',
+      zh: '把深色字浅色底反过来；auto 由边缘判断（默认按数据集选择）',
+    },
+  },
+} as const
+
 const newerPrices = {
   csv: {value: 'file', help: {en: 'a newer price history', zh: '更新的价格历史文件'}},
 }
@@ -14,20 +31,7 @@ export const applying = {
     arguments: [2, Number.POSITIVE_INFINITY],
     completes: ['run', 'file'],
     flags: {
-      prepare: {
-        ...oneOf(...preparations),
-        help: {
-          en: 'how the picture is prepared (default: as suits the data set)',
-          zh: '图片的预处理方式（默认按数据集选择）',
-        },
-      },
-      invert: {
-        ...oneOf(...inversions),
-        help: {
-          en: 'turn dark-on-light round (default: judged from the border)',
-          zh: '把深色字浅色底反过来（默认由边缘判断）',
-        },
-      },
+      ...preparing,
       ...from,
       pixels: {
         help: {
@@ -60,6 +64,7 @@ export const applying = {
           zh: '给出图片并用 --pixels 时：每层最多几张特征图（默认 64）',
         },
       },
+      ...preparing,
       ...from,
       pixels: {
         help: {en: 'with --json: the pictures, too', zh: '与 --json 合用：附上图像'},

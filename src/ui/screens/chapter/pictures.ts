@@ -1,6 +1,7 @@
 import type {Chapter} from '../../../chapters/chapter.ts'
 import {augmenting} from '../../../chapters/hyperparameters/augmenting.ts'
-import {takes} from '../../../datasets/facts/index.ts'
+import {facts, takes} from '../../../datasets/facts/index.ts'
+import {runOptions} from '../../../settings/run-options.ts'
 import type {Language} from '../../../text/localised.ts'
 import type {Form} from '../../form/form.ts'
 import {optionFlags, readForm} from './command.ts'
@@ -12,11 +13,16 @@ const ofPictures: readonly string[] = ['from', 'images', 'labels', 'skipMissing'
 export function shownData(chapter: Chapter, form: Form): [dataset: string, flags: string[]] {
   const {values, options} = readForm(chapter, form)
   const {imageSize, colorMode} = values
-  const brought = ['--size', String(imageSize), '--color', colorMode === 'rgb' ? 'rgb' : 'grey']
+  const {brings} = facts[options.dataset]
+  const brought = [
+    ...(imageSize === brings.imageSize ? [] : ['--size', String(imageSize)]),
+    ...(colorMode === brings.colorMode ? [] : ['--color', colorMode === 'rgb' ? 'rgb' : 'grey']),
+  ]
+  const isOther = (key: string) => key !== 'seed' || options.seed !== runOptions.seed.default
   return [
     options.dataset,
     [
-      ...optionFlags(chapter, options, key => ofPictures.includes(key)),
+      ...optionFlags(chapter, options, key => ofPictures.includes(key) && isOther(key)),
       ...(takes(options.dataset, 'images') ? brought : []),
     ],
   ]

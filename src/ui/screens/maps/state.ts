@@ -34,10 +34,15 @@ export const askAbout = (owner: number, picture: string): Effect => ({
   line: picture,
 })
 
-/** Opens the layers on a picture; by default the first validation picture. */
-export const openMaps = (state: AppState, run: string, picture = '0'): Step =>
+/** Opens the layers on a picture, by default the first validation picture; `flags` say how a file is prepared. */
+export const openMaps = (state: AppState, run: string, picture = '0', flags: readonly string[] = []): Step =>
   open(state, {kind: 'maps', run, picture, cursor: 0, layers: [], waiting: true}, owner => [
-    {effect: 'ask', owner, topic, args: ['inspect', run, '-', '--pixels', '--maps', String(maps), '--json']},
+    {
+      effect: 'ask',
+      owner,
+      topic,
+      args: ['inspect', run, '-', ...flags, '--pixels', '--maps', String(maps), '--json'],
+    },
     askAbout(owner, picture),
   ])
 

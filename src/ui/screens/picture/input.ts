@@ -1,11 +1,10 @@
-import {inversions} from '../../../datasets/facts/facts.ts'
 import {moved, next} from '../../components/list.ts'
 import {pathKeys} from '../../components/path-field.ts'
 import type {AppState} from '../../state.ts'
 import {close, put, refuse, type Step, stay} from '../../step.ts'
 import {openMaps} from '../maps/state.ts'
 import type {Handlers} from '../module.ts'
-import {type PictureScreen, predictor, preparations} from './state.ts'
+import {type PictureScreen, predictor, wayFlags, ways} from './state.ts'
 
 type S = PictureScreen
 
@@ -64,12 +63,12 @@ export const choosing = pathKeys<S>({
 
 export const answering: Handlers<S, 'picture'> = {
   another: (state, screen) => stay(put(state, {...screen, choosing: true})),
-  prepare: (state, screen) => askAnew(state, {...screen, prepare: next(preparations, screen.prepare)}),
-  invert: (state, screen) => askAnew(state, {...screen, invert: next(inversions, screen.invert)}),
+  prepare: (state, screen) => askAnew(state, {...screen, prepare: next(ways.prepare, screen.prepare)}),
+  invert: (state, screen) => askAnew(state, {...screen, invert: next(ways.invert, screen.invert)}),
   neighbour: (state, screen, {name}) =>
     screen.picking.entries.some(entry => !entry.folder)
       ? neighbour(state, screen, name)
       : refuse(state, text => text.apply.emptyFolder),
-  maps: (state, screen) => openMaps(state, screen.run, screen.asked),
+  maps: (state, screen) => openMaps(state, screen.run, screen.asked, wayFlags(screen)),
   back: close,
 }

@@ -29,20 +29,17 @@ function answerLines({state, screen, width}: Props): Line[] {
   const {answer, failure} = screen
   if (failure) return faultLines(failure, state, width)
   if (!answer) return [line(screen.asked === undefined ? '' : text.reading, 'dim')]
+  const chosen = (name: string, applied: string, wanted: string): Line[] => [
+    [span(`${name}  `, 'dim'), span(applied)],
+    ...(wanted === 'usual' ? [line(`  ${text.usual}`, 'dim')] : []),
+  ]
   return [
     ...likelyLines(withClassNames(answer.top, answer.dataset, state.language), width, state.look),
     [],
     ...(answer.confident ? [] : wrap(text.unsure, width).map(row => line(row, 'warning'))),
     [],
-    [span(`${text.prepare}  `, 'dim'), span(text.prepares[screen.prepare])],
-    [
-      span(`${text.invert}  `, 'dim'),
-      span(
-        screen.invert === 'auto'
-          ? text.inverted[answer.inverted ? 'yes' : 'no']
-          : text.inverts[screen.invert],
-      ),
-    ],
+    ...chosen(text.prepare, text.prepares[answer.prepare], screen.prepare),
+    ...chosen(text.invert, text.inverts[answer.invert](answer.inverted), screen.invert),
   ]
 }
 
