@@ -1,4 +1,5 @@
 import {source} from './applying.ts'
+import {remarks} from './remarks.ts'
 import {
   choice,
   flag,
@@ -88,5 +89,6 @@ export const preflight = object({
   train: integer('that it would learn from', 'samples'),
   test: integer('that it would be validated with', 'samples'),
   dataset: text('the same as `name`'),
+  remarks,
 })
 export type PreflightAnswer = Read<typeof preflight>

@@ -1,4 +1,5 @@
 import {run, source} from './applying.ts'
+import {remarks} from './remarks.ts'
 import {
   about,
   choice,
@@ -45,6 +46,7 @@ export const forecast = object({
     'days beyond the file',
   ),
   days: list(object({date, actual: number('what came', 'units of the file'), predicted}), 'the test days'),
+  remarks,
 })
 export type Forecast = Read<typeof forecast>
 export type ForecastMetrics = Written<typeof metrics>
@@ -111,5 +113,30 @@ export const priceTable = object({
   ),
   rows: list(list(text('a cell'), ''), 'the first rows, as they stand in the file'),
   column: optional(text('the column that is forecast unless another is chosen')),
+  reading: optional(
+    about(
+      object({
+        encoding: text('of the file'),
+        heading: optional(integer('line of the heading')),
+        passed: numbers('title lines and further headings before the rows', 'line numbers'),
+        time: optional(
+          about(
+            object({
+              columns: texts('names of the columns'),
+              form: text('how dates are written there, in a word'),
+            }),
+            'where the time of a row stands; absent where there is none',
+          ),
+        ),
+        order: choice(['oldest-first', 'newest-first', 'mixed', 'unknown'], 'how the rows stand'),
+        rows: integer('that are read'),
+        first: optional(text('ISO date of the oldest row')),
+        last: optional(text('ISO date of the newest row')),
+      }),
+      'how the whole file is understood, where the column that is forecast can be read',
+    ),
+  ),
+  remarks,
+  problem: optional(text('why the whole file cannot be read as it stands, in a sentence')),
 })
 export type PriceTable = Read<typeof priceTable>

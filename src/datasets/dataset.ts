@@ -1,5 +1,7 @@
+import type {Failure} from '../errors.ts'
 import type {Tuned} from './facts/facts.ts'
 import type {DatasetName} from './facts/index.ts'
+import type {PriceOptions} from './facts/prices.ts'
 
 /** Which place served the data; `generated` samples are labelled as such wherever they appear. */
 export const sources = ['embedded', 'cache', 'keras-cache', 'file', 'download', 'generated'] as const
@@ -27,6 +29,8 @@ export interface LoadedDataset {
   readonly test: Samples
   /** What a value of x is multiplied with when a batch is gathered: 1/255 for pictures, 1 otherwise. */
   readonly scale: number
+  /** What was guessed of the data, left out, or looks wrong. @default nothing */
+  readonly remarks?: readonly Failure[]
   /** For price histories only: what is needed to go back to dates and price units. */
   readonly series?: PriceSeries
 }
@@ -62,7 +66,7 @@ export interface Places {
   readonly cache: string
 }
 
-export interface LoadOptions {
+export interface LoadOptions extends PriceOptions {
   readonly places: Places
   /** `auto` searches given folder, Keras cache, own cache, and last the generated sample; `generated` takes that at once. */
   readonly from: 'auto' | 'generated'
@@ -75,7 +79,7 @@ export interface LoadOptions {
   readonly csv?: string
   readonly images?: string
   readonly labels?: string
-  /** Go on without pictures that are missing or broken, and without bad lines. @default false */
+  /** Go on without pictures that are missing or broken, rows without a price, and bad lines. @default false */
   readonly skipMissing?: boolean
   /** Threads that convert pictures; 0: as many as there are cores. @default 0 */
   readonly threads?: number | undefined

@@ -11,7 +11,7 @@ import {type ScaledSeries, scaleSeries, windowsBefore} from './prices/price-wind
  * window lies within it, as in the notes.
  */
 export async function loadPrices(options: LoadOptions): Promise<LoadedDataset> {
-  const {source, origin, window, testRows, dates, columns} = await readPriceHistory(options)
+  const {source, origin, window, testRows, dates, columns, remarks} = await readPriceHistory(options)
   const rows = columns[0]?.values.length ?? 0
   const needed = testRows + window + 1
   if (rows < needed || testRows <= window) {
@@ -52,6 +52,7 @@ export async function loadPrices(options: LoadOptions): Promise<LoadedDataset> {
     test: takeWindows(samplesOf(scaled, window, trainRows + window, rows), options.testSamples, options.seed),
     scale: 1,
     series,
+    remarks,
   }
 }
 

@@ -1,5 +1,5 @@
 import type {DatasetName} from '../datasets/facts/index.ts'
-import {isOfData, optionNames, runOptions} from '../settings/run-options.ts'
+import {isOfData, optionNames, type RunOptionName, runOptions} from '../settings/run-options.ts'
 import type {Values} from '../settings/setting.ts'
 import type {RunSpec} from './spec.ts'
 
@@ -10,6 +10,9 @@ export const pathOptions = optionNames.filter(
 
 export type RunOptionValues = Omit<Values<typeof runOptions>, 'dataset'> & {readonly dataset: DatasetName}
 
+/** What `run.json` says in any case; the others only where they are not the program's own choice. */
+const saidAlways: readonly RunOptionName[] = ['from', 'seed', 'backend', 'threads']
+
 /** A run's options as `run.json` has them: what belongs to the data together, what is not given left out. */
 export function specOf({
   dataset: name,
@@ -17,8 +20,7 @@ export function specOf({
 }: RunOptionValues): Pick<RunSpec, 'seed' | 'dataset' | 'backend' | 'threads'> {
   const given = optionNames.flatMap(key => {
     const value = key === 'dataset' ? undefined : options[key]
-    const isLeftOut =
-      value === undefined || (runOptions[key].kind === 'flag' && value === runOptions[key].default)
+    const isLeftOut = value === undefined || (value === runOptions[key].default && !saidAlways.includes(key))
     return isLeftOut ? [] : [[key, value] as const]
   })
   const part = (ofData: boolean) => Object.fromEntries(given.filter(([key]) => isOfData(key) === ofData))

@@ -1,4 +1,5 @@
 import type {DatasetName} from '../datasets/facts/index.ts'
+import type {PriceOptions} from '../datasets/facts/prices.ts'
 import {type BackendChoice, runOptions} from '../settings/run-options.ts'
 import {
   type Is,
@@ -25,7 +26,7 @@ export interface RunSpec {
   readonly hyperparameters: Readonly<Record<string, number | string | boolean>>
   readonly preset?: string
   readonly seed: number
-  readonly dataset: {
+  readonly dataset: PriceOptions & {
     readonly name: DatasetName
     readonly from: 'auto' | 'generated'
     readonly trainSamples?: number
@@ -34,7 +35,7 @@ export interface RunSpec {
     readonly csv?: string
     readonly images?: string
     readonly labels?: string
-    /** Train without the own pictures that are missing or broken. @default false */
+    /** Train without the own pictures that are missing or broken, or without rows that have no price. @default false */
     readonly skipMissing?: boolean
   }
   readonly backend: BackendChoice
@@ -55,6 +56,12 @@ const isDataset = isObjectOf<RunSpec['dataset']>({
   images: isOptional(isText),
   labels: isOptional(isText),
   skipMissing: isOptional(isFlag),
+  timeColumn: isOptional(isText),
+  order: isOptional(isOneOf(runOptions.order.choices)),
+  dateOrder: isOptional(isOneOf(runOptions.dateOrder.choices)),
+  decimal: isOptional(isOneOf(runOptions.decimal.choices)),
+  encoding: isOptional(isText),
+  since: isOptional(isText),
 })
 
 /** What a checkpoint says of its run, too. */

@@ -1,4 +1,5 @@
 import type {Language} from './localised.ts'
+import {tableKinds} from './table-kinds.ts'
 import type {Templates} from './templates.ts'
 import {unreadable} from './unreadable.ts'
 
@@ -223,6 +224,28 @@ export const datasetErrors = {
     en: '{file} holds no rows.',
     zh: '{file} 中没有数据行。',
   },
+  'table-kind': {
+    en: d => {
+      const kind = tableKinds[String(d.kind)]
+      return d.message === undefined
+        ? `{file} is ${kind?.what.en}, not a table of text. ${kind?.remedy.en}`
+        : `{file} is ${kind?.what.en}, not a table; it says: “{message}”`
+    },
+    zh: d => {
+      const kind = tableKinds[String(d.kind)]
+      return d.message === undefined
+        ? `{file} 是${kind?.what.zh}，不是文本表格。${kind?.remedy.zh}`
+        : `{file} 是${kind?.what.zh}，不是表格；其中写着：“{message}”`
+    },
+  },
+  'table-prose': {
+    en: '{file} holds no table of numbers, but a text: “{found}”',
+    zh: '{file} 中没有数值表格，而是一段文字：“{found}”',
+  },
+  'table-encoding': {
+    en: '{file} cannot be read as {encoding}: there is no such encoding here, or its bytes are none of that. Leave --encoding out, or name another.',
+    zh: '{file} 不能按 {encoding} 读取：没有这种编码，或字节不合该编码。请去掉 --encoding，或换一个编码。',
+  },
   'table-binary': {
     en: '{file} is not a text file.',
     zh: '{file} 不是文本文件。',
@@ -265,9 +288,9 @@ export const datasetErrors = {
   'price-holes': {
     en: d =>
       d.count === 1
-        ? '{file}: line {lines} has no value in the column {column}. Fill the hole, or leave the line out.'
-        : '{file}: {count} lines have no value in the column {column}, the first of them: {lines}. Fill the holes, or leave the lines out.',
-    zh: '{file}：列 {column} 有 {count} 行缺值，例如第 {lines} 行。请补上，或去掉这些行。',
+        ? '{file}: line {lines} has no value in the column {column}. Fill the hole, or leave the line out with --skip-missing.'
+        : '{file}: {count} lines have no value in the column {column}, the first of them: {lines}. Fill the holes, or leave the lines out with --skip-missing.',
+    zh: '{file}：列 {column} 有 {count} 行缺值，例如第 {lines} 行。请补上，或用 --skip-missing 跳过这些行。',
   },
   'price-constant': {
     en: '{file}: the column {column} is {value} on all training rows; there is nothing to learn from.',
@@ -281,14 +304,38 @@ export const datasetErrors = {
     en: d =>
       d.found === ''
         ? '{file}, line {line}: there is no date.'
-        : '{file}, line {line}: “{found}” is not a date that can be read. 2010-04-26 is one.',
+        : '{file}, line {line}: “{found}” is not a date that can be read. 2010-04-26 is one; --time-column none does without.',
     zh: d =>
       d.found === ''
         ? '{file} 第 {line} 行：没有日期。'
-        : '{file} 第 {line} 行：“{found}”不是能识别的日期，可写成 2010-04-26。',
+        : '{file} 第 {line} 行：“{found}”不是能识别的日期，可写成 2010-04-26；不用日期则加 --time-column none。',
   },
   'date-twice': {
     en: '{file}: lines {before} and {line} have the same date, {date}.',
     zh: '{file}：第 {before} 行与第 {line} 行的日期相同，都是 {date}。',
+  },
+  'series-mixed': {
+    en: '{file}: lines {before} and {line} have the same date, {date}, and the column {column} has several values ({values}): the file holds several series. Keep the rows of one.',
+    zh: '{file}：第 {before} 行与第 {line} 行的日期相同（{date}），而列 {column} 有多个值（{values}）：文件中混有多个序列，请只保留其中一个。',
+  },
+  'dates-ambiguous': {
+    en: '{file}: the dates in the column {column} can be read in more than one order, and in none do the rows run in one direction. Say which is meant: --date-order day-first, month-first, year-first or roc.',
+    zh: '{file}：列 {column} 的日期可按多种次序理解，而无论哪种，各行都不按时间顺序排列。请指明：--date-order day-first、month-first、year-first 或 roc。',
+  },
+  'order-against-dates': {
+    en: '{file}: the rows do not stand {order} by the column {column}. Leave --order out, or do without the dates: --time-column none.',
+    zh: '{file}：按列 {column}，各行并非 {order}。请去掉 --order，或不用日期：--time-column none。',
+  },
+  'time-unreadable': {
+    en: '{file}: the column {column} holds no dates or times that can be read (“{found}”).',
+    zh: '{file}：列 {column} 中没有能识别的日期或时间（“{found}”）。',
+  },
+  'since-without-dates': {
+    en: '{file} has no dates, so --since leaves nothing out; name the column of time with --time-column.',
+    zh: '{file} 没有日期，--since 无从比较；请用 --time-column 指明时间列。',
+  },
+  'since-unreadable': {
+    en: '--since takes a day, as 2010-04-26, not “{value}”.',
+    zh: '--since 应为一个日期，如 2010-04-26，而不是“{value}”。',
   },
 } as const satisfies Templates

@@ -37,4 +37,67 @@ export const warnings = {
     en: 'Validation loss has stayed above its best, epoch {bestEpoch}, for {validations} validations while training loss fell: over-fitting.',
     zh: '训练损失下降，而验证损失已连续 {validations} 次高于第 {bestEpoch} 轮的最优值：过拟合。',
   },
+
+  // Price files
+  'encoding-guessed': {
+    en: 'The encoding of the price file is a guess: {encoding}. Where headings look wrong, say another with --encoding.',
+    zh: '价格文件的编码是猜的：{encoding}。若表头显示不对，请用 --encoding 指明。',
+  },
+  'heading-missing': {
+    en: 'The price file has no heading: column {column} is taken for “{wanted}”. --column takes another by its number.',
+    zh: '价格文件没有表头：把第 {column} 列当作“{wanted}”。可用 --column 以序号另选。',
+  },
+  'column-twice': {
+    en: 'More than one column could be “{column}”: number {at} is taken; the others are {others}. --column and --features take a number, too.',
+    zh: '不止一列可当作“{column}”：取第 {at} 列，另有第 {others} 列。--column 和 --features 也可写序号。',
+  },
+  'decimal-guessed': {
+    en: d =>
+      `Whether 1,234 is a thousand or a little more than one, the column {column} does not tell: “{decimal}” is taken to separate decimals. Say otherwise with --decimal ${d.decimal === '.' ? 'comma' : 'point'}.`,
+    zh: d =>
+      `从列 {column} 看不出 1,234 是一千多还是一点几：按“{decimal}”为小数点读取。若不对请加 --decimal ${d.decimal === '.' ? 'comma' : 'point'}。`,
+  },
+  'dates-guessed': {
+    en: 'The order of day and month in the column {column} is a guess: the first day would be {first}. Say otherwise with --date-order.',
+    zh: '列 {column} 中日与月的先后是猜的：第一天为 {first}。若不对请用 --date-order 指明。',
+  },
+  'time-missing': {
+    en: 'No column of dates or times was recognised: rows are taken in the order of the file, oldest first. Say otherwise with --time-column, or with --order newest-first.',
+    zh: '没有认出日期或时间列：按文件中的次序读取，最早的在前。若不对请用 --time-column，或 --order newest-first。',
+  },
+  'rows-mixed': {
+    en: 'The rows of the price file do not stand in the order of time; they were sorted by the column {column}.',
+    zh: '价格文件各行不按时间排列，已按列 {column} 排序。',
+  },
+  'rows-skipped': {
+    en: d =>
+      d.count === 1
+        ? 'Line {lines} of the price file is left out: it has no price, or none that can be, or comes twice.'
+        : '{count} lines of the price file are left out: they have no price, or none that can be, or come twice. The first of them: {lines}.',
+    zh: '价格文件有 {count} 行被跳过（无价格、价格不可能或重复），例如第 {lines} 行。',
+  },
+  'notes-passed': {
+    en: d =>
+      d.count === 1
+        ? 'Line {lines} behind the table is taken for a note and passed over.'
+        : '{count} lines behind the table are taken for notes and passed over: {lines}.',
+    zh: '表格之后有 {count} 行被当作说明略过：第 {lines} 行。',
+  },
+  'price-not-positive': {
+    en: d =>
+      d.count === 1
+        ? 'A price of 0 or below, which is hardly one, stands in the column {column} in line {lines}. --skip-missing leaves such lines out.'
+        : '{count} prices of 0 or below, which are hardly any, stand in the column {column}, the first of them in the lines {lines}. --skip-missing leaves such lines out.',
+    zh: '列 {column} 有 {count} 个价格为 0 或更低，多半不是价格，例如第 {lines} 行。加 --skip-missing 可跳过这些行。',
+  },
+  'price-jump': {
+    en: d =>
+      `The column {column} jumps from {before} to {after} in line {lines}${d.count === 1 ? '' : ' ({count} such steps)'}: a split that was not adjusted, or a wrong figure?${d.date === undefined ? ' Take an adjusted column, or mend the file.' : ' Take an adjusted column, or leave what is before out with --since {date}.'}`,
+    zh: d =>
+      `列 {column} 在第 {lines} 行从 {before} 跳到 {after}${d.count === 1 ? '' : '（共 {count} 处）'}：是未复权的拆股，还是数据有误？${d.date === undefined ? '请改用复权列，或修正文件。' : '请改用复权列，或用 --since {date} 去掉之前的行。'}`,
+  },
+  'dates-gap': {
+    en: 'Nothing stands between {from} and {to}, a gap of months, before line {lines}. --since {to} leaves out what is before.',
+    zh: '{from} 与 {to} 之间没有数据（第 {lines} 行之前），相隔数月。可用 --since {to} 去掉之前的行。',
+  },
 } as const satisfies Templates

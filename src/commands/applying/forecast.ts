@@ -6,6 +6,7 @@ import type {Forecast} from '../../trainers/applying/forecast/forecast.ts'
 import type {RunCommand} from '../line/command.ts'
 import {readCount} from '../line/numbers.ts'
 import {type Output, openOutput, printJson} from '../printing/output.ts'
+import {remarksOf, tellRemarks} from '../printing/remarks.ts'
 import {openRun} from './apply.ts'
 import {loadSeries} from './price-series.ts'
 
@@ -13,17 +14,23 @@ import {loadSeries} from './price-series.ts'
 export const forecastPrices: RunCommand = async (context, {input: [run = ''], flags}) => {
   const days = readCount('days', flags.days, 0, 1000) ?? 5
   const predictor = await openRun(context, run, 'forecast', flags)
-  const {series, source} = await loadSeries(context, predictor, flags)
+  const {series, source, remarks} = await loadSeries(context, predictor, flags)
   const {forecast} = await import('../../trainers/applying/forecast/forecast.ts')
   const result = await forecast(series, days, async (windows, count) => predictor.predict(windows, count))
   const output = openOutput(context)
   if (typeof flags.out === 'string')
     await writePieces(resolve(context.cwd, flags.out), csvOf(result), {by: 'reader'})
   if (flags.json === true) {
-    printJson(context, 'forecast', {run: predictor.spec.id, source, ...result})
+    printJson(context, 'forecast', {
+      run: predictor.spec.id,
+      source,
+      ...result,
+      ...remarksOf(remarks, context.language),
+    })
     return 0
   }
   if (source === 'generated') output.raw(output.tone('warning', output.words.sources.generated))
+  tellRemarks(remarks, output, context.language)
   show(result, output)
   if (typeof flags.out === 'string') output.line(output.words.written(resolve(context.cwd, flags.out)))
   return 0

@@ -6,6 +6,7 @@ import type {WindowInsides} from '../../trainers/applying/recurrent/window.ts'
 import type {LayerInsides} from '../../trainers/engines/built-in/open-network.ts'
 import type {RunCommand} from '../line/command.ts'
 import {type Output, openOutput, printJson} from '../printing/output.ts'
+import {tellRemarks} from '../printing/remarks.ts'
 import {rounded} from '../printing/rounded.ts'
 import {answerAll, openRun} from './apply.ts'
 import {loadSeries} from './price-series.ts'
@@ -13,11 +14,12 @@ import {loadSeries} from './price-series.ts'
 /** `tfnotes gates`: gates and states of the recurrent layers over one test window, the last one by default. */
 export const showGates: RunCommand = async (context, {input: [run = '', window = 'last'], flags}) => {
   const predictor = await openRun(context, run, 'forecast', flags)
-  const {series, source} = await loadSeries(context, predictor, flags)
+  const {series, source, remarks} = await loadSeries(context, predictor, flags)
   const {windowInsides} = await import('../../trainers/applying/recurrent/window.ts')
   const json = flags.json === true
   const output = openOutput(context)
   if (!json && source === 'generated') output.raw(output.tone('warning', output.words.sources.generated))
+  if (!json) tellRemarks(remarks, output, context.language)
   return answerAll(
     context,
     [window],

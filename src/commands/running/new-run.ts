@@ -5,6 +5,7 @@ import type {HyperparameterValues} from '../../chapters/hyperparameters/hyperpar
 import {optionsOf} from '../../chapters/run-options.ts'
 import {summarise} from '../../chapters/summary.ts'
 import {expectedShape, facts, takers, takes} from '../../datasets/facts/index.ts'
+import {priceOptions} from '../../datasets/facts/prices.ts'
 import {TfnotesError} from '../../errors.ts'
 import type {NewRunSpec} from '../../runs/create.ts'
 import {type RunOptionValues, specOf} from '../../runs/options.ts'
@@ -51,11 +52,14 @@ function readValues(chapter: Chapter, tuned: Given, preset?: string): Hyperparam
   }
 }
 
+const ofPrices = `--dataset ${takers('csv')[0]}`
+
 /** What an option is of no use without. */
 const needs: Readonly<Record<string, string>> = {
-  csv: `--dataset ${takers('csv')[0]}`,
+  csv: ofPrices,
+  ...Object.fromEntries(priceOptions.map(key => [key, ofPrices])),
   labels: flagName('images'),
-  skipMissing: flagName('images'),
+  skipMissing: `${flagName('images')} / ${ofPrices}`,
 }
 
 async function readOptions(context: Context, chapter: Chapter, flags: Given): Promise<RunOptionValues> {

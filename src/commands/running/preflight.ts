@@ -4,6 +4,7 @@ import {bytes, grouped} from '../../text/numbers.ts'
 import {duration} from '../../text/times.ts'
 import type {RunCommand} from '../line/command.ts'
 import {openOutput, printJson} from '../printing/output.ts'
+import {remarksOf, tellRemarks} from '../printing/remarks.ts'
 import {dataWords, engineWords} from '../printing/run-words.ts'
 import {readNewRun} from './new-run.ts'
 
@@ -18,7 +19,11 @@ export const preflightChapter: RunCommand = async (context, invocation) => {
   const {words, line, progress} = output
   const {preflight} = await import('../../trainers/session/preflight.ts')
   const json = flags.json === true
-  const {backend, dataset, ...cost} = await preflight(spec, {
+  const {
+    backend,
+    dataset: {remarks, ...dataset},
+    ...cost
+  } = await preflight(spec, {
     places: places(context.env, context.home),
     ...(!json && {
       onProgress: ({phase, done, total}) => progress(`${words.loading[phase]} ${done}/${total}`),
@@ -35,6 +40,7 @@ export const preflightChapter: RunCommand = async (context, invocation) => {
       ...cost,
       ...dataset,
       dataset: dataset.name,
+      ...remarksOf(remarks, context.language),
     })
     return 0
   }
@@ -51,5 +57,6 @@ export const preflightChapter: RunCommand = async (context, invocation) => {
     [memory, tensors(bytes(cost.memory))],
   ]
   for (const row of inColumns(rows)) line(`  ${row}`)
+  tellRemarks(remarks, output, context.language)
   return 0
 }

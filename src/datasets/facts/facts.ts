@@ -1,4 +1,5 @@
 import type {Localised} from '../../text/localised.ts'
+import type {PriceOptions} from './prices.ts'
 
 /** Hyperparameters by name, as a form or a command line has set them. */
 export type Tuned = Readonly<Record<string, number | string | boolean>>
@@ -14,7 +15,15 @@ export interface RemoteFile {
 }
 
 /** Options of a run that say which data it takes, by their names in `run.json`. */
-export type DataOption = 'from' | 'trainSamples' | 'testSamples' | 'csv' | 'images' | 'labels' | 'skipMissing'
+export type DataOption =
+  | 'from'
+  | 'trainSamples'
+  | 'testSamples'
+  | 'csv'
+  | 'images'
+  | 'labels'
+  | 'skipMissing'
+  | keyof PriceOptions
 
 /**
  * `mnist`: ink found, cropped, fitted and centred as MNIST's digits were. `notes`: resized and thresholded at 200 as

@@ -34,7 +34,7 @@ export function generatePrices(seed: number): PriceTable {
     price = close
     row++
   }
-  return {dates, columns}
+  return {dates, columns, remarks: []}
 }
 
 function set(column: {values: Float64Array} | undefined, row: number, value: number): void {

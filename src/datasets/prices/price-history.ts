@@ -2,15 +2,15 @@ import {readdir} from 'node:fs/promises'
 import {join, resolve} from 'node:path'
 import {TfnotesError} from '../../errors.ts'
 import type {LoadOptions, Source} from '../dataset.ts'
-import {priceColumns, prices} from '../facts/prices.ts'
+import {type PriceOptions, priceColumns, prices} from '../facts/prices.ts'
 import {generatePrices} from '../generated/price-series.ts'
 import {isFile} from '../read-bytes.ts'
-import {type PriceTable, readPriceTable} from './price-table.ts'
+import {type PriceTable, type ReadingOptions, readPriceTable} from './price-table.ts'
 
 /** Values that all windows together may hold: 256 MB. */
 const mostValues = 2 ** 26
 /** Rows, however short the window: with their dates 100 MB; four years of minutes, and of days more than there are. */
-const mostRows = 2 ** 21
+export const mostRows = 2 ** 21
 
 /** The wanted columns of a price file, or of a generated history, and how they are to be cut. */
 export interface PriceHistory extends PriceTable {
@@ -27,11 +27,44 @@ export async function readPriceHistory(options: LoadOptions): Promise<PriceHisto
   const path = csv === undefined ? (from === 'auto' ? await findPriceFile(places) : undefined) : resolve(csv)
   if (path !== undefined) {
     const fitting = Math.floor(mostValues / (sizes.window * wanted.length))
-    const table = await readPriceTable(path, {wanted, mostRows: Math.min(mostRows, fitting), signal})
+    const reading = readingOptions(options)
+    const table = await readPriceTable(path, {
+      ...reading,
+      wanted,
+      mostRows: Math.min(mostRows, fitting),
+      signal,
+    })
     return {source: 'file', origin: path, ...sizes, ...table}
   }
   const origin = `tfnotes prices, seed ${seed}`
   return {source: 'generated', origin, ...sizes, ...generatedTable(seed, wanted)}
+}
+
+/**
+ * How a file is to be read, from a run's options; what is not said is found.
+ *
+ * @throws TfnotesError (usage) since-unreadable
+ */
+export function readingOptions({
+  timeColumn,
+  order = 'auto',
+  dateOrder = 'auto',
+  decimal = 'auto',
+  encoding,
+  since,
+  skipMissing,
+}: PriceOptions): ReadingOptions {
+  if (since && !/^\d{4}-\d{2}-\d{2}$/.test(since))
+    throw new TfnotesError('since-unreadable', {value: since}, {usage: true})
+  return {
+    timeColumn,
+    order: order === 'auto' ? undefined : order,
+    dateOrder: dateOrder === 'auto' ? undefined : dateOrder,
+    decimal: decimal === 'auto' ? undefined : decimal === 'point' ? '.' : ',',
+    encoding,
+    since,
+    skipMissing,
+  }
 }
 
 function readSettings({hyperparameters}: LoadOptions) {
@@ -47,7 +80,7 @@ function generatedTable(seed: number, wanted: readonly string[]): PriceTable {
     if (column) return column
     throw new TfnotesError('column-missing', {file: 'tfnotes prices', column: name, accepted}, {usage: true})
   })
-  return {dates, columns: found.filter((column, i) => found.indexOf(column) === i)}
+  return {dates, columns: found.filter((column, i) => found.indexOf(column) === i), remarks: []}
 }
 
 /** The price file of the given folder: the notes' own, else the first. */

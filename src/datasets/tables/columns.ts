@@ -1,119 +1,152 @@
 import {TfnotesError} from '../../errors.ts'
-import type {Delimiter, Row} from './csv.ts'
-import {type DayOrder, findDayOrder, isEpoch, parseDate} from './dates.ts'
+import type {Csv, Row} from './csv.ts'
+import {findHeading, type Headed} from './headed.ts'
+import {isSameName, rankOf, roleOf} from './headings.ts'
 import {type DecimalSign, findDecimalSign, isHole, parseNumber} from './numbers.ts'
+import {findTimes, type TimeOptions, type TimeReading} from './times.ts'
 
 export interface Column {
   /** As the header has it; the column's number, from 1, when it has none. */
   readonly name: string
   readonly index: number
   readonly decimal: DecimalSign
+  /** The cells do not tell which sign separates decimals: `1,234`. */
+  readonly doubtful: boolean
   readonly kind: 'number' | 'date' | 'text' | 'index'
 }
 
 /** What a table's first rows tell of it. */
-export interface Layout {
+export interface Layout extends Omit<Headed, 'names'> {
   readonly hasHeader: boolean
   readonly columns: readonly Column[]
-  readonly date: Column | undefined
-  readonly dayOrder: DayOrder
+  /** How the time of a row may be read, the likeliest way first; empty where there is none. */
+  readonly times: readonly TimeReading[]
 }
 
-const dateNames = [
-  'date',
-  'datetime',
-  'time',
-  'timestamp',
-  'day',
-  'trade_date',
-  '日期',
-  '交易日期',
-  '时间',
-  '交易时间',
-  '日付',
-]
+export interface LayoutOptions extends TimeOptions {
+  /** Which sign separates decimals. @default told from the cells */
+  readonly decimal?: DecimalSign | undefined
+}
 
-const isDateName = (name: string) => dateNames.includes(name.toLowerCase())
-
-const isDate = (cell: string) =>
-  !isEpoch(cell) &&
-  (!Number.isNaN(parseDate(cell, 'day-first')) || !Number.isNaN(parseDate(cell, 'month-first')))
-const isNumber = (cell: string) =>
-  !Number.isNaN(parseNumber(cell, '.')) || !Number.isNaN(parseNumber(cell, ','))
-
-/** Finds header, dates, numbers and the meaning of commas from the first rows. */
-export function findLayout(sample: readonly Row[], delimiter: Delimiter): Layout {
-  const [first, second] = sample
-  const isText = (cell = '') => !isHole(cell) && !isNumber(cell) && !isDate(cell)
-  const hasHeader =
-    first !== undefined &&
-    (second === undefined
-      ? first.cells.some(isText)
-      : first.cells.some((cell, i) => isText(cell) && !isText(second.cells[i])) ||
-        first.cells.every(cell => cell === '' || isText(cell)))
-  const body = hasHeader ? sample.slice(1) : sample
-  // A semicolon between cells is what decimal commas need.
-  const otherwise = delimiter === ';' ? ',' : '.'
-  const columns = (first?.cells ?? []).map((cell, index): Column => {
-    const cells = body.map(row => row.cells[index] ?? '').filter(found => !isHole(found))
-    const decimal = findDecimalSign(cells, otherwise)
+/**
+ * Finds titles, header, dates, numbers and the meaning of commas from the first rows.
+ *
+ * @throws TfnotesError those of findHeading and findTimes
+ */
+export function findLayout(
+  sample: readonly Row[],
+  {delimiter, path}: Pick<Csv, 'delimiter' | 'path'>,
+  options: LayoutOptions = {},
+): Layout {
+  const {names, ...headed} = findHeading(sample, path)
+  const body = sample.slice(headed.start)
+  const hasHeader = headed.heading !== undefined
+  const bare = names.map((name, index) => ({
+    name: name || String(index + 1),
+    isNamed: name !== '',
+    index,
+    cells: body.map(row => row.cells[index] ?? '').filter(found => !isHole(found)),
+  }))
+  const {times, dated} = findTimes(bare, body, path, hasHeader, options)
+  const signs = bare.map(({cells, index}) => (dated.has(index) ? 'none' : findDecimalSign(cells)))
+  const others = options.decimal ?? usualSign(signs, delimiter)
+  const columns = bare.map(({name, isNamed, index, cells}): Column => {
+    const sign = signs[index] ?? 'none'
+    const decimal = options.decimal ?? (sign === '.' || sign === ',' ? sign : others)
     return {
-      name: (hasHeader && cell) || String(index + 1),
+      name,
       index,
       decimal,
-      kind: kindOf(cells, decimal, hasHeader ? cell : ''),
+      doubtful:
+        options.decimal === undefined &&
+        sign === 'doubtful' &&
+        !signs.some(one => one === '.' || one === ','),
+      kind: dated.has(index) ? 'date' : kindOf(cells, decimal, isNamed ? name : ''),
     }
   })
-  const dates = columns.filter(({kind}) => kind === 'date')
-  // Dates in a form that is not known are refused, with the line, and not passed over as if the rows were in order.
-  const unread = columns.find(({name, kind}) => isDateName(name) && kind === 'text')
-  const date = dates.find(({name}) => isDateName(name)) ?? dates[0] ?? unread
-  return {
-    hasHeader,
-    columns,
-    date,
-    dayOrder: findDayOrder(body.map(row => row.cells[date?.index ?? -1] ?? '')),
-  }
+  return {...headed, hasHeader, columns, times}
+}
+
+/** What the columns that tell it say of those that do not; a semicolon between cells is what decimal commas need. */
+function usualSign(signs: readonly ReturnType<typeof findDecimalSign>[], delimiter: string): DecimalSign {
+  const [commas, dots] = [',', '.'].map(sign => signs.filter(one => one === sign).length)
+  if (commas !== dots) return (commas ?? 0) > (dots ?? 0) ? ',' : '.'
+  return delimiter === ';' ? ',' : '.'
 }
 
 function kindOf(cells: readonly string[], decimal: DecimalSign, name: string): Column['kind'] {
   const numbers = cells.map(cell => parseNumber(cell, decimal))
-  const dates = cells.filter(isDate).length
-  if (isDateName(name) && (dates > cells.length / 2 || (cells.length > 0 && cells.every(isEpoch))))
-    return 'date'
-  // 20100426 is a number too; a column of such is one of dates only when all of them are days.
-  if (dates > cells.length / 2 && (dates === cells.length || numbers.some(Number.isNaN))) return 'date'
   if (numbers.filter(Number.isNaN).length > cells.length / 2) return 'text'
   const counts =
     numbers.length > 2 && numbers.every((value, i) => i === 0 || value === (numbers[i - 1] as number) + 1)
-  return counts && (name === '' || /^(index|id|no\.?|#|序号|编号)$/i.test(name)) ? 'index' : 'number'
+  return counts && (name === '' || /^(index|id|no\.?|#|序号|编号|번호)$/i.test(name)) ? 'index' : 'number'
 }
 
-/** Other names of the column that the notes forecast. */
-const synonyms: Readonly<Record<string, readonly string[]>> = {
-  open: ['opening', 'open price', 'opening price', '开盘', '开盘价', '今开'],
-  close: ['closing', 'close price', 'closing price', '收盘', '收盘价'],
+/** A column that was asked for, and which others the words could have meant. */
+export interface Choice {
+  readonly column: Column
+  /** Numbers of columns, from 1, that have the very same name or serve the same purpose. */
+  readonly rivals: readonly number[]
 }
+
+const others = (found: readonly Column[], column: Column) =>
+  found.filter(one => one !== column).map(({index}) => index + 1)
 
 /**
- * The column that the reader means: by name (upper or lower case), by number from 1, or, in a file without names,
- * the first one that holds numbers and is no index.
+ * The column that the reader means: by name (case and signs do not count), by what it is for in any language that is
+ * known here, by number from 1, or, in a file without names, by the order that prices are written in.
  *
+ * @param body rows of the file, from which the order of prices is told
  * @throws TfnotesError (usage) column-missing
  */
-export function chooseColumn({columns, hasHeader}: Layout, wanted: string, file: string): Column {
-  const name = wanted.trim().toLowerCase()
-  const named = hasHeader
-    ? [name, ...(synonyms[name] ?? [])].map(one => columns.find(column => column.name.toLowerCase() === one))
-    : []
-  const found =
-    named.find(column => column !== undefined) ?? (/^\d+$/.test(name) ? columns[Number(name) - 1] : undefined)
-  if (found) return found
+export function chooseColumn(
+  {columns, hasHeader}: Layout,
+  wanted: string,
+  file: string,
+  body: readonly Row[],
+): Choice {
+  const name = wanted.trim()
   const usable = columns.filter(({kind}) => kind === 'number')
-  if (!hasHeader && name in synonyms && usable[0]) return usable[0]
+  if (hasHeader) {
+    const small = name.toLowerCase()
+    const named = columns.filter(column => column.name.toLowerCase() === small)
+    const alike = named.length > 0 ? named : usable.filter(column => isSameName(column.name, name))
+    if (alike[0]) return {column: alike[0], rivals: others(alike, alike[0])}
+    const role = roleOf(name)
+    const serving = usable.filter(
+      column => role !== undefined && role !== 'other' && roleOf(column.name) === role,
+    )
+    const best = serving.reduce<Column | undefined>(
+      (best, one) => (best === undefined || rankOf(one.name) < rankOf(best.name) ? one : best),
+      undefined,
+    )
+    if (best) return {column: best, rivals: others(serving, best)}
+  }
+  const numbered = /^\d+$/.test(name) ? columns[Number(name) - 1] : undefined
+  const column = numbered ?? (hasHeader ? undefined : unnamed(usable, name, body))
+  if (column) return {column, rivals: []}
   throw new TfnotesError(
     'column-missing',
-    {file, column: wanted, accepted: usable.map(column => column.name)},
+    {file, column: wanted, accepted: usable.map(one => one.name)},
     {usage: true},
   )
+}
+
+/** Without names: open, high, low and close where four columns behave so; else the first that changes is the price. */
+function unnamed(usable: readonly Column[], name: string, body: readonly Row[]): Column | undefined {
+  const role = roleOf(name)
+  const valuesOf = ({index, decimal}: Column) =>
+    body.map(({cells}) => parseNumber(cells[index] ?? '', decimal))
+  const changing = usable.filter(column => new Set(valuesOf(column)).size > 1)
+  const prices = changing.slice(0, 4)
+  const [open = [], high = [], low = [], close = []] = prices.map(valuesOf)
+  const isInOrder =
+    prices.length === 4 &&
+    open.every(
+      (value, i) =>
+        Math.max(value, close[i] as number) <= (high[i] as number) &&
+        Math.min(value, close[i] as number) >= (low[i] as number),
+    )
+  if (isInOrder && role !== undefined) return prices[['open', 'high', 'low', 'close'].indexOf(role)]
+  return role === 'open' || role === 'close' ? changing[0] : undefined
 }

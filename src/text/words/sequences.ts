@@ -1,5 +1,53 @@
 import type {Words} from './words.ts'
 
+/** How a price file was understood. */
+interface Reading {
+  readonly encoding: string
+  readonly heading?: number | undefined
+  readonly passed: readonly number[]
+  readonly time?: {readonly columns: readonly string[]; readonly form: string} | undefined
+  readonly order: 'oldest-first' | 'newest-first' | 'mixed' | 'unknown'
+  readonly rows: number
+  readonly first?: string | undefined
+  readonly last?: string | undefined
+}
+
+/** Forms of dates that a name says more of than a look at the file. */
+const formsEn: Readonly<Record<string, string>> = {
+  mdy: 'month first',
+  dmy: 'day first',
+  ymd: 'year first',
+  yymmdd: 'year first',
+  ddmmyy: 'day first',
+  mmddyy: 'month first',
+  ddmmyyyy: 'day first',
+  mmddyyyy: 'month first',
+  roc: 'years of the Republic of China',
+  seconds: 'seconds since 1970, UTC',
+  milliseconds: 'milliseconds since 1970, UTC',
+  microseconds: 'microseconds since 1970, UTC',
+  nanoseconds: 'nanoseconds since 1970, UTC',
+  serial: 'Excel’s day numbers',
+  instant: 'in UTC, by the offsets',
+}
+const formsZh: Readonly<Record<string, string>> = {
+  mdy: '月在前',
+  dmy: '日在前',
+  ymd: '年在前',
+  yymmdd: '年在前',
+  ddmmyy: '日在前',
+  mmddyy: '月在前',
+  ddmmyyyy: '日在前',
+  mmddyyyy: '月在前',
+  roc: '民国纪年',
+  seconds: '1970 年以来的秒数，UTC',
+  milliseconds: '1970 年以来的毫秒数，UTC',
+  microseconds: '1970 年以来的微秒数，UTC',
+  nanoseconds: '1970 年以来的纳秒数，UTC',
+  serial: 'Excel 日期序号',
+  instant: '按时区换算为 UTC',
+}
+
 /** What the commands say of letters, price files and recurrent layers, in English. */
 export const sequencesEn = {
   letters: {
@@ -12,6 +60,26 @@ export const sequencesEn = {
     facts: (path: string, columns: number) => `${path}: ${columns} columns; the first rows:`,
     kinds: {number: 'numbers', date: 'dates', text: 'text', index: 'row numbers'},
     forecast: (column: string) => `Forecast unless you choose another: ${column} (--column, --features)`,
+    /** What the whole file is read as, in one line. */
+    reading: ({encoding, heading, passed, time, order, rows, first, last}: Reading): string => {
+      const orders = {
+        'oldest-first': 'oldest first',
+        'newest-first': 'newest first',
+        mixed: 'rows in no order, sorted',
+        unknown: 'in the order of the file',
+      }
+      const form = time && formsEn[time.form]
+      return [
+        encoding,
+        heading === undefined ? 'no heading' : `heading in line ${heading}`,
+        ...(passed.length > 0 ? [`passed over before the rows: ${passed.join(', ')}`] : []),
+        time ? `time from ${time.columns.join(' and ')}${form ? ` (${form})` : ''}` : 'no time',
+        orders[order],
+        `${rows} rows${first ? ` from ${first} to ${last}` : ''}`,
+      ].join('; ')
+    },
+    readAs: (reading: string) => `Read as: ${reading}`,
+    problem: (sentence: string) => `Cannot be read as it stands: ${sentence}`,
   },
   gates: {
     sample: (date: string, at: number, of: number) => `Test window ${at} of ${of}, forecasting ${date}`,
@@ -43,6 +111,25 @@ export const sequencesZh: Pick<Words, keyof typeof sequencesEn> = {
     facts: (path, columns) => `${path}：${columns} 列；前几行：`,
     kinds: {number: '数值', date: '日期', text: '文字', index: '行号'},
     forecast: column => `默认预测的列：${column}（可用 --column、--features 另选）`,
+    reading: ({encoding, heading, passed, time, order, rows, first, last}) => {
+      const orders = {
+        'oldest-first': '从旧到新',
+        'newest-first': '从新到旧',
+        mixed: '各行无序，已排序',
+        unknown: '按文件次序',
+      }
+      const form = time && formsZh[time.form]
+      return [
+        encoding,
+        heading === undefined ? '无表头' : `表头在第 ${heading} 行`,
+        ...(passed.length > 0 ? [`数据之前略过第 ${passed.join('、')} 行`] : []),
+        time ? `时间取自 ${time.columns.join('、')}${form ? `（${form}）` : ''}` : '无时间',
+        orders[order],
+        `${rows} 行${first ? `，${first} 至 ${last}` : ''}`,
+      ].join('；')
+    },
+    readAs: reading => `读取方式：${reading}`,
+    problem: sentence => `现状下无法整体读取：${sentence}`,
   },
   gates: {
     sample: (date, at, of) => `第 ${at} 个测试窗口（共 ${of} 个），预测 ${date}`,

@@ -9,7 +9,7 @@ import {checkSpec, type TrainingSpec} from '../spec/check-spec.ts'
 /** What a run would cost, from a few real batches. */
 export interface Preflight extends Cost {
   readonly backend: Backend
-  readonly dataset: Pick<LoadedDataset, 'name' | 'source' | 'origin'> & {
+  readonly dataset: Pick<LoadedDataset, 'name' | 'source' | 'origin' | 'remarks'> & {
     readonly train: number
     readonly test: number
   }
@@ -35,13 +35,13 @@ export async function preflight(
   const cost = await training.measure()
   await training.close()
 
-  const {train, test, name, source, origin} = data
+  const {train, test, name, source, origin, remarks = []} = data
   const steps = Math.ceil(train.count / settings.batchSize)
   const secondsPerEpoch = (steps * cost.msPerStep) / 1000
   const validations = test.count > 0 ? Math.max(1, Math.floor(settings.epochs / settings.validationFreq)) : 0
   return {
     backend: training.backend,
-    dataset: {name, source, origin, train: train.count, test: test.count},
+    dataset: {name, source, origin, remarks, train: train.count, test: test.count},
     parameters: training.parameters,
     trainable: cost.trainable,
     steps,

@@ -1,6 +1,7 @@
 import {inversions, preparations} from '../../../datasets/facts/facts.ts'
+import {priceOptions} from '../../../datasets/facts/prices.ts'
 import type {Command} from '../command.ts'
-import {from, json, oneOf} from './flags.ts'
+import {from, json, oneOf, optionFlags} from './flags.ts'
 
 const preparing = {
   prepare: {
@@ -21,6 +22,7 @@ const preparing = {
 
 const newerPrices = {
   csv: {value: 'file', help: {en: 'a newer price history', zh: '更新的价格历史文件'}},
+  ...optionFlags(...priceOptions),
 }
 
 /** What a trained network is for. */

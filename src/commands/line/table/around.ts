@@ -1,3 +1,4 @@
+import {priceOptions} from '../../../datasets/facts/prices.ts'
 import type {Command} from '../command.ts'
 import {json, oneOf, optionFlags, running} from './flags.ts'
 
@@ -75,7 +76,11 @@ export const around = {
           zh: '用于 make 与 show：自备图片灰度或彩色（默认灰度）',
         },
       },
-      ...optionFlags('skipMissing'),
+      ...optionFlags(...priceOptions),
+      column: {
+        value: 'name',
+        help: {en: 'for show prices: the column that would be forecast', zh: '用于 show prices：要预测的列'},
+      },
       class: {
         value: 'name',
         help: {en: 'for show: only this class', zh: '用于 show：只看这一类'},

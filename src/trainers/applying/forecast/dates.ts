@@ -1,4 +1,4 @@
-import {writeDate} from '../../../datasets/tables/dates.ts'
+import {type Fineness, writeDate} from '../../../datasets/tables/dates.ts'
 
 const day = 86_400_000
 /** So many of the last dates tell when a series has a value: some days of minutes. */
@@ -17,9 +17,12 @@ export function nextDates(dates: readonly string[], count: number): readonly str
   const gap = medianGap(times)
   const months = Math.round(gap / (30.4 * day))
   const next = months > 0 ? nextMonths(times, months, count) : nextDays(times, gap, count)
-  const timed = (dates[0] as string).length > 10
-  return next.map(time => writeDate(time, timed))
+  const fine = finenesses[(dates[0] as string).length] ?? 'second'
+  return next.map(time => writeDate(time, fine))
 }
+
+/** How fine the times of a series are, by how long they are written. */
+const finenesses: Readonly<Record<number, Fineness>> = {10: 'day', 16: 'minute'}
 
 const toTime = (date: string) => Date.parse(`${date.replace(' ', 'T')}${date.length > 10 ? 'Z' : ''}`)
 
