@@ -255,7 +255,7 @@ function finish(body: ReturnType<typeof newBody>, found: Found): PriceTable {
       ...remarksOfReading(found, ordered, date),
       ...remarksOfRows(skipped, notes),
       ...columns.flatMap(({name, values}, i) =>
-        i === 0 || isPrice(name) ? remarksOfPrices(name, values, lines, date) : [],
+        isPrice(name, i === 0) ? remarksOfPrices(name, values, lines, date) : [],
       ),
       ...remarksOfTimes(times, lines, date),
     ],
@@ -295,7 +295,7 @@ function rowsKept(
       : []
     const faulty = [
       ...copies,
-      ...columns.flatMap(({name, values}, i) => (i === 0 || isPrice(name) ? notPositive(values) : [])),
+      ...columns.flatMap(({name, values}, i) => (isPrice(name, i === 0) ? notPositive(values) : [])),
     ]
     for (const row of faulty) {
       if (!away.has(row)) skipped.add(lines[row] as number)

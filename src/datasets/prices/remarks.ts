@@ -1,5 +1,5 @@
 import type {Failure} from '../../errors.ts'
-import {roleOf} from '../tables/headings.ts'
+import {type Role, roleOf} from '../tables/headings.ts'
 
 /** What the reader should know of a file that was read: guessed, left out, or doubtful. Sentences stand with the warnings. */
 export type Remark = Failure
@@ -14,8 +14,13 @@ const widestStep = 1.8
 /** More such steps are the nature of a column. */
 const mostSteps = 0.01
 
-/** Whether a column holds prices, as far as its name tells: the volume of a day may well be 0. */
-export const isPrice = (name: string): boolean => !['volume', 'other'].includes(roleOf(name) ?? '')
+const prices: readonly (Role | undefined)[] = ['open', 'high', 'low', 'close', 'adjusted']
+
+/** Whether a column holds prices, as far as its name tells; what is forecast does unless that says otherwise. */
+export function isPrice(name: string, isForecast: boolean): boolean {
+  const role = roleOf(name)
+  return prices.includes(role) || (isForecast && role !== 'volume' && role !== 'other')
+}
 
 /** Rows whose value is no price: 0 or less, where nearly all others are more. */
 export function notPositive(values: Float64Array): number[] {

@@ -23,7 +23,7 @@ const words: Readonly<Record<Role, string>> = {
     zaraci,paatos,nav,rate`,
   adjusted: `adj close,adjusted close,adj closing price,adjclose,adjusted,终值调整值,終値調整値,調整後終値,調整後収盤,수정종가,bereinigter schlusskurs`,
   volume: `volume,vol,tick volume,tickvol,real volume,volume from,volume to,volume usd,volume btc,stucke,umsatz,volumen,volumi,hacim,hac,lot,
-    wolumen,omzet,volym,объем,объём,成交量,成交股數,成交股数,成交張數仟股,成交张数,交易量,总手,出来高,売買高,거래량,no of shares,quantity,qty,deliverable volume`,
+    wolumen,omzet,volym,объем,объём,成交量,成交股數,成交股数,成交張數仟股,成交张数,交易量,总手,出来高,売買高,거래량,no of shares,menge,umsatze,cantidad,quantite,quantita,shares,quantity,qty,deliverable volume`,
   other: `ticker,symbol,code,name,per,change,chg,change %,chg %,net,variation %,var %,% var,изм %,fark %,变动,涨跌幅,涨跌额,漲跌價差,涨幅,代码,股票代码,名称,名稱,
     证券代码,前收盘,換手率,换手率,振幅,成交额,成交金額,成交金额,成交筆數,成交仟元,漲跌,收盤時間,대비,등락률,종목명,変化率 %,前日比,trades,number of trades,
     open interest,openint,open int,amount,turnover,dividends,stock splits,spread,adj factor,type,preclose,pctchg,series,prev close,vwap,currency,
