@@ -20,7 +20,7 @@ const examples: Readonly<Record<Task, (chapter: string) => string>> = {
 /** The last words on a run that has ended in order: its curve, its result, and what to do with it. */
 export function reportEnding(spec: RunSpec, state: RunState, output: Output): void {
   const {words, line, raw, tone} = output
-  const {finished, best, history} = state
+  const {finished, best, history, checkpoints} = state
   if (!finished) return
   printLossChart(history, output)
   line()
@@ -35,11 +35,13 @@ export function reportEnding(spec: RunSpec, state: RunState, output: Output): vo
     ...resultOf(finished.metrics, output),
     ...(bestEpoch === undefined ? [] : [words.bestEpoch(bestEpoch)]),
   ]
-  raw(tone('bold', `${words.result}${words.colon}${parts.join(words.comma)}`))
+  // One that was stopped before its first step has none.
+  const hasResult = history.length > 0 || Number.isFinite(finished.metrics.loss)
+  if (hasResult) raw(tone('bold', `${words.result}${words.colon}${parts.join(words.comma)}`))
   line(`${words.run}${words.colon}${spec.id}`)
   if (stopped) line(words.resumeWith(spec.id))
   const task = chapterById(spec.chapter)?.task
-  if (task)
+  if (task && (checkpoints.last ?? checkpoints.best))
     line(`${words.next}${words.colon}tfnotes ${commandFor[task]} ${spec.id} ${examples[task](spec.chapter)}`)
 }
 

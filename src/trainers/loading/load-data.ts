@@ -3,11 +3,18 @@ import type {LoadedDataset, Places, Progress} from '../../datasets/dataset.ts'
 import {loaders} from '../../datasets/index.ts'
 import type {TrainingSpec} from '../spec/check-spec.ts'
 
+interface Loading {
+  readonly places: Places
+  readonly onProgress?: (progress: Progress) => void
+  /** Aborted: loading ends with its reason. */
+  readonly signal?: AbortSignal
+}
+
 /** Loads the data that a spec names. */
 export function loadData(
   {dataset: {name, from, ...rest}, seed, threads}: TrainingSpec,
   values: HyperparameterValues,
-  {places, onProgress}: {readonly places: Places; readonly onProgress?: (progress: Progress) => void},
+  {places, ...heard}: Loading,
 ): Promise<LoadedDataset> {
   return loaders[name]({
     ...rest,
@@ -16,6 +23,6 @@ export function loadData(
     places,
     threads,
     hyperparameters: values,
-    ...(onProgress && {onProgress}),
+    ...heard,
   })
 }

@@ -17,7 +17,7 @@ export interface Control {
 }
 
 /** Milliseconds between two looks at the requests. */
-const between = 50
+export const lookEvery = 50
 
 export interface ControlOptions {
   readonly requests: {poll(): readonly Request[]}
@@ -67,11 +67,11 @@ export function openControl({requests, signal, now}: ControlOptions): Control {
       rate = undefined
       return taken
     },
-    due: () => now() - looked >= between,
+    due: () => now() - looked >= lookEvery,
     attend,
     async waitWhilePaused() {
       while (paused) {
-        await sleep(between)
+        await sleep(lookEvery)
         await attend()
       }
     },

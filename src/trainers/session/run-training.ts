@@ -1,6 +1,6 @@
 import type {Places, Progress} from '../../datasets/dataset.ts'
 import {TfnotesError} from '../../errors.ts'
-import type {CheckpointKind, EventBody, Request} from '../../runs/events.ts'
+import type {CheckpointKind, EventBody, Metrics, Request} from '../../runs/events.ts'
 import type {EpochPoint} from '../../runs/history.ts'
 import type {RunSpec} from '../../runs/spec.ts'
 import type {Backend} from '../engines/engine.ts'
@@ -15,12 +15,13 @@ import {judge, runEpochs} from './epochs.ts'
 import {lostEpochs} from './lost-epochs.ts'
 import {openMeter} from './meter.ts'
 import {lastMetrics} from './metrics.ts'
-import {startPosition} from './position.ts'
+import {type Position, startPosition} from './position.ts'
 import {findCheckpoint} from './resume.ts'
 import {checkSameSpec} from './same-spec.ts'
 import {openSaver} from './saver.ts'
-import type {Session} from './session.ts'
+import type {Ending, Session} from './session.ts'
 import {openTestDays} from './test-days.ts'
+import {unlessStopped} from './unless-stopped.ts'
 
 export interface SessionOptions {
   /** The run's directory. */
@@ -58,7 +59,18 @@ export async function runTraining(spec: RunSpec, options: SessionOptions): Promi
   if (checkpoint) checkSameSpec(checkpoint.state, spec)
   const checked = checkSpec(spec)
   const {values, settings} = checked
-  const data = await loadData(spec, values, {places, onProgress: announce(emit, now)})
+  const control = openControl({requests: options.requests, signal: options.signal, now})
+  const data = await unlessStopped(control, signal =>
+    loadData(spec, values, {places, onProgress: announce(emit, signal, now), signal}),
+  )
+  const saved = checkpoint?.state.position
+  if (!data) {
+    const classifies = (checkpoint?.state.data.classes.length ?? 0) > 1
+    const position = saved ?? startPosition(settings.learningRate)
+    const reason = control.stop?.keep === false ? 'discarded' : 'stopped'
+    emit(finished(position, lastMetrics({classifies, position}), reason))
+    return
+  }
   const facts = factsOf(data)
   if (checkpoint) checkSameData(checkpoint.state.data, facts)
   // A resumed run stays on the backend it began on, so that its bytes do not depend on the break.
@@ -67,7 +79,7 @@ export async function runTraining(spec: RunSpec, options: SessionOptions): Promi
   const training = await engine.prepare({checked, data, seed, backend, threads, places, now})
   try {
     if (checkpoint) await training.restore(trainingState(checkpoint))
-    const position = checkpoint?.state.position ?? startPosition(settings.learningRate)
+    const position = saved ?? startPosition(settings.learningRate)
     const {epoch, step} = position
     const testDays = openTestDays(data)
     const samples = {train: data.train.count, test: data.test.count}
@@ -105,7 +117,7 @@ export async function runTraining(spec: RunSpec, options: SessionOptions): Promi
       classifies: data.classes.length > 1,
       testDays,
       position,
-      control: openControl({requests: options.requests, signal: options.signal, now}),
+      control,
       saver: openSaver({dir, subject, bestOnly, check, emit, sync: options.sync, now}),
       meter: openMeter(now),
       emit,
@@ -123,14 +135,7 @@ async function train(session: Session): Promise<void> {
     const ending = await runEpochs(session)
     const judged = ending === 'completed' ? await judge(session) : ending
     const reason = typeof judged === 'string' ? judged : 'completed'
-    emit({
-      event: 'finished',
-      epochs: position.epoch,
-      ...(position.best && {bestEpoch: position.best.epoch}),
-      metrics: typeof judged === 'string' ? lastMetrics(session) : judged,
-      seconds: position.seconds,
-      reason,
-    })
+    emit(finished(position, typeof judged === 'string' ? lastMetrics(session) : judged, reason))
   } catch (error) {
     if (error instanceof TfnotesError && error.code === 'diverged') {
       await saver.flush()
@@ -139,6 +144,19 @@ async function train(session: Session): Promise<void> {
     throw error
   }
 }
+
+const finished = (
+  {epoch, best, seconds}: Position,
+  metrics: Metrics,
+  reason: Ending | 'completed',
+): EventBody => ({
+  event: 'finished',
+  epochs: epoch,
+  ...(best && {bestEpoch: best.epoch}),
+  metrics,
+  seconds,
+  reason,
+})
 
 function warnAbout(
   {name, why}: Backend,
@@ -154,10 +172,15 @@ function warnAbout(
   if (name === 'cpu' && backend !== 'cpu') emit({event: 'warning', code: 'backend-slow', detail: {why}})
 }
 
-/** Progress events, at most ten a second and always the last. */
-function announce(emit: SessionOptions['emit'], now: () => number): (progress: Progress) => void {
+/** Progress events, at most ten a second and always the last; none of work that was left behind. */
+function announce(
+  emit: SessionOptions['emit'],
+  signal: AbortSignal,
+  now: () => number,
+): (progress: Progress) => void {
   let told = Number.NEGATIVE_INFINITY
   return progress => {
+    if (signal.aborted) return
     if (progress.done < progress.total && now() - told < 100) return
     told = now()
     emit({event: 'data', ...progress})

@@ -279,3 +279,56 @@ describe('what cannot be trained', () => {
     })
   })
 })
+
+describe('a session that is asked to stop while data is loaded', () => {
+  const many = {name: 'mnist', from: 'generated', trainSamples: 60_000, testSamples: 50} as const
+  const isLoading = ({event}: EventBody) => event === 'data'
+
+  it.each([
+    ['stopped', true],
+    ['discarded', false],
+  ] as const)('ends as %s and trains nothing', async (reason, keep) => {
+    const events = await play(specOf('mnist', {epochs: 1}, {dataset: many}), scratchFolder(), {
+      react: event => (isLoading(event) ? {request: 'stop', when: 'now', keep} : undefined),
+    })
+    expect(kinds(events)).not.toContain('started')
+    expect(lastOf(events)).toMatchObject({event: 'finished', epochs: 0, reason})
+    expect(events.filter(isLoading).length).toBeLessThan(100)
+  })
+
+  it('ends as stopped when its process is told to end, and loses nothing', async () => {
+    const [dir, whole] = [scratchFolder(), scratchFolder()]
+    const spec = specOf('mnist', {epochs: 3})
+    await play(spec, whole)
+    const stop = (event: EventBody) =>
+      event.event === 'epoch' && event.epoch === 2
+        ? ({request: 'stop', when: 'now', keep: true} as const)
+        : undefined
+    const before = await play(spec, dir, {react: stop})
+    const end = new AbortController()
+    const middle = await play(spec, dir, {
+      again: true,
+      signal: end.signal,
+      react: event => {
+        if (isLoading(event)) end.abort()
+        return undefined
+      },
+    })
+    expect(lastOf(middle)).toMatchObject({event: 'finished', epochs: 2, reason: 'stopped'})
+    expect(kinds(middle)).not.toContain('started')
+    const state = stateOf([...before, ...middle])
+    expect(state.phase).toBe('stopped')
+    expect(state.history.length).toBe(2)
+    await play(spec, dir, {again: true})
+    expect(bytesOf(dir, 'last', 'weights.bin')).toBe(bytesOf(whole, 'last', 'weights.bin'))
+  })
+
+  it('goes on with a pause that was asked for meanwhile, once there is something to pause', async () => {
+    const events = await play(specOf('mnist', {epochs: 1}), scratchFolder(), {
+      react: event =>
+        isLoading(event) ? {request: 'pause'} : event.event === 'paused' ? {request: 'resume'} : undefined,
+    })
+    expect(kinds(events)).toEqual(expect.arrayContaining(['started', 'paused', 'resumed']))
+    expect(lastOf(events)).toMatchObject({reason: 'completed'})
+  })
+})
