@@ -145,7 +145,8 @@ const appliers: Appliers = {
     const epoch = draft.history.at(-1)?.epoch ?? 0
     const same = (other: RunWarning) =>
       other.code === code && other.epoch === epoch && JSON.stringify(other.detail) === JSON.stringify(detail)
-    if (!draft.warnings.some(same)) draft.warnings = [...draft.warnings, {t, epoch, code, detail}]
+    if (draft.warnings.slice(-repeatsWithin).some(same)) return
+    draft.warnings = [...draft.warnings.slice(1 - mostWarnings), {t, epoch, code, detail}]
   },
 
   paused(draft) {
@@ -157,7 +158,7 @@ const appliers: Appliers = {
   },
 
   lr(draft, event, t) {
-    draft.rateChanges = [...draft.rateChanges, {...event, t}]
+    draft.rateChanges = [...draft.rateChanges.slice(1 - mostByHand), {...event, t}]
   },
 
   finished(draft, event) {
@@ -192,6 +193,15 @@ export function reduceRunEvents(state: RunState, events: readonly RunEvent[]): R
   return draft
 }
 
+/** Warnings that are kept, the newest: a watch says a handful, a file of a stranger's may hold any number. */
+const mostWarnings = 200
+
+/** Rates set and sessions begun by a person, the newest that are kept. */
+const mostByHand = 1000
+
+/** What is said twice is said so within one epoch, soon after. */
+const repeatsWithin = 16
+
 /** More points than any terminal has columns to draw them in are thinned out. */
 const longestTrail = 512
 
@@ -212,7 +222,7 @@ function goBackTo(draft: Draft, point: ResumePoint): void {
   draft.rateChanges = draft.rateChanges.filter(
     ({epoch, step}) => epoch < point.epoch || (epoch === point.epoch && step <= point.step),
   )
-  draft.resumes = [...draft.resumes, point]
+  draft.resumes = [...draft.resumes.slice(1 - mostByHand), point]
 }
 
 /** No checkpoint was there to stand on. */
@@ -220,7 +230,7 @@ function startAnew(draft: Draft): void {
   goBack(draft, 0)
   draft.rateChanges = none
   draft.checkpoints = {}
-  draft.resumes = [...draft.resumes, {epoch: 0, step: 0}]
+  draft.resumes = [...draft.resumes.slice(1 - mostByHand), {epoch: 0, step: 0}]
 }
 
 function goBack(draft: Draft, last: number): void {

@@ -76,6 +76,20 @@ describe('reduceRun', () => {
     expect(epochsOf(started(), epoch(1), started(5, {epoch: 0, step: 0}), epoch(1))).toEqual([1])
   })
 
+  it('takes in any number of warnings without comparing each with all, and keeps the newest', () => {
+    const many = Array.from(
+      {length: 30_000},
+      (_, i): EventBody => ({
+        event: 'warning',
+        code: 'plateau',
+        detail: {epoch: i},
+      }),
+    )
+    const {warnings} = stateOf(started(), ...many)
+    expect(warnings).toHaveLength(200)
+    expect(warnings.at(-1)?.detail).toEqual({epoch: 29_999})
+  })
+
   it('forgets learning rates and warnings that lie behind the checkpoint, and says no warning twice', () => {
     const lr = (number: number, step: number): EventBody => ({
       event: 'lr',
