@@ -33,6 +33,7 @@ export const dataset = object({
   ),
   origin: optional(text('a path, or a word on how it is generated')),
   problem: optional(text('why what lies there cannot be used, in a sentence')),
+  remarks,
 })
 
 /** `tfnotes dataset fetch` */

@@ -1,5 +1,6 @@
 import {ranked, run, source} from './applying.ts'
 import {maps, picture} from './pictures.ts'
+import {remarks} from './remarks.ts'
 import {
   about,
   choice,
@@ -120,6 +121,7 @@ export const shownSet = object({
   total: integer('samples of the class that is shown, or of all'),
   class: optional(integer('the class that was asked for')),
   at: integer('how many of them were passed over'),
+  remarks,
 })
 export type ShownSet = Read<typeof shownSet>
 

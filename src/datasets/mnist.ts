@@ -1,9 +1,10 @@
 import {join} from 'node:path'
 import {TfnotesError} from '../errors.ts'
-import {readIdxPictures} from './formats/idx-pictures.ts'
+import {idxNames, readIdxPictures} from './formats/idx-pictures.ts'
 import type {Npy} from './formats/npy.ts'
 import {readNpz} from './formats/npz.ts'
 import {generateDigits} from './generated/digits.ts'
+import {readGivenIdx} from './given-idx.ts'
 import {type FoundPictures, type LabelledPictures, pictureLoader} from './picture-set.ts'
 import {isFile, mostBytes} from './read-bytes.ts'
 
@@ -29,15 +30,17 @@ async function readKerasMnist(folder: string, signal?: AbortSignal): Promise<Fou
   return {origin: path, train: part(found.x_train, found.y_train), test: part(found.x_test, found.y_test)}
 }
 
+/** As torchvision and archives spell it. */
+const called = /^mnist([-_. ](data|dataset|master|raw|original))?$/i
+
 export const loadMnist = pictureLoader({
   name: 'mnist',
   readers: {
-    given: async (folder, signal) =>
-      (await readIdxPictures(join(folder, 'mnist'), signal)) ??
-      (await readKerasMnist(join(folder, 'mnist'), signal)) ??
-      readKerasMnist(folder, signal),
+    given: (folder, signal) => readGivenIdx(folder, 'mnist', {called, also: readKerasMnist, signal}),
     kerasCache: readKerasMnist,
     cache: (folder, signal) => readIdxPictures(join(folder, 'mnist'), signal),
   },
+  called: /^mnist\b/i,
+  expected: [...idxNames.slice(0, 1), 'mnist.npz'],
   generate: generateDigits,
 })

@@ -100,4 +100,18 @@ export const warnings = {
     en: 'Nothing stands between {from} and {to}, a gap of months, before line {lines}. --since {to} leaves out what is before.',
     zh: '{from} 与 {to} 之间没有数据（第 {lines} 行之前），相隔数月。可用 --since {to} 去掉之前的行。',
   },
+
+  // Sets of pictures
+  'data-passed-over': {
+    en: '{folder} is passed over: it holds none of the files of {dataset}, such as {expected}.',
+    zh: '已跳过 {folder}：其中没有 {dataset} 的文件，例如 {expected}。',
+  },
+  'data-incomplete': {
+    en: '{folder} is passed over: it holds only a part of {dataset}; missing: {missing}.',
+    zh: '已跳过 {folder}：其中的 {dataset} 不完整，缺少 {missing}。',
+  },
+  'other-set': {
+    en: '{folder} is taken for {dataset}, but its labels begin as those of {other} do, whose files are called the same.',
+    zh: '{folder} 按 {dataset} 读取，但其标签的开头与 {other} 相同，而两者文件同名。',
+  },
 } as const satisfies Templates

@@ -1,7 +1,7 @@
 import {mkdirSync, mkdtempSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
-import {gzipSync} from 'node:zlib'
+import {gunzipSync, gzipSync} from 'node:zlib'
 import {describe, expect, it} from 'vitest'
 import {loadCifar10} from '../../src/datasets/cifar10.ts'
 import {readPickle} from '../../src/datasets/formats/pickle.ts'
@@ -51,6 +51,55 @@ function room() {
 }
 
 describe('cifar10', () => {
+  const around: [string, Record<string, Buffer>][] = [
+    [
+      'nested twice',
+      {
+        'cifar-10-batches-py/cifar-10-batches-py/data_batch_1': batch(),
+        'cifar-10-batches-py/cifar-10-batches-py/test_batch': batch(),
+      },
+    ],
+    [
+      'the archive’s name around',
+      {
+        'cifar-10-python/cifar-10-batches-py/data_batch_1': batch(),
+        'cifar-10-python/cifar-10-batches-py/test_batch': batch(),
+      },
+    ],
+    ['in the given folder', {data_batch_1: batch(), test_batch: batch()}],
+    [
+      'binary, in another folder',
+      {
+        'CIFAR10/cifar-10-batches-bin/data_batch_1.bin': binary,
+        'CIFAR10/cifar-10-batches-bin/test_batch.bin': binary,
+      },
+    ],
+    [
+      'left packed in a folder',
+      {'cifar-10/cifar-10-python.tar.gz': tarGz({data_batch_1: batch(), test_batch: batch()})},
+    ],
+    [
+      'unpacked once',
+      {'cifar-10-python.tar': gunzipSync(tarGz({data_batch_1: batch(), test_batch: batch()}))},
+    ],
+  ]
+  it.each(around)('finds the batches: %s', async (_, files) => {
+    const {places, put, load} = room()
+    for (const [name, bytes] of Object.entries(files)) put(join(places.given, name), bytes)
+    const {source, train, test, remarks} = await load()
+    expect([source, train.count, test.count, remarks]).toEqual(['file', count, count, undefined])
+  })
+
+  it('says that CIFAR-100 is none of it', async () => {
+    const {places, put, load} = room()
+    put(join(places.given, 'cifar-100-python', 'train'), batch())
+    const {source, remarks} = await load({trainSamples: 10, testSamples: 10})
+    expect(source).toBe('generated')
+    expect(remarks).toMatchObject([
+      {code: 'data-passed-over', detail: {folder: join(places.given, 'cifar-100-python')}},
+    ])
+  })
+
   it('reads the batches that are there and names them', async () => {
     const {places, put, load} = room()
     const folder = join(places.given, 'cifar-10-batches-py')

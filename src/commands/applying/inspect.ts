@@ -8,6 +8,7 @@ import type {Predictor} from '../../trainers/applying/predict.ts'
 import type {Context, RunCommand} from '../line/command.ts'
 import {readCount} from '../line/numbers.ts'
 import {type Output, openOutput, printJson} from '../printing/output.ts'
+import {tellRemarks} from '../printing/remarks.ts'
 import {openRun} from './apply.ts'
 import {inspectPictures} from './inspect-picture.ts'
 import {thumbnailOf} from './picture-of.ts'
@@ -84,13 +85,15 @@ function tellJudgement(
   {language}: Context,
   {spec, weights, epoch}: Predictor,
   {data, matrix, accuracy, classes, mistakes}: JudgedRun,
-  {words, line, raw, tone, look}: Output,
+  output: Output,
 ): void {
+  const {words, line, raw, tone, look} = output
   const {inspect} = words
   const names = data.classes.map(label => className(data.name, label, language))
   raw(tone('bold', inspect.accuracy(percent(accuracy), grouped(data.test.count))))
   raw(tone('dim', inspect.judged(spec.id, inspect.weights[weights], epoch)))
   if (data.source === 'generated') raw(tone('warning', words.sources.generated))
+  tellRemarks(data.remarks, output, language)
   line()
   line(inspect.matrix)
   const head = ['', ...names.map(name => [...name].slice(0, heading).join('')), inspect.found]

@@ -16,6 +16,7 @@ import {readCount} from '../line/numbers.ts'
 import {readOption} from '../line/read-option.ts'
 import {openOutput, printJson} from '../printing/output.ts'
 import {drawPictures} from '../printing/pictures.ts'
+import {remarksOf, tellRemarks} from '../printing/remarks.ts'
 import {readSize} from './read-size.ts'
 
 type Part = 'train' | 'test'
@@ -63,7 +64,7 @@ function readPage(data: LoadedDataset, page: Page) {
 
 function printPage(context: Context, data: LoadedDataset, page: Page): void {
   const {samples, class: ofClass, part, at, total} = readPage(data, page)
-  const {name, source, origin, inputShape, classes} = data
+  const {name, source, origin, inputShape, classes, remarks} = data
   printJson(context, 'shownSet', {
     kind: 'set',
     dataset: name,
@@ -75,6 +76,7 @@ function printPage(context: Context, data: LoadedDataset, page: Page): void {
     total,
     ...(ofClass !== undefined && {class: ofClass}),
     at,
+    ...remarksOf(remarks, context.language),
   })
   for (const {row, label, class: truth} of samples)
     printJson(context, 'shownSample', {
@@ -92,6 +94,7 @@ function tellPage(context: Context, data: LoadedDataset, page: Page): void {
   const output = openOutput(context)
   const {words, raw, line, tone} = output
   if (data.source === 'generated') raw(tone('warning', words.sources.generated))
+  tellRemarks(data.remarks, output, language)
   line(words.shown(grouped(samples.length), grouped(total), titleOf(data.name, language)))
   line()
   const captioned = samples.map(({row, label}) => ({

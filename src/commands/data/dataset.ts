@@ -5,6 +5,7 @@ import {grouped} from '../../text/numbers.ts'
 import type {Manage, RunCommand} from '../line/command.ts'
 import {whereData} from '../machine/where-data.ts'
 import {openOutput, printJson} from '../printing/output.ts'
+import {remarksOf, tellRemarks} from '../printing/remarks.ts'
 import {sourceWords} from '../printing/run-words.ts'
 import {showColumns} from './dataset-columns.ts'
 import {fetchFiles} from './dataset-fetch.ts'
@@ -26,6 +27,7 @@ const list: Manage = async (context, _input, flags) => {
   if (flags.json === true) {
     for (const name of datasetNames) {
       const {title, kind, inputShape, classes, trainCount, testCount, licence, homepage, files} = facts[name]
+      const {remarks, ...place} = found.get(name) ?? {}
       printJson(context, 'dataset', {
         name,
         title,
@@ -37,7 +39,8 @@ const list: Manage = async (context, _input, flags) => {
         licence,
         homepage,
         download: files.reduce((sum, file) => sum + file.bytes, 0),
-        ...found.get(name),
+        ...place,
+        ...remarksOf(remarks, context.language),
       })
     }
     return 0
@@ -55,6 +58,8 @@ const list: Manage = async (context, _input, flags) => {
   })
   const {dataset, title, samples, found: place} = words.columns
   for (const row of inColumns([[dataset, title, samples, place], ...rows])) line(row)
+  const remarks = [...found.values()].flatMap(one => one.remarks ?? [])
+  tellRemarks(remarks, output, context.language)
   return 0
 }
 

@@ -7,6 +7,7 @@ import {places} from '../../datasets/places.ts'
 import {padded} from '../../drawing/lines/width.ts'
 import {TfnotesError} from '../../errors.ts'
 import {bytes} from '../../text/numbers.ts'
+import {warningSentence} from '../../text/sentence.ts'
 import type {Context, RunCommand} from '../line/command.ts'
 import {openOutput, printJson} from '../printing/output.ts'
 import {rowsOf} from './doctor-rows.ts'
@@ -75,9 +76,14 @@ async function runsFolder({checkpoints}: Context): Promise<Answers['runsFolder']
 
 const datasetsFound = async (context: Context): Promise<Answers['datasetsFound']['datasets']> =>
   Object.fromEntries(
-    (await whereData(context)).map(({name, source, origin, problem}) => [
+    (await whereData(context)).map(({name, source, origin, problem, remarks: [remark] = []}) => [
       name,
-      problem ?? (source === 'generated' ? source : `${source}: ${origin}`),
+      problem ??
+        (source !== 'generated'
+          ? `${source}: ${origin}`
+          : remark
+            ? `${warningSentence(remark, context.language)} ${openOutput(context).words.sources.generated}`
+            : source),
     ]),
   )
 

@@ -1,6 +1,7 @@
 import {type DatasetName, datasetNames, facts} from '../../datasets/facts/index.ts'
 import {loaders} from '../../datasets/index.ts'
 import {places} from '../../datasets/places.ts'
+import type {Failure} from '../../errors.ts'
 import {errorSentence} from '../../text/sentence.ts'
 import type {Context} from '../line/command.ts'
 
@@ -10,6 +11,8 @@ export interface Found {
   readonly source: string
   /** A path, or a word on how it was generated. */
   readonly origin: string
+  /** What was passed over before it was found. */
+  readonly remarks?: readonly Failure[]
   /** Why what lies there cannot be used. */
   readonly problem?: string
 }
@@ -25,7 +28,7 @@ export async function whereData(context: Context): Promise<Found[]> {
 
 async function findOne(context: Context, name: DatasetName): Promise<Found> {
   try {
-    const {source, origin} = await loaders[name]({
+    const {source, origin, remarks} = await loaders[name]({
       places: places(context.env, context.home),
       from: 'auto',
       seed: 1,
@@ -33,7 +36,7 @@ async function findOne(context: Context, name: DatasetName): Promise<Found> {
       testSamples: 100,
       hyperparameters: {validationSplit: 0.2},
     })
-    return {name, source, origin}
+    return {name, source, origin, ...(remarks && {remarks})}
   } catch (error) {
     return {name, source: '', origin: '', problem: errorSentence(error, context.language)}
   }

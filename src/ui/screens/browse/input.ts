@@ -7,7 +7,7 @@ import {askFor, type BrowseScreen, pageOf} from './state.ts'
 type S = BrowseScreen
 
 const perPage = (state: AppState, screen: S): number => {
-  const {across, down} = pageOf(screen, frameOf(state.size))
+  const {across, down} = pageOf(screen, state, frameOf(state.size))
   return across * down
 }
 

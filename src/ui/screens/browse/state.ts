@@ -1,9 +1,13 @@
 import type {ShownSample, ShownSet} from '../../../answers/inspection.ts'
 import {type GridPlan, planRows} from '../../../drawing/charts/picture-grid.ts'
+import {type Line, line} from '../../../drawing/lines/span.ts'
+import {wrap} from '../../../drawing/lines/wrap.ts'
 import type {Failure} from '../../../errors.ts'
+import {warningSentence} from '../../../text/sentence.ts'
 import type {Effect} from '../../effects.ts'
 import type {AppState} from '../../state.ts'
 import {open, type Step} from '../../step.ts'
+import {texts} from '../../text/index.ts'
 
 /** Pictures of a data set with their labels, page by page. */
 export interface BrowseScreen {
@@ -51,17 +55,33 @@ export function openBrowse(state: AppState, dataset: string, flags: readonly str
   ])
 }
 
-/** Rows above the pictures, and of each caption. */
-export const headRows = 2
+/** Rows of each caption. */
 const caption = 1
+/** What is to be said of the data never takes the room of the pictures. */
+const mostSaid = 4
+
+/** What is to be said of the data, above the pictures: one row at least, so that they do not jump when it comes. */
+export function saidOf(
+  {set}: Pick<BrowseScreen, 'set'>,
+  {language, look}: Pick<AppState, 'language' | 'look'>,
+  width: number,
+): readonly Line[] {
+  const generated = set?.source === 'generated' ? [texts[language].inspection.browse.generated] : []
+  const said = [...generated, ...(set?.remarks ?? []).map(remark => warningSentence(remark, language))]
+  const rows = said.flatMap(words => wrap(words, width)).map(row => line(row, 'warning'))
+  if (rows.length <= mostSaid) return rows.length === 0 ? [[]] : rows
+  return [...rows.slice(0, mostSaid - 1), line(look.glyphs.ellipsis, 'warning')]
+}
 
 /** How many pictures a page of this size shows, and how. */
 export function pageOf(
-  {samples, size}: Pick<BrowseScreen, 'samples' | 'size'>,
+  screen: Pick<BrowseScreen, 'samples' | 'size' | 'set'>,
+  state: Pick<AppState, 'language' | 'look'>,
   {width, height}: {readonly width: number; readonly height: number},
 ): GridPlan {
+  const {samples, size} = screen
   const picture = samples[0]?.picture ?? {width: 28, height: 28}
-  const room = height - headRows
+  const room = height - 1 - saidOf(screen, state, width).length
   const usual = Math.max(2, Math.floor(room / (Math.min(picture.height, 32) / 2 + caption)))
   const down = Math.max(1, Math.min(Math.floor(room / 4), usual + size))
   return planRows(picture, down, {width, height: room, caption, least: 10})

@@ -10,7 +10,7 @@ import {faultLines} from '../../components/fault-lines.ts'
 import {Rows} from '../../components/rows.tsx'
 import {texts} from '../../text/index.ts'
 import type {ViewProps} from '../module.ts'
-import {type BrowseScreen, headRows, pageOf} from './state.ts'
+import {type BrowseScreen, pageOf, saidOf} from './state.ts'
 
 type Props = ViewProps<BrowseScreen>
 
@@ -41,25 +41,20 @@ const cellsOf = (samples: readonly ShownSample[], dataset: string, language: Lan
 export function BrowseView(props: Props) {
   const {state, screen, width, height} = props
   const text = texts[state.language]
-  const plan = pageOf(screen, {width, height})
+  const plan = pageOf(screen, state, {width, height})
   const {set, samples, top, failure} = screen
   const from = top - (set?.at ?? 0)
   const shown = from < 0 ? [] : samples.slice(from, from + plan.across * plan.down)
-  const generated = set?.source === 'generated' ? line(text.inspection.browse.generated, 'warning') : []
   const body: readonly Line[] = failure
     ? faultLines(failure, state, width)
     : shown.length === 0
       ? [line(set?.total === 0 ? text.inspection.browse.none : text.inspection.browse.loading, 'dim')]
       : gridLines(cellsOf(shown, screen.dataset, state.language), plan, state.look)
+  const head = [headLine(props, shown.length), ...saidOf(screen, state, width)]
   return (
     <Box flexDirection="column" width={width} height={height}>
-      <Rows
-        look={state.look}
-        width={width}
-        height={headRows}
-        lines={[headLine(props, shown.length), generated]}
-      />
-      <Rows look={state.look} width={width} height={height - headRows} lines={body} />
+      <Rows look={state.look} width={width} height={head.length} lines={head} />
+      <Rows look={state.look} width={width} height={height - head.length} lines={body} />
     </Box>
   )
 }

@@ -160,13 +160,16 @@ export function backendLine(run: RunState, {language}: AppState, width: number):
 export function watchLines(state: AppState, screen: RunScreen, run: RunState, width: number): Line[] {
   const text: Text = texts[state.language]
   const phase = phaseOf(state, screen.run)
-  const warning = run.warnings.at(-1)
-  const said = warning && advisedSentence(warning, run.started?.chapter ?? '', state.language)
+  const last = run.warnings.at(-1)
+  // What there is to say of the data comes at once, before the first epoch; all of it stays until the watch says more.
+  const warnings = last?.epoch === 0 ? run.warnings : last ? [last] : []
   const rows = (words: string, role: Span['role']) => wrap(words, width).map(row => line(row, role))
   return [
     ...(run.failure ? rows(failureWords(run.failure)(text, state.language), 'bad') : []),
     ...(phase === 'crashed' ? rows(text.run.crashed, 'bad') : []),
     ...(phase === 'finished' ? rows(text.run.finished, 'good') : []),
-    ...(said ? rows(said, 'warning') : []),
+    ...warnings.flatMap(warning =>
+      rows(advisedSentence(warning, run.started?.chapter ?? '', state.language), 'warning'),
+    ),
   ]
 }
