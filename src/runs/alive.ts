@@ -1,4 +1,4 @@
-import {closeSync, lutimesSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs'
+import {closeSync, lutimesSync, readdirSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs'
 import {hostname} from 'node:os'
 import {basename, dirname, join} from 'node:path'
 import {TfnotesError} from '../errors.ts'
@@ -6,11 +6,10 @@ import {ioError} from '../system/io-error.ts'
 import {openOwn} from '../system/own-file.ts'
 import {processExists, processStart} from '../system/process-start.ts'
 import {readGuardedSync} from '../system/read-guarded.ts'
-import {guardOf, holdGuard} from './guard.ts'
+import {guardOf, holdGuard, isGuardOf} from './guard.ts'
 import {isTouched, listenForTouch} from './heartbeat.ts'
 import {parseJson} from './parse-json.ts'
 import {isCount, isObjectOf, isOptional, isOrdinal, isText, isTime} from './shape.ts'
-
 import {eventsFile} from './writer.ts'
 
 /** Content of the file `alive`: which process trains the run. It is gone when a session has ended in order. */
@@ -39,6 +38,8 @@ const sizeOf = (path: string): number => statSync(path, {throwIfNoEntry: false})
 /** What is asked of a run from now on is not behind this length of its requests. */
 export const requestsUntilNow = (dir: string): number => sizeOf(join(dir, requestsFile))
 
+const besideFor = (path: string, pid: number) => `${path}.${pid}`
+
 /** Says that process `pid` trains the run from now on. @throws TfnotesError `disk-full`, `read-only` … */
 export function writeAlive(dir: string, pid: number, requestsFrom = requestsUntilNow(dir)): Alive {
   const alive: Alive = {
@@ -50,7 +51,7 @@ export function writeAlive(dir: string, pid: number, requestsFrom = requestsUnti
     eventsFrom: sizeOf(join(dir, eventsFile)),
   }
   const path = join(dir, aliveFile)
-  const beside = `${path}.${pid}`
+  const beside = besideFor(path, pid)
   try {
     // The name can be foretold: what lies there, a link perhaps, is put away and never written to.
     rmSync(beside, {force: true})
@@ -62,6 +63,7 @@ export function writeAlive(dir: string, pid: number, requestsFrom = requestsUnti
     }
     renameSync(beside, path)
   } catch (cause) {
+    putAway(beside)
     throw ioError(cause, path)
   }
   return alive
@@ -124,6 +126,7 @@ interface Claim extends Alive {
 export function claimRun(dir: string, requestsFrom?: number): Claim {
   const alive = takeAlive(dir, requestsFrom)
   const path = join(dir, aliveFile)
+  clearLeftovers(dir)
   // Not by the clock: put back an hour, it would keep the trainer silent for an hour.
   let touched = performance.now()
   return {
@@ -142,6 +145,24 @@ export function claimRun(dir: string, requestsFrom?: number): Claim {
       rmSync(path, {force: true})
     },
   }
+}
+
+/**
+ * Puts away what killed or failed claims left beside `alive`. Whoever holds one of these at this moment looks again at
+ * `alive` before he changes it.
+ */
+function clearLeftovers(dir: string): void {
+  const path = join(dir, aliveFile)
+  for (const name of readdirSync(dir))
+    if (isGuardOf(path, name) || name === besideFor(aliveFile, Number(name.slice(aliveFile.length + 1))))
+      putAway(join(dir, name))
+}
+
+/** Never throws: it is in nobody's way. */
+function putAway(path: string): void {
+  try {
+    rmSync(path, {force: true})
+  } catch {}
 }
 
 /** Whoever changes `alive` holds the guard that stands for what it says, and looks again whether it still says so. */

@@ -9,6 +9,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs'
+import {basename} from 'node:path'
 
 /** Bytes that a holder's words may have; whatever is longer, or no file, was written by somebody else. */
 const longest = 4096
@@ -25,7 +26,9 @@ export function holdGuard(
   isHeld: (path: string, by: string) => boolean,
 ): string | undefined {
   for (;;) {
-    if (appears(path, me)) return undefined
+    const mine = unlessCleared(() => appears(path, me))
+    if (mine) return undefined
+    if (mine === undefined) continue
     const by = readHolder(path)
     if (by === undefined) continue
     if (isHeld(path, by)) return by
@@ -35,8 +38,7 @@ export function holdGuard(
     if (other !== undefined) return other
     try {
       if (readHolder(path) !== by) continue
-      replaces(path, me)
-      return undefined
+      if (unlessCleared(() => replaces(path, me))) return undefined
     } finally {
       rmSync(heir, {force: true})
     }
@@ -70,8 +72,28 @@ const appears = (path: string, content: string): boolean =>
     }
   })
 
-const replaces = (path: string, content: string): void =>
-  withWhole(path, content, whole => renameSync(whole, path))
+const replaces = (path: string, content: string): boolean =>
+  withWhole(path, content, whole => {
+    renameSync(whole, path)
+    return true
+  })
+
+/** Undefined where whoever has the run now has put away what lay in the folder, ours too: it is tried again. */
+function unlessCleared(attempt: () => boolean): boolean | undefined {
+  try {
+    return attempt()
+  } catch (error) {
+    const {code, syscall} = error as NodeJS.ErrnoException
+    if (code === 'ENOENT' && syscall !== 'open') return undefined
+    throw error
+  }
+}
+
+/** Whether a file of this name beside `path` is one that a guard of it, or its content before it appeared, lies in. */
+export const isGuardOf = (path: string, name: string): boolean => {
+  const stem = `${basename(path)}.`
+  return name.startsWith(stem) && /^[0-9a-f]{16}(\.[0-9a-f]{16})*$/.test(name.slice(stem.length))
+}
 
 function copies(whole: string, path: string): boolean {
   try {

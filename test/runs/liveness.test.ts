@@ -1,11 +1,12 @@
 import {spawn} from 'node:child_process'
 import {once} from 'node:events'
-import {appendFileSync, readdirSync, readFileSync, utimesSync, writeFileSync} from 'node:fs'
+import {appendFileSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync} from 'node:fs'
 import {hostname} from 'node:os'
 import {basename, dirname, join} from 'node:path'
 import {describe, expect, it, vi} from 'vitest'
 import {claimRun, readAlive, requestsUntilNow, writeAlive} from '../../src/runs/alive.ts'
 import type {EventBody} from '../../src/runs/events.ts'
+import {guardOf} from '../../src/runs/guard.ts'
 import {listRuns} from '../../src/runs/list.ts'
 import {liveness} from '../../src/runs/liveness.ts'
 import {removeRun} from '../../src/runs/remove.ts'
@@ -206,6 +207,22 @@ describe('liveness', () => {
 })
 
 describe('a session', () => {
+  it('puts away what killed claims left beside alive, and nothing else', async () => {
+    const dir = await createIris(folder())
+    const guard = guardOf(join(dir, 'alive'), 'null')
+    for (const path of [`${guard}.${'0'.repeat(16)}`, join(dir, 'alive.4711'), join(dir, 'alive.txt')])
+      writeFileSync(path, '{}')
+    claimRun(dir)
+    expect(readdirSync(dir).sort()).toEqual(['alive', 'alive.txt', 'run.json'])
+  })
+
+  it('leaves nothing beside alive where that could not be written', async () => {
+    const dir = await createIris(folder())
+    mkdirSync(join(dir, 'alive'))
+    expect(() => writeAlive(dir, process.pid)).toThrow()
+    expect(readdirSync(dir).sort()).toEqual(['alive', 'run.json'])
+  })
+
   it('holds its run against a second trainer, and lets go of it', async () => {
     const dir = await createIris(folder())
     const trainer = await sleeper()
