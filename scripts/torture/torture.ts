@@ -52,6 +52,8 @@ async function torment(
       const at = options.at ?? tally.tries
       tally.tries++
       const outcome = await attempt(name, root, at)
+      // Ctrl-C reached the programs of this try, too.
+      if (interrupted) break
       if (outcome.hit !== undefined) {
         tally.hits += each
         for (const word of outcome.hit.split('; ')) tally.hit.set(word, (tally.hit.get(word) ?? 0) + 1)
