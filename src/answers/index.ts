@@ -16,7 +16,7 @@ import {
   shownSet,
   subject,
 } from './inspection.ts'
-import {backendFound, datasetsFound, program, runsFolder} from './machine.ts'
+import {backendFound, datasetsFound, picturesFound, program, runsFolder} from './machine.ts'
 import {mapsEntries, pictureEntries} from './pictures.ts'
 import {forecast, gates, priceTable} from './prices.ts'
 import {event, runSummary} from './runs.ts'
@@ -42,7 +42,7 @@ export const answers = {
   'dataset show': {shownSet, shownSample, priceTable},
   'dataset fetch': {fetched},
   'dataset make': {made},
-  doctor: {program, runsFolder, datasetsFound, backendFound},
+  doctor: {program, runsFolder, datasetsFound, picturesFound, backendFound},
   'what goes wrong': {failed},
 } as const
 
@@ -89,6 +89,7 @@ export const meanings: Readonly<
   program: 'First the program and what it runs on',
   runsFolder: 'Then the folder of runs',
   datasetsFound: 'Then what there is of every data set',
+  picturesFound: 'Then whether picture files can be read',
   backendFound: 'Then one line a backend',
   failed:
     'Any command, in place of its answer, or for one of many questions; the exit code is 1, or 2 for bad usage',

@@ -46,6 +46,17 @@ export const datasetsFound = object({
   ),
 })
 
+export const picturesFound = object({
+  pictures: about(
+    object({
+      decodes: flag('whether picture files can be read'),
+      version: optional(text('of what reads them')),
+      why: optional(text('why they cannot be read')),
+    }),
+    'the library that reads picture files',
+  ),
+})
+
 const triedBackend = object({
   name: choice(['wasm', 'native', 'cpu'], 'which one'),
   computes: flag('whether it has computed rightly'),
@@ -58,5 +69,5 @@ export const backendFound = object({backend: about(triedBackend, 'which was star
 export type BackendFound = Read<typeof backendFound>
 
 /** All that the doctor says, line by line. */
-export const finding = v.union([program, runsFolder, datasetsFound, backendFound])
+export const finding = v.union([program, runsFolder, datasetsFound, picturesFound, backendFound])
 export type Finding = Read<typeof finding>

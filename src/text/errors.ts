@@ -503,6 +503,11 @@ export const errors = {
     zh: '{file} 有 {count} 个类别（{classes}），应为两个。',
   },
 
+  'sharp-missing': {
+    en: 'Pictures cannot be decoded here: the library sharp is not installed for {platform} ({reason}). “npm install --include=optional” where tfnotes is installed brings it; all that needs no picture files works without.',
+    zh: '此处无法解码图片：未装好 {platform} 版的 sharp 库（{reason}）。在 tfnotes 的安装处运行“npm install --include=optional”即可补上；不需要图片文件的功能不受影响。',
+  },
+
   // Applying what was learnt
   'measurement-count': {
     en: 'This network takes {expected} numbers; {found} were given.',

@@ -21,6 +21,12 @@ export function rowsOf(finding: Finding, {words}: Output, {language}: Context): 
       const said = source in words.sources ? sourceWords(words, source, origin) : where
       return [index === 0 ? names.datasets : '', `${name}${words.colon}${said}`]
     })
+  if ('pictures' in finding) {
+    const {version = '', why = ''} = finding.pictures
+    return [
+      [names.pictures, finding.pictures.decodes ? version : `${words.doctor.noPictures}${words.colon}${why}`],
+    ]
+  }
   if ('backend' in finding) {
     const {name, computes, version, threads = 0, why = ''} = finding.backend
     const said = computes

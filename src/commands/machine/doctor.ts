@@ -5,7 +5,7 @@ import {dirname} from 'node:path'
 import type {Answers, answers} from '../../answers/index.ts'
 import {places} from '../../datasets/places.ts'
 import {padded} from '../../drawing/lines/width.ts'
-import {TfnotesError} from '../../errors.ts'
+import {failureOf, TfnotesError} from '../../errors.ts'
 import {bytes} from '../../text/numbers.ts'
 import {warningSentence} from '../../text/sentence.ts'
 import type {Context, RunCommand} from '../line/command.ts'
@@ -31,6 +31,7 @@ export const examineMachine: RunCommand = async (context, {input: [path], flags}
   show('program', program(context))
   show('runsFolder', {runs: await runsFolder(context)})
   show('datasetsFound', {datasets: await datasetsFound(context)})
+  show('picturesFound', {pictures: await picturesFound()})
   for (const name of ['wasm', 'native', 'cpu'] as const)
     show('backendFound', {backend: await tryBackend(context, name)})
   return 0
@@ -86,6 +87,16 @@ const datasetsFound = async (context: Context): Promise<Answers['datasetsFound']
             : source),
     ]),
   )
+
+async function picturesFound(): Promise<Answers['picturesFound']['pictures']> {
+  const {loadSharp} = await import('../../datasets/pictures/load-sharp.ts')
+  try {
+    const {versions} = await loadSharp()
+    return {decodes: true, version: `sharp ${versions.sharp}, libvips ${versions.vips}`}
+  } catch (error) {
+    return {decodes: false, why: String(failureOf(error).detail.reason)}
+  }
+}
 
 /** Starts a backend and lets it multiply; what a run would get with it. */
 async function tryBackend(

@@ -2,6 +2,7 @@ import {availableParallelism} from 'node:os'
 import {setImmediate as breathe} from 'node:timers/promises'
 import {TfnotesError} from '../../errors.ts'
 import type {Progress} from '../dataset.ts'
+import {loadSharp} from '../pictures/load-sharp.ts'
 import type {Entry, Problem} from './entries.ts'
 import {closeJob, doneOf, type Job, openJob, type Unread, workOn} from './job.ts'
 import {startThread} from './start-thread.ts'
@@ -38,7 +39,7 @@ export const mostBytes = 2 ** 31 - 1
  * Decodes and resizes pictures of any size and format to one array. Those that cannot be read become problems; the
  * rest goes on.
  *
- * @throws TfnotesError pictures-too-large
+ * @throws TfnotesError pictures-too-large, sharp-missing
  */
 export async function convertPictures(entries: readonly Entry[], conversion: Conversion): Promise<Converted> {
   const {size, channels, onProgress} = conversion
@@ -58,6 +59,8 @@ export async function convertPictures(entries: readonly Entry[], conversion: Con
     together: Math.max(leastTogether, Math.ceil(together / threads)),
   })
   const failures = new Map(await convertAll(job, threads, conversion))
+  // That no picture can be read is nothing to be said of one.
+  if ([...failures.values()].includes('sharp-missing')) await loadSharp()
   onProgress?.({phase: 'convert', done: total, total})
   return keepReadable(entries, job.pixels, bytes, failures)
 }

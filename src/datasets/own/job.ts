@@ -50,7 +50,8 @@ export async function workOn(job: Job, afterEach?: () => Promise<void>): Promise
 }
 
 /** @returns why the picture cannot be read, if so */
-async function convert({paths, size, channels, pixels}: Job, index: number): Promise<string | undefined> {
+async function convert(job: Job, index: number): Promise<string | undefined> {
+  const {paths, size, channels, pixels} = job
   const path = paths[index] as string
   try {
     const picture = (await readSmall(path)) ?? (await decode(path))
@@ -59,6 +60,8 @@ async function convert({paths, size, channels, pixels}: Job, index: number): Pro
     return undefined
   } catch (error) {
     if (!(error instanceof TfnotesError)) throw error
+    // None of the others would fare better.
+    if (error.code === 'sharp-missing') closeJob(job)
     return error.code
   }
 }

@@ -1,10 +1,10 @@
 import {readFileSync, type Stats} from 'node:fs'
 import {readFile, stat} from 'node:fs/promises'
-import sharp from 'sharp'
 import {TfnotesError} from '../../errors.ts'
 import {readError} from '../../system/io-error.ts'
 import {reasonOf} from '../../system/reason-of.ts'
 import {isBmp, readBmp} from './bmp.ts'
+import {loadSharp} from './load-sharp.ts'
 import {longestSide, mostPixels, onPaper, readPixels} from './pixels.ts'
 import type {Raster} from './raster.ts'
 import {shrinkToFit} from './resize.ts'
@@ -22,7 +22,9 @@ const formats = ['png', 'jpeg', 'webp', 'gif', 'tiff', 'heif', 'avif', 'jp2', 'j
  */
 const shutOut =
   'Svg Magick Magick7 Pdf Openslide Fits Vips Rad Csv Matrix Analyze Mat Openexr Raw DcRaw Uhdr'.split(' ')
-sharp.block({operation: shutOut.map(reader => `VipsForeignLoad${reader}`)})
+const openReaders = async () =>
+  (await loadSharp()).block({operation: shutOut.map(reader => `VipsForeignLoad${reader}`)})
+let readers: Promise<void> | undefined
 
 /**
  * Decodes a picture file of any of PNG, JPEG, WebP, GIF (first frame), TIFF, BMP, SVG, AVIF, judged by its content
@@ -30,15 +32,18 @@ sharp.block({operation: shutOut.map(reader => `VipsForeignLoad${reader}`)})
  *
  * @returns RGB, no side longer than 2048
  * @throws TfnotesError file-missing, is-a-folder, picture-empty, picture-format, picture-broken,
- *   picture-too-large, drawing-too-costly, file-unreadable
+ *   picture-too-large, drawing-too-costly, file-unreadable, sharp-missing
  */
 export async function decodePicture(path: string): Promise<Raster> {
   const {size} = await checkFile(path)
   try {
+    readers ??= openReaders()
+    await readers
     // The header and the pixels are read apart: from memory the file is opened and listed once.
     return await readPixels(size <= mostHeld ? readFileSync(path) : path, path, formats)
   } catch (error) {
-    if (error instanceof TfnotesError) throw error
+    // A bitmap needs no library.
+    if (error instanceof TfnotesError && error.code !== 'sharp-missing') throw error
     return decodeOther(path, error)
   }
 }
@@ -62,6 +67,7 @@ async function decodeOther(path: string, cause: unknown): Promise<Raster> {
     const {rgba, width, height} = readBmp(bytes, path, mostPixels)
     return shrinkToFit(onPaper(rgba, width, height), longestSide)
   }
+  if (cause instanceof TfnotesError) throw cause
   if (isDrawing(bytes)) return (await import('./drawings/decode-drawing.ts')).decodeDrawing(bytes, path)
   const message = reasonOf(cause)
   if (/unsupported image format|no.*loader/i.test(message)) {

@@ -1,5 +1,5 @@
-import sharp from 'sharp'
 import {TfnotesError} from '../../errors.ts'
+import {loadSharp} from './load-sharp.ts'
 import type {Raster} from './raster.ts'
 
 /** More than any camera's picture; a picture of more is refused before a pixel of it is decoded. */
@@ -18,13 +18,14 @@ export const longestSide = 2048
  * @param file named in errors
  * @param formats sharp's names of those that are taken
  * @returns RGB, no side longer than 2048
- * @throws TfnotesError picture-format, picture-too-large; sharp's own errors
+ * @throws TfnotesError picture-format, picture-too-large, sharp-missing; sharp's own errors
  */
 export async function readPixels(
   source: Buffer | string,
   file: string,
   formats: readonly string[],
 ): Promise<Raster> {
+  const sharp = await loadSharp()
   const input = sharp(source, {limitInputPixels: false, failOn: 'error'})
   const {format, width = 0, height = 0, hasAlpha = false} = await input.metadata()
   if (!format || !formats.includes(format)) throw new TfnotesError('picture-format', {file, found: format})

@@ -215,6 +215,8 @@ export const en = {
     backend: 'backend',
     datasets: 'data sets',
     runs: 'runs',
+    pictures: 'pictures',
+    noPictures: 'CANNOT be read',
     terminal: 'terminal',
     language: 'language',
     noTerminal: 'not a terminal',

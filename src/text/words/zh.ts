@@ -207,6 +207,8 @@ export const zh: Words = {
     backend: '后端',
     datasets: '数据集',
     runs: '训练目录',
+    pictures: '图片',
+    noPictures: '无法读取',
     terminal: '终端',
     language: '语言',
     noTerminal: '不是终端',

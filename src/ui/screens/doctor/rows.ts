@@ -47,6 +47,7 @@ function sectionsOf(state: AppState, findings: readonly Finding[]): Section[] {
   const {system, processor, memory, folder, writable, free} = labels
   const program = findings.find(one => 'tfnotes' in one)
   const runs = findings.find(one => 'runs' in one)?.runs
+  const pictures = findings.find(one => 'pictures' in one)?.pictures
   const datasets = findings.find(one => 'datasets' in one)?.datasets ?? {}
   return [
     {
@@ -72,6 +73,17 @@ function sectionsOf(state: AppState, findings: readonly Finding[]): Section[] {
         whereWords(where, text),
       ]),
     },
+    ...(pictures
+      ? [
+          {
+            title: sections.pictures,
+            rows: [
+              [labels.decodes, pictures.decodes],
+              ...named(pictures, {version: labels.by, why: labels.why}),
+            ],
+          } satisfies Section,
+        ]
+      : []),
     {title: sections.runs, rows: named(runs, {folder, writable, free})},
     {
       title: sections.screen,
