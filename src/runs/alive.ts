@@ -2,7 +2,7 @@ import {closeSync, lutimesSync, readdirSync, renameSync, rmSync, statSync, write
 import {hostname} from 'node:os'
 import {basename, dirname, join} from 'node:path'
 import {TfnotesError} from '../errors.ts'
-import {ioError} from '../system/io-error.ts'
+import {ioError, isUnreadable} from '../system/io-error.ts'
 import {openOwn} from '../system/own-file.ts'
 import {processExists, processStart} from '../system/process-start.ts'
 import {readGuardedSync} from '../system/read-guarded.ts'
@@ -38,6 +38,9 @@ const sizeOf = (path: string): number => statSync(path, {throwIfNoEntry: false})
 /** What is asked of a run from now on is not behind this length of its requests. */
 export const requestsUntilNow = (dir: string): number => sizeOf(join(dir, requestsFile))
 
+/** What its trainer tells from now on does not begin before this length of its events. */
+export const eventsUntilNow = (dir: string): number => sizeOf(join(dir, eventsFile))
+
 const besideFor = (path: string, pid: number) => `${path}.${pid}`
 
 /** Says that process `pid` trains the run from now on. @throws TfnotesError `disk-full`, `read-only` … */
@@ -48,7 +51,7 @@ export function writeAlive(dir: string, pid: number, requestsFrom = requestsUnti
     host: hostname(),
     since: Date.now(),
     requestsFrom,
-    eventsFrom: sizeOf(join(dir, eventsFile)),
+    eventsFrom: eventsUntilNow(dir),
   }
   const path = join(dir, aliveFile)
   const beside = besideFor(path, pid)
@@ -81,17 +84,28 @@ const isAlive = isObjectOf<Alive>({
   eventsFrom: isOptional(isCount),
 })
 
-/** What `alive` says; undefined where there is none, or what is there is none. */
+/**
+ * What `alive` says; undefined where there is none, or what is there is none.
+ * @throws TfnotesError `no-permission`, `too-many-files`, `file-trouble` where nobody can tell
+ */
 export function readAlive(dir: string): Alive | undefined {
   try {
     const alive = parseJson(String(readGuardedSync(join(dir, aliveFile), longestAlive)))
     return isAlive(alive) ? alive : undefined
-  } catch {
-    return undefined
+  } catch (error) {
+    // A run that is trained must never be taken for one that is not.
+    if (error instanceof TfnotesError && !isUnreadable(error)) return undefined
+    throw error
   }
 }
 
-/** Whether the process that `alive` names is still the one that wrote it, into `file` of the run. */
+/** Who trains the run at this moment, if anybody. @throws TfnotesError as `readAlive` */
+export function trainerOf(dir: string): Alive | undefined {
+  const alive = readAlive(dir)
+  return alive && isRunning(dir, alive) ? alive : undefined
+}
+
+/** Whether the process that `alive` names is still the one that wrote it, into `file` of the run. @throws as `readAlive` */
 export function isRunning(dir: string, alive: Alive, file = aliveFile): boolean {
   if (alive.host === hostname()) {
     const start = processStart(alive.pid)

@@ -2,12 +2,12 @@ import {existsSync} from 'node:fs'
 import {readdir} from 'node:fs/promises'
 import {basename, isAbsolute, join, resolve} from 'node:path'
 import {TfnotesError} from '../errors.ts'
-import {ioError} from '../system/io-error.ts'
+import {ioError, isUnreadable} from '../system/io-error.ts'
 import {readSpec} from './create.ts'
 import {checkpointKinds} from './events.ts'
 import {holdsRun} from './holds-run.ts'
 import {eachRun} from './many.ts'
-import {isUnreadable, unreadRun} from './read-run.ts'
+import {unreadRun} from './read-run.ts'
 
 export interface FindOptions {
   /** `latest` means the latest with a checkpoint, for what applies a network. @default false */

@@ -21,14 +21,15 @@ const pace = 40
 const checkTrainer = 1000
 
 /**
- * Calls `onEvents` with the events of a run, in batches as they appear, until the run is over, its trainer has
+ * Calls `onEvents` with the events of a run, in batches as they appear, and the byte of the file at which the newest of
+ * them begins, until the run is over, its trainer has
  * vanished, or `signal` aborts. The system's word that the folder has changed is only a
  * hint to look sooner: network drives and full watch tables give none.
  * @throws TfnotesError `run-gone` when the directory is not there any more, or when the events cannot be read; whatever `onEvents` throws
  */
 export async function follow(
   dir: string,
-  onEvents: (events: readonly RunEvent[]) => void,
+  onEvents: (events: readonly RunEvent[], newestAt: number) => void,
   {signal, fromStart = true}: FollowOptions = {},
 ): Promise<void> {
   const path = join(dir, eventsFile)
@@ -63,7 +64,7 @@ export async function follow(
 
 async function readAll(
   tail: ReturnType<typeof openTail>,
-  onEvents: (events: readonly RunEvent[]) => void,
+  onEvents: (events: readonly RunEvent[], newestAt: number) => void,
   signal: AbortSignal | undefined,
 ): Promise<{events: number; ended: boolean}> {
   let count = 0
@@ -74,7 +75,7 @@ async function readAll(
     count += events.length
     const last = events.at(-1)?.event
     ended = last === 'finished' || last === 'failed'
-    onEvents(events)
+    onEvents(events, tail.newestAt)
   }
 }
 

@@ -1,5 +1,6 @@
 import {closeSync, constants, fstatSync, openSync} from 'node:fs'
 import {setTimeout as sleep} from 'node:timers/promises'
+import {ioError, isUnreadable} from '../system/io-error.ts'
 
 /** Milliseconds without a touch after which a trainer that cannot be asked counts as gone; it touches once a second. */
 const silence = 60_000
@@ -58,7 +59,9 @@ function timeOf(path: string): number | undefined {
     } finally {
       closeSync(file)
     }
-  } catch {
+  } catch (cause) {
+    const error = ioError(cause, path)
+    if (isUnreadable(error)) throw error
     return undefined
   }
 }

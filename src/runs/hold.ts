@@ -68,7 +68,7 @@ export function holdRun(dir: string, mine: Session): Hold {
         looked = now
       } catch (error) {
         // What cannot be looked at for a moment (too many files are open) may be ours as before.
-        if (error instanceof TfnotesError) throw error
+        if (isLost(error)) throw error
       }
     },
     include(name) {

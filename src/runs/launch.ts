@@ -6,7 +6,7 @@ import {expectOwnFile, expectOwnFolder, openOwn} from '../system/own-file.ts'
 import {readEndGuarded} from '../system/read-guarded.ts'
 import {relaxedSimd} from '../system/relaxed-simd.ts'
 
-import {aliveFile, isRunning, listenForTrainer, readAlive, requestsFile, requestsUntilNow} from './alive.ts'
+import {aliveFile, listenForTrainer, requestsFile, requestsUntilNow, trainerOf} from './alive.ts'
 
 import {checkpointKinds} from './events.ts'
 import type {FirstWord} from './launcher.ts'
@@ -42,8 +42,8 @@ export async function launchTrainer({
 }: LaunchOptions): Promise<{pid: number}> {
   await listenForTrainer(dir)
   signal?.throwIfAborted()
-  const alive = readAlive(dir)
-  if (alive && isRunning(dir, alive)) throw new TfnotesError('run-still-live', {run: dir, pid: alive.pid})
+  const other = trainerOf(dir)
+  if (other) throw new TfnotesError('run-still-live', {run: dir, pid: other.pid})
   expectOwn(dir)
   const log = openOwn(join(dir, logFile), 'append')
   const from = fstatSync(log).size

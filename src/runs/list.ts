@@ -1,21 +1,13 @@
 import {existsSync, type Stats, statSync} from 'node:fs'
 import {readdir} from 'node:fs/promises'
 import {join} from 'node:path'
-import {ioError} from '../system/io-error.ts'
+import {ioError, isUnreadable} from '../system/io-error.ts'
 import {aliveFile} from './alive.ts'
 import {hasCheckpoint} from './find.ts'
 import {holdsRun} from './holds-run.ts'
 import {statusOf} from './liveness.ts'
 import {eachRun} from './many.ts'
-import {
-  filesOf,
-  isUnreadable,
-  type Reading,
-  type ReadRun,
-  readRun,
-  stampOfFiles,
-  unreadRun,
-} from './read-run.ts'
+import {filesOf, type Reading, type ReadRun, readRun, stampOfFiles, unreadRun} from './read-run.ts'
 import {type Remembered, recall, remember} from './remembered.ts'
 import {readRunName} from './run-name.ts'
 import {isYoung, stampOf} from './stamp.ts'
@@ -189,9 +181,14 @@ function factsOf(path: string): Stats | undefined {
 
 function rowOf(name: string, dir: string, run: ReadRun, hasAlive: boolean): RunSummary {
   const {facts, phase, failure, trouble, guessed} = run
-  const told: RunStatus = !hasAlive && isEnd(phase) ? phase : statusOf(dir, run, run.newestAt)
+  const isSilenced = trouble !== undefined && isUnreadable(trouble)
+  const told: RunStatus = isSilenced
+    ? 'unreadable'
+    : !hasAlive && isEnd(phase)
+      ? phase
+      : statusOf(dir, run, run.newestAt)
   const isAtWork = hasAlive && isLive(told)
-  const status = !trouble || isAtWork ? told : isUnreadable(trouble) ? 'unreadable' : 'damaged'
+  const status = !trouble || isSilenced || isAtWork ? told : 'damaged'
   return {
     id: name,
     dir,

@@ -1,5 +1,7 @@
 import {statSync} from 'node:fs'
 import {join} from 'node:path'
+import type {TfnotesError} from '../errors.ts'
+import {ioError, isUnreadable} from '../system/io-error.ts'
 import {readEndGuarded} from '../system/read-guarded.ts'
 import {type Alive, isRunning, listenForTrainer, readAlive} from './alive.ts'
 import {eventsIn} from './read-events.ts'
@@ -7,7 +9,10 @@ import {initialRunState, type RunState, reduceRunEvents} from './state.ts'
 import type {RunStatus} from './status.ts'
 import {eventsFile} from './writer.ts'
 
-/** What a run is doing, or how it ended; reads the end of its events. */
+/**
+ * What a run is doing, or how it ended; reads the end of its events.
+ * @throws TfnotesError `no-permission`, `too-many-files`, `file-trouble` where nobody can tell
+ */
 export async function liveness(dir: string): Promise<RunStatus> {
   await listenForTrainer(dir)
   const {lines, from} = await readEnd(join(dir, eventsFile))
@@ -49,13 +54,21 @@ const hasToldNothing = ({eventsFrom, since}: Alive, lastAt: number, newestAt: nu
   eventsFrom === undefined ? lastAt < since : newestAt < eventsFrom
 
 /** A clock that was put back makes no run new for longer. */
-const isNew = (dir: string) =>
-  Math.abs(Date.now() - (statSync(dir, {throwIfNoEntry: false})?.ctimeMs ?? 0)) < untilLaunch
+function isNew(dir: string): boolean {
+  try {
+    return Math.abs(Date.now() - (statSync(dir, {throwIfNoEntry: false})?.ctimeMs ?? 0)) < untilLaunch
+  } catch (cause) {
+    throw ioError(cause, dir)
+  }
+}
 
 const endBytes = 1 << 16
 
 /** The last 64 kB of a file, without a torn last line, and where they begin; the first line may be torn. */
 async function readEnd(path: string): Promise<{readonly lines: Buffer; readonly from: number}> {
-  const {bytes, from} = await readEndGuarded(path, endBytes).catch(() => ({bytes: Buffer.alloc(0), from: 0}))
+  const {bytes, from} = await readEndGuarded(path, endBytes).catch((error: TfnotesError) => {
+    if (isUnreadable(error)) throw error
+    return {bytes: Buffer.alloc(0), from: 0}
+  })
   return {lines: bytes.subarray(0, bytes.lastIndexOf(0x0a) + 1), from}
 }

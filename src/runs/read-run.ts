@@ -1,6 +1,7 @@
 import {lstatSync, type Stats} from 'node:fs'
 import {join} from 'node:path'
 import {type Failure, failureOf, TfnotesError} from '../errors.ts'
+import {isUnreadable} from '../system/io-error.ts'
 import {readSpec, specFile} from './create.ts'
 import {recoverSpec} from './recover.ts'
 import type {RunSpec} from './spec.ts'
@@ -46,12 +47,6 @@ export const filesOf = (dir: string): Files => ({
 /** Which files a run was read from; empty where they may change and keep their times. */
 export const stampOfFiles = ({spec, events}: Files, now: number): string =>
   isYoung(spec, now) || isYoung(events, now) ? '' : `${stampOf(spec)}, ${stampOf(events)}`
-
-/** Errors that say nothing against the run: another reader, or this one later, may read it. */
-const ofReader: ReadonlySet<string> = new Set(['no-permission', 'too-many-files', 'file-trouble'])
-
-/** Whether it is the reader who could not read, not the run that is damaged. */
-export const isUnreadable = ({code}: Failure): boolean => ofReader.has(code)
 
 /** Nine lines of ten are batches, and the longest are forecasts: no list needs them. */
 const isBatch = (line: string) => /"event":"(batch|predicted)"/.test(line)

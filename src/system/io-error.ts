@@ -1,5 +1,5 @@
 import {dirname} from 'node:path'
-import {TfnotesError} from '../errors.ts'
+import {type Failure, TfnotesError} from '../errors.ts'
 import type {ErrorCode} from '../text/errors.ts'
 import {reasonOf, systemCode} from './reason-of.ts'
 
@@ -33,6 +33,12 @@ function sentenceOf(cause: unknown): string {
   const {code, message = reason} = cause as NodeJS.ErrnoException
   return code === undefined || code === reason ? message : reason
 }
+
+/** Errors that say nothing of the file: another reader, or this one later, may read it. */
+const ofReader: ReadonlySet<string> = new Set<ErrorCode>(['no-permission', 'too-many-files', 'file-trouble'])
+
+/** Whether it is the reader who could not read, and not the file that is missing, damaged or none. */
+export const isUnreadable = ({code}: Failure): boolean => ofReader.has(code)
 
 /**
  * The same for a file that is written where one may do without (a cache): all that stands in the way but a full disk is

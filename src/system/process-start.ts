@@ -1,10 +1,12 @@
 import {execFileSync} from 'node:child_process'
 import {readFileSync} from 'node:fs'
+import {ioError} from './io-error.ts'
 
 /**
  * When a process began, as an opaque text that no other process of this machine ever has together with the same
  * pid: on Linux the boot and the clock tick, elsewhere what `ps` says.
  * @returns undefined when no such process is running (a zombie is not), or the system does not tell
+ * @throws TfnotesError `too-many-files`
  */
 export function processStart(pid: number): string | undefined {
   return process.platform === 'linux' ? fromProc(pid) : fromPs(pid)
@@ -29,8 +31,8 @@ function fromProc(pid: number): string | undefined {
     if (state === 'Z' || state === 'X') return undefined
     const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
     return `${boot}:${fields[19]}`
-  } catch {
-    return undefined
+  } catch (cause) {
+    return unlessPressed(cause, pid)
   }
 }
 
@@ -44,7 +46,13 @@ function fromPs(pid: number): string | undefined {
     })
     const [state, ...start] = answer.trim().split(/\s+/)
     return state === undefined || state.startsWith('Z') ? undefined : start.join(' ')
-  } catch {
-    return undefined
+  } catch (cause) {
+    return unlessPressed(cause, pid)
   }
+}
+
+/** Where this process has no file handle left to ask with, the other one is not gone. */
+function unlessPressed(cause: unknown, pid: number): undefined {
+  const error = ioError(cause, `process ${pid}`)
+  if (error.code === 'too-many-files') throw error
 }

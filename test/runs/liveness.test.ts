@@ -1,6 +1,14 @@
 import {spawn} from 'node:child_process'
 import {once} from 'node:events'
-import {appendFileSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync} from 'node:fs'
+import {
+  appendFileSync,
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import {hostname} from 'node:os'
 import {basename, dirname, join} from 'node:path'
 import {describe, expect, it, vi} from 'vitest'
@@ -13,6 +21,7 @@ import {removeRun} from '../../src/runs/remove.ts'
 import {openRequests, sendRequest} from '../../src/runs/requests.ts'
 import {openWriter} from '../../src/runs/writer.ts'
 import {processStart} from '../../src/system/process-start.ts'
+import {asNobody, openToAll} from '../as-nobody.ts'
 import {batch, createIris, epoch, finished, scratch, started} from './scratch.ts'
 
 const folder = scratch()
@@ -264,4 +273,44 @@ describe('a session', () => {
       expect(readdirSync(dir)).toEqual(['run.json'])
     },
   )
+})
+
+describe.skipIf(process.platform === 'win32')('a live run of which something may not be read', () => {
+  async function locked(name: string, mode: number) {
+    const root = folder()
+    openToAll(root)
+    const dir = await createIris(root)
+    const claim = claimRun(dir)
+    emit(dir, started(), batch(1, 1))
+    const path = join(dir, name)
+    chmodSync(path, mode)
+    const open = () => {
+      chmodSync(path, 0o755)
+      claim.close()
+    }
+    return {root, dir, open}
+  }
+
+  it.each([
+    ['alive', 0],
+    ['events.jsonl', 0],
+    ['.', 0],
+  ])('is never one that has crashed: %s', async (name, mode) => {
+    const {root, dir, open} = await locked(name, mode)
+    await asNobody(async () => {
+      await expect(liveness(dir)).rejects.toMatchObject({code: 'no-permission'})
+      expect(await listRuns(root)).toMatchObject([{status: 'unreadable', trouble: {code: 'no-permission'}}])
+    })
+    chmodSync(join(dir, name), 0o755)
+    expect(await liveness(dir)).toBe('live')
+    open()
+  })
+
+  it('is not taken from its trainer', async () => {
+    const {dir, open} = await locked('alive', 0)
+    await asNobody(() => {
+      expect(() => claimRun(dir)).toThrow(expect.objectContaining({code: 'no-permission'}))
+    })
+    open()
+  })
 })

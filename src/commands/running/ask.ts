@@ -1,5 +1,7 @@
 import {compiling} from '../../chapters/hyperparameters/shared.ts'
 import {TfnotesError} from '../../errors.ts'
+import {eventsUntilNow, trainerOf} from '../../runs/alive.ts'
+import {readSpec} from '../../runs/create.ts'
 import type {Request, RunEvent} from '../../runs/events.ts'
 import {findRun} from '../../runs/find.ts'
 import {follow} from '../../runs/follow.ts'
@@ -18,8 +20,11 @@ const patience = 30
 
 interface Question {
   readonly request: Request
-  /** Whether this event says that it is done. `sent` is when the request was made. */
-  readonly isAnswer: (event: RunEvent, sent: number) => boolean
+  /**
+   * Whether this event says that it is done. `isHeeded`: it is the trainer's of a second after the request was made, so
+   * that it has read it.
+   */
+  readonly isAnswer: (event: RunEvent, isHeeded: boolean) => boolean
   /** The status in which there is nothing to wait for. */
   readonly doneAlready?: RunStatus
   readonly done: (words: Words, run: string) => string
@@ -31,29 +36,63 @@ async function ask(context: Context, ref: string, flags: Given, question: Questi
   const run = runIdOf(dir)
   const {words, line} = openOutput(context)
   const status = await liveness(dir)
+  // Where nobody is there to be asked: a run that cannot be read is not one that has ended.
+  if (!trainerOf(dir)) await readSpec(dir)
   if (!isLive(status)) throw new TfnotesError('run-not-live', {run, status: words.status[status]})
   // Begins to listen before the request is made, so that no answer is missed.
-  const answered = flags.noWait === true ? 'left' : waitForAnswer(dir, question)
-  await sendRequest(dir, question.request)
+  const sent = sendingOf(dir, question.request)
+  const answered = flags.noWait === true ? 'left' : waitForAnswer(dir, question, sent)
+  await sent.send()
   const answer = status === question.doneAlready ? 'done' : await answered
   if (answer === 'none') throw new TfnotesError('no-answer', {run, seconds: patience})
-  if (answer === 'ended') line(words.asked.ended(run, words.status[await liveness(dir)]))
+  const after = answer === 'ended' ? await liveness(dir) : undefined
+  // Its trainer has vanished, or none has ever come.
+  if (after === 'crashed') throw new TfnotesError('run-not-live', {run, status: words.status[after]})
+  if (after) line(words.asked.ended(run, words.status[after]))
   else line(answer === 'left' ? words.asked.left(run) : question.done(words, run))
   return 0
 }
 
-async function waitForAnswer(dir: string, {isAnswer, request}: Question): Promise<'done' | 'ended' | 'none'> {
-  const sent = Date.now()
+/** Milliseconds in which a trainer has read a request for certain: it looks for one between two batches. */
+const untilHeeded = 1000
+
+/** A request on its way. Told by places in the file: the trainer may have another clock than ours, or one put back. */
+function sendingOf(dir: string, request: Request) {
+  let heededFrom = Number.POSITIVE_INFINITY
+  let timer: NodeJS.Timeout | undefined
+  return {
+    async send(): Promise<void> {
+      await sendRequest(dir, request)
+      timer = setTimeout(() => {
+        heededFrom = eventsUntilNow(dir)
+      }, untilHeeded).unref()
+    },
+    /** Whether an event that begins at this byte was told when the request had been read. */
+    isHeededAt: (place: number): boolean => place >= heededFrom,
+    end: (): void => clearTimeout(timer),
+  }
+}
+
+async function waitForAnswer(
+  dir: string,
+  {isAnswer, request}: Question,
+  sent: ReturnType<typeof sendingOf>,
+): Promise<'done' | 'ended' | 'none'> {
   const abort = new AbortController()
   // Saving may take as long as it needs.
   const timer = request.request === 'stop' ? undefined : setTimeout(() => abort.abort(), patience * 1000)
   let found = false
-  const listen = (events: readonly RunEvent[]) => {
-    found ||= events.some(event => isAnswer(event, sent))
+  const listen = (events: readonly RunEvent[], newestAt: number) => {
+    const newest = events.length - 1
+    found ||= events.some((event, at) => isAnswer(event, at === newest && sent.isHeededAt(newestAt)))
     if (found) abort.abort()
   }
-  await follow(dir, listen, {signal: abort.signal, fromStart: false})
-  clearTimeout(timer)
+  try {
+    await follow(dir, listen, {signal: abort.signal, fromStart: false})
+  } finally {
+    clearTimeout(timer)
+    sent.end()
+  }
   return found ? 'done' : abort.signal.aborted ? 'none' : 'ended'
 }
 
@@ -82,12 +121,15 @@ export const stopRun: RunCommand = (context, {input: [run = ''], flags}) => {
   })
 }
 
+/** What only a trainer tells that goes on. */
+const steps: readonly string[] = ['batch', 'epoch'] satisfies readonly RunEvent['event'][]
+
 export const changeRate: RunCommand = async (context, {input: [run = '', given = ''], flags}) => {
   const value = readNumber('lr', given, compiling.learningRate.min, compiling.learningRate.max)
   return ask(context, run, flags, {
     request: {request: 'lr', value},
-    // A rate that was set before is no event; a trainer that has gone on for a second has read the request.
-    isAnswer: ({event, t}, sent) => event === 'lr' || (event === 'batch' && t > sent + 1000),
+    // A rate that was set before is no event.
+    isAnswer: ({event}, isHeeded) => event === 'lr' || (isHeeded && steps.includes(event)),
     // It is taken when the run goes on.
     doneAlready: 'paused',
     done: (words, id) => words.asked.lr(id, plain(value)),
