@@ -88,7 +88,7 @@ function nextKey(random: Random): string {
 }
 
 /** Words of the dialogue that asks before a run is deleted. */
-const asking = /Delete .+ with its|delete it/
+const asking = /Delete .+ with its|delete it|删除/
 
 async function prepare(root: string): Promise<void> {
   const place = openPlace(join(root, 'base'))

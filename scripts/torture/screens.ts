@@ -4,7 +4,7 @@ import {type OpenTerminal, openTerminal} from '../../test/ui/support/terminal.ts
 import {environment, program} from './place.ts'
 
 /** What no screen should ever show. */
-export const broken = /Unexpected error|\n\s+at .+:\d+:\d+|node:internal|Uncaught|Error: |FATAL/
+export const broken = /Unexpected error|\n\s+at .+:\d+:\d+|node:internal|Uncaught|FATAL/
 
 /** The program with its screens, at home in a folder. */
 export const openScreens = (folder: string, columns: number, rows: number): OpenTerminal =>
