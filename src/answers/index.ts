@@ -1,5 +1,6 @@
 import {classified, letterCodes, measured, nextLetter} from './applying.ts'
 import {chapterPage, computed, labPage, readingPage} from './book.ts'
+import {printedProgram} from './code.ts'
 import {dataset, fetched, made, preflight} from './data.ts'
 import {failed} from './failure.ts'
 import {barsFigure, gridFigure, linesFigure, scatterFigure, surfaceFigure} from './figures.ts'
@@ -38,6 +39,7 @@ export const answers = {
   extract: {weights},
   export: {exportedFile},
   augment: {original, augmented},
+  code: {printedProgram},
   'dataset list': {dataset},
   'dataset show': {shownSet, shownSample, priceTable},
   'dataset fetch': {fetched},
@@ -78,6 +80,7 @@ export const meanings: Readonly<
   layer: 'Then one line a layer, from the input on',
   weights: 'One line an array of weights',
   exportedFile: 'One line a file that was written',
+  printedProgram: 'One line',
   original: 'First the picture as it is',
   augmented: 'Then one line an epoch, as that epoch would see it',
   dataset: 'One line a data set',

@@ -157,6 +157,10 @@ export const errors = {
     en: '{flags} cannot be used together.',
     zh: '{flags} 不能同时使用。',
   },
+  'run-is-settled': {
+    en: '{flag} cannot be given here: {run} is a run, and its program is the one of what it trained.',
+    zh: '这里不能给 {flag}：{run} 是一次运行，输出的是它所训练内容的程序。',
+  },
   'flag-needs': {
     en: '{flag} needs {needed}.',
     zh: '{flag} 需要同时给出 {needed}。',

@@ -15,7 +15,7 @@ function print(id: string, options: Omit<CodeOptions, 'h'>): string {
 }
 
 describe('a printed program', () => {
-  const own = {dataset: 'own-pictures', images: 'photos'} as const
+  const own = {dataset: 'own-pictures', given: {images: 'photos'}} as const
   const [python, ts] = [
     {lang: 'python', style: 'sequential'},
     {lang: 'ts', style: 'sequential'},
@@ -30,27 +30,48 @@ describe('a printed program', () => {
     expect(print('lenet', python)).toContain('layers.Dense(10, activation="softmax")')
   })
 
-  it('takes the classes from folders where there is no file of labels', () => {
-    expect(print('custom-dataset', {...python, ...own})).toContain('os.scandir(folder)')
-    expect(print('custom-dataset', {...ts, ...own})).toContain('readdirSync(folder')
-    const labelled = {...own, labels: 'names.txt'}
-    expect(print('custom-dataset', {...python, ...labelled})).toContain('open("names.txt"')
-    expect(print('custom-dataset', {...ts, ...labelled})).toContain("readFileSync('names.txt'")
-    expect(print('custom-dataset', {...ts, ...labelled})).not.toContain('readdirSync')
+  it('reads own data from one plain file, and says which command writes it', () => {
+    const command =
+      'tfnotes code custom-dataset --dataset own-pictures --images photos --labels names.txt --skip-missing --image-size 20'
+    const given = {images: 'photos', labels: 'names.txt', skipMissing: true}
+    for (const lang of ['python', 'ts'] as const) {
+      const chapter = chapterById('custom-dataset') as Chapter
+      const program = printCode(chapter, {
+        lang,
+        style: 'sequential',
+        h: {...defaults(chapter), imageSize: 20},
+        given,
+      }).join('\n')
+      expect(program).toContain(
+        `${command.replace('--dataset own-pictures ', '')} --data custom-dataset-data.npz\n`,
+      )
+      expect(program).toContain('custom-dataset-data.npz is missing here')
+      expect(program).not.toMatch(/listdir|readdir|scandir|rsplit|csv\.reader|DictReader/)
+    }
+    expect(print('lenet', {...python, ...own, data: 'mine.npz'})).toContain('data = "mine.npz"')
+    expect(print('lenet', {...ts, ...own, data: 'mine.npz'})).toMatch(/npm install .* fflate /)
+    expect(print('stock-lstm', {...python, given: {csv: 'p.csv'}})).toContain(
+      '# tfnotes code stock-lstm --csv p.csv --data stock-lstm-data.npz\n',
+    )
+    expect(print('stock-lstm', {...python, run: 'stock-lstm-1'})).toContain(
+      '# tfnotes code stock-lstm-1 --data stock-lstm-data.npz\n',
+    )
   })
 
-  it('reads arrays where the own pictures are in a file of such', () => {
-    const arrays = {dataset: 'own-pictures', images: 'digits.npz'} as const
-    expect(print('custom-dataset', {...python, ...arrays})).toContain('np.load("digits.npz")')
-    expect(print('custom-dataset', {...python, ...arrays})).not.toMatch(/listdir|rsplit/)
-    const unpacked = print('custom-dataset', {...ts, ...arrays})
-    expect(unpacked).toContain("unzipSync(readFileSync('digits.npz'))")
-    expect(unpacked).toMatch(/npm install .* fflate /)
-    expect(unpacked).not.toContain('readdirSync')
-    const pair = {dataset: 'own-pictures', images: 'x.npy', labels: 'y.npy'} as const
-    expect(print('lenet', {...python, ...pair})).toMatch(/np\.load\("x\.npy"\).*np\.load\("y\.npy"\)/)
-    expect(print('lenet', {...ts, ...pair})).toContain("'y.npy': readFileSync('y.npy')")
-    expect(print('lenet', {...ts, ...pair})).not.toContain('fflate')
+  it('reads a file where the page’s data is not the official set', () => {
+    for (const lang of ['python', 'ts'] as const) {
+      const reads = (id: string, options: Partial<CodeOptions> = {}) =>
+        print(id, {lang, style: 'sequential', ...options}).includes('-data.npz')
+      for (const id of ['mnist', 'iris', 'letters-onehot-1', 'cifar10']) expect(reads(id), id).toBe(false)
+      expect(reads('mnist', {source: 'keras-cache'})).toBe(false)
+      expect(reads('mnist', {source: 'file'})).toBe(true)
+      expect(reads('mnist', {source: 'generated'})).toBe(true)
+      expect(reads('mnist', {given: {from: 'generated'}})).toBe(true)
+      expect(reads('stock-rnn')).toBe(true)
+      expect(print('letters-onehot-1', {lang, style: 'sequential', data: 'l.npz'})).toContain(
+        '"l.npz"'.replaceAll('"', lang === 'ts' ? "'" : '"'),
+      )
+    }
   })
 
   it('writes a path that would break out of its quotation marks as what it is', () => {
@@ -58,8 +79,16 @@ describe('a printed program', () => {
     for (const lang of ['python', 'ts'] as const)
       for (const ending of ['', '.npz', '.npy']) {
         const options = {lang, style: 'sequential', dataset: 'own-pictures'} as const
-        const odd = print('custom-dataset', {...options, images: path + ending, labels: path})
-        const plain = print('custom-dataset', {...options, images: `a${ending}`, labels: 'a'})
+        const odd = print('custom-dataset', {
+          ...options,
+          given: {images: path + ending, labels: path},
+          data: path,
+        })
+        const plain = print('custom-dataset', {
+          ...options,
+          given: {images: `a${ending}`, labels: 'a'},
+          data: 'a',
+        })
         expect(odd.split('\n')).toHaveLength(plain.split('\n').length)
         expect(odd).not.toMatch(/[\r\u2028\u0085\u202e\u{e0041}]/u)
         if (lang === 'ts') expect(() => transformSync(odd, {loader: 'ts', format: 'esm'})).not.toThrow()
@@ -68,11 +97,16 @@ describe('a printed program', () => {
     expect(quoted(path)).toBe(String.raw`"a'\"\\\\'\"${'$'}{b}${'`'}\n#*/\r\u2028\u0085\u202e\U000e0041é"`)
   })
 
-  it('makes a photograph look like the training pictures: ink is cut out, a garment inverted', () => {
-    expect(print('mnist', python)).toContain('np.where(picture < 200, 255, 0)')
-    expect(print('fashion', python)).toContain('255 - picture')
-    expect(print('fashion', ts)).toContain('1 - value / 255')
-    expect(print('cifar10', python)).not.toContain('255 - picture')
+  it('prepares a photograph as the data set is usually prepared', () => {
+    const [light, centred] = [/turned round where the border is light/, /centred by its mass/]
+    for (const options of [python, ts]) {
+      expect(print('mnist', options)).toMatch(light)
+      expect(print('mnist', options)).toMatch(centred)
+      expect(print('fashion', options)).toMatch(light)
+      expect(print('fashion', options)).not.toMatch(centred)
+      for (const asIs of [print('cifar10', options), print('lenet', {...options, ...own})])
+        expect(asIs).not.toMatch(/border|255 - picture|negate|centred/)
+    }
   })
 
   it('imports what it uses', () => {

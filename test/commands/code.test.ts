@@ -1,10 +1,116 @@
-import {writeFileSync} from 'node:fs'
-import {join} from 'node:path'
-import {expect, it} from 'vitest'
+import {chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync} from 'node:fs'
+import {basename, dirname, join} from 'node:path'
+import sharp from 'sharp'
+import {describe, expect, it} from 'vitest'
+import {parseNpyText} from '../../src/datasets/formats/npy.ts'
+import {readNpz, readNpzEntries} from '../../src/datasets/formats/npz.ts'
 import {writeNpz} from '../../src/datasets/formats/write-npz.ts'
+import {loaders} from '../../src/datasets/index.ts'
+import {places} from '../../src/datasets/places.ts'
 import {world} from './program.ts'
 
 const open = world()
+
+const limits = {mostBytes: 2 ** 28}
+const arrays = ['x_train', 'y_train', 'x_test', 'y_test', 'prices', 'low', 'high'] as const
+
+/** Prices as people have them: newest first, in dollars, with thousands. */
+function writePrices(cwd: string): void {
+  const rows = Array.from({length: 300}, (_, i) => {
+    const date = new Date(Date.UTC(2020, 0, 300 - i)).toISOString().slice(0, 10)
+    return `${date},"$${(1300 - i).toLocaleString('en-US')}.50"`
+  })
+  writeFileSync(join(cwd, 'newest.csv'), `Date,Open\n${rows.join('\n')}\n`)
+}
+
+const prices = 'code stock-rnn --csv newest.csv --test-rows 100'
+
+describe('tfnotes code --data', () => {
+  it('writes the trainer’s own arrays, the same bytes each time', async () => {
+    const {run, cwd} = open()
+    writePrices(cwd)
+    const told = await run(`${prices} --data p.npz --out p.py`)
+    expect(told.code).toBe(0)
+    const {train, test, series} = await loaders.prices({
+      places: places({}, cwd),
+      from: 'auto',
+      seed: 1,
+      csv: join(cwd, 'newest.csv'),
+      hyperparameters: {column: 'open', features: '', testRows: 100, window: 60},
+    })
+    const found = await readNpz(join(cwd, 'p.npz'), arrays, limits)
+    expect(found.x_train).toMatchObject({shape: [140, 60, 1], data: train.x})
+    expect(found.y_train?.data).toEqual(train.y)
+    expect(found.x_test?.data).toEqual(test.x)
+    expect(found.y_test?.data).toEqual(test.y)
+    expect(found.prices?.data[0]).toBe(1001.5)
+    expect(found.prices?.data.at(-1)).toBe(1300.5)
+    expect([found.low?.data[0], found.high?.data[0]]).toEqual([series?.min, series?.max])
+    const program = readFileSync(join(cwd, 'p.py'), 'utf8')
+    expect(program).toContain('data = "p.npz"\n')
+    expect(program).toContain(
+      `# tfnotes code stock-rnn --csv ${cwd}/newest.csv --test-rows 100 --data p.npz\n`,
+    )
+    const before = readFileSync(join(cwd, 'p.npz'))
+    await new Promise(resolve => setTimeout(resolve, 2100))
+    expect((await run(`${prices} --data p.npz`)).code).toBe(0)
+    expect(readFileSync(join(cwd, 'p.npz')).equals(before)).toBe(true)
+  })
+
+  it('leaves other content as it is, in one sentence', async () => {
+    const {run, cwd} = open()
+    writeFileSync(join(cwd, 'mine.npz'), 'mine')
+    const told = await run('code letters-onehot-4 --data mine.npz --out l.py')
+    expect(told).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringMatching(/^.*mine\.npz exists already .*\n$/),
+    })
+    expect(readFileSync(join(cwd, 'mine.npz'), 'utf8')).toBe('mine')
+    expect(existsSync(join(cwd, 'l.py'))).toBe(false)
+    expect(await run('code letters-onehot-4 --data mine.npz', {language: 'zh'})).toMatchObject({
+      err: expect.stringMatching(/已存在，未作改动/),
+    })
+    expect(await run('code letters-onehot-4 --data l.npz --out l.npz')).toMatchObject({code: 2})
+  })
+
+  it('keeps private what was made of private pictures', async () => {
+    const {run, cwd} = open()
+    // Else all of it is private.
+    for (let at = cwd; basename(at).startsWith('tfnotes-'); at = dirname(at)) chmodSync(at, 0o711)
+    for (const label of ['cat', 'dog']) {
+      mkdirSync(join(cwd, 'pets', label), {recursive: true})
+      for (let i = 0; i < 5; i++)
+        await sharp({create: {width: 9, height: 9, channels: 3, background: {r: 40 * i, g: 9, b: 9}}}).toFile(
+          join(cwd, 'pets', label, `${i}.png`),
+        )
+    }
+    const pets = 'code custom-dataset --images pets'
+    const {err, out} = await run(pets)
+    expect(err).toContain(`tfnotes code custom-dataset --images ${cwd}/pets --data custom-dataset-data.npz`)
+    expect(out).toContain('saved["classes"]')
+    expect((await run(`${pets} --data open.npz`)).code).toBe(0)
+    const {classes} = await readNpzEntries(join(cwd, 'open.npz'), ['classes'], limits)
+    expect(classes && parseNpyText(classes, '')).toEqual(['cat', 'dog'])
+    expect(statSync(join(cwd, 'open.npz')).mode & 0o077).not.toBe(0)
+    chmodSync(join(cwd, 'pets', 'dog', '1.png'), 0o600)
+    expect((await run(`${pets} --data own.npz`)).code).toBe(0)
+    expect(statSync(join(cwd, 'own.npz')).mode & 0o777).toBe(0o600)
+  })
+
+  it('answers in JSON', async () => {
+    const {run, cwd} = open()
+    const {out} = await run('code letters-onehot-4 --data l.npz --json')
+    expect(JSON.parse(out)).toEqual({
+      program: expect.stringContaining('data = "l.npz"'),
+      reads: 'l.npz',
+      command: 'tfnotes code letters-onehot-4 --data l.npz',
+      data: join(cwd, 'l.npz'),
+    })
+    const {x_test} = await readNpz(join(cwd, 'l.npz'), ['x_test'], limits)
+    expect(x_test?.shape[0]).toBe(0)
+  })
+})
 
 it('a program for arrays has their size, not the one that files would be brought to', async () => {
   const {run, cwd} = open()

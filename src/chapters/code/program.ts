@@ -1,9 +1,15 @@
+import type {Source} from '../../datasets/dataset.ts'
 import type {Facts} from '../../datasets/facts/facts.ts'
 import {type DatasetName, expectedShape, facts} from '../../datasets/facts/index.ts'
+import type {runOptions} from '../../settings/run-options.ts'
+import type {Values} from '../../settings/setting.ts'
 import type {Localised} from '../../text/localised.ts'
 import type {Chapter, DataShape} from '../chapter.ts'
 import {type Graph, record} from '../graph.ts'
 import type {HyperparameterValues} from '../hyperparameters/hyperparameter.ts'
+import {type DataFile, dataFileOf} from './data-file.ts'
+
+type RunOptions = Partial<Values<typeof runOptions>>
 
 export interface CodeOptions {
   readonly lang: 'python' | 'ts'
@@ -17,12 +23,14 @@ export interface CodeOptions {
   readonly shape?: DataShape
   /** @default 1 */
   readonly seed?: number
-  /** Paths of the reader's own data, as given to the run. */
-  readonly csv?: string
-  readonly images?: string
-  readonly labels?: string
-  readonly trainSamples?: number
-  readonly testSamples?: number
+  /** What else says which data is taken, as given to the run. */
+  readonly given?: Omit<RunOptions, 'dataset' | 'seed' | 'backend' | 'threads'>
+  /** Where the page's data comes from, where that is known. */
+  readonly source?: Source | undefined
+  /** The run that the program is of. @default none: a page as it is tuned */
+  readonly run?: string
+  /** The file of arrays to read. @default one of the usual name, where the data is not an official set */
+  readonly data?: string
   /** Language of the comments. @default 'en' */
   readonly language?: keyof Localised
 }
@@ -39,6 +47,8 @@ export interface Program {
   readonly shape: DataShape
   readonly graph: Graph
   readonly options: CodeOptions
+  /** What the data is read from, unless the program comes by it otherwise. */
+  readonly file: DataFile | undefined
   readonly seed: number
   /** Whether the labels reach the loss as one-hot rows: mean squared error on classes. */
   readonly oneHot: boolean
@@ -62,6 +72,7 @@ export function openProgram(chapter: Chapter, options: CodeOptions): Program {
     shape,
     graph: record(chapter, h, shape),
     options,
+    file: dataFileOf(chapter, facts[dataset], options),
     seed: options.seed ?? 1,
     oneHot: chapter.task !== 'forecast' && h.loss === 'meanSquaredError',
     fromLogits: h.loss === 'sparseCategoricalCrossentropyFromLogits',
@@ -70,7 +81,7 @@ export function openProgram(chapter: Chapter, options: CodeOptions): Program {
   }
 }
 
-/** How many classes there are: the reader's own pictures say so themselves when the program reads them. */
+/** How many classes there are: the file of the reader's own pictures says so itself. */
 export function classesOf({facts, shape, options}: Program): string {
   if (!isOwnPictures(facts)) return String(shape.classes)
   return options.lang === 'python' ? 'len(names)' : 'names.length'
@@ -79,18 +90,8 @@ export function classesOf({facts, shape, options}: Program): string {
 /** Whether the pictures are the reader's own: what they show is known when they are read. */
 export const isOwnPictures = ({needs}: Facts): boolean => needs === 'images'
 
-/** Whether own pictures are arrays on disk, as `tfnotes dataset make` or NumPy write them, and not files of their own. */
-export const isArrays = ({images = ''}: Pick<CodeOptions, 'images'>): boolean => /\.np[yz]$/i.test(images)
-
-/** Whether every class has a folder of its own: where no file of labels is given. */
-export const isSorted = ({images, labels}: Pick<CodeOptions, 'images' | 'labels'>): boolean =>
-  images !== undefined && labels === undefined
-
-/** What a photograph lacks to look like the pictures of a data set, by how those are usually prepared. */
-export function lackOf({picture}: Facts): 'threshold' | 'inversion' | 'nothing' {
-  if (picture?.prepare === 'mnist') return 'threshold'
-  return picture?.invert === 'auto' ? 'inversion' : 'nothing'
-}
+/** The side of the box into which MNIST's digits were fitted, in pictures of that side. */
+export const inkBox = (side: number): number => Math.round((side * 20) / 28)
 
 /** One printer for each step. */
 export type Printers = Readonly<Record<ProgramPart, (program: Program) => string[]>>

@@ -1,3 +1,6 @@
+import type {Localised} from '../../text/localised.ts'
+import type {DataFile} from './data-file.ts'
+
 /** What the printed programs say in either language, as a comment. */
 export const remarks = {
   parameterText: {
@@ -29,16 +32,39 @@ export const remarks = {
     en: 'Fisher’s irises, fifty of each species: four lengths in millimetres each',
     zh: '费希尔的鸢尾花，每个品种五十朵：四个长度，单位毫米',
   },
-  windows: (steps: number | undefined) => ({
+  letterWindows: (steps: number | undefined) => ({
     en: `windows of ${steps} and the letter that follows`,
     zh: `长度为 ${steps} 的窗口，和紧跟其后的字母`,
   }),
-  scaling: {
-    en: 'scaled by the training rows alone: the test rows are the future',
-    zh: '只用训练集的最小、最大值归一化：测试集是未来',
+  dataFile: {
+    en: 'what the page trains on, as it has it after loading; written by',
+    zh: '本页读入后用来训练的数据；生成它的命令：',
   },
-  kept: {en: 'a fifth is kept for validation', zh: '留五分之一作验证'},
-  decoded: {en: 'decoded once, then read from disk', zh: '只解码一次，以后从磁盘读取'},
+  dataMissing: ({path, command}: DataFile) => ({
+    en: `${path} is missing here; this writes it: ${command}`,
+    zh: `这里没有 ${path}；生成它的命令：${command}`,
+  }),
+  windows: (steps: number | undefined) => ({
+    en: `windows of ${steps} rows and the row that follows, scaled by the lowest and highest value of the training rows`,
+    zh: `每个样本是连续 ${steps} 行和随后一行，用训练集的最小、最大值归一化`,
+  }),
+  shaped: {
+    en: 'NumPy’s arrays: a header that tells type and shape, then the values',
+    zh: 'NumPy 数组：先是写明类型和形状的文件头，然后是数值',
+  },
+  part: {
+    en: 'the first of them, to try it quickly; --data gives the very ones that the page takes, as many of each class',
+    zh: '只取前一部分，先试试；用 --data 可得到本页所取的那些样本（各类一样多）',
+  },
+  border: {
+    en: 'turned round where the border is light',
+    zh: '边缘是亮的就反相',
+  },
+  so: (why: Localised) => ({en: `: ${why.en}`, zh: `：${why.zh}`}),
+  centred: (box: number) => ({
+    en: `the ink cut out, fitted into ${box} pixels and centred by its mass, as in MNIST`,
+    zh: `取出笔迹，缩放到 ${box} 像素，按重心居中，与 MNIST 一致`,
+  }),
   decay: {
     en: 'learning rate · decay rate ^ (epoch / decay epochs)',
     zh: '学习率 · 衰减率 ^ (轮数 / 衰减步长)',

@@ -1,3 +1,4 @@
+import {createReadStream} from 'node:fs'
 import {chmod, type FileHandle, open, rename, rm, stat} from 'node:fs/promises'
 import {dirname} from 'node:path'
 import {Zip, ZipPassThrough} from 'fflate'
@@ -8,7 +9,8 @@ import {fileMode, folderMode, privateFileMode, privateFolderMode} from '../../sy
 import {isFolder} from '../read-bytes.ts'
 import {npyHeader, npyText} from './npy.ts'
 
-type ArrayData = Uint8Array | Int32Array
+const arrayTypes = [Uint8Array, Int32Array, Float32Array, Float64Array] as const
+type ArrayData = Uint8Array | Int32Array | Float32Array | Float64Array
 
 /** An array with its shape, or a list of text. */
 export type NpzEntry = {readonly shape: readonly number[]; readonly data: ArrayData} | readonly string[]
@@ -18,6 +20,8 @@ const piece = 2 ** 24
 export interface WriteOptions {
   /** Whether nobody else may read it, nor enter a folder that is made for it. @default false */
   readonly isPrivate?: boolean
+  /** Whether other content that lies there is left as it is. @default false */
+  readonly keepsOthers?: boolean
   readonly signal?: AbortSignal | undefined
 }
 
@@ -25,20 +29,34 @@ export interface WriteOptions {
  * Writes an .npz file as NumPy's `savez` does (uncompressed), beside its place and renamed into it, so that it is whole
  * or not there.
  *
- * @throws TfnotesError disk-full, not-writable
+ * @throws TfnotesError disk-full, not-writable, file-exists
  */
 export async function writeNpz(
   path: string,
   arrays: Readonly<Record<string, NpzEntry>>,
-  {isPrivate = false, signal}: WriteOptions = {},
+  {isPrivate = false, keepsOthers = false, signal}: WriteOptions = {},
 ): Promise<void> {
   await writing(path, isPrivate, async (file, beside) => {
     for (const chunk of zipped(arrays)) {
       signal?.throwIfAborted()
       await file.writeFile(chunk)
     }
+    if (keepsOthers && !(await isSameOrNone(path, beside))) throw new TfnotesError('file-exists', {path})
     await rename(beside, path)
   })
+}
+
+/** Whether nothing lies at `path`, or the very bytes of another file. */
+async function isSameOrNone(path: string, other: string): Promise<boolean> {
+  const [found, made] = [await stat(path).catch(() => undefined), await stat(other)]
+  if (found === undefined) return true
+  if (!found.isFile() || found.size !== made.size) return false
+  const [before, now] = [createReadStream(path), createReadStream(other)].map(stream => stream.iterator())
+  for (;;) {
+    const [a, b] = [await before?.next(), await now?.next()]
+    if (a?.done || b?.done) return true
+    if (!a?.value.equals(b?.value)) return false
+  }
 }
 
 /** Opens a file beside `path`, which is gone afterwards unless it was renamed. */
@@ -89,12 +107,14 @@ function* zipped(arrays: Readonly<Record<string, NpzEntry>>): Generator<Uint8Arr
   })
   for (const [name, array] of Object.entries(arrays)) {
     const entry = new ZipPassThrough(`${name}.npy`)
+    // As NumPy has it: the same arrays are the same bytes, whenever they are written.
+    entry.mtime = '1980-01-01T00:00:00'
     zip.add(entry)
     const isText = Array.isArray(array)
     if (isText) entry.push(npyText(array))
     else {
       const {shape, data} = array as Exclude<NpzEntry, readonly string[]>
-      entry.push(npyHeader(data instanceof Uint8Array ? Uint8Array : Int32Array, shape))
+      entry.push(npyHeader(arrayTypes.find(type => data instanceof type) ?? Uint8Array, shape))
       const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
       for (let at = 0; at < bytes.length; at += piece) {
         entry.push(bytes.subarray(at, at + piece))

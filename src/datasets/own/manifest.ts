@@ -34,7 +34,7 @@ export function manifestOf(parts: Parts, size: number, channels: number): Manife
  * Whether everybody may read a file and enter all the folders it lies in, wherever links lead. What a group alone may
  * do counts as private: it need not be the group of what is made.
  */
-function readers(): (path: string) => boolean {
+export function readers(): (path: string) => boolean {
   const known = new Map<string, boolean>()
   const canEnter = (folder: string): boolean => {
     const before = known.get(folder)

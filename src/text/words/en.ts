@@ -168,6 +168,8 @@ export const en = {
     plusMinus: '±',
   },
   written: (path: string) => `Written to ${path}`,
+  programReads: (path: string, command: string) =>
+    `The program reads ${path}, the page’s own data; this writes it: ${command}`,
   weights: (count: string, total: string, path: string) =>
     `${count} weights with ${total} values written to ${path}`,
   fetched: (files: string, folder: string) => `Fetched into ${folder}: ${files}`,

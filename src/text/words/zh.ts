@@ -163,6 +163,7 @@ export const zh: Words = {
     plusMinus: '±',
   },
   written: path => `已写入 ${path}`,
+  programReads: (path, command) => `程序读取 ${path}（本页所用的数据）；生成它的命令：${command}`,
   weights: (count, total, path) => `${count} 组参数共 ${total} 个值，已写入 ${path}`,
   fetched: (files, folder) => `已下载到 ${folder}：${files}`,
   interruptedLaunch: run => `已中断；已通知 ${run} 的训练进程结束。`,

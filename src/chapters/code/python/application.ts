@@ -1,8 +1,8 @@
 import type {Task} from '../../chapter.ts'
-import {isOwnPictures, lackOf, type Program} from '../program.ts'
+import type {Program} from '../program.ts'
 import {remarks} from '../remarks.ts'
 import {block} from '../text.ts'
-import {printReadPicture} from './own-pictures.ts'
+import {printReadPicture} from './read-picture.ts'
 
 /** Summary, parameters as text, curves, and the network applied to something new. */
 export const printApplication = (program: Program): string[] => [
@@ -55,13 +55,6 @@ export function printCurves({say, h}: Program): string[] {
 const probabilities = ({fromLogits}: Program, sample: string): string =>
   fromLogits ? `keras.ops.softmax(model(${sample})).numpy()[0]` : `model(${sample}).numpy()[0]`
 
-/** A photograph as the training pictures are, by what it lacks. */
-const asInTraining = {
-  threshold: 'np.where(picture < 200, 255, 0)',
-  inversion: '255 - picture',
-  nothing: 'picture',
-}
-
 /** A flower's measurements, and what the expression says of them. */
 export const printMeasurement = ({say}: Program, probability: string): string[] => [
   `# ${say(remarks.measurements)}`,
@@ -72,16 +65,16 @@ export const printMeasurement = ({say}: Program, probability: string): string[] 
 
 const applications: Readonly<Record<Task, (program: Program) => string[]>> = {
   'classify-image': program => {
-    const {facts, say, shape} = program
-    const why = facts.picture?.why
-    const lines = why ? [`    # ${say(why)}`, `    picture = ${asInTraining[lackOf(facts)]}`] : []
+    const {say, shape} = program
     return [
-      ...(isOwnPictures(facts) ? [] : ['', ...printReadPicture(program), '', '']),
+      '',
+      ...printReadPicture(program),
+      '',
+      '',
       `# ${say(remarks.pictureFiles)}`,
       'samples = [(f"test {i}", x_test[i]) for i in range(min(5, len(x_test)))]',
       'for path in sys.argv[1:]:',
       '    picture = read_picture(path)',
-      ...lines,
       `    samples = [(path, picture.reshape(${shape.inputShape.join(', ')}).astype("float32") / 255)] + samples`,
       'for name, picture in samples:',
       `    probability = ${probabilities(program, 'picture[np.newaxis]')}`,
@@ -110,15 +103,15 @@ const applications: Readonly<Record<Task, (program: Program) => string[]>> = {
   forecast: ({say}) =>
     block(`
       predicted = model.predict(x_test, verbose=0)[:, 0] * (high[0] - low[0]) + low[0]
-      actual = prices[-test_rows + window :, 0]
-      naive = prices[-test_rows + window - 1 : -1, 0]  # ${say({en: 'tomorrow is like today', zh: '明天和今天一样'})}
+      actual = prices[-len(y_test) :, 0]
+      naive = prices[-len(y_test) - 1 : -1, 0]  # ${say({en: 'tomorrow is like today', zh: '明天和今天一样'})}
       for name, forecast in [("network", predicted), ("naive", naive)]:
           error = forecast - actual
           mse = np.mean(error**2)
           print(f"{name}: MSE {mse:.2f}, RMSE {np.sqrt(mse):.2f}, MAE {np.mean(np.abs(error)):.2f}")
 
       # ${say(remarks.nextDays)}
-      recent = scaled[-window:].astype("float32")
+      recent = ((prices[-window:] - low) / (high - low)).astype("float32")
       for day in range(1, 6):
           value = float(model(recent[np.newaxis])[0, 0])
           print(f"day +{day}: {value * (high[0] - low[0]) + low[0]:.2f}")

@@ -1,24 +1,14 @@
-import type {Facts} from '../../../datasets/facts/facts.ts'
 import type {Printers, Program} from '../program.ts'
 import {printApplication} from './application.ts'
 import {byHand} from './by-hand.ts'
+import {printData} from './data.ts'
 import {printNetwork} from './network.ts'
-import {printIrisData, printLetterData, printPriceData} from './other-data.ts'
-import {printPictureData} from './pictures.ts'
 import {printCompile, printFit} from './training.ts'
-
-const dataPrinters: Readonly<Record<Facts['kind'], (program: Program) => string[]>> = {
-  measurements: printIrisData,
-  pictures: printPictureData,
-  letters: printLetterData,
-  prices: printPriceData,
-}
 
 function printImports({chapter, say, seed}: Program): string[] {
   // Pictures are decoded by it, and a network by hand is made of it; the others need no more than Keras.
   const usesTensorFlow = chapter.byHand || chapter.task === 'classify-image'
   return [
-    ...(chapter.task === 'forecast' ? ['import csv'] : []),
     'import os',
     'import sys',
     '',
@@ -48,7 +38,7 @@ export const python: {
   needs: () => 'pip install tensorflow',
   steps: {
     import: printImports,
-    data: program => dataPrinters[program.facts.kind](program),
+    data: printData,
     network: printNetwork,
     compile: printCompile,
     fit: printFit,

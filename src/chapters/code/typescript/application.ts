@@ -1,8 +1,8 @@
 import type {Task} from '../../chapter.ts'
-import {isOwnPictures, lackOf, type Program} from '../program.ts'
+import type {Program} from '../program.ts'
 import {remarks} from '../remarks.ts'
 import {block} from '../text.ts'
-import {printReadPicture} from './own-pictures.ts'
+import {printReadPicture} from './read-picture.ts'
 
 /** Summary, parameters as text, curves, and the network applied to something new. */
 export const printApplication = (program: Program): string[] => [
@@ -30,13 +30,6 @@ const printExtraction = ({say}: Program): string[] =>
 const softmaxed = ({fromLogits}: Program, sample: string): string =>
   fromLogits ? `tf.softmax(model.predict(${sample}) as Tf.Tensor)` : `(model.predict(${sample}) as Tf.Tensor)`
 
-/** A photograph's value as those of the training pictures, by what it lacks. */
-const asInTraining = {
-  threshold: '(value < 200 ? 1 : 0)',
-  inversion: '1 - value / 255',
-  nothing: 'value / 255',
-}
-
 /** A flower's measurements, and what the expression says of them. */
 export const printMeasurement = ({say}: Program, probability: string): string[] =>
   block(`
@@ -49,11 +42,10 @@ export const printMeasurement = ({say}: Program, probability: string): string[] 
 
 const applications: Readonly<Record<Task, (program: Program) => string[]>> = {
   'classify-image': program => {
-    const {facts, say, shape} = program
-    const value = asInTraining[lackOf(facts)]
-    const why = facts.picture?.why
+    const {say, shape} = program
     return [
-      ...(isOwnPictures(facts) ? [] : [...printReadPicture(program), '']),
+      ...printReadPicture(program),
+      '',
       ...block(`
         // ${say(remarks.pictureFiles)}
         function show(name: string, picture: Tf.Tensor) {
@@ -62,7 +54,7 @@ const applications: Readonly<Record<Task, (program: Program) => string[]>> = {
           console.log(\`\${name}: \${names[best]} (\${probability[best]?.toFixed(3)})\`)
         }
         for (const path of process.argv.slice(2)) {
-          ${why ? `// ${say(why)}\n          ` : ''}show(path, tf.tensor1d([...(await readPicture(path))].map(value => ${value})))
+          show(path, tf.tensor1d([...(await readPicture(path))]).div(255))
         }
         for (let i = 0; i < Math.min(5, test.x.shape[0]); i++) show(\`test \${i}\`, test.x.slice(i, 1))
       `),
@@ -88,7 +80,7 @@ const applications: Readonly<Record<Task, (program: Program) => string[]>> = {
       const price = (value: number) => value * (high[0]! - low[0]!) + low[0]!
       const predicted = [...(model.predict(test.x) as Tf.Tensor).dataSync()].map(price)
       const actual = [...test.y.dataSync()].map(price)
-      const before = prices.slice(-testRows).slice(window - 1, window - 1 + actual.length).map(row => row[0]!)
+      const before = prices.slice(-actual.length - 1, -1).map(row => row[0]!)
       // ${say({en: 'naive: tomorrow is like today', zh: 'naive：明天和今天一样'})}
       for (const [name, forecast] of [['network', predicted], ['naive', before]] as const) {
         const errors = forecast.map((value, i) => value - actual[i]!)
@@ -98,7 +90,7 @@ const applications: Readonly<Record<Task, (program: Program) => string[]>> = {
       }
 
       // ${say(remarks.nextDays)}
-      const recent = scaled.slice(-window)
+      const recent = prices.slice(-window).map(row => row.map((value, i) => (value - low[i]!) / (high[i]! - low[i]!)))
       for (let day = 1; day <= 5; day++) {
         const value = (model.predict(tf.tensor3d([recent])) as Tf.Tensor).dataSync()[0]!
         console.log(\`day +\${day}: \${price(value).toFixed(2)}\`)

@@ -1,19 +1,10 @@
-import type {Facts} from '../../../datasets/facts/facts.ts'
-import {isArrays, isOwnPictures, isSorted, type Printers, type Program} from '../program.ts'
+import type {Printers, Program} from '../program.ts'
 import {block} from '../text.ts'
 import {printApplication} from './application.ts'
 import {byHand} from './by-hand.ts'
+import {printData} from './data.ts'
 import {printNetwork} from './network.ts'
-import {printIrisData, printLetterData, printPriceData} from './other-data.ts'
-import {printPictureData} from './pictures.ts'
 import {printCompile, printFit} from './training.ts'
-
-const dataPrinters: Readonly<Record<Facts['kind'], (program: Program) => string[]>> = {
-  measurements: printIrisData,
-  pictures: printPictureData,
-  letters: printLetterData,
-  prices: printPriceData,
-}
 
 /**
  * TensorFlow.js (4.22) cannot take a gradient back through the unstacking of a single step, which is what its recurrent
@@ -33,21 +24,18 @@ function printOneStep({graph, say}: Program): string[] {
   `)
 }
 
-const needsUnzip = ({facts, options}: Program): boolean =>
-  isOwnPictures(facts) && /\.npz$/i.test(options.images ?? '')
-
 function printImports(program: Program): string[] {
-  const {facts, options, say} = program
-  const form = facts.picture?.program?.typescript.form
-  const needsFolders = isOwnPictures(facts) && isSorted(options) && !isArrays(options)
+  const {facts, file, say} = program
+  const form = file ? undefined : facts.picture?.program?.typescript.form
   return [
     ...(form === 'cifar' ? ["import {execFileSync} from 'node:child_process'"] : []),
-    `import {existsSync, mkdirSync, ${needsFolders ? 'readdirSync, ' : ''}readFileSync, writeFileSync} from 'node:fs'`,
+    `import {existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs'`,
     "import {createRequire} from 'node:module'",
     "import util from 'node:util'",
     ...(form === 'idx' ? ["import {gunzipSync} from 'node:zlib'"] : []),
     "import type * as Tf from '@tensorflow/tfjs'",
-    ...(needsUnzip(program) ? ["import {unzipSync} from 'fflate'"] : []),
+    ...(file ? ["import {unzipSync} from 'fflate'"] : []),
+    ...(facts.kind === 'pictures' ? ["import type {Sharp} from 'sharp'"] : []),
     ...block(`
 
       // ${say({en: 'tfjs-node where it loads, else plain JavaScript, which is slow; Node 23 took two functions away', zh: '能装上 tfjs-node 就用它，否则用纯 JavaScript（慢）；它要用到 Node 23 去掉的两个函数'})}
@@ -76,10 +64,10 @@ export const typescript: {
 } = {
   comment: '//',
   needs: program =>
-    `npm install @tensorflow/tfjs @tensorflow/tfjs-node ${needsUnzip(program) ? 'fflate ' : ''}sharp tsx; npx tsx <file>.mts`,
+    `npm install @tensorflow/tfjs @tensorflow/tfjs-node ${program.file ? 'fflate ' : ''}sharp tsx; npx tsx <file>.mts`,
   steps: {
     import: printImports,
-    data: program => dataPrinters[program.facts.kind](program),
+    data: printData,
     network: printNetwork,
     compile: printCompile,
     fit: printFit,

@@ -1,14 +1,11 @@
 import type {Program} from '../program.ts'
 import {block} from '../text.ts'
 import {labelsOf, limitOf, printNames} from './labels.ts'
-import {printOwnPictures} from './own-pictures.ts'
 
-export function printPictureData(program: Program): string[] {
+/** A set of pictures as its publisher offers it. */
+export function printPictures(program: Program): string[] {
   const reads = program.facts.picture?.program?.typescript
-  return [
-    ...(reads ? readers[reads.form](program, reads.address) : printOwnPictures(program)),
-    ...(program.h.augment === true ? ['', ...printAugmentation(program)] : []),
-  ]
+  return reads ? readers[reads.form](program, reads.address) : []
 }
 
 const readers = {idx: printIdx, cifar: printCifar}
@@ -34,8 +31,8 @@ function printIdx(program: Program, address: string): string[] {
       const x = tf.tensor4d(pixels, [labels.length, ${size}], 'int32').toFloat().div<Tf.Tensor4D>(255)
       return {x, y: ${labelsOf(program, 'labels')}}
     }
-    const train = await readSamples('train', ${limitOf(options.trainSamples)})
-    const test = await readSamples('t10k', ${limitOf(options.testSamples)})
+    const train = await readSamples('train', ${limitOf(options.given?.trainSamples)})
+    const test = await readSamples('t10k', ${limitOf(options.given?.testSamples)})
     ${printNames(dataset)}
   `)
 }
@@ -61,14 +58,14 @@ function printCifar(program: Program, address: string): string[] {
       return {x: pixels.toFloat().div<Tf.Tensor4D>(255), y: ${labelsOf(program, 'labels')}}
     }
     const batches = [1, 2, 3, 4, 5].map(i => \`data_batch_\${i}\`)
-    const train = readSamples(batches, ${limitOf(options.trainSamples)})
-    const test = readSamples(['test_batch'], ${limitOf(options.testSamples)})
+    const train = readSamples(batches, ${limitOf(options.given?.trainSamples)})
+    const test = readSamples(['test_batch'], ${limitOf(options.given?.testSamples)})
     ${printNames(dataset)}
   `)
 }
 
 /** §3.2: TensorFlow.js has no ImageDataGenerator, but the transform it is made of. */
-function printAugmentation({h, say}: Program): string[] {
+export function printAugmentation({h, say}: Program): string[] {
   const flip = h.horizontalFlip ? ' * (Math.random() < 0.5 ? -1 : 1)' : ''
   return block(`
     // ${say({en: 'what ImageDataGenerator does, which TensorFlow.js lacks: each picture turned, moved and zoomed about its middle', zh: 'TensorFlow.js 没有 ImageDataGenerator，这里自己做：每张图片绕中心旋转、平移、缩放'})}

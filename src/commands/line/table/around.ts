@@ -6,12 +6,12 @@ import {json, oneOf, optionFlags, running} from './flags.ts'
 export const around = {
   code: {
     summary: {
-      en: 'print the chapter as a program for Keras or TensorFlow.js',
-      zh: '输出本章对应的 Keras 或 TensorFlow.js 程序',
+      en: 'print a chapter, or what a run trained, as a program for Keras or TensorFlow.js',
+      zh: '把一章（或一次运行所训练的）输出为 Keras 或 TensorFlow.js 程序',
     },
-    usage: '<chapter>',
+    usage: '<chapter|run>',
     arguments: [1, 1],
-    completes: ['chapter'],
+    completes: ['chapter', 'run'],
     tunes: 'chapter',
     flags: {
       lang: {
@@ -23,9 +23,22 @@ export const around = {
         help: {en: 'how the network is written (default sequential)', zh: '网络的写法（默认 sequential）'},
       },
       out: {value: 'file', help: {en: 'write it to a file', zh: '写入文件'}},
+      data: {
+        value: 'file.npz',
+        help: {
+          en: 'write the very data that is trained on for the program to read (docs/program-data.md)',
+          zh: '把训练所用的数据原样写入此文件，供程序读取（见 docs/program-data.md）',
+        },
+      },
       ...running,
+      ...json,
     },
-    examples: ['code lenet --style class', 'code mnist --lang ts --epochs 3 --out mnist.ts'],
+    examples: [
+      'code lenet --style class',
+      'code mnist --lang ts --epochs 3 --out mnist.ts',
+      'code stock-lstm --csv prices.csv --data prices.npz --out prices.py',
+      'code latest',
+    ],
     load: async () => (await import('../../book/code.ts')).printProgram,
   },
   lab: {

@@ -30,8 +30,8 @@ export function openFormCode(state: AppState, id: string, form: Form): Step {
   if (wrongFields(chapterSubject(chapter), form).length > 0)
     return refuse(state, text => text.refused.invalid)
   const {hyperparameters, seed, dataset} = runOf(chapter, form)
-  const {name, from: _, ...given} = dataset
-  return show(state, id, form.preset, {h: hyperparameters, seed, dataset: name, ...given})
+  const {name, ...given} = dataset
+  return show(state, id, form.preset, {h: hyperparameters, seed, dataset: name, given})
 }
 
 /** The program that trains what a run trained. */
@@ -41,11 +41,13 @@ export function openRunCode(state: AppState, id: string): Step {
   const chapter = chapterById(run?.chapter ?? started?.chapter ?? '')
   const h = run?.hyperparameters ?? started?.hyperparameters
   if (!chapter || !h) return refuse(state, text => text.refused.noCode)
-  const {name, from: _, ...given} = run?.dataset ?? {name: chapter.dataset, from: 'auto'}
+  const {name, ...given} = run?.dataset ?? {name: chapter.dataset, from: 'auto'}
   return show(state, chapter.id, run?.preset ?? presetNames(chapter)[0] ?? 'notes', {
     h,
     dataset: name,
     seed: run?.seed ?? started?.seed ?? runOptions.seed.default,
-    ...given,
+    given,
+    run: id,
+    source: run?.dataset?.source ?? started?.dataset.source,
   })
 }

@@ -1,33 +1,23 @@
-import {classNames, type DatasetName} from '../../../datasets/facts/index.ts'
+import type {Facts} from '../../../datasets/facts/facts.ts'
 import {classesOf, type Program} from '../program.ts'
-import {quoted} from '../text.ts'
-import {printOwnPictures} from './own-pictures.ts'
+import {printDataFile} from './data-file.ts'
+import {printPublishedData} from './published-data.ts'
 
-export function printPictureData(program: Program): string[] {
-  const {dataset, facts} = program
-  const read = facts.picture?.program?.python
-  return [
-    ...(read ? [...read, printNames(dataset)] : printOwnPictures(program)),
-    ...printParts(program),
+/** The samples as the network takes them. */
+export const printData = (program: Program): string[] => [
+  ...(program.file ? printDataFile(program, program.file) : printPublishedData(program)),
+  ...preparations[program.facts.kind](program),
+]
+
+const preparations: Readonly<Record<Facts['kind'], (program: Program) => string[]>> = {
+  measurements: printOneHot,
+  pictures: program => [
     ...printScaling(program),
-    ...(program.oneHot ? printOneHot(program) : []),
+    ...printOneHot(program),
     ...(program.h.augment === true ? ['', ...printAugmentation(program)] : []),
-  ]
-}
-
-export const printNames = (dataset: DatasetName): string =>
-  `names = [${classNames(dataset).map(quoted).join(', ')}]`
-
-/** A part of the samples, where the page trains on a part. */
-export function printParts({options, say}: Program): string[] {
-  const {trainSamples, testSamples} = options
-  const part = (name: string, count: number | undefined) =>
-    count === undefined
-      ? []
-      : [
-          `x_${name}, y_${name} = x_${name}[:${count}], y_${name}[:${count}]  # ${say({en: 'a part, to try it quickly', zh: '只取一部分，先试试'})}`,
-        ]
-  return [...part('train', trainSamples), ...part('test', testSamples)]
+  ],
+  letters: printOneHot,
+  prices: () => [],
 }
 
 function printScaling({shape}: Program): string[] {
@@ -35,9 +25,13 @@ function printScaling({shape}: Program): string[] {
   return ['train', 'test'].map(part => `x_${part} = x_${part}${channel}.astype("float32") / 255`)
 }
 
-export function printOneHot(program: Program): string[] {
+function printOneHot(program: Program): string[] {
+  if (!program.oneHot) return []
+  const parts = program.validates ? ['train', 'test'] : ['train']
   const code = `np.eye(${classesOf(program)}, dtype="float32")`
-  return [`y_train, y_test = ${code}[y_train], ${code}[y_test]`]
+  return [
+    `${parts.map(part => `y_${part}`).join(', ')} = ${parts.map(part => `${code}[y_${part}]`).join(', ')}`,
+  ]
 }
 
 /** §3.2 with Keras 3's layers, which need nothing but TensorFlow. */

@@ -1,13 +1,11 @@
-import {classNames} from '../../../datasets/facts/index.ts'
-import {priceColumns} from '../../../datasets/facts/prices.ts'
+import type {Facts} from '../../../datasets/facts/facts.ts'
+import {classNames, type DatasetName} from '../../../datasets/facts/index.ts'
 import {irisRows} from '../iris-rows.ts'
 import type {Program} from '../program.ts'
 import {remarks} from '../remarks.ts'
-import {block, quoted} from '../text.ts'
-import {printNames, printOneHot, printParts} from './pictures.ts'
+import {quoted} from '../text.ts'
 
-export function printIrisData(program: Program): string[] {
-  const {dataset, h, say} = program
+function printIris({dataset, h, say}: Program): string[] {
   return [
     `# ${say(remarks.irises)}`,
     'flowers = """',
@@ -23,13 +21,10 @@ export function printIrisData(program: Program): string[] {
     'np.random.shuffle(y)',
     `train = int(len(x) * (1 - ${h.validationSplit}))  # ${say({en: 'the last rows are kept for validation', zh: '最后若干行留作验证'})}`,
     'x_train, y_train, x_test, y_test = x[:train], y[:train], x[train:], y[train:]',
-    ...printParts(program),
-    ...(program.oneHot ? printOneHot(program) : []),
   ]
 }
 
-export function printLetterData(program: Program): string[] {
-  const {dataset, facts, shape, say, oneHot} = program
+function printLetters({dataset, facts, shape, say}: Program): string[] {
   const [steps] = shape.inputShape
   const {classes} = shape
   const ring = facts.letters?.circular
@@ -39,7 +34,7 @@ export function printLetterData(program: Program): string[] {
   const answers = ring ? `(np.arange(${classes}) + ${steps}) % ${classes}` : `np.arange(${steps}, ${classes})`
   return [
     `letters = "${classNames(dataset).join('')}"`,
-    `# ${say(remarks.windows(steps))}`,
+    `# ${say(remarks.letterWindows(steps))}`,
     `x_train = ${windows}`,
     `y_train = ${answers}`,
     ...(facts.letters?.encoding === 'onehot'
@@ -47,33 +42,32 @@ export function printLetterData(program: Program): string[] {
           `x_train = np.eye(${classes}, dtype="float32")[x_train]  # ${say({en: 'one-hot codes', zh: '独热码'})}`,
         ]
       : []),
-    ...(oneHot ? [`y_train = np.eye(${classes}, dtype="float32")[y_train]`] : []),
   ]
 }
 
-export function printPriceData(program: Program): string[] {
-  const {h, options, say} = program
-  const columns = priceColumns(h).map(quoted)
+const printNames = (dataset: DatasetName): string => `names = [${classNames(dataset).map(quoted).join(', ')}]`
+
+/** Data that a program comes by without a file of the page's. */
+const published: Readonly<Record<Facts['kind'], (program: Program) => readonly string[]>> = {
+  measurements: printIris,
+  pictures: ({dataset, facts}) => [...(facts.picture?.program?.python ?? []), printNames(dataset)],
+  letters: printLetters,
+  prices: () => [],
+}
+
+export const printPublishedData = (program: Program): string[] => [
+  ...published[program.facts.kind](program),
+  ...printParts(program),
+]
+
+/** A part of the samples, where the page trains on a part. */
+function printParts({options: {given = {}}, say}: Program): string[] {
+  const parts = [
+    ['train', given.trainSamples],
+    ['test', given.testSamples],
+  ].filter(([, count]) => count !== undefined)
   return [
-    ...block(`
-      path = sys.argv[1] if len(sys.argv) > 1 else ${quoted(options.csv ?? 'prices.csv')}
-      with open(path, newline="", encoding="utf-8-sig") as file:
-          rows = list(csv.DictReader(file))
-      prices = np.array([[float(row[column]) for column in [${columns.join(', ')}]] for row in rows])
-      test_rows, window = ${h.testRows}, ${h.window}
-      # ${say(remarks.scaling)}
-      low, high = prices[:-test_rows].min(axis=0), prices[:-test_rows].max(axis=0)
-      scaled = (prices - low) / (high - low)
-
-
-      def windows(rows):
-          x = np.array([rows[i - window : i] for i in range(window, len(rows))], "float32")
-          return x, rows[window:, 0].astype("float32")
-
-
-      x_train, y_train = windows(scaled[:-test_rows])
-      x_test, y_test = windows(scaled[-test_rows:])
-    `),
-    ...printParts(program),
+    ...(parts.length > 0 ? [`# ${say(remarks.part)}`] : []),
+    ...parts.map(([name, count]) => `x_${name}, y_${name} = x_${name}[:${count}], y_${name}[:${count}]`),
   ]
 }
