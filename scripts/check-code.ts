@@ -4,17 +4,23 @@
 //
 //   npx tsx scripts/check-code.ts [--python /path/to/python] [--lang python|ts] [chapter...]
 import {execFile, spawn, spawnSync} from 'node:child_process'
-import {cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync} from 'node:fs'
+import {mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {createInterface} from 'node:readline'
 import {fileURLToPath} from 'node:url'
 import {parseArgs, promisify} from 'node:util'
 import type {Chapter} from '../src/chapters/chapter.ts'
+import {dataFileOf} from '../src/chapters/code/data-file.ts'
 import {printCode} from '../src/chapters/code/print-code.ts'
+import type {CodeOptions} from '../src/chapters/code/program.ts'
 import {chapters} from '../src/chapters/index.ts'
 import {summarise} from '../src/chapters/summary.ts'
-import {type DatasetName, expectedShape, facts} from '../src/datasets/facts/index.ts'
+import type {LoadedDataset} from '../src/datasets/dataset.ts'
+import {type DatasetName, expectedShape, facts, takes} from '../src/datasets/facts/index.ts'
+import {writeNpz} from '../src/datasets/formats/write-npz.ts'
+import {loaders} from '../src/datasets/index.ts'
+import {programArrays} from '../src/datasets/program-arrays.ts'
 import {defaults} from '../src/settings/tunable.ts'
 import {writeSmallData} from './small-data.ts'
 
@@ -35,7 +41,8 @@ interface Case {
   readonly h: Readonly<Record<string, number | string | boolean>>
   /** Another data set than the chapter's own. */
   readonly dataset?: DatasetName
-  readonly images?: string
+  /** What else says which data is taken. */
+  readonly given?: CodeOptions['given']
 }
 
 /**
@@ -70,7 +77,7 @@ function casesOf(chapter: Chapter): Case[] {
         ? []
         : [{chapter, lang, style, what: 'mse', h: {...h, loss: 'meanSquaredError'}}]),
       ...othersOf(chapter, style).map(dataset => ({chapter, lang, style, what: dataset, h, dataset})),
-      ...arraysOf(chapter, style).map(own => ({chapter, lang, style, what: 'arrays', h, ...own})),
+      ...drawn(chapter, style).map(given => ({chapter, lang, style, what: 'file', h, given})),
     ]),
   )
 }
@@ -79,9 +86,11 @@ function casesOf(chapter: Chapter): Case[] {
 const othersOf = ({id, dataset, accepts}: Chapter, style: Case['style']): readonly DatasetName[] =>
   style === 'class' || deep.has(id) ? [] : accepts.filter(name => name !== dataset)
 
-/** Own pictures in arrays are read in a manner of their own, which is everywhere the same. */
-const arraysOf = ({dataset}: Chapter, style: Case['style']) =>
-  style === 'class' || facts[dataset].needs !== 'images' ? [] : [{dataset, images: 'pictures.npz'}]
+/** In place of the official set, from a file: read in a manner of its own, which is everywhere the same. */
+const drawn = ({id, dataset}: Chapter, style: Case['style']) =>
+  style === 'class' || deep.has(id) || !takes(dataset, 'trainSamples') || facts[dataset].needs !== undefined
+    ? []
+    : [{from: 'generated'} as const]
 
 const deep = new Set(['alexnet', 'vgg16', 'inception10', 'resnet18'])
 
@@ -93,23 +102,46 @@ await writeSmallData(data)
 const samplesFor = {shallow: {python: [32, 16], ts: [8, 4]}, deep: {python: [4, 2], ts: [1, 1]}} as const
 
 /** Writes a program into a folder of its own, beside the small files it reads. */
-function write({chapter, lang, style, what, h, dataset, images}: Case): string {
+async function write({
+  chapter,
+  lang,
+  style,
+  what,
+  h,
+  dataset = chapter.dataset,
+  given,
+}: Case): Promise<string> {
   const place = join(folder, [chapter.id, lang, style, what].join('-'))
   mkdirSync(place)
-  cpSync(join(data, 'own'), place, {recursive: true})
   if (lang === 'ts') symlinkSync(join(root, 'node_modules'), join(place, 'node_modules'))
   const [trainSamples, testSamples] = samplesFor[deep.has(chapter.id) ? 'deep' : 'shallow'][lang]
-  const lines = printCode(chapter, {
+  const own = join(data, 'own')
+  const options: CodeOptions = {
     lang,
     style,
     h,
-    ...(dataset && {dataset}),
-    ...(images !== undefined && {images}),
-    ...(chapter.task === 'classify-image' && {trainSamples, testSamples}),
-  })
+    dataset,
+    given: {
+      ...(takes(dataset, 'csv') && {csv: join(own, 'prices.csv')}),
+      ...(takes(dataset, 'images') && {images: join(own, 'pictures'), labels: join(own, 'pictures.txt')}),
+      ...(takes(dataset, 'trainSamples') && chapter.task === 'classify-image' && {trainSamples, testSamples}),
+      ...given,
+    },
+    ...(what === 'file' && {data: 'file.npz'}),
+  }
+  const lines = printCode(chapter, options)
+  const file = dataFileOf(chapter, facts[dataset], options)
+  if (file) await writeNpz(join(place, file.path), programArrays(await load(options, dataset)))
   const path = join(place, lang === 'ts' ? 'program.mts' : 'program.py')
   writeFileSync(path, `${lines.join('\n')}\n`)
   return path
+}
+
+/** As a page would, caches aside. */
+const load = ({given, h}: CodeOptions, dataset: DatasetName): Promise<LoadedDataset> => {
+  const nowhere = join(folder, 'cache')
+  const places = {given: data, kerasCache: nowhere, cache: nowhere}
+  return loaders[dataset]({places, from: 'auto', seed: 1, hyperparameters: h, ...given})
 }
 
 const run = promisify(execFile)
@@ -131,7 +163,8 @@ async function runPython(cases: readonly Case[], report: (each: Case, outcome?: 
     return
   }
   const script = join(root, 'scripts/keras/run-printed-code.py')
-  const waiting = new Map(cases.map(each => [write(each), each]))
+  const waiting = new Map<string, Case>()
+  for (const each of cases) waiting.set(await write(each), each)
   const tasks = [...waiting].map(([path, each]) => `${roundsOf(each)}=${path}`)
   const child = spawn(flags.python, [script, ...tasks])
   let said = ''
@@ -150,7 +183,7 @@ async function runPython(cases: readonly Case[], report: (each: Case, outcome?: 
 
 /** The total is in the printed summary. */
 async function runTypeScript(each: Case): Promise<Outcome> {
-  const path = write(each)
+  const path = await write(each)
   const rounds = roundsOf(each)
   let outcome: Outcome = {}
   for (let round = 1; round <= rounds && outcome.error === undefined; round++)

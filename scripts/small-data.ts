@@ -3,7 +3,6 @@ import {join} from 'node:path'
 import {gzipSync} from 'node:zlib'
 import sharp from 'sharp'
 import {datasetNames, facts} from '../src/datasets/facts/index.ts'
-import {writeNpz} from '../src/datasets/formats/write-npz.ts'
 
 const random = (seed: number) => () => {
   seed = (seed * 48271) % 2147483647
@@ -14,8 +13,7 @@ const idxSets = datasetNames.filter(name => facts[name].picture?.program?.typesc
 
 /**
  * The few samples on which printed programs are tried, laid out as the programs look for them: idx files, CIFAR-10's
- * binary batches, and in own/ what lies in the program's folder, a price file and pictures with their labels, as files
- * and as arrays.
+ * binary batches, and in own/ a price file and pictures with their labels.
  */
 export async function writeSmallData(folder: string): Promise<void> {
   const next = random(7)
@@ -59,11 +57,5 @@ export async function writeSmallData(folder: string): Promise<void> {
   const names = Array.from({length: 40}, (_, i) => `${i}_${i % 10}.png`)
   for (const name of names)
     await sharp(bytes(120), {raw: {width: 12, height: 10, channels: 1}}).toFile(join(own, 'pictures', name))
-  const labels = Int32Array.from(names, (_, i) => i % 10)
-  await writeNpz(join(own, 'pictures.npz'), {
-    x: {shape: [labels.length, 28, 28], data: bytes(labels.length * 784)},
-    y: {shape: [labels.length], data: labels},
-    classes: Array.from({length: 10}, (_, i) => String(i)),
-  })
   writeFileSync(join(own, 'pictures.txt'), names.map(name => `${name} ${name.split('_')[1]?.[0]}\n`).join(''))
 }

@@ -1,15 +1,11 @@
-import type {Source} from '../../datasets/dataset.ts'
-import type {Facts} from '../../datasets/facts/facts.ts'
+import type {LoadOptions, Source} from '../../datasets/dataset.ts'
+import type {DataOption, Facts} from '../../datasets/facts/facts.ts'
 import {type DatasetName, expectedShape, facts} from '../../datasets/facts/index.ts'
-import type {runOptions} from '../../settings/run-options.ts'
-import type {Values} from '../../settings/setting.ts'
 import type {Localised} from '../../text/localised.ts'
 import type {Chapter, DataShape} from '../chapter.ts'
 import {type Graph, record} from '../graph.ts'
 import type {HyperparameterValues} from '../hyperparameters/hyperparameter.ts'
 import {type DataFile, dataFileOf} from './data-file.ts'
-
-type RunOptions = Partial<Values<typeof runOptions>>
 
 export interface CodeOptions {
   readonly lang: 'python' | 'ts'
@@ -24,7 +20,7 @@ export interface CodeOptions {
   /** @default 1 */
   readonly seed?: number
   /** What else says which data is taken, as given to the run. */
-  readonly given?: Omit<RunOptions, 'dataset' | 'seed' | 'backend' | 'threads'>
+  readonly given?: Partial<Pick<LoadOptions, DataOption>>
   /** Where the page's data comes from, where that is known. */
   readonly source?: Source | undefined
   /** The run that the program is of. @default none: a page as it is tuned */
