@@ -319,8 +319,8 @@ export const datasetErrors = {
     zh: '{file}：第 {before} 行与第 {line} 行的日期相同（{date}），而列 {column} 有多个值（{values}）：文件中混有多个序列，请只保留其中一个。',
   },
   'dates-ambiguous': {
-    en: '{file}: the dates in the column {column} can be read in more than one order, and in none do the rows run in one direction. Say which is meant: --date-order day-first, month-first, year-first or roc.',
-    zh: '{file}：列 {column} 的日期可按多种次序理解，而无论哪种，各行都不按时间顺序排列。请指明：--date-order day-first、month-first、year-first 或 roc。',
+    en: '{file}: under no order of day, month and year that the dates in the column {column} could have do the rows run in one direction. Say which is meant: --date-order day-first, month-first, year-first or roc.',
+    zh: '{file}：列 {column} 的日期无论按哪种日、月、年次序理解，各行都不按时间顺序排列。请指明：--date-order day-first、month-first、year-first 或 roc。',
   },
   'order-against-dates': {
     en: '{file}: the rows do not stand {order} by the column {column}. Leave --order out, or do without the dates: --time-column none.',

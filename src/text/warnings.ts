@@ -53,9 +53,9 @@ export const warnings = {
   },
   'decimal-guessed': {
     en: d =>
-      `Whether 1,234 is a thousand or a little more than one, the column {column} does not tell: “{decimal}” is taken to separate decimals. Say otherwise with --decimal ${d.decimal === '.' ? 'comma' : 'point'}.`,
+      `Whether {found} has thousands or decimals, the column {column} does not tell: “{decimal}” is taken to separate decimals. Say otherwise with --decimal ${d.decimal === '.' ? 'comma' : 'point'}.`,
     zh: d =>
-      `从列 {column} 看不出 1,234 是一千多还是一点几：按“{decimal}”为小数点读取。若不对请加 --decimal ${d.decimal === '.' ? 'comma' : 'point'}。`,
+      `从列 {column} 看不出 {found} 里的是千位分隔还是小数点：按“{decimal}”为小数点读取。若不对请加 --decimal ${d.decimal === '.' ? 'comma' : 'point'}。`,
   },
   'dates-guessed': {
     en: 'The order of day and month in the column {column} is a guess: the first day would be {first}. Say otherwise with --date-order.',

@@ -20,6 +20,9 @@ export interface Ordered {
 }
 
 const day = 86_400_000
+/** Of dates that could be meant otherwise so many steps have to go one way: a spreadsheet that took some of them for
+ * month first leaves a few of every month out of place. */
+const mostlyOneWay = 0.98
 
 /**
  * Chooses among the ways to read the times of all rows: one under which they run in one direction; of several, that
@@ -46,7 +49,7 @@ export function findOrder(
     best ??
     judged.find(({up, down}) => up === 0 || down === 0) ??
     judged.find(({reading: {form}}) => orderOf[form] === undefined && !weakForms.has(form)) ??
-    judged.find(({up, down}) => dateOrder !== undefined || Math.max(up, down) > 0.9)
+    judged.find(({up, down}) => dateOrder !== undefined || Math.max(up, down) > mostlyOneWay)
   if (!chosen) {
     const [column] = first.reading.names
     throw new TfnotesError('dates-ambiguous', {
@@ -103,12 +106,20 @@ export function arrange({chosen, order}: Ordered, count: number): Uint32Array | 
 /** Days longer than which nothing happens on no exchange: a gap of months. */
 const longestPause = 45 * day
 
+/** So many steps, spread over a series, tell which is usual. */
+const sampled = 1000
+
 /** Rows after which the series pauses for months, though its steps are much shorter. */
 export function gapsIn(times: Float64Array): number[] {
-  const gaps = times.slice(1).map((time, i) => time - (times[i] as number))
-  const median = gaps.slice().sort()[Math.floor(gaps.length / 2)] ?? day
+  const stride = Math.max(1, Math.floor(times.length / sampled))
+  const usual: number[] = []
+  for (let row = 1; row < times.length; row += stride)
+    usual.push((times[row] as number) - (times[row - 1] as number))
+  const median = usual.sort((a, b) => a - b)[Math.floor(usual.length / 2)] ?? day
+  const least = Math.max(longestPause, 8 * median)
   const found: number[] = []
-  for (const [row, gap] of gaps.entries()) if (gap > longestPause && gap > 8 * median) found.push(row)
+  for (let row = 1; row < times.length; row++)
+    if ((times[row] as number) - (times[row - 1] as number) > least) found.push(row - 1)
   return found
 }
 

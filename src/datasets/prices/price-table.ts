@@ -351,8 +351,11 @@ function remarksOfReading(
         : [],
     ),
     ...choices
-      .filter(({column}) => column.doubtful)
-      .map(({column: {name, decimal}}) => ({code: 'decimal-guessed', detail: {column: name, decimal}})),
+      .filter(({column}) => column.doubtful !== undefined)
+      .map(({column: {name, decimal, doubtful}}) => ({
+        code: 'decimal-guessed',
+        detail: {column: name, decimal, found: doubtful},
+      })),
     ...(rivals.length > 0 && chosen
       ? [{code: 'dates-guessed', detail: {column: chosen.reading.names.join(', '), first: date(0) ?? ''}}]
       : []),

@@ -2,7 +2,7 @@ import {TfnotesError} from '../../errors.ts'
 import type {Csv, Row} from './csv.ts'
 import {findHeading, type Headed} from './headed.ts'
 import {isSameName, rankOf, roleOf} from './headings.ts'
-import {type DecimalSign, findDecimalSign, isHole, parseNumber} from './numbers.ts'
+import {type DecimalSign, findDecimalSign, isHole, parseNumber, type SignFound} from './numbers.ts'
 import {findTimes, type TimeOptions, type TimeReading} from './times.ts'
 
 export interface Column {
@@ -10,8 +10,8 @@ export interface Column {
   readonly name: string
   readonly index: number
   readonly decimal: DecimalSign
-  /** The cells do not tell which sign separates decimals: `1,234`. */
-  readonly doubtful: boolean
+  /** A cell, where none tells which sign separates decimals: `1,234`. */
+  readonly doubtful: string | undefined
   readonly kind: 'number' | 'date' | 'text' | 'index'
 }
 
@@ -48,30 +48,29 @@ export function findLayout(
     cells: body.map(row => row.cells[index] ?? '').filter(found => !isHole(found)),
   }))
   const {times, dated} = findTimes(bare, body, path, hasHeader, options)
-  const signs = bare.map(({cells, index}) => (dated.has(index) ? 'none' : findDecimalSign(cells)))
-  const others = options.decimal ?? usualSign(signs, delimiter)
+  const signs = bare.map(({cells, index}) => (dated.has(index) ? {} : findDecimalSign(cells)))
+  const usual = usualSign(signs)
   const columns = bare.map(({name, isNamed, index, cells}): Column => {
-    const sign = signs[index] ?? 'none'
-    const decimal = options.decimal ?? (sign === '.' || sign === ',' ? sign : others)
+    const {sign, doubtful} = signs[index] ?? {}
+    const guess = doubtful?.includes(',') && delimiter === ';' ? ',' : '.'
+    // Where commas separate cells or dots nothing but decimals, 1.234 is no thousand.
+    const isSure = (options.decimal ?? usual) || (delimiter !== ';' && !doubtful?.includes(','))
+    const decimal = options.decimal ?? sign ?? usual ?? guess
     return {
       name,
       index,
       decimal,
-      doubtful:
-        options.decimal === undefined &&
-        sign === 'doubtful' &&
-        !signs.some(one => one === '.' || one === ','),
+      doubtful: isSure ? undefined : doubtful,
       kind: dated.has(index) ? 'date' : kindOf(cells, decimal, isNamed ? name : ''),
     }
   })
   return {...headed, hasHeader, columns, times}
 }
 
-/** What the columns that tell it say of those that do not; a semicolon between cells is what decimal commas need. */
-function usualSign(signs: readonly ReturnType<typeof findDecimalSign>[], delimiter: string): DecimalSign {
-  const [commas, dots] = [',', '.'].map(sign => signs.filter(one => one === sign).length)
-  if (commas !== dots) return (commas ?? 0) > (dots ?? 0) ? ',' : '.'
-  return delimiter === ';' ? ',' : '.'
+/** What the columns that tell the sign of decimals say of those that do not. */
+function usualSign(signs: readonly SignFound[]): DecimalSign | undefined {
+  const [commas = 0, dots = 0] = [',', '.'].map(sign => signs.filter(one => one.sign === sign).length)
+  return commas === dots ? undefined : commas > dots ? ',' : '.'
 }
 
 function kindOf(cells: readonly string[], decimal: DecimalSign, name: string): Column['kind'] {

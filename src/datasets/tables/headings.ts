@@ -30,6 +30,9 @@ const words: Readonly<Record<Role, string>> = {
     tic,gvkey,permno,quote asset volume,close time,tradecount,count,tradestatus,isst,peTTM,pbMRQ,adjustflag`,
 }
 
+/** Letters that are more than another with an accent. */
+const plainLetters: Readonly<Record<string, string>> = {ı: 'i', ł: 'l', ø: 'o', đ: 'd'}
+
 /** Letters and digits alone, small, without accents, units in brackets and the signs around names. */
 const bare = (name: string): string =>
   name
@@ -39,6 +42,8 @@ const bare = (name: string): string =>
     .replace(/\p{M}/gu, '')
     .normalize('NFKC')
     .toLowerCase()
+    .replace(/[ıłøđ]/g, letter => plainLetters[letter] ?? letter)
+    .replaceAll('ß', 'ss')
     .replace(/[^\p{L}\p{N}%]/gu, '')
 
 const roles = new Map<string, Role>()

@@ -27,15 +27,21 @@ function signIn(cell: string): DecimalSign | undefined {
   return /^(0*|\d{4,})$/.test(whole) || part.length !== 3 ? sign : undefined
 }
 
-/** What the cells of a column show of the sign: `doubtful` where all that is there could be either. */
-export function findDecimalSign(cells: readonly string[]): DecimalSign | 'none' | 'doubtful' {
-  let found: 'none' | 'doubtful' = 'none'
+/** What the cells of a column show of the sign that separates decimals. */
+export interface SignFound {
+  /** Absent where nothing tells it. */
+  readonly sign?: DecimalSign
+  /** The first cell in which the sign could be either, where there is no other. */
+  readonly doubtful?: string
+}
+
+export function findDecimalSign(cells: readonly string[]): SignFound {
   for (const cell of cells) {
     const sign = signIn(cell)
-    if (sign) return sign
-    if (/[,.]/.test(cell)) found = 'doubtful'
+    if (sign) return {sign}
   }
-  return found
+  const doubtful = cells.find(cell => /\d[,.]/.test(cell))
+  return doubtful === undefined ? {} : {doubtful}
 }
 
 const money = String.raw`\p{Sc}|US\$|[A-Z]{3}(?=[\s\d.,+-])|(?<=[\s\d.,])[A-Z]{3}|元|円|원|kr\.?|zł|Kč|Ft|Rp|Rs\.?|R\$|CHF`
