@@ -39,7 +39,7 @@ export function createPlatform(context: Context, program: readonly string[]): Pl
 
     listRuns: onPart => runs.look(onPart),
     readSpec: run => readSpec(dirOf(run)),
-    follow: (run, onEvents, signal) => follow(dirOf(run), onEvents, {signal}),
+    follow: (run, onEvents, signal, onTakenUp) => follow(dirOf(run), onEvents, {signal, onTakenUp}),
 
     async launch(run) {
       const paths = pathOptions.flatMap(key => {

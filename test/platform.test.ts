@@ -48,7 +48,12 @@ describe('what the screens do with a run they do with its folder', () => {
     renameSync(dir, join(checkpoints, 'renamed'))
     const [id = ''] = await ids()
     const events: RunEvent[] = []
-    await platform.follow(id, more => void events.push(...more), new AbortController().signal)
+    await platform.follow(
+      id,
+      more => void events.push(...more),
+      new AbortController().signal,
+      () => {},
+    )
     expect(events.map(({event}) => event)).toEqual(['started', 'epoch', 'epoch', 'finished'])
   })
 

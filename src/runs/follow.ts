@@ -3,7 +3,7 @@ import {stat} from 'node:fs/promises'
 import {basename, join} from 'node:path'
 import {TfnotesError} from '../errors.ts'
 import type {RunEvent} from './events.ts'
-import {liveness} from './liveness.ts'
+import {isTakenUp, liveness} from './liveness.ts'
 import {isLive} from './status.ts'
 import {openTail} from './tail.ts'
 import {eventsFile} from './writer.ts'
@@ -13,6 +13,11 @@ export interface FollowOptions {
   readonly signal?: AbortSignal | undefined
   /** Begin with the first event of the run, or with what comes from now on. @default true */
   readonly fromStart?: boolean
+  /**
+   * Called when another session has taken up the run and not told anything yet: what the events said last is how the
+   * one before ended. May be called again and again.
+   */
+  readonly onTakenUp?: (() => void) | undefined
 }
 
 /** Milliseconds: between two looks without a hint from the system, between two reads, between two looks at the trainer. */
@@ -30,7 +35,7 @@ const checkTrainer = 1000
 export async function follow(
   dir: string,
   onEvents: (events: readonly RunEvent[], newestAt: number) => void,
-  {signal, fromStart = true}: FollowOptions = {},
+  {signal, fromStart = true, onTakenUp}: FollowOptions = {},
 ): Promise<void> {
   const path = join(dir, eventsFile)
   const from = fromStart
@@ -41,17 +46,29 @@ export async function follow(
       )
   const tail = openTail(path, {from})
   const changes = watchChanges(dir, signal)
+  let lastAt = 0
+  const look = () => {
+    if (onTakenUp && isTakenUp(dir, {lastAt}, tail.newestAt)) onTakenUp()
+  }
+  const hand = (events: readonly RunEvent[]) => {
+    onEvents(events, tail.newestAt)
+    lastAt = events.at(-1)?.t ?? lastAt
+    // At once: an ending that is none any more must not be seen for a moment.
+    look()
+  }
   // Not by the clock: put back an hour, it would hide for an hour that the trainer has vanished.
   let checked = Number.NEGATIVE_INFINITY
   try {
     // What there is stands at once; to find out whether the trainer lives may take a while.
-    await readAll(tail, onEvents, signal)
+    await readAll(tail, hand, signal)
     while (!signal?.aborted) {
       // Asked before reading: what the trainer wrote until its end is then read for certain.
       const check = performance.now() - checked >= checkTrainer
-      const over = check && !isLive(await liveness(dir))
+      const status = check ? await liveness(dir) : undefined
+      const over = status !== undefined && !isLive(status)
       if (check) checked = performance.now()
-      const {events, ended} = await readAll(tail, onEvents, signal)
+      if (status === 'starting') look()
+      const {events, ended} = await readAll(tail, hand, signal)
       if (over && !existsSync(dir)) throw new TfnotesError('run-gone', {run: basename(dir)})
       if (over) return
       if (ended) checked = Number.NEGATIVE_INFINITY
@@ -64,7 +81,7 @@ export async function follow(
 
 async function readAll(
   tail: ReturnType<typeof openTail>,
-  onEvents: (events: readonly RunEvent[], newestAt: number) => void,
+  onEvents: (events: readonly RunEvent[]) => void,
   signal: AbortSignal | undefined,
 ): Promise<{events: number; ended: boolean}> {
   let count = 0
@@ -75,7 +92,7 @@ async function readAll(
     count += events.length
     const last = events.at(-1)?.event
     ended = last === 'finished' || last === 'failed'
-    onEvents(events, tail.newestAt)
+    onEvents(events)
   }
 }
 

@@ -3,7 +3,7 @@ import {join} from 'node:path'
 import type {TfnotesError} from '../errors.ts'
 import {ioError, isUnreadable} from '../system/io-error.ts'
 import {readEndGuarded} from '../system/read-guarded.ts'
-import {type Alive, isRunning, listenForTrainer, readAlive} from './alive.ts'
+import {type Alive, isRunning, listenForTrainer, readAlive, trainerOf} from './alive.ts'
 import {eventsIn} from './read-events.ts'
 import {initialRunState, type RunState, reduceRunEvents} from './state.ts'
 import type {RunStatus} from './status.ts'
@@ -44,6 +44,15 @@ export function statusOf(
   if (!isRunning(dir, alive)) return 'crashed'
   if (isSilent) return 'starting'
   return phase === 'training' ? 'live' : phase === 'paused' ? 'paused' : 'starting'
+}
+
+/**
+ * Whether a session is at work on a run that has told nothing yet, so that its events say how an earlier one ended;
+ * the last two as for `statusOf`. @throws TfnotesError as `liveness`
+ */
+export function isTakenUp(dir: string, {lastAt}: Pick<RunState, 'lastAt'>, newestAt: number): boolean {
+  const trainer = newestAt < 0 ? undefined : trainerOf(dir)
+  return trainer !== undefined && hasToldNothing(trainer, lastAt, newestAt)
 }
 
 /**

@@ -202,6 +202,23 @@ const mostByHand = 1000
 /** What is said twice is said so within one epoch, soon after. */
 const repeatsWithin = 16
 
+/**
+ * The state of a run that a new session has taken up and not told anything of: how the one before ended is past, what
+ * it has learnt stays. Pure; the same state where it is known already.
+ */
+export function takenUp(state: RunState): RunState {
+  if (state.phase === 'starting') return state
+  return {
+    ...state,
+    phase: 'starting',
+    data: undefined,
+    batch: undefined,
+    validation: undefined,
+    finished: undefined,
+    failure: undefined,
+  }
+}
+
 /** More points than any terminal has columns to draw them in are thinned out. */
 const longestTrail = 512
 

@@ -37,8 +37,8 @@ export type Action =
     }
   /** What is known of a followed run by now. */
   | {readonly type: 'followed'; readonly run: string; readonly known: RunState}
-  /** Following ended: the run is over, or its trainer has vanished. */
-  | {readonly type: 'unfollowed'; readonly run: string}
+  /** Following ended: the run is over, its trainer has vanished, or its folder has (`isGone`). */
+  | {readonly type: 'unfollowed'; readonly run: string; readonly isGone: boolean}
   | {readonly type: 'message'; readonly owner: number; readonly message: Message}
   | {readonly type: 'failure'; readonly failure: Failure}
   | {readonly type: 'copied'}

@@ -20,6 +20,7 @@ export const initialState = (
   runsAt: 0,
   followed: Object.create(null),
   live: [],
+  gone: [],
   forms: {},
   touched: [],
 })

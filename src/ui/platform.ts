@@ -47,9 +47,15 @@ export interface Platform {
   readSpec(run: string): Promise<RunSpec>
   /**
    * Calls `onEvents` with the events from the first one on, in batches as they appear, until `signal` aborts or
-   * the run is over for good; a crashed run ends the following, too.
+   * the run is over for good; a crashed run ends the following, too. `onTakenUp`: a new session is at work that has told
+   * nothing yet. Rejects with `run-gone` when the run's folder was deleted or moved.
    */
-  follow(run: string, onEvents: (events: readonly RunEvent[]) => void, signal: AbortSignal): Promise<void>
+  follow(
+    run: string,
+    onEvents: (events: readonly RunEvent[]) => void,
+    signal: AbortSignal,
+    onTakenUp: () => void,
+  ): Promise<void>
   /** Creates the run's directory and starts its trainer as a process of its own; returns the run's id. */
   launch(run: NewRun): Promise<string>
   /** Starts a trainer that goes on where the run's last checkpoint stands. */

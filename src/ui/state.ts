@@ -39,6 +39,8 @@ export interface AppState {
   readonly followed: Readonly<Record<string, RunState>>
   /** Ids of those whose trainer is being followed right now. */
   readonly live: readonly string[]
+  /** Ids of those whose folder was deleted or moved while they were followed. */
+  readonly gone: readonly string[]
   /** What the reader has set on each chapter's page, by the chapter's id. */
   readonly forms: Readonly<Record<string, Form>>
   /** Runs started or attached to in this session, for the words on leaving. */

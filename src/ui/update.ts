@@ -2,6 +2,7 @@ import type {Action} from './actions.ts'
 import {commonKeys} from './common-keys.ts'
 import {findCommand, isTyping} from './keys/find.ts'
 import type {Key} from './keys/key.ts'
+import {withKnown} from './runs/with-known.ts'
 import {moduleOf} from './screens/index.ts'
 import {openRun} from './screens/run/state.ts'
 import type {AppState} from './state.ts'
@@ -48,13 +49,13 @@ export function update(state: AppState, action: Action): Step {
       return stay({...state, size: action.size})
     case 'runs':
       return refreshAll({...state, runs: action.runs, runsLeft: action.left, runsAt: action.at})
-    case 'followed': {
-      // Without a prototype: a folder may be called `constructor`.
-      const followed = Object.assign(Object.create(null), state.followed, {[action.run]: action.known})
-      return refreshAll({...state, followed})
+    case 'followed':
+      return refreshAll({...state, followed: withKnown(state.followed, action.run, action.known)})
+    case 'unfollowed': {
+      const others = (runs: readonly string[]) => runs.filter(run => run !== action.run)
+      const gone = [...others(state.gone), ...(action.isGone ? [action.run] : [])]
+      return stay({...state, live: others(state.live), gone}, {effect: 'list-runs'})
     }
-    case 'unfollowed':
-      return stay({...state, live: state.live.filter(run => run !== action.run)}, {effect: 'list-runs'})
     case 'message': {
       const screen = state.screens.find(({id}) => id === action.owner)
       if (screen === undefined) return stay(state)

@@ -59,6 +59,28 @@ describe('follow', () => {
     expect(names()).toEqual(['started', 1, 2, 'finished'])
   })
 
+  it('says at once that a session has taken up the run and told nothing, until it tells something', async () => {
+    const dir = await createIris(folder())
+    const writer = openWriter(dir)
+    writer.emit(started())
+    writer.emit(finished('stopped'))
+    writeAlive(dir, process.pid)
+    const told: string[] = []
+    const abort = new AbortController()
+    const end = follow(dir, events => told.push(...events.map(({event}) => event)), {
+      signal: abort.signal,
+      onTakenUp: () => told.push('taken up'),
+    })
+    await until(() => told.length > 2)
+    expect(told.slice(0, 3)).toEqual(['started', 'finished', 'taken up'])
+    writer.emit({event: 'data', phase: 'read', done: 0, total: 1})
+    await until(() => told.includes('data'))
+    await sleep(1200)
+    expect(told.at(-1)).toBe('data')
+    abort.abort()
+    await end
+  })
+
   it('goes on over the seam when a stopped run is taken up again', async () => {
     const dir = await createIris(folder())
     const writer = openWriter(dir)

@@ -1,13 +1,17 @@
 import type {RunPhase} from '../../runs/state.ts'
 import type {AppState} from '../state.ts'
 
-export type ShownPhase = RunPhase | 'crashed'
+export type ShownPhase = RunPhase | 'crashed' | 'gone'
 
 const active: ReadonlySet<string> = new Set(['starting', 'loading', 'training', 'paused'])
 
-/** What a followed run is doing; a run that is not over but is not followed any more has lost its trainer. */
+/**
+ * What a followed run is doing; a run that is not over but is not followed any more has lost its trainer, or is not there
+ * itself any more.
+ */
 export function phaseOf(state: AppState, run: string): ShownPhase {
   const phase = state.followed[run]?.phase ?? 'starting'
+  if (state.gone.includes(run) && !state.live.includes(run)) return 'gone'
   return active.has(phase) && !state.live.includes(run) ? 'crashed' : phase
 }
 

@@ -1,6 +1,6 @@
 import {failureOf} from '../../errors.ts'
 import type {RunEvent} from '../../runs/events.ts'
-import {initialRunState, type RunState, reduceRunEvents} from '../../runs/state.ts'
+import {initialRunState, type RunState, reduceRunEvents, takenUp} from '../../runs/state.ts'
 import type {Action} from '../actions.ts'
 import type {Platform} from '../platform.ts'
 
@@ -42,16 +42,20 @@ export class Following {
     const controller = new AbortController()
     this.#runs.set(run, controller)
     this.#states.set(run, initialRunState)
+    let isGone = false
     try {
-      await this.#platform.follow(run, events => this.#take(run, events), controller.signal)
+      const take = (events: readonly RunEvent[]) => this.#take(run, events)
+      await this.#platform.follow(run, take, controller.signal, () => this.#takeUp(run))
     } catch (error) {
-      if (!controller.signal.aborted) this.#dispatch({type: 'failure', failure: failureOf(error)})
+      const failure = failureOf(error)
+      isGone = failure.code === 'run-gone'
+      if (!controller.signal.aborted && !isGone) this.#dispatch({type: 'failure', failure})
     }
     if (controller.signal.aborted) return
     this.#runs.delete(run)
     this.#flush()
     this.#states.delete(run)
-    this.#dispatch({type: 'unfollowed', run})
+    this.#dispatch({type: 'unfollowed', run, isGone})
   }
 
   /** Lets go of all runs; they go on. */
@@ -64,9 +68,22 @@ export class Following {
 
   #take(run: string, events: readonly RunEvent[]): void {
     this.#states.set(run, reduceRunEvents(this.#states.get(run) ?? initialRunState, events))
-    this.#waiting.add(run)
     const isPast = events.length >= manyEvents
-    const wait = isPast ? pace.past : events.some(({event}) => event !== 'batch') ? pace.news : pace.batches
+    const isNews = events.some(({event}) => event !== 'batch')
+    this.#wait(run, isPast ? pace.past : isNews ? pace.news : pace.batches)
+  }
+
+  #takeUp(run: string): void {
+    const before = this.#states.get(run) ?? initialRunState
+    const state = takenUp(before)
+    if (state === before) return
+    this.#states.set(run, state)
+    this.#wait(run, pace.news)
+  }
+
+  /** Hands the run's state on before long. */
+  #wait(run: string, wait: number): void {
+    this.#waiting.add(run)
     const due = Math.max(this.#now(), this.#last + wait)
     if (this.#timer && this.#timer.due <= due) return
     clearTimeout(this.#timer?.handle)

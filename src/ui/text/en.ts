@@ -245,6 +245,7 @@ export const en = {
       discarded: 'stopped, discarded',
       failed: 'failed',
       crashed: 'crashed',
+      gone: 'deleted or moved',
     },
     waitingFor: {
       starting: 'The trainer is starting: it loads TensorFlow and builds the network.',

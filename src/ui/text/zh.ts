@@ -241,6 +241,7 @@ export const zh: Text = {
       discarded: '已停止未保存',
       failed: '失败',
       crashed: '意外中断',
+      gone: '已删除或移走',
     },
     waitingFor: {
       starting: '训练进程正在启动：载入 TensorFlow，搭建网络。',

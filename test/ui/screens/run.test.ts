@@ -25,6 +25,20 @@ async function openFinished() {
 }
 
 describe('a live run', () => {
+  it('that is deleted is told of in one sentence, which stays, and there is nothing to go on with', async () => {
+    await openLive()
+    app.platform.vanish(live)
+    await app.shows('was deleted or moved')
+    app.type('r')
+    await app.shows('deleted or moved')
+    app.type('z')
+    await app.shows('was deleted or moved')
+    const frame = app.frame().replaceAll(/\s+/g, ' ')
+    expect(frame.match(/was deleted or moved/g)).toHaveLength(1)
+    expect(frame).not.toContain('vanished')
+    expect(app.platform.launched).toEqual([])
+  })
+
   it('shows how far it has come, how fast it is, and on what', async () => {
     await openLive()
     const frame = app.frame()

@@ -21,6 +21,7 @@ export class FakePlatform implements Platform {
   readonly saved: {name: string; text: string}[] = []
   readonly #runs: StoredRun[]
   readonly #listeners = new Map<string, (events: readonly RunEvent[]) => void>()
+  readonly #ends = new Map<string, (error: TfnotesError) => void>()
   files: readonly PathEntry[] = [
     {path: 'pictures/', folder: true},
     {path: 'digit-3.png', folder: false, size: 512},
@@ -60,12 +61,20 @@ export class FakePlatform implements Platform {
     if (found) onEvents(found.events)
     if (!found?.live) return
     this.#listeners.set(run, onEvents)
-    await new Promise<void>(resolve => signal.addEventListener('abort', () => resolve()))
+    await new Promise<void>((resolve, reject) => {
+      signal.addEventListener('abort', () => resolve())
+      this.#ends.set(run, reject)
+    })
   }
 
   /** Lets something happen in a run that is being followed. */
   emit(run: string, ...events: readonly RunEvent[]): void {
     this.#listeners.get(run)?.(events)
+  }
+
+  /** Somebody deletes the folder of a run that is being followed. */
+  vanish(run: string): void {
+    this.#ends.get(run)?.(new TfnotesError('run-gone', {run}))
   }
 
   async launch(run: NewRun) {

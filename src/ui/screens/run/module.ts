@@ -1,7 +1,8 @@
 import {chapterById} from '../../../chapters/index.ts'
-import {initialRunState} from '../../../runs/state.ts'
+import {initialRunState, takenUp} from '../../../runs/state.ts'
 import {titlePath} from '../../components/title.ts'
 import {chapterIdOf, isActive, phaseOf} from '../../runs/phase.ts'
+import {withKnown} from '../../runs/with-known.ts'
 import type {AppState, Sentence} from '../../state.ts'
 import {put, say, stay} from '../../step.ts'
 import {failureWords} from '../../text/failure.ts'
@@ -9,7 +10,7 @@ import {texts} from '../../text/index.ts'
 import type {ScreenModule} from '../module.ts'
 import {handlers} from './input.ts'
 import {follow, type RunScreen, sayResuming} from './state.ts'
-import {currentRate} from './status.ts'
+import {currentRate, goneWords} from './status.ts'
 import {RunView} from './view.tsx'
 
 const needsLive = new Set(['pause', 'stop', 'learningRate'])
@@ -21,12 +22,21 @@ function unavailable(state: AppState, screen: RunScreen, command: string): Sente
   const phase = phaseOf(state, screen.run)
   const active = isActive(phase)
   if (needsLive.has(command) && !active) return text => text.refused.notLive
+  if (needsCheckpoint.has(command) && phase === 'gone') return goneWords(screen.run)
   if (command === 'resume' && active) return text => text.refused.stillLive
   if (command === 'resume' && phase === 'finished') return text => text.refused.complete
   if (needsCurve.has(command) && run.history.length === 0) return text => text.refused.noCurve
   const saved = run.checkpoints.last ?? run.checkpoints.best
   if (needsCheckpoint.has(command) && !saved) return text => text.refused.noCheckpoint
   return undefined
+}
+
+/** A new session is at work on a run, of which nothing was heard yet. */
+function begun(state: AppState, run: string): AppState {
+  const known = state.followed[run]
+  return known && !state.live.includes(run)
+    ? {...state, followed: withKnown(state.followed, run, takenUp(known))}
+    : state
 }
 
 export const run: ScreenModule<RunScreen> = {
@@ -36,7 +46,7 @@ export const run: ScreenModule<RunScreen> = {
   receive: (state, screen, message) => {
     if (message.message === 'failed') return stay(say(state, failureWords(message.failure), 'bad'))
     // Resumed: its events go on.
-    if (message.message === 'launched') return sayResuming(follow(state, screen.run))
+    if (message.message === 'launched') return sayResuming(follow(begun(state, screen.run), screen.run))
     return stay(state)
   },
   // What was asked for has happened.

@@ -11,7 +11,7 @@ import {bytes, grouped, short} from '../../../text/numbers.ts'
 import {duration} from '../../../text/times.ts'
 import {whyWords} from '../../../text/why.ts'
 import {isActive, phaseOf, type ShownPhase} from '../../runs/phase.ts'
-import type {AppState} from '../../state.ts'
+import type {AppState, Sentence} from '../../state.ts'
 import {failureWords} from '../../text/failure.ts'
 import {texts} from '../../text/index.ts'
 import type {Text} from '../../text/text.ts'
@@ -27,6 +27,7 @@ const phaseRoles: Readonly<Record<ShownPhase, 'good' | 'warning' | 'bad' | 'acce
   discarded: 'warning',
   failed: 'bad',
   crashed: 'bad',
+  gone: 'bad',
 }
 
 const join = (parts: readonly Line[], gap: Span): Line =>
@@ -156,6 +157,9 @@ export function backendLine(run: RunState, {language}: AppState, width: number):
   )
 }
 
+/** Why a run that is not there any more cannot be gone on with, nor looked into. */
+export const goneWords = (run: string): Sentence => failureWords({code: 'run-gone', detail: {run}})
+
 /** The last word on the run: why it failed, what the watch has seen, or what to do next. */
 export function watchLines(state: AppState, screen: RunScreen, run: RunState, width: number): Line[] {
   const text: Text = texts[state.language]
@@ -165,6 +169,7 @@ export function watchLines(state: AppState, screen: RunScreen, run: RunState, wi
   const warnings = last?.epoch === 0 ? run.warnings : last ? [last] : []
   const rows = (words: string, role: Span['role']) => wrap(words, width).map(row => line(row, role))
   return [
+    ...(phase === 'gone' ? rows(goneWords(screen.run)(text, state.language), 'bad') : []),
     ...(run.failure ? rows(failureWords(run.failure)(text, state.language), 'bad') : []),
     ...(phase === 'crashed' ? rows(text.run.crashed, 'bad') : []),
     ...(phase === 'finished' ? rows(text.run.finished, 'good') : []),
