@@ -60,6 +60,7 @@ export const made = object({
   test: integer('to validate with', 'pictures'),
   shape: numbers('height, width, channels', 'pixels'),
   problems: list(problem, 'what was left out (`--skip-missing`)'),
+  remarks,
 })
 
 const cost = object({

@@ -157,6 +157,30 @@ export const datasetErrors = {
     en: '{folder} holds no labelled picture: give a label file, or a folder for each class.',
     zh: '{folder} 中没有带标签的图片：请给出标签文件，或每类一个文件夹。',
   },
+  'folder-locked': {
+    en: 'No permission to read the folder {folder}.',
+    zh: '没有权限读取文件夹 {folder}。',
+  },
+  'part-twice': {
+    en: '{folder} has several folders that could be its part “{role}”: {names}. Give --images a folder with one of them.',
+    zh: '{folder} 中有几个文件夹都可能是“{role}”部分：{names}。请让 --images 指向只含其一的文件夹。',
+  },
+  'parts-differ': {
+    en: '{part} has none of the classes that are trained: {other} there, {train} to train on.',
+    zh: '{part} 与训练集没有共同的类别：其中为 {other}，训练集为 {train}。',
+  },
+  'label-files': {
+    en: 'Several files could hold the labels of {folder}: {found}. Name one with --labels.',
+    zh: '有几个文件都可能是 {folder} 的标签：{found}。请用 --labels 指明其一。',
+  },
+  'label-ambiguous': {
+    en: '{file}, line {line}: {name} could be any of {found}; write the name with its extension.',
+    zh: '{file} 第 {line} 行：{name} 可能是 {found} 中的任意一个，请写出扩展名。',
+  },
+  'label-columns': {
+    en: '{file} has a heading of several columns, of which it does not say which are the file and its label: {found}. Name them “file” and “label”, or leave the others out.',
+    zh: '{file} 的表头有多列，看不出哪列是文件名、哪列是标签：{found}。请把这两列命名为 file 和 label，或去掉其他列。',
+  },
   'label-lines': {
     en: d =>
       d.count === 1

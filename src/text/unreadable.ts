@@ -7,5 +7,6 @@ export const unreadable: Readonly<Record<string, Localised>> = {
   'picture-broken': {en: 'is damaged or cut off', zh: '已损坏或不完整'},
   'picture-too-large': {en: 'has too many pixels', zh: '像素过多'},
   'drawing-too-costly': {en: 'takes too much to draw', zh: '绘制代价过高'},
+  'link-broken': {en: 'is a link to nothing', zh: '是失效的链接'},
   'is-a-folder': {en: 'is a folder', zh: '是文件夹'},
 }

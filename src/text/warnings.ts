@@ -114,4 +114,86 @@ export const warnings = {
     en: '{folder} is taken for {dataset}, but its labels begin as those of {other} do, whose files are called the same.',
     zh: '{folder} 按 {dataset} 读取，但其标签的开头与 {other} 相同，而两者文件同名。',
   },
+
+  // Own pictures
+  'test-kept': {
+    en: 'Validated with {used} ({count} pictures); {kept} ({keptCount}) is not looked at: it is left for the end.',
+    zh: '用 {used}（{count} 张）做验证；{kept}（{keptCount} 张）不读取，留到最后再测试。',
+  },
+  'part-unlabelled': {
+    en: '{folder} holds pictures without labels, or none: it is passed over.',
+    zh: '{folder} 中没有带标签的图片，已跳过。',
+  },
+  'classes-untrained': {
+    en: d =>
+      d.count === 1
+        ? '{part} has a class that is not trained, {names}: no answer for its pictures can be right.'
+        : '{part} has {count} classes that are not trained, {names}: no answer for their pictures can be right.',
+    zh: '{part} 中有 {count} 个训练集没有的类别（{names}）：其图片不可能答对。',
+  },
+  'classes-unvalidated': {
+    en: 'Not validated, for {part} has no picture of them: {names}.',
+    zh: '{part} 中没有以下类别的图片，无法验证：{names}。',
+  },
+  'classes-alike': {
+    en: 'Folders or labels that look the same but are written in different bytes are taken for one class: {names}.',
+    zh: '看起来相同、只是字节写法不同的文件夹或标签按同一类处理：{names}。',
+  },
+  'classes-empty': {
+    en: d =>
+      d.count === 1
+        ? 'The folder {names} holds no picture and is no class.'
+        : '{count} folders hold no picture and are no classes: {names}.',
+    zh: '有 {count} 个文件夹没有图片，不算类别：{names}。',
+  },
+  'classes-uneven': {
+    en: 'The classes are uneven: {most} pictures of {mostName}, {least} of {leastName}. Whoever always answers {mostName} is right {share} of the time.',
+    zh: '各类图片数相差很大：{mostName} 有 {most} 张，{leastName} 只有 {least} 张。总是回答 {mostName} 就有 {share} 的正确率。',
+  },
+  'classes-unchecked': {
+    en: d =>
+      d.count === 1
+        ? 'The class {names} has too few pictures to set one aside: it is not validated.'
+        : '{count} classes have too few pictures to set one aside and are not validated: {names}.',
+    zh: '有 {count} 个类别图片太少，分不出验证样本：{names}。',
+  },
+  'folder-entered': {
+    en: 'The folder holds nothing but {names}; the classes are looked for in there.',
+    zh: '文件夹中只有 {names}，类别从其中查找。',
+  },
+  'hidden-passed': {
+    en: d =>
+      d.count === 1
+        ? 'A hidden or system file is passed over: {names}.'
+        : '{count} hidden or system files are passed over, such as {names}.',
+    zh: '跳过了 {count} 个隐藏文件或系统文件，例如 {names}。',
+  },
+  'files-passed': {
+    en: d =>
+      d.count === 1
+        ? 'A file that is no picture by its name is passed over: {names}.'
+        : '{count} files that are no pictures by their names are passed over, such as {names}.',
+    zh: '按文件名不是图片，跳过了 {count} 个文件，例如 {names}。',
+  },
+  'pictures-unlabelled': {
+    en: d =>
+      d.count === 1
+        ? 'A picture beside the folders of classes, in none of them, is passed over: {names}.'
+        : '{count} pictures beside the folders of classes, in none of them, are passed over, such as {names}.',
+    zh: '有 {count} 张图片不在任何类别文件夹里，已跳过，例如 {names}。',
+  },
+  'links-passed': {
+    en: 'Links that lead back to a folder that was read before are not followed: {names}.',
+    zh: '指回已读文件夹的链接不再跟随：{names}。',
+  },
+  'heading-passed': {
+    en: 'The first line of the label file, “{names}”, names no picture and is taken for a heading.',
+    zh: '标签文件的第一行“{names}”不对应任何图片，按表头处理。',
+  },
+  'names-odd': {
+    en: d =>
+      `${d.count === 1 ? 'A name is' : '{count} names are'} not UTF-8 and shown by their bytes: {names}.${d.chinese === undefined ? '' : ' In GBK the first would read {chinese}. convmv renames such files.'}`,
+    zh: d =>
+      `有 {count} 个名字不是 UTF-8，按字节显示：{names}。${d.chinese === undefined ? '' : '按 GBK 第一个应为 {chinese}，可用 convmv 改名。'}`,
+  },
 } as const satisfies Templates

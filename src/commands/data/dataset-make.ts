@@ -1,5 +1,5 @@
 import {resolve} from 'node:path'
-import type {Problem} from '../../datasets/own/entries.ts'
+import type {Problem} from '../../datasets/own/listing.ts'
 import {type Made, makePictureDataset} from '../../datasets/own/make.ts'
 import {bar} from '../../drawing/charts/bars.ts'
 import {runOptions} from '../../settings/run-options.ts'
@@ -11,6 +11,7 @@ import {interruptible} from '../line/interruptible.ts'
 import {missingArgument} from '../line/missing-argument.ts'
 import {readOption} from '../line/read-option.ts'
 import {type Output, openOutput, printJson} from '../printing/output.ts'
+import {remarksOf, tellRemarks} from '../printing/remarks.ts'
 import {readSize} from './read-size.ts'
 
 /** Problems that are listed one by one; the others are counted. */
@@ -50,7 +51,11 @@ export const makePictures: Manage = async (context, [folder, labels], flags) => 
   return interruptible(make, () => note(words.interruptedMake))
 }
 
-function printMade(context: Context, out: string, {train, test, classes, reused, problems}: Made): void {
+function printMade(
+  context: Context,
+  out: string,
+  {train, test, classes, reused, problems, remarks}: Made,
+): void {
   printJson(context, 'made', {
     out,
     reused,
@@ -59,11 +64,17 @@ function printMade(context: Context, out: string, {train, test, classes, reused,
     test: test?.count ?? 0,
     shape: train.shape,
     problems,
+    ...remarksOf(remarks, context.language),
   })
 }
 
-function tellMade(context: Context, out: string, {train, test, classes, reused, problems}: Made): void {
+function tellMade(
+  context: Context,
+  out: string,
+  {train, test, classes, reused, problems, remarks}: Made,
+): void {
   const output = openOutput(context)
+  tellRemarks(remarks, output, context.language)
   const {words, line} = output
   if (problems.length > 0) {
     line(words.problems(grouped(problems.length)))

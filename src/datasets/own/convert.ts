@@ -3,8 +3,8 @@ import {setImmediate as breathe} from 'node:timers/promises'
 import {TfnotesError} from '../../errors.ts'
 import type {Progress} from '../dataset.ts'
 import {loadSharp} from '../pictures/load-sharp.ts'
-import type {Entry, Problem} from './entries.ts'
 import {closeJob, doneOf, type Job, openJob, type Unread, workOn} from './job.ts'
+import type {Entry, Problem} from './listing.ts'
 import {startThread} from './start-thread.ts'
 
 export interface Conversion {

@@ -1,121 +1,113 @@
-import {readdir} from 'node:fs/promises'
-import {extname, join} from 'node:path'
+import {join} from 'node:path'
 import {TfnotesError} from '../../errors.ts'
-import {readError} from '../../system/io-error.ts'
-import {isFile, isFolder} from '../read-bytes.ts'
-import {readLabelFile} from './label-file.ts'
-
-/** A picture and what it shows. */
-export interface Entry {
-  /** Relative to the folder of pictures. */
-  readonly name: string
-  readonly path: string
-  readonly label: string
-  /** Of the label file. */
-  readonly line?: number
-}
-
-/** What keeps a picture, or a line of the label file, out of the data set. */
-export interface Problem {
-  readonly kind: 'line' | 'missing' | 'unreadable'
-  readonly name: string
-  readonly line?: number
-  /** A code of `TfnotesError`, for an unreadable picture. */
-  readonly reason?: string
-}
-
-export interface Listing {
-  /** What the labels were read from, where they are not the folders' names. */
-  readonly labelFile?: string
-  readonly entries: readonly Entry[]
-  readonly problems: readonly Problem[]
-}
+import type {Remark} from '../remark.ts'
+import {byLabelFile} from './by-label-file.ts'
+import {foldersIn, withoutWrapping} from './class-folders.ts'
+import {folderId, listFolder} from './list-folder.ts'
+import {hasList, listPart} from './list-part.ts'
+import type {Listing} from './listing.ts'
+import {type Role, rolesOf, theOne} from './part-names.ts'
+import {compareParts, inOneSpelling} from './parts-together.ts'
+import {Passed} from './passed.ts'
 
 export interface Parts {
   readonly train: Listing
-  /** When the reader's folder keeps training and test pictures apart. */
+  /** What the network is validated with, when the reader's folder keeps it apart. */
   readonly test?: Listing
+  /** What was guessed or passed over. */
+  readonly remarks: readonly Remark[]
 }
 
-const extensions = new Set(
-  '.png .jpg .jpeg .jfif .webp .gif .tif .tiff .bmp .svg .avif .heic .ppm .pgm .jp2 .jxl'.split(' '),
-)
-
 /**
- * Finds the reader's pictures with their labels: by a label file, or one folder per class, or, in a folder that has a
- * part for training and one for testing (named so, each with its own `<name>.txt` or its own folders of classes), both.
+ * Finds the reader's pictures with their labels: by a label file, or one folder per class, or, in a folder that has
+ * parts for training, validation and testing (named so, each with its own list of labels or its own folders of
+ * classes), those. Where there are all three, the one for testing is left alone.
  *
- * @throws TfnotesError folder-missing, no-pictures, those of readLabelFile
+ * @throws TfnotesError folder-missing, folder-locked, no-pictures, part-twice, those of listPart and compareParts
  */
 export async function findPictures(
   images: string,
   labels: string | undefined,
   signal?: AbortSignal,
 ): Promise<Parts> {
-  if (!(await isFolder(images))) throw new TfnotesError('folder-missing', {folder: images})
-  if (labels !== undefined) return {train: await byLabelFile(images, labels, signal)}
-  const folders = (await readdir(images, {withFileTypes: true}))
-    .filter(entry => entry.isDirectory())
-    .map(({name}) => name)
-  const train = folders.find(name => /train/i.test(name))
-  const test = folders.find(name => /test|val/i.test(name) && name !== train)
-  if (train && test) {
-    return {
-      train: await listPart(join(images, train), signal),
-      test: await listPart(join(images, test), signal),
-    }
+  await folderId(images)
+  const passed = new Passed()
+  const whole = (listing: Listing | undefined): Parts => {
+    const {listings, remarks} = inOneSpelling([needed(images, listing)] as const)
+    return {train: listings[0], remarks: [...remarks, ...passed.remarks(images)]}
   }
-  return {train: await listPart(images, signal)}
+  if (labels !== undefined) return whole(await byLabelFile(images, labels, passed, signal))
+  const folder = await withoutWrapping(images, passed)
+  const roles = await partsIn(folder)
+  const name = theOne(folder, 'train', roles.get('train'))
+  if (name !== undefined && (roles.size > 1 || (await hasList(join(folder, name)))))
+    return inParts(folder, name, roles, passed, signal)
+  const listing = await listPart(folder, passed, signal)
+  // Beside a part for training lie folders without pictures alone: it is no class.
+  if (name === undefined || !listing?.entries.every(({label}) => label === name)) return whole(listing)
+  return whole(await listPart(join(folder, name), passed, signal))
 }
 
-async function listPart(folder: string, signal?: AbortSignal): Promise<Listing> {
-  for (const labels of [
-    `${folder}.txt`,
-    join(folder, 'labels.txt'),
-    `${folder}.csv`,
-    join(folder, 'labels.csv'),
-  ]) {
-    if (await isFile(labels)) return byLabelFile(folder, labels, signal)
-  }
-  return {entries: await byFolder(folder), problems: []}
+type Roles = ReadonlyMap<Role, readonly string[]>
+
+/** A folder called `train` that holds neither a list nor folders is a class of pictures of trains. */
+async function partsIn(folder: string): Promise<Roles> {
+  const roles = new Map(rolesOf(foldersIn(await listFolder(folder)).map(({name}) => name)))
+  const isPart = async (name: string) =>
+    foldersIn(await listFolder(join(folder, name))).length > 0 || (await hasList(join(folder, name)))
+  const trains: string[] = []
+  for (const name of roles.get('train') ?? []) if (await isPart(name)) trains.push(name)
+  if (trains.length === 0) return new Map()
+  return roles.set('train', trains)
 }
 
-/** Every folder is a class, every picture directly in it one of its samples. */
-async function byFolder(folder: string): Promise<Entry[]> {
-  const entries: Entry[] = []
-  const classes = await readdir(folder, {withFileTypes: true})
-  for (const {name: label} of classes.filter(entry => entry.isDirectory() && !entry.name.startsWith('.'))) {
-    for (const file of await readdir(join(folder, label))) {
-      if (!extensions.has(extname(file).toLowerCase())) continue
-      entries.push({name: join(label, file), path: join(folder, label, file), label})
-    }
+async function inParts(
+  folder: string,
+  name: string,
+  roles: Roles,
+  passed: Passed,
+  signal?: AbortSignal,
+): Promise<Parts> {
+  const train = needed(join(folder, name), await listPart(join(folder, name), passed, signal))
+  const remarks: Remark[] = []
+  const list = async (role: Role): Promise<[string, Listing] | undefined> => {
+    const part = theOne(folder, role, roles.get(role))
+    const listing = part === undefined ? undefined : await listPart(join(folder, part), passed, signal)
+    if (part !== undefined && !listing)
+      remarks.push({code: 'part-unlabelled', detail: {folder: join(folder, part)}})
+    return part !== undefined && listing ? [part, listing] : undefined
   }
-  if (entries.length === 0) throw new TfnotesError('no-pictures', {folder})
-  return entries.sort((a, b) => (a.name < b.name ? -1 : 1))
-}
-
-/** The lines of a label file whose pictures exist; the folder is listed once, not asked for every picture. */
-async function byLabelFile(folder: string, file: string, signal?: AbortSignal): Promise<Listing> {
-  const {lines, problems} = await readLabelFile(file, signal)
-  const there = await namesBelow(folder)
-  const missing = lines.filter(({name}) => !there.has(name))
-  const entries = lines
-    .filter(({name}) => there.has(name))
-    .map(one => ({...one, path: join(folder, one.name)}))
-  if (entries.length + missing.length === 0 && problems.length === 0)
-    throw new TfnotesError('no-pictures', {folder: file})
+  const validation = await list('validation')
+  if (validation) remarks.push(...(await testKept(folder, roles.get('test') ?? [], validation)))
+  const held = validation ?? (await list('test'))
+  const {listings, remarks: spelling} = inOneSpelling(held ? [train, held[1]] : [train])
+  const [own = train, other] = listings
+  if (held && other) remarks.push(...compareParts(own, other, held[0]))
   return {
-    labelFile: file,
-    entries,
-    problems: [...problems, ...missing.map(({name, line}) => ({kind: 'missing' as const, name, line}))],
+    train: own,
+    ...(other && {test: other}),
+    remarks: [...remarks, ...spelling, ...passed.remarks(folder)],
   }
 }
 
-async function namesBelow(folder: string): Promise<Set<string>> {
-  try {
-    const names = await readdir(folder, {recursive: true})
-    return new Set(names.map(name => name.replaceAll('\\', '/')))
-  } catch (cause) {
-    throw readError(cause, folder)
-  }
+/** What is validated with, where a test set is there as well, which nobody looks at before the end. */
+async function testKept(
+  folder: string,
+  tests: readonly string[],
+  [used, {entries}]: readonly [string, Listing],
+): Promise<Remark[]> {
+  const counts = await Promise.all(
+    tests.map(
+      async name => (await listPart(join(folder, name), new Passed()).catch(() => undefined))?.entries.length,
+    ),
+  )
+  const keptCount = counts.reduce<number>((sum, count) => sum + (count ?? 0), 0)
+  return tests.length === 0
+    ? []
+    : [{code: 'test-kept', detail: {used, count: entries.length, kept: tests, keptCount}}]
+}
+
+function needed(folder: string, listing: Listing | undefined): Listing {
+  if (!listing) throw new TfnotesError('no-pictures', {folder})
+  return listing
 }

@@ -2,10 +2,11 @@ import {readFileSync, statSync} from 'node:fs'
 import {TfnotesError} from '../../errors.ts'
 import {type Raster, toColour, toGrey} from '../pictures/raster.ts'
 import {resizeLanczos} from '../pictures/resize.ts'
+import {type FilePath, withReadable} from './list-folder.ts'
 
 /** Pictures to convert, by as many threads as there are: each takes the next one, and writes it to its place. */
 export interface Job {
-  readonly paths: readonly string[]
+  readonly paths: readonly FilePath[]
   /** Side in pixels. */
   readonly size: number
   readonly channels: 1 | 3
@@ -52,9 +53,9 @@ export async function workOn(job: Job, afterEach?: () => Promise<void>): Promise
 /** @returns why the picture cannot be read, if so */
 async function convert(job: Job, index: number): Promise<string | undefined> {
   const {paths, size, channels, pixels} = job
-  const path = paths[index] as string
+  const path = paths[index] as FilePath
   try {
-    const picture = (await readSmall(path)) ?? (await decode(path))
+    const picture = await withReadable(path, async file => (await readSmall(file)) ?? (await decode(file)))
     const fitted = resizeLanczos(channels === 1 ? toGrey(picture) : toColour(picture), size, size)
     pixels.set(fitted.data, index * fitted.data.length)
     return undefined

@@ -1,7 +1,8 @@
 import {TfnotesError} from '../../errors.ts'
 import {holdsControls} from '../../text/strip.ts'
 import {readLines} from '../tables/lines.ts'
-import type {Problem} from './entries.ts'
+import {columnsOf, isLabelHeading, type LabelColumns, pickCells} from './label-table.ts'
+import type {Problem} from './listing.ts'
 
 export interface LabelLine {
   /** With `/` between folders, wherever it was written. */
@@ -15,10 +16,10 @@ const mostLines = 5_000_000
 
 /**
  * Reads a text file of `name label` lines (blank, tab, comma or semicolon between; names may hold blanks, labels, too, where it is no
- * blank that separates; empty lines and lines that begin with # are passed over, as is a heading `name,label`). A line
- * that says no label is a problem, told by its number.
+ * blank that separates; empty lines and lines that begin with # are passed over, as is a heading `name,label`). A heading
+ * of more columns says which two are meant. A line that says no label is a problem, told by its number.
  *
- * @throws TfnotesError label-lines-too-many, label-path when a name leads out of the folder, label-controls; those of readLines
+ * @throws TfnotesError label-lines-too-many, label-columns, label-path when a name leads out of the folder, label-controls; those of readLines
  */
 export async function readLabelFile(
   file: string,
@@ -26,16 +27,24 @@ export async function readLabelFile(
 ): Promise<{lines: LabelLine[]; problems: Problem[]}> {
   const lines: LabelLine[] = []
   const problems: Problem[] = []
+  let columns: LabelColumns | undefined
+  let begun = false
   for await (const {number, text} of readLines(file, signal)) {
     const trimmed = text.trim()
     if (trimmed === '' || trimmed.startsWith('#')) continue
     if (number > mostLines) throw new TfnotesError('label-lines-too-many', {file, limit: mostLines})
-    const [name, label] = splitLine(trimmed)
+    const isFirst = !begun
+    begun = true
+    if (isFirst) {
+      columns = columnsOf(trimmed, file)
+      if (columns) continue
+    }
+    const [name, label] = (columns && pickCells(trimmed, columns)) ?? splitLine(trimmed)
     if (name === '' || label === '' || label.includes('"')) {
       problems.push({kind: 'line', name: trimmed.slice(0, 100), line: number})
       continue
     }
-    if (lines.length === 0 && /^(label|class|target|标签)$/i.test(label)) continue
+    if (isFirst && isLabelHeading(label)) continue
     const clean = name.replaceAll('\\', '/').replace(/^(\.\/)+/, '')
     if (holdsControls(name + label))
       throw new TfnotesError('label-controls', {file, line: number, name: clean})

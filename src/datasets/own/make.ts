@@ -3,7 +3,8 @@ import type {Progress} from '../dataset.ts'
 import {expectWritable, makePrivate, type NpzEntry, writeNpz} from '../formats/write-npz.ts'
 import {isFile} from '../read-bytes.ts'
 import {type Converted, convertPictures} from './convert.ts'
-import {type Entry, findPictures, type Parts, type Problem} from './entries.ts'
+import {findPictures, type Parts} from './entries.ts'
+import type {Entry, Problem} from './listing.ts'
 import {manifestOf} from './manifest.ts'
 import {type ArrayParts, readArrays} from './read-arrays.ts'
 
@@ -57,7 +58,7 @@ export async function makePictureDataset(options: MakeOptions): Promise<Made> {
     if (isPrivate) await makePrivate(out)
     const unreadable = before.unread.map(text => problemOf(text, parts))
     complain(unreadable, parts, options)
-    return {...before, reused: true, problems: [...problems, ...unreadable]}
+    return {...before, reused: true, problems: [...problems, ...unreadable], remarks: parts.remarks}
   }
 
   if (out !== undefined) await expectWritable(out, isPrivate)
@@ -78,7 +79,14 @@ export async function makePictureDataset(options: MakeOptions): Promise<Made> {
     count: from.kept.length,
   })
   const unread = unreadable.map(({name, reason}) => `${reason} ${name}`)
-  const made = {classes, digest, unread, train: arrays(train), test: test && arrays(test)}
+  const made = {
+    classes,
+    digest,
+    unread,
+    train: arrays(train),
+    test: test && arrays(test),
+    remarks: parts.remarks,
+  }
   if (out !== undefined) await writeNpz(out, toEntries(made), {isPrivate, signal})
   return {...made, reused: false, problems: [...problems, ...unreadable]}
 }

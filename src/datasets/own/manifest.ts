@@ -22,9 +22,10 @@ export function manifestOf(parts: Parts, size: number, channels: number): Manife
   for (const listing of listings) {
     hash.update(listing ? `part ${listing.problems.length}\n` : 'no part\n')
     for (const {name, path, label} of listing?.entries ?? []) {
-      const found = statSync(path, {throwIfNoEntry: false})
+      const found = statSync(typeof path === 'string' ? path : Buffer.from(path), {throwIfNoEntry: false})
       hash.update(`${name}\t${label}\t${found?.size}\t${found?.mtimeMs}\n`)
-      isPrivate ||= found !== undefined && !canRead(path)
+      // Of a name that is no text nobody asks: it is on the safe side.
+      isPrivate ||= found !== undefined && (typeof path !== 'string' || !canRead(path))
     }
   }
   return {digest: new Uint8Array(hash.digest()), isPrivate}

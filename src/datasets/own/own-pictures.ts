@@ -6,6 +6,7 @@ import {shuffle} from '../../random/shuffle.ts'
 import type {LoadedDataset, LoadOptions, Samples} from '../dataset.ts'
 import {pictures} from '../facts/pictures.ts'
 import {takePart} from '../part.ts'
+import {remarksOnBalance} from './balance.ts'
 import {type MakeOptions, makePictureDataset} from './make.ts'
 import {type ArrayParts, type PictureArrays, readArrays} from './read-arrays.ts'
 
@@ -25,6 +26,7 @@ export async function loadOwnPictures(options: LoadOptions): Promise<LoadedDatas
   const {train, test} = parts.test
     ? {train: samplesOf(parts.train), test: samplesOf(parts.test)}
     : split(parts.train, classes.length, Number(options.hyperparameters.validationSplit ?? 0.2), seed)
+  const remarks = [...parts.remarks, ...remarksOnBalance(classes, train, parts.test ? undefined : test)]
   return {
     name: 'own-pictures',
     source: 'file',
@@ -34,6 +36,7 @@ export async function loadOwnPictures(options: LoadOptions): Promise<LoadedDatas
     train: takePart(train, options.trainSamples, seed, classes.length),
     test: takePart(test, options.testSamples, seed, classes.length),
     scale: 1 / 255,
+    ...(remarks.length > 0 && {remarks}),
   }
 }
 

@@ -2,6 +2,7 @@ import {TfnotesError} from '../../errors.ts'
 import {type Npy, parseNpy, parseNpyText} from '../formats/npy.ts'
 import {listNpz, readNpzEntries} from '../formats/npz.ts'
 import {readBytes} from '../read-bytes.ts'
+import type {Remark} from '../remark.ts'
 import {mostBytes} from './convert.ts'
 
 export interface PictureArrays {
@@ -21,13 +22,16 @@ export interface ArrayParts {
   readonly unread: readonly string[]
   readonly train: PictureArrays
   readonly test: PictureArrays | undefined
+  /** What was guessed or passed over. */
+  readonly remarks: readonly Remark[]
 }
 
 const pictureNames = ['x_train', 'x', 'images', 'data', 'arr_0'] as const
 const labelNames = ['y_train', 'y', 'labels', 'targets', 'arr_1'] as const
 /** Beyond it, it is no class but a number of something. */
 const mostLabel = 100_000
-const otherNames = ['x_test', 'y_test', 'classes', 'tfnotes', 'tfnotes_unread'] as const
+const validationNames = ['x_val', 'x_valid', 'x_validation', 'y_val', 'y_valid', 'y_validation'] as const
+const otherNames = ['x_test', 'y_test', ...validationNames, 'classes', 'tfnotes', 'tfnotes_unread'] as const
 
 /**
  * Reads pictures and labels from an .npz file that tfnotes or NumPy wrote (`x` and `y`, or `x_train` … `y_test`;
@@ -44,7 +48,7 @@ export async function readArrays(
     if (labels === undefined) throw new TfnotesError('npy-alone', {file: pictures})
     const [x, y] = [await readNpy(pictures, signal), await readNpy(labels, signal)]
     const train = combine(x, y, pictures, labels)
-    return {classes: [], digest: undefined, unread: [], train, test: undefined}
+    return {classes: [], digest: undefined, unread: [], train, test: undefined, remarks: []}
   }
   const entries = await readNpzEntries(pictures, [...pictureNames, ...labelNames, ...otherNames], {
     mostBytes,
@@ -60,7 +64,8 @@ export async function readArrays(
     const missing = [...(x ? [] : ['x']), ...(y ? [] : ['y'])]
     throw new TfnotesError('npz-missing', {file: pictures, missing, found: await listNpz(pictures)})
   }
-  const [xTest, yTest] = [read('x_test'), read('y_test')]
+  const [used, kept] = validationOf(Object.keys(entries))
+  const [xTest, yTest] = [read(`x_${used}`), read(`y_${used}`)]
   const digest = read('tfnotes')?.data
   const train = combine(x, y, pictures, pictures)
   const test = xTest && yTest ? combine(xTest, yTest, pictures, pictures) : undefined
@@ -78,7 +83,29 @@ export async function readArrays(
     digest: digest instanceof Uint8Array ? digest : undefined,
     train,
     test,
+    remarks: kept
+      ? [
+          {
+            code: 'test-kept',
+            detail: {
+              used: `x_${used}`,
+              count: test?.count,
+              kept: `x_${kept}`,
+              keptCount: read(`x_${kept}`)?.shape[0],
+            },
+          },
+        ]
+      : [],
   }
+}
+
+/** The arrays to validate with, by the end of their names, and those that are then left for the end. */
+function validationOf(names: readonly string[]): ['test' | 'val' | 'valid' | 'validation', 'test'?] {
+  const used = (['val', 'valid', 'validation'] as const).find(
+    part => names.includes(`x_${part}`) && names.includes(`y_${part}`),
+  )
+  if (!used) return ['test']
+  return names.includes('x_test') ? [used, 'test'] : [used]
 }
 
 const readNpy = async (path: string, signal?: AbortSignal) => parseNpy(await readBytes(path, signal), path)
