@@ -55,7 +55,8 @@ export function createPlatform(context: Context, program: readonly string[]): Pl
     async resume(run) {
       const dir = dirOf(run)
       // A trainer could say only in its log that it does not know what to do.
-      await readSpec(dir)
+      const {expectResumable} = await import('./trainers/session/resume.ts')
+      await expectResumable(dir)
       await launch(dir)
     },
 

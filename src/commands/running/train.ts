@@ -3,6 +3,7 @@ import {createRun, readSpec} from '../../runs/create.ts'
 import {findRun} from '../../runs/find.ts'
 import {launchTrainer} from '../../runs/launch.ts'
 import {liveness} from '../../runs/liveness.ts'
+import {isLive} from '../../runs/status.ts'
 import {flagName} from '../../text/flag-name.ts'
 import type {Context, Given, RunCommand} from '../line/command.ts'
 import {interruptible} from '../line/interruptible.ts'
@@ -60,7 +61,7 @@ export async function launchAndWatch(context: Context, dir: string, flags: Given
 /** What may accompany `--resume`; everything else was decided when the run began. */
 const besideResume: readonly string[] = ['resume', 'from', 'detach', 'json', 'plain']
 
-/** @throws TfnotesError `resume-is-fixed`, `resume-other-chapter` (usage), `run-finished`, `run-still-live` */
+/** @throws TfnotesError `resume-is-fixed`, `resume-other-chapter` (usage), `run-finished`, those of `expectResumable` */
 async function findResumable(
   context: Context,
   ref: string,
@@ -77,7 +78,12 @@ async function findResumable(
       {run: spec.id, chapter: spec.chapter, given: chapter},
       {usage: true},
     )
-  if ((await liveness(dir)) === 'finished')
+  const status = await liveness(dir)
+  if (status === 'finished')
     throw new TfnotesError('run-finished', {run: spec.id, epochs: Number(spec.hyperparameters.epochs)})
+  // Whose it is, its launcher says.
+  if (isLive(status)) return dir
+  const {expectResumable} = await import('../../trainers/session/resume.ts')
+  await expectResumable(dir, flags.from === 'best' ? 'best' : undefined)
   return dir
 }

@@ -6,6 +6,7 @@ import {liveness} from '../../runs/liveness.ts'
 import {sendRequest} from '../../runs/requests.ts'
 import {initialRunState, type RunState, reduceRunEvents} from '../../runs/state.ts'
 import {isLive, type RunStatus} from '../../runs/status.ts'
+import type {ErrorCode} from '../../text/errors.ts'
 import {failureSentence} from '../../text/sentence.ts'
 import type {Context} from '../line/command.ts'
 import {type Output, openOutput, printJson} from '../printing/output.ts'
@@ -53,12 +54,28 @@ export async function watchRun(context: Context, dir: string, options: WatchOpti
   if (status === 'failed') {
     const {code = 'unknown-code', detail = {}} = state.failure ?? {}
     output.note(failureSentence({code, detail}, context.language))
-    if (state.checkpoints.last) output.note(output.words.resumeWith(spec.id))
+    if (state.checkpoints.last && !isHopeless(code)) output.note(output.words.resumeWith(spec.id))
     return 1
   }
   if (!options.json) reportEnding(spec, state, output)
   return status === 'finished' ? 0 : status === 'stopped' ? 130 : 1
 }
+
+/** What going on fails at as long as nobody has put the run right. */
+const hopeless: readonly string[] = [
+  'run-changed',
+  'run-unreadable',
+  'checkpoint-corrupt',
+  'data-changed',
+  'optimizer-mismatch',
+  'weights-of-another',
+  'foreign-file',
+  'is-a-link',
+  'is-a-pipe',
+  'is-a-device',
+] satisfies readonly ErrorCode[]
+
+const isHopeless = (code: string): boolean => hopeless.includes(code)
 
 /** The run's events one by one with the state that is known by then, until its end or until we are told to leave. */
 async function follows(

@@ -1,8 +1,11 @@
 import {join} from 'node:path'
 import {TfnotesError} from '../../errors.ts'
+import {readSpec} from '../../runs/create.ts'
 import {type CheckpointKind, checkpointKinds} from '../../runs/events.ts'
-import {type Checkpoint, isWhole, readCheckpoint} from './checkpoints/read.ts'
+import type {RunSpec} from '../../runs/spec.ts'
+import {type Checkpoint, isWhole, readCheckpoint, readState} from './checkpoints/read.ts'
 import {recoverFolder} from './checkpoints/swap.ts'
+import {checkSameSpec} from './same-spec.ts'
 
 /**
  * The checkpoint from which a run goes on: the one that is furthest, or the best when that is asked for. What a killed
@@ -28,6 +31,22 @@ export async function findCheckpoint(
     throw error
   })
   return last && best && isFurther(best, last) ? best : (last ?? best)
+}
+
+/**
+ * What can be said before a trainer is launched: that the run still is what its checkpoint was trained by. All that
+ * needs the weights or the data the trainer says.
+ * @throws TfnotesError `not-a-run`, `run-unreadable`, `run-changed`
+ */
+export async function expectResumable(dir: string, wanted?: CheckpointKind): Promise<RunSpec> {
+  const spec = await readSpec(dir)
+  for (const kind of wanted ? [wanted] : checkpointKinds) {
+    const state = await readState(join(dir, kind))
+    if (!state) continue
+    checkSameSpec(state, spec)
+    break
+  }
+  return spec
 }
 
 async function readLast(dir: string): Promise<Checkpoint | undefined> {

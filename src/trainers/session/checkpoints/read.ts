@@ -8,7 +8,7 @@ import {isOwnFolder, readGuarded} from '../../../system/read-guarded.ts'
 import type {ErrorCode} from '../../../text/errors.ts'
 import type {TensorFacts} from '../../engines/engine.ts'
 import {isStateFile, sizeOf} from './check-state.ts'
-import type {CheckpointState} from './state.ts'
+import type {CheckpointState, StateFile} from './state.ts'
 import {candidates, incoming} from './swap.ts'
 import {hashOf} from './write.ts'
 
@@ -67,7 +67,19 @@ async function readFrom(folder: string): Promise<Checkpoint | TfnotesError | und
   }
 }
 
-async function readFiles(folder: string): Promise<Checkpoint | undefined> {
+/**
+ * What a checkpoint says of itself, without its weights; undefined where there is none, or none that says it. Never
+ * throws: what is wrong with it, `readCheckpoint` says.
+ */
+export async function readState(folder: string): Promise<CheckpointState | undefined> {
+  for (const candidate of candidates(folder)) {
+    const found = await readStateFile(candidate).catch(() => undefined)
+    if (found) return found.state
+  }
+  return undefined
+}
+
+async function readStateFile(folder: string): Promise<StateFile | undefined> {
   const text = await readPart(folder, 'state.json', longestState).catch(error => {
     // A folder without anything is none yet; one without state.json lost it.
     if (error.detail.problem === 'missing' && !existsSync(join(folder, 'model.json'))) return undefined
@@ -78,8 +90,13 @@ async function readFiles(folder: string): Promise<Checkpoint | undefined> {
   if (!isDetail(file) || !isDetail(file.state) || hashOf(JSON.stringify(file.state)) !== file.sha256)
     throw corrupt(folder, 'state.json', 'checksum')
   if (!isStateFile(file)) throw corrupt(folder, 'state.json', 'odd')
-  const {state, files} = file
+  return file
+}
 
+async function readFiles(folder: string): Promise<Checkpoint | undefined> {
+  const file = await readStateFile(folder)
+  if (!file) return undefined
+  const {state, files} = file
   const contents = new Map<string, Buffer>()
   for (const [name, facts] of Object.entries(files)) {
     const data = await readPart(folder, name, Math.min(facts.bytes, mostBytes))
