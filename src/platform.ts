@@ -107,8 +107,8 @@ function startChild(args: readonly string[], env: Context['env'], {onMessage, on
   child.on('error', error => {
     log = error.message
   })
-  child.on('close', code => {
-    if (!closed) onEnd({code, log})
+  child.on('close', (code, signal) => {
+    if (!closed) onEnd({code, signal, log})
     closed = true
   })
   return {

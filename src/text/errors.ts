@@ -21,6 +21,14 @@ const foreignKinds: Readonly<Record<string, Readonly<Record<Language, string>>>>
 const foreign = ({kind}: Detail, language: Language) =>
   (foreignKinds[String(kind)] ?? foreignKinds.device)?.[language]
 
+/** How a process ended. What is killed so without a word is mostly killed by a system that wants its memory back. */
+const endOf = (detail: Detail, language: Language) =>
+  !has(detail, 'signal')
+    ? {en: 'exit code {code}', zh: '退出码 {code}'}[language]
+    : detail.signal === 'SIGKILL'
+      ? {en: '{signal}: out of memory?', zh: '{signal}：内存不足？'}[language]
+      : '{signal}'
+
 /** The disk has room, but not for this user. */
 const isQuota = ({reason}: Detail) => typeof reason === 'string' && reason.startsWith('EDQUOT')
 
@@ -527,8 +535,8 @@ export const errors = {
   },
 
   'helper-ended': {
-    en: 'The helping process ended (exit code {code}). {log}',
-    zh: '辅助进程结束了（退出码 {code}）。{log}',
+    en: d => `“tfnotes {command}” ended unasked (${endOf(d, 'en')}); asked again, it starts anew. {log}`,
+    zh: d => `“tfnotes {command}”意外结束（${endOf(d, 'zh')}）；再问一次即重新启动。{log}`,
   },
 
   // Forecasts

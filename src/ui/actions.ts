@@ -3,14 +3,15 @@ import type {LabResult} from '../labs/lab.ts'
 import type {RunState} from '../runs/state.ts'
 import type {RunSummary} from '../runs/summary.ts'
 import type {Key} from './keys/key.ts'
-import type {PathEntry} from './platform.ts'
+import type {Ending, PathEntry} from './platform.ts'
 import type {Size} from './state.ts'
 
 /** What comes back to the screen that asked. */
 export type Message =
   | {readonly message: 'launched'; readonly run: string}
   | {readonly message: 'answer'; readonly topic: string; readonly value: unknown}
-  | {readonly message: 'ended'; readonly topic: string; readonly code: number | null; readonly log: string}
+  /** A helper is gone that nobody had sent away. */
+  | ({readonly message: 'ended'; readonly topic: string; readonly command: string} & Ending)
   | {readonly message: 'completed'; readonly typed: string; readonly entries: readonly PathEntry[]}
   /** How far a lab has come, and now and then what there is of it. */
   | {

@@ -25,10 +25,18 @@ export interface Child {
   close(): void
 }
 
+/** How a child process ended. */
+export interface Ending {
+  /** Its exit code; null after a signal. */
+  readonly code: number | null
+  readonly signal: string | null
+  /** The last of what it wrote on stderr. */
+  readonly log: string
+}
+
 export interface ChildHandlers {
   onMessage(message: unknown): void
-  /** `code` is the exit code, null after a signal; `log` the last of what it wrote on stderr. */
-  onEnd(end: {readonly code: number | null; readonly log: string}): void
+  onEnd(end: Ending): void
 }
 
 /** The world as the screens see it. Everything that fails rejects with a `TfnotesError`. */

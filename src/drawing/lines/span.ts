@@ -22,6 +22,10 @@ export const span = (text: string, role?: Role): Span => (role === undefined ? {
 export const bold = (text: string, role?: Role): Span => ({...span(text, role), bold: true})
 export const line = (text: string, role?: Role): Line => [span(text, role)]
 
+/** What is out of date, or only by the way. */
+export const dimmed = (lines: readonly Line[]): Line[] =>
+  lines.map(spans => spans.map(({text}) => span(text, 'dim')))
+
 /** A colour between two, so much of the way from the first to the second. */
 export const mix = (from: Rgb, to: Rgb, share: number): Rgb =>
   from.map((channel, i) => Math.round(channel + ((to[i] ?? 0) - channel) * share)) as unknown as Rgb

@@ -1,5 +1,6 @@
 import type {Failure} from '../../errors.ts'
 import {failureSentence} from '../../text/sentence.ts'
+import type {Ending} from '../platform.ts'
 import type {Sentence} from '../state.ts'
 
 /** What a failure says, in the language that is on. */
@@ -8,8 +9,12 @@ export const failureWords =
   (_, language) =>
     failureSentence(failure, language)
 
-/** What a helping process left behind that ended before its time: the last line it wrote. */
-export const endedBadly = ({code, log}: {code: number | null; log: string}): Failure => ({
+/** Which helping process ended before its time, how, and the last line it wrote. */
+export const endedBadly = ({command, code, signal, log}: {readonly command: string} & Ending): Failure => ({
   code: 'helper-ended',
-  detail: {code: String(code), log: log.trim().split('\n').at(-1) ?? ''},
+  detail: {
+    command,
+    ...(signal === null ? {code: String(code)} : {signal}),
+    log: log.trim().split('\n').at(-1) ?? '',
+  },
 })

@@ -4,7 +4,7 @@ import type {Lab, LabData} from '../../../src/labs/lab.ts'
 import type {Request, RunEvent} from '../../../src/runs/events.ts'
 import type {RunSpec} from '../../../src/runs/spec.ts'
 import type {RunSummary} from '../../../src/runs/summary.ts'
-import type {Child, ChildHandlers, NewRun, PathEntry, Platform} from '../../../src/ui/platform.ts'
+import type {Child, ChildHandlers, Ending, NewRun, PathEntry, Platform} from '../../../src/ui/platform.ts'
 import {answerTo} from './children.ts'
 import {start} from './events.ts'
 import {type StoredRun, someRuns} from './runs.ts'
@@ -97,17 +97,30 @@ export class FakePlatform implements Platform {
     if (at >= 0) this.#runs.splice(at, 1)
   }
 
+  /** While it is set, children take lines and say nothing. */
+  isMute = false
+  #end: (ending: Ending) => void = () => {}
+
+  /** Ends the child that was started last, if it is still there. */
+  kill(ending: Partial<Ending> = {}): void {
+    this.#end({code: null, signal: 'SIGKILL', log: '', ...ending})
+  }
+
   spawn(args: readonly string[], handlers: ChildHandlers): Child {
     this.spawned.push(args)
     let open = true
+    this.#end = ending => {
+      if (open) handlers.onEnd(ending)
+      open = false
+    }
     const say = (message: unknown) => {
-      if (open) handlers.onMessage(message)
+      if (open && !this.isMute) handlers.onMessage(message)
     }
     const first = answerTo(args)
     if (first !== undefined) {
       setTimeout(() => {
         for (const message of first) say(message)
-        if (open) handlers.onEnd({code: 0, log: ''})
+        if (open && !this.isMute) handlers.onEnd({code: 0, signal: null, log: ''})
       }, 5)
     }
     return {

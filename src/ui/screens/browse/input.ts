@@ -1,6 +1,7 @@
 import {frameOf} from '../../components/layout.ts'
 import type {AppState} from '../../state.ts'
 import {close, put, type Step, stay} from '../../step.ts'
+import {isLost} from '../helper-ended.ts'
 import type {Handlers} from '../module.ts'
 import {askFor, type BrowseScreen, pageOf} from './state.ts'
 
@@ -13,6 +14,7 @@ const perPage = (state: AppState, screen: S): number => {
 
 /** Goes to a picture; asks for those that have not come yet. */
 function goTo(state: AppState, screen: S, to: number): Step {
+  if (isLost(screen)) return stay(put(state, {...screen, failure: undefined}), askFor(screen.id, screen))
   const page = perPage(state, screen)
   if (!screen.set || screen.samples.length === 0) return stay(state)
   const {total} = screen.set

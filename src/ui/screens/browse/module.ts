@@ -16,11 +16,20 @@ function takeSample(screen: BrowseScreen, sample: ShownSample): BrowseScreen {
   return isWhole ? {...screen, samples: coming, coming: []} : {...screen, coming}
 }
 
+/** Whether what is looked at has come. */
+const isThere = ({set, samples, top}: BrowseScreen): boolean =>
+  set !== undefined && (set.total === 0 || (top >= set.at && top < set.at + samples.length))
+
 export const browse: ScreenModule<BrowseScreen> = {
   context: () => 'browse',
   parts: {browse: {handlers}},
-  receive: receiveLines(sampleLine, (screen, line) =>
-    line.kind === 'set' ? {...screen, set: line, samples: [], coming: []} : takeSample(screen, line),
+  receive: receiveLines(
+    sampleLine,
+    (screen, line) =>
+      line.kind === 'set'
+        ? {...screen, set: line, samples: [], coming: [], failure: undefined}
+        : takeSample(screen, line),
+    {isAnswered: isThere, lost: {samples: [], coming: []}},
   ),
   title: (state, {dataset}) =>
     titlePath(state, titleOf(dataset, state.language), texts[state.language].inspection.browse.title),

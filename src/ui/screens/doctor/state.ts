@@ -1,4 +1,5 @@
 import type {Finding} from '../../../answers/machine.ts'
+import type {Failure} from '../../../errors.ts'
 import type {AppState} from '../../state.ts'
 import {open, type Step, stay, topOf} from '../../step.ts'
 
@@ -8,6 +9,7 @@ export interface DoctorScreen {
   readonly id: number
   readonly findings: readonly Finding[]
   readonly done: boolean
+  readonly failure?: Failure | undefined
   readonly top: number
 }
 

@@ -6,6 +6,7 @@ import {titlePath} from '../../components/title.ts'
 import {put, say, stay} from '../../step.ts'
 import {endedBadly, failureWords} from '../../text/failure.ts'
 import {texts} from '../../text/index.ts'
+import {helperEnded} from '../helper-ended.ts'
 import type {ScreenModule} from '../module.ts'
 import {choosing, handlers} from './input.ts'
 import type {ForecastScreen} from './state.ts'
@@ -27,7 +28,8 @@ export const forecast: ScreenModule<ForecastScreen> = {
         return pathCompleted(state, screen, message)
       case 'answer': {
         const failure = readFailure(message.value)
-        if (failure && message.topic === 'write') return stay(say(state, failureWords(failure), 'bad'))
+        if (failure && message.topic === 'write')
+          return stay(say(put(state, {...screen, writing: undefined}), failureWords(failure), 'bad'))
         if (failure) return stay(put(state, {...screen, failure, answer: undefined}))
         if (message.topic === 'write') return stay(state)
         const answer = read(forecastAnswer, message.value)
@@ -40,9 +42,22 @@ export const forecast: ScreenModule<ForecastScreen> = {
             say(put(state, {...screen, writing: undefined}), text => text.notices.savedAs(path), 'good'),
           )
         }
-        // What it answered before it ended says more.
-        if (message.code === 0 || screen.answer || screen.failure) return stay(state)
-        return stay(put(state, {...screen, failure: endedBadly(message)}))
+        if (message.topic === 'write') {
+          // What it said before it ended says more.
+          if (screen.writing === undefined) return stay(state)
+          const words = failureWords(endedBadly(message))
+          return stay(say(put(state, {...screen, writing: undefined}), words, 'bad'))
+        }
+        const {answer, asked, days} = screen
+        const known = answer?.future.length ?? 0
+        if (screen.failure || (message.code === 0 && answer)) return stay(state)
+        // The days that were known stay in sight; more are asked for anew.
+        return helperEnded(
+          state,
+          {...screen, asked: answer ? known : asked, days: answer ? Math.min(days, known) : days},
+          message,
+          {isAnswered: answer !== undefined, open: {}},
+        )
       }
       default:
         return stay(state)

@@ -1,6 +1,7 @@
 import {moved} from '../../components/list.ts'
 import type {AppState} from '../../state.ts'
 import {close, put, type Step, stay} from '../../step.ts'
+import {isLost} from '../helper-ended.ts'
 import type {Handlers} from '../module.ts'
 import {insidesOf} from './insides.ts'
 import {askAbout, type GatesScreen} from './state.ts'
@@ -8,6 +9,8 @@ import {askAbout, type GatesScreen} from './state.ts'
 type S = GatesScreen
 
 function toWindow(state: AppState, screen: S, at: number): Step {
+  if (isLost(screen))
+    return stay(put(state, {...screen, failure: undefined, waiting: true}), askAbout(screen.id, screen.at))
   if (at === screen.at) return stay(state)
   if (screen.waiting) return stay(put(state, {...screen, at}))
   return stay(put(state, {...screen, at, waiting: true}), askAbout(screen.id, at))

@@ -2,9 +2,9 @@ import {readFailure} from '../../../answers/failure.ts'
 import {gates as gatesAnswer} from '../../../answers/prices.ts'
 import {read} from '../../../answers/schema.ts'
 import {titlePath} from '../../components/title.ts'
-import {put, say, stay} from '../../step.ts'
-import {endedBadly, failureWords} from '../../text/failure.ts'
+import {put, stay} from '../../step.ts'
 import {texts} from '../../text/index.ts'
+import {helperEnded, isLost} from '../helper-ended.ts'
 import type {ScreenModule} from '../module.ts'
 import {handlers} from './input.ts'
 import {askAbout, type GatesScreen} from './state.ts'
@@ -15,13 +15,14 @@ const needsAnswer = new Set(['window', 'ends', 'gate', 'layer', 'units'])
 export const gates: ScreenModule<GatesScreen> = {
   context: () => 'gates',
   parts: {gates: {handlers}},
-  unavailable: (_, {answer}, command) =>
-    needsAnswer.has(command) && !answer ? text => text.gates.waiting : undefined,
+  unavailable: (_, screen, command) =>
+    needsAnswer.has(command) && !screen.answer && !isLost(screen) ? text => text.gates.waiting : undefined,
   receive: (state, screen, message) => {
-    if (message.message === 'ended') {
-      if (screen.failure) return stay(state)
-      return stay(say(state, failureWords(endedBadly(message)), 'bad'))
-    }
+    if (message.message === 'ended')
+      return helperEnded(state, screen, message, {
+        isAnswered: screen.answer !== undefined && !screen.waiting,
+        open: {waiting: false},
+      })
     if (message.message !== 'answer') return stay(state)
     const failure = readFailure(message.value)
     if (failure) return stay(put(state, {...screen, waiting: false, failure}))

@@ -23,12 +23,18 @@ export const judgement: ScreenModule<JudgementScreen> = {
     command === 'maps' && screen.mistakes.length === 0
       ? text => text.inspection.judgement.loading
       : undefined,
-  receive: receiveLines(judgementLine, (screen, line) =>
-    line.kind === 'mistake'
-      ? takeMistake(screen, line)
-      : line.kind === 'judgement'
-        ? {...screen, judgement: line}
-        : {...screen, progress: line},
+  receive: receiveLines(
+    judgementLine,
+    (screen, line) =>
+      line.kind === 'mistake'
+        ? takeMistake(screen, line)
+        : line.kind === 'judgement'
+          ? {...screen, judgement: line}
+          : {...screen, progress: line},
+    {
+      isAnswered: ({judgement, mistakes}) => judgement?.accuracy === 1 || mistakes.length > 0,
+      lasts: false,
+    },
   ),
   title: (state, {run}) => titlePath(state, run, texts[state.language].inspection.judgement.title),
   view: JudgementView,

@@ -2,12 +2,12 @@ import {letterCodes, tracedLetter} from '../../../answers/applying.ts'
 import {readFailure} from '../../../answers/failure.ts'
 import {read} from '../../../answers/schema.ts'
 import {titlePath} from '../../components/title.ts'
-import {put, say, stay} from '../../step.ts'
-import {endedBadly, failureWords} from '../../text/failure.ts'
+import {put, stay} from '../../step.ts'
 import {texts} from '../../text/index.ts'
+import {helperEnded} from '../helper-ended.ts'
 import type {ScreenModule} from '../module.ts'
 import {handlers, typed} from './input.ts'
-import type {LettersScreen} from './state.ts'
+import {isStale, type LettersScreen} from './state.ts'
 import {LettersView} from './view.tsx'
 
 export const letters: ScreenModule<LettersScreen> = {
@@ -21,7 +21,11 @@ export const letters: ScreenModule<LettersScreen> = {
       const answer = read(tracedLetter, message.value)
       return stay(failure || answer ? put(state, {...screen, answer, failure}) : state)
     }
-    if (message.message === 'ended') return stay(say(state, failureWords(endedBadly(message)), 'bad'))
+    if (message.message === 'ended')
+      return helperEnded(state, screen, message, {
+        isAnswered: screen.text.trim() === '' || !isStale(screen),
+        open: {answer: undefined},
+      })
     return stay(state)
   },
   title: (state, {run}) => titlePath(state, texts[state.language].apply.title, run),

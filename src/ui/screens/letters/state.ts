@@ -20,6 +20,10 @@ export interface LettersScreen {
 /** Enough for every network of letters: the longest takes four at a time. */
 const beginning = 'abcd'
 
+/** Whether what is answered is not what is typed. */
+export const isStale = ({answer, text}: Pick<LettersScreen, 'answer' | 'text'>): boolean =>
+  answer?.letters !== text.trim()
+
 /** Asks about the letters, unless there are none. */
 export const askAbout = (id: number, text: string): Effect[] =>
   text.trim() === '' ? [] : [{effect: 'tell', owner: id, topic: 'next', line: text}]

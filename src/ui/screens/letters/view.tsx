@@ -1,7 +1,7 @@
 import {Box} from 'ink'
 import {likelyLines} from '../../../drawing/charts/likely.ts'
 import {signedBar} from '../../../drawing/charts/signed-bar.ts'
-import {bold, type Line, line, span} from '../../../drawing/lines/span.ts'
+import {bold, dimmed, type Line, line, span} from '../../../drawing/lines/span.ts'
 import {pad, truncateStart, widthOf} from '../../../drawing/lines/width.ts'
 import {wrap} from '../../../drawing/lines/wrap.ts'
 import {Pane} from '../../components/pane.tsx'
@@ -10,7 +10,7 @@ import {failureWords} from '../../text/failure.ts'
 import {texts} from '../../text/index.ts'
 import type {ViewProps} from '../module.ts'
 import {codeLines} from './codes.ts'
-import type {LettersScreen} from './state.ts'
+import {isStale, type LettersScreen} from './state.ts'
 
 type Props = ViewProps<LettersScreen>
 
@@ -41,7 +41,8 @@ function nextLines({state, screen, width}: Props): Line[] {
   if (failure)
     return wrap(failureWords(failure)(text, state.language), width).map(row => line(row, 'warning'))
   if (!answer) return [line(text.apply.loading, 'dim')]
-  return likelyLines(answer.top, width, state.look)
+  const lines = likelyLines(answer.top, width, state.look)
+  return isStale(screen) ? dimmed(lines) : lines
 }
 
 /** A row of signed bars for each hidden unit, a column for each letter that the network has looked at. */
@@ -64,7 +65,7 @@ function traceLines({state, screen, width, height}: Props): Line[] {
       ...states.flatMap(values => [...signedBar(values[unit] ?? 0, half, state.look.glyphs), span(' ')]),
     ]
   })
-  return [head, ...rows]
+  return isStale(screen) ? dimmed([head, ...rows]) : [head, ...rows]
 }
 
 function traceAside({state, screen}: Props, height: number): Line {

@@ -1,6 +1,7 @@
 import {moved} from '../../components/list.ts'
 import type {AppState} from '../../state.ts'
 import {close, put, type Step, stay} from '../../step.ts'
+import {isLost} from '../helper-ended.ts'
 import type {Handlers} from '../module.ts'
 import {askAbout, type MapsScreen, placesOf} from './state.ts'
 
@@ -13,6 +14,11 @@ function move(state: AppState, screen: S, key: string): Step {
 
 /** The validation sample before or after this one; the cursor stays in its layer. */
 function neighbour(state: AppState, screen: S, key: string): Step {
+  if (isLost(screen))
+    return stay(
+      put(state, {...screen, failure: undefined, waiting: true}),
+      askAbout(screen.id, screen.picture),
+    )
   const {sample, samples} = screen.subject ?? {}
   if (sample === undefined || samples === undefined || screen.waiting) return stay(state)
   const next = moved(sample, samples, key)

@@ -23,7 +23,11 @@ function take(screen: MapsScreen, line: Read<typeof layerLine>): MapsScreen {
 export const maps: ScreenModule<MapsScreen> = {
   context: () => 'maps',
   parts: {maps: {handlers}},
-  receive: receiveLines(layerLine, take, {waiting: false}),
+  receive: receiveLines(layerLine, take, {
+    isAnswered: ({waiting}) => !waiting,
+    settled: {waiting: false},
+    lost: {subject: undefined, filters: undefined, layers: []},
+  }),
   title: (state, {run}) => titlePath(state, run, texts[state.language].inspection.maps.title),
   view: MapsView,
 }

@@ -2,12 +2,12 @@ import {measured} from '../../../answers/applying.ts'
 import {readFailure} from '../../../answers/failure.ts'
 import {read} from '../../../answers/schema.ts'
 import {titlePath} from '../../components/title.ts'
-import {put, say, stay} from '../../step.ts'
-import {endedBadly, failureWords} from '../../text/failure.ts'
+import {put, stay} from '../../step.ts'
 import {texts} from '../../text/index.ts'
+import {helperEnded} from '../helper-ended.ts'
 import type {ScreenModule} from '../module.ts'
 import {begin, editing, handlers, type} from './input.ts'
-import type {MeasureScreen} from './state.ts'
+import {isStale, type MeasureScreen} from './state.ts'
 import {MeasureView} from './view.tsx'
 
 export const measure: ScreenModule<MeasureScreen> = {
@@ -22,7 +22,11 @@ export const measure: ScreenModule<MeasureScreen> = {
       const answer = read(measured, message.value)
       return stay(failure || answer ? put(state, {...screen, answer, failure}) : state)
     }
-    if (message.message === 'ended') return stay(say(state, failureWords(endedBadly(message)), 'bad'))
+    if (message.message === 'ended')
+      return helperEnded(state, screen, message, {
+        isAnswered: !isStale(screen),
+        open: {answer: undefined},
+      })
     return stay(state)
   },
   title: (state, {run}) => titlePath(state, texts[state.language].apply.title, run),

@@ -27,6 +27,10 @@ export const flowers: readonly (readonly string[])[] = [
 
 export const isNumber = (value: string): boolean => /^\d*\.?\d+$|^\d+\.$/.test(value.trim())
 
+/** Whether what is answered is not what stands in the fields. */
+export const isStale = ({answer, values}: Pick<MeasureScreen, 'answer' | 'values'>): boolean =>
+  answer?.measurements.join() !== values.map(Number).join()
+
 /** Asks about the values, once all four are numbers. */
 export const askAbout = (screen: Pick<MeasureScreen, 'id' | 'values'>): Effect[] =>
   screen.values.every(isNumber)

@@ -2,7 +2,7 @@ import {Box} from 'ink'
 import {withClassNames} from '../../../datasets/facts/index.ts'
 import {bar} from '../../../drawing/charts/bars.ts'
 import {likelyLines} from '../../../drawing/charts/likely.ts'
-import {type Line, line, span} from '../../../drawing/lines/span.ts'
+import {dimmed, type Line, line, span} from '../../../drawing/lines/span.ts'
 import {pad} from '../../../drawing/lines/width.ts'
 import {wrap} from '../../../drawing/lines/wrap.ts'
 import {faultLines} from '../../components/fault-lines.ts'
@@ -10,7 +10,7 @@ import {selected} from '../../components/list.ts'
 import {Pane} from '../../components/pane.tsx'
 import {texts} from '../../text/index.ts'
 import type {ViewProps} from '../module.ts'
-import {isNumber, type MeasureScreen} from './state.ts'
+import {isNumber, isStale, type MeasureScreen} from './state.ts'
 
 type Props = ViewProps<MeasureScreen>
 
@@ -45,12 +45,13 @@ function speciesLines({state, screen, width}: Props): Line[] {
   const {answer, failure} = screen
   if (failure) return faultLines(failure, state, width)
   if (!answer) return [line(text.loading, 'dim')]
-  return [
+  const lines = [
     ...likelyLines(withClassNames(answer.top, answer.dataset, state.language), width, state.look).flatMap(
       (row): Line[] => [row, []],
     ),
     ...(answer.confident ? [] : wrap(text.unsure, width).map(row => line(row, 'warning'))),
   ]
+  return isStale(screen) ? dimmed(lines) : lines
 }
 
 /** Four fields on the left, the species on the right, following every change. */

@@ -3,9 +3,9 @@ import {failed} from '../../../answers/failure.ts'
 import {read} from '../../../answers/schema.ts'
 import {pathCompleted, typePath} from '../../components/path-field.ts'
 import {titlePath} from '../../components/title.ts'
-import {put, say, stay} from '../../step.ts'
-import {endedBadly, failureWords} from '../../text/failure.ts'
+import {put, stay} from '../../step.ts'
 import {texts} from '../../text/index.ts'
+import {helperEnded} from '../helper-ended.ts'
 import type {ScreenModule} from '../module.ts'
 import {answering, choosing} from './input.ts'
 import type {PictureScreen} from './state.ts'
@@ -29,7 +29,10 @@ export const picture: ScreenModule<PictureScreen> = {
         return stay(put(state, {...screen, answer, failure: failure?.error}))
       }
       case 'ended':
-        return stay(say(state, failureWords(endedBadly(message)), 'bad'))
+        return helperEnded(state, screen, message, {
+          isAnswered: screen.choosing || screen.answer !== undefined,
+          open: {answer: undefined},
+        })
       default:
         return stay(state)
     }

@@ -1,4 +1,5 @@
 import type {Weights} from '../../../answers/files.ts'
+import type {Failure} from '../../../errors.ts'
 import type {AppState} from '../../state.ts'
 import {open, type Step} from '../../step.ts'
 
@@ -12,6 +13,7 @@ export interface WeightsScreen {
   readonly run: string
   readonly weights: readonly Weights[]
   readonly done: boolean
+  readonly failure?: Failure | undefined
   readonly top: number
 }
 
