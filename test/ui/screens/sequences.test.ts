@@ -150,6 +150,13 @@ describe('the columns of a price file', () => {
     await app.hides('--features')
   })
 
+  it('stand above how the whole file is understood, and what is to be said of it', async () => {
+    await open()
+    await app.shows('Read as: big5; heading in line 2')
+    await app.shows('newest first; 450 rows')
+    await app.shows('2 lines behind the table are taken for notes and passed over: 453, 454.')
+  })
+
   it('must hold numbers', async () => {
     await open()
     app.type(`${keys.left}\r`)

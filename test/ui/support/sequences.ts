@@ -112,6 +112,15 @@ function prices(args: readonly string[]): Answers['priceTable'] | Answers['faile
     path: csv ?? '/data/stock/prices.csv',
     hasHeader: true,
     column: 'open',
+    reading: {
+      encoding: 'big5',
+      heading: 2,
+      passed: [1],
+      time: {columns: ['date'], form: 'roc'},
+      order: 'newest-first',
+      rows: 450,
+    },
+    remarks: [{code: 'notes-passed', detail: {count: 2, lines: ['453', '454']}, message: ''}],
     columns: [
       {name: 'date', kind: 'date'},
       {name: 'open', kind: 'number'},

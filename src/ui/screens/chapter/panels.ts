@@ -8,6 +8,7 @@ import {strip} from '../../../text/strip.ts'
 import {duration} from '../../../text/times.ts'
 import {faultLines} from '../../components/fault-lines.ts'
 import {baseName} from '../../components/path.ts'
+import {remarkLines} from '../../components/remark-lines.ts'
 import {shapeText, sketchLines} from '../../components/sketch.ts'
 import {type FormField, parseForm} from '../../form/form.ts'
 import {currentField, formOf, subjectOf} from '../../form/state.ts'
@@ -93,7 +94,7 @@ export function preflightLines(state: AppState, screen: ChapterScreen, width: nu
   if (!preflight) return wrap(hint, width).map(row => line(row, 'dim'))
   if (preflight.failure) return faultLines(preflight.failure, state, width)
   if (!preflight.result) return [line(text.chapter.preflightWaiting, 'dim')]
-  const {samplesPerSecond, secondsPerEpoch, seconds, memory, backend, source} = preflight.result
+  const {samplesPerSecond, secondsPerEpoch, seconds, memory, backend, source, remarks} = preflight.result
   return [
     ...(source === 'generated' ? [line(text.chapter.generated, 'warning')] : []),
     ...facts([
@@ -102,6 +103,7 @@ export function preflightLines(state: AppState, screen: ChapterScreen, width: nu
       [text.chapter.speed, text.chapter.samplesPerSecond(grouped(samplesPerSecond))],
       [text.chapter.tensorMemory, `${bytes(memory)}, ${backend}`],
     ]),
+    ...remarkLines(remarks, state, width),
   ]
 }
 

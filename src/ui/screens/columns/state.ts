@@ -1,7 +1,9 @@
 import type {PriceTable} from '../../../answers/prices.ts'
 import type {Chapter} from '../../../chapters/chapter.ts'
 import {chapterById} from '../../../chapters/index.ts'
+import {priceOptions, prices} from '../../../datasets/facts/prices.ts'
 import type {Failure} from '../../../errors.ts'
+import {asTyped} from '../../../settings/as-typed.ts'
 import type {PathField} from '../../components/path-field.ts'
 import type {Effect} from '../../effects.ts'
 import type {Form} from '../../form/form.ts'
@@ -28,19 +30,31 @@ export interface ColumnsScreen {
 export const formOf = (state: AppState, chapter: string): Form =>
   formFor(state, chapterSubject(chapterById(chapter) as Chapter))
 
+/** What decides which file is read, and how. */
+const ofFile: readonly string[] = ['csv', 'from', ...priceOptions]
+
 /** More rows than this no terminal shows. */
 const rows = 60
 
 /** Reads the first rows of the file that the form names, or of the one that a run would find. */
 export function readFile(state: AppState, screen: Pick<ColumnsScreen, 'id' | 'chapter'>): Effect {
   const chapter = chapterById(screen.chapter) as Chapter
-  const {options} = readForm(chapter, formOf(state, screen.chapter))
-  const source = optionFlags(chapter, options, key => key === 'csv' || key === 'from')
+  const {options, values} = readForm(chapter, formOf(state, screen.chapter))
+  const source = optionFlags(chapter, options, key => ofFile.includes(key))
   return {
     effect: 'ask',
     owner: screen.id,
     topic: 'columns',
-    args: ['dataset', 'show', options.dataset, ...source, '--count', String(rows), '--json'],
+    args: [
+      'dataset',
+      'show',
+      options.dataset,
+      ...source,
+      ...(values.column === prices.brings.column ? [] : asTyped('column', values.column)),
+      '--count',
+      String(rows),
+      '--json',
+    ],
   }
 }
 

@@ -2,9 +2,11 @@ import {Box} from 'ink'
 import type {PriceTable} from '../../../answers/prices.ts'
 import {bold, type Line, line, span} from '../../../drawing/lines/span.ts'
 import {pad, truncateStart, widthOf} from '../../../drawing/lines/width.ts'
+import {wrap} from '../../../drawing/lines/wrap.ts'
 import {faultLines} from '../../components/fault-lines.ts'
 import {Pane} from '../../components/pane.tsx'
 import {PathList} from '../../components/path-list.tsx'
+import {remarkLines} from '../../components/remark-lines.ts'
 import {Rows} from '../../components/rows.tsx'
 import {texts} from '../../text/index.ts'
 import type {ViewProps} from '../module.ts'
@@ -73,6 +75,18 @@ function tableLines({state, screen, width, height}: Props, table: PriceTable): L
   ]
 }
 
+/** How the file is understood, what stands in the way, and what is to be said of it; no more rows than `most`. */
+function readingLines({state, width}: Props, {reading, problem, remarks}: PriceTable, most: number): Line[] {
+  const text = texts[state.language].columns
+  const said = (sentence: string, role: 'dim' | 'bad') => wrap(sentence, width).map(row => line(row, role))
+  const lines = [
+    ...(problem ? said(text.problem(problem), 'bad') : []),
+    ...remarkLines(remarks, state, width),
+    ...(reading ? said(text.readAs(text.reading(reading)), 'dim') : []),
+  ]
+  return lines.slice(0, most)
+}
+
 /** The path, and below it the table to choose from. */
 export function ColumnsView(props: Props) {
   const {state, screen, width, height} = props
@@ -97,10 +111,11 @@ export function ColumnsView(props: Props) {
     table?.source === 'generated'
       ? [{text: ` ${text.generated} `, role: 'warning', inverse: true}]
       : [bold(label, 'accent'), span(truncateStart(path, width - widthOf(label), look.glyphs.ellipsis))]
+  const notes = table && !failure ? readingLines(props, table, Math.floor(height / 3)) : []
   const lines = failure
     ? faultLines(failure, state, width)
     : table
-      ? tableLines({...props, height: height - 4}, table)
+      ? tableLines({...props, height: height - 4 - notes.length}, table)
       : [line(text.waiting, 'dim')]
   const facts = table ? text.facts(String(table.columns.length)) : ''
   return (
@@ -112,9 +127,10 @@ export function ColumnsView(props: Props) {
         aside={[span(table && !table.hasHeader ? text.noHeader : facts, 'dim')]}
         focused
         width={width}
-        height={height - 3}
+        height={height - 3 - notes.length}
         lines={lines}
       />
+      {notes.length > 0 && <Rows look={look} width={width} height={notes.length} lines={notes} />}
       <Rows look={look} width={width} height={1} lines={table ? [line(text.legend, 'dim')] : []} />
     </Box>
   )

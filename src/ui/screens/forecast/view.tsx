@@ -3,6 +3,7 @@ import {type Line, line, span} from '../../../drawing/lines/span.ts'
 import {faultLines} from '../../components/fault-lines.ts'
 import {Pane} from '../../components/pane.tsx'
 import {PathList} from '../../components/path-list.tsx'
+import {remarkLines} from '../../components/remark-lines.ts'
 import {Rows} from '../../components/rows.tsx'
 import {texts} from '../../text/index.ts'
 import type {ViewProps} from '../module.ts'
@@ -13,6 +14,8 @@ import type {ForecastScreen} from './state.ts'
 type Props = ViewProps<ForecastScreen>
 
 const gap = 3
+/** Rows for what is to be said of the file. */
+const mostNotes = 3
 /** Columns of the table of errors. */
 const errorWidth = 54
 
@@ -52,7 +55,8 @@ export function ForecastView(props: Props) {
   const left = isWide ? errorWidth : 46
   const right = width - left - gap
   const below = 6
-  const chartHeight = height - below - 1
+  const notes = remarkLines(answer?.remarks, state, width).slice(0, mostNotes)
+  const chartHeight = height - below - 1 - notes.length
   return (
     <Box flexDirection="column" width={width} height={height}>
       <Pane
@@ -64,7 +68,12 @@ export function ForecastView(props: Props) {
         height={chartHeight}
         lines={chartRows(props, chartHeight - 1)}
       />
-      <Rows look={look} width={width} height={1} lines={answer ? [legendLine(state, screen)] : []} />
+      <Rows
+        look={look}
+        width={width}
+        height={1 + notes.length}
+        lines={answer ? [legendLine(state, screen), ...notes] : []}
+      />
       <Box width={width} height={below} columnGap={gap}>
         <Pane
           look={look}
