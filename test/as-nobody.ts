@@ -2,7 +2,7 @@ import {chmodSync, statSync} from 'node:fs'
 import {basename, dirname} from 'node:path'
 
 /** Who has no rights of their own on a system; root may read everything, and tests may be run by root. */
-const nobody = 65534
+export const nobody = 65534
 
 /** Does something as who may not read what its mode forbids. */
 export async function asNobody<T>(work: () => T | Promise<T>): Promise<T> {

@@ -238,6 +238,10 @@ export const errors = {
     en: '{path} is a link to a folder elsewhere: only a run that lies here itself is deleted.',
     zh: '{path} 是指向别处目录的链接：只删除直接位于此处的训练。',
   },
+  'run-half-deleted': {
+    en: 'Not all of the run {run} could be deleted ({reason}); what is left of it is back in its place.',
+    zh: '训练 {run} 未能全部删除（{reason}）；剩余部分已放回原处。',
+  },
   'latest-unreadable': {
     en: 'Which run is the latest cannot be told: {run} may be it, and cannot be read ({reason}). Name the run that you mean.',
     zh: '无法判断哪个是最近的训练：可能是 {run}，但无法读取（{reason}）。请写明训练名。',

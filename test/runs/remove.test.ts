@@ -1,9 +1,22 @@
-import {cpSync, existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync} from 'node:fs'
+import {spawn, spawnSync} from 'node:child_process'
+import {once} from 'node:events'
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import {basename, join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {listRuns} from '../../src/runs/list.ts'
 import {removeRun} from '../../src/runs/remove.ts'
 import {openWriter} from '../../src/runs/writer.ts'
+import {asNobody, nobody, openToAll} from '../as-nobody.ts'
 import {createIris, finished, scratch, started} from './scratch.ts'
 
 const folder = scratch()
@@ -80,5 +93,72 @@ describe('deleting a run', () => {
     writeFileSync(join(dir, 'run.json'), '')
     await removeRun(root, basename(dir))
     expect(readdirSync(root)).toEqual([])
+  })
+})
+
+/** Node's arguments for a process that deletes a run and prints the code of what goes wrong. */
+function removing(root: string, name: string): string[] {
+  const {href} = new URL('../../src/runs/remove.ts', import.meta.url)
+  const source = `import {removeRun} from '${href}'
+    removeRun('${root}', '${name}').catch(error => console.log(error.code))`
+  return ['--import', 'tsx', '--input-type=module', '-e', source]
+}
+
+describe('a deletion that cannot be finished', () => {
+  it('because of a kill leaves no half of a run in sight, and what it leaves goes with the next', {
+    timeout: 60_000,
+  }, async () => {
+    const root = folder()
+    const dir = await ended(root)
+    mkdirSync(join(dir, 'last'))
+    for (let at = 0; at < 5000; at++) writeFileSync(join(dir, 'last', String(at)), '')
+    const child = spawn(process.execPath, removing(root, basename(dir)), {stdio: 'ignore'})
+    const gone = once(child, 'exit')
+    while (existsSync(dir)) await new Promise(resolve => setImmediate(resolve))
+    child.kill('SIGKILL')
+    await gone
+    expect(readdirSync(root)).toEqual([expect.stringMatching(/^\.deleted-/)])
+    expect(await listRuns(root)).toEqual([])
+    await removeRun(root, basename(await ended(root)))
+    expect(readdirSync(root)).toEqual([])
+  })
+
+  const isRoot = process.getuid?.() === 0
+
+  /** A run of nobody's with a folder of root's in it. */
+  async function withFolderOf(mode: number) {
+    const root = folder()
+    openToAll(root)
+    chmodSync(root, 0o777)
+    const dir = await ended(root)
+    for (const name of ['.', ...readdirSync(dir)]) chownSync(join(dir, name), nobody, nobody)
+    mkdirSync(join(dir, 'last'))
+    writeFileSync(join(dir, 'last', 'state.json'), '')
+    chmodSync(join(dir, 'last'), mode)
+    expect(statSync(dir).uid).toBe(nobody)
+    return {root, dir, name: basename(dir)}
+  }
+
+  it.runIf(isRoot)('because of a folder that may not be written in takes nothing', async () => {
+    const {root, dir, name} = await withFolderOf(0o755)
+    // Whether a folder may be written in, the system tells a process by who it really is.
+    const own = folder()
+    openToAll(own)
+    chmodSync(own, 0o777)
+    const {stdout, stderr} = spawnSync(process.execPath, removing(root, name), {
+      uid: nobody,
+      encoding: 'utf8',
+      env: {...process.env, TMPDIR: own},
+    })
+    expect(stdout + stderr).toBe('no-permission\n')
+    expect(readdirSync(root)).toEqual([name])
+    expect(readdirSync(dir)).toEqual(expect.arrayContaining(['run.json', 'events.jsonl', 'last']))
+  })
+
+  it.runIf(isRoot)('that fails half way brings back what is left, and says so', async () => {
+    const {root, dir, name} = await withFolderOf(0o1777)
+    await asNobody(() => expect(removeRun(root, name)).rejects.toThrowError(code('run-half-deleted')))
+    expect(readdirSync(root)).toEqual([name])
+    expect(existsSync(join(dir, 'last', 'state.json'))).toBe(true)
   })
 })
