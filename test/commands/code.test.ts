@@ -7,6 +7,8 @@ import {readNpz, readNpzEntries} from '../../src/datasets/formats/npz.ts'
 import {writeNpz} from '../../src/datasets/formats/write-npz.ts'
 import {loaders} from '../../src/datasets/index.ts'
 import {places} from '../../src/datasets/places.ts'
+import {rewriteState, withoutSpec} from '../trainers/rewrite-state.ts'
+import {play, specOf} from '../trainers/run.ts'
 import {world} from './program.ts'
 
 const open = world()
@@ -109,6 +111,62 @@ describe('tfnotes code --data', () => {
     })
     const {x_test} = await readNpz(join(cwd, 'l.npz'), ['x_test'], limits)
     expect(x_test?.shape[0]).toBe(0)
+  })
+})
+
+describe('tfnotes code of a run', () => {
+  const spec = specOf('mnist', {epochs: 1, units: 12}, {seed: 7})
+  const trained = async () => {
+    const at = open()
+    const dir = join(at.checkpoints, spec.id)
+    mkdirSync(dir, {recursive: true})
+    writeFileSync(join(dir, 'run.json'), JSON.stringify(spec))
+    await play(spec, dir)
+    return {...at, dir}
+  }
+
+  it('has everything as the run had it, and its very data', async () => {
+    const {run, cwd, dir} = await trained()
+    const {out, err, code} = await run('code latest')
+    expect([code, err]).toEqual([0, expect.stringContaining(`tfnotes code ${spec.id} --data mnist-data.npz`)])
+    expect(out).toMatch(/Dense\(12, .*set_random_seed\(7\)|set_random_seed\(7\)[\s\S]*Dense\(12, /)
+    expect(out).toContain('epochs=1,')
+    expect((await run(`code ${dir} --data run.npz --lang ts`)).out).toContain("data = 'run.npz'")
+    const {train, test} = await loaders.mnist({
+      places: places({}, cwd),
+      seed: 7,
+      hyperparameters: {},
+      ...spec.dataset,
+    })
+    const found = await readNpz(join(cwd, 'run.npz'), arrays, limits)
+    expect(found.x_train).toMatchObject({shape: [200, 28, 28, 1], data: train.x})
+    expect(found.x_test?.data).toEqual(test.x)
+    expect(found.y_test?.data).toEqual(test.y)
+  })
+
+  it('is not tuned, and is not confused with a chapter', async () => {
+    const {run} = await trained()
+    expect(await run('code latest --epochs 3')).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringMatching(/--epochs cannot be given here: latest is a run/),
+    })
+    expect(await run('code latest --train-samples 3', {language: 'zh'})).toMatchObject({code: 2, out: ''})
+    expect(await run('code mnits')).toMatchObject({code: 2, err: expect.stringContaining('mnist')})
+    expect((await run('code mnist')).out).toContain('keras.datasets.mnist')
+  })
+
+  it('says that its data is another one by now', async () => {
+    const {run, dir, cwd} = await trained()
+    const other = {...spec, dataset: {...spec.dataset, trainSamples: 100}}
+    writeFileSync(join(dir, 'run.json'), JSON.stringify(other))
+    rewriteState(dir, withoutSpec)
+    expect(await run('code latest --data d.npz')).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringContaining('is not what this run began with'),
+    })
+    expect(existsSync(join(cwd, 'd.npz'))).toBe(false)
   })
 })
 

@@ -80,7 +80,7 @@ const mistakes: readonly (readonly [line: string, sentence: RegExp])[] = [
   ['export', /Missing <run>/],
   ['export latest', /--format/],
   ['export latest --format onnx', /keras/],
-  ['code', /Missing <chapter>/],
+  ['code', /Missing <chapter\|run>/],
   ['code iris --lang ruby', /--lang takes one of python, ts/],
   ['lab', /Missing <lab>/],
   ['lab gradient', /no lab “gradient”/],

@@ -17,6 +17,9 @@ export interface DataFile {
   readonly command: string
 }
 
+/** What says which data is taken. */
+type Subject = Pick<CodeOptions, 'run' | 'h' | 'dataset' | 'seed' | 'given'>
+
 /** Data that lay where the official set is looked for, or was drawn in its place. */
 const standIns: ReadonlySet<Source> = new Set(['file', 'generated'])
 
@@ -32,7 +35,11 @@ function isWithinReach({kind, picture}: Facts, {source, given}: CodeOptions): bo
  */
 export function dataFileOf(chapter: Chapter, facts: Facts, options: CodeOptions): DataFile | undefined {
   if (options.data === undefined && isWithinReach(facts, options)) return undefined
-  const path = options.data ?? usualDataFile(chapter.id)
+  return dataFileAt(options.data ?? usualDataFile(chapter.id), chapter, options)
+}
+
+/** A program's data at that path. */
+export function dataFileAt(path: string, chapter: Chapter, options: Subject): DataFile {
   const words = ['code', ...subjectOf(chapter, options), flagName('data'), path]
   return {path, words, command: shellLine(['tfnotes', ...words])}
 }
@@ -41,7 +48,7 @@ export function dataFileOf(chapter: Chapter, facts: Facts, options: CodeOptions)
 export const usualDataFile = (chapter: string): string => `${chapter}-data.npz`
 
 /** What follows `tfnotes code` for this program: a run, or the chapter with all that is not its own choice. */
-function subjectOf(chapter: Chapter, {run, h, dataset, seed, given}: CodeOptions): string[] {
+function subjectOf(chapter: Chapter, {run, h, dataset, seed, given}: Subject): string[] {
   if (run !== undefined) return [run]
   const start = defaults(chapter)
   const data = dataset ?? chapter.dataset

@@ -9,6 +9,7 @@ import {flagName} from '../../text/flag-name.ts'
 import {findWeights, trainedSpec} from '../../trainers/applying/trained-run.ts'
 import type {DataFacts} from '../../trainers/loading/data-facts.ts'
 import {checkSpec, type TrainingSpec} from '../../trainers/spec/check-spec.ts'
+import {warnOf} from '../applying/apply.ts'
 import type {Context, Invocation} from '../line/command.ts'
 import {findChapter} from '../line/tuning.ts'
 import {readNewRun} from '../running/new-run.ts'
@@ -56,9 +57,9 @@ async function readRun(context: Context, ref: string, {flags, tuned}: Invocation
     throw error
   })
   const data = weights?.checkpoint.state.data
-  const {dataset, ...spec}: TrainingSpec = weights
-    ? (await trainedSpec(dir, weights.checkpoint.state)).spec
-    : await readSpec(dir)
+  const trained = weights ? await trainedSpec(dir, weights.checkpoint.state) : {spec: await readSpec(dir)}
+  warnOf(trained, context)
+  const {dataset, ...spec}: TrainingSpec = trained.spec
   // What was drawn then is drawn again, whatever lies there by now.
   const taken = data?.source === 'generated' ? {...dataset, from: 'generated' as const} : dataset
   const {chapter, values} = checkSpec({...spec, dataset: taken})

@@ -65,6 +65,7 @@ export const en = {
     scroll: ['scroll', 'scroll'],
     codeLanguage: ['language', 'Python or TypeScript'],
     codeStyle: ['style', 'Sequential, or a class with its own call'],
+    writeData: ['data', 'write the data that is trained on, for the program to read'],
     save: ['save', 'write to a file'],
     judge: ['judge', 'confusion matrix, accuracy of every class, most confident mistakes'],
     maps: ['look inside', 'a picture’s way through the layers: filters and feature maps'],
@@ -348,6 +349,9 @@ export const en = {
     languages: {python: 'Python, Keras', ts: 'TypeScript, tfjs-node'},
     styles: {sequential: 'Sequential', class: 'class'},
     changed: 'marked lines differ from the preset',
+    data: 'Data for the program',
+    newFile: 'A new file.',
+    writing: (path: string) => `writing ${path}…`,
   },
 
   weights: {

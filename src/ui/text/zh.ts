@@ -63,6 +63,7 @@ export const zh: Text = {
     scroll: ['滚动', '滚动'],
     codeLanguage: ['语言', 'Python 或 TypeScript'],
     codeStyle: ['写法', 'Sequential，或自带 call 的类'],
+    writeData: ['数据', '写出训练所用的数据，供程序读取'],
     save: ['保存', '写入文件'],
     judge: ['评判', '混淆矩阵、各类准确率、最自信的错例'],
     maps: ['逐层', '一张图片逐层经过网络：卷积核与特征图'],
@@ -343,6 +344,9 @@ export const zh: Text = {
     languages: {python: 'Python（Keras）', ts: 'TypeScript（tfjs-node）'},
     styles: {sequential: 'Sequential', class: '类'},
     changed: '标出的行与预设不同',
+    data: '程序的数据',
+    newFile: '新文件。',
+    writing: path => `正在写入 ${path}…`,
   },
 
   weights: {

@@ -155,6 +155,12 @@ const walks: readonly Walk[] = [
     walk: after(applied('stock-lstm', 'RMSE'), 'i', 'window 240'),
     typed: `gates ${stock} -`,
   },
+  {
+    screen: 'code',
+    what: 'the data of a run’s program',
+    walk: after(after(ofRun('\r', 'Accuracy'), 'c', 'import keras'), 'd\r', 'Written to'),
+    typed: `code ${mnist} --data mnist-data.npz`,
+  },
   {screen: 'doctor', what: 'the machine', walk: page('mnist digits', 'D', 'wasm'), typed: 'doctor'},
   {
     screen: 'browse',

@@ -173,4 +173,22 @@ describe('a chapter’s page', () => {
     await app.shows('./mnist.mts')
     expect(app.platform.saved[0]?.text).toContain('@tensorflow/tfjs')
   })
+
+  it('has the program’s data written, by the command it shows, and the program then reads it', async () => {
+    await openMnist()
+    app.type(keys.right)
+    await app.shows('--epochs 9')
+    app.type('c')
+    await app.shows('import keras')
+    app.type('d')
+    await app.shows('tfnotes code mnist --epochs 9 --data mnist-data.npz')
+    app.type('\x15taken.npz\r')
+    await app.shows('exists already')
+    app.type('d\x15seven.npz\r')
+    await app.shows('Written to /cwd/seven.npz')
+    expect(app.platform.spawned.at(-1)).toEqual([
+      ...['code', 'mnist', '--epochs', '9', '--data', 'seven.npz', '--json'],
+    ])
+    await app.seek('j', 'data = "seven.npz"')
+  })
 })

@@ -50,6 +50,10 @@ export function answerTo(args: readonly string[]): Line[] | undefined {
     case 'augment':
     case 'dataset':
       return answerInspection(args, args.includes('-') ? args.at(-1) : undefined)
+    case 'code':
+      return args.includes('taken.npz')
+        ? [failing({}, 'file-exists', {path: '/cwd/taken.npz'})]
+        : [{program: '', data: `/cwd/${args.at(-2)}`}]
     case 'preflight':
       return [
         {

@@ -1,49 +1,64 @@
+import {printedProgram} from '../../../answers/code.ts'
+import {readFailure} from '../../../answers/failure.ts'
+import {read} from '../../../answers/schema.ts'
+import type {Message} from '../../actions.ts'
 import {pageOf} from '../../components/page.tsx'
+import {pathCompleted, typePath} from '../../components/path-field.ts'
 import {pageTitle, titlePath} from '../../components/title.ts'
 import type {AppState} from '../../state.ts'
-import {put, say, stay} from '../../step.ts'
-import {failureWords} from '../../text/failure.ts'
+import {put, type Step, say, stay} from '../../step.ts'
+import {endedBadly, failureWords} from '../../text/failure.ts'
 import {texts} from '../../text/index.ts'
 import type {Handlers, ScreenModule} from '../module.ts'
-import {codeLines, codeOf, isTuned} from './rows.ts'
+import {choosing, handlers} from './input.ts'
+import {codeLines, isTuned} from './rows.ts'
 import type {CodeScreen} from './state.ts'
+import {codeView} from './view.tsx'
 
 const page = pageOf<CodeScreen>({
   heading: (state, screen) => {
-    const {lang, style} = screen
+    const {lang, style, writing} = screen
     const text = texts[state.language].code
     const {glyphs} = state.look
     const marked = isTuned(screen, state.language) ? `   ${glyphs.live} ${text.changed}` : ''
-    return `${text.languages[lang]} ${glyphs.separator} ${text.styles[style]}${marked}`
+    const busy = writing === undefined ? '' : `   ${text.writing(writing)}`
+    return `${text.languages[lang]} ${glyphs.separator} ${text.styles[style]}${marked}${busy}`
   },
   lines: (state, screen, width) => codeLines(screen, state.language, state.look, width),
 })
 
 const reading = page.parts.reading?.handlers as Handlers<CodeScreen, 'reading'>
-const program = (state: AppState, screen: CodeScreen) => `${codeOf(screen, state.language).join('\n')}\n`
 
-const handlers: Handlers<CodeScreen, 'code'> = {
-  ...reading,
-  codeLanguage: (state, screen) =>
-    stay(put(state, {...screen, lang: screen.lang === 'python' ? 'ts' : 'python', top: 0})),
-  codeStyle: (state, screen) =>
-    stay(put(state, {...screen, style: screen.style === 'class' ? 'sequential' : 'class', top: 0})),
-  copy: (state, screen) => stay(state, {effect: 'copy', text: program(state, screen)}),
-  save: (state, screen) => {
-    const name = `${screen.chapter}.${screen.lang === 'python' ? 'py' : 'mts'}`
-    return stay(state, {effect: 'save', owner: screen.id, name, text: program(state, screen)})
-  },
+/** What became of the data: once it is written the program reads it. */
+function receiveData(state: AppState, screen: CodeScreen, message: Message): Step {
+  if (screen.writing === undefined) return stay(state)
+  const settled = put(state, {...screen, writing: undefined})
+  if (message.message === 'ended') return stay(say(settled, failureWords(endedBadly(message)), 'bad'))
+  if (message.message !== 'answer') return stay(state)
+  const failure = readFailure(message.value)
+  if (failure) return stay(say(settled, failureWords(failure), 'bad'))
+  const path = read(printedProgram, message.value)?.data
+  if (path === undefined) return stay(state)
+  const options = {...screen.options, data: screen.writing}
+  const written = put(state, {...screen, options, writing: undefined})
+  return stay(say(written, text => text.notices.savedAs(path), 'good'))
 }
 
 export const code: ScreenModule<CodeScreen> = {
-  context: () => 'code',
-  parts: {code: {handlers}},
-  receive: (state, _, message) => {
-    if (message.message === 'saved')
-      return stay(say(state, text => text.notices.savedAs(message.path), 'good'))
-    if (message.message === 'failed') return stay(say(state, failureWords(message.failure), 'bad'))
-    return stay(state)
+  context: screen => (screen.picking ? 'path' : 'code'),
+  parts: {code: {handlers: {...reading, ...handlers}}, path: {handlers: choosing, typed: typePath}},
+  receive: (state, screen, message) => {
+    switch (message.message) {
+      case 'completed':
+        return pathCompleted(state, screen, message)
+      case 'saved':
+        return stay(say(state, text => text.notices.savedAs(message.path), 'good'))
+      case 'failed':
+        return stay(say(state, failureWords(message.failure), 'bad'))
+      default:
+        return receiveData(state, screen, message)
+    }
   },
   title: (state, {chapter}) => titlePath(state, pageTitle(state, chapter), texts[state.language].code.title),
-  view: page.view,
+  view: codeView(page.view),
 }

@@ -1,4 +1,5 @@
 import type {Chapter} from '../../../chapters/chapter.ts'
+import {type DataFile, dataFileAt, usualDataFile} from '../../../chapters/code/data-file.ts'
 import {diffCode} from '../../../chapters/code/diff-code.ts'
 import {printCode} from '../../../chapters/code/print-code.ts'
 import {chapterById} from '../../../chapters/index.ts'
@@ -14,6 +15,13 @@ const chapterOf = ({chapter}: CodeScreen) => chapterById(chapter) as Chapter
 /** The program, line by line. */
 export const codeOf = (screen: CodeScreen, language: Language): string[] =>
   printCode(chapterOf(screen), {...screen.options, lang: screen.lang, style: screen.style, language})
+
+/** The file that the program reads, or would if it were written to `path`, and the command that writes it. */
+export function dataFile(screen: CodeScreen, path?: string): DataFile {
+  const chapter = chapterOf(screen)
+  const data = path ?? screen.options.data ?? usualDataFile(chapter.id)
+  return dataFileAt(data, chapter, screen.options)
+}
 
 /** The program as the preset has it, to mark what has been tuned since. */
 function presetCode(screen: CodeScreen, language: Language): string[] {

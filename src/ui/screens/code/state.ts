@@ -2,6 +2,7 @@ import type {CodeOptions} from '../../../chapters/code/program.ts'
 import {chapterById} from '../../../chapters/index.ts'
 import {runOptions} from '../../../settings/run-options.ts'
 import {presetNames} from '../../../settings/tunable.ts'
+import type {PathField} from '../../components/path-field.ts'
 import {type Form, wrongFields} from '../../form/form.ts'
 import {chapterSubject} from '../../form/subjects.ts'
 import type {AppState} from '../../state.ts'
@@ -18,6 +19,10 @@ export interface CodeScreen {
   readonly lang: CodeOptions['lang']
   readonly style: CodeOptions['style']
   readonly top: number
+  /** The path that the data is to be written to, while it is typed. */
+  readonly picking?: PathField | undefined
+  /** The path that the data is being written to. */
+  readonly writing?: string | undefined
 }
 
 const show = (state: AppState, chapter: string, preset: string, options: CodeScreen['options']): Step =>
