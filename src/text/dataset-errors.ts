@@ -1,4 +1,5 @@
 import type {Language} from './localised.ts'
+import {otherPictureKinds, pictureKinds} from './picture-kinds.ts'
 import {tableKinds} from './table-kinds.ts'
 import type {Templates} from './templates.ts'
 import {unreadable} from './unreadable.ts'
@@ -156,6 +157,32 @@ export const datasetErrors = {
   'no-pictures': {
     en: '{folder} holds no labelled picture: give a label file, or a folder for each class.',
     zh: '{folder} 中没有带标签的图片：请给出标签文件，或每类一个文件夹。',
+  },
+  'pictures-kind': {
+    en: d =>
+      d.kind === 'pixels'
+        ? `{folder} holds no labelled picture, but {file} is a table of pixels. ${pictureKinds.pixels?.en}`
+        : `{file} is ${tableKinds[String(d.kind)]?.what.en ?? 'a file'}, not a folder of pictures. ${(pictureKinds[String(d.kind)] ?? otherPictureKinds).en}`,
+    zh: d =>
+      d.kind === 'pixels'
+        ? `{folder} 中没有带标签的图片，但 {file} 是像素表。${pictureKinds.pixels?.zh}`
+        : `{file} 是${tableKinds[String(d.kind)]?.what.zh ?? '文件'}，不是图片文件夹。${(pictureKinds[String(d.kind)] ?? otherPictureKinds).zh}`,
+  },
+  'pixels-columns': {
+    en: '{file} has {columns} columns: a table of pixels has one named “label” and as many others as a square picture has pixels (784 for 28 × 28), or three times as many.',
+    zh: '{file} 有 {columns} 列：像素表应有一列 label，其余列数等于正方形图片的像素数（28 × 28 为 784），或其三倍。',
+  },
+  'pixels-unlabelled': {
+    en: '{file} holds the pixels of pictures, but no column of labels: there is nothing to learn from it.',
+    zh: '{file} 只有像素，没有标签列，无法用来训练。',
+  },
+  'pixels-cells': {
+    en: '{file}, line {line}: not {expected} cells, or no label.',
+    zh: '{file} 第 {line} 行：不是 {expected} 个单元格，或缺少标签。',
+  },
+  'pixels-value': {
+    en: '{file}, line {line}, column {column}: {found} is no whole number from 0 to 255.',
+    zh: '{file} 第 {line} 行第 {column} 列：{found} 不是 0 到 255 的整数。',
   },
   'folder-locked': {
     en: 'No permission to read the folder {folder}.',

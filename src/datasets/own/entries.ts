@@ -1,8 +1,8 @@
 import {join} from 'node:path'
-import {TfnotesError} from '../../errors.ts'
 import type {Remark} from '../remark.ts'
 import {byLabelFile} from './by-label-file.ts'
 import {foldersIn, withoutWrapping} from './class-folders.ts'
+import {noPictures} from './instead-of-pictures.ts'
 import {folderId, listFolder} from './list-folder.ts'
 import {hasList, listPart} from './list-part.ts'
 import type {Listing} from './listing.ts'
@@ -32,8 +32,8 @@ export async function findPictures(
 ): Promise<Parts> {
   await folderId(images)
   const passed = new Passed()
-  const whole = (listing: Listing | undefined): Parts => {
-    const {listings, remarks} = inOneSpelling([needed(images, listing)] as const)
+  const whole = async (listing: Listing | undefined): Promise<Parts> => {
+    const {listings, remarks} = inOneSpelling([await needed(images, listing)] as const)
     return {train: listings[0], remarks: [...remarks, ...passed.remarks(images)]}
   }
   if (labels !== undefined) return whole(await byLabelFile(images, labels, passed, signal))
@@ -68,7 +68,7 @@ async function inParts(
   passed: Passed,
   signal?: AbortSignal,
 ): Promise<Parts> {
-  const train = needed(join(folder, name), await listPart(join(folder, name), passed, signal))
+  const train = await needed(join(folder, name), await listPart(join(folder, name), passed, signal))
   const remarks: Remark[] = []
   const list = async (role: Role): Promise<[string, Listing] | undefined> => {
     const part = theOne(folder, role, roles.get(role))
@@ -107,7 +107,7 @@ async function testKept(
     : [{code: 'test-kept', detail: {used, count: entries.length, kept: tests, keptCount}}]
 }
 
-function needed(folder: string, listing: Listing | undefined): Listing {
-  if (!listing) throw new TfnotesError('no-pictures', {folder})
+async function needed(folder: string, listing: Listing | undefined): Promise<Listing> {
+  if (!listing) throw await noPictures(folder)
   return listing
 }

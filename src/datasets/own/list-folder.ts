@@ -4,6 +4,7 @@ import {join} from 'node:path'
 import {TfnotesError} from '../../errors.ts'
 import {readError} from '../../system/io-error.ts'
 import {reasonOf} from '../../system/reason-of.ts'
+import {kindOfFile} from './instead-of-pictures.ts'
 
 /** A path as the system has it: its bytes, where they are no text. */
 export type FilePath = string | Uint8Array
@@ -58,13 +59,21 @@ async function itemOf(
   return {...item, kind, id: found.ino === 0 ? '' : `${found.dev} ${found.ino}`}
 }
 
-/** @throws TfnotesError folder-missing, folder-locked, pictures-file when it is no folder */
+/** @throws TfnotesError folder-missing, folder-locked, pictures-kind or not-a-folder when it is none */
 export async function folderId(folder: string): Promise<string> {
   const found = await stat(folder).catch(cause => {
     if (reasonOf(cause) === 'ENOENT') throw new TfnotesError('folder-missing', {folder}, {cause})
     throw folderError(cause, folder)
   })
+  if (!found.isDirectory()) throw await notAFolder(folder)
   return `${found.dev} ${found.ino}`
+}
+
+async function notAFolder(path: string): Promise<TfnotesError> {
+  const kind = await kindOfFile(path)
+  return kind
+    ? new TfnotesError('pictures-kind', {file: path, kind})
+    : new TfnotesError('not-a-folder', {path})
 }
 
 function folderError(cause: unknown, folder: FilePath): TfnotesError {

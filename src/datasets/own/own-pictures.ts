@@ -6,8 +6,11 @@ import {shuffle} from '../../random/shuffle.ts'
 import type {LoadedDataset, LoadOptions, Samples} from '../dataset.ts'
 import {pictures} from '../facts/pictures.ts'
 import {takePart} from '../part.ts'
+import {isFile} from '../read-bytes.ts'
 import {remarksOnBalance} from './balance.ts'
+import {kindOfFile} from './instead-of-pictures.ts'
 import {type MakeOptions, makePictureDataset} from './make.ts'
+import {readPixelTable} from './pixel-table.ts'
 import {type ArrayParts, type PictureArrays, readArrays} from './read-arrays.ts'
 
 /**
@@ -15,12 +18,10 @@ import {type ArrayParts, type PictureArrays, readArrays} from './read-arrays.ts'
  * (.npz, .npy). Without a part for testing, the share `validationSplit` (default 0.2) of every class becomes one.
  */
 export async function loadOwnPictures(options: LoadOptions): Promise<LoadedDataset> {
-  const {images, labels, seed, signal} = options
+  const {images, labels, seed} = options
   if (images === undefined) throw new TfnotesError('needs-own-pictures', {}, {usage: true})
   const origin = resolve(images)
-  const parts = /\.np[zy]$/i.test(origin)
-    ? await readArrays(origin, labels && resolve(labels), signal)
-    : await makeCached(origin, labels && resolve(labels), options)
+  const parts = await readParts(origin, labels && resolve(labels), options)
   const classes = namesOf(parts, origin)
   if (classes.length < 2) throw new TfnotesError('one-class', {file: origin, name: classes[0]})
   const {train, test} = parts.test
@@ -38,6 +39,22 @@ export async function loadOwnPictures(options: LoadOptions): Promise<LoadedDatas
     scale: 1 / 255,
     ...(remarks.length > 0 && {remarks}),
   }
+}
+
+/** A file of arrays or a table of pixels is read as it is, a folder is converted. */
+async function readParts(
+  images: string,
+  labels: string | undefined,
+  options: LoadOptions,
+): Promise<ArrayParts> {
+  if (/\.np[zy]$/i.test(images)) return readArrays(images, labels, options.signal)
+  if (!(await isFile(images))) return makeCached(images, labels, options)
+  const kind = await kindOfFile(images)
+  if (kind === 'npz') return readArrays(images, labels, options.signal)
+  // A table that is packed is read all the same.
+  if (kind !== undefined && kind !== 'gzip') throw new TfnotesError('pictures-kind', {file: images, kind})
+  if (labels !== undefined) throw new TfnotesError('not-a-folder', {path: images})
+  return readPixelTable(images, options.signal)
 }
 
 /** Converts once and keeps the arrays in tfnotes' cache, when that can be written. */

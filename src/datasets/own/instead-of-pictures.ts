@@ -1,0 +1,71 @@
+import {open} from 'node:fs/promises'
+import {join} from 'node:path'
+import {TfnotesError} from '../../errors.ts'
+import {readError} from '../../system/io-error.ts'
+import {findBelow} from '../find-below.ts'
+import {type FileKind, kindOfBytes} from '../tables/file-kind.ts'
+
+/** What tells a file's kind. */
+const start = 65_536
+/** Folders deep in which a download puts its tables. */
+const deepest = 2
+
+/** What a file is by its content; undefined for text and what nobody knows. */
+export async function kindOfFile(path: string): Promise<FileKind | undefined> {
+  try {
+    const file = await open(path)
+    try {
+      const {buffer, bytesRead} = await file.read(Buffer.alloc(start), 0, start, 0)
+      return kindOfBytes(buffer.subarray(0, bytesRead))
+    } finally {
+      await file.close()
+    }
+  } catch (cause) {
+    throw readError(cause, path)
+  }
+}
+
+/** Files in which sets of pictures come that are no pictures. */
+const packed: readonly (FileKind | undefined)[] = [
+  'parquet',
+  'arrow',
+  'npz',
+  'npy',
+  'hdf5',
+  'zip',
+  'tar',
+  '7z',
+  'rar',
+  'gzip',
+]
+
+/** The error that says what a folder holds in place of labelled pictures, where that is known. */
+export async function noPictures(folder: string): Promise<TfnotesError> {
+  for (const {name, folder: place} of await findBelow(folder, deepest)) {
+    const file = join(place, name)
+    const kind = /\.(parquet|arrow|feather|npz|npy|h5|hdf5|zip|tar|tgz|gz|7z|rar)$/i.test(name)
+      ? await kindOfFile(file).catch(() => undefined)
+      : undefined
+    if (kind && packed.includes(kind)) return new TfnotesError('pictures-kind', {file, kind, folder})
+    if (/\.csv$/i.test(name) && (await isPixelTable(file)))
+      return new TfnotesError('pictures-kind', {file, kind: 'pixels', folder})
+  }
+  return new TfnotesError('no-pictures', {folder})
+}
+
+/** A heading of hundreds of pixels, or a first row of as many values. */
+async function isPixelTable(path: string): Promise<boolean> {
+  const file = await open(path).catch(() => undefined)
+  if (!file) return false
+  try {
+    const {buffer, bytesRead} = await file.read(Buffer.alloc(start), 0, start, 0)
+    const [first = ''] = buffer.toString('latin1', 0, bytesRead).split(/[\r\n]/)
+    return (
+      first.split(',').length > 100 && (/label.*pixel|pixel.*label/i.test(first) || /^[\d,]+$/.test(first))
+    )
+  } catch {
+    return false
+  } finally {
+    await file.close()
+  }
+}
