@@ -49,8 +49,11 @@ async function expectDeletable(folder: string): Promise<void> {
   for (const entry of inside) if (entry.isDirectory()) await expectDeletable(join(folder, entry.name))
 }
 
+/** What a deletion is named meanwhile; the reader's own files may begin with the same word. */
+const isLeft = (name: string) => name.startsWith(going) && /.-[0-9a-f]{8}$/.test(name.slice(going.length))
+
 /** What is another one's, or is being deleted by another process at this moment, is theirs. */
 async function clearLeft(root: string): Promise<void> {
-  const left = (await readdir(root).catch(() => [])).filter(name => name.startsWith(going))
+  const left = (await readdir(root).catch(() => [])).filter(isLeft)
   for (const name of left) await rm(join(root, name), {recursive: true, force: true}).catch(() => {})
 }

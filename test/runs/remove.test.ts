@@ -87,6 +87,14 @@ describe('deleting a run', () => {
     expect(readdirSync(root)).toEqual([basename(dir)])
   })
 
+  it('takes nothing of the same beginning that no deletion has left', async () => {
+    const root = folder()
+    const dir = await ended(root)
+    for (const name of ['.deleted-mails', '.deleted-0badcafe']) mkdirSync(join(root, name))
+    await removeRun(root, basename(dir))
+    expect(readdirSync(root)).toEqual(['.deleted-0badcafe', '.deleted-mails'])
+  })
+
   it('takes a damaged run', async () => {
     const root = folder()
     const dir = await ended(root)
