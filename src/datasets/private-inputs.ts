@@ -1,7 +1,8 @@
 import {resolve} from 'node:path'
+import {readers} from '../system/readers.ts'
 import type {LoadOptions} from './dataset.ts'
 import {findPictures} from './own/entries.ts'
-import {manifestOf, readers} from './own/manifest.ts'
+import {manifestOf} from './own/manifest.ts'
 import {isFolder} from './read-bytes.ts'
 
 /** Whether something that data is read from is not for everybody on this machine: then neither is what is made of it. */

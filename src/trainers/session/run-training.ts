@@ -7,6 +7,7 @@ import type {Backend} from '../engines/engine.ts'
 import {type EngineTable, engineFor, engines} from '../engines/index.ts'
 import {checkSameData, factsOf} from '../loading/data-facts.ts'
 import {loadData} from '../loading/load-data.ts'
+import {unquoted} from '../loading/unquoted.ts'
 import {checkSpec} from '../spec/check-spec.ts'
 import type {Checkpoint} from './checkpoints/read.ts'
 import {trainingState} from './checkpoints/snapshot.ts'
@@ -61,7 +62,9 @@ export async function runTraining(spec: RunSpec, options: SessionOptions): Promi
   const {values, settings} = checked
   const control = openControl({requests: options.requests, signal: options.signal, now})
   const data = await unlessStopped(control, signal =>
-    loadData(spec, values, {places, onProgress: announce(emit, signal, now), signal}),
+    loadData(spec, values, {places, onProgress: announce(emit, signal, now), signal}).catch(error => {
+      throw unquoted(error, spec, dir)
+    }),
   )
   const saved = checkpoint?.state.position
   if (!data) {
