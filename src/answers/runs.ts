@@ -38,6 +38,7 @@ export const runSummary = object({
     ],
     'what it is doing, or how it ended',
   ),
+  checkpointEpoch: optional(integer('epochs that its checkpoint has, where its events end before it')),
   trained: flag('whether there is a checkpoint to go on from, or to apply'),
   resumable: flag('whether `train --resume` has something to do'),
   hyperparameters: optional(

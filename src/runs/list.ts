@@ -3,6 +3,7 @@ import {readdir} from 'node:fs/promises'
 import {join} from 'node:path'
 import {ioError, isUnreadable} from '../system/io-error.ts'
 import {aliveFile} from './alive.ts'
+import {checkpointAhead} from './checkpoint-ahead.ts'
 import {hasCheckpoint} from './find.ts'
 import {holdsRun} from './holds-run.ts'
 import {statusOf} from './liveness.ts'
@@ -100,7 +101,9 @@ export function openRunList(root: string, {memory, now = Date.now}: RunListOptio
           : await readRun(dir, files, stamp, before?.reading)
       if (run !== kept && stamp !== '') unkept += files.events?.size ?? 0
       const hasAlive = existsSync(join(dir, aliveFile))
-      const row = rowOf(name, dir, run, hasAlive)
+      const told = rowOf(name, dir, run, hasAlive)
+      const checkpointEpoch = await checkpointAhead(dir, told.status, told.epoch)
+      const row = checkpointEpoch === undefined ? told : {...told, checkpointEpoch}
       put(name, {
         row,
         run,

@@ -63,7 +63,7 @@ interface Saved {
 }
 
 /** What the newest checkpoint says of its run; those of older versions know the seed alone. */
-async function readSaved(dir: string): Promise<Saved | undefined> {
+export async function readSaved(dir: string): Promise<Saved | undefined> {
   for (const kind of checkpointKinds) {
     const bytes = await readGuarded(join(dir, kind, 'state.json'), mostBytes).catch(() => undefined)
     const file = bytes && parseJson(String(bytes))

@@ -38,6 +38,8 @@ export interface RunSummary extends RunFacts {
   readonly status: RunStatus
   /** Whether there is a checkpoint to go on from, or to apply. */
   readonly trained: boolean
+  /** Epochs that its checkpoint has, where that is more than its events tell of. */
+  readonly checkpointEpoch?: number
   /** Whether `train --resume` has something to do. */
   readonly resumable: boolean
   /** Why it failed. */

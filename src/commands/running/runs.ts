@@ -35,12 +35,17 @@ function printTable(context: Context, runs: readonly RunSummary[], {words, line}
 
 const rowOf = (run: RunSummary, words: Words): string[] => [
   run.id,
-  words.status[run.status],
+  statusOf(run, words),
   `${run.epoch}/${run.epochs || '?'}`,
   figureOf(run, words),
   dataOf(run, words),
   dateTime(run.createdAt),
 ]
+
+const statusOf = ({status, checkpointEpoch}: RunSummary, words: Words): string =>
+  checkpointEpoch === undefined
+    ? words.status[status]
+    : `${words.status[status]}${words.bracket(words.checkpointAt(checkpointEpoch))}`
 
 const dataOf = (run: RunSummary, words: Words): string => {
   const name = run.dataset?.name ?? '-'

@@ -1,4 +1,5 @@
 import {basename} from 'node:path'
+import {checkpointAhead} from '../../runs/checkpoint-ahead.ts'
 import {readSpec} from '../../runs/create.ts'
 import type {RunEvent} from '../../runs/events.ts'
 import {follow} from '../../runs/follow.ts'
@@ -50,7 +51,11 @@ export async function watchRun(context: Context, dir: string, options: WatchOpti
     output.note(output.words.goesOn(spec.id))
     return options.onInterrupt === 'stop' ? 130 : 0
   }
-  if (status === 'crashed') throw await whyCrashed(dir)
+  if (status === 'crashed') {
+    const ahead = await checkpointAhead(dir, status, state.history.at(-1)?.epoch ?? 0)
+    if (ahead !== undefined) output.note(`${spec.id}${output.words.colon}${output.words.checkpointAt(ahead)}`)
+    throw await whyCrashed(dir)
+  }
   if (status === 'failed') {
     const {code = 'unknown-code', detail = {}} = state.failure ?? {}
     output.note(failureSentence({code, detail}, context.language))

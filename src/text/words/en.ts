@@ -78,6 +78,7 @@ export const en = {
   result: 'Result',
   next: 'Try next',
   goesOn: (run: string) => `The run goes on. Watch it again with: tfnotes attach ${shellLine([run])}`,
+  checkpointAt: (epoch: number) => `checkpoint at epoch ${epoch}`,
   resumeWith: (run: string) => `Go on with it: tfnotes train --resume ${shellLine([run])}`,
   launched: (run: string) => `Started ${run}. Watch it with: tfnotes attach ${shellLine([run])}`,
   stopping: 'Stopping and saving … (Ctrl-C again leaves at once; saving goes on)',

@@ -75,6 +75,7 @@ export const zh: Words = {
   result: '结果',
   next: '接下来可试',
   goesOn: run => `训练仍在进行。再次查看：tfnotes attach ${shellLine([run])}`,
+  checkpointAt: epoch => `检查点在第 ${epoch} 轮`,
   resumeWith: run => `继续这次训练：tfnotes train --resume ${shellLine([run])}`,
   launched: run => `已开始 ${run}。查看：tfnotes attach ${shellLine([run])}`,
   stopping: '正在停止并保存……（再按 Ctrl-C 立即离开，保存仍会完成）',

@@ -26,6 +26,9 @@ const byFigure =
 
 const figure = (value: number | undefined): Span => span(value === undefined ? '' : short(value))
 
+/** Those that are done: what its checkpoint has, a resumed session tells again. */
+const epochsOf = ({epoch, checkpointEpoch = epoch}: RunSummary): number => checkpointEpoch
+
 /** The columns of the table; sorting goes through them in this order. */
 export const columns: readonly Column[] = [
   {
@@ -58,8 +61,8 @@ export const columns: readonly Column[] = [
     width: 8,
     align: 'right',
     from: 0,
-    compare: (a, b) => b.epoch - a.epoch,
-    cell: run => span(`${run.epoch}/${run.epochs || '?'}`),
+    compare: (a, b) => epochsOf(b) - epochsOf(a),
+    cell: run => span(`${epochsOf(run)}/${run.epochs || '?'}`),
   },
   {
     key: 'accuracy',
