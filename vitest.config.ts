@@ -4,7 +4,7 @@ import {defineConfig} from 'vitest/config'
 const engine = [
   'test/parity/**/*.test.ts',
   'test/trainers/engines/built-in/{backends/wasm,ops,layers}/**/*.test.ts',
-  'test/datasets/pictures/prepare-picture.test.ts',
+  'test/datasets/pictures/{prepare-picture,photographs}.test.ts',
 ]
 
 /** What needs a terminal of its own: seconds each, and never two at a time. */

@@ -34,6 +34,13 @@ const ranking = object({
 })
 export type Ranking = Written<typeof ranking>
 
+const box = object({
+  left: integer('of its first column', 'pixels'),
+  top: integer('of its first row', 'pixels'),
+  right: integer('behind its last column', 'pixels'),
+  bottom: integer('below its last row', 'pixels'),
+})
+
 /** `tfnotes classify` */
 export const classified = object({
   file: text('the picture, as it was given'),
@@ -46,7 +53,24 @@ export const classified = object({
   ),
   inverted: flag('whether they were exchanged'),
   ...ranking.entries,
-  warning: optional(choice(['blank', 'unsure'], 'nothing is drawn in it; or no class is likely enough')),
+  warning: optional(
+    choice(
+      ['blank', 'several', 'unsure'],
+      'nothing is drawn in it; several figures are, and `top` is the first one’s; or no class is likely enough',
+    ),
+  ),
+  figures: optional(
+    list(
+      object({...ranking.entries, box: about(box, 'where it lies in the picture')}),
+      'where several figures stand apart: each of them, in reading order',
+    ),
+  ),
+  leftOut: optional(
+    list(
+      choice(['edge', 'frame', 'lines', 'holes'], 'what'),
+      'what was seen and taken for no writing: `edge` the table beside a sheet and whatever else runs off the picture, `frame` what is drawn around the writing, `lines` ruled lines, squares and boxes, `holes` those of a pad',
+    ),
+  ),
   seen: optional(picture('what the network sees (`--pixels`)')),
   original: optional(picture('the picture itself, at most 64 pixels a side (`--pixels`)')),
 })

@@ -12,6 +12,10 @@ import {preparationOf, readPicture} from './picture-file.ts'
 /** Side of the thumbnail that goes with an answer. */
 const thumbnail = 64
 
+/** What makes an answer doubtful, gravest first. */
+const warningOf = ({blank, figures, confident}: Pick<Classified, 'blank' | 'figures' | 'confident'>) =>
+  blank ? 'blank' : figures.length > 0 ? 'several' : confident ? undefined : 'unsure'
+
 /** `tfnotes classify`: what one or many picture files show. */
 export const classifyPictures: RunCommand = async (context, {input: [run = '', ...files], flags}) => {
   const predictor = await openRun(context, run, 'classify-image', flags)
@@ -21,10 +25,15 @@ export const classifyPictures: RunCommand = async (context, {input: [run = '', .
   const output = openOutput(context)
   const {words, raw, tone} = output
 
-  const remarks = ({confident, blank, inverted}: Classified) => [
-    ...(blank ? [tone('warning', words.blank)] : confident ? [] : [tone('warning', words.unsure)]),
-    ...(inverted ? [tone('dim', words.inverted)] : []),
-  ]
+  const remarks = ({inverted, leftOut, figures, ...answer}: Classified) => {
+    const warning = warningOf({...answer, figures})
+    const said = {...words, several: words.prepared.several(figures.length)}
+    return [
+      ...(warning ? [tone('warning', said[warning])] : []),
+      ...(inverted ? [tone('dim', words.inverted)] : []),
+      ...(leftOut.length > 0 ? [tone('dim', words.prepared.leftOut(leftOut))] : []),
+    ]
+  }
 
   return answerAll(
     context,
@@ -35,7 +44,8 @@ export const classifyPictures: RunCommand = async (context, {input: [run = '', .
       const decoded = await readPicture(context, file)
       const answer = classifyPicture(predictor, decoded, {prepare, invert})
       if (json) {
-        const {top, confident, inverted, blank, seen} = answer
+        const {top, confident, inverted, seen, figures, leftOut} = answer
+        const warning = warningOf(answer)
         printJson(context, 'classified', {
           file,
           run: predictor.spec.id,
@@ -45,7 +55,9 @@ export const classifyPictures: RunCommand = async (context, {input: [run = '', .
           inverted,
           top,
           confident,
-          ...(blank ? {warning: 'blank'} : !confident && {warning: 'unsure'}),
+          ...(warning && {warning}),
+          ...(figures.length > 0 && {figures}),
+          ...(leftOut.length > 0 && {leftOut}),
           ...(flags.pixels === true && {
             seen: pixels(seen),
             original: pixels(shrinkToFit(decoded, thumbnail)),
@@ -54,15 +66,14 @@ export const classifyPictures: RunCommand = async (context, {input: [run = '', .
         return
       }
       const top = withClassNames(answer.top, predictor.data.name, context.language)
-      const [first] = top
-      const certainty = tone('dim', percent(first?.probability ?? Number.NaN))
-      raw(
-        [`${tone('dim', file)}  ${tone('bold', first?.label ?? '?')} ${certainty}`, ...remarks(answer)].join(
-          '  ',
-        ),
-      )
+      const read = answer.figures.length > 0 ? answer.figures.map(figure => figure.top) : [top]
+      const each = read.map(([first]) => {
+        const certainty = tone('dim', percent(first?.probability ?? Number.NaN))
+        return `${tone('bold', first?.label ?? '?')} ${certainty}`
+      })
+      raw([tone('dim', file), ...each, ...remarks(answer)].join('  '))
       if (files.length === 1 && file !== '-') {
-        printLikely(top, output)
+        if (read.length === 1) printLikely(top, output)
         const {prepared} = words
         const how = prepared.all(prepared.ways[prepare], prepared.rules[invert](answer.inverted))
         const isUsual = flags.prepare === undefined && flags.invert === undefined

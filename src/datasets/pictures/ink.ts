@@ -1,147 +1,149 @@
 import type {Plane, Raster} from './raster.ts'
 
-/** Blocks that the shorter side is divided into when the paper is looked for, in small pictures and in large ones. */
-const [fewBlocks, manyBlocks] = [5, 8]
+/** Half the side of the square that the paper is looked for in, as a share of the shorter side; strokes are narrower. */
+const reach = 0.15
+
+/** From this side on a picture has pixels enough that its noise is smoothed away first. */
 const large = 100
 
-/** A block is taken to be full of ink when the blocks around it are this much brighter; a shadow makes less of it. */
-const inkBlock = 0.6
+/** Paper that is darker than this does not make ink on it count for more: there is nothing there but noise. */
+const darkPaper = 80
 
 /**
- * How much ink lies on every pixel: the distance from the paper around it towards the dark (or towards the light, for
- * light ink), in the channel where it is greatest, so that a blue pen counts as much as a black one. The paper is
- * estimated block by block, which takes grey paper and soft shadows away.
+ * How much ink lies on every pixel, 0 to 255: how far it is from the paper around it towards the dark (or towards the
+ * light, for light ink), as a share of the paper's own brightness, in the channel where that is greatest, so that a
+ * blue pen counts as much as a black one, and one in the shadow as much as one in the light.
+ *
+ * The paper is the morphological closing of the picture: what is dark and narrower than a square vanishes, while the
+ * edge of a shadow or of a table stays where it is, be it ever so sharp.
  */
 export function inkOf(picture: Raster, lightInk: boolean): Plane {
-  const {width, height, channels} = picture
+  const {width, height, channels, data} = picture
   const ink = new Float32Array(width * height)
+  const radius = Math.max(2, Math.round(reach * Math.min(width, height)))
+  const isSmall = Math.min(width, height) < large
   for (let c = 0; c < channels; c++) {
-    const value = (i: number) => {
-      const found = picture.data[i * channels + c] as number
-      return lightInk ? 255 - found : found
-    }
-    const paper = paperOf(width, height, value)
+    const raw = new Float32Array(ink.length)
+    for (let i = 0, at = c; i < raw.length; i++, at += channels)
+      raw[i] = lightInk ? 255 - (data[at] as number) : (data[at] as number)
+    const value = isSmall ? raw : smoothed(raw, width, height)
+    const paper = darkest(lightest(value, width, height, radius), width, height, radius)
     for (let i = 0; i < ink.length; i++) {
-      ink[i] = Math.max(ink[i] as number, (paper[i] as number) - value(i))
+      const ground = paper[i] as number
+      const share = (255 * (ground - (value[i] as number))) / Math.max(darkPaper, ground)
+      if (share > (ink[i] as number)) ink[i] = share
     }
   }
   return {width, height, data: ink}
 }
 
-/** The paper's brightness at every pixel: what is bright in each block, smoothed over blocks. */
-function paperOf(width: number, height: number, value: (i: number) => number): Float32Array {
-  const size = Math.max(
-    1,
-    Math.min(width, height) / (Math.min(width, height) < large ? fewBlocks : manyBlocks),
-  )
-  const columns = Math.max(1, Math.round(width / size))
-  const rows = Math.max(1, Math.round(height / size))
-  const blocks = new Float32Array(columns * rows)
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      blocks[row * columns + column] = brightIn(
-        [Math.floor((column * width) / columns), Math.floor(((column + 1) * width) / columns)],
-        [Math.floor((row * height) / rows), Math.floor(((row + 1) * height) / rows)],
-        width,
-        value,
-      )
+/** Every pixel with its eight neighbours, weighed 1 2 1 in both directions. */
+function smoothed(values: Float32Array, width: number, height: number): Float32Array {
+  const [across, out] = [new Float32Array(values.length), new Float32Array(values.length)]
+  for (let y = 0, i = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, i++) {
+      const [before, after] = [
+        values[x > 0 ? i - 1 : i] as number,
+        values[x < width - 1 ? i + 1 : i] as number,
+      ]
+      across[i] = (2 * (values[i] as number) + before + after) / 4
     }
   }
-  // The paper under a block full of ink is what the neighbours say.
-  const lifted = blocks.map((block, i) => {
-    const around = medianAround(blocks, columns, rows, i)
-    return block < inkBlock * around ? around : block
-  })
-  return spread(lifted, columns, rows, width, height)
+  for (let i = 0; i < out.length; i++) {
+    const [above, below] = [across[i - width] ?? across[i], across[i + width] ?? across[i]] as [
+      number,
+      number,
+    ]
+    out[i] = (2 * (across[i] as number) + above + below) / 4
+  }
+  return out
 }
 
-type Range = readonly [from: number, to: number]
-
-/** The brightness that four of five pixels do not exceed. */
-function brightIn(
-  [left, right]: Range,
-  [top, bottom]: Range,
-  width: number,
-  value: (i: number) => number,
-): number {
-  const counts = new Uint32Array(256)
-  let total = 0
-  for (let y = top; y < Math.max(bottom, top + 1); y++) {
-    for (let x = left; x < Math.max(right, left + 1); x++) {
-      const bin = value(y * width + x)
-      counts[bin] = (counts[bin] as number) + 1
-      total++
-    }
+/** The smallest value within the square of `radius` around every pixel. */
+function darkest(values: Float32Array, width: number, height: number, radius: number): Float32Array {
+  const negative = (some: Float32Array) => {
+    for (let i = 0; i < some.length; i++) some[i] = -(some[i] as number)
+    return some
   }
-  let seen = 0
-  for (let bin = 0; bin < 256; bin++) {
-    seen += counts[bin] as number
-    if (seen >= 0.8 * total) return bin
-  }
-  return 255
+  return negative(lightest(negative(values.slice()), width, height, radius))
 }
 
-function medianAround(blocks: Float32Array, columns: number, rows: number, at: number): number {
-  const found: number[] = []
-  const [column, row] = [at % columns, Math.floor(at / columns)]
-  for (let y = Math.max(0, row - 1); y <= Math.min(rows - 1, row + 1); y++) {
-    for (let x = Math.max(0, column - 1); x <= Math.min(columns - 1, column + 1); x++) {
-      found.push(blocks[y * columns + x] as number)
-    }
-  }
-  found.sort((a, b) => a - b)
-  return found[Math.floor(found.length / 2)] as number
+/** The greatest value within the square of `radius` around every pixel. */
+function lightest(values: Float32Array, width: number, height: number, radius: number): Float32Array {
+  const out = values.slice()
+  for (let y = 0; y < height; y++) greatestAlong(out, y * width, 1, width, radius)
+  for (let x = 0; x < width; x++) greatestAlong(out, x, width, height, radius)
+  return out
 }
 
-/** Block values spread over all pixels, linearly between the blocks' middles. */
-function spread(
-  blocks: Float32Array,
-  columns: number,
-  rows: number,
-  width: number,
-  height: number,
-): Float32Array {
-  const all = new Float32Array(width * height)
-  for (let y = 0; y < height; y++) {
-    const v = Math.min(rows - 1, Math.max(0, ((y + 0.5) * rows) / height - 0.5))
-    const row = Math.min(Math.floor(v), Math.max(0, rows - 2))
-    const nextRow = Math.min(row + 1, rows - 1)
-    for (let x = 0; x < width; x++) {
-      const u = Math.min(columns - 1, Math.max(0, ((x + 0.5) * columns) / width - 0.5))
-      const column = Math.min(Math.floor(u), Math.max(0, columns - 2))
-      const next = Math.min(column + 1, columns - 1)
-      const upper = lerp(
-        blocks[row * columns + column] as number,
-        blocks[row * columns + next] as number,
-        u - column,
-      )
-      const lower = lerp(
-        blocks[nextRow * columns + column] as number,
-        blocks[nextRow * columns + next] as number,
-        u - column,
-      )
-      all[y * width + x] = lerp(upper, lower, v - row)
-    }
+/**
+ * One row (or column) of `values` becomes the greatest within `radius` along it, by van Herk's method: any window spans
+ * two blocks at most, and the greatest of each block is known up to every pixel of it, from both ends.
+ */
+function greatestAlong(
+  values: Float32Array,
+  start: number,
+  stride: number,
+  length: number,
+  radius: number,
+): void {
+  const size = 2 * radius + 1
+  const [fromLeft, fromRight] = [new Float32Array(length), new Float32Array(length)]
+  for (let i = 0; i < length; i++) {
+    const value = values[start + i * stride] as number
+    const before = i % size === 0 ? value : (fromLeft[i - 1] as number)
+    fromLeft[i] = Math.max(value, before)
   }
-  return all
+  for (let i = length - 1; i >= 0; i--) {
+    const value = values[start + i * stride] as number
+    const after = i === length - 1 || i % size === size - 1 ? value : (fromRight[i + 1] as number)
+    fromRight[i] = Math.max(value, after)
+  }
+  for (let i = 0; i < length; i++) {
+    const [first, last] = [Math.max(0, i - radius), Math.min(length - 1, i + radius)]
+    const [before, after] = [fromRight[first] as number, fromLeft[last] as number]
+    const isOneBlock = Math.floor(first / size) === Math.floor(last / size)
+    values[start + i * stride] = isOneBlock ? (first % size === 0 ? after : before) : Math.max(before, after)
+  }
 }
 
-const lerp = (a: number, b: number, t: number) => a + (b - a) * t
-
-/** Otsu's threshold: the value that separates the two classes best. */
-export function otsu(values: Float32Array): number {
+/**
+ * From how much on ink counts as a stroke: Otsu's threshold, which separates two classes best, but never what the
+ * noise of the paper reaches, nor less than `faintest`. `excluded` pixels have no say.
+ */
+export function strokesFrom({data}: Plane, excluded: Uint8Array, faintest: number): number {
   const counts = new Float64Array(256)
-  for (const value of values) {
-    const bin = Math.min(255, Math.max(0, Math.round(value)))
+  let total = 0
+  for (let i = 0; i < data.length; i++) {
+    if (excluded[i]) continue
+    const bin = Math.min(255, Math.max(0, Math.round(data[i] as number)))
     counts[bin] = (counts[bin] as number) + 1
+    total++
   }
-  let sumAll = 0
-  for (let bin = 0; bin < 256; bin++) sumAll += bin * (counts[bin] as number)
+  return Math.max(faintest, noiseIn(counts, total), otsu(counts, total))
+}
+
+/** Six deviations above the paper's middle; both from its darker part, in which there is no ink even on a full sheet. */
+function noiseIn(counts: Float64Array, total: number): number {
+  const below = (share: number) => {
+    let seen = 0
+    for (let bin = 0; bin < 256; bin++) {
+      seen += counts[bin] as number
+      if (seen >= share * total) return bin
+    }
+    return 255
+  }
+  const middle = below(0.3)
+  return middle + 6 * ((middle - below(0.05)) / 1.4)
+}
+
+function otsu(counts: Float64Array, total: number): number {
+  const sumAll = counts.reduce((sum, count, bin) => sum + bin * count, 0)
   let [best, threshold, below, sumBelow] = [-1, 0, 0, 0]
   for (let bin = 0; bin < 255; bin++) {
     below += counts[bin] as number
     sumBelow += bin * (counts[bin] as number)
-    const above = values.length - below
+    const above = total - below
     if (below === 0 || above === 0) continue
     const between = below * above * (sumBelow / below - (sumAll - sumBelow) / above) ** 2
     if (between > best) [best, threshold] = [between, bin + 0.5]

@@ -1,7 +1,10 @@
-import {inkOf, otsu} from './ink.ts'
-import {cropRaster, type Plane, type Raster} from './raster.ts'
+import {type Box, longestOf} from './blobs.ts'
+import {inkOf} from './ink.ts'
+import {type LeftOut, leftOutKinds} from './left-out.ts'
+import {cropRaster, type Plane, type Raster, toGrey} from './raster.ts'
 import {resizeLanczos, shrinkToFit} from './resize.ts'
-import {type Box, strokeWidth, thicken, writingIn} from './strokes-in.ts'
+import {strokeWidth, thicken} from './strokes.ts'
+import {writingIn} from './writing.ts'
 
 /** Where ink is looked for, a picture is no larger than this: a digit does not need more. */
 const workingSide = 280
@@ -12,32 +15,56 @@ const faintest = 12
 /** MNIST's strokes are about this wide when the digit fills its box of 20; a fine pen's are brought near to it. */
 const usualStroke = 2.2
 
-/**
- * Prepares a written digit as MNIST's were: the ink found against its paper, cropped to its box, fitted into 20/28 of
- * the side with its proportions, and centred by its mass. Greys at the edges of strokes are kept.
- *
- * @returns one grey picture of side × side, light ink on black; all black when there is no ink
- */
-export function prepareDigit(picture: Raster, side: number, lightInk: boolean): Uint8Array {
-  if (lightInk && isPrepared(picture, side)) return picture.data
-  const small = shrinkToFit(picture, workingSide)
-  const ink = inkOf(small, lightInk)
-  const threshold = Math.max(faintest, otsu(ink.data))
-  const isInk = Uint8Array.from(ink.data, value => (value > threshold ? 1 : 0))
-  const writing = writingIn(isInk, ink.width)
-  if (!writing) return new Uint8Array(side * side)
+/** A figure of a picture, ready for a network. */
+export interface PreparedDigit {
+  /** Grey, side × side, light ink on black. */
+  readonly data: Uint8Array
+  /** Where it lies in the picture; of what was prepared already, everywhere. */
+  readonly box: Box
+}
 
-  const longest = Math.max(writing.box.right - writing.box.left, writing.box.bottom - writing.box.top)
+export interface PreparedDigits {
+  /** In reading order; none where there is no ink. */
+  readonly digits: readonly PreparedDigit[]
+  /** What was seen and taken for no writing. */
+  readonly leftOut: readonly LeftOut[]
+}
+
+/**
+ * Prepares every written figure as MNIST's were: the ink found against its paper, cropped to its box, fitted into 20/28
+ * of the side with its proportions, and centred by its mass. Greys at the edges of strokes are kept.
+ */
+export function prepareDigits(picture: Raster, side: number, lightInk: boolean): PreparedDigits {
+  const whole = {left: 0, top: 0, right: picture.width, bottom: picture.height}
+  if (lightInk && isPrepared(picture, side)) return {digits: [{data: picture.data, box: whole}], leftOut: []}
+  const small = shrinkToFit(picture, workingSide)
+  const ink = inkOf(isGrey(small) ? toGrey(small) : small, lightInk)
+  const {figures, leftOut} = writingIn(ink, faintest)
   const scale = picture.width / small.width
-  if (scale > 1 && longest < workingSide / 3) {
-    const around = scaleBox(widen(writing.box, ink, Math.ceil(longest / 2)), scale, picture)
-    return prepareDigit(cropRaster(picture, around), side, lightInk)
-  }
-  const strokes = keepWriting(ink, writing.mask)
-  const wanted = (usualStroke / 20) * longest
-  const missing = wanted - strokeWidth(writing.mask, ink.width)
-  const grown = missing > 0 ? missing / 2 : 0
-  return fitAndCentre(crop(thicken(strokes, grown), widen(writing.box, ink, Math.ceil(grown))), side)
+  const digits = figures.map(({box, mask}) => {
+    const place = scaleBox(box, scale, picture)
+    const longest = longestOf(box)
+    const closer = scale > 1 && longest < workingSide / 3 && closeUp(picture, place, side, lightInk)
+    if (closer) return {data: closer, box: place}
+    const strokes = keepWriting(ink, mask)
+    const wanted = (usualStroke / 20) * longest
+    const missing = wanted - strokeWidth(mask, ink.width)
+    const grown = missing > 0 ? missing / 2 : 0
+    const digit = crop(thicken(strokes, grown), widen(box, ink, Math.ceil(grown)))
+    return {data: fitAndCentre(digit, side), box: place}
+  })
+  return {digits, leftOut: leftOutKinds.filter(kind => leftOut.has(kind))}
+}
+
+const isGrey = ({channels, data}: Raster) =>
+  channels === 3 && data.every((value, i) => i % 3 === 0 || value === data[i - 1])
+
+/** A small figure once more, from the pixels that the whole picture was reduced from; neighbours may look in. */
+function closeUp(picture: Raster, place: Box, side: number, lightInk: boolean): Uint8Array | undefined {
+  const around = widen(place, picture, Math.ceil(longestOf(place) / 2))
+  const {digits} = prepareDigits(cropRaster(picture, around), side, lightInk)
+  const [x, y] = [(place.left + place.right) / 2 - around.left, (place.top + place.bottom) / 2 - around.top]
+  return digits.find(({box}) => box.left <= x && x < box.right && box.top <= y && y < box.bottom)?.data
 }
 
 /**
@@ -70,7 +97,7 @@ function keepWriting(ink: Plane, mask: Uint8Array): Plane {
   return {width, height, data}
 }
 
-const widen = (box: Box, {width, height}: Plane, by: number): Box => ({
+const widen = (box: Box, {width, height}: Pick<Raster, 'width' | 'height'>, by: number): Box => ({
   left: Math.max(0, box.left - by),
   top: Math.max(0, box.top - by),
   right: Math.min(width, box.right + by),

@@ -1,8 +1,11 @@
 import type {Inversion, Preparation} from '../facts/facts.ts'
 import {type DatasetName, facts} from '../facts/index.ts'
-import {prepareDigit} from './prepare-digit.ts'
-import {invertRaster, type Raster, toColour, toGrey} from './raster.ts'
+import type {Box} from './blobs.ts'
+import type {LeftOut} from './left-out.ts'
+import {prepareDigits} from './prepare-digit.ts'
+import {cropRaster, invertRaster, type Raster, toColour, toGrey} from './raster.ts'
 import {resizeLanczos, shrinkToFit} from './resize.ts'
+import {sheetIn} from './sheet.ts'
 
 export interface PrepareOptions {
   /** Of the network: [height, width, channels]. */
@@ -11,9 +14,21 @@ export interface PrepareOptions {
   readonly invert: Inversion
 }
 
-export interface PreparedPicture {
+/** One of several figures that stand apart. */
+export interface PreparedFigure {
   /** What the network sees: height × width × channels bytes. */
   readonly picture: Raster
+  /** Where it lies, in pixels of the decoded picture. */
+  readonly box: Box
+}
+
+export interface PreparedPicture {
+  /** What the network sees: height × width × channels bytes; of several figures the first. */
+  readonly picture: Raster
+  /** In reading order, where digits were looked for and several were found; else none. */
+  readonly figures: readonly PreparedFigure[]
+  /** What was seen and taken for no writing. */
+  readonly leftOut: readonly LeftOut[]
   readonly inverted: boolean
   /** Nothing but one even tone was left: there was no ink, or no picture. */
   readonly blank: boolean
@@ -34,33 +49,76 @@ export function preparePicture(
   {inputShape, prepare, invert}: PrepareOptions,
 ): PreparedPicture {
   const [height = 28, width = 28, channels = 1] = inputShape
-  const inverted = invert === 'yes' || (invert === 'auto' && hasLightBorder(decoded))
-  const finished = (picture: Raster): PreparedPicture => ({
-    picture: channels === 3 ? toColour(picture) : toGrey(picture),
+  const coloured = (picture: Raster) => (channels === 3 ? toColour(picture) : toGrey(picture))
+  const finished = (picture: Raster, inverted: boolean): PreparedPicture => ({
+    picture: coloured(picture),
     inverted,
     blank: picture.data.every(value => Math.abs(value - (picture.data[0] as number)) < 8),
+    figures: [],
+    leftOut: [],
   })
 
   if (prepare === 'mnist') {
     const side = Math.min(width, height)
-    const source = decoded.width === side && decoded.height === side ? toGrey(decoded) : decoded
-    const digit: Raster = {
-      width: side,
-      height: side,
-      channels: 1,
-      data: prepareDigit(source, side, !inverted),
+    const ground = groundOf(decoded, invert)
+    const source = decoded.width === side && decoded.height === side ? toGrey(decoded) : ground.picture
+    const {digits, leftOut} = prepareDigits(source, side, !ground.isLight)
+    const seen = digits.map(({data, box}) => ({
+      picture: coloured(resizeLanczos({width: side, height: side, channels: 1, data}, width, height)),
+      box: moved(box, ground.left, ground.top),
+    }))
+    const nothing: Raster = {width, height, channels: 1, data: new Uint8Array(width * height)}
+    return {
+      ...finished(seen[0]?.picture ?? nothing, ground.isLight),
+      figures: seen.length > 1 ? seen : [],
+      leftOut: ground.isCut ? [...new Set<LeftOut>(['edge', ...leftOut])] : leftOut,
     }
-    return finished(resizeLanczos(digit, width, height))
   }
+  const inverted = invert === 'yes' || (invert === 'auto' && hasLightBorder(decoded))
   const plain = resizeLanczos(
     channels === 3 && prepare === 'plain' ? decoded : toGrey(decoded),
     width,
     height,
   )
-  if (prepare === 'plain') return finished(inverted ? invertRaster(plain) : plain)
+  if (prepare === 'plain') return finished(inverted ? invertRaster(plain) : plain, inverted)
   const isInk = (value: number) => (inverted ? value < notesThreshold : value > 255 - notesThreshold)
-  return finished({...plain, data: plain.data.map(value => (isInk(value) ? 255 : 0))})
+  return finished({...plain, data: plain.data.map(value => (isInk(value) ? 255 : 0))}, inverted)
 }
+
+interface Ground {
+  /** The picture, or the sheet on it. */
+  readonly picture: Raster
+  readonly isCut: boolean
+  readonly left: number
+  readonly top: number
+  /** Whether ink is dark on it. */
+  readonly isLight: boolean
+}
+
+/** What is written on, and whether that is light: the picture, or a sheet (a board) that lies on something else. */
+function groundOf(picture: Raster, invert: Inversion): Ground {
+  const all = {picture, isCut: false, left: 0, top: 0}
+  // A picture no larger than a network's own is a digit: its strokes could be taken for a sheet.
+  if (Math.min(picture.width, picture.height) < smallestPhotograph)
+    return {...all, isLight: invert === 'auto' ? hasLightBorder(picture) : invert === 'yes'}
+  const isLight = invert === 'auto' ? undefined : invert === 'yes'
+  const borderIsLight = hasLightBorder(picture)
+  for (const light of [!borderIsLight, borderIsLight]) {
+    const box = isLight === undefined || isLight === light ? sheetIn(picture, light) : undefined
+    if (box)
+      return {picture: cropRaster(picture, box), isCut: true, left: box.left, top: box.top, isLight: light}
+  }
+  return {...all, isLight: isLight ?? borderIsLight}
+}
+
+const smallestPhotograph = 64
+
+const moved = ({left, top, right, bottom}: Box, x: number, y: number): Box => ({
+  left: left + x,
+  top: top + y,
+  right: right + x,
+  bottom: bottom + y,
+})
 
 /**
  * Whether the border (a twentieth of the picture on each side) is light, measured between the picture's darkest and

@@ -1,6 +1,14 @@
 import {shellLine} from '../shell-line.ts'
 import {sequencesEn} from './sequences.ts'
 
+/** What is seen on a photograph and is no writing. */
+const leftOut = {
+  edge: 'what runs off the edge',
+  frame: 'a frame',
+  lines: 'printed lines',
+  holes: 'holes',
+}
+
 /** What the commands print, in English. `zh.ts` must satisfy its type. */
 export const en = {
   colon: ': ',
@@ -146,6 +154,10 @@ export const en = {
       no: () => 'no',
     },
     all: (way: string, inverted: string) => `preparation: ${way}; inverted: ${inverted}`,
+    several: (figures: number) =>
+      `${figures} separate figures: the network knows one a picture, so each was read by itself, in reading order`,
+    leftOut: (kinds: readonly (keyof typeof leftOut)[]) =>
+      `left out: ${kinds.map(kind => leftOut[kind]).join(', ')}`,
     usual: (dataset: string) => ` (usual for ${dataset})`,
   },
   onward: 'goes on',

@@ -2,6 +2,8 @@ import {shellLine} from '../shell-line.ts'
 import {sequencesZh} from './sequences.ts'
 import type {Words} from './words.ts'
 
+const leftOut = {edge: '伸出边缘的部分', frame: '边框', lines: '印刷线', holes: '孔'}
+
 /** What the commands print, in Chinese. */
 export const zh: Words = {
   colon: '：',
@@ -141,6 +143,8 @@ export const zh: Words = {
       no: () => '否',
     },
     all: (way, inverted) => `预处理：${way}；反色：${inverted}`,
+    several: figures => `有 ${figures} 个分开的图形：网络一次只认一个，因此按阅读顺序逐个识别`,
+    leftOut: kinds => `已略去：${kinds.map(kind => leftOut[kind]).join('、')}`,
     usual: dataset => `（${dataset}通常如此）`,
   },
   onward: '续写',

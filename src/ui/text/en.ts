@@ -278,6 +278,8 @@ export const en = {
     top: 'What it reads',
     unsure: 'Not sure: no answer is likely enough.',
     prepare: 'preparation',
+    several: said.prepared.several,
+    leftOut: said.prepared.leftOut,
     prepares: said.prepared.ways,
     usual: 'as usual for the data',
     invert: 'inverted',

@@ -273,6 +273,8 @@ export const zh: Text = {
     top: '识别结果',
     unsure: '把握不大：没有一个答案足够可能。',
     prepare: '预处理',
+    several: said.prepared.several,
+    leftOut: said.prepared.leftOut,
     prepares: said.prepared.ways,
     usual: '该数据集的惯例',
     invert: '反色',

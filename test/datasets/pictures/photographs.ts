@@ -57,7 +57,7 @@ export async function photograph(digit: Uint8Array, seed: number, spoil?: Spoil)
   return picture.png({compressionLevel: 1}).toBuffer()
 }
 
-function sample(digit: Uint8Array, x: number, y: number): number {
+export function sample(digit: Uint8Array, x: number, y: number): number {
   const [left, top] = [Math.floor(x), Math.floor(y)]
   const at = (u: number, v: number) =>
     u < 0 || v < 0 || u > 27 || v > 27 ? 0 : (digit[v * 28 + u] as number)
@@ -68,7 +68,7 @@ function sample(digit: Uint8Array, x: number, y: number): number {
   )
 }
 
-function smoothStep(t: number): number {
+export function smoothStep(t: number): number {
   const c = Math.min(1, Math.max(0, t))
   return c * c * (3 - 2 * c)
 }

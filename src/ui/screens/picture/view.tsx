@@ -1,4 +1,5 @@
 import {Box} from 'ink'
+import type {Classified} from '../../../answers/applying.ts'
 import {withClassNames} from '../../../datasets/facts/index.ts'
 import {likelyLines} from '../../../drawing/charts/likely.ts'
 import {pictureLines} from '../../../drawing/charts/picture.ts'
@@ -10,6 +11,7 @@ import {Pane} from '../../components/pane.tsx'
 import {PathList} from '../../components/path-list.tsx'
 import {Rows} from '../../components/rows.tsx'
 import {texts} from '../../text/index.ts'
+import type {Text} from '../../text/text.ts'
 import type {ViewProps} from '../module.ts'
 import type {PictureScreen} from './state.ts'
 
@@ -21,6 +23,12 @@ function pathLine({state, screen, width}: Props): Line {
   const label = `${texts[state.language].apply.path} `
   const shown = truncateStart(screen.picking.path, width - widthOf(label) - 2, state.look.glyphs.ellipsis)
   return [bold(label), span(shown)]
+}
+
+function doubts({confident, figures}: Classified, text: Text['apply']): string[] {
+  if (!figures) return confident ? [] : [text.unsure]
+  const labels = figures.map(({top}) => top[0]?.label ?? '?')
+  return [labels.join('  '), text.several(figures.length)]
 }
 
 /** What the network says, and how sure it is. */
@@ -36,7 +44,8 @@ function answerLines({state, screen, width}: Props): Line[] {
   return [
     ...likelyLines(withClassNames(answer.top, answer.dataset, state.language), width, state.look),
     [],
-    ...(answer.confident ? [] : wrap(text.unsure, width).map(row => line(row, 'warning'))),
+    ...doubts(answer, text).flatMap(said => wrap(said, width).map(row => line(row, 'warning'))),
+    ...(answer.leftOut ? wrap(text.leftOut(answer.leftOut), width).map(row => line(row, 'dim')) : []),
     [],
     ...chosen(text.prepare, text.prepares[answer.prepare], screen.prepare),
     ...chosen(text.invert, text.inverts[answer.invert](answer.inverted), screen.invert),
