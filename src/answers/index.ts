@@ -1,5 +1,6 @@
 import {classified, letterCodes, measured, nextLetter} from './applying.ts'
 import {chapterPage, computed, labPage, readingPage} from './book.ts'
+import {checked, checkedSet, finding, suspect} from './check.ts'
 import {printedProgram} from './code.ts'
 import {dataset, fetched, made, preflight} from './data.ts'
 import {failed} from './failure.ts'
@@ -42,6 +43,7 @@ export const answers = {
   code: {printedProgram},
   'dataset list': {dataset},
   'dataset show': {shownSet, shownSample, priceTable},
+  'dataset check': {checkedSet, finding, suspect, checked},
   'dataset fetch': {fetched},
   'dataset make': {made},
   doctor: {program, runsFolder, datasetsFound, picturesFound, backendFound},
@@ -87,6 +89,10 @@ export const meanings: Readonly<
   shownSet: 'First which pictures follow',
   shownSample: 'Then one line a picture',
   priceTable: 'For `prices` one line',
+  checkedSet: 'First what is checked',
+  finding: 'Then one line a finding, as they are found',
+  suspect: 'With `--run` then one line a sample whose label the network doubts, the least believed first',
+  checked: 'Last the sum',
   fetched: 'One line',
   made: 'One line',
   program: 'First the program and what it runs on',

@@ -14,6 +14,8 @@ export interface Samples {
   /** Class indices (one per sample), or float targets for regression. */
   readonly y: Int32Array | Float32Array
   readonly count: number
+  /** What each is called where it comes from: its file below the reader’s folder. @default none are known */
+  readonly names?: readonly string[] | undefined
 }
 
 export interface LoadedDataset {

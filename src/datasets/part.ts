@@ -21,7 +21,8 @@ export function takePart(
     x.set(samples.x.subarray(row * size, (row + 1) * size), i * size)
     y[i] = samples.y[row] as number
   })
-  return {x, y, count: rows.length}
+  const names = samples.names && rows.map(row => samples.names?.[row] ?? '')
+  return {x, y, count: rows.length, ...(names && {names})}
 }
 
 /** Row numbers of the part, ascending. */

@@ -15,6 +15,15 @@ const isNone = (list: unknown) => Array.isArray(list) && list.length === 0
 
 /** What can be wrong with data: files of data sets, pictures, label files, price files. */
 export const datasetErrors = {
+  'exclude-unknown': {
+    en: '{file}, line {line}: “{found}” is no picture of the folder, nor a number below {total}.',
+    zh: '{file} 第 {line} 行：“{found}”不是文件夹中的图片，也不是小于 {total} 的序号。',
+  },
+  'exclude-needs-files': {
+    en: 'A list to exclude names files: it is written for a run that was trained on a folder of pictures (--run).',
+    zh: '排除清单列的是文件：只能为用图片文件夹训练的训练写出（--run）。',
+  },
+
   // Places and downloads
   'data-folder-missing': {
     en: 'TFNOTES_DATA names {folder}, which is not there.',

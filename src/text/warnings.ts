@@ -1,3 +1,4 @@
+import {findings} from './findings.ts'
 import type {Templates} from './templates.ts'
 
 /**
@@ -196,4 +197,5 @@ export const warnings = {
     zh: d =>
       `有 {count} 个名字不是 UTF-8，按字节显示：{names}。${d.chinese === undefined ? '' : '按 GBK 第一个应为 {chinese}，可用 convmv 改名。'}`,
   },
+  ...findings,
 } as const satisfies Templates

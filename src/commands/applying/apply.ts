@@ -17,16 +17,22 @@ import {openOutput, printJson} from '../printing/output.ts'
 import {commandFor} from './command-for.ts'
 
 /**
- * Opens the network of the run that `ref` names, if it is for this task.
+ * Opens the network of the run that `ref` names, if it is for this task, or for one of these.
  * @throws TfnotesError `wrong-task`, those of `findRun`, `readTrainedRun` and `applyTrained`
  */
-export async function openRun(context: Context, ref: string, task: Task, flags: Given): Promise<Predictor> {
+export async function openRun(
+  context: Context,
+  ref: string,
+  tasks: Task | readonly Task[],
+  flags: Given,
+): Promise<Predictor> {
   const dir = await findRun(context.checkpoints, ref, {cwd: context.cwd, trained: true})
   const trained = await readTrainedRun(dir, flags.from as CheckpointKind | undefined)
   warnOf(trained, context)
   const {id, chapter} = trained.spec
   const found = chapterById(chapter)?.task
-  if (found !== undefined && found !== task)
+  const [task = 'classify-image', ...others] = [tasks].flat()
+  if (found !== undefined && ![task, ...others].includes(found))
     throw new TfnotesError(
       'wrong-task',
       {run: id, chapter, command: commandFor[task], right: commandFor[found]},

@@ -34,6 +34,7 @@ export const makePictures: Manage = async (context, [folder, labels], flags) => 
       out,
       size,
       channels: flags.color === 'rgb' ? 3 : 1,
+      ...(typeof flags.exclude === 'string' && {exclude: resolve(context.cwd, flags.exclude)}),
       skipMissing: readOption('skipMissing', runOptions.skipMissing, context, flags),
       threads: readOption('threads', runOptions.threads, context),
       signal,

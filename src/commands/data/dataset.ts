@@ -7,12 +7,13 @@ import {whereData} from '../machine/where-data.ts'
 import {openOutput, printJson} from '../printing/output.ts'
 import {remarksOf, tellRemarks} from '../printing/remarks.ts'
 import {sourceWords} from '../printing/run-words.ts'
+import {checkData} from './dataset-check.ts'
 import {showColumns} from './dataset-columns.ts'
 import {fetchFiles} from './dataset-fetch.ts'
 import {makePictures} from './dataset-make.ts'
 import {showPictures} from './dataset-show.ts'
 
-/** `tfnotes dataset list|show|fetch|make`. */
+/** `tfnotes dataset list|show|check|fetch|make`. */
 export const manageDatasets: RunCommand = async (context, {input: [action = '', ...rest], flags}) => {
   const manage = Object.hasOwn(actions, action) ? actions[action as keyof typeof actions] : undefined
   if (!manage)
@@ -67,4 +68,4 @@ const list: Manage = async (context, _input, flags) => {
 const show: Manage = (context, input, flags) =>
   (facts[input[0] as DatasetName]?.kind === 'prices' ? showColumns : showPictures)(context, input, flags)
 
-const actions = {list, show, fetch: fetchFiles, make: makePictures}
+const actions = {list, show, check: checkData, fetch: fetchFiles, make: makePictures}

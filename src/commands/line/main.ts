@@ -7,7 +7,7 @@ import {suggest} from './suggest.ts'
 import {commands} from './table.ts'
 
 /**
- * Runs what the command line asks for and returns the exit code: 0 done, 1 failed, 2 bad usage, 130 interrupted
+ * Runs what the command line asks for and returns the exit code: 0 done, 1 failed, 2 bad usage, 3 a check found something grave, 130 interrupted
  * with everything saved. What goes wrong is one sentence on stderr, and with `--json` an object on stdout as well.
  */
 export async function runCommandLine(argv: readonly string[], context: Context): Promise<number> {

@@ -41,7 +41,9 @@ export async function byLabelFile(
   }
   if (entries.length + bad.length === 0 && problems.length === 0)
     throw new TfnotesError('no-pictures', {folder: file})
-  return {labelFile: file, entries, problems: [...problems, ...bad]}
+  const labelled = new Set(entries.map(({name}) => name))
+  const unlabelled = pictures.map(({name}) => name).filter(name => isPictureName(name) && !labelled.has(name))
+  return {labelFile: file, entries, problems: [...problems, ...bad], unlabelled}
 }
 
 /** Names may begin at the list's own folder: `train/1.png` in `train.csv`. */

@@ -24,4 +24,6 @@ export interface Listing {
   readonly labelFile?: string
   readonly entries: readonly Entry[]
   readonly problems: readonly Problem[]
+  /** Pictures that the label file does not name. */
+  readonly unlabelled?: readonly string[]
 }

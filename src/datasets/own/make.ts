@@ -4,7 +4,8 @@ import {expectWritable, makePrivate, type NpzEntry, writeNpz} from '../formats/w
 import {isFile} from '../read-bytes.ts'
 import {type Converted, convertPictures} from './convert.ts'
 import {findPictures, type Parts} from './entries.ts'
-import type {Entry, Problem} from './listing.ts'
+import {excludePictures} from './exclude.ts'
+import type {Entry, Listing, Problem} from './listing.ts'
 import {manifestOf} from './manifest.ts'
 import {type ArrayParts, readArrays} from './read-arrays.ts'
 
@@ -21,6 +22,8 @@ export interface MakeOptions {
   readonly channels?: 1 | 3
   /** Whether to go on without what is missing or broken. @default false */
   readonly skipMissing?: boolean
+  /** A text file of pictures to leave out; see excludePictures. */
+  readonly exclude?: string | undefined
   /** That convert; 0: as many as there are cores. @default 0 */
   readonly threads?: number | undefined
   readonly onProgress?: ((progress: Progress) => void) | undefined
@@ -43,11 +46,12 @@ const named = 5
  * read the pictures. When nothing has changed since, the file is reused.
  *
  * @throws TfnotesError label-lines, pictures-missing, pictures-unreadable (unless skipMissing), no-pictures,
- *   those of findPictures, convertPictures, expectWritable and writeNpz
+ *   those of findPictures, excludePictures, convertPictures, expectWritable and writeNpz
  */
 export async function makePictureDataset(options: MakeOptions): Promise<Made> {
   const {images, labels, out, size = 28, channels = 1, threads, onProgress, signal} = options
-  const parts = await findPictures(images, labels, signal)
+  const all = await findPictures(images, labels, signal)
+  const parts = options.exclude === undefined ? all : await excludePictures(all, options.exclude, signal)
   const problems = [...parts.train.problems, ...(parts.test?.problems ?? [])]
   complain(problems, parts, options)
 
@@ -58,7 +62,12 @@ export async function makePictureDataset(options: MakeOptions): Promise<Made> {
     if (isPrivate) await makePrivate(out)
     const unreadable = before.unread.map(text => problemOf(text, parts))
     complain(unreadable, parts, options)
-    return {...before, reused: true, problems: [...problems, ...unreadable], remarks: parts.remarks}
+    return {
+      ...withNames(before, parts, unreadable),
+      reused: true,
+      problems: [...problems, ...unreadable],
+      remarks: parts.remarks,
+    }
   }
 
   if (out !== undefined) await expectWritable(out, isPrivate)
@@ -77,6 +86,7 @@ export async function makePictureDataset(options: MakeOptions): Promise<Made> {
     pixels: from.pixels,
     labels: Int32Array.from(from.kept, ({label}) => classes.indexOf(label)),
     count: from.kept.length,
+    names: from.kept.map(({name}) => name),
   })
   const unread = unreadable.map(({name, reason}) => `${reason} ${name}`)
   const made = {
@@ -137,6 +147,18 @@ async function readMade(
   if (!(await isFile(path))) return undefined
   const found = await readArrays(path, undefined, signal).catch(() => undefined)
   return found?.digest && Buffer.compare(found.digest, digest) === 0 ? found : undefined
+}
+
+/** The arrays of a file that was made before, with the files they were made of. */
+function withNames(before: ArrayParts, parts: Parts, unreadable: readonly Problem[]): ArrayParts {
+  const unread = new Set(unreadable.map(({name}) => name))
+  const namesOf = ({entries}: Listing) => entries.map(({name}) => name).filter(name => !unread.has(name))
+  const {train, test} = before
+  return {
+    ...before,
+    train: {...train, names: namesOf(parts.train)},
+    test: test && parts.test && {...test, names: namesOf(parts.test)},
+  }
 }
 
 /** What a file that was made before says of a picture it is without. */

@@ -102,7 +102,12 @@ function namesOf({classes, train, test}: ArrayParts, file: string): readonly str
   return classes
 }
 
-const samplesOf = ({pixels, labels, count}: PictureArrays): Samples => ({x: pixels, y: labels, count})
+const samplesOf = ({pixels, labels, count, names}: PictureArrays): Samples => ({
+  x: pixels,
+  y: labels,
+  count,
+  ...(names && {names}),
+})
 
 /** A seeded share of every class, rounded down, is set aside; both parts keep the order of the file. */
 function split(
@@ -124,7 +129,9 @@ function split(
     const size = all.pixels.length / all.count
     const x = new Uint8Array(rows.length * size)
     for (const [i, row] of rows.entries()) x.set(all.pixels.subarray(row * size, (row + 1) * size), i * size)
-    return {x, y: Int32Array.from(rows, row => all.labels[row] as number), count: rows.length}
+    const y = Int32Array.from(rows, row => all.labels[row] as number)
+    const names = all.names && rows.map(row => all.names?.[row] ?? '')
+    return {x, y, count: rows.length, ...(names && {names})}
   }
   return {train: pick(false), test: pick(true)}
 }

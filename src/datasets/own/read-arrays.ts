@@ -11,6 +11,8 @@ export interface PictureArrays {
   readonly pixels: Uint8Array
   readonly labels: Int32Array
   readonly count: number
+  /** The file of each, where they were made from files. */
+  readonly names?: readonly string[] | undefined
 }
 
 export interface ArrayParts {

@@ -82,3 +82,15 @@ const isText = (bytes: Uint8Array) =>
 /** SVG, as libvips knows it: by its first tag within a thousand bytes; or packed, which shows when it is unpacked. */
 const isDrawing = (bytes: Buffer) =>
   /<svg/i.test(bytes.toString('latin1', 0, 1000)) || (bytes[0] === 0x1f && bytes[1] === 0x8b)
+
+/** How large a picture is, from its header, as it is turned when it is shown; undefined where that does not tell. */
+export async function measurePicture(path: string): Promise<{width: number; height: number} | undefined> {
+  try {
+    readers ??= openReaders()
+    await readers
+    const {autoOrient} = await (await loadSharp())(path, {limitInputPixels: false}).metadata()
+    return autoOrient
+  } catch {
+    return undefined
+  }
+}

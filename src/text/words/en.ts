@@ -1,4 +1,5 @@
 import {shellLine} from '../shell-line.ts'
+import {checkEn} from './check.ts'
 import {sequencesEn} from './sequences.ts'
 
 /** What is seen on a photograph and is no writing. */
@@ -250,5 +251,6 @@ export const en = {
     unlinked: 'The linked addon is removed.',
     nothingLinked: 'Nothing was linked.',
   },
+  check: checkEn,
   ...sequencesEn,
 } as const

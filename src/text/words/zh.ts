@@ -1,4 +1,5 @@
 import {shellLine} from '../shell-line.ts'
+import {checkZh} from './check.ts'
 import {sequencesZh} from './sequences.ts'
 import type {Words} from './words.ts'
 
@@ -232,5 +233,6 @@ export const zh: Words = {
     unlinked: '已移除链接的插件。',
     nothingLinked: '没有链接过任何插件。',
   },
+  check: checkZh,
   ...sequencesZh,
 }

@@ -67,10 +67,10 @@ export const around = {
   },
   dataset: {
     summary: {
-      en: 'list data sets, show pictures or a price file’s columns, fetch files, make a set',
-      zh: '列出数据集、查看图片或价格文件的列、下载官方文件，或用图片制作',
+      en: 'list data sets, show or check pictures or a price file, fetch files, make a set',
+      zh: '列出数据集、查看或检查图片与价格文件、下载官方文件，或用图片制作',
     },
-    usage: '<list|show|fetch|make> [name | folder labels.txt]',
+    usage: '<list|show|check|fetch|make> [name | folder labels.txt | file]',
     arguments: [1, 3],
     completes: ['dataset', 'file'],
     flags: {
@@ -106,7 +106,37 @@ export const around = {
         },
       },
       at: {value: 'n', help: {en: 'for show: how many to pass over', zh: '用于 show：跳过前几张'}},
-      count: {value: 'n', help: {en: 'for show: how many (default 6)', zh: '用于 show：显示几张（默认 6）'}},
+      count: {
+        value: 'n',
+        help: {
+          en: 'how many: for show (default 6), doubted labels for check (default 20)',
+          zh: '数量：用于 show（默认 6），用于 check 时是可疑标签数（默认 20）',
+        },
+      },
+      run: {
+        value: 'run',
+        help: {
+          en: 'for check: the data of this run, and the labels that its network doubts most',
+          zh: '用于 check：检查此训练的数据，并列出网络最怀疑的标签',
+        },
+      },
+      writeExclude: {
+        value: 'file',
+        help: {
+          en: 'for check --run: write the listed files for make --exclude',
+          zh: '用于 check --run：把列出的文件写成 make --exclude 用的清单',
+        },
+      },
+      exclude: {
+        value: 'file',
+        help: {
+          en: 'for make: without the pictures it names, one a line: path below the folder, or number from 0',
+          zh: '用于 make：去掉清单中的图片，每行一张：相对路径，或从 0 起的序号',
+        },
+      },
+      pixels: {
+        help: {en: 'for check --run --json: with the pictures', zh: '用于 check --run --json：附上图片'},
+      },
       csv: {
         value: 'file',
         help: {en: 'for show prices: the price history', zh: '用于 show prices：价格历史文件'},
@@ -118,6 +148,8 @@ export const around = {
       'dataset list',
       'dataset show cifar10 --class cat',
       'dataset show prices --csv prices.csv',
+      'dataset check digits digits.txt',
+      'dataset check --run latest --count 100 --write-exclude doubted.txt',
       'dataset fetch mnist',
       'dataset make digits digits.txt --out digits.npz',
     ],

@@ -4,6 +4,7 @@ import {checkSameData, factsOf} from '../../loading/data-facts.ts'
 import {loadData} from '../../loading/load-data.ts'
 import type {Predictor} from '../predict.ts'
 import {type ClassJudgement, judgeClasses} from './confusion.ts'
+import {predictSamples} from './predict-samples.ts'
 
 export interface JudgedRun extends ClassJudgement {
   /** What was judged: the validation samples that the run itself is judged by. */
@@ -16,9 +17,6 @@ interface JudgeOptions {
   readonly most: number
   readonly onProgress?: (progress: Omit<Progress, 'phase'>) => void
 }
-
-/** Samples that are scaled and predicted at once. */
-const atOnce = 256
 
 /**
  * The validation data of a run's own kind: loaded as the run loaded it.
@@ -40,16 +38,6 @@ export async function judgeRun(
   {places, most, onProgress}: JudgeOptions,
 ): Promise<JudgedRun> {
   const data = await loadValidation(predictor, places)
-  const {x, y, count} = data.test
-  const size = x.length / count
-  const {outputs} = predictor.network
-  const probabilities = new Float32Array(count * outputs)
-  for (let from = 0; from < count; from += atOnce) {
-    const to = Math.min(count, from + atOnce)
-    const samples = new Float32Array(x.subarray(from * size, to * size))
-    for (let i = 0; i < samples.length; i++) samples[i] = (samples[i] as number) * data.scale
-    probabilities.set(predictor.predict(samples, to - from), from * outputs)
-    onProgress?.({done: to, total: count})
-  }
-  return {...judgeClasses(probabilities, y, data.classes, most), data}
+  const probabilities = predictSamples(predictor, data.test, data, onProgress)
+  return {...judgeClasses(probabilities, data.test.y, data.classes, most), data}
 }
