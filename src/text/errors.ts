@@ -379,8 +379,8 @@ export const errors = {
     zh: '检查点与网络不符：它有 {found} 个参数，而网络有 {expected} 个。',
   },
   'data-changed': {
-    en: 'The data of {dataset} is not what this run began with (then: {before}, now: {now}), so going on would mix two sets. Provide the old data, or start a new run.',
-    zh: '{dataset} 的数据与训练开始时不同（当时：{before}，现在：{now}），继续会混用两份数据。请恢复原来的数据，或开始新的训练。',
+    en: 'The data of {dataset} is not what this run began with (then: {before}, now: {now}), or this version reads it in another way, so going on would mix two sets. Provide the old data, or start a new run.',
+    zh: '{dataset} 的数据与训练开始时不同（当时：{before}，现在：{now}），或本版本的读法不同，继续会混用两份数据。请恢复原来的数据，或开始新的训练。',
   },
   diverged: {
     en: d =>

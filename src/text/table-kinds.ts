@@ -30,6 +30,10 @@ export const tableKinds: Readonly<Record<string, Words>> = {
       zh: '请向来源索取 CSV（常为 `datatype=csv`），或自行转换：`pandas.read_json(…).to_csv("prices.csv")`。',
     },
   },
+  javascript: {
+    what: {en: 'JavaScript, as a service hands it to its own page', zh: '服务供其网页使用的 JavaScript'},
+    remedy: fetchAgain,
+  },
   lfs: {
     what: {
       en: 'a Git LFS pointer: the file itself has not been fetched',

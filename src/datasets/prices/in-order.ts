@@ -49,7 +49,10 @@ export function findOrder(
     best ??
     judged.find(({up, down}) => up === 0 || down === 0) ??
     judged.find(({reading: {form}}) => orderOf[form] === undefined && !weakForms.has(form)) ??
-    judged.find(({up, down}) => dateOrder !== undefined || Math.max(up, down) > mostlyOneWay)
+    judged.find(
+      ({up, down, times}) =>
+        dateOrder !== undefined || Math.max(up, down) > mostlyOneWay || paceOf(times).weekends === 0,
+    )
   if (!chosen) {
     const [column] = first.reading.names
     throw new TfnotesError('dates-ambiguous', {

@@ -54,7 +54,7 @@ export function readingOptions({
   since,
   skipMissing,
 }: PriceOptions): ReadingOptions {
-  if (since && !/^\d{4}-\d{2}-\d{2}$/.test(since))
+  if (since && (!/^\d{4}-\d{2}-\d{2}$/.test(since) || Number.isNaN(Date.parse(since))))
     throw new TfnotesError('since-unreadable', {value: since}, {usage: true})
   return {
     timeColumn,

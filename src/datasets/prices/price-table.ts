@@ -191,15 +191,18 @@ function newBody(layout: Layout, columns: readonly Column[]) {
   }
 }
 
-/** Lines by their number, as many as a sentence names. */
+/** Lines by their number: how many, and the first, as many as a sentence names. */
 function newTally() {
-  const lines: string[] = []
+  let first: number[] = []
   return {
-    lines,
     count: 0,
     add(line: number) {
       this.count++
-      if (lines.length < namedLines) lines.push(String(line))
+      if (first.length < namedLines || line < (first.at(-1) as number))
+        first = [...first, line].sort((a, b) => a - b).slice(0, namedLines)
+    },
+    get lines(): string[] {
+      return first.map(String)
     },
   }
 }

@@ -10,7 +10,7 @@ export const namedLines = 5
 /** Of a column so many values have to be above 0 for one that is not to be a fault. */
 const mostlyPositive = 0.9
 /** Prices change by more from one row to the next only where a split was not adjusted, or a figure is wrong. */
-const widestStep = 1.8
+const widestStep = 1.45
 /** More such steps are the nature of a column. */
 const mostSteps = 0.01
 

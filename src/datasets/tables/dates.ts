@@ -49,7 +49,7 @@ const eraStarts: Readonly<Record<string, number>> = {
   S: 1925,
 }
 const digits = /^((?:19|20)\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(?:(\d{2})(\d{3})?)?$/
-const weekdayBefore = /^(\p{L}[\p{L}\p{M}]*)\.?,?\s+(?=[\d\p{L}])/u
+const weekdayBefore = /^\p{L}[\p{L}\p{M}]*(?:\.?[,，]?\s+|[,，])(?=[\d\p{L}])/u
 const weekdayBehind =
   /[\s,(（]*(?:(?:星期|周|週|礼拜|禮拜)?[一二三四五六日天月火水木金土]|[월화수목금토일]|[A-Za-z]{2,9}\.?)[)）]?$/u
 
@@ -155,10 +155,16 @@ function republic(cell: string): number {
   return match ? toTime(String(1911 + Number(match[1])), match[2], match[3], match.slice(4)) : Number.NaN
 }
 
-const since1970 =
-  (length: RegExp, unit: number) =>
-  (cell: string): number =>
-    length.test(cell) ? plausible(Math.round(Number(cell) / unit)) : Number.NaN
+/** How many of a second's parts a count of so many digits is in: it says itself whether it counts seconds or less. */
+const unitOf: Readonly<Record<number, number>> = {9: 0.001, 10: 0.001, 13: 1, 16: 1000, 19: 1_000_000}
+
+/** Seconds, milliseconds, microseconds or nanoseconds since 1970, also mixed. */
+function epoch(cell: string): number {
+  if (!/^\d{9,19}(?:\.\d+)?$/.test(cell)) return Number.NaN
+  const point = cell.indexOf('.')
+  const unit = unitOf[point < 0 ? cell.length : point]
+  return unit === undefined ? Number.NaN : plausible(Math.round(Number(cell) / unit))
+}
 
 /** Excel counts days from 1900, as if that had been a leap year; the day's fraction is the time. */
 function serial(cell: string): number {
@@ -191,10 +197,7 @@ export const forms = {
   dmy: ordered(yearLast, [4, 3, 1], 5),
   ymd: ordered(shortYearFirst, [1, 3, 4], 5),
   roc: republic,
-  seconds: since1970(/^\d{9,10}(?:\.\d+)?$/, 0.001),
-  milliseconds: since1970(/^\d{13}(?:\.\d+)?$/, 1),
-  microseconds: since1970(/^\d{16}$/, 1000),
-  nanoseconds: since1970(/^\d{19}$/, 1_000_000),
+  epoch,
   serial,
   yyyymm: cell => {
     const match = /^((?:1[89]|20)\d{2})(\d{2})$/.exec(cell)
@@ -227,10 +230,7 @@ export const orderOf: Readonly<Partial<Record<Form, DateOrder>>> = {
 
 /** Forms that any column of figures may seem to have: they are dates only where a heading or their order says so. */
 export const weakForms: ReadonlySet<Form> = new Set<Form>([
-  'seconds',
-  'milliseconds',
-  'microseconds',
-  'nanoseconds',
+  'epoch',
   'serial',
   'yyyymm',
   'yearPointMonth',
@@ -272,14 +272,18 @@ const clockAlone = pattern(
 )
 const hourAlone = /^(\d{1,2})[\s-]*([AaPp])\.?[Mm]\.?$/
 
-/** The time of day in a cell of its own: 09:30, 9:30:00 PM, and where `digits` are allowed 0930 and 93000. */
-export function readClock(cell: string, digits: boolean): number {
+/** What figures in a column of times of day count: nothing, whole hours, or hours, minutes and seconds (930, 93000). */
+export type ClockFigures = 'none' | 'hours' | 'joined'
+
+/** The time of day in a cell of its own: 09:30, 9:30:00 PM, 9-AM, or figures. */
+export function readClock(cell: string, figures: ClockFigures): number {
   const match = clockAlone.exec(cell)
   if (match) return clockTime(match.slice(1))
   const hour = hourAlone.exec(cell)
   if (hour) return clockTime([undefined, hour[1], undefined, undefined, undefined, hour[2]])
-  if (!digits || !/^\d{1,6}(?:\.0+)?$/.test(cell)) return Number.NaN
+  if (figures === 'none' || !/^\d{1,6}(?:\.0+)?$/.test(cell)) return Number.NaN
   const bare = cell.replace(/\..*$/, '')
+  if (figures === 'hours') return clockTime([undefined, bare])
   const full = bare.length <= 4 ? `${bare.padStart(4, '0')}00` : bare.padStart(6, '0')
   return clockTime([undefined, full.slice(0, 2), full.slice(2, 4), full.slice(4)])
 }

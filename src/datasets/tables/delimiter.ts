@@ -6,7 +6,7 @@ export type Delimiter = (typeof delimiters)[number]
 
 /** Whether a cell is what tables of figures are made of: a number, a date, or a time of day. */
 export const isTyped = (cell: string): boolean =>
-  isNumber(cell) || isDate(cell) || !Number.isNaN(readClock(cell, false))
+  isNumber(cell) || isDate(cell) || !Number.isNaN(readClock(cell, 'none'))
 
 /**
  * The cells of a line; undefined when a quoted one is not closed. Cells may be quoted, a doubled quote stands for one;
@@ -36,10 +36,11 @@ export function splitCells(text: string, delimiter: Delimiter): string[] | undef
   return cells
 }
 
-/** Where a quoted cell begins that has blanks before its mark. */
+/** Where a quoted cell begins that has blanks, or Excel’s `=`, before its mark. */
 function afterBlanks(text: string, from: number, delimiter: Delimiter): number | undefined {
   let at = from
   while (text[at] !== delimiter && /\s/.test(text[at] ?? '')) at++
+  if (text[at] === '=' && text[at + 1] === '"') return at + 2
   return text[at] === '"' ? at + 1 : undefined
 }
 

@@ -24,6 +24,7 @@ const byBytes = [
   ['pickle', '\x80\x03'],
   ['pickle', '\x80\x04\x95'],
   ['pickle', '\x80\x05\x95'],
+  ['rdata', 'X\n\0\0'],
   ['rdata', 'RDX2\n'],
   ['rdata', 'RDX3\n'],
   ['matlab', 'MATLAB 5.0'],
@@ -41,8 +42,10 @@ const byBytes = [
 const byText = [
   ['lfs', /^version https:\/\/git-lfs\./],
   ['html', /^(?:<!--[\s\S]*?-->\s*)*<(!doctype\s+html|html|head|body|table|script|div|meta)\b/i],
-  ['xml', /^<(\?xml|rss|feed|!doctype|\w+:\w+|svg)\b/i],
-  ['json', /^(\{\s*["}]|\[\s*[[{"\]])/],
+  ['xml', /^<(?:\?xml\b|[a-z][\w:.-]*(?:\s[^<>]*)?>[\s\S]*<\/[a-z])/i],
+  ['json', /^(\{\s*["}]|\[\s*[[{"\]\d-])/],
+  ['javascript', /^(?:\/\*[\s\S]*?\*\/\s*)?(?:(?:var|let|const)\s+\w+\s*=|[\w$.]+\(\s*[{["])/],
+  ['html', /^MIME-Version:/i],
   ['rtf', /^\{\\rtf/],
 ] as const
 

@@ -83,7 +83,8 @@ export function parseNumber(cell: string, decimal: DecimalSign): number {
   const bare = short
     .replace(currency, found => /^[+-]/.exec(found)?.[0] ?? '')
     .replace(/\s*%$/, '')
-    .replace(/[\s'’_`´]/g, '')
+    .replace(/(?<=\d)[\s'’_`´](?=\d{3}(?!\d))/g, '')
+    .replace(/(?<!\d)\s+|\s+(?!\d)/g, '')
     .replace(/^\((.*)\)$/, '-$1')
     .replace(/^([^-]+)-$/, '-$1')
   const group = decimal === '.' ? ',' : '.'

@@ -1,6 +1,16 @@
 import {TfnotesError} from '../../errors.ts'
 import type {Row} from './csv.ts'
-import {allForms, type DateOrder, type Form, isIn, orderOf, readClock, readDate, weakForms} from './dates.ts'
+import {
+  allForms,
+  type ClockFigures,
+  type DateOrder,
+  type Form,
+  isIn,
+  orderOf,
+  readClock,
+  readDate,
+  weakForms,
+} from './dates.ts'
 import {isSameName, roleOf} from './headings.ts'
 
 /** One way to read the time of a row: a column, perhaps another with the time of day, and how its dates are written. */
@@ -25,6 +35,11 @@ interface Bare {
   readonly index: number
   /** Those that are not empty. */
   readonly cells: readonly string[]
+}
+
+/** A column of times of day. */
+interface Clock extends Bare {
+  readonly figures: ClockFigures
 }
 
 /** In which direction values run: of all steps, the parts that go up, down, and not at all. */
@@ -66,11 +81,18 @@ export function findTimes(
     forms: formsOf(column, allowed, hasHeader, chosen?.includes(column) ?? false),
   }))
   const dated = new Set(found.filter(({forms}) => forms.length > 0).map(({column}) => column.index))
-  const clocks = columns.filter(column => !dated.has(column.index) && isClock(column, columns, dated))
+  const clocks = columns.flatMap((column): Clock[] => {
+    const figures = dated.has(column.index) ? undefined : clockFigures(column, columns, dated)
+    return figures ? [{...column, figures}] : []
+  })
   for (const {index} of clocks) dated.add(index)
   if (timeColumn === 'none') return {times: [], dated}
   if (chosen) {
-    const [column, clock] = chosen as [Bare, Bare | undefined]
+    const [column, second] = chosen as [Bare, Bare | undefined]
+    const clock = second && {
+      ...second,
+      figures: clocks.find(({index}) => index === second.index)?.figures ?? 'joined',
+    }
     const forms = found.find(one => one.column === column)?.forms ?? []
     if (forms.length === 0)
       throw new TfnotesError(
@@ -155,7 +177,7 @@ function formsOf(
       if (dates.length < cells.length || isCounting(form, cells)) return false
       if (isChosen || isTime) return true
       if (hasHeader && isNamed) return false
-      const isSure = form.endsWith('seconds') || (form === 'serial' && index === 0)
+      const isSure = form === 'epoch' || (form === 'serial' && index === 0)
       return isSure && dates.length > 2 && runsOneWay(dates)
     })
     .map(({form}) => form)
@@ -182,35 +204,37 @@ function preference(form: Form, cells: readonly string[]): number {
   return place
 }
 
-function isClock(
+/** What figures count in a column of times of day; undefined for other columns. */
+function clockFigures(
   {name, isNamed, cells, index}: Bare,
   columns: readonly Bare[],
   dated: ReadonlySet<number>,
-): boolean {
-  if (cells.length === 0) return false
-  const reads = (digits: boolean) => cells.every(cell => !Number.isNaN(readClock(cell, digits)))
-  if (reads(false)) return true
-  if (isNamed) return roleOf(name) === 'clock' && reads(true)
-  const isBehindDate = dated.has(index - 1) && columns.every(one => !one.isNamed)
-  return isBehindDate && reads(true) && cells.every(cell => cell.length >= 3)
+): ClockFigures | undefined {
+  const reads = (figures: ClockFigures) => cells.every(cell => !Number.isNaN(readClock(cell, figures)))
+  if (cells.length === 0) return undefined
+  if (reads('none')) return 'none'
+  const isBehindDate =
+    dated.has(index - 1) && columns.every(one => !one.isNamed) && cells.every(cell => cell.length >= 3)
+  const isMeant = isNamed ? roleOf(name) === 'clock' : isBehindDate
+  if (!isMeant || !reads('joined')) return undefined
+  return cells.every(cell => Number(cell) <= 24) && cells.some(cell => Number(cell) > 0) ? 'hours' : 'joined'
 }
 
 /** The column of the time of day that goes with one of days: beside it, or the only one. */
-const clockFor = ({index}: Bare, clocks: readonly Bare[]): Bare | undefined =>
+const clockFor = ({index}: Bare, clocks: readonly Clock[]): Clock | undefined =>
   clocks.find(clock => clock.index === index + 1) ??
   clocks.find(clock => clock.index === index - 1) ??
   clocks[0]
 
-function readingOf(form: Form, date: Bare, clock?: Bare): TimeReading {
-  const [index, at] = [date.index, clock?.index]
+function readingOf(form: Form, date: Bare, clock?: Clock): TimeReading {
+  const {index} = date
   return {
     form,
-    columns: at === undefined ? [index] : [index, at],
+    columns: clock ? [index, clock.index] : [index],
     names: clock ? [date.name, clock.name] : [date.name],
-    read:
-      at === undefined
-        ? cells => readDate(cells[index] ?? '', form)
-        : cells => readDate(cells[index] ?? '', form) + readClock(cells[at] ?? '', true),
+    read: clock
+      ? cells => readDate(cells[index] ?? '', form) + readClock(cells[clock.index] ?? '', clock.figures)
+      : cells => readDate(cells[index] ?? '', form),
   }
 }
 

@@ -23,10 +23,7 @@ const formsEn: Readonly<Record<string, string>> = {
   ddmmyyyy: 'day first',
   mmddyyyy: 'month first',
   roc: 'years of the Republic of China',
-  seconds: 'seconds since 1970, UTC',
-  milliseconds: 'milliseconds since 1970, UTC',
-  microseconds: 'microseconds since 1970, UTC',
-  nanoseconds: 'nanoseconds since 1970, UTC',
+  epoch: 'counted since 1970, UTC',
   serial: 'Excel’s day numbers',
   instant: 'in UTC, by the offsets',
 }
@@ -40,10 +37,7 @@ const formsZh: Readonly<Record<string, string>> = {
   ddmmyyyy: '日在前',
   mmddyyyy: '月在前',
   roc: '民国纪年',
-  seconds: '1970 年以来的秒数，UTC',
-  milliseconds: '1970 年以来的毫秒数，UTC',
-  microseconds: '1970 年以来的微秒数，UTC',
-  nanoseconds: '1970 年以来的纳秒数，UTC',
+  epoch: '自 1970 年起计数，UTC',
   serial: 'Excel 日期序号',
   instant: '按时区换算为 UTC',
 }
