@@ -1,4 +1,5 @@
 import {randomBytes} from 'node:crypto'
+import {existsSync} from 'node:fs'
 import {rename, rm} from 'node:fs/promises'
 import {basename, dirname, join, resolve} from 'node:path'
 import {TfnotesError} from '../errors.ts'
@@ -25,7 +26,7 @@ export function runId(chapter: string, at: Date, hex: string): string {
 /**
  * Creates the directory of a new run below `root`, with its `run.json`, and returns its path. The directory appears
  * with the file complete in it, and both outlast a power cut when the promise resolves.
- * @throws TfnotesError `disk-full`, `read-only`, `no-permission`, `not-a-folder`
+ * @throws TfnotesError `disk-full`, `read-only`, `runs-not-writable`, `no-permission`, `not-a-folder`
  */
 export async function createRun(
   root: string,
@@ -47,7 +48,7 @@ export async function createRun(
     await rm(staging, {recursive: true, force: true}).catch(() => {})
     throw isCode(cause, 'EEXIST')
       ? new TfnotesError('not-a-folder', {path: root}, {cause})
-      : ioError(cause, root)
+      : whyNot(root, cause)
   }
   try {
     await rename(staging, dir)
@@ -61,6 +62,14 @@ export async function createRun(
   await syncFolder(root)
   await syncFolder(dirname(resolve(root)))
   return dir
+}
+
+/** Why no run is created there. In a folder that several share, whoever made it is the only one who may at first. */
+function whyNot(root: string, cause: unknown): TfnotesError {
+  const error = ioError(cause, root)
+  return error.code === 'no-permission' && existsSync(root)
+    ? new TfnotesError('runs-not-writable', {path: root}, {cause})
+    : error
 }
 
 const isCode = (cause: unknown, code: string) => (cause as NodeJS.ErrnoException).code === code

@@ -408,6 +408,10 @@ export const errors = {
     en: 'No permission to use {path}.',
     zh: '没有权限使用 {path}。',
   },
+  'runs-not-writable': {
+    en: 'No run can be created in {path}: you may not write there. Its owner can let the group in with chmod g+w {path|shell}; TFNOTES_CHECKPOINTS names another folder.',
+    zh: '无法在 {path} 中创建训练：您没有写入权限。其所有者可用 chmod g+w {path|shell} 允许同组用户写入；也可用 TFNOTES_CHECKPOINTS 指定另一目录。',
+  },
   'file-missing': {
     en: '{path} does not exist.',
     zh: '{path} 不存在。',

@@ -17,6 +17,8 @@ import {findRun} from '../../src/runs/find.ts'
 import {listRuns, openRunList} from '../../src/runs/list.ts'
 import {removeRun} from '../../src/runs/remove.ts'
 import {openWriter} from '../../src/runs/writer.ts'
+import {errorSentence} from '../../src/text/sentence.ts'
+import {asNobody, openToAll} from '../as-nobody.ts'
 import {batch, createIris, epoch, finished, scratch, specOf, started} from './scratch.ts'
 
 const folder = scratch()
@@ -78,11 +80,21 @@ describe('createRun', () => {
     // There mkdir says that the folder above is missing, for ever.
     if (existsSync('/proc/self'))
       await expect(createRun('/proc/runs', specOf())).rejects.toBeInstanceOf(TfnotesError)
-    if (process.getuid?.() === 0) return
-    chmodSync(root, 0o500)
-    await expect(createRun(root, specOf())).rejects.toThrowError(code('no-permission'))
-    chmodSync(root, 0o700)
   })
+
+  it.skipIf(process.platform === 'win32')(
+    'in a folder that several share, tells who may not write there how to be let in',
+    async () => {
+      const root = folder()
+      openToAll(root)
+      chmodSync(root, 0o555)
+      const failure: unknown = await asNobody(() => createRun(root, specOf()).catch(error => error))
+      expect(failure).toMatchObject({code: 'runs-not-writable', detail: {path: root}})
+      expect(errorSentence(failure as Error, 'en')).toContain(`chmod g+w ${root}`)
+      expect(readdirSync(root)).toEqual([])
+      chmodSync(root, 0o700)
+    },
+  )
 
   it('names a run by the folder it lies in, whatever id it was born with', async () => {
     const root = folder()

@@ -16,6 +16,7 @@ import {describe, expect, it} from 'vitest'
 import {findRun} from '../../src/runs/find.ts'
 import {listRuns, openRunList} from '../../src/runs/list.ts'
 import {openWriter} from '../../src/runs/writer.ts'
+import {linksNeedRights} from '../links.ts'
 import {createIris, epoch, finished, scratch, started} from './scratch.ts'
 
 const folder = scratch()
@@ -126,15 +127,18 @@ describe('a run whose run.json is damaged', () => {
   })
 })
 
-it('a folder of that very name comes before the latest run, and a circle of links is no run', async () => {
-  const root = folder()
-  const dir = await trained(root, 1)
-  renameSync(dir, join(root, 'latest'))
-  await trained(root, 1)
-  symlinkSync('loop', join(root, 'loop'))
-  expect(await findRun(root, 'latest')).toBe(join(root, 'latest'))
-  expect(await listRuns(root)).toHaveLength(2)
-})
+it.skipIf(linksNeedRights)(
+  'a folder of that very name comes before the latest run, and a circle of links is no run',
+  async () => {
+    const root = folder()
+    const dir = await trained(root, 1)
+    renameSync(dir, join(root, 'latest'))
+    await trained(root, 1)
+    symlinkSync('loop', join(root, 'loop'))
+    expect(await findRun(root, 'latest')).toBe(join(root, 'latest'))
+    expect(await listRuns(root)).toHaveLength(2)
+  },
+)
 
 describe('looking again', () => {
   it('gives the same list while nothing changes, and the same rows where they have not changed', async () => {
@@ -232,6 +236,7 @@ describe('what is remembered', () => {
       writeFileSync(memory, text)
       expect(await look()).toEqual(first)
     }
+    if (linksNeedRights) return
     renameSync(memory, `${memory}.elsewhere`)
     const strange = `${head}\n${line.replace(`"epoch":${epochs}`, '"epoch":77')}`
     writeFileSync(`${memory}.elsewhere`, strange)
