@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 import {readFileSync} from 'node:fs'
 import {createRequire} from 'node:module'
-import {homedir} from 'node:os'
 import {basename, dirname, resolve} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import type {Context} from './commands/line/command.ts'
+import {homeFolder} from './system/home-path.ts'
 import {ioError} from './system/io-error.ts'
 import {leave} from './system/leave.ts'
 import {languageOf} from './text/language.ts'
@@ -31,7 +31,7 @@ const {env, stdin, stdout, stderr} = process
 const context: Context = {
   env,
   cwd: process.cwd(),
-  home: homedir(),
+  home: homeFolder(),
   checkpoints: resolve(env.TFNOTES_CHECKPOINTS || 'checkpoints'),
   language: languageOf(env, () => Intl.DateTimeFormat().resolvedOptions().locale),
   stdin,

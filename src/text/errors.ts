@@ -328,6 +328,10 @@ export const errors = {
     en: 'TensorFlow.js has no GRU of Keras’ kind, with two biases: {layer} cannot be written for it. --format keras can.',
     zh: 'TensorFlow.js 没有 Keras 这种带两组偏置的 GRU，{layer} 无法写成它的格式；可改用 --format keras。',
   },
+  'no-finite-answer': {
+    en: 'What the network answers is no number: its weights ({weights}, epoch {epoch}) or what it was given are too large. --from takes the other weights; a smaller learning rate keeps them small.',
+    zh: '网络给出的不是数：它的权重（{weights}，第 {epoch} 轮）或输入过大。--from 可选择另一份权重；较小的学习率能使权重保持较小。',
+  },
   'checkpoint-corrupt': {
     en: d => {
       const problems: Readonly<Record<string, string>> = {
@@ -426,8 +430,15 @@ export const errors = {
   },
   'foreign-file': {
     en: d =>
-      `{path} is ${foreign(d, 'en')}, not a file of its own, so nothing is written there. Remove it, unless it is you who put it there.`,
-    zh: d => `{path} 是${foreign(d, 'zh')}，不是独立的文件，因此不会写入。如果不是您自己放的，请删除它。`,
+      `{path} is ${foreign(d, 'en')}, not a file of its own, so nothing is written there. ${
+        d.kind === 'hard-link'
+          ? 'A copy of the folder (cp -r) has files of its own.'
+          : 'Remove it, unless it is you who put it there.'
+      }`,
+    zh: d =>
+      `{path} 是${foreign(d, 'zh')}，不是独立的文件，因此不会写入。${
+        d.kind === 'hard-link' ? '整个目录的副本（cp -r）有自己的文件。' : '如果不是您自己放的，请删除它。'
+      }`,
   },
   'is-a-link': {
     en: '{path} is a link, which is not followed: a run has its files in its own folder.',

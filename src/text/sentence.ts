@@ -29,10 +29,17 @@ function sentence(table: Templates, {code, detail}: Failure, language: Language)
 
 /** Fills a template. Whatever comes from files, arguments or the network loses its control characters. */
 export function fill(template: Template, detail: Detail, language: Language): string {
-  const text = typeof template === 'string' ? template : template(detail)
+  const plainDetail = Object.fromEntries(Object.entries(detail).map(([name, value]) => [name, flat(value)]))
+  const text = typeof template === 'string' ? template : template(plainDetail)
   return text.replace(/\{(\w+)(?:\|(\w+))?\}/g, (_, name: string, format?: string) =>
-    write(detail[name], format, language, name === 'accepted' ? Number.POSITIVE_INFINITY : named),
+    write(plainDetail[name], format, language, name === 'accepted' ? Number.POSITIVE_INFINITY : named),
   )
+}
+
+/** A detail as ours are: of a stranger's events they may be objects, of which some cannot even be made a text. */
+function flat(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(flat)
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : value
 }
 
 /** Items of a list that are named; the others are counted. What may be chosen is always listed whole. */
@@ -49,7 +56,7 @@ function write(value: unknown, format: string | undefined, language: Language, m
   }
   if (typeof value === 'number') return format === 'bytes' ? bytes(value) : plain(value)
   if (value === undefined || value === null) return '?'
-  const text = typeof value === 'object' ? JSON.stringify(value) : String(value)
+  const text = String(value)
   const shown = strip(text.length > longest ? `${text.slice(0, longest)}…` : text).trim()
   // In a line to be copied to a shell a folder's name is a word, whatever it is called.
   return format === 'shell' ? shellLine([shown]) : shown

@@ -1,5 +1,4 @@
 import {statSync} from 'node:fs'
-import {homedir} from 'node:os'
 import {join} from 'node:path'
 import {places} from '../datasets/places.ts'
 import {failureOf} from '../errors.ts'
@@ -11,6 +10,7 @@ import {knownEpochs} from '../runs/known-epochs.ts'
 import {notClaimed, tellLauncher} from '../runs/launcher.ts'
 import {openRequests} from '../runs/requests.ts'
 import {eventsFile, openWriter} from '../runs/writer.ts'
+import {homeFolder} from '../system/home-path.ts'
 
 /**
  * The trainer's process: `node main.js <run directory> [length of its requests at launch]`. It goes on where the run stands;
@@ -59,7 +59,7 @@ async function main([dir, requestsFrom]: readonly string[]): Promise<number> {
         check: hold.check,
         sync: writer.sync,
         requests: openRequests(dir),
-        places: places(process.env, homedir()),
+        places: places(process.env, homeFolder()),
         signal: stop.signal,
         again,
         known,

@@ -84,6 +84,21 @@ describe('sentences', () => {
     expect(sentence).toContain('ab cd')
   })
 
+  it('says something of details of any shape: they may be of a stranger', () => {
+    const keys = ['path', 'reason', 'message', 'problem', 'kind', 'code', 'signal', 'found', 'name']
+    for (const odd of [{toString: null}, [[{toString: null}]], null, {}]) {
+      const detail = Object.fromEntries(keys.map(key => [key, odd]))
+      for (const code of [...Object.keys(errors), ...Object.keys(warnings), 'nonsense'])
+        for (const language of ['en', 'zh'] as const)
+          expect(warningSentence({code, detail}, language)).not.toBe('')
+    }
+  })
+
+  it('names the way out for files that a backup by hard links has tied together', () => {
+    const detail = {path: '/run/events.jsonl', kind: 'hard-link'}
+    expect(failureSentence({code: 'foreign-file', detail}, 'en')).toContain('cp -r')
+  })
+
   it('says something of errors and codes it does not know', () => {
     expect(errorSentence(new Error('boom\nat x'), 'en')).toBe(
       'Unexpected error: boom. Set TFNOTES_DEBUG=1 to see where it arose.',

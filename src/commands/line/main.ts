@@ -1,4 +1,5 @@
 import {failureOf, TfnotesError} from '../../errors.ts'
+import {ioError} from '../../system/io-error.ts'
 import {errorSentence} from '../../text/sentence.ts'
 import {stripLines} from '../../text/strip.ts'
 import {openOutput, printJson} from '../printing/output.ts'
@@ -67,11 +68,19 @@ async function printHelp(name: string, rest: readonly string[], context: Context
 }
 
 /** Says what went wrong and returns the exit code. */
-export function reportError(error: unknown, context: Context, json: boolean): number {
+export function reportError(thrown: unknown, context: Context, json: boolean): number {
   const {env, stderr, language} = context
+  const error = named(thrown)
   const message = errorSentence(error, language)
   if (json) printJson(context, 'failed', {error: {...failureOf(error), message}})
   openOutput(context).note(message)
   if (env.TFNOTES_DEBUG && error instanceof Error) stderr.write(`${stripLines(error.stack ?? '')}\n`)
   return error instanceof TfnotesError && error.usage ? 2 : 1
+}
+
+/** Where a part of the program itself could not be opened, Node's loader says so, and not in our words. */
+function named(thrown: unknown): unknown {
+  const path = thrown instanceof Error && 'path' in thrown ? String(thrown.path) : 'tfnotes'
+  const error = ioError(thrown, path)
+  return error.code === 'too-many-files' ? error : thrown
 }

@@ -1,6 +1,7 @@
 import type {Chapter} from '../../chapters/chapter.ts'
 import type {HyperparameterValues} from '../../chapters/hyperparameters/hyperparameter.ts'
 import type {Places} from '../../datasets/dataset.ts'
+import {TfnotesError} from '../../errors.ts'
 import type {CheckpointKind} from '../../runs/events.ts'
 import type {BackendChoice} from '../../settings/run-options.ts'
 import {type OpenNetwork, openNetwork} from '../engines/built-in/open-network.ts'
@@ -22,6 +23,7 @@ export interface Predictor {
   /**
    * Applies the network to `count` samples, one after another in `samples`, scaled as in training (letter ids as
    * Int32Array). Returns count × outputs values: probabilities of the classes, or the values of a regression.
+   * @throws TfnotesError `no-finite-answer`
    */
   predict(samples: Float32Array | Int32Array, count: number): Float32Array
   close(): void
@@ -73,6 +75,8 @@ export async function applyTrained(
         const part = network.apply(samples.slice(from * width, to * width), to - from)
         results.set(data.classes.length > 0 ? softmax(part, outputs) : part, from * outputs)
       }
+      if (!results.every(Number.isFinite))
+        throw new TfnotesError('no-finite-answer', {weights, epoch: position.epoch})
       return results
     },
     close: network.close,

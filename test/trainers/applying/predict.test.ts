@@ -39,6 +39,8 @@ describe('a predictor', () => {
     expect(first?.top.map(({label}) => label).sort()).toEqual(['setosa', 'versicolor', 'virginica'])
     expect(first?.top.reduce((sum, {probability}) => sum + probability, 0)).toBeCloseTo(1, 6)
     expect(() => classifyMeasurements(predictor, [1, 2])).toThrow(TfnotesError)
+    // Sums beyond what float32 holds: NaN is no probability.
+    expect(() => classifyMeasurements(predictor, [3e38, 3e38, 3e38, 3e38])).toThrow(/no-finite-answer/)
     predictor.close()
   })
 
