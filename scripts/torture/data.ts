@@ -50,6 +50,7 @@ const sets: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['dataset', 'show', 'own-pictures', '--images', 'data/own/pictures.npz', '--json'],
     ['train', 'custom-dataset', '--images', 'data/own/pictures.npz', '--epochs', '1', '--json'],
   ],
+  'own/pixels.csv': [['dataset', 'show', 'own-pictures', '--images', 'data/own/pixels.csv', '--json']],
 }
 
 async function prepare(root: string): Promise<void> {
@@ -57,8 +58,12 @@ async function prepare(root: string): Promise<void> {
   await writeSmallData(data)
   for (const set of ['mnist', 'fashion']) writeIdxHeaders(join(data, set))
   writePickles(join(data, 'cifar-10-batches-py'))
+  const row = (label: number) => [label, ...Array.from({length: 16}, (_, i) => 9 * i)].join(',')
+  writeFileSync(join(data, 'own', 'pixels.csv'), [0, 1, 0, 1, 0, 1].map(row).join('\n'))
   const place = openPlace(root)
   mkdirSync(join(root, 'out'))
+  const own = join('data', 'own', 'pictures')
+  await place.run(['dataset', 'make', own, `${own}.txt`, '--out', `${own}.npz`], limits)
   for (const args of Object.values(sets).flat()) {
     const {code, err} = await place.run(args, limits)
     if (code !== 0) throw new Error(`${args.join(' ')} fails before anything is mutated: ${err}`)

@@ -21,6 +21,9 @@ import {readSize} from './read-size.ts'
 
 type Part = 'train' | 'test'
 
+/** Classes that are named; the others are counted. */
+const namedClasses = 30
+
 /** Which pictures of a set are shown. */
 type Page = {readonly [K in 'part' | 'class' | 'at' | 'count']: Given[string] | undefined}
 
@@ -96,6 +99,8 @@ function tellPage(context: Context, data: LoadedDataset, page: Page): void {
   if (data.source === 'generated') raw(tone('warning', words.sources.generated))
   tellRemarks(data.remarks, output, language)
   line(words.shown(grouped(samples.length), grouped(total), titleOf(data.name, language)))
+  const names = data.classes.map(label => className(data.name, label, language))
+  line(words.classesInOrder(names.slice(0, namedClasses), names.length))
   line()
   const captioned = samples.map(({row, label}) => ({
     caption: `#${row} ${className(data.name, label, language)}`,

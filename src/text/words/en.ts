@@ -200,6 +200,8 @@ export const en = {
   problems: (count: string) =>
     `${count} ${count === '1' ? 'line or picture' : 'lines or pictures'} could not be used:`,
 
+  classesInOrder: (names: readonly string[], count: number) =>
+    `Classes, in order: ${names.join(', ')}${count > names.length ? `, and ${count - names.length} more` : ''}`,
   shown: (shown: string, total: string, set: string) => `${set}: ${shown} of ${total}`,
   original: 'original',
   inspect: {

@@ -183,6 +183,8 @@ export const zh: Words = {
   reused: path => `${path} 生成以来没有变化，直接使用。`,
   problems: count => `${count} 行或图片无法使用：`,
 
+  classesInOrder: (names, count) =>
+    `类别（按序）：${names.join('、')}${count > names.length ? ` 等 ${count} 类` : ''}`,
   shown: (shown: string, total: string, set: string) => `${set}：${total} 张中的 ${shown} 张`,
   original: '原图',
   inspect: {
