@@ -9,6 +9,7 @@ import {
 } from '../tables/columns.ts'
 import {type Csv, openCsv, type Row} from '../tables/csv.ts'
 import {writeDate} from '../tables/dates.ts'
+import {isTyped} from '../tables/delimiter.ts'
 import {Growing} from '../tables/growing.ts'
 import {roleOf} from '../tables/headings.ts'
 import {isHole, isNumber, parseNumber} from '../tables/numbers.ts'
@@ -485,9 +486,9 @@ async function lookAhead(
 /** Lines without figures, or a few with hardly any and no heading, are a text: what a service says in place of data. */
 function refuseProse(sample: readonly Row[], file: string): void {
   const cells = sample.flatMap(row => row.cells)
-  const figures = cells.filter(isNumber).length
+  const figures = cells.filter(isTyped).length
   if (figures * 3 > cells.length || (figures > 0 && sample.length > 3)) return
-  if (figures > 0 && cells.some(cell => roleOf(cell) !== undefined)) return
+  if (figures > 0 && cells.filter(cell => roleOf(cell) !== undefined).length * 3 >= cells.length) return
   throw new TfnotesError('table-prose', {file, found: cells.join(' ').slice(0, 200)})
 }
 

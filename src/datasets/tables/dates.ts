@@ -242,8 +242,13 @@ export const weakForms: ReadonlySet<Form> = new Set<Form>([
   'mmddyyyy',
 ])
 
+/** A span of days stands for its first: `2018-07-02 - 2018-07-06`. */
+const span = /^(\S*\d\S*)\s+(?:[-–~]|to|bis|à|al)\s+\S*\d\S*$/
+
 /** Without a weekday before or behind, in whatever language: `Mo, 2.7.2018`, `mar. 3 juil. 2018`, `2018/7/2 星期一`. */
 function withoutWeekday(cell: string): string {
+  const [, first] = span.exec(cell) ?? []
+  if (first !== undefined) return first
   const bare = cell.replace(weekdayBefore, '')
   return bare === cell ? cell.replace(weekdayBehind, '') : bare
 }

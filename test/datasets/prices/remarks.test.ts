@@ -139,6 +139,9 @@ const refused: [string, string | Uint8Array, object, Parameters<typeof read>[1]?
   ['pdf', '%PDF-1.7', {kind: 'pdf'}],
   ['pickle', Uint8Array.of(0x80, 4, 0x95, 1, 0, 0), {kind: 'pickle'}],
   ['prose', 'Error: too many requests, 25 per day', {}],
+  ['prose with figures', 'Thank you! Our frequency is 5 calls per minute and 500 calls per day.', {}],
+  ['JavaScript', 'var hq_str="a,1.2,3.4";', {kind: 'javascript'}],
+  ['XML', '<Error><Code>AccessDenied</Code></Error>', {kind: 'xml'}],
   [
     'two series',
     `date,open,Name\n${lines(d => `${d.iso},1,AAL`)}\n${lines(d => `${d.iso},2,AAPL`)}`,
