@@ -1,3 +1,4 @@
+import {foreignPictures} from './foreign-pictures.ts'
 import type {Language} from './localised.ts'
 import {otherPictureKinds, pictureKinds} from './picture-kinds.ts'
 import {tableKinds} from './table-kinds.ts'
@@ -9,6 +10,13 @@ function firstReason(code: unknown, language: Language): string {
   const reason = unreadable[String(code)]?.[language]
   if (reason === undefined) return ''
   return language === 'en' ? ` (the first ${reason})` : `（第一张${reason}）`
+}
+
+function foreignSentence(found: unknown, language: Language): string {
+  const {what, remedy} = foreignPictures[String(found)] ?? {}
+  return language === 'en'
+    ? `{file} is ${what?.en}, whatever its name says, which is not read here: ${remedy?.en}.`
+    : `{file} 不论扩展名如何，内容是${what?.zh}，这里不能读取：${remedy?.zh}。`
 }
 
 const isNone = (list: unknown) => Array.isArray(list) && list.length === 0
@@ -131,18 +139,26 @@ export const datasetErrors = {
     en: '{file} is empty.',
     zh: '{file} 是空文件。',
   },
+  'picture-foreign': {
+    en: d => foreignSentence(d.found, 'en'),
+    zh: d => foreignSentence(d.found, 'zh'),
+  },
+  'heic-reader-missing': {
+    en: '{file} is a HEIC picture, as phones write them, and the package that reads it is not installed: npm install libheif-js, or save the picture as JPEG.',
+    zh: '{file} 是手机常用的 HEIC 图片，而读取它的软件包没有安装：请运行 npm install libheif-js，或将图片另存为 JPEG。',
+  },
   'picture-format': {
     en: d =>
       d.found === 'text'
         ? '{file} is a text file, whatever its name says, not a picture.'
         : d.found === undefined
-          ? '{file} is not a picture of a known kind (PNG, JPEG, WebP, GIF, TIFF, BMP, SVG).'
+          ? '{file} is not a picture of a known kind (PNG, JPEG, WebP, GIF, TIFF, BMP, SVG, AVIF, HEIC).'
           : '{file} is not a picture of a known kind ({found}).',
     zh: d =>
       d.found === 'text'
         ? '{file} 不论扩展名如何，内容是文本，不是图片。'
         : d.found === undefined
-          ? '{file} 不是可识别的图片（PNG、JPEG、WebP、GIF、TIFF、BMP、SVG）。'
+          ? '{file} 不是可识别的图片（PNG、JPEG、WebP、GIF、TIFF、BMP、SVG、AVIF、HEIC）。'
           : '{file} 不是可识别的图片（{found}）。',
   },
   'picture-broken': {

@@ -1,9 +1,10 @@
-import {readFileSync, type Stats} from 'node:fs'
+import {closeSync, openSync, readFileSync, readSync, type Stats} from 'node:fs'
 import {readFile, stat} from 'node:fs/promises'
 import {TfnotesError} from '../../errors.ts'
 import {readError} from '../../system/io-error.ts'
 import {reasonOf} from '../../system/reason-of.ts'
 import {isBmp, readBmp} from './bmp.ts'
+import {foreignFormatOf, headBytes} from './foreign-formats.ts'
 import {loadSharp} from './load-sharp.ts'
 import {longestSide, mostPixels, onPaper, readPixels} from './pixels.ts'
 import type {Raster} from './raster.ts'
@@ -27,12 +28,12 @@ const openReaders = async () =>
 let readers: Promise<void> | undefined
 
 /**
- * Decodes a picture file of any of PNG, JPEG, WebP, GIF (first frame), TIFF, BMP, SVG, AVIF, judged by its content
+ * Decodes a picture file of any of PNG, JPEG, WebP, GIF (first frame), TIFF, BMP, SVG, AVIF, HEIC, judged by its content
  * and not by its name, turned as its EXIF orientation says, alpha laid on white.
  *
  * @returns RGB, no side longer than 2048
  * @throws TfnotesError file-missing, is-a-folder, picture-empty, picture-format, picture-broken,
- *   picture-too-large, drawing-too-costly, file-unreadable, sharp-missing
+ *   picture-foreign, picture-too-large, heic-reader-missing, drawing-too-costly, file-unreadable, sharp-missing
  */
 export async function decodePicture(path: string): Promise<Raster> {
   const {size} = await checkFile(path)
@@ -40,11 +41,26 @@ export async function decodePicture(path: string): Promise<Raster> {
     readers ??= openReaders()
     await readers
     // The header and the pixels are read apart: from memory the file is opened and listed once.
-    return await readPixels(size <= mostHeld ? readFileSync(path) : path, path, formats)
+    const source = size <= mostHeld ? readFileSync(path) : path
+    // A camera's raw file is a TIFF: its thumbnail would be taken for the picture.
+    const head = typeof source === 'string' ? headOf(source) : source.subarray(0, headBytes)
+    if (foreignFormatOf(head) === 'camera-raw')
+      throw new TfnotesError('picture-foreign', {file: path, found: 'camera-raw'})
+    return await readPixels(source, path, formats)
   } catch (error) {
     // A bitmap needs no library.
     if (error instanceof TfnotesError && error.code !== 'sharp-missing') throw error
     return decodeOther(path, error)
+  }
+}
+
+function headOf(path: string): Buffer {
+  const handle = openSync(path, 'r')
+  try {
+    const head = Buffer.alloc(headBytes)
+    return head.subarray(0, readSync(handle, head, 0, headBytes, 0))
+  } finally {
+    closeSync(handle)
   }
 }
 
@@ -67,7 +83,10 @@ async function decodeOther(path: string, cause: unknown): Promise<Raster> {
     const {rgba, width, height} = readBmp(bytes, path, mostPixels)
     return shrinkToFit(onPaper(rgba, width, height), longestSide)
   }
+  const foreign = foreignFormatOf(bytes.subarray(0, headBytes))
+  if (foreign === 'heic') return (await import('./heic.ts')).decodeHeic(bytes, path)
   if (cause instanceof TfnotesError) throw cause
+  if (foreign) throw new TfnotesError('picture-foreign', {file: path, found: foreign}, {cause})
   if (isDrawing(bytes)) return (await import('./drawings/decode-drawing.ts')).decodeDrawing(bytes, path)
   const message = reasonOf(cause)
   if (/unsupported image format|no.*loader/i.test(message)) {

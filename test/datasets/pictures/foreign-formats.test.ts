@@ -1,0 +1,89 @@
+import {mkdtempSync, writeFileSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import sharp from 'sharp'
+import {describe, expect, it} from 'vitest'
+import {decodePicture} from '../../../src/datasets/pictures/decode.ts'
+import {errorSentence} from '../../../src/text/sentence.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'tfnotes-formats-'))
+const put = (name: string, bytes: Uint8Array) => {
+  const path = join(folder, name)
+  writeFileSync(path, bytes)
+  return path
+}
+const said = async (path: string, language: 'en' | 'zh') => {
+  const error = await decodePicture(path).catch((caught: unknown) => caught)
+  return errorSentence(error, language)
+}
+
+/** A TIFF that holds nothing but a list of tags, as a camera's raw file begins. */
+function tiff(tags: readonly number[], order: 'II' | 'MM' = 'II'): Buffer {
+  const bytes = Buffer.alloc(600)
+  const put16 = (value: number, at: number) =>
+    order === 'II' ? bytes.writeUInt16LE(value, at) : bytes.writeUInt16BE(value, at)
+  bytes.write(order)
+  put16(42, 2)
+  if (order === 'II') bytes.writeUInt32LE(8, 4)
+  else bytes.writeUInt32BE(8, 4)
+  put16(tags.length, 8)
+  for (const [i, tag] of tags.entries()) put16(tag, 10 + 12 * i)
+  return bytes
+}
+
+const starts = (text: string, length = 400) => {
+  const bytes = Buffer.alloc(length, 1)
+  bytes.write(text, 'latin1')
+  return bytes
+}
+
+/** 64 × 64, of libheif's own tests. */
+const heic =
+  'AAAAGGZ0eXBoZWljAAAAAG1pZjFoZWljAAABLm1ldGEAAAAAAAAAIWhkbHIAAAAAAAAAAHBpY3QAAAAAAAAAAAAAAAAAAAAADnBpdG0AAAAAAAEAAAAiaWxvYwAAAABEQAABAAEAAAAAAU4AAQAAAAAAAAClAAAAI2lpbmYAAAAAAAEAAAAVaW5mZQIAAAAAAQAAaHZjMQAAAACuaXBycAAAAJFpcGNvAAAAdWh2Y0MBA3AAAAAAAAAAAAAe8AD8/fj4AAAPAyAAAQAYQAEMAf//A3AAAAMAkAAAAwAAAwAeugJAIQABAChCAQEDcAAAAwCQAAADAAADAB6gIIEFlupJKa5sCAAAAwAIAAADAAhAIgABAAdEAcFysCJAAAAAFGlzcGUAAAAAAAAAQAAAAEAAAAAVaXBtYQAAAAAAAAABAAECgQIAAACtbWRhdAAAAKEmAa8TgIGSEXXAGM2sfMMD8HKXsBNBYjkEW6//QKl1HfLCc/SN/bWOG2ARaa8rk4JsxRuKJFz/vIlnrSBv0Pk7pYMv503LniUfVt0RGOMyTBZVcbnDhlXs0nsTVObq7679Fh7MfXPARYndCrwpKWSNTQcCjNVYWPVOenDxU81lLBnE070xnN107IoLiTNywdiNWzedf/q6zzV3iwZflrO94A=='
+
+describe('decodePicture', () => {
+  it('reads HEIC and AVIF', async () => {
+    const {width, height, channels, data} = await decodePicture(put('a.jpg', Buffer.from(heic, 'base64')))
+    expect([width, height, channels]).toEqual([64, 64, 3])
+    expect(new Set(data).size).toBeGreaterThan(20)
+    const avif = await sharp({create: {width: 20, height: 12, channels: 3, background: '#f00'}})
+      .avif()
+      .toBuffer()
+    expect(await decodePicture(put('b.heic', avif))).toMatchObject({width: 20, height: 12, channels: 3})
+  })
+
+  it('says that a cut HEIC is damaged', async () => {
+    const cut = Buffer.from(heic, 'base64').subarray(0, 300)
+    await expect(decodePicture(put('cut.heic', cut))).rejects.toMatchObject({code: 'picture-broken'})
+  })
+
+  it('names what it does not read by its content, with the remedy', async () => {
+    const files: Record<string, readonly [Buffer, string, string]> = {
+      'a.jpg': [tiff([0x10f, 0x14a]), 'a camera’s raw picture', '相机的 RAW 图片'],
+      'b.jpg': [tiff([0x10f, 0xc612], 'MM'), 'a camera’s raw picture', '相机的 RAW 图片'],
+      'c.jpg': [starts('II*\0\x10\0\0\0CR\x02\0'), 'a camera’s raw picture', '相机的 RAW 图片'],
+      'd.png': [starts('8BPS\0\x01'), 'a Photoshop document', 'Photoshop 文档'],
+      'e.png': [starts('\xff\x0a'), 'a JPEG XL picture', 'JPEG XL 图片'],
+      'f.png': [starts('\0\0\0\x0cjP  \r\n\x87\n'), 'a JPEG 2000 picture', 'JPEG 2000 图片'],
+      'g.png': [starts('\0\0\x01\0\x01\0'), 'an icon (ICO)', '图标（ICO）'],
+      'h.png': [starts('%PDF-1.7\n'), 'a PDF document', 'PDF 文档'],
+      'i.png': [starts('\0\0\0\x20ftypmp42'), 'a video', '视频'],
+      'j.png': [starts('PK\x03\x04'), 'an archive', '压缩包'],
+      'k.jpg': [Buffer.from('<!DOCTYPE html><html><body>404</body></html>'), 'a web page', '网页'],
+      'l.jpg': [
+        Buffer.from('version https://git-lfs.github.com/spec/v1\noid sha256:0\n'),
+        'a pointer of Git LFS',
+        'Git LFS 指针',
+      ],
+    }
+    for (const [name, [bytes, en, zh]] of Object.entries(files)) {
+      const path = put(name, bytes)
+      expect(await said(path, 'en')).toMatch(
+        new RegExp(
+          `${name} is ${en.replace(/[()]/g, '.')}, whatever its name says, which is not read here: \\w.*\\.$`,
+        ),
+      )
+      expect(await said(path, 'zh')).toContain(`内容是${zh}，这里不能读取：`)
+    }
+  })
+})
