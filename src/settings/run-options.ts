@@ -62,10 +62,7 @@ export const runOptions = {
     placeholder: 'folder',
     step: 'data',
     label: {en: 'pictures', zh: '图片'},
-    help: {
-      en: 'a folder of pictures, an .npz file of arrays, or a .csv table of pixels',
-      zh: '图片所在的文件夹，或 .npz 数组文件、.csv 像素表',
-    },
+    help: {en: 'a folder of pictures, .npz, or pixels in .csv', zh: '图片文件夹、.npz，或 .csv 像素表'},
     usage: {en: 'pictures of your own', zh: '你自己的图片文件夹'},
   },
   labels: {
