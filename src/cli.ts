@@ -4,7 +4,7 @@ import {createRequire} from 'node:module'
 import {basename, dirname, resolve} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import type {Context} from './commands/line/command.ts'
-import {homeFolder} from './system/home-path.ts'
+import {homeFolder, untilde} from './system/home-path.ts'
 import {ioError} from './system/io-error.ts'
 import {leave} from './system/leave.ts'
 import {languageOf} from './text/language.ts'
@@ -32,7 +32,7 @@ const context: Context = {
   env,
   cwd: process.cwd(),
   home: homeFolder(),
-  checkpoints: resolve(env.TFNOTES_CHECKPOINTS || 'checkpoints'),
+  checkpoints: resolve(untilde(env.TFNOTES_CHECKPOINTS || 'checkpoints', homeFolder())),
   language: languageOf(env, () => Intl.DateTimeFormat().resolvedOptions().locale),
   stdin,
   stdout,

@@ -15,6 +15,7 @@ import {sendRequest} from './runs/requests.ts'
 import {runOptions} from './settings/run-options.ts'
 import {untilde} from './system/home-path.ts'
 import {saveText} from './system/save-text.ts'
+import {readTypedPath} from './system/typed-path.ts'
 import type {ChildHandlers, NewRun, PathEntry, Platform} from './ui/platform.ts'
 
 /**
@@ -34,7 +35,11 @@ export function createPlatform(context: Context, program: readonly string[]): Pl
 
     async labData(lab, csv) {
       const {dataForLab} = await import('./commands/book/lab-data.ts')
-      return dataForLab(lab, context, csv === undefined ? undefined : untilde(csv, home))
+      return dataForLab(
+        lab,
+        context,
+        csv === undefined ? undefined : untilde(readTypedPath(csv, context), home),
+      )
     },
 
     listRuns: onPart => runs.look(onPart),
@@ -44,7 +49,9 @@ export function createPlatform(context: Context, program: readonly string[]): Pl
     async launch(run) {
       const paths = pathOptions.flatMap(key => {
         const path = run.dataset[key]
-        return path === undefined ? [] : [[key, resolve(cwd, untilde(path, home))] as const]
+        return path === undefined
+          ? []
+          : [[key, resolve(cwd, untilde(readTypedPath(path, context), home))] as const]
       })
       const dataset = {...run.dataset, ...Object.fromEntries(paths)}
       const dir = await createRun(checkpoints, {...run, ...ofEnvironment(run, context), dataset, versions})
@@ -65,6 +72,7 @@ export function createPlatform(context: Context, program: readonly string[]): Pl
     // With the home folder put in, as a shell would have done.
     spawn: (args, handlers) =>
       startChild([...program, ...args.map(word => untilde(word, home))], env, handlers),
+    readPath: async typed => readTypedPath(typed, context),
     completePath: typed => completePath(typed, cwd, home),
 
     saveText: (name, text) => saveText(cwd, name, text),

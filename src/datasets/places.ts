@@ -1,4 +1,5 @@
 import {join, resolve} from 'node:path'
+import {untilde} from '../system/home-path.ts'
 import type {Places} from './dataset.ts'
 
 /**
@@ -8,7 +9,7 @@ import type {Places} from './dataset.ts'
 export function places(env: Readonly<Record<string, string | undefined>>, home: string): Places {
   const kerasHome = env.KERAS_HOME ? resolve(env.KERAS_HOME) : join(home, '.keras')
   return {
-    ...(env.TFNOTES_DATA ? {given: resolve(env.TFNOTES_DATA)} : {}),
+    ...(env.TFNOTES_DATA ? {given: resolve(untilde(env.TFNOTES_DATA, home))} : {}),
     kerasCache: join(kerasHome, 'datasets'),
     cache: join(cacheFolder(env, home), 'datasets'),
   }

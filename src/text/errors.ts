@@ -452,6 +452,10 @@ export const errors = {
     en: '{path} has {size|bytes}; such a file has at most {limit|bytes}.',
     zh: '{path} 有 {size|bytes}；这种文件最多 {limit|bytes}。',
   },
+  'several-paths': {
+    en: 'One path is wanted here; {count} were given. The first is {first}.',
+    zh: '此处只需要一个路径，却给了 {count} 个。第一个是 {first}。',
+  },
   'is-a-folder': {
     en: '{path} is a folder, not a file.',
     zh: '{path} 是文件夹，不是文件。',

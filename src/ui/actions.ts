@@ -12,6 +12,8 @@ export type Message =
   | {readonly message: 'answer'; readonly topic: string; readonly value: unknown}
   /** A helper is gone that nobody had sent away. */
   | ({readonly message: 'ended'; readonly topic: string; readonly command: string} & Ending)
+  /** The path that is meant by what was typed, for the purpose it was asked for. */
+  | {readonly message: 'path'; readonly typed: string; readonly path: string; readonly purpose: string}
   | {readonly message: 'completed'; readonly typed: string; readonly entries: readonly PathEntry[]}
   /** How far a lab has come, and now and then what there is of it. */
   | {

@@ -22,6 +22,8 @@ export type Effect =
   | {readonly effect: 'compute'; readonly owner: number; readonly work: LabWork}
   | {readonly effect: 'give-up'; readonly owner: number}
   | {readonly effect: 'complete'; readonly owner: number; readonly typed: string}
+  /** What a path field means comes back as a message `path`; `purpose` is what it is wanted for. */
+  | {readonly effect: 'read-path'; readonly owner: number; readonly typed: string; readonly purpose: string}
   | {readonly effect: 'copy'; readonly text: string}
   | {readonly effect: 'save'; readonly owner: number; readonly name: string; readonly text: string}
   /** A `timer` message after `ms`; the same name again starts the wait anew. */

@@ -75,6 +75,8 @@ export interface Platform {
   /** Starts `tfnotes` itself with these arguments (`--json` among them). */
   spawn(args: readonly string[], handlers: ChildHandlers): Child
 
+  /** The path that a person means by what was typed or pasted: quotes, escapes and `file://` undone. @throws `several-paths` */
+  readPath(typed: string): Promise<string>
   /** What `typed` may become: folders first, then files, each in alphabetical order; nothing for an unreadable folder. */
   completePath(typed: string): Promise<readonly PathEntry[]>
   /** Writes a text file below the working directory and returns its path, which is another one where that name is taken. */

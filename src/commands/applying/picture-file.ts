@@ -9,11 +9,17 @@ import {
 } from '../../datasets/pictures/prepare-picture.ts'
 import type {Raster} from '../../datasets/pictures/raster.ts'
 import {untilde} from '../../system/home-path.ts'
+import {readTypedPath} from '../../system/typed-path.ts'
 import type {Context, Given} from '../line/command.ts'
 
-/** The picture of a file that the reader names; a list on stdin has met no shell. @throws TfnotesError as `decodePicture` */
-export const readPicture = ({cwd, home}: Context, path: string): ReturnType<typeof decodePicture> =>
-  decodePicture(resolve(cwd, untilde(path, home)))
+/**
+ * The picture of a file that the reader names; a list on stdin has met no shell.
+ * @throws TfnotesError `several-paths`, those of `decodePicture`
+ */
+export const readPicture = async (context: Context, path: string): ReturnType<typeof decodePicture> => {
+  const {cwd, home} = context
+  return decodePicture(resolve(cwd, untilde(readTypedPath(path, context), home)))
+}
 
 /** How pictures are prepared for a network that was trained on that data: as the reader says, else as is usual. */
 export const preparationOf = (

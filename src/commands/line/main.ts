@@ -1,9 +1,10 @@
 import {failureOf, TfnotesError} from '../../errors.ts'
 import {ioError} from '../../system/io-error.ts'
+import {readPathArgument} from '../../system/typed-path.ts'
 import {errorSentence} from '../../text/sentence.ts'
 import {stripLines} from '../../text/strip.ts'
 import {openOutput, printJson} from '../printing/output.ts'
-import type {Command, Context, Flags} from './command.ts'
+import type {Command, Context, Flags, Invocation} from './command.ts'
 import {suggest} from './suggest.ts'
 import {commands} from './table.ts'
 
@@ -39,9 +40,33 @@ async function dispatch(argv: readonly string[], context: Context): Promise<numb
   if (rest.slice(0, endOfFlags(rest)).some(word => word === '--help' || word === '-h'))
     return printHelp(first, rest, context)
   const {parseArguments} = await import('./parse.ts')
-  const invocation = parseArguments(first, command, rest, await flagsToTune(command))
+  const invocation = withPaths(
+    parseArguments(first, command, rest, await flagsToTune(command)),
+    command,
+    context,
+  )
   const run = await command.load()
   return run(context, invocation)
+}
+
+/** What stands for the value of an option that is a path. */
+const pathWords: readonly (string | undefined)[] = ['file', 'folder', 'path']
+
+/** The same with paths as the reader means them. */
+function withPaths({input, flags, tuned}: Invocation, command: Command, context: Context): Invocation {
+  const read = (word: string) => readPathArgument(word, context)
+  return {
+    tuned,
+    input: command.completes.includes('file')
+      ? input.map(word => (/^file:|^~/i.test(word) ? read(word) : word))
+      : input,
+    flags: Object.fromEntries(
+      Object.entries(flags).map(([key, value]) => [
+        key,
+        typeof value === 'string' && pathWords.includes(command.flags[key]?.value) ? read(value) : value,
+      ]),
+    ),
+  }
 }
 
 const endOfFlags = (words: readonly string[]) => (words.includes('--') ? words.indexOf('--') : words.length)

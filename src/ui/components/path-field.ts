@@ -2,9 +2,9 @@ import type {PathEntry} from '../platform.ts'
 import type {Handlers} from '../screens/module.ts'
 import type {Screen} from '../screens/screen.ts'
 import type {AppState} from '../state.ts'
-import {put, type Step, stay} from '../step.ts'
+import {also, put, type Step, stay} from '../step.ts'
 import {moved} from './list.ts'
-import {afterCompletion} from './path.ts'
+import {afterCompletion, withTyped} from './path.ts'
 
 /** A path that is being typed or picked. */
 export interface PathField {
@@ -31,19 +31,32 @@ function retype(state: AppState, screen: Picking, path: string, completing = fal
 export const pickPath = (state: AppState, screen: Picking, path: string): Step =>
   retype(state, withField(screen, undefined), path)
 
+type Take<S> = (state: AppState, screen: S, path: string) => Step
+
 /** A folder is entered, a file is taken: whether the field stays, the screen knows. */
-function openPath<S extends Picking>(
-  state: AppState,
-  screen: S,
-  take: (state: AppState, screen: S, path: string) => Step,
-): Step {
+function openPath<S extends Picking>(state: AppState, screen: S, take: Take<S>): Step {
   const {path: typed = '', entries = [], cursor = -1} = screen.picking ?? {}
   const entry = entries[cursor]
   if (entry?.folder) return retype(state, screen, entry.path)
-  const path = (entry?.path ?? typed).trim()
-  const folder = entries.find(one => one.folder && one.path === `${path}/`)
+  if (entry) return take(state, screen, entry.path)
+  const folder = entries.find(one => one.folder && one.path === `${typed.trim()}/`)
   if (folder) return retype(state, screen, folder.path)
-  return take(state, screen, path)
+  if (typed === '') return take(state, screen, '')
+  return stay(state, {effect: 'read-path', owner: screen.id, typed, purpose: 'take'})
+}
+
+/** What is meant by the field has been found out: after a paste it stands in the field, after Enter it is taken. */
+export function pathRead<S extends Picking>(
+  state: AppState,
+  screen: S,
+  {typed, path, purpose}: {readonly typed: string; readonly path: string; readonly purpose: string},
+  take: Take<S>,
+): Step {
+  const now = screen.picking?.path
+  // What was pasted may stand there by its meaning already.
+  if (typed !== now && path !== now) return stay(state)
+  if (purpose === 'take') return take(state, screen, path)
+  return path === typed ? stay(state) : retype(state, screen, path)
 }
 
 /** The keys of the context `path` for a screen that has a path picked now and then. */
@@ -52,7 +65,7 @@ export const pathKeys = <S extends Picking>({
   leave,
 }: {
   /** `path` may be empty. */
-  readonly take: (state: AppState, screen: S, path: string) => Step
+  readonly take: Take<S>
   readonly leave: (state: AppState, screen: S) => Step
 }): Handlers<S, 'path'> => ({
   open: (state, screen) => openPath(state, screen, take),
@@ -71,8 +84,14 @@ export const pathKeys = <S extends Picking>({
   eraseAll: (state, screen) => retype(state, screen, ''),
 })
 
-export const typePath = (state: AppState, screen: Picking, text: string): Step =>
-  retype(state, screen, (screen.picking?.path ?? '') + text)
+/** A character is typed, or a text pasted: what that means is found out at once. */
+export function typePath(state: AppState, screen: Picking, text: string): Step {
+  const typed = withTyped(screen.picking?.path ?? '', text)
+  const step = retype(state, screen, typed)
+  return [...text].length > 1
+    ? also(step, {effect: 'read-path', owner: screen.id, typed, purpose: 'show'})
+    : step
+}
 
 /** The files and folders that the typed path may become; after Tab, as much of it as they share. */
 export function pathCompleted(

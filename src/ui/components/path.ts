@@ -21,5 +21,12 @@ export function afterCompletion(
   return {text, entries: entries.length > 1 || text === typed ? entries : []}
 }
 
+/**
+ * The field after a text was typed or pasted into it: a whole path, as it comes when a file is dragged into the
+ * terminal, takes the place of what stood there.
+ */
+export const withTyped = (old: string, text: string): string =>
+  /^\s*["']?(?:\/|~\/|file:\/\/|[A-Za-z]:\\)./i.test(text) ? text : old + text
+
 /** The last part of a path, with the slash of a folder. */
 export const baseName = (path: string): string => /[^/]*\/?$/.exec(path)?.[0] ?? path

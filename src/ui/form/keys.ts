@@ -1,14 +1,18 @@
+import type {Setting} from '../../settings/setting.ts'
 import {walkSetting} from '../../settings/walk-setting.ts'
 import {moved} from '../components/list.ts'
-import {afterCompletion} from '../components/path.ts'
+import {afterCompletion, withTyped} from '../components/path.ts'
 import type {Handler, Handlers} from '../screens/module.ts'
 import type {AppState} from '../state.ts'
-import {andThen, put, renewed, type Step, stay} from '../step.ts'
+import {also, andThen, put, renewed, type Step, stay} from '../step.ts'
 import {type Form, fillForm, nextPreset, setField} from './form.ts'
 import {currentField, type Editing, type FormScreen, fieldsOf, formOf, subjectOf} from './state.ts'
 
 /** Characters that begin a number or a list when they are typed on a field; a letter is a key before it is a text. */
 const beginsValue = /^[\d.+\-/~[]/
+
+const join = ({kind}: Setting, old: string, text: string): string =>
+  kind === 'path' ? withTyped(old, text) : old + text
 
 /** The keys of a form. `changed` is what follows a change of its values: they are measured or computed anew. */
 export function formKeys<S extends FormScreen>(changed: (state: AppState, screen: S) => Step) {
@@ -37,14 +41,20 @@ export function formKeys<S extends FormScreen>(changed: (state: AppState, screen
     const old = formOf(state, screen).raw[key] ?? ''
     if (setting.kind === 'choice' || setting.kind === 'flag') return stay(state)
     if (typed !== undefined && !isText && !beginsValue.test(typed)) return stay(state)
-    const text = typed === undefined ? old : isText ? old + typed : typed
+    const text = typed === undefined ? old : isText ? join(setting, old, typed) : typed
     return stay(put(state, withEditing(screen, {text, entries: []})))
   }
 
   const finish = (state: AppState, screen: S, text: string | undefined): Step => {
     const done = withEditing(screen, undefined)
     const next = put(state, done)
-    return text === undefined ? stay(next) : set(next, done, currentField(state, screen).key, text.trim())
+    if (text === undefined) return stay(next)
+    const {key, setting} = currentField(state, screen)
+    const typed = text.trim()
+    const step = set(next, done, key, typed)
+    return setting.kind === 'path' && typed !== ''
+      ? also(step, {effect: 'read-path', owner: screen.id, typed, purpose: key})
+      : step
   }
 
   const edit = (state: AppState, screen: S, typed: (text: string) => string): Step =>
@@ -70,7 +80,8 @@ export function formKeys<S extends FormScreen>(changed: (state: AppState, screen
     begin,
     /** Keys while a field's text is typed. */
     editing,
-    typed: (state: AppState, screen: S, text: string): Step => edit(state, screen, old => old + text),
+    typed: (state: AppState, screen: S, text: string): Step =>
+      edit(state, screen, old => join(currentField(state, screen).setting, old, text)),
     /** What Tab found: the common beginning goes into the field, the candidates beside it. */
     completed: (
       state: AppState,
@@ -82,6 +93,15 @@ export function formKeys<S extends FormScreen>(changed: (state: AppState, screen
           ? put(state, withEditing(screen, afterCompletion(typed, entries)))
           : state,
       ),
+    /** What is meant by a path that was typed; a field that has gone on since is left as it is. */
+    pathRead: (
+      state: AppState,
+      screen: S,
+      {typed, path, purpose}: {typed: string; path: string; purpose: string},
+    ): Step =>
+      path !== typed && formOf(state, screen).raw[purpose] === typed
+        ? set(state, screen, purpose, path)
+        : stay(state),
     /** A smaller or a larger value, the choice before or after. */
     walk: (state: AppState, screen: S, direction: 1 | -1): Step => {
       const {key, setting} = currentField(state, screen)

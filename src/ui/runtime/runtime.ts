@@ -80,6 +80,8 @@ export function createRuntime(
       attempt(
         platform.completePath(typed).then(entries => send(owner, {message: 'completed', typed, entries})),
       ),
+    'read-path': ({owner, typed, purpose}) =>
+      attempt(platform.readPath(typed).then(path => send(owner, {message: 'path', typed, path, purpose}))),
     compute: ({owner, work}) => void computing.start(owner, work),
     'give-up': ({owner}) => computing.stop(owner),
     copy: ({text}) => {

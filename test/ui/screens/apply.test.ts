@@ -35,8 +35,27 @@ describe('a picture', () => {
     app.type('\r')
     await app.shows('94.0%')
     app.type('\r\x15\x1b[200~手写的八.png\x1b[201~\r')
+    await app.shows('Picture 手写的八.png')
     await app.shows('As the network sees it')
+    await app.shows('94.0%')
     expect(app.platform.told).toEqual(['digit-3.png', '手写的八.png'])
+  })
+
+  it('is dragged into the terminal, whatever that makes of its path', async () => {
+    await openPicture()
+    for (const pasted of ["'/home/my digit.png' ", '/home/my\\ digit.png\n', 'file:///home/my%20digit.png']) {
+      app.type(`dig\x1b[200~${pasted}\x1b[201~\r`)
+      await app.shows('94.0%')
+      expect(app.frame()).toContain('Picture /home/my digit.png')
+      app.type('\r')
+      await app.shows('Type or paste a path')
+    }
+    expect(app.platform.told).toEqual(Array(3).fill('/home/my digit.png'))
+    app.type("\x15\x1b[200~'/home/a.png' '/home/b.png'\x1b[201~")
+    await app.shows('One path is wanted here; 2 were given.')
+    app.type('\r')
+    await app.shows('One path is wanted here; 2 were given.')
+    expect(app.platform.told).toHaveLength(3)
   })
 
   it('is warned about when the answer is not sure', async () => {

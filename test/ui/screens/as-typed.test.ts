@@ -184,12 +184,24 @@ describe('a screen asks as a person would type', () => {
 
   it('of own pictures, with the size that the page has', async () => {
     await ownPictures()
-    app.type('\rmine\r')
+    app.type("\x1b[200~'/mine too'\x1b[201~\r")
+    await app.shows("'/mine too'")
     app.type('b')
     await app.shows('Pictures')
     const {name, input, options} = meant(app.platform.spawned.at(-1) ?? [])
     expect({name, input, options}).toEqual(
-      meant('dataset show own-pictures - --images mine --size 32 --color rgb'.split(' ')),
+      meant([
+        'dataset',
+        'show',
+        'own-pictures',
+        '-',
+        '--images',
+        '/mine too',
+        '--size',
+        '32',
+        '--color',
+        'rgb',
+      ]),
     )
   })
 

@@ -4,6 +4,7 @@ import type {Lab, LabData} from '../../../src/labs/lab.ts'
 import type {Request, RunEvent} from '../../../src/runs/events.ts'
 import type {RunSpec} from '../../../src/runs/spec.ts'
 import type {RunSummary} from '../../../src/runs/summary.ts'
+import {readTypedPath} from '../../../src/system/typed-path.ts'
 import type {Child, ChildHandlers, Ending, NewRun, PathEntry, Platform} from '../../../src/ui/platform.ts'
 import {answerTo} from './children.ts'
 import {start} from './events.ts'
@@ -134,6 +135,10 @@ export class FakePlatform implements Platform {
         open = false
       },
     }
+  }
+
+  async readPath(typed: string) {
+    return readTypedPath(typed, {cwd: '/nowhere', home: '/home/reader'})
   }
 
   async completePath(typed: string) {

@@ -46,6 +46,8 @@ export function receive(state: AppState, screen: S, message: Message): Step {
       return measureQuietly(state, screen)
     case 'completed':
       return form.completed(state, screen, message)
+    case 'path':
+      return form.pathRead(state, screen, message)
     case 'answer': {
       const failure = readFailure(message.value)
       if (failure) return withPreflight(state, screen, {failure})

@@ -49,7 +49,7 @@ export const handlers: Handlers<S, 'columns'> = {
   back: (state, screen) => also(close(state), measureSoon(screen.page)),
 }
 
-function takeFile(state: AppState, screen: S, path: string): Step {
+export function takeFile(state: AppState, screen: S, path: string): Step {
   const next = {...screen, picking: undefined, table: undefined, failure: undefined, cursor: undefined}
   const filled = put(fill(state, screen, {csv: path}), next)
   return stay(filled, readFile(filled, next))

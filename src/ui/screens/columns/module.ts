@@ -1,13 +1,13 @@
 import {readFailure} from '../../../answers/failure.ts'
 import {priceTable} from '../../../answers/prices.ts'
 import {read} from '../../../answers/schema.ts'
-import {pathCompleted, typePath} from '../../components/path-field.ts'
+import {pathCompleted, pathRead, typePath} from '../../components/path-field.ts'
 import {pageTitle, titlePath} from '../../components/title.ts'
 import {put, stay} from '../../step.ts'
 import {endedBadly} from '../../text/failure.ts'
 import {texts} from '../../text/index.ts'
 import type {ScreenModule} from '../module.ts'
-import {choosing, handlers} from './input.ts'
+import {choosing, handlers, takeFile} from './input.ts'
 import type {ColumnsScreen} from './state.ts'
 import {ColumnsView} from './view.tsx'
 
@@ -25,6 +25,8 @@ export const columns: ScreenModule<ColumnsScreen> = {
     switch (message.message) {
       case 'completed':
         return pathCompleted(state, screen, message)
+      case 'path':
+        return pathRead(state, screen, message, takeFile)
       case 'answer': {
         const failure = readFailure(message.value)
         if (failure) return stay(put(state, {...screen, failure}))

@@ -43,7 +43,7 @@ function moveCrosshair(state: AppState, screen: S, key: string): Step {
 }
 
 /** Another file, or with an empty path the run's own data again. */
-function takeFile(state: AppState, screen: S, path: string): Step {
+export function takeFile(state: AppState, screen: S, path: string): Step {
   const next = {
     ...screen,
     picking: undefined,

@@ -1,14 +1,14 @@
 import {readFailure} from '../../../answers/failure.ts'
 import {forecast as forecastAnswer} from '../../../answers/prices.ts'
 import {read} from '../../../answers/schema.ts'
-import {pathCompleted, typePath} from '../../components/path-field.ts'
+import {pathCompleted, pathRead, typePath} from '../../components/path-field.ts'
 import {titlePath} from '../../components/title.ts'
 import {put, say, stay} from '../../step.ts'
 import {endedBadly, failureWords} from '../../text/failure.ts'
 import {texts} from '../../text/index.ts'
 import {helperEnded} from '../helper-ended.ts'
 import type {ScreenModule} from '../module.ts'
-import {choosing, handlers} from './input.ts'
+import {choosing, handlers, takeFile} from './input.ts'
 import type {ForecastScreen} from './state.ts'
 import {ForecastView} from './view.tsx'
 
@@ -26,6 +26,8 @@ export const forecast: ScreenModule<ForecastScreen> = {
     switch (message.message) {
       case 'completed':
         return pathCompleted(state, screen, message)
+      case 'path':
+        return pathRead(state, screen, message, takeFile)
       case 'answer': {
         const failure = readFailure(message.value)
         if (failure && message.topic === 'write')

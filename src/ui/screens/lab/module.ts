@@ -30,6 +30,8 @@ export const lab: ScreenModule<LabScreen> = {
         return stay(put(state, {...screen, progress: undefined, failure: message.failure}))
       case 'completed':
         return form.completed(state, screen, message)
+      case 'path':
+        return form.pathRead(state, screen, message)
       case 'timer':
         return playOn(state, screen)
       default:

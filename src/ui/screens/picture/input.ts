@@ -19,7 +19,7 @@ function classify(state: AppState, screen: S, file: string): Step {
 }
 
 /** A file is looked at; of a folder that was typed, its list. */
-function take(state: AppState, screen: S, path: string): Step {
+export function take(state: AppState, screen: S, path: string): Step {
   const {picking} = screen
   if (path === '') return stay(state)
   return path.endsWith('/')

@@ -1,13 +1,13 @@
 import {classified} from '../../../answers/applying.ts'
 import {failed} from '../../../answers/failure.ts'
 import {read} from '../../../answers/schema.ts'
-import {pathCompleted, typePath} from '../../components/path-field.ts'
+import {pathCompleted, pathRead, typePath} from '../../components/path-field.ts'
 import {titlePath} from '../../components/title.ts'
 import {put, stay} from '../../step.ts'
 import {texts} from '../../text/index.ts'
 import {helperEnded} from '../helper-ended.ts'
 import type {ScreenModule} from '../module.ts'
-import {answering, choosing} from './input.ts'
+import {answering, choosing, take} from './input.ts'
 import type {PictureScreen} from './state.ts'
 import {PictureView} from './view.tsx'
 
@@ -21,6 +21,8 @@ export const picture: ScreenModule<PictureScreen> = {
     switch (message.message) {
       case 'completed':
         return pathCompleted(state, screen, message)
+      case 'path':
+        return pathRead(state, screen, message, take)
       case 'answer': {
         const failure = read(failed, message.value)
         const answer = read(classified, message.value)
