@@ -174,11 +174,11 @@ describe('the columns of a price file', () => {
     app.type('o\x15mine.csv\r')
     await app.shows('mine.csv')
     await app.shows('107036.13')
-    app.type('o\x1b[200~file:///home/mine%20too.csv\x1b[201~\r')
-    await app.shows('Price file /home/mine too.csv')
+    app.type('o\x1b[200~file:///a%2Bb.csv\x1b[201~\r')
+    await app.shows('Price file /a+b.csv')
     await app.shows('107036.13')
     app.type(keys.escape)
-    await app.shows("--csv '/home/mine too.csv'")
+    await app.shows('--csv /a+b.csv')
   })
 
   it('are not asked for where there are no prices', async () => {
