@@ -1,5 +1,9 @@
+import {mkdtempSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
 import {runInNewContext} from 'node:vm'
 import {transformSync} from 'esbuild'
+import sharp from 'sharp'
 import {describe, expect, it} from 'vitest'
 import type {Chapter} from '../../src/chapters/chapter.ts'
 import {printCode} from '../../src/chapters/code/print-code.ts'
@@ -7,6 +11,7 @@ import type {CodeOptions} from '../../src/chapters/code/program.ts'
 import {quoted} from '../../src/chapters/code/text.ts'
 import {literal} from '../../src/chapters/code/typescript/layers.ts'
 import {chapterById} from '../../src/chapters/index.ts'
+import {preparePicture} from '../../src/datasets/pictures/prepare-picture.ts'
 import {defaults} from '../../src/settings/tunable.ts'
 
 function print(id: string, options: Omit<CodeOptions, 'h'>): string {
@@ -106,6 +111,35 @@ describe('a printed program', () => {
       expect(print('fashion', options)).not.toMatch(centred)
       for (const asIs of [print('cifar10', options), print('lenet', {...options, ...own})])
         expect(asIs).not.toMatch(/border|255 - picture|negate|centred/)
+    }
+  })
+
+  it('makes of a digit what the page makes of it, dark on light or light on dark', async () => {
+    const program = print('mnist', ts)
+    const from = program.indexOf('async function readPicture')
+    const text = program.slice(from, program.indexOf('\n}\n', from) + 3)
+    const {code} = transformSync(text.replace("await import('sharp')", '{default: given}'), {loader: 'ts'})
+    const readPicture = new Function('given', `${code}; return readPicture`)(sharp)
+    for (const [paper, ink] of [
+      ['black', 'white'],
+      ['white', 'black'],
+    ]) {
+      const path = join(mkdtempSync(join(tmpdir(), 'tfnotes-code-')), 'seven.png')
+      const drawn = `<rect width="100%" height="100%" fill="${paper}"/><path d="M40 30H180L90 220" stroke="${ink}"`
+      const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="300" height="280">${drawn} stroke-width="22" fill="none"/></svg>`
+      await sharp(Buffer.from(svg)).flatten().png().toFile(path)
+      const {data, info} = await sharp(path).removeAlpha().raw().toBuffer({resolveWithObject: true})
+      const raster = {
+        data: new Uint8Array(data),
+        width: info.width,
+        height: info.height,
+        channels: 3,
+      } as const
+      const {picture} = preparePicture(raster, {inputShape: [28, 28, 1], prepare: 'mnist', invert: 'auto'})
+      const found: Uint8Array = await readPicture(path)
+      expect(found).toHaveLength(784)
+      const far = picture.data.filter((value, i) => Math.abs(value - Number(found[i])) > 60).length
+      expect(far, `${ink} on ${paper}`).toBeLessThan(40)
     }
   })
 

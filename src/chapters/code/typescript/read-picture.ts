@@ -54,7 +54,7 @@ function printInk({shape, say}: Program): string[] {
       const [[left, right], [top, bottom]] = [ends(inked.map(i => i % width)), ends(inked.map(i => Math.floor(i / width)))]
       const box = {left: left!, top: top!, width: right! - left! + 1, height: bottom! - top! + 1}
       const [rows, columns] = [box.height, box.width].map(length => Math.max(1, Math.round((${inkBox(side)} * length) / Math.max(box.width, box.height))))
-      const digit = await resized(sharp(ink, {raw: {width, height, channels: 1}}).extract(box), rows!, columns!)
+      const digit = await resized(sharp(ink, {raw: {width, height, channels: 1}}).extract(box).toColourspace('b-w'), rows!, columns!)
       const mass = digit.reduce((sum, value) => sum + value, 0)
       const place = (at: (i: number) => number, length: number) => {
         const centre = digit.reduce((sum, value, i) => sum + value * at(i), 0) / mass
