@@ -1,6 +1,7 @@
-import {closeSync, constants, fstatSync, openSync} from 'node:fs'
+import {closeSync, fstatSync} from 'node:fs'
 import {setTimeout as sleep} from 'node:timers/promises'
 import {ioError, isUnreadable} from '../system/io-error.ts'
+import {openGuardedSync} from '../system/read-guarded.ts'
 
 /** Milliseconds without a touch after which a trainer that cannot be asked counts as gone; it touches once a second. */
 const silence = 60_000
@@ -47,13 +48,10 @@ export async function listenForTouch(path: string): Promise<void> {
   while (performance.now() < end && !isTouched(path)) await sleep(100)
 }
 
-/** Opened, not only looked at: a network drive answers from memory otherwise. Neither a link nor a pipe is waited for. */
+/** Opened, not only looked at: a network drive answers from memory otherwise. */
 function timeOf(path: string): number | undefined {
   try {
-    const file = openSync(
-      path,
-      constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0),
-    )
+    const file = openGuardedSync(path)
     try {
       return fstatSync(file).mtimeMs
     } finally {

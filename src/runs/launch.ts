@@ -9,7 +9,7 @@ import {relaxedSimd} from '../system/relaxed-simd.ts'
 import {aliveFile, listenForTrainer, requestsFile, requestsUntilNow, trainerOf} from './alive.ts'
 
 import {checkpointKinds} from './events.ts'
-import type {FirstWord} from './launcher.ts'
+import type {FirstWord} from './first-word.ts'
 import {eventsFile} from './writer.ts'
 
 export const logFile = 'log.txt'

@@ -1,4 +1,4 @@
-import type {Stats} from 'node:fs'
+import {constants, type Stats} from 'node:fs'
 
 /** What a name may stand for that is no file of its own. */
 export type ForeignKind = 'link' | 'hard-link' | 'folder' | 'pipe' | 'socket' | 'device'
@@ -14,3 +14,9 @@ export function foreignKind(found: Stats): ForeignKind | undefined {
   if (found.isFIFO()) return 'pipe'
   return found.isSocket() ? 'socket' : 'device'
 }
+
+/**
+ * For opening what may be none: neither is a link followed nor a pipe waited for. Windows knows neither flag; there the
+ * look beforehand has to do.
+ */
+export const unfollowed = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)

@@ -9,7 +9,7 @@ import {
   type Stats,
 } from 'node:fs'
 import {TfnotesError} from '../errors.ts'
-import {foreignKind} from './file-kind.ts'
+import {foreignKind, unfollowed} from './file-kind.ts'
 import {ioError} from './io-error.ts'
 
 /** Without a umask of their own, others may read what is written, and never write it. */
@@ -19,9 +19,6 @@ export const folderMode = 0o755
 /** What is nobody else's, whatever the umask. */
 export const privateFileMode = 0o600
 export const privateFolderMode = 0o700
-
-/** Windows cannot be told not to follow a link, nor to wait for no pipe: there the look beforehand has to do. */
-const unfollowed = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
 
 const ways = {
   /** Written at the end, also read. */

@@ -1,15 +1,17 @@
 import {closeSync, constants, fstatSync, lstatSync, openSync, readSync, type Stats} from 'node:fs'
 import {type FileHandle, lstat, open} from 'node:fs/promises'
 import {TfnotesError} from '../errors.ts'
+import type {ErrorCode} from '../text/errors.ts'
+import {type ForeignKind, foreignKind, unfollowed} from './file-kind.ts'
 import {ioError} from './io-error.ts'
 
 /*
  * Files that may come from a stranger: a run directory that was copied, or that lies where others can write. What is
  * no file of its own is refused before it is opened, for opening a pipe waits and reading a device never ends; and
- * nothing larger than such a file can be is taken into memory. Windows knows neither flag, and there the look before
- * opening is all.
+ * nothing larger than such a file can be is taken into memory. What is written is guarded in own-file.ts, where a second
+ * name of a file elsewhere is refused, too.
  */
-const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
+const flags = constants.O_RDONLY | unfollowed
 
 /**
  * Opens a file for reading that is neither a link nor anything but a file.
@@ -119,11 +121,20 @@ export async function isOwnFolder(path: string): Promise<boolean> {
   return facts !== undefined
 }
 
+/** What may be read is any file; a second name of one gives away nothing. */
+const refusals: Readonly<Record<ForeignKind, ErrorCode | undefined>> = {
+  link: 'is-a-link',
+  'hard-link': undefined,
+  folder: 'is-a-folder',
+  pipe: 'is-a-pipe',
+  socket: 'is-a-pipe',
+  device: 'is-a-device',
+}
+
 function refuseOthers(facts: Stats, path: string): void {
-  if (facts.isSymbolicLink()) throw new TfnotesError('is-a-link', {path})
-  if (facts.isFIFO() || facts.isSocket()) throw new TfnotesError('is-a-pipe', {path})
-  if (facts.isDirectory()) throw new TfnotesError('is-a-folder', {path})
-  if (!facts.isFile()) throw new TfnotesError('is-a-device', {path})
+  const kind = foreignKind(facts)
+  const refusal = kind && refusals[kind]
+  if (refusal) throw new TfnotesError(refusal, {path})
 }
 
 /** A link that was put there after the look. */

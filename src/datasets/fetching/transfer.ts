@@ -1,6 +1,7 @@
 import {constants} from 'node:fs'
 import {type FileHandle, lstat, open} from 'node:fs/promises'
 import {TfnotesError} from '../../errors.ts'
+import {unfollowed} from '../../system/file-kind.ts'
 import {writeError} from '../../system/io-error.ts'
 import {expectOwnFile, fileMode} from '../../system/own-file.ts'
 import {reasonOf} from '../../system/reason-of.ts'
@@ -125,13 +126,13 @@ function watchOver({patience = 15_000, slowest = {bytes: 30_000, milliseconds: 3
   }
 }
 
-const {O_WRONLY, O_CREAT, O_APPEND, O_NOFOLLOW, O_NONBLOCK} = constants
+const {O_WRONLY, O_CREAT, O_APPEND} = constants
 
 /** Behind the bytes that are kept. A link that somebody has put there leads to a file of another's, a pipe nowhere. */
 async function openPart(part: string, kept: number): Promise<FileHandle> {
   try {
     expectOwnFile(part)
-    const file = await open(part, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_NONBLOCK, fileMode)
+    const file = await open(part, O_WRONLY | O_CREAT | O_APPEND | unfollowed, fileMode)
     try {
       await file.truncate(kept)
       return file

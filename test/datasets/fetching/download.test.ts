@@ -107,7 +107,13 @@ describe('fetchFiles', () => {
     const folder = room()
     const {url, ranges} = await serve(cutting)
     await run(folder, [url])
-    expect(ranges).toEqual([undefined, 'bytes=100000-', 'bytes=200000-'])
+    // How much arrives of what a server sends before it cuts off is for the network to say.
+    const [first, ...others] = ranges
+    expect(first).toBeUndefined()
+    expect(others.length).toBeGreaterThanOrEqual(2)
+    const begins = others.map(range => Number(/^bytes=(\d+)-$/.exec(range ?? '')?.[1]))
+    expect(begins).toEqual([...new Set(begins)].sort((a, b) => a - b))
+    expect(begins.every(begin => begin > 0)).toBe(true)
     expect(readFileSync(join(folder, 'data.bin')).equals(bytes)).toBe(true)
   })
 
