@@ -2,6 +2,7 @@ import {augmented} from './augmented/module.ts'
 import {browse} from './browse/module.ts'
 import {chapter} from './chapter/module.ts'
 import {chapters} from './chapters/module.ts'
+import {check} from './check/module.ts'
 import {code} from './code/module.ts'
 import {columns} from './columns/module.ts'
 import {compare} from './compare/module.ts'
@@ -31,6 +32,7 @@ const modules: {readonly [K in ScreenKind]: ScreenModule<ScreenOf<K>>} = {
   browse,
   chapter,
   chapters,
+  check,
   columns,
   gates,
   forecast,

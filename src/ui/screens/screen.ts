@@ -2,6 +2,7 @@ import type {AugmentedScreen} from './augmented/state.ts'
 import type {BrowseScreen} from './browse/state.ts'
 import type {ChapterScreen} from './chapter/state.ts'
 import type {ChaptersScreen} from './chapters/state.ts'
+import type {CheckScreen} from './check/state.ts'
 import type {CodeScreen} from './code/state.ts'
 import type {ColumnsScreen} from './columns/state.ts'
 import type {CompareScreen} from './compare/state.ts'
@@ -29,6 +30,7 @@ export type Screen =
   | BrowseScreen
   | ChapterScreen
   | ChaptersScreen
+  | CheckScreen
   | CodeScreen
   | CompareScreen
   | DoctorScreen

@@ -1,5 +1,6 @@
 import {shellLine} from '../../text/shell-line.ts'
 import {en as said} from '../../text/words/en.ts'
+import {checkEn} from './check.ts'
 import {inspectionEn} from './inspection-en.ts'
 import {labsEn} from './labs-en.ts'
 import {sequenceCommandsEn, sequenceContextsEn, sequencesEn} from './sequences.ts'
@@ -73,6 +74,7 @@ export const en = {
     sideways: ['sideways', 'the column or picture to the left or right'],
     nextPicture: ['picture', 'the picture before or after it'],
     browse: ['pictures', 'look at the pictures of the data set'],
+    check: ['check data', 'what is odd about the data; of a run also the labels that its network doubts'],
     augmented: ['preview', 'what augmentation makes of a picture, with the values of the form'],
     turn: ['turn', 'the page before or after'],
     classes: ['class', 'all classes, or one after another'],
@@ -107,6 +109,7 @@ export const en = {
     judgement: 'Judgement',
     maps: 'Inside the network',
     browse: 'Pictures of a data set',
+    check: 'Data check',
     augmented: 'Augmentation',
     ...labsEn.contexts,
     reading: 'Reading',
@@ -369,6 +372,7 @@ export const en = {
     multiplyAdds: 'multiply-adds a sample',
   },
 
+  check: checkEn,
   inspection: inspectionEn,
 
   lab: labsEn.lab,

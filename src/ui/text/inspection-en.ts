@@ -59,5 +59,6 @@ export const inspectionEn = {
     off: 'augment is off: the run would not change its pictures',
     hint: 'v: see 8 changed pictures',
   },
+  notClasses: 'This is for runs that tell classes apart.',
   notPictures: 'This is for chapters with pictures.',
 } as const

@@ -58,5 +58,6 @@ export const inspectionZh: Text['inspection'] = {
     off: '没有打开数据增强：训练时不会变换图片',
     hint: 'v：查看 8 张变换后的图片',
   },
+  notClasses: '只适用于分类的训练。',
   notPictures: '只适用于图像章节。',
 }

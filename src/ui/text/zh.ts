@@ -1,5 +1,6 @@
 import {shellLine} from '../../text/shell-line.ts'
 import {zh as said} from '../../text/words/zh.ts'
+import {checkZh} from './check.ts'
 import {inspectionZh} from './inspection-zh.ts'
 import {labsZh} from './labs-zh.ts'
 import {sequenceCommandsZh, sequenceContextsZh, sequencesZh} from './sequences.ts'
@@ -71,6 +72,7 @@ export const zh: Text = {
     sideways: ['左右', '左边或右边的一列或一张图片'],
     nextPicture: ['换图', '上一张或下一张图片'],
     browse: ['看图', '查看数据集的图片'],
+    check: ['检查数据', '数据有何异常；训练还会列出网络怀疑的标签'],
     augmented: ['预览', '按表单的取值，看数据增强对一张图片的效果'],
     turn: ['翻页', '上一页或下一页'],
     classes: ['类别', '所有类别，或逐类查看'],
@@ -104,6 +106,7 @@ export const zh: Text = {
     judgement: '评判',
     maps: '网络内部',
     browse: '数据集的图片',
+    check: '检查数据',
     augmented: '数据增强',
     ...labsZh.contexts,
     reading: '阅读',
@@ -364,6 +367,7 @@ export const zh: Text = {
     multiplyAdds: '每个样本的乘加次数',
   },
 
+  check: checkZh,
   inspection: inspectionZh,
 
   lab: labsZh.lab,

@@ -18,7 +18,7 @@ const ofWriting: Readonly<Record<string, readonly string[]>> = {
   next: ['json', 'trace', 'codes'],
   // No day depends on how many follow it.
   forecast: ['json', 'days'],
-  dataset: ['json', 'count'],
+  dataset: ['json', 'count', 'pixels'],
 }
 
 /** A command as the program reads it, without what only says how it is written. */
@@ -167,6 +167,24 @@ const walks: readonly Walk[] = [
     what: 'the pictures of a set',
     walk: page('lenet', 'b', 'all classes'),
     typed: 'dataset show cifar10 -',
+  },
+  {
+    screen: 'check',
+    what: 'the check of a set',
+    walk: page('lenet', 'd', '24 of 200'),
+    typed: 'dataset check cifar10',
+  },
+  {
+    screen: 'check',
+    what: 'the check of a price file',
+    walk: page('stock-gru', 'd', '24 of 200'),
+    typed: 'dataset check prices',
+  },
+  {
+    screen: 'check',
+    what: 'the check of a run',
+    walk: after(ofRun('\r', 'Accuracy'), 'd', '24 of 200'),
+    typed: `dataset check --run ${mnist}`,
   },
   {
     screen: 'columns',

@@ -1,4 +1,5 @@
 import type {Answers} from '../../../src/answers/index.ts'
+import {answerCheck} from './check.ts'
 import {answerInspection} from './inspection.ts'
 import {answerSequences} from './sequences.ts'
 
@@ -43,6 +44,7 @@ const given = <const W extends string>(
 export function answerTo(args: readonly string[]): Line[] | undefined {
   const [command, , dash] = args
   const line = dash === '-' ? args.at(-1) : undefined
+  if (command === 'dataset' && args[1] === 'check') return answerCheck(args)
   if (sequences.has(command ?? '') || (command === 'dataset' && dash === 'prices'))
     return answerSequences(args, line)
   switch (command) {

@@ -8,6 +8,7 @@ import type {AppState} from '../../state.ts'
 import {close, put, refuse, type Step, stay} from '../../step.ts'
 import {openAugmented} from '../augmented/state.ts'
 import {openBrowse} from '../browse/state.ts'
+import {checkPage} from '../check/state.ts'
 import {openFormCode} from '../code/state.ts'
 import {openColumns} from '../columns/state.ts'
 import {openLayers} from '../layers/state.ts'
@@ -87,6 +88,11 @@ export const handlers: Handlers<S, 'chapter'> = {
   },
   apply: (state, screen) => openApply(state, {chapter: screen.chapter}),
   browse: (state, screen) => openBrowse(state, ...shownData(chapterOf(screen), formOf(state, screen))),
+  check: (state, screen) => {
+    const form = formOf(state, screen)
+    if (wrongFields(subjectOf(screen), form).length > 0) return refuse(state, text => text.refused.invalid)
+    return checkPage(state, screen.chapter, form)
+  },
   augmented: (state, screen) => {
     const chapter = chapterOf(screen)
     const form = formOf(state, screen)

@@ -7,7 +7,7 @@ import {andThen, close, put, refuse, type Step, say, stay} from '../../step.ts'
 import {openRunCode} from '../code/state.ts'
 import {openMenu} from '../menu/state.ts'
 import type {Handlers} from '../module.ts'
-import {judgeRun, openInside} from '../open-inspection.ts'
+import {checkRunOf, judgeRun, openInside} from '../open-inspection.ts'
 import {openWeights} from '../weights/state.ts'
 import {follow, layouts, type RunScreen, smoothings, zooms} from './state.ts'
 import {currentRate, plainRate} from './status.ts'
@@ -80,6 +80,7 @@ export const handlers: Handlers<S, 'run'> = {
   apply: (state, screen) => openApply(state, {run: screen.run}),
   judge: (state, screen) => judgeRun(state, screen.run),
   maps: (state, screen) => openInside(state, screen.run),
+  check: (state, screen) => checkRunOf(state, screen.run),
   weights: (state, screen) => openWeights(state, screen.run),
   code: (state, screen) => openRunCode(state, screen.run),
   resume: (state, screen) => stay(state, {effect: 'resume', owner: screen.id, run: screen.run}),
