@@ -489,7 +489,7 @@ function refuseProse(sample: readonly Row[], file: string): void {
   const figures = cells.filter(isTyped).length
   if (figures * 3 > cells.length || (figures > 0 && sample.length > 3)) return
   if (figures > 0 && cells.filter(cell => roleOf(cell) !== undefined).length * 3 >= cells.length) return
-  throw new TfnotesError('table-prose', {file, found: cells.join(' ').slice(0, 200)})
+  throw new TfnotesError('table-prose', {file, found: cells.slice(0, 50).join(' ').slice(0, 200)})
 }
 
 /** Lines of nothing but separators, and a heading that comes again where files were put one behind another. */

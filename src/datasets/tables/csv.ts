@@ -13,6 +13,8 @@ export interface Row {
 const sampleLines = 50
 /** A quoted cell with line ends in it is never longer; a mark that is not closed would swallow the whole file else. */
 const longestQuote = 10_000
+/** A line of more cells is no row of prices; many such would fill the memory. */
+const mostCells = 20_000
 
 export interface Csv {
   readonly path: string
@@ -57,6 +59,8 @@ export async function openCsv(path: string, encoding = '', signal?: AbortSignal)
         if (open === undefined && text.trim() === '') continue
         const line: Line = open ? {number: open.number, text: `${open.text}\n${text}`} : {number, text}
         const cells = splitCells(line.text, delimiter)
+        if (cells && cells.length > mostCells)
+          throw new TfnotesError('table-line-too-long', {file: path, line: line.number})
         if (cells) yield {line: line.number, cells}
         else if (line.text.length > longestQuote) throw refuse(line)
         open = cells ? undefined : line

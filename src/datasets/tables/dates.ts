@@ -255,8 +255,9 @@ function withoutWeekday(cell: string): string {
 
 /** Reads a cell in one form; what is written out is understood in any column of dates. */
 export function readDate(cell: string, form: Form): number {
+  if (cell.length > longest) return Number.NaN
   const found = forms[form](cell)
-  if (!Number.isNaN(found) || weakForms.has(form) || cell.length > longest || !/\d/.test(cell)) return found
+  if (!Number.isNaN(found) || weakForms.has(form) || !/\d/.test(cell)) return found
   const bare = withoutWeekday(cell)
   const again = bare === cell ? found : forms[form](bare)
   return Number.isNaN(again) && form !== 'written' && form !== 'instant' ? forms.written(bare) : again

@@ -76,10 +76,14 @@ function judge(sample: Uint8Array, name: Legacy): {fits: boolean; words: number;
   return {fits: true, words: new Set(known).size, share: shareOf(sample, name)}
 }
 
+/** Of fewer different characters nothing can be told: Chinese spreadsheets are the most frequent. */
+const tellingCharacters = 8
+
 /** Two bytes of a kind for a character in East Asia; single ones between letters in the West. */
 function shareOf(sample: Uint8Array, name: Legacy): number {
   const range = usual[name]
   const isHigh = (at: number) => (sample[at] ?? 0) >= 0x80
+  const characters = new Set<number>()
   let [pairs, fitting, single, western] = [0, 0, 0, 0]
   for (let at = 0; at < sample.length; at++) {
     if (!isHigh(at)) continue
@@ -87,12 +91,16 @@ function shareOf(sample: Uint8Array, name: Legacy): number {
     if (!isHigh(at - 1) && !isHigh(at + 1)) western++
     if (!range) continue
     const lead = sample[at] as number
+    characters.add(lead * 256 + (sample[at + 1] ?? 0))
     pairs++
     if (lead >= range[0] && lead <= range[1]) fitting++
     // The second byte of the pair.
     at++
   }
-  if (range) return pairs === 0 ? 0 : fitting / pairs / (range[1] - range[0] + 40) ** 0.1
   // Of the single-byte ones the first is the likeliest, without a word that tells.
-  return single === 0 ? 0 : (western / single) * (name === 'windows-1252' ? 0.9 : 0.8)
+  if (!range) return single === 0 ? 0 : (western / single) * (name === 'windows-1252' ? 0.9 : 0.8)
+  if (pairs === 0) return 0
+  const doubt = name !== 'gb18030' && characters.size < tellingCharacters ? 0.9 : 1
+  // The narrower the range, the more it says that all lie in it.
+  return (doubt * fitting) / pairs / (range[1] - range[0] + 40) ** 0.1
 }

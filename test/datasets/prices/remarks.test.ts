@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest'
+import {findEncoding} from '../../../src/datasets/tables/encoding.ts'
 import {failureOf} from '../../../src/errors.ts'
 import {failureSentence, warningSentence} from '../../../src/text/sentence.ts'
 import {encode} from './encode.ts'
@@ -70,6 +71,11 @@ describe('what is guessed of a price file is said', () => {
       usage: true,
     })
     await expect(read(content, {encoding: 'klingon'})).rejects.toMatchObject({code: 'table-encoding'})
+  })
+
+  it('few Chinese characters without a word that tells are GB 18030', () => {
+    const labels = encode(days.map(d => `${d.i}.jpg ${d.i % 2 === 0 ? '猫' : '狗'}`).join('\n'), 'gb18030')
+    expect(findEncoding(labels)).toEqual({name: 'gb18030', guessed: true})
   })
 
   it('where rows stand in no order', async () => {
