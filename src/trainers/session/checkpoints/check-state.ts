@@ -86,6 +86,16 @@ const isPosition = isObjectOf<Position>({
   }),
 })
 
+type Range = PriceFacts['features'][number]
+
+const isAnyRange = isObjectOf<Range>({name: isText, min: isNumber, max: isNumber})
+
+/** What values are scaled by: beyond what numbers hold every value would be none. */
+const isRange = (value: unknown): value is Range => isAnyRange(value) && isNumber(value.max - value.min)
+
+/** The first one is forecast. */
+const areFeatures = (value: unknown): value is Range[] => isListOf(isRange)(value) && value.length > 0
+
 const isData = isObjectOf<DataFacts>({
   // May be one of another version.
   name: isName as Is<DatasetName>,
@@ -102,9 +112,7 @@ const isData = isObjectOf<DataFacts>({
       min: isNumber,
       max: isNumber,
       file: isOptional(isText),
-      features: isListOf(
-        isObjectOf<PriceFacts['features'][number]>({name: isText, min: isNumber, max: isNumber}),
-      ),
+      features: areFeatures,
     }),
   ),
 })

@@ -80,6 +80,16 @@ describe('a checkpoint that somebody made', () => {
     expect(found?.slots).toEqual(new Map([[slot.name, slot.values]]))
   })
 
+  it.each([[[]], [[{name: 'open', min: -1e308, max: 1e308}]]])(
+    'has a column to forecast, of values that numbers hold: %j',
+    async features => {
+      const folder = await written()
+      const {files, state} = fileOf(folder)
+      write(folder, {files, state: {...state, data: {...data, prices: {...data.prices, features}}}})
+      await expect(readCheckpoint(folder)).rejects.toMatchObject(isOdd('state.json', 'odd'))
+    },
+  )
+
   it('has its own files and no others', async () => {
     const folder = await written()
     const {files, state} = fileOf(folder)
