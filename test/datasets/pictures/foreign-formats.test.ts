@@ -2,7 +2,7 @@ import {mkdtempSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import sharp from 'sharp'
-import {describe, expect, it} from 'vitest'
+import {describe, expect, it, vi} from 'vitest'
 import {decodePicture} from '../../../src/datasets/pictures/decode.ts'
 import {errorSentence} from '../../../src/text/sentence.ts'
 
@@ -52,9 +52,12 @@ describe('decodePicture', () => {
     expect(await decodePicture(put('b.heic', avif))).toMatchObject({width: 20, height: 12, channels: 3})
   })
 
-  it('says that a cut HEIC is damaged', async () => {
+  it('says that a cut HEIC is damaged, and nothing else on stdout', async () => {
+    const log = vi.spyOn(console, 'log')
     const cut = Buffer.from(heic, 'base64').subarray(0, 300)
     await expect(decodePicture(put('cut.heic', cut))).rejects.toMatchObject({code: 'picture-broken'})
+    expect(log).not.toHaveBeenCalled()
+    log.mockRestore()
   })
 
   it('names what it does not read by its content, with the remedy', async () => {
