@@ -405,8 +405,8 @@ export const errors = {
       `${isQuota(d) ? '磁盘配额已用完' : '磁盘已满'}：无法写入 ${placeOf(d)}。此前保存的内容没有丢失；请腾出空间，或换一个磁盘。`,
   },
   'read-only': {
-    en: '{path} lies on a file system that can only be read. TFNOTES_CHECKPOINTS names another folder for runs.',
-    zh: '{path} 所在的文件系统只读。可用 TFNOTES_CHECKPOINTS 指定另一个训练目录。',
+    en: '{path} lies on a file system that can only be read: choose another place (for runs by TFNOTES_CHECKPOINTS).',
+    zh: '{path} 所在的文件系统只读：请换一个位置（训练目录用 TFNOTES_CHECKPOINTS 指定）。',
   },
   'no-permission': {
     en: 'No permission to use {path}.',
@@ -558,8 +558,8 @@ export const errors = {
   },
 
   'helper-ended': {
-    en: d => `“tfnotes {command}” ended unasked (${endOf(d, 'en')}); asked again, it starts anew. {log}`,
-    zh: d => `“tfnotes {command}”意外结束（${endOf(d, 'zh')}）；再问一次即重新启动。{log}`,
+    en: d => `“tfnotes {command}” ended unasked (${endOf(d, 'en')}); ask again. {log}`,
+    zh: d => `“tfnotes {command}”意外结束（${endOf(d, 'zh')}）；请重试。{log}`,
   },
 
   // Forecasts

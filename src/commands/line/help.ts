@@ -69,6 +69,7 @@ export function overview(language: Language): string[] {
     heading(text.usage, text),
     ...definitions([
       ['tfnotes', text.bare],
+      ['tfnotes --no-alt-screen', text.noAltScreen],
       ['tfnotes <command> [options]', ''],
     ]),
     '',

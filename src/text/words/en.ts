@@ -24,6 +24,7 @@ export const en = {
   tagline:
     'The TensorFlow study notes in the terminal: pick a chapter, tune it, watch it train, apply what it learnt.',
   bare: 'the program with its screens; without a terminal it trains iris in plain text',
+  noAltScreen: 'the same, leaving the last frame in the terminal’s history; attach takes it, too',
   moreHelp:
     'More on one command: tfnotes <command> --help. <run> is an id, a unique beginning of one, a path, latest, or latest:<chapter>.',
   hyperparametersOf: (chapter: string) => `Values of ${chapter}`,
@@ -150,7 +151,7 @@ export const en = {
   prepared: {
     ways: {mnist: 'MNIST’s', notes: 'the notes’', plain: 'only resized'},
     rules: {
-      auto: (yes: boolean) => (yes ? 'yes, by its border' : 'no, by its border'),
+      auto: (yes: boolean) => (yes ? 'yes (judged)' : 'no (judged)'),
       yes: () => 'yes',
       no: () => 'no',
     },

@@ -18,6 +18,7 @@ export const zh: Words = {
   examples: '示例',
   tagline: '终端里的 TensorFlow 学习笔记：选一章，调参数，看它训练，再用它学到的东西。',
   bare: '打开交互界面；没有终端时用纯文本训练 iris',
+  noAltScreen: '同上，但最后一屏留在终端的历史里；attach 也接受',
   moreHelp:
     '某个命令的详情：tfnotes <命令> --help。<run> 可以是训练的 id、id 的唯一前缀、路径、latest 或 latest:<章节>。',
   hyperparametersOf: chapter => `${chapter} 的参数`,
@@ -139,7 +140,7 @@ export const zh: Words = {
   prepared: {
     ways: {mnist: 'MNIST 方式', notes: '笔记方式', plain: '只缩放'},
     rules: {
-      auto: yes => (yes ? '是，由边缘判断' : '否，由边缘判断'),
+      auto: yes => (yes ? '是（自动判断）' : '否（自动判断）'),
       yes: () => '是',
       no: () => '否',
     },
