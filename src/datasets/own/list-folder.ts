@@ -30,33 +30,42 @@ export async function listFolder(folder: FilePath): Promise<Item[]> {
     const names = await readdir(asPath(folder), {withFileTypes: true})
     // Where a name is no text, its bytes stand for it; that is asked for only then, for it takes longer.
     const odd = names.some(({name}) => name.includes('\ufffd'))
-    const items = odd
-      ? (await readdir(asPath(folder), {withFileTypes: true, encoding: 'buffer'})).map(entry =>
-          itemOf(folder, entry.name, entry),
-        )
-      : names.map(entry => itemOf(folder, entry.name, entry))
-    return (await Promise.all(items)).sort((a, b) => (a.name < b.name ? -1 : 1))
+    const entries = odd ? await readdir(asPath(folder), {withFileTypes: true, encoding: 'buffer'}) : names
+    const items: Item[] = []
+    // Of most it is known at once what they are; of ten thousands each wait would be felt.
+    for (const entry of entries)
+      items.push(itemOf(folder, entry.name, entry) ?? (await lookedAt(folder, entry.name)))
+    return items.sort((a, b) => (a.name < b.name ? -1 : 1))
   } catch (cause) {
     throw folderError(cause, folder)
   }
 }
 
-async function itemOf(
+/** What an entry is as far as the listing tells; nothing where the folder or what a link leads to has to be asked. */
+function itemOf(
   folder: FilePath,
   raw: FilePath,
   entry: Pick<Dirent, 'isFile' | 'isDirectory' | 'isSymbolicLink'>,
-): Promise<Item> {
+): Item | undefined {
+  if (entry.isDirectory() || entry.isSymbolicLink()) return undefined
+  return {...named(folder, raw), id: '', kind: entry.isFile() ? 'file' : 'other'}
+}
+
+async function lookedAt(folder: FilePath, raw: FilePath): Promise<Item> {
+  const item = named(folder, raw)
+  const found = await stat(asPath(item.path)).catch(() => undefined)
+  // A folder that vanished meanwhile is nothing to read, either.
+  if (!found) return {...item, id: '', kind: 'broken link'}
+  const kind = found.isDirectory() ? 'folder' : found.isFile() ? 'file' : 'other'
+  return {...item, kind, id: found.ino === 0 ? '' : `${found.dev} ${found.ino}`}
+}
+
+function named(folder: FilePath, raw: FilePath): Pick<Item, 'name' | 'path' | 'odd'> {
+  if (typeof raw === 'string' && typeof folder === 'string') return {name: raw, path: join(folder, raw)}
   const name = typeof raw === 'string' ? raw : shown(raw)
   const isText = typeof raw === 'string' || name === Buffer.from(raw).toString()
   const path = joined(folder, raw, isText ? name : undefined)
-  const item = {name, path, id: '', ...(!isText && {odd: {chinese: asChinese(raw)}})}
-  if (entry.isFile()) return {...item, kind: 'file'}
-  if (!entry.isDirectory() && !entry.isSymbolicLink()) return {...item, kind: 'other'}
-  const found = await stat(asPath(path)).catch(() => undefined)
-  // A folder that vanished meanwhile is nothing to read, either.
-  if (!found) return {...item, kind: 'broken link'}
-  const kind = found.isDirectory() ? 'folder' : found.isFile() ? 'file' : 'other'
-  return {...item, kind, id: found.ino === 0 ? '' : `${found.dev} ${found.ino}`}
+  return {name, path, ...(!isText && {odd: {chinese: asChinese(raw)}})}
 }
 
 /** @throws TfnotesError folder-missing, folder-locked, pictures-kind or not-a-folder when it is none */
