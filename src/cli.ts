@@ -3,6 +3,7 @@ import {readFileSync} from 'node:fs'
 import {createRequire} from 'node:module'
 import {basename, dirname, resolve} from 'node:path'
 import {fileURLToPath} from 'node:url'
+import {setFlagsFromString} from 'node:v8'
 import type {Context} from './commands/line/command.ts'
 import {homeFolder, untilde} from './system/home-path.ts'
 import {ioError} from './system/io-error.ts'
@@ -73,6 +74,9 @@ async function showScreens(options: {
   readonly noAltScreen: boolean
   readonly attach?: string
 }): Promise<number> {
+  // Frames are short-lived: a nursery that grows to 32 MB for them is memory that the screens never need. Before anything
+  // is drawn, for one that has grown stays.
+  setFlagsFromString('--semi-space-growth-factor=1')
   const [{startTui}, {createPlatform}] = await Promise.all([import('./ui/main.ts'), import('./platform.ts')])
   const program = [...context.trainer.nodeFlags, fileURLToPath(import.meta.url)]
   return startTui({
