@@ -17,6 +17,20 @@ export function* checkSamples(data: LoadedDataset): Generator<Finding> {
   yield* checkGroups(nearSamples(all, data.inputShape, copies), all, 'near')
 }
 
+/** What follows from samples that are the same. */
+export function* checkSame(data: LoadedDataset): Generator<Finding> {
+  const all = together(data)
+  yield* checkGroups(sameSamples(all), all, 'same')
+}
+
+/** That all pictures are of one colour; whether that is so the first ones nearly always tell. */
+export function* allBlank(data: LoadedDataset): Generator<Finding> {
+  const {x, count} = data.train
+  const size = x.length / count
+  for (let sample = 0; sample < count; sample++) if (!isEven(x, sample * size, size)) return
+  yield* checkBlank(together(data))
+}
+
 interface All extends Pick<Samples, 'x' | 'count'> {
   readonly labelOf: (sample: number) => number
   readonly placeOf: (sample: number) => Place

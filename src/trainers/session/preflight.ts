@@ -1,4 +1,5 @@
 import type {Cost} from '../../answers/data.ts'
+import {graveOf} from '../../datasets/check/grave.ts'
 import type {LoadedDataset, Places, Progress} from '../../datasets/dataset.ts'
 import type {RunSpec} from '../../runs/spec.ts'
 import type {Backend} from '../engines/engine.ts'
@@ -41,7 +42,14 @@ export async function preflight(
   const validations = test.count > 0 ? Math.max(1, Math.floor(settings.epochs / settings.validationFreq)) : 0
   return {
     backend: training.backend,
-    dataset: {name, source, origin, remarks, train: train.count, test: test.count},
+    dataset: {
+      name,
+      source,
+      origin,
+      remarks: [...remarks, ...graveOf(data)],
+      train: train.count,
+      test: test.count,
+    },
     parameters: training.parameters,
     trainable: cost.trainable,
     steps,

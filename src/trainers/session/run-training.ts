@@ -1,3 +1,4 @@
+import {graveOf} from '../../datasets/check/grave.ts'
 import type {Places, Progress} from '../../datasets/dataset.ts'
 import {TfnotesError} from '../../errors.ts'
 import type {CheckpointKind, EventBody, Metrics, Request} from '../../runs/events.ts'
@@ -102,7 +103,7 @@ export async function runTraining(spec: RunSpec, options: SessionOptions): Promi
     const plan = {...samples, epochs: settings.epochs, steps: Math.ceil(samples.train / settings.batchSize)}
     if (checkpoint && options.known)
       for (const event of lostEpochs(position, options.known, plan)) emit(event)
-    for (const remark of data.remarks ?? []) emit({event: 'warning', ...remark})
+    for (const remark of [...(data.remarks ?? []), ...graveOf(data)]) emit({event: 'warning', ...remark})
     warnAbout(training.backend, spec, checkpoint, emit)
 
     const {weightsOnly, bestOnly} = settings
