@@ -86,15 +86,24 @@ const isPosition = isObjectOf<Position>({
   }),
 })
 
-type Range = PriceFacts['features'][number]
-
-const isAnyRange = isObjectOf<Range>({name: isText, min: isNumber, max: isNumber})
-
 /** What values are scaled by: beyond what numbers hold every value would be none. */
-const isRange = (value: unknown): value is Range => isAnyRange(value) && isNumber(value.max - value.min)
+const hasRange = ({min, max}: {readonly min: number; readonly max: number}): boolean => isNumber(max - min)
 
-/** The first one is forecast. */
-const areFeatures = (value: unknown): value is Range[] => isListOf(isRange)(value) && value.length > 0
+const isFeature = isObjectOf<PriceFacts['features'][number]>({name: isText, min: isNumber, max: isNumber})
+
+const arePriceFacts = isObjectOf<PriceFacts>({
+  column: isText,
+  window: isCount,
+  testRows: isCount,
+  min: isNumber,
+  max: isNumber,
+  file: isOptional(isText),
+  features: isListOf(isFeature),
+})
+
+/** The first of the features is forecast. */
+const isPriceFacts = (value: unknown): value is PriceFacts =>
+  arePriceFacts(value) && value.features.length > 0 && [value, ...value.features].every(hasRange)
 
 const isData = isObjectOf<DataFacts>({
   // May be one of another version.
@@ -104,17 +113,7 @@ const isData = isObjectOf<DataFacts>({
   classes: isListOf(isText),
   scale: isNumber,
   fingerprint: isText,
-  prices: isOptional(
-    isObjectOf<PriceFacts>({
-      column: isText,
-      window: isCount,
-      testRows: isCount,
-      min: isNumber,
-      max: isNumber,
-      file: isOptional(isText),
-      features: areFeatures,
-    }),
-  ),
+  prices: isOptional(isPriceFacts),
 })
 
 const isState = isObjectOf<CheckpointState>({

@@ -80,12 +80,12 @@ describe('a checkpoint that somebody made', () => {
     expect(found?.slots).toEqual(new Map([[slot.name, slot.values]]))
   })
 
-  it.each([[[]], [[{name: 'open', min: -1e308, max: 1e308}]]])(
+  it.each([{features: []}, {features: [{name: 'open', min: -1e308, max: 1e308}]}, {min: -1e308, max: 1e308}])(
     'has a column to forecast, of values that numbers hold: %j',
-    async features => {
+    async odd => {
       const folder = await written()
       const {files, state} = fileOf(folder)
-      write(folder, {files, state: {...state, data: {...data, prices: {...data.prices, features}}}})
+      write(folder, {files, state: {...state, data: {...data, prices: {...data.prices, ...odd}}}})
       await expect(readCheckpoint(folder)).rejects.toMatchObject(isOdd('state.json', 'odd'))
     },
   )
