@@ -116,7 +116,7 @@ export const priceTable = object({
   reading: optional(
     about(
       object({
-        encoding: text('of the file'),
+        encoding: text('of the file, and whether it is packed'),
         heading: optional(integer('line of the heading')),
         passed: numbers('title lines and further headings before the rows', 'line numbers'),
         time: optional(

@@ -101,7 +101,7 @@ function usual(
   wanted: string,
 ): Column | undefined {
   try {
-    return chooseColumn(preview, wanted, path, preview.rows).column
+    return chooseColumn(preview, wanted, path, preview.sample).column
   } catch {
     return undefined
   }

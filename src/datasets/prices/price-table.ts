@@ -246,7 +246,7 @@ function finish(body: ReturnType<typeof newBody>, found: Found): PriceTable {
     dates: Array.from(times ?? [], time => writeDate(time, fine)),
     columns,
     reading: {
-      encoding: csv.encoding.name,
+      encoding: csv.gzip ? `${csv.encoding.name}, gzip` : csv.encoding.name,
       ...(layout.heading && {heading: layout.heading.line}),
       passed: layout.passed,
       ...(ordered.chosen && {
@@ -448,17 +448,17 @@ function remarksOfTimes(
   ]
 }
 
-/** What the first rows of a table look like, for a picker of columns. */
+/** What the first rows of a table look like, for a picker of columns; `sample` is what its columns are chosen by. */
 export async function previewTable(
   path: string,
   count: number,
   options: ReadingOptions = {},
-): Promise<Layout & {rows: readonly Row[]}> {
+): Promise<Layout & {rows: readonly Row[]; sample: readonly Row[]}> {
   const {layout, rows, sample} = await lookAhead(await openCsv(path, options.encoding), options)
   const first: Row[] = []
-  if (sample.length >= count) return {...layout, rows: sample.slice(0, count)}
+  if (sample.length >= count) return {...layout, sample, rows: sample.slice(0, count)}
   for await (const row of rows) if (first.push(row) >= count) break
-  return {...layout, rows: first}
+  return {...layout, sample, rows: first}
 }
 
 /** Settles the layout from the first rows and gives all rows of data. */

@@ -19,6 +19,7 @@ const mostCells = 20_000
 export interface Csv {
   readonly path: string
   readonly encoding: Encoding
+  readonly gzip: boolean
   readonly delimiter: Delimiter
   readonly rows: AsyncIterable<Row>
 }
@@ -71,5 +72,5 @@ export async function openCsv(path: string, encoding = '', signal?: AbortSignal)
       await lines.return?.(undefined)
     }
   }
-  return {path, encoding: file.encoding, delimiter, rows: rows()}
+  return {path, encoding: file.encoding, gzip: file.gzip, delimiter, rows: rows()}
 }

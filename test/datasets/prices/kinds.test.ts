@@ -1,6 +1,8 @@
 import {describe, expect, it} from 'vitest'
+import {previewTable} from '../../../src/datasets/prices/price-table.ts'
+import {chooseColumn} from '../../../src/datasets/tables/columns.ts'
 import {encode} from './encode.ts'
-import {type Day, dates, days, german, lines, newestFirst, opens, read} from './history.ts'
+import {type Day, dates, days, german, lines, newestFirst, opens, put, read} from './history.ts'
 
 const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
 const short = (day: Day) => months[day.at.getUTCMonth()]
@@ -135,7 +137,8 @@ describe('a price file', () => {
   it('packed with gzip', async () => {
     const {gzipSync} = await import('node:zlib')
     const packed = gzipSync(`date,open\n${lines(d => `${d.iso},${d.open}`)}`)
-    expect((await read(packed)).dates).toEqual(dates)
+    const {dates: unpacked, reading} = await read(packed)
+    expect([unpacked, reading?.encoding]).toEqual([dates, 'utf-8, gzip'])
     await expect(read(packed.subarray(0, -20))).rejects.toMatchObject({code: 'gzip-broken'})
   })
 
@@ -153,6 +156,14 @@ describe('a price file', () => {
     ).rejects.toMatchObject({
       code: 'column-missing',
     })
+  })
+
+  it('shows its first row and what would be forecast, however few rows are shown', async () => {
+    const layout = await previewTable(put(lines(d => `${ms(d)},${prices(d)},7`)), 1)
+    expect([layout.rows.length, chooseColumn(layout, 'open', '', layout.sample).column.name]).toEqual([
+      1,
+      '2',
+    ])
   })
 
   it('tells columns of one name apart where another line does', async () => {
