@@ -36,6 +36,10 @@ export const remarks = {
     en: `windows of ${steps} and the letter that follows`,
     zh: `长度为 ${steps} 的窗口，和紧跟其后的字母`,
   }),
+  official: {
+    en: 'the official set; a page that says its samples are generated trains on those, which --data writes',
+    zh: '官方数据集；若本页注明样本是生成的，训练用的是生成的样本，可用 --data 写出',
+  },
   dataFile: {
     en: 'what the page trains on, as it has it after loading; written by',
     zh: '本页读入后用来训练的数据；生成它的命令：',

@@ -50,7 +50,11 @@ const printNames = (dataset: DatasetName): string => `names = [${classNames(data
 /** Data that a program comes by without a file of the page's. */
 const published: Readonly<Record<Facts['kind'], (program: Program) => readonly string[]>> = {
   measurements: printIris,
-  pictures: ({dataset, facts}) => [...(facts.picture?.program?.python ?? []), printNames(dataset)],
+  pictures: ({dataset, facts, say}) => [
+    `# ${say(remarks.official)}`,
+    ...(facts.picture?.program?.python ?? []),
+    printNames(dataset),
+  ],
   letters: printLetters,
   prices: () => [],
 }

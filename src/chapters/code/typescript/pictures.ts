@@ -1,11 +1,13 @@
 import type {Program} from '../program.ts'
+import {remarks} from '../remarks.ts'
 import {block} from '../text.ts'
 import {labelsOf, limitOf, printNames} from './labels.ts'
 
 /** A set of pictures as its publisher offers it. */
 export function printPictures(program: Program): string[] {
   const reads = program.facts.picture?.program?.typescript
-  return reads ? readers[reads.form](program, reads.address) : []
+  if (!reads) return []
+  return [`// ${program.say(remarks.official)}`, ...readers[reads.form](program, reads.address)]
 }
 
 const readers = {idx: printIdx, cifar: printCifar}

@@ -21,7 +21,7 @@ export const handlers: Omit<Handlers<CodeScreen, 'code'>, keyof Handlers<CodeScr
 }
 
 /** Has the command write the data; the program reads it once it is there. */
-function writeData(state: AppState, screen: CodeScreen, path: string): Step {
+export function writeData(state: AppState, screen: CodeScreen, path: string): Step {
   const next = {...screen, picking: undefined}
   if (path === '') return stay(put(state, next))
   const {words} = dataFile(screen, path)

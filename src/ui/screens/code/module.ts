@@ -3,14 +3,14 @@ import {readFailure} from '../../../answers/failure.ts'
 import {read} from '../../../answers/schema.ts'
 import type {Message} from '../../actions.ts'
 import {pageOf} from '../../components/page.tsx'
-import {pathCompleted, typePath} from '../../components/path-field.ts'
+import {pathCompleted, pathRead, typePath} from '../../components/path-field.ts'
 import {pageTitle, titlePath} from '../../components/title.ts'
 import type {AppState} from '../../state.ts'
 import {put, type Step, say, stay} from '../../step.ts'
 import {endedBadly, failureWords} from '../../text/failure.ts'
 import {texts} from '../../text/index.ts'
 import type {Handlers, ScreenModule} from '../module.ts'
-import {choosing, handlers} from './input.ts'
+import {choosing, handlers, writeData} from './input.ts'
 import {codeLines, isTuned} from './rows.ts'
 import type {CodeScreen} from './state.ts'
 import {codeView} from './view.tsx'
@@ -51,6 +51,8 @@ export const code: ScreenModule<CodeScreen> = {
     switch (message.message) {
       case 'completed':
         return pathCompleted(state, screen, message)
+      case 'path':
+        return pathRead(state, screen, message, writeData)
       case 'saved':
         return stay(say(state, text => text.notices.savedAs(message.path), 'good'))
       case 'failed':
