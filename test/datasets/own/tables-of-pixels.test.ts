@@ -2,7 +2,9 @@ import {mkdirSync, mkdtempSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
 import {gzipSync} from 'node:zlib'
+import {zipSync} from 'fflate'
 import {describe, expect, it} from 'vitest'
+import {npyHeader} from '../../../src/datasets/formats/npy.ts'
 import {loadOwnPictures} from '../../../src/datasets/own/own-pictures.ts'
 import {errorSentence} from '../../../src/text/sentence.ts'
 
@@ -105,5 +107,21 @@ describe('files in place of a folder of pictures', () => {
     await expect(load(put(Buffer.from('\x89PNG and more', 'latin1'), 'x.png'))).rejects.toMatchObject({
       detail: {kind: 'picture'},
     })
+  })
+})
+
+describe('arrays in three parts', () => {
+  it('are validated with those for it, and the test arrays are left for the end', async () => {
+    const part = (name: string, count: number) => ({
+      [`x_${name}.npy`]: Buffer.concat([npyHeader(Uint8Array, [count, 2, 2]), Buffer.alloc(4 * count)]),
+      [`y_${name}.npy`]: Buffer.concat([
+        npyHeader(Uint8Array, [count]),
+        Buffer.from(Array.from({length: count}, (_, i) => i % 2)),
+      ]),
+    })
+    const file = put(zipSync({...part('train', 6), ...part('val', 4), ...part('test', 2)}), 'three.npz')
+    const {train, test, remarks} = await load(file)
+    expect([train.count, test.count]).toEqual([6, 4])
+    expect(remarks).toMatchObject([{code: 'test-kept', detail: {used: 'x_val', count: 4, keptCount: 2}}])
   })
 })
