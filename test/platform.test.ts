@@ -3,6 +3,7 @@ import {basename, join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import type {Context} from '../src/commands/line/command.ts'
 import {createPlatform} from '../src/platform.ts'
+import {readSpec} from '../src/runs/create.ts'
 import type {RunEvent} from '../src/runs/events.ts'
 import {openWriter} from '../src/runs/writer.ts'
 import {createIris, epoch, finished, scratch, started} from './runs/scratch.ts'
@@ -10,7 +11,7 @@ import {createIris, epoch, finished, scratch, started} from './runs/scratch.ts'
 const folder = scratch()
 
 /** A run that has ended after two epochs, and the screens' view of the folder it lies in. */
-async function opened() {
+async function opened(env: Context['env'] = {}) {
   const home = folder()
   const checkpoints = join(home, 'checkpoints')
   const dir = await createIris(checkpoints)
@@ -18,7 +19,7 @@ async function opened() {
   for (const body of [started(), epoch(1), epoch(2), finished()]) writer.emit(body)
   writer.close()
   const context: Context = {
-    env: {XDG_CACHE_HOME: join(home, 'cache')},
+    env: {XDG_CACHE_HOME: join(home, 'cache'), ...env},
     cwd: home,
     home,
     checkpoints,
@@ -33,6 +34,8 @@ async function opened() {
   const ids = async () => (await platform.listRuns(() => {})).map(({id}) => id).sort()
   return {home, checkpoints, dir, platform, ids}
 }
+
+const seen = new Set<string>()
 
 describe('what the screens do with a run they do with its folder', () => {
   it('a copy is deleted, and not the original', async () => {
@@ -63,6 +66,26 @@ describe('what the screens do with a run they do with its folder', () => {
     for (const name of ['../other', join(home, 'other'), '..'])
       await expect(platform.remove(name)).rejects.toMatchObject({code: 'not-a-run'})
     expect(existsSync(join(home, 'other', 'run.json'))).toBe(true)
+  })
+
+  it('a run that is launched has the environment’s backend, as on a command line, unless the page says another', async () => {
+    const {checkpoints, platform, dir} = await opened({TFNOTES_BACKEND: 'cpu', TFNOTES_THREADS: '3'})
+    const run = await readSpec(dir)
+    for (const [backend, threads, wanted] of [
+      ['auto', 0, {backend: 'cpu', threads: 3}],
+      ['wasm', 1, {backend: 'wasm', threads: 1}],
+    ] as const) {
+      // There is no trainer to be started; its run is there all the same.
+      await platform.launch({...run, backend, threads}).catch(() => '')
+      const [newest = ''] = readdirSync(checkpoints).filter(name => name !== basename(dir) && !seen.has(name))
+      seen.add(newest)
+      expect(await readSpec(join(checkpoints, newest))).toMatchObject(wanted)
+    }
+    const wrong = await opened({TFNOTES_BACKEND: 'quantum'})
+    await expect(wrong.platform.launch({...run, backend: 'auto'})).rejects.toMatchObject({
+      code: 'bad-environment',
+    })
+    expect(readdirSync(wrong.checkpoints)).toHaveLength(1)
   })
 
   it('a damaged run is not taken up again', async () => {
