@@ -64,6 +64,14 @@ describe('a picture', () => {
     await app.shows('Not sure')
   })
 
+  it('of several figures gets an answer for each, and says what was left out', async () => {
+    await openPicture()
+    app.type('several.png\r')
+    await app.shows('4  0  5')
+    await app.shows('3 separate figures')
+    await app.shows('left out: a frame')
+  })
+
   it('that is none is refused in one sentence, and the next one goes on', async () => {
     await openPicture()
     app.type('broken.png\r')

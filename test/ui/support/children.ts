@@ -98,6 +98,16 @@ export function answerTo(args: readonly string[]): Line[] | undefined {
             ['0', '6', '8', '9', '2'],
             line.includes('7') ? [0.31, 0.22, 0.2, 0.15, 0.12] : [0.94, 0.03, 0.02, 0.006, 0.004],
           ),
+          ...(line.includes('several') && {
+            confident: false,
+            warning: 'several' as const,
+            leftOut: ['frame' as const],
+            figures: ['4', '0', '5'].map((label, i) => ({
+              top: top([label], [0.9]),
+              confident: true,
+              box: {left: 100 * i, top: 0, right: 100 * i + 60, bottom: 90},
+            })),
+          }),
           seen: ring(28, 1),
           original: ring(48, 3),
         } satisfies Answers['classified'],
