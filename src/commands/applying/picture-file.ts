@@ -11,6 +11,7 @@ import type {Raster} from '../../datasets/pictures/raster.ts'
 import {untilde} from '../../system/home-path.ts'
 import {readTypedPath} from '../../system/typed-path.ts'
 import type {Context, Given} from '../line/command.ts'
+import {openOutput} from '../printing/output.ts'
 
 /**
  * The picture of a file that the reader names; a list on stdin has met no shell.
@@ -33,7 +34,7 @@ export const preparationOf = (
   }
 }
 
-/** The same as a network sees it that was trained on that data. */
+/** The same as a network sees it that was trained on that data; of several figures the first, with a word on stderr. */
 export async function seenPicture(
   context: Context,
   {inputShape, name}: Pick<LoadedDataset, 'inputShape' | 'name'>,
@@ -41,5 +42,10 @@ export async function seenPicture(
   flags: Given = {},
 ): Promise<Raster> {
   const options = {inputShape, ...preparationOf({name}, flags)}
-  return preparePicture(await readPicture(context, path), options).picture
+  const {picture, figures} = preparePicture(await readPicture(context, path), options)
+  if (figures.length > 0) {
+    const {note, words} = openOutput(context)
+    note(words.prepared.firstOf(figures.length))
+  }
+  return picture
 }

@@ -158,6 +158,7 @@ export const en = {
     all: (way: string, inverted: string) => `preparation: ${way}; inverted: ${inverted}`,
     several: (figures: number) =>
       `${figures} separate figures: the network knows one a picture, so each was read by itself, in reading order`,
+    firstOf: (figures: number) => `${figures} separate figures: the first in reading order is taken.`,
     leftOut: (kinds: readonly (keyof typeof leftOut)[]) =>
       `left out: ${kinds.map(kind => leftOut[kind]).join(', ')}`,
     usual: (dataset: string) => ` (usual for ${dataset})`,

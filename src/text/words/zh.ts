@@ -146,6 +146,7 @@ export const zh: Words = {
     },
     all: (way, inverted) => `预处理：${way}；反色：${inverted}`,
     several: figures => `有 ${figures} 个分开的图形：网络一次只认一个，因此按阅读顺序逐个识别`,
+    firstOf: figures => `有 ${figures} 个分开的图形：取阅读顺序中的第一个。`,
     leftOut: kinds => `已略去：${kinds.map(kind => leftOut[kind]).join('、')}`,
     usual: dataset => `（${dataset}通常如此）`,
   },
