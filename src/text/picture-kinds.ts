@@ -2,8 +2,8 @@ import type {Localised} from './localised.ts'
 
 const unpack: Localised = {en: 'Unpack it and name the folder.', zh: '请先解压，再指定文件夹。'}
 const toFolder: Localised = {
-  en: `This writes its pictures to a folder “out” (picture in the first column, label in the last): python -c "import os, pandas as p; [(os.makedirs(f'out/{r.iloc[-1]}', exist_ok=True), open(f'out/{r.iloc[-1]}/{i}.png', 'wb').write(r.iloc[0]['bytes'])) for i, r in p.{reader}('{file}').iterrows()]"`,
-  zh: `用这一行可写成文件夹 out（首列为图片，末列为标签）：python -c "import os, pandas as p; [(os.makedirs(f'out/{r.iloc[-1]}', exist_ok=True), open(f'out/{r.iloc[-1]}/{i}.png', 'wb').write(r.iloc[0]['bytes'])) for i, r in p.{reader}('{file}').iterrows()]"`,
+  en: `This writes its pictures to a folder “out” (picture in the first column, label in the last): python -c "import os, pandas as p; [(os.makedirs(f'out/{r.iloc[-1]}', exist_ok=True), open(f'out/{r.iloc[-1]}/' + str(i) + '.png', 'wb').write(r.iloc[0]['bytes'])) for i, r in p.{reader}('{file}').iterrows()]"`,
+  zh: `用这一行可写成文件夹 out（首列为图片，末列为标签）：python -c "import os, pandas as p; [(os.makedirs(f'out/{r.iloc[-1]}', exist_ok=True), open(f'out/{r.iloc[-1]}/' + str(i) + '.png', 'wb').write(r.iloc[0]['bytes'])) for i, r in p.{reader}('{file}').iterrows()]"`,
 }
 const toArrays: Localised = {
   en: 'Write pictures and labels with NumPy: numpy.savez("set.npz", x=pictures, y=labels), and name that with --images.',

@@ -36,7 +36,7 @@ export function remarksOnBalance(
         },
       })
   }
-  if (aside && aside.count > 0) {
+  if (aside) {
     const held = countsOf(aside, classes.length)
     const names = classes.filter((_, label) => counts[label] !== 0 && held[label] === 0)
     if (names.length > 0)

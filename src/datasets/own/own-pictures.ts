@@ -24,10 +24,14 @@ export async function loadOwnPictures(options: LoadOptions): Promise<LoadedDatas
   const parts = await readParts(origin, labels && resolve(labels), options)
   const classes = namesOf(parts, origin)
   if (classes.length < 2) throw new TfnotesError('one-class', {file: origin, name: classes[0]})
+  const share = Number(options.hyperparameters.validationSplit ?? 0.2)
   const {train, test} = parts.test
     ? {train: samplesOf(parts.train), test: samplesOf(parts.test)}
-    : split(parts.train, classes.length, Number(options.hyperparameters.validationSplit ?? 0.2), seed)
-  const remarks = [...parts.remarks, ...remarksOnBalance(classes, train, parts.test ? undefined : test)]
+    : split(parts.train, classes.length, share, seed)
+  const remarks = [
+    ...parts.remarks,
+    ...remarksOnBalance(classes, train, parts.test || share === 0 ? undefined : test),
+  ]
   return {
     name: 'own-pictures',
     source: 'file',
