@@ -27,6 +27,10 @@ export const datasetErrors = {
     en: '{file}, line {line}: “{found}” is no picture of the folder, nor a number below {total}.',
     zh: '{file} 第 {line} 行：“{found}”不是文件夹中的图片，也不是小于 {total} 的序号。',
   },
+  'exclude-both': {
+    en: '{file}, line {line}: both parts have a picture “{found}”; write train:{found} or test:{found}.',
+    zh: '{file} 第 {line} 行：两个部分都有图片“{found}”；请写成 train:{found} 或 test:{found}。',
+  },
   'exclude-needs-files': {
     en: 'A list to exclude names files: it is written for a run that was trained on a folder of pictures (--run).',
     zh: '排除清单列的是文件：只能为用图片文件夹训练的训练写出（--run）。',

@@ -168,12 +168,19 @@ export function plainReport(context: Context): Report {
 }
 
 /** What `dataset make --exclude` reads: the files of suspects, with what speaks against each in front of it. */
-export const excludeText = (data: LoadedDataset, suspects: readonly Suspect[]): string =>
-  [
+export function excludeText(data: LoadedDataset, suspects: readonly Suspect[]): string {
+  const [learnt, judged] = [new Set(data.train.names), new Set(data.test.names)]
+  const lineOf = ({part, sample}: Suspect) => {
+    const name = nameOf(data, part, sample).name ?? ''
+    if (learnt.has(name) && judged.has(name)) return `${part}:${name}`
+    // A remark begins so.
+    return name.startsWith('#') ? `./${name}` : name
+  }
+  const remarkOf = ({given, guess, probability}: Suspect) =>
+    `# labelled ${strip(data.classes[given] ?? '')}, read as ${strip(data.classes[guess] ?? '')}; the label has ${percent(probability)}`
+  return [
     '# tfnotes dataset make <folder> --exclude <this file>: one picture a line.',
-    ...suspects.flatMap(({part, sample, given, guess, probability}) => [
-      `# labelled ${strip(data.classes[given] ?? '')}, read as ${strip(data.classes[guess] ?? '')}; the label has ${percent(probability)}`,
-      nameOf(data, part, sample).name ?? '',
-    ]),
+    ...suspects.flatMap(one => [remarkOf(one), lineOf(one)]),
     '',
   ].join('\n')
+}

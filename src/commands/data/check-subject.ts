@@ -124,5 +124,8 @@ async function ofRun(context: Context, run: string, flags: Given): Promise<OfSam
   const {checkSameData, factsOf} = await import('../../trainers/loading/data-facts.ts')
   const data = await loadData(spec, values, {places: places(context.env, context.home)})
   checkSameData(trained, factsOf(data))
-  return {kind: 'samples', data, predictor, files: filesOf(spec.dataset)}
+  const files = filesOf(spec.dataset)
+  const {trainSamples, testSamples} = spec.dataset
+  const isPart = trainSamples !== undefined || testSamples !== undefined
+  return {kind: 'samples', data, predictor, files: files && {...files, isPart}}
 }

@@ -1,4 +1,4 @@
-import type {LoadedDataset} from '../dataset.ts'
+import type {LoadedDataset, Samples} from '../dataset.ts'
 import {findPictures} from '../own/entries.ts'
 import type {Entry} from '../own/listing.ts'
 import {type Finding, namesOf, type Place} from './finding.ts'
@@ -8,11 +8,13 @@ import {isNarrow, type Sized, sizesOf} from './picture-sizes.ts'
 export interface Files {
   readonly images: string
   readonly labels?: string | undefined
+  /** Only a part of them was taken: a file that is not there need not be unreadable. */
+  readonly isPart?: boolean
 }
 
 /** What is odd about files of pictures and of labels, of which `data` was made. */
 export async function* checkFiles(
-  {images, labels}: Files,
+  {images, labels, isPart = false}: Files,
   {train, test}: LoadedDataset,
 ): AsyncGenerator<Finding> {
   const parts = await findPictures(images, labels)
@@ -32,11 +34,16 @@ export async function* checkFiles(
       'pictures-without-labels',
       unlabelled.map((name, at) => placeOf({name}, at)),
     )
-  const entries = listings.flatMap(listing => listing.entries)
-  const read = new Set([...(train.names ?? []), ...(test.names ?? [])])
-  const unreadable = entries.filter(({name}) => !read.has(name)).map(placeOf)
-  if (unreadable.length > 0) yield found('files-unreadable', unreadable)
-  yield* checkSizes(entries.filter(({name}) => read.has(name)))
+  const both = [...(train.names ?? []), ...(test.names ?? [])]
+  // Where the folder has parts, a path may be in both.
+  const readOf = (part: Samples) => new Set(parts.test ? part.names : both)
+  const read = [readOf(train), readOf(test)]
+  const isRead = (part: number, {name}: Entry) => read[part]?.has(name) === true
+  const entriesOf = (wanted: boolean) =>
+    listings.flatMap(({entries}, part) => entries.filter(entry => isRead(part, entry) === wanted))
+  const unreadable = entriesOf(false).map(placeOf)
+  if (unreadable.length > 0 && !isPart) yield found('files-unreadable', unreadable)
+  yield* checkSizes(entriesOf(true))
 }
 
 async function* checkSizes(entries: readonly Entry[]): AsyncGenerator<Finding> {
