@@ -18,7 +18,8 @@ import type {OfPrices, OfSamples} from './check-subject.ts'
 export interface Report {
   begin(subject: OfSamples | OfPrices): void
   finding(finding: Finding): void
-  suspects(data: LoadedDataset, suspects: readonly Suspect[], doubted: number): void
+  /** `total` with those that are not shown. */
+  suspects(data: LoadedDataset, suspects: readonly Suspect[], counts: {total: number; doubted: number}): void
   written(path: string): void
   end(findings: number, grave: number, doubted: number | undefined): void
 }
@@ -137,14 +138,15 @@ export function plainReport(context: Context): Report {
       raw(`${tone(finding.grave ? 'bad' : 'warning', label)}${strip(first.slice(label.length))}`)
       for (const row of others) line(row)
     },
-    suspects(data, suspects, doubted) {
+    suspects(data, suspects, {total, doubted}) {
       line()
       raw(tone('bold', check.suspects))
-      if (suspects.length === 0) {
+      if (total === 0) {
         line(check.noSuspects)
         return
       }
       for (const row of wrap(check.honest(grouped(doubted)), width)) line(row)
+      if (suspects.length === 0) return
       const called = (label: number) => className(data.name, data.classes[label] ?? `#${label}`, language)
       const rows = suspects.map(({part, sample, given, guess, probability, guessProbability}) => [
         nameOf(data, part, sample).name ?? `#${sample}`,

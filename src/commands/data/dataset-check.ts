@@ -63,7 +63,7 @@ async function reportSuspects(
   const {findSuspects} = await import('../../trainers/applying/inspect/suspects.ts')
   const {suspects, doubted} = findSuspects(predictor, data)
   const shown = suspects.slice(0, most)
-  report.suspects(data, shown, doubted)
+  report.suspects(data, shown, {total: suspects.length, doubted})
   if (typeof writeExclude === 'string')
     report.written(await saveText(cwd, writeExclude, excludeText(data, shown)))
   return doubted

@@ -40,7 +40,7 @@ const mostCompared = 64
 const hashBits = 32
 const [tables, bits] = [16, 14]
 /** Bits in which the hashes of two that are the same differ at most. */
-const mostFlipped = 10
+const mostFlipped = 14
 
 /**
  * Pictures that look the same though their values differ: each group around its first. Each is only compared with the
