@@ -12,13 +12,12 @@ export const mostBytes = 2 ** 28
 /**
  * The bytes of a file, unpacked when they are gzip (judged by content, not by name).
  *
- * @throws TfnotesError those of readError, is-a-device, gzip-broken, too-large
+ * @throws TfnotesError those of readError, is-a-device, is-a-pipe, gzip-broken, too-large
  */
 export async function readBytes(path: string, signal?: AbortSignal): Promise<Uint8Array> {
   let bytes: Uint8Array
   try {
-    // /dev/zero and its like have no end.
-    if ((await stat(path)).isCharacterDevice()) throw new TfnotesError('is-a-device', {path})
+    await expectFile(path)
     bytes = await readFile(path, signal && {signal})
   } catch (cause) {
     signal?.throwIfAborted()
@@ -32,6 +31,17 @@ export async function readBytes(path: string, signal?: AbortSignal): Promise<Uin
       throw new TfnotesError('too-large', {file: path, limit: mostBytes}, {cause})
     throw new TfnotesError('gzip-broken', {file: path, bytes: bytes.length}, {cause})
   }
+}
+
+/**
+ * /dev/zero and its like have no end, and who opens a pipe waits for a writer, where no signal and no exit reaches: Node
+ * waits for the thread.
+ * @throws TfnotesError is-a-device, is-a-pipe; what stat throws
+ */
+export async function expectFile(path: string): Promise<void> {
+  const found = await stat(path)
+  if (found.isFIFO() || found.isSocket()) throw new TfnotesError('is-a-pipe', {path})
+  if (found.isCharacterDevice() || found.isBlockDevice()) throw new TfnotesError('is-a-device', {path})
 }
 
 /** A Buffer's slices are Buffers with methods of their own; callers get the typed array they are told of. */

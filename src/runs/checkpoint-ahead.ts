@@ -1,6 +1,6 @@
 import {statSync} from 'node:fs'
 import {join} from 'node:path'
-import {checkpointKinds} from './events.ts'
+import {checkpointKinds, stateFile} from './events.ts'
 import {readSaved} from './recover.ts'
 import type {RunStatus} from './status.ts'
 import {eventsFile} from './writer.ts'
@@ -20,7 +20,7 @@ export async function checkpointAhead(
 ): Promise<number | undefined> {
   if (!ended.includes(status)) return undefined
   const told = timeOf(join(dir, eventsFile))
-  if (!checkpointKinds.some(kind => timeOf(join(dir, kind, 'state.json')) > told)) return undefined
+  if (!checkpointKinds.some(kind => timeOf(join(dir, kind, stateFile)) > told)) return undefined
   const saved = await readSaved(dir)
   return saved && saved.epoch > epoch ? saved.epoch : undefined
 }

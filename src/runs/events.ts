@@ -10,6 +10,9 @@ export type Request =
 
 /** The checkpoints that a run has: the newest, and of the epoch with the lowest loss. */
 export const checkpointKinds = ['last', 'best'] as const
+
+/** The file that makes a folder a checkpoint: what it holds, and how to tell that it is whole. */
+export const stateFile = 'state.json'
 export type CheckpointKind = (typeof checkpointKinds)[number]
 
 /** How much of the past a resumed session stands on; readers drop history beyond it. */

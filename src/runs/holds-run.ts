@@ -2,11 +2,11 @@ import {lstatSync} from 'node:fs'
 import {join} from 'node:path'
 import {reasonOf} from '../system/reason-of.ts'
 import {specFile} from './create.ts'
-import {checkpointKinds} from './events.ts'
+import {checkpointKinds, stateFile} from './events.ts'
 import {eventsFile} from './writer.ts'
 
 /** What makes a folder a run's: its spec, or what a trainer has left there. */
-const marks = [specFile, ...checkpointKinds, eventsFile]
+const marks = [specFile, ...checkpointKinds.map(kind => join(kind, stateFile)), eventsFile]
 
 /** What is no folder, or a link that leads round in a circle. */
 const nowhere: ReadonlySet<string> = new Set(['ENOTDIR', 'ELOOP'])

@@ -3,7 +3,7 @@ import {basename, join} from 'node:path'
 import type {DatasetName} from '../datasets/facts/index.ts'
 import {runOptions} from '../settings/run-options.ts'
 import {readGuarded} from '../system/read-guarded.ts'
-import {checkpointKinds} from './events.ts'
+import {checkpointKinds, stateFile} from './events.ts'
 import {parseJson} from './parse-json.ts'
 import {readRunName} from './run-name.ts'
 import {type Is, isCount, isDetail, isObjectOf, isOneOf, isText} from './shape.ts'
@@ -65,7 +65,7 @@ interface Saved {
 /** What the newest checkpoint says of its run; those of older versions know the seed alone. */
 export async function readSaved(dir: string): Promise<Saved | undefined> {
   for (const kind of checkpointKinds) {
-    const bytes = await readGuarded(join(dir, kind, 'state.json'), mostBytes).catch(() => undefined)
+    const bytes = await readGuarded(join(dir, kind, stateFile), mostBytes).catch(() => undefined)
     const file = bytes && parseJson(String(bytes))
     if (isState(file)) return {epoch: file.state.position.epoch, spec: asked(file.state)}
   }

@@ -34,7 +34,7 @@ const forgeries: readonly (readonly [string, (state: CheckpointState) => Checkpo
   [
     'too little',
     state => ({...state, weights: state.weights.slice(0, 1)}),
-    /the weight output\/bias is missing \(3\)/,
+    /its state\.json is not that of a checkpoint/,
   ],
   [
     'another shape of as many values',

@@ -1,3 +1,4 @@
+import {execFileSync} from 'node:child_process'
 import {createWriteStream, mkdirSync, mkdtempSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
@@ -77,6 +78,12 @@ const dialects: Record<string, string | Uint8Array> = {
     Buffer.from(rows(d => `${d.date},${d.open}`)),
   ]),
 }
+
+it.skipIf(process.platform === 'win32')('waits for no pipe in place of a price file', async () => {
+  const pipe = join(folder, 'pipe.csv')
+  execFileSync('mkfifo', [pipe])
+  await expect(load({csv: pipe})).rejects.toMatchObject({code: 'is-a-pipe'})
+})
 
 describe('readPriceTable', () => {
   it.each(Object.entries(dialects))('reads %s', async (_, content) => {

@@ -78,6 +78,12 @@ describe('a run whose run.json is damaged', () => {
     expect(await findRun(root, basename(dir))).toBe(dir)
   })
 
+  it('is no folder of somebody’s that has another called best in it', async () => {
+    const root = folder()
+    mkdirSync(join(root, 'films', 'best'), {recursive: true})
+    expect(await listRuns(root)).toEqual([])
+  })
+
   it('is listed with what its checkpoint says, where the events are lost, too', async () => {
     const root = folder()
     const dir = await createIris(root, 1e9)

@@ -3,6 +3,7 @@ import {open, stat} from 'node:fs/promises'
 import {constants, createGunzip, gunzipSync} from 'node:zlib'
 import {TfnotesError} from '../../errors.ts'
 import {readError} from '../../system/io-error.ts'
+import {expectFile} from '../read-bytes.ts'
 import {decodes, type Encoding, findEncoding} from './encoding.ts'
 import {kindOfBytes, kindOfText, messageIn} from './file-kind.ts'
 
@@ -29,7 +30,7 @@ export interface TextFile {
  * makes words of its headings; the text may be packed with gzip.
  *
  * @param wanted an encoding that the reader names, as `TextDecoder` knows it
- * @throws TfnotesError file-missing, is-a-folder, file-unreadable, table-kind, table-binary, table-encoding
+ * @throws TfnotesError file-missing, is-a-folder, is-a-device, is-a-pipe, file-unreadable, table-kind, table-binary, table-encoding
  */
 export async function openText(path: string, wanted = ''): Promise<TextFile> {
   const bytes = await readStart(path)
@@ -110,6 +111,7 @@ function unpackStart(bytes: Uint8Array, path: string): Uint8Array {
 
 async function readStart(path: string): Promise<Uint8Array> {
   try {
+    await expectFile(path)
     const file = await open(path)
     try {
       const {buffer, bytesRead} = await file.read(Buffer.alloc(sampleBytes), 0, sampleBytes, 0)

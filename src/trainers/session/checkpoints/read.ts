@@ -2,6 +2,7 @@ import {existsSync} from 'node:fs'
 import {join} from 'node:path'
 import {setTimeout as sleep} from 'node:timers/promises'
 import {TfnotesError} from '../../../errors.ts'
+import {stateFile} from '../../../runs/events.ts'
 import {parseJson} from '../../../runs/parse-json.ts'
 import {isDetail} from '../../../runs/shape.ts'
 import {isOwnFolder, readGuarded} from '../../../system/read-guarded.ts'
@@ -80,7 +81,7 @@ export async function readState(folder: string): Promise<CheckpointState | undef
 }
 
 async function readStateFile(folder: string): Promise<StateFile | undefined> {
-  const text = await readPart(folder, 'state.json', longestState).catch(error => {
+  const text = await readPart(folder, stateFile, longestState).catch(error => {
     // A folder without anything is none yet; one without state.json lost it.
     if (error.detail.problem === 'missing' && !existsSync(join(folder, 'model.json'))) return undefined
     throw error
@@ -88,8 +89,8 @@ async function readStateFile(folder: string): Promise<StateFile | undefined> {
   if (!text) return undefined
   const file = parseJson(String(text))
   if (!isDetail(file) || !isDetail(file.state) || hashOf(JSON.stringify(file.state)) !== file.sha256)
-    throw corrupt(folder, 'state.json', 'checksum')
-  if (!isStateFile(file)) throw corrupt(folder, 'state.json', 'odd')
+    throw corrupt(folder, stateFile, 'checksum')
+  if (!isStateFile(file)) throw corrupt(folder, stateFile, 'odd')
   return file
 }
 

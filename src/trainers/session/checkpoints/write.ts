@@ -1,5 +1,6 @@
 import {createHash} from 'node:crypto'
 import {join} from 'node:path'
+import {stateFile} from '../../../runs/events.ts'
 import {ioError} from '../../../system/io-error.ts'
 import {writeSynced} from '../../../system/sync.ts'
 import type {NamedValues} from '../../engines/engine.ts'
@@ -46,7 +47,7 @@ export async function writeCheckpoint(
     await replaceFolder(
       folder,
       async staging => {
-        const all = {...contents, 'state.json': Buffer.from(`${JSON.stringify(file)}\n`)}
+        const all = {...contents, [stateFile]: Buffer.from(`${JSON.stringify(file)}\n`)}
         for (const [name, data] of Object.entries(all)) {
           check()
           await writeSynced(join(staging, name), data)
