@@ -33,6 +33,7 @@ describe('prices', () => {
     })
     writeFileSync(csv, `Datum;Schluss;Menge\r\n${rows.join('\r\n')}\r\n`)
     const shown = await run(['dataset', 'show', 'prices', '--csv', csv, '--count', '2', '--json'])
+    expect(await run(['dataset', 'show', csv, '--count', '2', '--json'])).toEqual(shown)
     const [table] = answersIn(shown.out, 'priceTable')
     expect(table).toMatchObject({
       kind: 'table',

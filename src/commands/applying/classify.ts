@@ -72,7 +72,7 @@ export const classifyPictures: RunCommand = async (context, {input: [run = '', .
         return `${tone('bold', first?.label ?? '?')} ${certainty}`
       })
       raw([tone('dim', file), ...each, ...remarks(answer)].join('  '))
-      if (files.length === 1 && file !== '-') {
+      if (files.length === 1 && files[0] !== '-') {
         if (read.length === 1) printLikely(top, output)
         const {prepared} = words
         const how = prepared.all(prepared.ways[prepare], prepared.rules[invert](answer.inverted))

@@ -115,7 +115,12 @@ export function plainReport(context: Context): Report {
         const {read, path} = subject
         raw(tone('bold', titleOf('prices', language)))
         line(path)
-        if (!('error' in read)) line(check.rows(grouped(read.columns[0]?.values.length ?? 0)))
+        if (!('error' in read)) {
+          line(check.rows(grouped(read.columns[0]?.values.length ?? 0)))
+          if (read.reading)
+            for (const row of wrap(words.priceFile.readAs(words.priceFile.reading(read.reading)), width))
+              line(row)
+        }
         line()
         return
       }

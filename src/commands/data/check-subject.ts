@@ -16,6 +16,7 @@ import {openRun} from '../applying/apply.ts'
 import type {Context, Given} from '../line/command.ts'
 import {missingArgument} from '../line/missing-argument.ts'
 import {readOption} from '../line/read-option.ts'
+import {isOfPictures} from './is-of-pictures.ts'
 import {readSize} from './read-size.ts'
 
 /** Labelled samples. */
@@ -58,10 +59,10 @@ export async function openSubject(
   const name = datasetNames.find(one => one === subject)
   if (name !== undefined) return ofName(context, name, options, flags)
   const path = resolve(context.cwd, subject)
-  const found = await stat(path).catch(cause => {
+  await stat(path).catch(cause => {
     throw ioError(cause, path)
   })
-  if (found.isDirectory() || /\.np[zy]$/i.test(path))
+  if (isOfPictures(path))
     return ofPictures({
       ...options,
       images: path,

@@ -1,3 +1,5 @@
+import {existsSync} from 'node:fs'
+import {resolve} from 'node:path'
 import {classNames, type DatasetName, datasetNames, facts} from '../../datasets/facts/index.ts'
 import {inColumns} from '../../drawing/lines/columns.ts'
 import {TfnotesError} from '../../errors.ts'
@@ -12,6 +14,7 @@ import {showColumns} from './dataset-columns.ts'
 import {fetchFiles} from './dataset-fetch.ts'
 import {makePictures} from './dataset-make.ts'
 import {showPictures} from './dataset-show.ts'
+import {isOfPictures} from './is-of-pictures.ts'
 
 /** `tfnotes dataset list|show|check|fetch|make`. */
 export const manageDatasets: RunCommand = async (context, {input: [action = '', ...rest], flags}) => {
@@ -64,8 +67,20 @@ const list: Manage = async (context, _input, flags) => {
   return 0
 }
 
-/** Prices have columns to choose from; everything else that is shown has pictures. */
-const show: Manage = (context, input, flags) =>
-  (facts[input[0] as DatasetName]?.kind === 'prices' ? showColumns : showPictures)(context, input, flags)
+/** Prices have columns to choose from; everything else that is shown has pictures. A path says which of the reader's own. */
+const show: Manage = async (context, [subject = '', ...rest], flags) => {
+  if (Object.hasOwn(facts, subject))
+    return (facts[subject as DatasetName].kind === 'prices' ? showColumns : showPictures)(
+      context,
+      [subject, ...rest],
+      flags,
+    )
+  const path = resolve(context.cwd, subject)
+  if (subject === '' || !existsSync(path))
+    return showPictures(context, [subject, ...rest].filter(Boolean), flags)
+  return isOfPictures(path)
+    ? showPictures(context, ['own-pictures', ...rest], {...flags, images: path})
+    : showColumns(context, ['prices', ...rest], {...flags, csv: path})
+}
 
 const actions = {list, show, check: checkData, fetch: fetchFiles, make: makePictures}

@@ -147,7 +147,7 @@ export const around = {
     examples: [
       'dataset list',
       'dataset show cifar10 --class cat',
-      'dataset show prices --csv prices.csv',
+      'dataset show prices.csv',
       'dataset check digits digits.txt',
       'dataset check --run latest --count 100 --write-exclude doubted.txt',
       'dataset fetch mnist',
