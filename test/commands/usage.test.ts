@@ -90,7 +90,7 @@ const mistakes: readonly (readonly [line: string, sentence: RegExp])[] = [
   ['dataset', /Missing <list\|show\|check\|fetch\|make>/],
   ['dataset burn', /“burn” is none of list, show, check, fetch/],
   ['dataset show', /Missing <name>/],
-  ['dataset show iris', /“iris” is none of mnist, fashion/],
+  ['dataset show iris', /“iris” is none of mnist, fashion, .*prices/],
   ['dataset show mnist --data-source generated --class x', /--class takes one of 0, 1, 2.*not “x”/],
   ['dataset show own-pictures', /Own pictures need --images/],
   ['dataset show mnist --part valid', /--part takes one of train, test/],

@@ -11,7 +11,6 @@ import {grouped} from '../../text/numbers.ts'
 import {answerAll} from '../applying/apply.ts'
 import {pictureOf, thumbnailOf} from '../applying/picture-of.ts'
 import type {Context, Given, Manage} from '../line/command.ts'
-import {missingArgument} from '../line/missing-argument.ts'
 import {readCount} from '../line/numbers.ts'
 import {readOption} from '../line/read-option.ts'
 import {openOutput, printJson} from '../printing/output.ts'
@@ -20,6 +19,8 @@ import {remarksOf, tellRemarks} from '../printing/remarks.ts'
 import {readSize} from './read-size.ts'
 
 type Part = 'train' | 'test'
+
+const ofPictures = datasetNames.filter(name => facts[name].kind === 'pictures')
 
 /** Classes that are named; the others are counted. */
 const namedClasses = 30
@@ -31,7 +32,7 @@ type Page = {readonly [K in 'part' | 'class' | 'at' | 'count']: Given[string] | 
  * `tfnotes dataset show`: pictures of a data set with their labels, some at a time. With `-` after the name every line
  * of stdin asks for some: part, class (`*` for all), how many to pass over, how many.
  */
-export const showPictures: Manage = async (context, [name, dash], flags) => {
+export const showPictures: Manage = async (context, [name = '', dash], flags) => {
   const data = await loadShown(context, name, flags)
   const show = flags.json === true ? printPage : tellPage
   if (dash !== '-') {
@@ -109,12 +110,11 @@ function tellPage(context: Context, data: LoadedDataset, page: Page): void {
   drawPictures(captioned, stdout.columns || 80, output)
 }
 
-async function loadShown(context: Context, name: string | undefined, flags: Given): Promise<LoadedDataset> {
+async function loadShown(context: Context, name: string, flags: Given): Promise<LoadedDataset> {
   const {env, home, cwd} = context
-  const accepted = datasetNames.filter(one => facts[one].kind === 'pictures')
-  if (name === undefined) throw missingArgument('<name>', 'dataset show <name>')
-  const found = accepted.find(one => one === name)
-  if (!found) throw new TfnotesError('not-one-of', {value: name, accepted}, {usage: true})
+  const found = ofPictures.find(one => one === name)
+  if (!found)
+    throw new TfnotesError('not-one-of', {value: name, accepted: [...ofPictures, 'prices']}, {usage: true})
   // Before anything is loaded, where the classes are known before.
   const classes = classNames(found)
   if (classes.length > 0) readClass({classes}, flags.class)

@@ -5,6 +5,7 @@ import {inColumns} from '../../drawing/lines/columns.ts'
 import {TfnotesError} from '../../errors.ts'
 import {grouped} from '../../text/numbers.ts'
 import type {Manage, RunCommand} from '../line/command.ts'
+import {missingArgument} from '../line/missing-argument.ts'
 import {whereData} from '../machine/where-data.ts'
 import {openOutput, printJson} from '../printing/output.ts'
 import {remarksOf, tellRemarks} from '../printing/remarks.ts'
@@ -69,6 +70,7 @@ const list: Manage = async (context, _input, flags) => {
 
 /** Prices have columns to choose from; everything else that is shown has pictures. A path says which of the reader's own. */
 const show: Manage = async (context, [subject = '', ...rest], flags) => {
+  if (subject === '') throw missingArgument('<name>', 'dataset show <name | folder | file>')
   if (Object.hasOwn(facts, subject))
     return (facts[subject as DatasetName].kind === 'prices' ? showColumns : showPictures)(
       context,
@@ -76,8 +78,11 @@ const show: Manage = async (context, [subject = '', ...rest], flags) => {
       flags,
     )
   const path = resolve(context.cwd, subject)
-  if (subject === '' || !existsSync(path))
-    return showPictures(context, [subject, ...rest].filter(Boolean), flags)
+  if (!existsSync(path)) {
+    // What has a dot or a slash is meant as a path, a plain word as a name.
+    if (/[./\\]/.test(subject)) throw new TfnotesError('file-missing', {path})
+    return showPictures(context, [subject, ...rest], flags)
+  }
   return isOfPictures(path)
     ? showPictures(context, ['own-pictures', ...rest], {...flags, images: path})
     : showColumns(context, ['prices', ...rest], {...flags, csv: path})
