@@ -27,7 +27,7 @@ afterAll(() => {
 })
 
 const tiny = tinyDisk('tiny', '300k')
-const still = tinyDisk('still', '1m')
+const still = tinyDisk('still', '16m')
 
 describe.skipIf(tiny === undefined)('a full disk', () => {
   const env = {TFNOTES_CHECKPOINTS: tiny as string}
@@ -79,6 +79,8 @@ describe.skipIf(still === undefined)('a disk that can only be read', () => {
   it('shows what is there, and says why it takes nothing new', async () => {
     const long = run(['train', 'iris', '--epochs', '100000', '--detach'], env)
     expect((await long).code).toBe(0)
+    // Stopped while it still loads, it has nothing to apply.
+    await until(async () => answersIn((await run(['runs', '--json'], env)).out, 'runSummary')[0]?.trained)
     expect((await run(['stop', 'latest'], env)).code).toBe(0)
     await makeReadOnly(still as string)
     expect((await run(['attach', 'latest'], env)).out).toMatch(/everything is saved/)
@@ -94,6 +96,10 @@ describe.skipIf(still === undefined)('a disk that can only be read', () => {
       })
   })
 })
+
+async function until(isSo: () => Promise<unknown>): Promise<void> {
+  for (let attempt = 0; attempt < 50 && !(await isSo()); attempt++) await sleep(100)
+}
 
 /** The trainer has a moment to go, with its log open until then. */
 async function makeReadOnly(folder: string): Promise<void> {
