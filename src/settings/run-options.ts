@@ -18,6 +18,8 @@ export type RunOption<K extends Kind = Kind> = Setting<K> & {
   readonly always?: boolean
 }
 
+const asFound: Localised = {en: 'as found', zh: '自动识别'}
+
 /** In the order of a chapter's page. Which data sets there are, and which of them take an option, the chapters know. */
 export const runOptions = {
   dataset: {
@@ -54,6 +56,7 @@ export const runOptions = {
       en: 'a CSV file; o shows its columns. Empty: the file that is found, or a generated series',
       zh: 'CSV 文件；按 o 看各列。留空则用找到的文件，没有则生成',
     },
+    whenEmpty: asFound,
     usage: {en: 'a price history of your own', zh: '你自己的价格历史文件'},
   },
   images: {
@@ -96,6 +99,7 @@ export const runOptions = {
       en: 'name or number; date,time for two; none to do without. Empty: as found',
       zh: '列名或序号；两列写作 日期,时间；none 表示不用。留空则自动识别',
     },
+    whenEmpty: asFound,
     usage: {
       en: 'the column of dates of a price file, by name or number; `date,time` for two, `none` for no time',
       zh: '价格文件的时间列（列名或序号）；两列写作“日期,时间”，none 表示没有时间',
@@ -146,6 +150,7 @@ export const runOptions = {
       en: 'of the file: utf-8, gb18030, big5, shift_jis, euc-kr, windows-1252 … Empty: as found',
       zh: '文件编码：utf-8、gb18030、big5、shift_jis、euc-kr、windows-1252 等。留空则自动识别',
     },
+    whenEmpty: asFound,
     usage: {
       en: 'encoding of a price file, as utf-8, gb18030, big5, windows-1252',
       zh: '价格文件的编码，如 utf-8、gb18030、big5、windows-1252',

@@ -74,6 +74,8 @@ type WithDefault<K extends Kind> = K extends Kind ? K & {readonly default: Value
 export type Setting<K extends Kind = Kind> = WithDefault<K> & {
   readonly label: Localised
   readonly help: Localised
+  /** What a form shows where nothing is said. @default `all` of a count, else `none` */
+  readonly whenEmpty?: Localised
   /**
    * When the value matters at all: every named value is one of those listed. Forms leave it out otherwise, and so
    * does the code panel. @default always

@@ -22,6 +22,7 @@ export function shownValue({key, setting}: FormField, raw: string, {language}: A
   if (key === 'loss') return text.losses[raw as keyof typeof text.losses] ?? raw
   if (key === 'dataset') return titleOf(raw, language)
   if (raw !== '') return raw
+  if (setting.whenEmpty) return setting.whenEmpty[language]
   return setting.kind === 'count' ? text.all : text.none
 }
 

@@ -14,7 +14,7 @@ export const checkEn = {
   grave: saidEn.grave,
   found: saidEn.found,
   clean: saidEn.nothing,
-  honest: 'labelled → read as, and how probable the label is; training labels have been seen',
+  honest: 'labelled → read as, and the label’s probability; training labels were learnt',
   views: {findings: 'Findings', suspects: saidEn.suspects},
   nothing: 'Letters are made, not gathered: there is nothing to check.',
   noSuspects: 'Labels are doubted by a trained network: press d on its run.',

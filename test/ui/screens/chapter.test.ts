@@ -126,6 +126,17 @@ describe('a chapter’s page', () => {
     expect(app.frame()).toMatch(/pictures +none Enter$/m)
   })
 
+  it('does not show “none” where that is a value to type and means something else', async () => {
+    app = openApp()
+    await app.shows('Gradient descent')
+    app.openChapter('stock-gru')
+    await app.shows('5 fit')
+    app.type('g')
+    await app.seek('j', 'name or number')
+    expect(app.frame()).toMatch(/time column +as found/)
+    expect(app.frame()).toMatch(/price file +as found/)
+  })
+
   it('measures when asked, with the same values', async () => {
     await openMnist()
     app.type('f')

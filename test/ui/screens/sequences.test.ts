@@ -161,6 +161,15 @@ describe('the columns of a price file', () => {
     await app.shows('2 lines behind the table are taken for notes and passed over: 453, 454.')
   })
 
+  it('are read anew for the column that is chosen', async () => {
+    await open()
+    const asked = app.platform.spawned.length
+    app.type(`${keys.right}${keys.right}\r`)
+    expect(app.platform.spawned.slice(asked).map(args => args.join(' '))).toEqual([
+      expect.stringMatching(/^dataset show prices --column \S+ --count/),
+    ])
+  })
+
   it('must hold numbers', async () => {
     await open()
     app.type(`${keys.left}\r`)

@@ -14,7 +14,7 @@ interface Room {
 }
 
 /** Rows above the findings or the suspects. */
-export const headRows = 3
+export const headRows = 4
 
 /** Every finding in a paragraph, what is grave marked. */
 export function findingLines(state: AppState, {findings, sum}: CheckScreen, width: number): Line[] {

@@ -24,7 +24,8 @@ function headLines({state, screen, width}: Props): Line[] {
   const told = sum ? text.check.sum(sum.findings, sum.grave) : text.check.checking
   return [
     source === 'generated' ? line(text.inspection.browse.generated, 'warning') : line(origin, 'dim'),
-    [span(`${counts}  `), span(told, sum && sum.grave > 0 ? 'bad' : 'dim')],
+    line(counts),
+    line(told, sum && sum.grave > 0 ? 'bad' : 'dim'),
     ...(view === 'suspects' ? [line(text.check.honest, 'dim')] : []),
   ]
 }

@@ -39,8 +39,12 @@ export const handlers: Handlers<S, 'columns'> = {
     const cursor = moved(cursorOf(state, screen), screen.table?.columns.length ?? 1, name)
     return stay(put(state, {...screen, cursor}))
   },
-  target: (state, screen) =>
-    choose(state, screen, index => ({column: screen.table ? nameFor(screen.table, index) : ''})),
+  target: (state, screen) => {
+    const {table} = screen
+    const step = choose(state, screen, index => ({column: table ? nameFor(table, index) : ''}))
+    // How the whole file is understood, and whether it can be read, hangs on the column.
+    return step.state.forms === state.forms ? step : also(step, readFile(step.state, screen))
+  },
   feature: (state, screen) =>
     choose(state, screen, index => ({
       features: screen.table ? toggled(screen.table, formOf(state, screen.chapter), index) : '',
