@@ -324,6 +324,9 @@ export const en = {
     title: 'Compare',
     differed: 'What differed',
     same: 'Nothing: the runs were started with the same values.',
+    partlyKnown: 'Of a damaged run only what its checkpoint tells is known.',
+    notShown: (count: number) =>
+      count === 1 ? 'One more marked run does not fit.' : `${count} more marked runs do not fit.`,
     results: 'Results',
     bestValLoss: 'best val. loss',
     bestValAccuracy: 'best val. accuracy',

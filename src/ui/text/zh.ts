@@ -319,6 +319,8 @@ export const zh: Text = {
     title: '比较',
     differed: '不同之处',
     same: '没有：这几次训练的设置完全相同。',
+    partlyKnown: '损坏的训练只知道其检查点所记的内容。',
+    notShown: count => `还有 ${count} 个已标记的训练放不下。`,
     results: '结果',
     bestValLoss: '最低验证损失',
     bestValAccuracy: '最高验证准确率',

@@ -1,4 +1,5 @@
 import {afterEach, describe, expect, it} from 'vitest'
+import type {Answers} from '../../../src/answers/index.ts'
 import {tail, widthOf} from '../../../src/drawing/lines/width.ts'
 import {keys, openApp} from '../support/app.tsx'
 
@@ -78,6 +79,49 @@ describe('a chapter’s page', () => {
     app.type('8\r')
     await app.shows(/too deep|太深/)
     expect(told()).toContain(tooDeep[language].replace(/\s+/g, ''))
+  })
+
+  it('says whole on 80 columns what a pre-flight tells of the data', async () => {
+    app = openApp({size: {columns: 80, rows: 24}})
+    await app.shows('tfnotes')
+    app.openChapter('mnist')
+    // It measures by itself; what follows comes after.
+    await app.shows('312 MB')
+    const page = app.state().screens.at(-1)
+    if (page?.kind !== 'chapter') throw new Error('no page')
+    const measured = {
+      chapter: 'mnist',
+      name: 'mnist',
+      backend: 'wasm',
+      version: '4.22.0',
+      threads: 2,
+      why: 'auto',
+      parameters: 101_770,
+      trainable: 101_770,
+      steps: 469,
+      msPerStep: 9,
+      samplesPerSecond: 14_285,
+      secondsPerEpoch: 4.2,
+      secondsPerValidation: 0.3,
+      seconds: 34,
+      memory: 312_000_000,
+      measured: 40,
+      source: 'file',
+      origin: '/data/mnist',
+      train: 60_000,
+      test: 10_000,
+      dataset: 'mnist',
+    } satisfies Answers['preflight']
+    const detail = {file: 'prices.csv', column: 'open', count: 15, lines: [317, 318, 319, 320, 321]}
+    const remarks = [{code: 'price-not-positive', detail, message: ''}]
+    app.dispatch({
+      type: 'message',
+      owner: page.id,
+      message: {message: 'answer', topic: 'preflight', value: {...measured, remarks}},
+    })
+    await app.shows('15 prices of 0')
+    expect(app.frame().replace(/\s+/g, ' ')).toMatch(/leaves such lines .*out\. .*time per epoch/)
+    expect(app.frame()).toContain('tfnotes train mnist --seed 1')
   })
 
   it('shows only what matters: momentum with the momentum optimizer', async () => {

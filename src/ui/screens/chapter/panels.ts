@@ -97,13 +97,14 @@ export function preflightLines(state: AppState, screen: ChapterScreen, width: nu
   const {samplesPerSecond, secondsPerEpoch, seconds, memory, backend, source, remarks} = preflight.result
   return [
     ...(source === 'generated' ? [line(text.chapter.generated, 'warning')] : []),
+    // Above the figures, which may be cut off where there is little room.
+    ...remarkLines(remarks, state, width),
     ...facts([
       [text.chapter.perEpoch, duration(secondsPerEpoch)],
       [text.chapter.total, duration(seconds)],
       [text.chapter.speed, text.chapter.samplesPerSecond(grouped(samplesPerSecond))],
       [text.chapter.tensorMemory, `${bytes(memory)}, ${backend}`],
     ]),
-    ...remarkLines(remarks, state, width),
   ]
 }
 

@@ -25,7 +25,12 @@ function FormPane({state, screen, width, height}: Props) {
   return <Rows look={state.look} width={width} height={height} lines={lines} />
 }
 
-const tellsOfFault = (lines: readonly Line[]) => lines.some(spans => spans.some(({role}) => role === 'bad'))
+const has = (lines: readonly Line[], wanted: string) =>
+  lines.filter(spans => spans.some(({role}) => role === wanted)).length
+
+/** Rows without which a pane would cut off what is wrong, or more of what is to be said than it leaves to the others. */
+const neededFor = (lines: readonly Line[], height: number) =>
+  has(lines, 'bad') > 0 ? lines.length : Math.min(has(lines, 'warning'), Math.floor(height / 2))
 
 function Panels({state, screen, width, height}: Props) {
   const text = texts[state.language].chapter
@@ -46,7 +51,7 @@ function Panels({state, screen, width, height}: Props) {
   // What is wrong is said whole; then the others do with what is left.
   const wishes = panes.map(([, lines, least]) => ({
     wanted: lines.length + 1,
-    least: (tellsOfFault(lines) ? lines.length : least) + 1,
+    least: Math.max(neededFor(lines, height), least) + 1,
   }))
   const heights = shareRows(wishes, height, [1, 2, 0, 3])
   // A long fault may push the last ones out; a heading alone would say nothing.

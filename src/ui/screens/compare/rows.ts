@@ -28,7 +28,8 @@ function settings(run: RunSummary, {language}: AppState): Record<string, string>
     ...Object.fromEntries(
       Object.entries(runOptions).map(([key, {kind, label}]) => [
         label[language],
-        String(options[key] ?? (kind === 'count' ? text.chapter.all : '')),
+        // Of a damaged run the data are unknown, not all.
+        String(options[key] ?? (kind === 'count' && run.dataset ? text.chapter.all : '')),
       ]),
     ),
     ...Object.fromEntries(
@@ -67,7 +68,8 @@ export function compareLines(state: AppState, ids: readonly string[], width: num
   const text = texts[state.language].compare
   const {glyphs} = state.look
   const room = Math.max(1, Math.floor((width - labelWidth) / 16))
-  const runs = ids.flatMap(id => state.runs?.filter(run => run.id === id) ?? []).slice(0, room)
+  const marked = ids.flatMap(id => state.runs?.filter(run => run.id === id) ?? [])
+  const runs = marked.slice(0, room)
   const columnWidth = Math.min(32, Math.floor((width - labelWidth) / Math.max(1, runs.length)) - 2)
   const row = ([label, values]: Row, isResult = false): Line => [
     span(pad(label, labelWidth, 'left', glyphs.ellipsis), 'dim'),
@@ -77,11 +79,14 @@ export function compareLines(state: AppState, ids: readonly string[], width: num
     }),
   ]
   const differing = differences(runs, state)
+  const isPartlyKnown = runs.some(({status}) => status === 'damaged')
   return [
+    ...(marked.length > room ? [line(text.notShown(marked.length - room), 'warning')] : []),
     row(['', runs.map(run => run.id.replace(`${run.chapter}-`, ''))], true),
     [],
     [bold(text.differed, 'accent')],
-    ...(differing.length === 0 ? [line(text.same, 'dim')] : differing.map(one => row(one))),
+    ...(isPartlyKnown ? [line(text.partlyKnown, 'warning')] : []),
+    ...(differing.length === 0 && !isPartlyKnown ? [line(text.same, 'dim')] : differing.map(one => row(one))),
     [],
     [bold(text.results, 'accent')],
     ...results(runs, state).map(one => row(one, true)),
