@@ -138,6 +138,7 @@ export const en = {
     asked: {
       pause: 'Asked to pause after this batch.',
       resume: 'Asked to go on.',
+      stopAtEpoch: 'Asked to stop; it finishes this epoch, saves and ends.',
       stop: 'Asked to stop; it saves and ends.',
       discard: 'Asked to stop without saving.',
       lr: (value: string) => `Asked for learning rate ${value}.`,

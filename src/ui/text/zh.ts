@@ -135,6 +135,7 @@ export const zh: Text = {
     asked: {
       pause: '已请求暂停，当前批次结束后生效。',
       resume: '已请求继续。',
+      stopAtEpoch: '已请求停止，跑完这一轮、保存后结束。',
       stop: '已请求停止，保存后结束。',
       discard: '已请求停止，不保存。',
       lr: value => `已请求把学习率改为 ${value}。`,

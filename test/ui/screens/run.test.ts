@@ -129,15 +129,16 @@ describe('a live run', () => {
   })
 
   it.each([
-    ['e', {request: 'stop', when: 'epoch-end', keep: true}],
-    ['n', {request: 'stop', when: 'now', keep: true}],
-    ['x', {request: 'stop', when: 'now', keep: false}],
-  ])('offers every end: %s', async (key, request) => {
+    ['e', {request: 'stop', when: 'epoch-end', keep: true}, 'it finishes this epoch, saves and ends'],
+    ['n', {request: 'stop', when: 'now', keep: true}, 'it saves and ends'],
+    ['x', {request: 'stop', when: 'now', keep: false}, 'without saving'],
+  ])('offers every end: %s', async (key, request, words) => {
     await openLive()
     app.type('s')
     await app.shows('Stop the run?')
     app.type(key)
     await app.shows('Asked to stop')
+    expect(app.frame()).toContain(words)
     expect(app.platform.requests).toEqual([{run: live, request}])
   })
 

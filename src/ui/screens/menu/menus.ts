@@ -31,8 +31,6 @@ function detach(state: AppState, run: string): Step {
   return {...left, state: say(left.state, text => text.notices.detached(run), 'good')}
 }
 
-const stopping: Sentence = text => text.notices.asked.stop
-
 export const menus = {
   stop: {
     title: text => text.menu.stop.title,
@@ -41,12 +39,15 @@ export const menus = {
       {
         key: 'e',
         words: text => text.menu.stop.epochEnd,
-        choose: send({request: 'stop', when: 'epoch-end', keep: true}, stopping),
+        choose: send(
+          {request: 'stop', when: 'epoch-end', keep: true},
+          text => text.notices.asked.stopAtEpoch,
+        ),
       },
       {
         key: 'n',
         words: text => text.menu.stop.now,
-        choose: send({request: 'stop', when: 'now', keep: true}, stopping),
+        choose: send({request: 'stop', when: 'now', keep: true}, text => text.notices.asked.stop),
       },
       {
         key: 'x',

@@ -168,7 +168,10 @@ export function watchLines(state: AppState, screen: RunScreen, run: RunState, wi
   // What there is to say of the data comes at once, before the first epoch; all of it stays until the watch says more.
   const warnings = last?.epoch === 0 ? run.warnings : last ? [last] : []
   const rows = (words: string, role: Span['role']) => wrap(words, width).map(row => line(row, role))
+  // What the table of runs says of it.
+  const trouble = state.runs?.find(({id}) => id === screen.run)?.trouble
   return [
+    ...(trouble ? rows(failureWords(trouble)(text, state.language), 'bad') : []),
     ...(phase === 'gone' ? rows(goneWords(screen.run)(text, state.language), 'bad') : []),
     ...(run.failure ? rows(failureWords(run.failure)(text, state.language), 'bad') : []),
     ...(phase === 'crashed' ? rows(text.run.crashed, 'bad') : []),
