@@ -74,6 +74,9 @@ const ofBytes: Readonly<Record<string, Mangle>> = {
   }),
 }
 
+/** Whether there is something that is no file. */
+const isOther = (path: string) => existsSync(path) && !statSync(path).isFile()
+
 /** What stands in the place of a file. */
 const ofFiles: Readonly<Record<string, Mangle>> = {
   removed: path => rmSync(path, {recursive: true, force: true}),
@@ -86,16 +89,16 @@ const ofFiles: Readonly<Record<string, Mangle>> = {
   'a link to nothing': instead(path => symlinkSync('/nowhere/at/all', path)),
   'a link to itself': instead(path => symlinkSync(path, path)),
   'a sparse gigabyte': path => {
-    if (existsSync(path) && !statSync(path).isFile()) return
+    if (isOther(path)) return
     const file = openSync(path, 'a')
     ftruncateSync(file, 2 ** 31)
     closeSync(file)
   },
-  'a line of 20 MB': (path, {random}) =>
-    writeFileSync(
-      path,
-      `${bytesOf(path)}{"v":1,"event":"${choose(random, ['epoch', 'batch', 'x'])}","x":"${'x'.repeat(20_000_000)}"}\n`,
-    ),
+  'a line of 20 MB': (path, {random}) => {
+    if (isOther(path)) return
+    const event = choose(random, ['epoch', 'batch', 'x'])
+    writeFileSync(path, `${bytesOf(path)}{"v":1,"event":"${event}","x":"${'x'.repeat(20_000_000)}"}\n`)
+  },
 }
 
 /** Values that nobody expects where another one stands. */
