@@ -75,6 +75,17 @@ describe('the table of runs', () => {
     await app.shows('stock-lstm')
   })
 
+  it('filters by the status as it is shown, and says where nothing is left', async () => {
+    app = openApp({language: 'zh'})
+    app.type('R')
+    await app.shows('stock-lstm')
+    app.type('/意外中断\r')
+    await app.hides('stock-lstm')
+    expect(order()).toEqual(['mnist-20250226-120000-0c0d'])
+    app.type(`${keys.escape}/xyz\r\r`)
+    await app.shows(/✗.*没有记录含有/)
+  })
+
   it('deletes only after asking, and never a live run', async () => {
     await openTable()
     app.type('x')

@@ -27,7 +27,10 @@ const withRun =
   (act: (state: AppState, run: RunSummary, screen: S) => Step) =>
   (state: AppState, screen: S): Step => {
     const run = currentRun(state, screen)
-    return run ? act(state, run, screen) : refuse(state, text => text.runs.none)
+    const isFiltered = (state.runs?.length ?? 0) > 0
+    return run
+      ? act(state, run, screen)
+      : refuse(state, text => (isFiltered ? text.runs.noMatch : text.runs.none))
   }
 
 const keys = columns.map(({key}) => key)

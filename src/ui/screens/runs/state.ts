@@ -1,6 +1,7 @@
 import type {RunSummary} from '../../../runs/summary.ts'
 import type {AppState} from '../../state.ts'
 import {open, type Step, stay, topOf} from '../../step.ts'
+import {texts} from '../../text/index.ts'
 import {columns} from './columns.ts'
 
 /** The table of runs; the cursor stays on its run while the table changes. */
@@ -47,7 +48,9 @@ function chosen(runs: readonly RunSummary[], filter: string, sort: RunsScreen['s
   const words = filter.toLowerCase().split(/\s+/).filter(Boolean)
   const compare = columns.find(({key}) => key === sort)?.compare
   const shown = runs.filter(run => {
-    const hay = [run.id, run.chapter, run.status, run.dataset?.name, run.dataset?.source]
+    // By the word that stands in the row, whatever the language.
+    const status = Object.values(texts).map(text => text.runs.status[run.status])
+    const hay = [run.id, run.chapter, run.status, ...status, run.dataset?.name, run.dataset?.source]
       .join(' ')
       .toLowerCase()
     return words.every(word => hay.includes(word))
