@@ -2,7 +2,6 @@ import {execFileSync} from 'node:child_process'
 import {createHash} from 'node:crypto'
 import {
   closeSync,
-  copyFileSync,
   existsSync,
   ftruncateSync,
   linkSync,
@@ -80,7 +79,11 @@ const isOther = (path: string) => existsSync(path) && !statSync(path).isFile()
 /** What stands in the place of a file. */
 const ofFiles: Readonly<Record<string, Mangle>> = {
   removed: path => rmSync(path, {recursive: true, force: true}),
-  'another file': instead((path, {others, random}) => copyFileSync(choose(random, others), path)),
+  'another file': (path, {others, random}) => {
+    const content = readFileSync(choose(random, others))
+    rmSync(path, {recursive: true, force: true})
+    writeFileSync(path, content)
+  },
   'a folder': instead(path => mkdirSync(join(path, 'inside'), {recursive: true})),
   'a fifo': instead(path => execFileSync('mkfifo', [path])),
   'a link to a file outside': instead((path, {outside}) => symlinkSync(outside, path)),

@@ -36,7 +36,7 @@ export function resultOf(dir: string): Result {
 
 /** A pipe or a device may stand there: those are not read. */
 const hashOf = (path: string) =>
-  lstatSync(path, {throwIfNoEntry: false})?.isFile()
+  existsSync(path) && lstatSync(path).isFile()
     ? createHash('sha256').update(readFileSync(path)).digest('hex')
     : undefined
 
