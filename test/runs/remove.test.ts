@@ -148,17 +148,18 @@ describe('a deletion that cannot be finished', () => {
     return {root, dir, name: basename(dir)}
   }
 
-  it.runIf(isRoot)('because of a folder that may not be written in takes nothing', async () => {
+  it.runIf(isRoot)('because of a folder that may not be written in takes nothing', async ({skip}) => {
     const {root, dir, name} = await withFolderOf(0o755)
     // Whether a folder may be written in, the system tells a process by who it really is.
     const own = folder()
     openToAll(own)
     chmodSync(own, 0o777)
-    const {stdout, stderr} = spawnSync(process.execPath, removing(root, name), {
+    const {stdout, stderr, error} = spawnSync(process.execPath, removing(root, name), {
       uid: nobody,
       encoding: 'utf8',
       env: {...process.env, TMPDIR: own},
     })
+    skip(error !== undefined, 'this Node lies where nobody else may run it')
     expect(stdout + stderr).toBe('no-permission\n')
     expect(readdirSync(root)).toEqual([name])
     expect(readdirSync(dir)).toEqual(expect.arrayContaining(['run.json', 'events.jsonl', 'last']))
