@@ -1,5 +1,6 @@
 import type {Action} from './actions.ts'
 import {commonKeys} from './common-keys.ts'
+import {isTooSmall} from './components/layout.ts'
 import {findCommand, isTyping} from './keys/find.ts'
 import type {Key} from './keys/key.ts'
 import {withKnown} from './runs/with-known.ts'
@@ -9,7 +10,15 @@ import type {AppState} from './state.ts'
 import {andThen, refuse, renewed, type Step, say, stay, topOf} from './step.ts'
 import {failureWords} from './text/failure.ts'
 
+/** The keys of a terminal too small for any screen: what one cannot see, a run deleted for instance, one cannot mean. */
+const blindly: ReadonlySet<string> = new Set(['quit', 'leave', 'suspend', 'redraw', 'language'])
+
 function press(state: AppState, key: Key): Step {
+  if (isTooSmall(state.size)) {
+    const common = findCommand('common', key.name)
+    const handler = common !== undefined && blindly.has(common) ? commonKeys[common] : undefined
+    return handler?.(state, moduleOf(topOf(state)).context(topOf(state), state)) ?? stay(state)
+  }
   const screen = topOf(state)
   const module = moduleOf(screen)
   const context = module.context(screen, state)

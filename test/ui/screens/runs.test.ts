@@ -56,6 +56,18 @@ describe('the table of runs', () => {
     }
   })
 
+  it('does nothing in a terminal too small to show what it would do: a run was deleted unseen', async () => {
+    await openTable()
+    app.dispatch({type: 'resize', size: {columns: 40, rows: 12}})
+    await app.shows('Enlarge it')
+    const {screens} = app.state()
+    app.type('x\rj?')
+    expect(app.state().screens).toBe(screens)
+    app.dispatch({type: 'resize', size: {columns: 80, rows: 24}})
+    app.type('?')
+    expect(app.state().screens.length).toBeGreaterThan(screens.length)
+  })
+
   it('sorts by every column', async () => {
     await openTable()
     app.type('o')
