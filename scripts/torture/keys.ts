@@ -87,7 +87,7 @@ function nextKey(random: Random): string {
   return sent(choose(random, bound))
 }
 
-/** Words of the dialogue that asks before a run is deleted. */
+/** Words of the dialogue that asks before a run is deleted; y and Enter answer it. */
 const asking = /Delete .+ with its|delete it|删除/
 
 async function prepare(root: string): Promise<void> {
@@ -131,7 +131,7 @@ async function once({folder, random}: Try): Promise<Outcome> {
         terminal.resize(width, height)
       }
       const key = nextKey(random)
-      if (asking.test(terminal.text()) && key.includes('\r')) confirmed++
+      if (asking.test(terminal.text()) && /[\ry]/.test(key)) confirmed++
       typed.push(key)
       terminal.type(key)
       // A question has to stand on the screen before its answer can be told from another key.
