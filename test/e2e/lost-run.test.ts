@@ -79,7 +79,12 @@ describe.each([
     const before = contents(dir)
     child.kill('SIGCONT')
     expect(await exit).toBe(3)
-    expect(contents(dir)).toEqual(before)
+    // Stopped between its look and its writing, it writes that one line yet.
+    const lines = (all: Record<string, string>) =>
+      String(Buffer.from(all['/events.jsonl'] ?? '', 'base64')).split('\n')
+    const after = contents(dir)
+    expect(lines(after).length - lines(before).length).toBeLessThanOrEqual(1)
+    expect({...after, '/events.jsonl': ''}).toEqual({...before, '/events.jsonl': ''})
   })
 
   it('yields when alive is gone', async () => {
