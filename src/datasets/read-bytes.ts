@@ -1,4 +1,4 @@
-import {readFile, stat} from 'node:fs/promises'
+import {open, readFile, stat} from 'node:fs/promises'
 import {promisify} from 'node:util'
 import {gunzip} from 'node:zlib'
 import {TfnotesError} from '../errors.ts'
@@ -38,10 +38,26 @@ export async function readBytes(path: string, signal?: AbortSignal): Promise<Uin
  * waits for the thread.
  * @throws TfnotesError is-a-device, is-a-pipe; what stat throws
  */
-export async function expectFile(path: string): Promise<void> {
+async function expectFile(path: string): Promise<void> {
   const found = await stat(path)
   if (found.isFIFO() || found.isSocket()) throw new TfnotesError('is-a-pipe', {path})
   if (found.isCharacterDevice() || found.isBlockDevice()) throw new TfnotesError('is-a-device', {path})
+}
+
+/** The first bytes of a file, `most` at most. @throws TfnotesError those of readError, is-a-device, is-a-pipe */
+export async function readHead(path: string, most: number): Promise<Buffer> {
+  try {
+    await expectFile(path)
+    const file = await open(path)
+    try {
+      const {buffer, bytesRead} = await file.read(Buffer.alloc(most), 0, most, 0)
+      return buffer.subarray(0, bytesRead)
+    } finally {
+      await file.close()
+    }
+  } catch (cause) {
+    throw readError(cause, path)
+  }
 }
 
 /** A Buffer's slices are Buffers with methods of their own; callers get the typed array they are told of. */

@@ -1,8 +1,7 @@
-import {open} from 'node:fs/promises'
 import {join} from 'node:path'
 import {TfnotesError} from '../../errors.ts'
-import {readError} from '../../system/io-error.ts'
 import {findBelow} from '../find-below.ts'
+import {readHead} from '../read-bytes.ts'
 import {type FileKind, kindOfBytes} from '../tables/file-kind.ts'
 
 /** What tells a file's kind. */
@@ -11,19 +10,8 @@ const start = 65_536
 const deepest = 2
 
 /** What a file is by its content; undefined for text and what nobody knows. */
-export async function kindOfFile(path: string): Promise<FileKind | undefined> {
-  try {
-    const file = await open(path)
-    try {
-      const {buffer, bytesRead} = await file.read(Buffer.alloc(start), 0, start, 0)
-      return kindOfBytes(buffer.subarray(0, bytesRead))
-    } finally {
-      await file.close()
-    }
-  } catch (cause) {
-    throw readError(cause, path)
-  }
-}
+export const kindOfFile = async (path: string): Promise<FileKind | undefined> =>
+  kindOfBytes(await readHead(path, start))
 
 /** Files in which sets of pictures come that are no pictures. */
 const packed: readonly (FileKind | undefined)[] = [
@@ -55,17 +43,7 @@ export async function noPictures(folder: string): Promise<TfnotesError> {
 
 /** A heading of hundreds of pixels, or a first row of as many values. */
 async function isPixelTable(path: string): Promise<boolean> {
-  const file = await open(path).catch(() => undefined)
-  if (!file) return false
-  try {
-    const {buffer, bytesRead} = await file.read(Buffer.alloc(start), 0, start, 0)
-    const [first = ''] = buffer.toString('latin1', 0, bytesRead).split(/[\r\n]/)
-    return (
-      first.split(',').length > 100 && (/label.*pixel|pixel.*label/i.test(first) || /^[\d,]+$/.test(first))
-    )
-  } catch {
-    return false
-  } finally {
-    await file.close()
-  }
+  const head = await readHead(path, start).catch(() => undefined)
+  const [first = ''] = head?.toString('latin1').split(/[\r\n]/) ?? []
+  return first.split(',').length > 100 && (/label.*pixel|pixel.*label/i.test(first) || /^[\d,]+$/.test(first))
 }

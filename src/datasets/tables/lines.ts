@@ -1,9 +1,9 @@
 import {createReadStream} from 'node:fs'
-import {open, stat} from 'node:fs/promises'
+import {stat} from 'node:fs/promises'
 import {constants, createGunzip, gunzipSync} from 'node:zlib'
 import {TfnotesError} from '../../errors.ts'
 import {readError} from '../../system/io-error.ts'
-import {expectFile} from '../read-bytes.ts'
+import {readHead} from '../read-bytes.ts'
 import {decodes, type Encoding, findEncoding} from './encoding.ts'
 import {kindOfBytes, kindOfText, messageIn} from './file-kind.ts'
 
@@ -33,7 +33,7 @@ export interface TextFile {
  * @throws TfnotesError file-missing, is-a-folder, is-a-device, is-a-pipe, file-unreadable, table-kind, table-binary, table-encoding
  */
 export async function openText(path: string, wanted = ''): Promise<TextFile> {
-  const bytes = await readStart(path)
+  const bytes = await readHead(path, sampleBytes)
   const gzip = bytes[0] === 0x1f && bytes[1] === 0x8b
   const start = gzip ? unpackStart(bytes, path) : bytes
   const kind = kindOfBytes(start)
@@ -106,20 +106,5 @@ function unpackStart(bytes: Uint8Array, path: string): Uint8Array {
     )
   } catch (cause) {
     throw new TfnotesError('gzip-broken', {file: path, bytes: bytes.length}, {cause})
-  }
-}
-
-async function readStart(path: string): Promise<Uint8Array> {
-  try {
-    await expectFile(path)
-    const file = await open(path)
-    try {
-      const {buffer, bytesRead} = await file.read(Buffer.alloc(sampleBytes), 0, sampleBytes, 0)
-      return buffer.subarray(0, bytesRead)
-    } finally {
-      await file.close()
-    }
-  } catch (cause) {
-    throw readError(cause, path)
   }
 }

@@ -65,6 +65,14 @@ describe('makePictureDataset', () => {
     ])
   })
 
+  it.skipIf(process.platform === 'win32')('waits for no pipe in place of the folder', async () => {
+    const images = join(room(), 'pipe')
+    execFileSync('mkfifo', [images])
+    await expect(makePictureDataset({images, size: 4, channels: 3})).rejects.toMatchObject({
+      code: 'is-a-pipe',
+    })
+  })
+
   it('reads a label file, resizes, and keeps the names of the classes', async () => {
     const made = await makePictureDataset({...labelled(), size: 4, channels: 3})
     expect([made.classes, [...made.train.labels], made.train.shape]).toEqual([
