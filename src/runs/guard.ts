@@ -1,15 +1,9 @@
 import {createHash, randomBytes} from 'node:crypto'
-import {
-  constants,
-  copyFileSync,
-  linkSync,
-  lstatSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import {constants, copyFileSync, linkSync, renameSync, rmSync, writeFileSync} from 'node:fs'
 import {basename} from 'node:path'
+import {TfnotesError} from '../errors.ts'
+import {readGuardedSync} from '../system/read-guarded.ts'
+import type {ErrorCode} from '../text/errors.ts'
 
 /** Bytes that a holder's words may have; whatever is longer, or no file, was written by somebody else. */
 const longest = 4096
@@ -109,13 +103,20 @@ const isTaken = (error: unknown) => (error as NodeJS.ErrnoException).code === 'E
 
 /** What stands in the file, empty when that is nothing of ours; undefined when there is none. */
 function readHolder(path: string): string | undefined {
-  const found = lstatSync(path, {throwIfNoEntry: false})
-  if (!found) return undefined
-  if (!found.isFile() || found.size > longest) return ''
   try {
-    return readFileSync(path, 'utf8')
+    return String(readGuardedSync(path, longest))
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    if (!(error instanceof TfnotesError)) throw error
+    if (error.code === 'file-missing') return undefined
+    if (nothingOfOurs.has(error.code)) return ''
     throw error
   }
 }
+
+const nothingOfOurs: ReadonlySet<ErrorCode> = new Set([
+  'is-a-link',
+  'is-a-pipe',
+  'is-a-device',
+  'is-a-folder',
+  'file-too-large',
+])

@@ -107,9 +107,9 @@ const checks: ReadonlyMap<unknown, Is<object>> = new Map(
 const newline = 0x0a
 
 /**
- * The events among whole lines, and at which of their bytes the newest one's line begins (−1 where there is none). What is no event, or not as one of its name is, is passed over: it was torn by a crash,
- * is a newer version's, or somebody else's. Numbers that are none (null in JSON) are NaN; fields that only a newer
- * version knows stay.
+ * The events among whole lines, and at which of their bytes the newest one's line begins (−1 where there is none). What is
+ * no event, or not as one of its name is, is passed over: it was torn by a crash, is a newer version's, or somebody
+ * else's. Numbers that are none (null in JSON) are NaN; fields that only a newer version knows stay.
  */
 export function eventsIn(
   lines: Buffer,
@@ -147,7 +147,7 @@ const isEvent = (value: unknown): value is RunEvent => {
 const holders = ['metrics', 'values', 'prices', 'actual']
 
 /** What is null and was let through is a number that was none. */
-function figuresOf(event: object): void {
+export function figuresOf(event: object): void {
   const values = event as Record<string, unknown>
   for (const key of Object.keys(values)) {
     const value = values[key]

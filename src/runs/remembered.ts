@@ -5,7 +5,7 @@ import {dirname} from 'node:path'
 import {makeFolder} from '../system/make-folder.ts'
 import {privateFileMode, privateFolderMode} from '../system/own-file.ts'
 import {readGuarded} from '../system/read-guarded.ts'
-import type {Metrics} from './events.ts'
+import {figuresOf} from './read-events.ts'
 import type {ReadRun} from './read-run.ts'
 
 /** The first line. Of another version nothing is believed: it may have counted otherwise. */
@@ -60,20 +60,11 @@ export async function remember(path: string, runs: Iterable<readonly [string, Re
 
 function readLine(line: string): ReadRun | undefined {
   try {
-    return withNumbers(JSON.parse(line.slice(line.indexOf('\t') + 1)))
+    const run: ReadRun = JSON.parse(line.slice(line.indexOf('\t') + 1))
+    const {metrics, best} = run.facts
+    for (const figures of [metrics, best]) if (figures) figuresOf(figures)
+    return run
   } catch {
     return undefined
   }
 }
-
-/** JSON has no NaN: a loss that was none was written as null. */
-function withNumbers(run: ReadRun): ReadRun {
-  const {metrics, best} = run.facts
-  return {
-    ...run,
-    facts: {...run.facts, ...(metrics && {metrics: numbers(metrics)}), ...(best && {best: numbers(best)})},
-  }
-}
-
-const numbers = <M extends Metrics>(metrics: M): M =>
-  Object.fromEntries(Object.entries(metrics).map(([key, value]) => [key, value ?? Number.NaN])) as M
