@@ -3,10 +3,11 @@ import {join} from 'node:path'
 import {type Failure, failureOf, TfnotesError} from '../errors.ts'
 import {isUnreadable} from '../system/io-error.ts'
 import {readSpec, specFile} from './create.ts'
+import {readState} from './read-state.ts'
 import {recoverSpec} from './recover.ts'
 import type {RunSpec} from './spec.ts'
 import {isYoung, stampOf} from './stamp.ts'
-import {initialRunState, type RunState, reduceRunEvents} from './state.ts'
+import {initialRunState, type RunState} from './state.ts'
 import {factsOf, type RunFacts} from './summary.ts'
 import {openTail, type Tail} from './tail.ts'
 import {eventsFile} from './writer.ts'
@@ -71,7 +72,7 @@ export async function readRun(
   try {
     const spec = goesOn ? before.spec : await readSpec(dir)
     const tail = goesOn ? before.tail : tailOf(dir)
-    const state = await readOn(tail, goesOn ? before.state : initialRunState)
+    const state = await readState(tail, goesOn ? before.state : undefined)
     return {
       run: {stamp, newestAt: tail.newestAt, ...toldBy(state), facts: factsOf(spec, state)},
       reading: {spec, specStamp, ino: files.events?.ino ?? 0, size, tail, state},
@@ -101,17 +102,10 @@ export async function unreadRun(dir: string, error: unknown, stamp = ''): Promis
 /** What the events of a run say, but for its batches; nothing where they cannot be read. */
 async function readTold(dir: string): Promise<{readonly state: RunState; readonly newestAt: number}> {
   const tail = tailOf(dir)
-  const state = await readOn(tail, initialRunState).catch(() => initialRunState)
+  const state = await readState(tail).catch(() => initialRunState)
   return {state, newestAt: tail.newestAt}
 }
 
 const toldBy = ({phase, lastAt, failure}: RunState) => ({phase, lastAt, ...(failure && {failure})})
 
 const tailOf = (dir: string) => openTail(join(dir, eventsFile), {skip: isBatch})
-
-async function readOn(tail: Tail, before: RunState): Promise<RunState> {
-  let state = before
-  for (let events = await tail.read(); events.length > 0; events = await tail.read())
-    state = reduceRunEvents(state, events)
-  return state
-}

@@ -2,7 +2,8 @@ import {basename, dirname, join, resolve} from 'node:path'
 import {type Graph, record} from '../../chapters/graph.ts'
 import {TfnotesError} from '../../errors.ts'
 import {findRun} from '../../runs/find.ts'
-import {initialRunState, type RunState, reduceRunEvents} from '../../runs/state.ts'
+import {readState} from '../../runs/read-state.ts'
+import type {RunState} from '../../runs/state.ts'
 import {openTail} from '../../runs/tail.ts'
 import {eventsFile} from '../../runs/writer.ts'
 import {ioError} from '../../system/io-error.ts'
@@ -46,11 +47,7 @@ async function readHistory(dir: string): Promise<RunState> {
   const path = join(dir, eventsFile)
   // Where there is none, it says why.
   await (await openGuarded(path)).close()
-  const tail = openTail(path)
-  let state = initialRunState
-  for (let events = await tail.read(); events.length > 0; events = await tail.read())
-    state = reduceRunEvents(state, events)
-  return state
+  return readState(openTail(path))
 }
 
 /** TensorBoard's own tags of Keras' callback; validation is a run of its own beside training. */

@@ -5,11 +5,13 @@ import {integer} from '../../../src/random/distributions.ts'
 import {createRandom} from '../../../src/random/random.ts'
 import {secondsOf} from '../../../src/runs/history.ts'
 import {knownEpochs} from '../../../src/runs/known-epochs.ts'
-import {initialRunState, type RunState, reduceRunEvents} from '../../../src/runs/state.ts'
+import {readState} from '../../../src/runs/read-state.ts'
+import type {RunState} from '../../../src/runs/state.ts'
 import {openTail} from '../../../src/runs/tail.ts'
 import {openWriter} from '../../../src/runs/writer.ts'
 import {readCheckpoint} from '../../../src/trainers/session/checkpoints/read.ts'
 import {lostEpochs} from '../../../src/trainers/session/lost-epochs.ts'
+import {curvesOf} from '../../runs/curves.ts'
 import {bytesOf, play, type Script, specOf} from '../run.ts'
 import {scratchFolder} from '../scratch.ts'
 
@@ -34,23 +36,7 @@ async function session(dir: string, script: Script = {}): Promise<void> {
 }
 
 /** What readers of the file know. */
-async function read(dir: string): Promise<RunState> {
-  const tail = openTail(join(dir, 'events.jsonl'))
-  let state = initialRunState
-  for (let events = await tail.read(); events.length > 0; events = await tail.read())
-    state = reduceRunEvents(state, events)
-  return state
-}
-
-const curvesOf = ({history}: RunState) =>
-  [...history].map(({epoch, loss, accuracy, valLoss, valAccuracy, lr}) => [
-    epoch,
-    loss,
-    accuracy,
-    valLoss,
-    valAccuracy,
-    lr,
-  ])
+const read = (dir: string): Promise<RunState> => readState(openTail(join(dir, 'events.jsonl')))
 
 async function whole(): Promise<{dir: string; curves: ReturnType<typeof curvesOf>}> {
   const dir = scratchFolder()
