@@ -1,4 +1,3 @@
-import {stat} from 'node:fs/promises'
 import {resolve} from 'node:path'
 import type {Files} from '../../datasets/check/check-files.ts'
 import type {LoadedDataset, LoadOptions} from '../../datasets/dataset.ts'
@@ -10,7 +9,6 @@ import {type PriceHistory, readPriceHistory} from '../../datasets/prices/price-h
 import {TfnotesError} from '../../errors.ts'
 import {runOptions} from '../../settings/run-options.ts'
 import type {Kind} from '../../settings/setting.ts'
-import {ioError} from '../../system/io-error.ts'
 import type {Predictor} from '../../trainers/applying/predict.ts'
 import {openRun} from '../applying/apply.ts'
 import type {Context, Given} from '../line/command.ts'
@@ -59,10 +57,7 @@ export async function openSubject(
   const name = datasetNames.find(one => one === subject)
   if (name !== undefined) return ofName(context, name, options, flags)
   const path = resolve(context.cwd, subject)
-  await stat(path).catch(cause => {
-    throw ioError(cause, path)
-  })
-  if (isOfPictures(path))
+  if (await isOfPictures(path))
     return ofPictures({
       ...options,
       images: path,

@@ -83,7 +83,7 @@ const show: Manage = async (context, [subject = '', ...rest], flags) => {
     if (/[./\\]/.test(subject)) throw new TfnotesError('file-missing', {path})
     return showPictures(context, [subject, ...rest], flags)
   }
-  return isOfPictures(path)
+  return (await isOfPictures(path))
     ? showPictures(context, ['own-pictures', ...rest], {...flags, images: path})
     : showColumns(context, ['prices', ...rest], {...flags, csv: path})
 }

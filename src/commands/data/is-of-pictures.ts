@@ -1,4 +1,13 @@
-import {statSync} from 'node:fs'
+import {stat} from 'node:fs/promises'
+import {ioError} from '../../system/io-error.ts'
 
-/** Whether a path that is there names pictures, a folder or arrays of them; else it is a price file. */
-export const isOfPictures = (path: string): boolean => /\.np[zy]$/i.test(path) || statSync(path).isDirectory()
+/**
+ * Whether a path names pictures, a folder or arrays of them; else it is a price file.
+ * @throws TfnotesError as `ioError`, where there is nothing
+ */
+export async function isOfPictures(path: string): Promise<boolean> {
+  const found = await stat(path).catch(cause => {
+    throw ioError(cause, path)
+  })
+  return found.isDirectory() || /\.np[zy]$/i.test(path)
+}
