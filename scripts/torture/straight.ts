@@ -3,6 +3,7 @@ import {existsSync, lstatSync, mkdirSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import type {RunEvent} from '../../src/runs/events.ts'
 import {initialRunState, reduceRunEvents} from '../../src/runs/state.ts'
+import {curvesOf} from '../../test/runs/curves.ts'
 import {environmentOf, readLog} from './faults.ts'
 import {openPlace} from './place.ts'
 
@@ -30,7 +31,7 @@ const compared = ['last/weights.bin', 'last/optimizer.bin', 'best/weights.bin']
 export function resultOf(dir: string): Result {
   return {
     files: Object.fromEntries(compared.map(name => [name, hashOf(join(dir, name))])),
-    curves: curvesOf(dir),
+    curves: JSON.stringify(curvesOf(reduceRunEvents(initialRunState, eventsOf(dir)))),
   }
 }
 
@@ -53,20 +54,6 @@ export function eventsOf(dir: string): RunEvent[] {
     }
   })
 }
-
-const curvesOf = (dir: string) =>
-  JSON.stringify(
-    [...reduceRunEvents(initialRunState, eventsOf(dir)).history].map(
-      ({epoch, loss, accuracy, valLoss, valAccuracy, lr}) => [
-        epoch,
-        loss,
-        accuracy,
-        valLoss,
-        valAccuracy,
-        lr,
-      ],
-    ),
-  )
 
 /** In which ways a result is another one than that of the run that nobody disturbed. */
 export const differences = (result: Result, straight: Result): string[] => [

@@ -5,6 +5,7 @@ import {eventsIn} from '../../src/runs/read-events.ts'
 import type {RunSpec} from '../../src/runs/spec.ts'
 import {initialRunState, type RunState, reduceRunEvents} from '../../src/runs/state.ts'
 import {runTraining, type SessionOptions} from '../../src/trainers/session/run-training.ts'
+import {curvesOf as curvesOfRun} from '../runs/curves.ts'
 
 /** A run on data that needs no files: irises, or digits drawn by code. */
 export function specOf(
@@ -84,16 +85,8 @@ export function stateOf(events: readonly EventBody[]): RunState {
   return reduceRunEvents(initialRunState, read)
 }
 
-/** The curves, without what depends on the machine. */
-export const curvesOf = (events: readonly EventBody[]) =>
-  [...stateOf(events).history].map(({epoch, loss, accuracy, valLoss, valAccuracy, lr}) => ({
-    epoch,
-    loss,
-    accuracy,
-    valLoss,
-    valAccuracy,
-    lr,
-  }))
+/** As `curvesOf` of a run's state. */
+export const curvesOf = (events: readonly EventBody[]) => curvesOfRun(stateOf(events))
 
 export const bytesOf = (dir: string, ...path: string[]): string =>
   readFileSync(join(dir, ...path)).toString('base64')

@@ -1,7 +1,7 @@
 import {afterEach, describe, expect, it} from 'vitest'
-import type {Answers} from '../../../src/answers/index.ts'
 import {tail, widthOf} from '../../../src/drawing/lines/width.ts'
 import {keys, openApp} from '../support/app.tsx'
+import {measuredAs} from '../support/children.ts'
 
 let app: ReturnType<typeof openApp>
 afterEach(() => app.close())
@@ -89,29 +89,7 @@ describe('a chapter’s page', () => {
     await app.shows('312 MB')
     const page = app.state().screens.at(-1)
     if (page?.kind !== 'chapter') throw new Error('no page')
-    const measured = {
-      chapter: 'mnist',
-      name: 'mnist',
-      backend: 'wasm',
-      version: '4.22.0',
-      threads: 2,
-      why: 'auto',
-      parameters: 101_770,
-      trainable: 101_770,
-      steps: 469,
-      msPerStep: 9,
-      samplesPerSecond: 14_285,
-      secondsPerEpoch: 4.2,
-      secondsPerValidation: 0.3,
-      seconds: 34,
-      memory: 312_000_000,
-      measured: 40,
-      source: 'file',
-      origin: '/data/mnist',
-      train: 60_000,
-      test: 10_000,
-      dataset: 'mnist',
-    } satisfies Answers['preflight']
+    const measured = measuredAs('mnist')
     const detail = {file: 'prices.csv', column: 'open', count: 15, lines: [317, 318, 319, 320, 321]}
     const remarks = [{code: 'price-not-positive', detail, message: ''}]
     app.dispatch({
