@@ -11,7 +11,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
-import {join} from 'node:path'
+import {basename, join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {cachedKernels} from './build-kernels.mjs'
 
@@ -85,5 +85,10 @@ await build({
   logLevel: 'warning',
 })
 cpSync(await cachedKernels(), join(dist, 'kernels'), {recursive: true})
+// What Python compiles of it lies beside it.
+cpSync(join(root, 'src/trainers/engines/keras/python'), join(dist, 'keras'), {
+  recursive: true,
+  filter: path => basename(path) !== '__pycache__',
+})
 chmodSync(join(dist, 'cli.js'), 0o755)
 writeFileSync(stamp, '')

@@ -1,6 +1,7 @@
 import {existsSync} from 'node:fs'
 import {fileURLToPath, pathToFileURL} from 'node:url'
 import {TfnotesError} from '../errors.ts'
+import {besideProgram} from './beside-program.ts'
 
 /**
  * Where the compiled WebAssembly is: in the built program beside it; from the sources it is built on demand.
@@ -8,10 +9,8 @@ import {TfnotesError} from '../errors.ts'
  * @throws TfnotesError kernels-missing
  */
 export async function kernelsFolder(): Promise<URL> {
-  for (const place of ['./kernels/', '../kernels/']) {
-    const folder = new URL(place, import.meta.url)
-    if (existsSync(new URL('plain.wasm', folder))) return folder
-  }
+  const folder = besideProgram('kernels', 'plain.wasm')
+  if (folder) return folder
   const script = new URL('../../scripts/build-kernels.mjs', import.meta.url)
   if (!existsSync(script)) throw new TfnotesError('kernels-missing', {looked: fileURLToPath(import.meta.url)})
   const {cachedKernels} = (await import(script.href)) as {cachedKernels(): Promise<string>}

@@ -1,4 +1,5 @@
 import {datasetErrors} from './dataset-errors.ts'
+import {kerasErrors} from './keras-errors.ts'
 import type {Language} from './localised.ts'
 import type {Detail, Templates} from './templates.ts'
 import {tensorErrors} from './tensor-errors.ts'
@@ -632,6 +633,7 @@ export const errors = {
     zh: '章节 {chapter} 没有可增强的图片。',
   },
   ...tensorErrors,
+  ...kerasErrors,
 } as const satisfies Templates
 
 export type ErrorCode = keyof typeof errors
