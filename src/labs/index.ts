@@ -6,6 +6,7 @@ import type {Lab} from './lab.ts'
 import {losses} from './losses/index.ts'
 import {optimizers} from './optimizers/index.ts'
 import {regularization} from './regularization/index.ts'
+import {scale} from './scale/index.ts'
 import {tensors} from './tensors/index.ts'
 
 /** Every lab, in reading order. */
@@ -13,6 +14,7 @@ export const labs: readonly Lab[] = [
   gradientDescent,
   tensors,
   complexity,
+  scale,
   activations,
   losses,
   regularization,

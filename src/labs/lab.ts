@@ -32,8 +32,11 @@ export interface CountedNetwork {
     readonly kind: string
     readonly outputShape: readonly number[]
     readonly parameters: number
+    readonly trainable: number
     readonly multiplyAdds: number
   }[]
+  /** Samples that the chapter's data set has to train on; none where the data are the reader's own. */
+  readonly samples?: number
 }
 
 /** What a lab cannot get for itself, because it reads no files and knows no chapters; the caller hands it over. */
@@ -68,8 +71,10 @@ export interface LabPreset {
 export interface Lab<S extends Settings = Settings> {
   readonly id: string
   readonly title: Localised
-  /** Section of the notes. */
+  /** Section of the notes; of a page that they do not have, the one that it belongs to. */
   readonly section: string
+  /** Whether it stands beside the notes rather than in them. */
+  readonly ours?: true
   /** One paragraph: what there is to see and to try. */
   readonly idea: Localised
   /**

@@ -509,6 +509,15 @@ export const errors = {
     en: 'The lab {lab} needs the data set {data}.',
     zh: '实验 {lab} 需要数据集 {data}。',
   },
+  'lab-setting-untold': {
+    en: d =>
+      `--{name} has to be said: ${has(d, 'network') ? '{network} does not tell it' : 'no chapter is named'}.`,
+    zh: d => `必须指定 --{name}：${has(d, 'network') ? '{network} 没有给出它' : '没有指定章节'}。`,
+  },
+  'overhead-above-step': {
+    en: '--overhead is a part of --ms-per-step: {overhead} is more than {msPerStep}.',
+    zh: '--overhead 是 --ms-per-step 的一部分：{overhead} 大于 {msPerStep}。',
+  },
   'points-columns': {
     en: '{file}, line {line}: {found} columns instead of three (x1,x2,label).',
     zh: '{file} 第 {line} 行：有 {found} 列，应为三列（x1,x2,label）。',

@@ -1,13 +1,17 @@
+import {dataForLab} from '../../src/commands/book/lab-data.ts'
 import {classNames} from '../../src/datasets/facts/index.ts'
 import {irisMeasurements} from '../../src/datasets/iris-table.ts'
 import type {Cell, Figure} from '../../src/labs/figure.ts'
 import {labById} from '../../src/labs/index.ts'
-import type {LabData, LabResult} from '../../src/labs/lab.ts'
+import type {Lab, LabData, LabResult} from '../../src/labs/lab.ts'
 import {computeLab} from '../../src/labs/run.ts'
 import {parseSettings} from '../../src/settings/tunable.ts'
 
+const {networks = []} = await dataForLab(labById('complexity') as Lab, {cwd: '/'}, undefined)
+
 /** What the commands and the screen hand over. */
 export const labData: LabData = {
+  networks,
   iris: {
     rows: irisMeasurements,
     labels: irisMeasurements.map((_, row) => Math.floor(row / 50)),

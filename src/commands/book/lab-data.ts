@@ -2,7 +2,7 @@ import {createReadStream} from 'node:fs'
 import {resolve} from 'node:path'
 import {chapters} from '../../chapters/index.ts'
 import {summarise} from '../../chapters/summary.ts'
-import {classNames, expectedShape} from '../../datasets/facts/index.ts'
+import {classNames, expectedShape, facts} from '../../datasets/facts/index.ts'
 import {irisMeasurements, rowsPerSpecies} from '../../datasets/iris-table.ts'
 import {TfnotesError} from '../../errors.ts'
 import type {CountedNetwork, Lab, LabData, LabelledRows} from '../../labs/lab.ts'
@@ -36,7 +36,8 @@ const iris: LabelledRows = {
 function count(chapter: (typeof chapters)[number]): CountedNetwork {
   const values = defaults(chapter)
   const {layers} = summarise(chapter, values, expectedShape(chapter.dataset, values))
-  return {id: chapter.id, title: chapter.title, layers}
+  const {trainCount: samples} = facts[chapter.dataset]
+  return {id: chapter.id, title: chapter.title, layers, ...(samples !== undefined && {samples})}
 }
 
 /** As many points as are taken fill a tenth of it; what is larger, or has no end, is not read on. */

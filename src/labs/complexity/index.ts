@@ -1,6 +1,6 @@
-import {TfnotesError} from '../../errors.ts'
 import type {BarsFigure, Fact, Table} from '../figure.ts'
 import {type CountedNetwork, defineLab, type LabResult} from '../lab.ts'
+import {namedNetwork} from '../named-network.ts'
 import {sum} from '../numbers.ts'
 import {countDense} from './count.ts'
 import {notes} from './notes.ts'
@@ -56,16 +56,10 @@ export const complexity = defineLab({
     },
   },
   reads: 'networks',
+  // biome-ignore lint/correctness/useYield: the quick labs never do
   *compute({layers, network}, {data}) {
-    if (network === '') return ofDense(layers)
-    const named = data.networks?.find(({id}) => id === network)
-    if (!named)
-      throw new TfnotesError(
-        'not-a-choice',
-        {name: 'network', value: network, accepted: data.networks?.map(({id}) => id) ?? []},
-        {usage: true},
-      )
-    return ofNetwork(named)
+    const named = network === '' ? undefined : namedNetwork(data, network)
+    return named ? ofNetwork(named) : ofDense(layers)
   },
 })
 

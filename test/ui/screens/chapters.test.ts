@@ -15,9 +15,9 @@ describe('the book', () => {
 
   it('moves with arrows, letters, pages and to the ends, several keys in one chunk', async () => {
     app = openApp()
-    app.type('jjjj')
+    app.type('jjjjj')
     await app.shows('Activation functions ╌')
-    app.type('k')
+    app.type('kk')
     await app.shows('How big is a network ╌')
     app.type(keys.end)
     await app.shows('GRU')

@@ -31,7 +31,7 @@ export function aboutLines(state: AppState, page: Page, width: number): Line[] {
   ]
 }
 
-const isOurs = (page: Page) => page.kind === 'chapter' && page.chapter.ours === true
+const isOurs = (page: Page) => 'ours' in contentOf(page)
 
 /** How the page's own text begins. */
 export const beginningLines = ({language}: AppState, {notes}: Reading, width: number): Line[] =>
