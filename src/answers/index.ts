@@ -18,7 +18,7 @@ import {
   shownSet,
   subject,
 } from './inspection.ts'
-import {backendFound, datasetsFound, picturesFound, program, runsFolder} from './machine.ts'
+import {backendFound, datasetsFound, kerasFound, picturesFound, program, runsFolder} from './machine.ts'
 import {mapsEntries, pictureEntries} from './pictures.ts'
 import {forecast, gates, priceTable} from './prices.ts'
 import {event, runSummary} from './runs.ts'
@@ -46,7 +46,7 @@ export const answers = {
   'dataset check': {checkedSet, finding, suspect, checked},
   'dataset fetch': {fetched},
   'dataset make': {made},
-  doctor: {program, runsFolder, datasetsFound, picturesFound, backendFound},
+  doctor: {program, runsFolder, datasetsFound, picturesFound, backendFound, kerasFound},
   'what goes wrong': {failed},
 } as const
 
@@ -100,6 +100,7 @@ export const meanings: Readonly<
   datasetsFound: 'Then what there is of every data set',
   picturesFound: 'Then whether picture files can be read',
   backendFound: 'Then one line a backend',
+  kerasFound: 'Last what there is for `--backend keras`',
   failed:
     'Any command, in place of its answer, or for one of many questions; the exit code is 1, or 2 for bad usage',
   linesFigure: 'Curves over one axis, with marks and a walk on them',

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import {about, choice, flag, integer, object, optional, type Read, text} from './schema.ts'
+import {about, choice, flag, integer, list, object, optional, type Read, text, texts} from './schema.ts'
 
 const amount = (means: string) => text(means, 'with its unit')
 
@@ -68,6 +68,40 @@ const triedBackend = object({
 export const backendFound = object({backend: about(triedBackend, 'which was started to find out')})
 export type BackendFound = Read<typeof backendFound>
 
+const kerasBackend = object({
+  name: text('`tensorflow`, `jax` or `torch`'),
+  version: text('of the backend'),
+  devices: texts('what it sees, as `GPU:0 NVIDIA H100`'),
+  problem: optional(text('why it cannot be imported, as a sentence')),
+})
+
+const python = object({
+  python: text('its program'),
+  found: choice(['TFNOTES_PYTHON', 'VIRTUAL_ENV', 'CONDA_PREFIX', 'PATH'], 'by what'),
+  version: optional(text('of Python')),
+  keras: optional(text('version of Keras')),
+  backends: list(kerasBackend, 'of Keras that are installed there'),
+  problem: optional(text('why it is not fit, as a sentence')),
+  install: optional(
+    text('a line for a shell that installs what computes on the GPU that is there and nobody sees'),
+  ),
+})
+
+export const kerasFound = object({
+  keras: about(
+    object({
+      computes: flag('whether `--backend keras` has what it needs'),
+      python: optional(text('the program that it would run')),
+      backend: optional(text('of Keras, with which that would compute')),
+      why: optional(text('that backend: `KERAS_BACKEND`, `keras.json`, `sees-gpu`, `first-installed`')),
+      problem: optional(text('what it lacks, as a sentence')),
+      pythons: list(python, 'all that were looked at'),
+    }),
+    'the Pythons on which Keras may compute, each asked and its backends imported',
+  ),
+})
+export type KerasFound = Read<typeof kerasFound>['keras']
+
 /** All that the doctor says, line by line. */
-export const finding = v.union([program, runsFolder, datasetsFound, picturesFound, backendFound])
+export const finding = v.union([program, runsFolder, datasetsFound, picturesFound, backendFound, kerasFound])
 export type Finding = Read<typeof finding>

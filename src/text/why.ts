@@ -3,6 +3,8 @@ import type {Language, Localised} from './localised.ts'
 const plain: Readonly<Record<string, Localised>> = {
   auto: {en: 'the best that computes here', zh: '此处可用的最佳引擎'},
   chosen: {en: 'as asked for', zh: '按指定'},
+  'sees-gpu': {en: 'it sees a GPU', zh: '能使用 GPU'},
+  'first-installed': {en: 'the first that is installed', zh: '已安装的第一个'},
   'native-missing': {en: 'tfjs-node is not installed', zh: '未安装 tfjs-node'},
 }
 

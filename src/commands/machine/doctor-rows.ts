@@ -1,5 +1,7 @@
-import type {Finding} from '../../answers/machine.ts'
+import type {Finding, KerasFound} from '../../answers/machine.ts'
+import type {Language} from '../../text/localised.ts'
 import {whyWords} from '../../text/why.ts'
+import type {Words} from '../../text/words/words.ts'
 import type {Context} from '../line/command.ts'
 import type {Output} from '../printing/output.ts'
 import {sourceWords} from '../printing/run-words.ts'
@@ -34,6 +36,7 @@ export function rowsOf(finding: Finding, {words}: Output, {language}: Context): 
       : `${name}${words.colon}${whyWords(why, language)}`
     return [[names.backend, said]]
   }
+  if ('keras' in finding) return kerasRows(finding.keras, words, language)
   const {tfnotes, tfjs, node, system, processor, memory, memoryFree} = finding
   const {size, colours, TERM, locale} = finding.terminal
   const terminal = [
@@ -49,4 +52,28 @@ export function rowsOf(finding: Finding, {words}: Output, {language}: Context): 
     [names.language, finding.language],
     [names.memory, list([memory, names.free(memoryFree)])],
   ]
+}
+
+/** First what a run would get, then every Python with its backends, and how what is missing would be installed. */
+function kerasRows(
+  {python, backend, why = '', problem, pythons}: KerasFound,
+  words: Words,
+  language: Language,
+): Row[] {
+  const {bracket, colon, comma} = words
+  const first = problem ?? `${backend}${bracket(whyWords(why, language))}${comma}${python}`
+  const others = pythons.flatMap(one => {
+    const versions = [one.version && `Python ${one.version}`, one.keras && `Keras ${one.keras}`]
+    const about = [one.python, ...versions].filter(Boolean).join(comma)
+    const lines = [
+      `${one.found}${colon}${one.problem ?? about}`,
+      ...one.backends.map(
+        ({name, version, devices, problem}) => `${name} ${version}${colon}${problem ?? devices.join(comma)}`,
+      ),
+      ...(one.install === undefined ? [] : [`${words.doctor.forGpu}${colon}${one.install}`]),
+    ]
+    // What is wrong with the only one has been said.
+    return one.problem !== undefined && one.problem === problem ? lines.slice(1) : lines
+  })
+  return [first, ...others].map((said, index) => [index === 0 ? 'keras' : '', said])
 }

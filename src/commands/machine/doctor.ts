@@ -11,6 +11,7 @@ import {warningSentence} from '../../text/sentence.ts'
 import type {Context, RunCommand} from '../line/command.ts'
 import {openOutput, printJson} from '../printing/output.ts'
 import {rowsOf} from './doctor-rows.ts'
+import {kerasFound} from './keras-found.ts'
 import {whereData} from './where-data.ts'
 
 /** `tfnotes doctor`: what this machine offers, found out by trying it; and the linking of tfjs-node. */
@@ -34,6 +35,8 @@ export const examineMachine: RunCommand = async (context, {input: [path], flags}
   show('picturesFound', {pictures: await picturesFound()})
   for (const name of ['wasm', 'native', 'cpu'] as const)
     show('backendFound', {backend: await tryBackend(context, name)})
+  if (flags.json !== true) output.progress(output.words.doctor.askingPython)
+  show('kerasFound', await kerasFound(context))
   return 0
 }
 

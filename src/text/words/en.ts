@@ -254,6 +254,8 @@ export const en = {
       `tfjs-node now computes with TensorFlow ${version} of ${path}.`,
     unlinked: 'The linked addon is removed.',
     nothingLinked: 'Nothing was linked.',
+    askingPython: 'asking Python what Keras it has…',
+    forGpu: 'for the GPU',
   },
   check: checkEn,
   ...sequencesEn,

@@ -236,6 +236,8 @@ export const zh: Words = {
     linked: (version, path) => `tfjs-node 现在使用 ${path} 的 TensorFlow ${version} 计算。`,
     unlinked: '已移除链接的插件。',
     nothingLinked: '没有链接过任何插件。',
+    askingPython: '正在询问 Python 装有什么 Keras…',
+    forGpu: '若要使用 GPU',
   },
   check: checkZh,
   ...sequencesZh,

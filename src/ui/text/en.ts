@@ -392,6 +392,7 @@ export const en = {
       datasets: 'Data sets',
       pictures: 'Picture files',
       backends: 'Backends',
+      keras: 'Keras (backend keras)',
       screen: 'Screen',
     },
     labels: {
@@ -408,6 +409,9 @@ export const en = {
       size: 'size',
       colours: 'colours',
       symbols: 'symbols',
+      taken: 'taken',
+      none: 'none',
+      forGpu: 'for the GPU',
     },
     none: 'none',
   },

@@ -386,6 +386,7 @@ export const zh: Text = {
       datasets: '数据集',
       pictures: '图片文件',
       backends: '计算后端',
+      keras: 'Keras（后端 keras）',
       screen: '屏幕',
     },
     labels: {
@@ -402,6 +403,9 @@ export const zh: Text = {
       size: '大小',
       colours: '颜色',
       symbols: '符号',
+      taken: '选用',
+      none: '没有',
+      forGpu: '用于 GPU',
     },
     none: '无',
   },

@@ -157,6 +157,25 @@ export function answerTo(args: readonly string[]): Line[] | undefined {
         {
           backend: {name: 'native', computes: false, why: 'native-unavailable: Cannot find module'},
         } satisfies Answers['backendFound'],
+        {
+          keras: {
+            computes: true,
+            python: '/opt/venv/bin/python',
+            backend: 'jax',
+            why: 'sees-gpu',
+            pythons: [
+              {
+                python: '/opt/venv/bin/python',
+                found: 'VIRTUAL_ENV',
+                version: '3.12.1',
+                keras: '3.15.1',
+                backends: [
+                  {name: 'jax', version: '0.10.2', devices: ['GPU:0 NVIDIA H100', 'GPU:1 NVIDIA H100']},
+                ],
+              },
+            ],
+          },
+        } satisfies Answers['kerasFound'],
       ]
     case 'extract':
       return [

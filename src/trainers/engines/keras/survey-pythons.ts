@@ -11,7 +11,6 @@ import {
   type KerasBackend,
   type KerasPython,
 } from './find-keras.ts'
-import type {GpuMaker} from './gpu-hardware.ts'
 import {installCommand, packagesOf} from './install-command.ts'
 import type {Device} from './probe-answers.ts'
 import {type Candidate, type Environment, type Found, pythonCandidates} from './python-candidates.ts'
@@ -39,8 +38,6 @@ export interface SurveyedPython {
 }
 
 export interface Survey {
-  /** Whose GPU there seems to be. */
-  readonly hardware: GpuMaker | undefined
   readonly pythons: readonly SurveyedPython[]
   /** What `--backend keras` would take, or what it would say. */
   readonly choice: KerasPython | TfnotesError
@@ -56,7 +53,17 @@ export async function surveyPythons(environment: Environment, options: FindOptio
     if (error instanceof TfnotesError) return error
     throw error
   })
-  return {hardware: hardwareOf(environment, options), pythons, choice}
+  return {pythons, choice: failureOfChoice(pythons, choice) ?? choice}
+}
+
+/** What is chosen was imported meanwhile: a run would come to know what is wrong with it. */
+function failureOfChoice(
+  pythons: readonly SurveyedPython[],
+  choice: KerasPython | TfnotesError,
+): TfnotesError | undefined {
+  if (choice instanceof TfnotesError) return undefined
+  const {found, backend} = choice
+  return pythons.find(one => one.found === found)?.backends.find(({name}) => name === backend)?.problem
 }
 
 async function survey(

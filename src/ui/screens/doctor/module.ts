@@ -15,12 +15,10 @@ import type {DoctorScreen} from './state.ts'
 export const doctor: ScreenModule<DoctorScreen> = {
   ...pageOf<DoctorScreen>({
     heading: state => texts[state.language].doctor.title,
-    lines: (state, {findings, failure}, width) => [
-      ...(findings.length > 0
-        ? findingLines(state, findings, width)
-        : failure
-          ? []
-          : [line(texts[state.language].doctor.waiting, 'dim')]),
+    lines: (state, {findings, done, failure}, width) => [
+      ...(findings.length > 0 ? findingLines(state, findings, width) : []),
+      // What comes last takes seconds.
+      ...(done || failure ? [] : [line(texts[state.language].doctor.waiting, 'dim')]),
       ...(failure ? faultLines(failure, state, width) : []),
     ],
   }),

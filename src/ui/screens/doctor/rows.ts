@@ -1,4 +1,4 @@
-import type {BackendFound, Finding} from '../../../answers/machine.ts'
+import type {BackendFound, Finding, KerasFound} from '../../../answers/machine.ts'
 import {titleOf} from '../../../datasets/facts/index.ts'
 import {bold, type Line, type Span, span} from '../../../drawing/lines/span.ts'
 import {pad, widthOf} from '../../../drawing/lines/width.ts'
@@ -30,6 +30,30 @@ function backendRow(
 ): Row {
   if (!computes) return [name, whyWords(why, language)]
   return [name, `${version}, ${texts[language].run.threads(threads)}`]
+}
+
+/** What a run would get; then every Python with its backends, and how what is missing would be installed. */
+function kerasRows({python, backend, why = '', problem, pythons}: KerasFound, language: Language): Row[] {
+  const {taken, none, forGpu} = texts[language].doctor.labels
+  const others = pythons.flatMap((one): Row[] => {
+    const versions = [one.version && `Python ${one.version}`, one.keras && `Keras ${one.keras}`]
+    const about: Row = [one.found, one.problem ?? [one.python, ...versions].filter(Boolean).join(', ')]
+    return [
+      // What is wrong with the only one has been said.
+      ...(one.problem !== undefined && one.problem === problem ? [] : [about]),
+      ...one.backends.map(
+        ({name, version, devices, problem}): Row => [
+          `  ${name}`,
+          `${version}: ${problem ?? devices.join(', ')}`,
+        ],
+      ),
+      ...(one.install === undefined ? [] : [[`  ${forGpu}`, one.install] as const]),
+    ]
+  })
+  return [
+    problem === undefined ? [taken, `${backend} (${whyWords(why, language)}), ${python}`] : [none, problem],
+    ...others,
+  ]
 }
 
 /** `file: /data/mnist` with the source in words. */
@@ -65,6 +89,10 @@ function sectionsOf(state: AppState, findings: readonly Finding[]): Section[] {
     {
       title: sections.backends,
       rows: findings.flatMap(one => ('backend' in one ? [backendRow(one.backend, state.language)] : [])),
+    },
+    {
+      title: sections.keras,
+      rows: findings.flatMap(one => ('keras' in one ? kerasRows(one.keras, state.language) : [])),
     },
     {
       title: sections.datasets,
