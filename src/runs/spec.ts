@@ -41,6 +41,8 @@ export interface RunSpec {
   readonly backend: BackendChoice
   /** 0 means as many as there are cores. */
   readonly threads: number
+  /** As the reader wrote it. @default all there are */
+  readonly devices?: string
   readonly versions: {readonly tfnotes: string; readonly node: string; readonly tfjs: string}
 }
 
@@ -81,5 +83,6 @@ export const isRunSpec = isObjectOf<RunSpec>({
   seed: isCount,
   backend: isText as Is<BackendChoice>,
   threads: isCount,
+  devices: isOptional(isText),
   versions: isObjectOf<RunSpec['versions']>({tfnotes: isText, node: isText, tfjs: isText}),
 })

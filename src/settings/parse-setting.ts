@@ -15,7 +15,7 @@ const cut = (row: string, by: RegExp) => row.replace(/^[\s[]+|[\s\]]+$/g, '').sp
 /**
  * Checks one value, given as text or as what it is; `name` is the flag that the error names.
  * @throws TfnotesError (usage) `not-a-number`, `not-an-integer`, `out-of-range`, `not-a-choice`, `not-a-flag`,
- * `text-too-long`, `bad-length`, `too-many-rows`, `too-many-columns`, `ragged-grid` {row}; the detail says what is
+ * `text-too-long`, `not-as-written`, `bad-length`, `too-many-rows`, `too-many-columns`, `ragged-grid` {row}; the detail says what is
  * accepted
  */
 export function parseSetting<K extends Kind>(name: string, setting: K, given: unknown): ValueOf<K> {
@@ -54,6 +54,8 @@ function parse(name: string, setting: Kind, given: unknown): Value {
     }
     case 'text':
       if (text.length > setting.maxLength) throw refuse('text-too-long', {max: setting.maxLength})
+      if (setting.form && !setting.form.fits(text))
+        throw refuse('not-as-written', {accepted: setting.form.accepted})
       return text
     case 'path':
       return text === '' ? undefined : text

@@ -1,4 +1,5 @@
 import type {Localised} from '../text/localised.ts'
+import {devicesAsWritten, readDevices} from './devices.ts'
 import {greatest} from './greatest.ts'
 import type {Kind, Setting, ValueOf} from './setting.ts'
 
@@ -222,6 +223,25 @@ export const runOptions = {
     label: {en: 'backend', zh: '后端'},
     help: {en: 'auto takes what computes fastest here', zh: 'auto 自动选用本机算得最快的'},
     usage: {en: 'what computes (or TFNOTES_BACKEND)', zh: '用什么计算（也可用 TFNOTES_BACKEND）'},
+  },
+  devices: {
+    kind: 'text',
+    default: '',
+    maxLength: 100,
+    form: {fits: text => readDevices(text) !== undefined, accepted: devicesAsWritten},
+    placeholder: devicesAsWritten.join('|'),
+    step: 'fit',
+    when: {backend: ['keras']},
+    label: {en: 'devices', zh: '设备'},
+    help: {
+      en: 'how many, or which: 2, gpu:0,1, cpu:0. Empty: all GPUs, else the CPU',
+      zh: '几个或哪几个：2、gpu:0,1、cpu:0。留空则用全部 GPU，没有则用 CPU',
+    },
+    whenEmpty: {en: 'all', zh: '全部'},
+    usage: {
+      en: 'of --backend keras: how many devices of this host, or which (default: all GPUs, else the CPU)',
+      zh: '用于 --backend keras：本机的几个或哪几个设备（默认全部 GPU，没有则用 CPU）',
+    },
   },
   threads: {
     kind: 'integer',

@@ -26,6 +26,12 @@ export type Kind =
       readonly maxLength: number
       /** What the arrow keys go through. */
       readonly offers?: readonly string[]
+      /** How it is written, where not every text will do. */
+      readonly form?: {
+        readonly fits: (text: string) => boolean
+        /** By example. */
+        readonly accepted: readonly string[]
+      }
     }
   /** A file or a folder; empty for none. */
   | {readonly kind: 'path'}

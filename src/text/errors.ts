@@ -146,6 +146,10 @@ export const errors = {
     en: '--{name} must lie between {min} and {max}; {value} does not.',
     zh: '--{name} 必须在 {min} 与 {max} 之间，{value} 不在其中。',
   },
+  'not-as-written': {
+    en: '--{name} is written as {accepted}, not “{value}”.',
+    zh: '--{name} 应写成 {accepted} 的样子，而不是“{value}”。',
+  },
   'not-a-choice': {
     en: '--{name} takes one of {accepted}, not “{value}”.',
     zh: '--{name} 只能是 {accepted} 之一，而不是“{value}”。',

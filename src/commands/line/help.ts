@@ -42,6 +42,12 @@ const environment = (language: Language): (readonly [string, string])[] => {
       runOptions.threads.environment,
       en ? 'threads that compute (default: the cores)' : '计算线程数（默认为核数）',
     ],
+    [
+      'TFNOTES_PYTHON',
+      en
+        ? 'of the backend keras: a Python, or the folder of its environment (default: the active one, python3)'
+        : '后端 keras 所用的 Python 或其环境的文件夹（默认为激活的环境、python3）',
+    ],
     ['TFNOTES_LANG', 'en, zh'],
     [
       'TFNOTES_GLYPHS',

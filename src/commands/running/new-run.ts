@@ -60,6 +60,7 @@ const needs: Readonly<Record<string, string>> = {
   ...Object.fromEntries(priceOptions.map(key => [key, ofPrices])),
   labels: flagName('images'),
   skipMissing: `${flagName('images')} / ${ofPrices}`,
+  devices: `${flagName('backend')} keras`,
 }
 
 async function readOptions(context: Context, chapter: Chapter, flags: Given): Promise<RunOptionValues> {
@@ -86,11 +87,11 @@ async function readOptions(context: Context, chapter: Chapter, flags: Given): Pr
       {flags: [flagName('images'), `--dataset ${dataset}`]},
       {usage: true},
     )
-  options.forEach(([key, option], at) => {
-    if (key in needs && values[at] !== option.default && !isRelevant(option, {dataset}))
+  const given = Object.fromEntries(options.map(([key], at) => [key, values[at]]))
+  for (const [key, option] of options)
+    if (key in needs && given[key] !== option.default && !isRelevant(option, given))
       throw new TfnotesError('flag-needs', {flag: flagName(key), needed: needs[key]}, {usage: true})
-  })
-  return Object.fromEntries(options.map(([key], at) => [key, values[at]])) as unknown as RunOptionValues
+  return given as unknown as RunOptionValues
 }
 
 /** The path from the root on; the run may be resumed from another folder. */
