@@ -23,6 +23,7 @@ import {mapsEntries, pictureEntries} from './pictures.ts'
 import {forecast, gates, priceTable} from './prices.ts'
 import {event, runSummary} from './runs.ts'
 import type {Written} from './schema.ts'
+import {loggedStep, takenBack, unreadLogs, watching} from './watched.ts'
 
 /** What every command puts on stdout with `--json`, one object a line: docs/json.md is printed from this. */
 export const answers = {
@@ -30,6 +31,7 @@ export const answers = {
   lab: {computed},
   preflight: {preflight},
   'train, attach': {event, launched},
+  'attach (event files of another program)': {watching, loggedStep, takenBack, unreadLogs},
   runs: {runSummary},
   classify: {classified},
   measure: {measured},
@@ -67,6 +69,10 @@ export const meanings: Readonly<
   preflight: 'One line',
   event: 'The events of the run, one a line, as they happen: see [the run directory](run-directory.md)',
   launched: 'With `--detach` one line, the run that was started',
+  watching: 'First what is watched, and again whenever that changes',
+  loggedStep: 'Then one line a step, with what has come of it since the last one',
+  takenBack: 'Where the program went on from an earlier step, or a curve is taken from another tag',
+  unreadLogs: 'Where something stands in the way: once',
   runSummary: 'One line a run, newest first',
   classified: 'One line a picture',
   measured: 'One line for four measurements',

@@ -1,6 +1,7 @@
 import {datasetErrors} from './dataset-errors.ts'
 import {kerasErrors} from './keras-errors.ts'
 import type {Language} from './localised.ts'
+import {logErrors} from './log-errors.ts'
 import type {Detail, Templates} from './templates.ts'
 import {tensorErrors} from './tensor-errors.ts'
 
@@ -323,6 +324,8 @@ export const errors = {
     en: 'The run {run} was not trained on a price history.',
     zh: '训练 {run} 用的不是价格历史。',
   },
+
+  ...logErrors,
 
   // Checkpoints
   'no-checkpoint': {

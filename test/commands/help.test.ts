@@ -100,7 +100,7 @@ describe('completion', () => {
     mkdirSync(join(cwd, 'checkpoints', '$(touch pwned)'), {recursive: true})
     mkdirSync(join(cwd, 'checkpoints', '`touch pwned`'))
     mkdirSync(join(cwd, 'checkpoints', 'iris-20250101-000000'))
-    expect(complete('tfnotes', 'attach', '')).toEqual(['iris-20250101-000000', 'latest'])
+    expect(complete('tfnotes', 'attach', '')).toEqual(['iris-20250101-000000', 'latest', 'checkpoints'])
     expect(existsSync(join(cwd, 'pwned'))).toBe(false)
     // Files only where one may follow; after `--epochs` nothing can be known.
     writeFileSync(join(cwd, 'digit.png'), '')

@@ -1,13 +1,40 @@
-import {findRun} from '../../runs/find.ts'
-import type {RunCommand} from '../line/command.ts'
+import {basename} from 'node:path'
+import {TfnotesError} from '../../errors.ts'
+import {curveNames} from '../../runs/watched/curves.ts'
+import {flagName} from '../../text/flag-name.ts'
+import type {Given, RunCommand} from '../line/command.ts'
+import {findTarget} from './find-target.ts'
+import {saidTags} from './said-tags.ts'
+import {watchEventFiles} from './watch-event-files.ts'
 import {watchRun} from './watch-run.ts'
 
-/** `tfnotes attach`: the whole history of a run, live or over, and what comes. Ctrl-C leaves the run alone. */
-export const attachRun: RunCommand = async (context, {input: [run = 'latest'], flags}) => {
-  const dir = await findRun(context.checkpoints, run, {cwd: context.cwd})
-  return watchRun(context, dir, {
-    json: flags.json === true,
-    plain: flags.plain === true,
-    onInterrupt: 'leave',
+/**
+ * `tfnotes attach`: the whole history of a run, live or over, and what comes; of another program the event files that it
+ * writes. Ctrl-C leaves the run alone.
+ */
+export const attachRun: RunCommand = async (context, {input: [ref = 'latest'], flags}) => {
+  const target = await findTarget(context, ref)
+  const [json, plain] = [flags.json === true, flags.plain === true]
+  if (target.kind === 'run') {
+    expectNoTags(flags, target.dir)
+    return watchRun(context, target.dir, {json, plain, onInterrupt: 'leave'})
+  }
+  return watchEventFiles(context, target.path, {
+    json,
+    plain,
+    once: flags.once === true,
+    run: typeof flags.run === 'string' ? flags.run : undefined,
+    said: saidTags(flags),
   })
+}
+
+/** A run of our own has one loss, and says itself when it has ended. @throws TfnotesError `only-of-event-files` */
+export function expectNoTags(flags: Given, dir: string): void {
+  const given = [...curveNames, 'run', 'once'].filter(name => flags[name] !== undefined)
+  if (given.length > 0)
+    throw new TfnotesError(
+      'only-of-event-files',
+      {flags: given.map(flagName), run: basename(dir)},
+      {usage: true},
+    )
 }

@@ -1,6 +1,7 @@
 import {shellLine} from '../shell-line.ts'
 import {checkEn} from './check.ts'
 import {sequencesEn} from './sequences.ts'
+import {watchedEn} from './watched.ts'
 
 /** What is seen on a photograph and is no writing. */
 const leftOut = {
@@ -257,6 +258,7 @@ export const en = {
     askingPython: 'asking Python what Keras it has…',
     forGpu: 'for the GPU',
   },
+  watched: watchedEn,
   check: checkEn,
   ...sequencesEn,
 } as const

@@ -1,6 +1,7 @@
 import {shellLine} from '../shell-line.ts'
 import {checkZh} from './check.ts'
 import {sequencesZh} from './sequences.ts'
+import {watchedZh} from './watched.ts'
 import type {Words} from './words.ts'
 
 const leftOut = {edge: '伸出边缘的部分', frame: '边框', lines: '印刷线', holes: '孔'}
@@ -239,6 +240,7 @@ export const zh: Words = {
     askingPython: '正在询问 Python 装有什么 Keras…',
     forGpu: '若要使用 GPU',
   },
+  watched: watchedZh,
   check: checkZh,
   ...sequencesZh,
 }

@@ -1,6 +1,22 @@
 import {checkpointKinds} from '../../../runs/events.ts'
+import {curveNames, noTag} from '../../../runs/watched/curves.ts'
+import {watchedEn, watchedZh} from '../../../text/words/watched.ts'
 import type {Command} from '../command.ts'
 import {json, noWait, oneOf, running} from './flags.ts'
+
+/** Which tag of event files a curve is taken from. */
+const tagFlags = Object.fromEntries(
+  curveNames.map(name => [
+    name,
+    {
+      value: 'tag',
+      help: {
+        en: `of event files: the tag to take as ${watchedEn.curves[name]}; ${noTag} for no curve`,
+        zh: `用于事件文件：以哪个标签作为${watchedZh.curves[name]}；${noTag} 表示不画`,
+      },
+    },
+  ]),
+)
 
 /** Making runs, watching them, and asking something of them. */
 export const training = {
@@ -63,16 +79,31 @@ export const training = {
   },
   attach: {
     summary: {
-      en: 'watch a run from its beginning: on its screen, or in text where there is no terminal',
-      zh: '从头查看一次训练：有终端时用界面，否则用文本',
+      en: 'watch a run, or another program’s event files: on a screen, in text without a terminal',
+      zh: '从头查看一次训练，或其他程序的事件文件：有终端时用界面，否则用文本',
     },
-    usage: '[run]',
+    usage: '[run|folder]',
     arguments: [0, 1],
-    completes: ['run'],
+    completes: ['run', 'file'],
     flags: {
       plain: {help: {en: 'in text, without progress line and colour', zh: '用文本，不显示进度行与颜色'}},
       ...json,
+      run: {
+        value: 'name',
+        help: {
+          en: 'of a folder with event files: which of its runs',
+          zh: '用于事件文件的文件夹：查看其中哪一次训练',
+        },
+      },
+      ...tagFlags,
+      once: {
+        help: {
+          en: 'of event files: print what there is and end',
+          zh: '用于事件文件：输出现有内容后结束',
+        },
+      },
     },
+    examples: ['attach latest', 'attach logs/fit --run 20260301', 'attach runs --loss Train/total --plain'],
     load: async () => (await import('../../running/attach.ts')).attachRun,
   },
   runs: {
