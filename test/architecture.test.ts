@@ -74,7 +74,23 @@ const trainersMayImport: Record<string, readonly string[]> = {
   loading: ['spec'],
   'engines/engine.ts': ['spec'],
   'engines/index.ts': ['engines'],
-  'engines/built-in': ['engines/engine.ts', 'spec', 'loading'],
+  'engines/built-in': [
+    'engines/engine.ts',
+    'engines/memory.ts',
+    'engines/expect-same-state.ts',
+    'spec',
+    'loading',
+  ],
+  // The first weights, and what pictures are changed to, are the built-in engine's on every engine.
+  'engines/keras': [
+    'engines/engine.ts',
+    'engines/memory.ts',
+    'engines/expect-same-state.ts',
+    'engines/built-in/index.ts',
+    'engines/built-in/augment.ts',
+    'spec',
+    'loading',
+  ],
   session: ['engines/engine.ts', 'engines/index.ts', 'spec', 'loading'],
   applying: ['engines/built-in/open-network.ts', 'spec', 'loading', 'session/checkpoints'],
 }

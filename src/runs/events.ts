@@ -47,6 +47,10 @@ export type EventBody =
         readonly version: string
         readonly threads: number
         readonly why: string
+        /** The program that computes, where it is another one: a path. */
+        readonly program?: string
+        /** What it computes on, where that is not the processor alone. */
+        readonly devices?: readonly string[]
       }
       readonly dataset: {
         readonly name: string

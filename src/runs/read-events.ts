@@ -46,6 +46,8 @@ const bodies: {readonly [K in EventBody['event']]: {readonly [F in keyof Body<K>
       version: isText,
       threads: isCount,
       why: isText,
+      program: isOptional(isText),
+      devices: isOptional(isListOf(isText)),
     }),
     dataset: isObjectOf<Body<'started'>['dataset']>({
       name: isText,

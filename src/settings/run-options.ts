@@ -217,7 +217,7 @@ export const runOptions = {
   backend: {
     kind: 'choice',
     default: 'auto',
-    choices: ['auto', 'native', 'wasm', 'cpu'],
+    choices: ['auto', 'native', 'wasm', 'cpu', 'keras'],
     environment: 'TFNOTES_BACKEND',
     step: 'fit',
     label: {en: 'backend', zh: '后端'},

@@ -591,6 +591,20 @@ export const errors = {
   },
 
   // Engine
+  'keras-memory': {
+    en: 'The memory of what Keras computes on is used up ({reason}). A smaller --batch-size than {batchSize} needs less.',
+    zh: 'Keras 所用设备的内存不足（{reason}）。请用比 {batchSize} 更小的 --batch-size。',
+  },
+  'keras-failed': {
+    en: 'Keras could not do it: {reason}',
+    zh: 'Keras 未能完成：{reason}',
+  },
+  'keras-ended': {
+    en: d =>
+      `Python, which computes this run, has ended by itself (${endOf(d, 'en')}); \`log.txt\` of the run may say why. The run goes on from its last checkpoint.`,
+    zh: d =>
+      `负责计算的 Python 意外结束（${endOf(d, 'zh')}）；原因可能在该次运行的 \`log.txt\` 中。可从最后的检查点继续。`,
+  },
   'out-of-memory': {
     en: d =>
       has(d, 'limit')

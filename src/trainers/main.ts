@@ -60,6 +60,7 @@ async function main([dir, requestsFrom]: readonly string[]): Promise<number> {
         sync: writer.sync,
         requests: openRequests(dir),
         places: places(process.env, homeFolder()),
+        environment: process.env,
         signal: stop.signal,
         again,
         known,

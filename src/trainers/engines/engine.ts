@@ -24,7 +24,17 @@ export interface Task {
   readonly backend: BackendChoice
   /** 0: as many as there are cores. */
   readonly threads: number
+  /** Which devices of this host, as the run's option says it; empty: all there are. Of engines that have several. */
+  readonly devices?: string | undefined
   readonly places: Places
+  /** What an engine that is another program goes by: where it is, which of its parts to take. */
+  readonly environment: Readonly<Record<string, string | undefined>>
+  /** A folder of the run's own for what is handed to another process; it is the engine's to make and to delete. */
+  readonly scratch: string
+  /** Where what another process prints goes. @default nowhere */
+  readonly log?: ((text: string) => void) | undefined
+  /** Aborted: nobody waits for `prepare` any more. */
+  readonly signal?: AbortSignal | undefined
   /** Milliseconds from any origin. */
   readonly now: () => number
 }
@@ -38,6 +48,18 @@ export interface Backend {
   readonly threads: number
   /** `chosen`, `auto`, or `<backend>-unavailable: <reason>` for the backend that was tried before. */
   readonly why: string
+  /** The program that computes, where it is not this one: a path. */
+  readonly program?: string
+  /** What it computes on, by the names that the engine has for it, where that is not this machine's processor alone. */
+  readonly devices?: readonly string[]
+}
+
+/** What an engine's other processes have taken, as the session adds it to its own. */
+export interface Usage {
+  /** Resident memory in bytes. */
+  readonly memory: number
+  /** Processor time in seconds since they began. */
+  readonly cpuSeconds: number
 }
 
 /** A network on its engine, with its optimizer. One call at a time. */
@@ -63,6 +85,8 @@ export interface Training {
   restore(state: TrainingState): Promise<void>
   /** What a step and a validation cost, from a few real batches. It trains: the network is of no use afterwards. */
   measure(): Promise<StepCost>
+  /** Of its other processes, as last heard of; absent where it has none. */
+  usage?(): Usage
   close(): Promise<void>
 }
 

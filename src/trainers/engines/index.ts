@@ -1,11 +1,18 @@
 import type {BackendChoice} from '../../settings/run-options.ts'
 import {builtIn} from './built-in/index.ts'
 import type {Engine} from './engine.ts'
+import {keras} from './keras/index.ts'
 
 /** Which engine has the backend of a name; which of its backends `auto` means is the engine's own affair. */
 export type EngineTable = Readonly<Record<BackendChoice, Engine>>
 
-export const engines: EngineTable = {auto: builtIn, native: builtIn, wasm: builtIn, cpu: builtIn}
+export const engines: EngineTable = {
+  auto: builtIn,
+  native: builtIn,
+  wasm: builtIn,
+  cpu: builtIn,
+  keras,
+}
 
 /**
  * The engine that has a backend, and what to ask it for. A name that nobody has (a run begun where there was another

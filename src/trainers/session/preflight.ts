@@ -1,8 +1,10 @@
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
 import type {Cost} from '../../answers/data.ts'
 import {graveOf} from '../../datasets/check/grave.ts'
 import type {LoadedDataset, Places, Progress} from '../../datasets/dataset.ts'
 import type {RunSpec} from '../../runs/spec.ts'
-import type {Backend} from '../engines/engine.ts'
+import type {Backend, Task} from '../engines/engine.ts'
 import {engineFor, engines} from '../engines/index.ts'
 import {loadData} from '../loading/load-data.ts'
 import {checkSpec, type TrainingSpec} from '../spec/check-spec.ts'
@@ -18,6 +20,8 @@ export interface Preflight extends Cost {
 
 export interface PreflightOptions {
   readonly places: Places
+  /** What engines that are another program go by. @default nothing */
+  readonly environment?: Task['environment']
   readonly onProgress?: (progress: Progress) => void
   /** Milliseconds from any origin. @default performance.now */
   readonly now?: () => number
@@ -26,13 +30,23 @@ export interface PreflightOptions {
 /** Trains a few batches of real data on the backend the run would take, and throws the result away. */
 export async function preflight(
   spec: TrainingSpec & Pick<RunSpec, 'backend' | 'threads'>,
-  {places, onProgress, now = () => performance.now()}: PreflightOptions,
+  {places, environment = {}, onProgress, now = () => performance.now()}: PreflightOptions,
 ): Promise<Preflight> {
   const checked = checkSpec(spec)
   const {settings, values} = checked
   const data = await loadData(spec, values, {places, ...(onProgress && {onProgress})})
   const {engine, backend} = engineFor(spec.backend, engines)
-  const training = await engine.prepare({...spec, checked, data, backend, places, now})
+  const scratch = join(tmpdir(), `tfnotes-${process.pid}-${Math.trunc(now())}`)
+  const training = await engine.prepare({
+    ...spec,
+    checked,
+    data,
+    backend,
+    places,
+    environment,
+    scratch,
+    now,
+  })
   const cost = await training.measure()
   await training.close()
 

@@ -1,10 +1,11 @@
+import {join} from 'node:path'
 import {graveOf} from '../../datasets/check/grave.ts'
 import type {Places, Progress} from '../../datasets/dataset.ts'
 import {TfnotesError} from '../../errors.ts'
 import type {CheckpointKind, EventBody, Metrics, Request} from '../../runs/events.ts'
 import type {EpochPoint} from '../../runs/history.ts'
 import type {RunSpec} from '../../runs/spec.ts'
-import type {Backend} from '../engines/engine.ts'
+import type {Backend, Task} from '../engines/engine.ts'
 import {type EngineTable, engineFor, engines} from '../engines/index.ts'
 import {checkSameData, factsOf} from '../loading/data-facts.ts'
 import {loadData} from '../loading/load-data.ts'
@@ -35,6 +36,8 @@ export interface SessionOptions {
   readonly check?: () => void
   readonly requests: {poll(): readonly Request[]}
   readonly places: Places
+  /** What engines that are another program go by. @default nothing */
+  readonly environment?: Task['environment']
   /** Aborted: stop now, keep everything. */
   readonly signal: AbortSignal
   /** The run was started before: what readers know of it beyond its checkpoint is void. */
@@ -54,7 +57,7 @@ export interface SessionOptions {
  * nothing and knows no language. Ends with a `finished` event, or throws (a `failed` event is the caller's to write).
  */
 export async function runTraining(spec: RunSpec, options: SessionOptions): Promise<void> {
-  const {dir, emit, places, check, again = false, now = () => performance.now()} = options
+  const {dir, emit, places, environment = {}, check, again = false, now = () => performance.now()} = options
   const {chapter, preset, seed, dataset, threads} = spec
   check?.()
   const checkpoint = await findCheckpoint(dir, options.resumeFrom)
@@ -68,11 +71,15 @@ export async function runTraining(spec: RunSpec, options: SessionOptions): Promi
     }),
   )
   const saved = checkpoint?.state.position
-  if (!data) {
+  /** It was stopped before there was anything to train. */
+  const notBegun = () => {
     const classifies = (checkpoint?.state.data.classes.length ?? 0) > 1
     const position = saved ?? startPosition(settings.learningRate)
     const reason = control.stop?.keep === false ? 'discarded' : 'stopped'
-    emit(finished(position, lastMetrics({classifies, position}), reason))
+    return finished(position, lastMetrics({classifies, position}), reason)
+  }
+  if (!data) {
+    emit(notBegun())
     return
   }
   const facts = factsOf(data)
@@ -80,7 +87,15 @@ export async function runTraining(spec: RunSpec, options: SessionOptions): Promi
   // A resumed run stays on the backend it began on, so that its bytes do not depend on the break.
   const wanted = spec.backend === 'auto' ? (checkpoint?.state.backend ?? 'auto') : spec.backend
   const {engine, backend} = engineFor(wanted, options.table ?? engines)
-  const training = await engine.prepare({checked, data, seed, backend, threads, places, now})
+  const scratch = join(dir, 'engine')
+  const task = {checked, data, seed, backend, threads, places, environment, scratch, now}
+  const training = await unlessStopped(control, signal =>
+    engine.prepare({...task, signal, log: text => process.stderr.write(text)}),
+  )
+  if (!training) {
+    emit(notBegun())
+    return
+  }
   try {
     if (checkpoint) await training.restore(trainingState(checkpoint))
     const position = saved ?? startPosition(settings.learningRate)

@@ -15,6 +15,7 @@ export const tableOf = (engine: Engine): EngineTable => ({
   native: engine,
   wasm: engine,
   cpu: engine,
+  keras: engine,
 })
 
 function openCounting({checked, data}: Task): Training {

@@ -1,61 +1,10 @@
 import {zipSync} from 'fflate'
-import {type Graph, type GraphLayer, inputName} from '../../../chapters/graph.ts'
+import type {Graph, GraphLayer} from '../../../chapters/graph.ts'
 import {classNames} from '../../../chapters/keras.ts'
-import {summariseGraph} from '../../../chapters/summary.ts'
+import {functionalConfig} from '../../../chapters/keras-config/functional.ts'
 import type {Checkpoint} from '../../session/checkpoints/read.ts'
 import {type Hdf5Array, type Hdf5Group, hdf5} from './hdf5.ts'
 import {inKerasOrder} from './keras-order.ts'
-import {layerConfig} from './layer-configs.ts'
-
-type Json = Record<string, unknown>
-
-/** Keras' functional configuration of a network: it loads without any code of ours. */
-function functionalConfig({inputShape, layers, output}: Graph, name: string, inputType: string): Json {
-  const graph = {inputShape, layers, output}
-  const shapes = new Map(summariseGraph(graph).layers.map(layer => [layer.name, layer.outputShape]))
-  const tensor = (from: string): Json => ({
-    class_name: '__keras_tensor__',
-    config: {
-      shape: [null, ...(from === inputName ? inputShape : (shapes.get(from) ?? []))],
-      dtype: from === inputName ? inputType : 'float32',
-      keras_history: [from, 0, 0],
-    },
-  })
-  const node = ({kind, inputs}: GraphLayer): Json => {
-    const tensors = inputs.map(tensor)
-    return {args: kind === 'add' || kind === 'concatenate' ? [tensors] : tensors, kwargs: {}}
-  }
-  const input = {
-    module: 'keras.layers',
-    class_name: 'InputLayer',
-    config: {batch_shape: [null, ...inputShape], dtype: inputType, sparse: false, name: inputName},
-    registered_name: null,
-    name: inputName,
-    inbound_nodes: [],
-  }
-  return {
-    module: 'keras.src.models.functional',
-    class_name: 'Functional',
-    registered_name: 'Functional',
-    config: {
-      name,
-      trainable: true,
-      layers: [
-        input,
-        ...layers.map(layer => ({
-          module: 'keras.layers',
-          class_name: classNames[layer.kind],
-          config: layerConfig(layer),
-          registered_name: null,
-          name: layer.name,
-          inbound_nodes: [node(layer)],
-        })),
-      ],
-      input_layers: [[inputName, 0, 0]],
-      output_layers: [[output, 0, 0]],
-    },
-  }
-}
 
 /** `MaxPooling2D` is `max_pooling2d`, as Keras derives the names of its groups. */
 const snakeCase = (name: string): string =>
@@ -118,13 +67,12 @@ function weightGroups(graph: Graph, checkpoint: Checkpoint): Hdf5Group {
  * program. The weights are not compiled: what is loaded is there to be applied, or compiled anew.
  */
 export function kerasArchive(graph: Graph, checkpoint: Checkpoint, name: string): Uint8Array {
-  const inputType = graph.layers[0]?.kind === 'embedding' ? 'int32' : 'float32'
   const json = (value: unknown) => new TextEncoder().encode(JSON.stringify(value))
   const date = new Date(0).toISOString().slice(0, 10)
   return zipSync(
     {
       'metadata.json': json({keras_version: '3.0.0', date_saved: `${date}@00:00:00`}),
-      'config.json': json(functionalConfig(graph, name.replaceAll('-', '_'), inputType)),
+      'config.json': json(functionalConfig(graph, name.replaceAll('-', '_'))),
       'model.weights.h5': hdf5(weightGroups(graph, checkpoint)),
     },
     {level: 0, mtime: new Date(Date.UTC(1980, 0, 2))},

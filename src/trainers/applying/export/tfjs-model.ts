@@ -1,8 +1,8 @@
 import {type Graph, type GraphLayer, inputName} from '../../../chapters/graph.ts'
 import {classNames} from '../../../chapters/keras.ts'
+import {layerConfig} from '../../../chapters/keras-config/layer-configs.ts'
 import {TfnotesError} from '../../../errors.ts'
 import type {Checkpoint} from '../../session/checkpoints/read.ts'
-import {layerConfig} from './layer-configs.ts'
 
 /**
  * A trained network in TensorFlow.js' layers format, of its own layers alone: `tf.loadLayersModel` reads it in a browser

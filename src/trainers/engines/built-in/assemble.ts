@@ -4,6 +4,7 @@ import type {HyperparameterValues} from '../../../chapters/hyperparameters/hyper
 import {summarise} from '../../../chapters/summary.ts'
 import {TfnotesError} from '../../../errors.ts'
 import {settingsOf} from '../../spec/settings.ts'
+import {judgedAtOnce} from '../memory.ts'
 import {type Clock, kerasLayers} from './layers/index.ts'
 import {type Loss, type LossName, losses} from './losses/index.ts'
 import {layOut, type Network} from './network.ts'
@@ -48,6 +49,5 @@ export const bytesPerSample = ({model}: Network): number =>
 
 const sizeOf = (shape: Shape): number => shape.slice(1).reduce<number>((size, d) => size * (d as number), 1)
 
-/** As many samples as fit into 64 MB of values at once: judging needs no more, and larger batches are no faster. */
-export const validationBatchSize = (network: Network): number =>
-  Math.max(1, Math.min(1000, Math.floor(2 ** 26 / bytesPerSample(network))))
+/** How many samples are judged at once. */
+export const validationBatchSize = (network: Network): number => judgedAtOnce(bytesPerSample(network))

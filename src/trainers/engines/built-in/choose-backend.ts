@@ -5,6 +5,8 @@ import {type BuiltTraining, buildTraining} from './build-training.ts'
 import {timeSteps} from './measure.ts'
 import {readState, restoreState} from './state.ts'
 
+type BuiltInTask = Omit<Task, 'environment' | 'scratch'>
+
 interface Choice {
   readonly backend: Backend
   /** What was built on it for its trial, as good as new. */
@@ -17,7 +19,7 @@ const patience = {milliseconds: 250, batches: 40}
  * The backend of the reader's choice, active. Where `auto` finds both the native library and WebAssembly computing, the
  * one that trains this network faster on a few of its batches is taken, and `why` says by how much.
  */
-export async function chooseBackend(task: Task): Promise<Choice> {
+export async function chooseBackend(task: BuiltInTask): Promise<Choice> {
   const {threads} = task
   const options = {nativeFolder: nativeFolder(task.places)}
   const first = await selectBackend(task.backend, threads, options)
@@ -46,7 +48,7 @@ interface Trial {
 const untried: Trial = {milliseconds: Number.POSITIVE_INFINITY}
 
 /** A step's time on the active backend. What was trained on for it goes back to its first weights. */
-function tryOut(task: Task): Trial {
+function tryOut(task: BuiltInTask): Trial {
   try {
     const built = buildTraining(task)
     const start = readState(built, false)

@@ -1,4 +1,5 @@
 import {noSums, type StepCost} from '../engine.ts'
+import {memoryOf} from '../memory.ts'
 import {bytesPerSample} from './assemble.ts'
 import type {Fill} from './batches.ts'
 import type {BuiltTraining} from './build-training.ts'
@@ -26,7 +27,7 @@ export function measure(built: BuiltTraining, now: () => number): StepCost {
     trainable,
     msPerStep: step.milliseconds,
     secondsPerValidation: (batches * (judging?.milliseconds ?? 0)) / 1000,
-    memory: 4 * (2 * trainable + slots) + 2 * batchSize * bytesPerSample(network),
+    memory: memoryOf({trainable, slots, batchSize, bytesPerSample: bytesPerSample(network)}),
     measured: step.count,
   }
 }

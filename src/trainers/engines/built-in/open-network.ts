@@ -46,7 +46,7 @@ export interface LayerLook extends Values {
   readonly kernel: (() => Values) | undefined
 }
 
-interface Trained extends Omit<Task, 'data' | 'now'> {
+interface Trained extends Pick<Task, 'checked' | 'seed' | 'backend' | 'threads' | 'places'> {
   readonly data: Pick<LoadedDataset, 'inputShape' | 'classes'>
   readonly weights: ReadonlyMap<string, Float32Array>
 }

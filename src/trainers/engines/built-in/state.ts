@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type {LayerVariable} from '@tensorflow/tfjs-layers'
 import {TfnotesError} from '../../../errors.ts'
-import type {NamedValues, TensorFacts, TrainingState} from '../engine.ts'
+import type {NamedValues, TrainingState} from '../engine.ts'
+import {expectSameState} from '../expect-same-state.ts'
 import type {BuiltTraining} from './build-training.ts'
 import type {Network} from './network.ts'
 
@@ -24,34 +25,18 @@ export function readState({network, optimizer}: Subject, weightsOnly: boolean): 
 
 /** `Training.restore`; nothing is touched when it does not fit. */
 export function restoreState({network, optimizer}: Subject, state: TrainingState): void {
-  checkShapes(
-    (network.model.weights as LayerVariable[]).map(weight => ({
+  expectSameState(state, {
+    weights: (network.model.weights as LayerVariable[]).map(weight => ({
       name: weight.originalName,
       shape: weight.read().shape,
     })),
-    state.weights,
-  )
-  if (state.optimizer) {
-    const {name, slots} = state.optimizer
-    if (name !== optimizer.name)
-      throw new TfnotesError('optimizer-mismatch', {before: name, now: optimizer.name})
-    checkShapes(
-      optimizer.slots().map(({name, tensor}) => ({name, shape: tensor.shape})),
-      slots,
-    )
-  }
+    optimizer: {
+      name: optimizer.name,
+      slots: optimizer.slots().map(({name, tensor}) => ({name, shape: tensor.shape})),
+    },
+  })
   restoreWeights(network, byName(state.weights))
   if (state.optimizer) optimizer.restore(byName(state.optimizer.slots), state.optimizer.iterations)
-}
-
-/** @throws TfnotesError `checkpoint-mismatch` */
-function checkShapes(wanted: readonly TensorFacts[], saved: readonly TensorFacts[]): void {
-  const found = new Map(saved.map(({name, shape}) => [name, shape.join(' × ')]))
-  for (const {name, shape} of wanted) {
-    const expected = shape.join(' × ')
-    if (found.get(name) !== expected)
-      throw new TfnotesError('checkpoint-mismatch', {weight: name, found: found.get(name), expected})
-  }
 }
 
 /** Puts saved weights into the network. @throws TfnotesError `checkpoint-mismatch` */

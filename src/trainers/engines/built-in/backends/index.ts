@@ -22,10 +22,12 @@ const starters: Readonly<Record<BackendName, StartBackend>> = {
  * the result says whether it was chosen, or which one failed before it and for what reason.
  */
 export async function selectBackend(
-  choice: BackendChoice,
+  wanted: BackendChoice,
   threads = 0,
   options: Omit<StartOptions, 'threads'> = {},
 ): Promise<BuiltInBackend> {
+  // Another engine's name: whoever trained on that applies the network here.
+  const choice = backendNames.find(name => name === wanted) ?? 'auto'
   let why = choice === 'auto' ? 'auto' : 'chosen'
   let cause: unknown
   for (const name of backendNames.slice(choice === 'auto' ? 0 : backendNames.indexOf(choice))) {

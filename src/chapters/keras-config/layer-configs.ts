@@ -1,5 +1,5 @@
-import type {GraphLayer} from '../../../chapters/graph.ts'
-import {batchNormalization} from '../../../chapters/keras.ts'
+import type {GraphLayer} from '../graph.ts'
+import {batchNormalization} from '../keras.ts'
 
 /** The configuration of a layer as both libraries write it: what they need to apply trained weights. */
 export function layerConfig({kind, name, config}: GraphLayer): Record<string, unknown> {

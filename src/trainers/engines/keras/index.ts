@@ -1,0 +1,99 @@
+import {record} from '../../../chapters/graph.ts'
+import {functionalConfig} from '../../../chapters/keras-config/functional.ts'
+import {summarise} from '../../../chapters/summary.ts'
+import {pythonFolder} from '../../../system/python-folder.ts'
+import {dataShape} from '../../loading/data-facts.ts'
+import {builtIn} from '../built-in/index.ts'
+import type {Engine, Task, TrainingState} from '../engine.ts'
+import {judgedAtOnce} from '../memory.ts'
+import {startChild} from './child.ts'
+import {findKeras} from './find-keras.ts'
+import {handOver, putAway} from './hand-over.ts'
+import type {Handed} from './messages.ts'
+import {type Opened, openTraining} from './training.ts'
+import {chooseWay} from './way.ts'
+
+/** Keras 3 in a Python process of its own, on TensorFlow, JAX or PyTorch and whatever devices that has. */
+export const keras: Engine = {
+  name: 'keras',
+  async prepare(task) {
+    const python = await findKeras(task.environment)
+    const first = await firstOf(task)
+    const {scratch, checked, data} = task
+    try {
+      await handOver(scratch, data)
+      const child = await startChild({
+        ...task,
+        executable: python.executable,
+        folder: pythonFolder(),
+        handed: handed(task, python.backend, first.state),
+        batchSize: checked.settings.batchSize,
+      })
+      const {ready} = child
+      const way = await chooseWay({task, child})
+      const summary = summarise(checked.chapter, checked.values, dataShape(data))
+      const bytesPerSample =
+        4 * summary.layers.reduce((sum, {outputShape}) => sum + outputShape.reduce((a, b) => a * b, 1), 0)
+      const opened: Opened = {
+        task,
+        child,
+        backend: {
+          name: 'keras',
+          version: `${ready.keras} (${ready.backend} ${ready.version}, Python ${ready.python})`,
+          threads: ready.threads,
+          why: 'chosen',
+          program: python.executable,
+          devices: ready.devices,
+        },
+        first,
+        capacity: way.capacity,
+        atOnce: judgedAtOnce(bytesPerSample),
+        bytesPerSample,
+        trainable: summary.trainable,
+      }
+      const training = openTraining(opened)
+      await training.restore(first.state)
+      return training
+    } catch (error) {
+      await putAway(scratch)
+      throw error
+    }
+  },
+}
+
+/** The network with the first weights that the seed says: the built-in engine's, so that they are the same on all. */
+async function firstOf(task: Task): Promise<Opened['first']> {
+  const built = await builtIn.prepare({...task, backend: 'wasm', threads: 1})
+  try {
+    const {parameters, topology} = built
+    const state = (await built.state({weightsOnly: false})) as Required<TrainingState>
+    return {parameters, topology, state}
+  } finally {
+    await built.close()
+  }
+}
+
+function handed(task: Task, backend: string, {weights, optimizer}: Required<TrainingState>): Handed {
+  const {checked, data, seed, scratch, threads} = task
+  const {chapter, values, settings} = checked
+  const graph = record(chapter, values, dataShape(data))
+  return {
+    folder: scratch,
+    backend,
+    devices: null,
+    threads,
+    seed,
+    model: functionalConfig(graph, chapter.id.replaceAll('-', '_')),
+    loss: settings.loss,
+    penalties: graph.layers.flatMap(({name, config}) => {
+      const {l1 = 0, l2 = 0} = config as {l1?: number; l2?: number}
+      return l1 > 0 || l2 > 0 ? [{weight: `${name}/kernel`, l1, l2}] : []
+    }),
+    optimizer: settings.optimizer,
+    learningRate: settings.learningRate,
+    momentum: settings.momentum,
+    scale: data.scale,
+    weights: weights.map(({name}) => name),
+    slots: optimizer.slots.map(({name}) => name),
+  }
+}

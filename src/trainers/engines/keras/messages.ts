@@ -1,0 +1,90 @@
+/**
+ * What is said between the session and the Python that computes (`python/main.py`): one request, one answer. The first
+ * request is the `Handed` task itself, answered by `ready`.
+ */
+export interface Requests {
+  /** Takes the samples in from the hand-over folder. */
+  prepare: {request: {readonly compiled: boolean}; answer: object}
+  /** The samples' order from now on (packed int32), and the number of the next step, counted over all epochs. */
+  epoch: {request: {readonly order: string; readonly step: number}; answer: object}
+  /** The steps `start` to `stop` of the epoch; `picked` names a file of inputs made for just these. */
+  train: {
+    request: {
+      readonly start: number
+      readonly stop: number
+      readonly batch: number
+      /** Places of the compiled loop: the same in all calls, or it is compiled anew. */
+      readonly capacity: number
+      readonly rate: number
+      readonly picked?: string
+    }
+    answer: {
+      /** Mean loss of each step with its penalties, before its update; null: it was no finite number. */
+      readonly losses: readonly (number | null)[]
+      /** Right answers of each step. */
+      readonly right: readonly number[]
+      /** Resident bytes, processor seconds. */
+      readonly memory: number
+      readonly cpu: number
+    }
+  }
+  /** Judges the test samples `start` to `stop`. */
+  judge: {
+    request: {readonly start: number; readonly stop: number; readonly see: boolean}
+    /** Sum of the losses; outputs packed as float32. */
+    answer: {readonly loss: number | null; readonly right: number; readonly outputs?: string}
+  }
+  /** Writes weights, and with `optimizer` slots, one after another in float32 into a file of the hand-over folder. */
+  state: {
+    request: {readonly optimizer: boolean; readonly file: string}
+    answer: {readonly iterations: number}
+  }
+  /** The other way round. */
+  restore: {
+    request: {readonly optimizer: boolean; readonly file: string; readonly iterations: number}
+    answer: object
+  }
+}
+
+export type RequestName = keyof Requests
+
+/** What Python needs to build the network: its first request. */
+export interface Handed {
+  /** The hand-over folder. */
+  readonly folder: string
+  readonly backend: string
+  readonly devices: {readonly kind: string; readonly indices: readonly number[]} | null
+  readonly threads: number
+  readonly seed: number
+  /** Keras' own configuration. */
+  readonly model: object
+  readonly loss: string
+  readonly penalties: readonly {readonly weight: string; readonly l1: number; readonly l2: number}[]
+  readonly optimizer: string
+  readonly learningRate: number
+  readonly momentum: number
+  /** What uint8 samples are multiplied with. */
+  readonly scale: number
+  /** Names in the checkpoint's order. */
+  readonly weights: readonly string[]
+  readonly slots: readonly string[]
+}
+
+/** What Python runs on, as it says itself. */
+export interface Ready {
+  readonly backend: string
+  readonly version: string
+  readonly keras: string
+  readonly python: string
+  readonly devices: readonly string[]
+  /** `gpu`, `cpu` … of each device. */
+  readonly kinds: readonly string[]
+  readonly threads: number
+}
+
+/** Why a request could not be done. */
+export interface Failed {
+  readonly kind: 'memory' | 'other'
+  /** The first line of what Python says. */
+  readonly reason: string
+}

@@ -1,0 +1,160 @@
+import {readFile} from 'node:fs/promises'
+import {join} from 'node:path'
+import {TfnotesError} from '../../../errors.ts'
+import {writePieces} from '../../../system/write-pieces.ts'
+import type {
+  Backend,
+  EpochTask,
+  StepCost,
+  Sums,
+  Task,
+  Training,
+  TrainingState,
+  ValidationTask,
+} from '../engine.ts'
+import {noSums} from '../engine.ts'
+import {expectSameState} from '../expect-same-state.ts'
+import type {Child} from './child.ts'
+import {bytesOf, putAway} from './hand-over.ts'
+import {measure} from './measure.ts'
+import {openPace} from './pace.ts'
+import {openPicking} from './picking.ts'
+
+export interface Opened {
+  readonly task: Task
+  readonly child: Child
+  readonly backend: Backend
+  /** The network as the built-in engine has built it. */
+  readonly first: Pick<Training, 'parameters' | 'topology'> & {readonly state: Required<TrainingState>}
+  /** Places of the compiled loop over steps; 1: every step is a call of its own. */
+  readonly capacity: number
+  /** Test samples judged at once. */
+  readonly atOnce: number
+  readonly bytesPerSample: number
+  readonly trainable: number
+}
+
+/** Weights and slots travel through this file of the hand-over folder. */
+const stateFile = 'state.bin'
+
+/** A network in a Python process. */
+export function openTraining(opened: Opened): Training {
+  const {task, child, backend, first, capacity, atOnce} = opened
+  const {data, checked, scratch, now} = task
+  const {batchSize: batch} = checked.settings
+  const steps = Math.ceil(data.train.count / batch)
+  const pace = openPace(capacity === 1 ? steps : capacity)
+  const picking = openPicking(task)
+  const used = {memory: 0, cpuSeconds: 0}
+
+  async function trainEpoch({
+    epoch,
+    order,
+    rate,
+    due,
+    lookUp,
+    ...from
+  }: EpochTask): Promise<Sums | undefined> {
+    const packed = Buffer.from(bytesOf(order)).toString('base64')
+    await child.ask('epoch', {order: packed, step: epoch * steps + from.step})
+    const pick = picking?.open(epoch, order, batch)
+    let {step, sums} = from
+    while (step < steps) {
+      const start = step
+      const stop = Math.min(steps, start + Math.min(pace.steps, pick?.most ?? pace.steps))
+      const began = now()
+      const lr = rate()
+      const picked = await pick?.take(start, stop)
+      const answer = child.ask('train', {start, stop, batch, capacity, rate: lr, ...(picked && {picked})})
+      // While Python computes, the samples of the steps after these are made.
+      pick?.prepare(stop, Math.min(steps, stop + (stop - start)))
+      const {losses, right, memory, cpu} = await answer
+      Object.assign(used, {memory, cpuSeconds: cpu})
+      for (const [i, loss] of losses.entries()) {
+        step++
+        if (loss === null) throw new TfnotesError('diverged', {epoch: epoch + 1, step, lr})
+        const samples = Math.min(batch, data.train.count - (step - 1) * batch)
+        sums = {
+          loss: sums.loss + loss * samples,
+          correct: sums.correct + (right[i] as number),
+          samples: sums.samples + samples,
+        }
+      }
+      pace.took(stop - start, now() - began)
+      if (due() && !(await lookUp({step, sums}))) return undefined
+    }
+    return sums
+  }
+
+  async function validate({due, lookUp, see}: ValidationTask): Promise<Sums | undefined> {
+    const {count} = data.test
+    let sums = noSums
+    for (let start = 0; start < count; start += atOnce) {
+      const stop = Math.min(start + atOnce, count)
+      const {loss, right, outputs} = await child.ask('judge', {start, stop, see: see !== undefined})
+      sums = {
+        loss: sums.loss + (loss ?? Number.NaN),
+        correct: sums.correct + right,
+        samples: stop,
+      }
+      if (outputs !== undefined) see?.(floatsOf(Buffer.from(outputs, 'base64')), start)
+      if (due() && !(await lookUp(stop))) return undefined
+    }
+    return sums
+  }
+
+  const {weights, optimizer} = first.state
+
+  async function state({weightsOnly}: {readonly weightsOnly: boolean}): Promise<TrainingState> {
+    const {iterations} = await child.ask('state', {optimizer: !weightsOnly, file: stateFile})
+    const all = floatsOf(await readFile(join(scratch, stateFile)))
+    let at = 0
+    const take = <T extends {readonly values: Float32Array}>(one: T): T => {
+      const values = all.slice(at, at + one.values.length)
+      at += values.length
+      return {...one, values}
+    }
+    return {
+      weights: weights.map(take),
+      ...(!weightsOnly && {optimizer: {name: optimizer.name, iterations, slots: optimizer.slots.map(take)}}),
+    }
+  }
+
+  async function restore(saved: TrainingState): Promise<void> {
+    expectSameState(saved, first.state)
+    const arrays = (from: TrainingState['weights'], names: TrainingState['weights']) => {
+      const byName = new Map(from.map(({name, values}) => [name, values]))
+      return names.map(({name}) => bytesOf(byName.get(name) as Float32Array))
+    }
+    const pieces = [
+      ...arrays(saved.weights, weights),
+      ...(saved.optimizer ? arrays(saved.optimizer.slots, optimizer.slots) : []),
+    ]
+    await writePieces(join(scratch, stateFile), pieces, {by: 'program'})
+    await child.ask('restore', {
+      optimizer: saved.optimizer !== undefined,
+      file: stateFile,
+      iterations: saved.optimizer?.iterations ?? 0,
+    })
+  }
+
+  const training: Training = {
+    backend,
+    parameters: first.parameters,
+    topology: first.topology,
+    trainEpoch,
+    validate,
+    state,
+    restore,
+    measure: (): Promise<StepCost> => measure(opened),
+    usage: () => used,
+    async close() {
+      await child.close()
+      await putAway(scratch)
+    },
+  }
+  return training
+}
+
+/** Floats out of bytes that may begin anywhere. */
+const floatsOf = (bytes: Buffer): Float32Array => new Float32Array(Uint8Array.from(bytes).buffer)
