@@ -84,6 +84,8 @@ export const preflight = object({
   version: text('of the backend'),
   threads: integer('that would compute'),
   why: text('`chosen`, `auto`, or why another backend is not available'),
+  program: optional(text('that would compute, where it is another one: a path')),
+  devices: optional(texts('that would compute, where those are not the processor alone')),
   ...cost.entries,
   name: text('of the data set'),
   source,

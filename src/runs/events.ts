@@ -37,6 +37,17 @@ export interface TestPrices {
   readonly actual: readonly number[]
 }
 
+/** What is asked of one of the devices that a run computes on, by whomever. */
+export interface DeviceUse {
+  /** As `started.backend.devices` has it. */
+  readonly name: string
+  /** Share of the time since the last epoch that it computed, from 0 to 1. */
+  readonly use: number
+  /** Bytes that are taken, of all that it has. */
+  readonly memory: number
+  readonly memoryTotal: number
+}
+
 export type EventBody =
   | {
       readonly event: 'started'
@@ -99,9 +110,14 @@ export type EventBody =
       readonly seconds: number
       readonly samplesPerSecond: number
       readonly msPerStep: number
-      /** Resident memory of the trainer in bytes and its share of one core since the last epoch (1 = one core busy). */
+      /**
+       * Resident memory of the trainer in bytes and its share of one core since the last epoch (1 = one core busy), with
+       * the processes that compute for it.
+       */
       readonly memory: number
       readonly cpu: number
+      /** Of engines that compute on devices whose maker's tool tells of them. */
+      readonly devices?: readonly DeviceUse[]
       /**
        * Its own event was lost, by a power cut or by hand, and is told again by a resumed session as its checkpoint has it.
        * Of those the checkpoint knows no times but their sum, which is shared out evenly; `memory` and `cpu` are 0.

@@ -1,6 +1,7 @@
 import {phases, sources} from '../datasets/dataset.ts'
 import {
   checkpointKinds,
+  type DeviceUse,
   type EventBody,
   type Metrics,
   type ResumePoint,
@@ -84,6 +85,9 @@ const bodies: {readonly [K in EventBody['event']]: {readonly [F in keyof Body<K>
     msPerStep: isFigure,
     memory: isFigure,
     cpu: isFigure,
+    devices: isOptional(
+      isListOf(isObjectOf<DeviceUse>({name: isText, use: isFigure, memory: isFigure, memoryTotal: isFigure})),
+    ),
     restored: isOptional(isLiteral(true)),
     ...metrics,
   },

@@ -40,7 +40,9 @@ export interface RunState {
   /** Finished epochs, ascending, each once. */
   readonly history: History
   /** What the newest of them cost; unknown once it is taken back. */
-  readonly effort?: Pick<Body<'epoch'>, 'samplesPerSecond' | 'msPerStep' | 'memory' | 'cpu'> | undefined
+  readonly effort?:
+    | Pick<Body<'epoch'>, 'samplesPerSecond' | 'msPerStep' | 'memory' | 'cpu' | 'devices'>
+    | undefined
   readonly batch?: BatchPoint | undefined
   /** Batches of the first epoch, ascending, while it is under way: what can be drawn before the first point. */
   readonly trail: readonly BatchPoint[]
@@ -123,13 +125,15 @@ const appliers: Appliers = {
 
   epoch(draft, event, t) {
     draft.phase = 'training'
-    const {epoch, samplesPerSecond, msPerStep, memory, cpu} = event
+    const {epoch, samplesPerSecond, msPerStep, memory, cpu, devices} = event
     const point = {t, epoch, lr: number(event.lr), seconds: number(event.seconds), ...numbers(event)}
     // Never so from our own trainer; a history without repeats all the same.
     keepEpochs(draft, epoch - 1)
     draft.history = draft.history.with(point)
     // What a checkpoint brings back of an epoch, nobody has measured.
-    draft.effort = event.restored ? undefined : {samplesPerSecond, msPerStep, memory, cpu}
+    draft.effort = event.restored
+      ? undefined
+      : {samplesPerSecond, msPerStep, memory, cpu, ...(devices && {devices})}
     draft.trail = none
     draft.validation = undefined
     draft.best = better(draft.best, point)

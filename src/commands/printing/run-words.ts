@@ -1,4 +1,5 @@
 import type {RunEvent} from '../../runs/events.ts'
+import {deviceNames} from '../../text/device-names.ts'
 import type {Language} from '../../text/localised.ts'
 import {grouped} from '../../text/numbers.ts'
 import {whyWords} from '../../text/why.ts'
@@ -23,7 +24,11 @@ export function dataWords(
 }
 
 /** What computes, and why that. */
-export function engineWords(language: Language, {name, version, threads, why}: Started['backend']): string {
+export function engineWords(
+  language: Language,
+  {name, version, threads, why, devices = []}: Started['backend'],
+): string {
   const {comma, bracket} = words[language]
-  return `${name} ${version}${comma}${words[language].threads(threads)}${bracket(whyWords(why, language))}`
+  const parts = [`${name} ${version}`, deviceNames(devices), words[language].threads(threads)]
+  return `${parts.filter(Boolean).join(comma)}${bracket(whyWords(why, language))}`
 }

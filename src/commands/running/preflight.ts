@@ -25,18 +25,17 @@ export const preflightChapter: RunCommand = async (context, invocation) => {
     ...cost
   } = await preflight(spec, {
     places: places(context.env, context.home),
+    environment: context.env,
     ...(!json && {
       onProgress: ({phase, done, total}) => progress(`${words.loading[phase]} ${done}/${total}`),
     }),
   })
   if (json) {
-    const {name, version, threads, why} = backend
+    const {name, ...engine} = backend
     printJson(context, 'preflight', {
       chapter,
       backend: name,
-      version,
-      threads,
-      why,
+      ...engine,
       ...cost,
       ...dataset,
       dataset: dataset.name,

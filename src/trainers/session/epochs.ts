@@ -86,6 +86,7 @@ async function closeEpoch(session: Session): Promise<Ending | undefined> {
   }
   const lr = rateAt(settings, position.baseRate, position.epoch)
   const {epochSeconds} = position
+  const devices = session.devices.read()
   emit({
     event: 'epoch',
     epoch,
@@ -95,6 +96,7 @@ async function closeEpoch(session: Session): Promise<Ending | undefined> {
     samplesPerSecond: samples.train / epochSeconds,
     msPerStep: (epochSeconds * 1000) / Math.ceil(samples.train / batchSize),
     ...meter.read(),
+    ...(devices && {devices}),
     ...metrics,
   })
   remember(position, metrics, lr)

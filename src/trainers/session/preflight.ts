@@ -29,7 +29,7 @@ export interface PreflightOptions {
 
 /** Trains a few batches of real data on the backend the run would take, and throws the result away. */
 export async function preflight(
-  spec: TrainingSpec & Pick<RunSpec, 'backend' | 'threads'>,
+  spec: TrainingSpec & Pick<RunSpec, 'backend' | 'threads' | 'devices'>,
   {places, environment = {}, onProgress, now = () => performance.now()}: PreflightOptions,
 ): Promise<Preflight> {
   const checked = checkSpec(spec)
@@ -47,8 +47,7 @@ export async function preflight(
     scratch,
     now,
   })
-  const cost = await training.measure()
-  await training.close()
+  const cost = await training.measure().finally(() => training.close())
 
   const {train, test, name, source, origin, remarks = []} = data
   const steps = Math.ceil(train.count / settings.batchSize)

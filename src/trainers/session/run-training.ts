@@ -14,6 +14,7 @@ import {checkSpec} from '../spec/check-spec.ts'
 import type {Checkpoint} from './checkpoints/read.ts'
 import {trainingState} from './checkpoints/snapshot.ts'
 import {openControl} from './control.ts'
+import {watchDevices} from './device-use.ts'
 import {judge, runEpochs} from './epochs.ts'
 import {lostEpochs} from './lost-epochs.ts'
 import {openMeter} from './meter.ts'
@@ -58,7 +59,7 @@ export interface SessionOptions {
  */
 export async function runTraining(spec: RunSpec, options: SessionOptions): Promise<void> {
   const {dir, emit, places, environment = {}, check, again = false, now = () => performance.now()} = options
-  const {chapter, preset, seed, dataset, threads} = spec
+  const {chapter, preset, seed, dataset, threads, devices} = spec
   check?.()
   const checkpoint = await findCheckpoint(dir, options.resumeFrom)
   if (checkpoint) checkSameSpec(checkpoint.state, spec)
@@ -88,7 +89,7 @@ export async function runTraining(spec: RunSpec, options: SessionOptions): Promi
   const wanted = spec.backend === 'auto' ? (checkpoint?.state.backend ?? 'auto') : spec.backend
   const {engine, backend} = engineFor(wanted, options.table ?? engines)
   const scratch = join(dir, 'engine')
-  const task = {checked, data, seed, backend, threads, places, environment, scratch, now}
+  const task = {checked, data, seed, backend, threads, devices, places, environment, scratch, now}
   const training = await unlessStopped(control, signal =>
     engine.prepare({...task, signal, log: text => process.stderr.write(text)}),
   )
@@ -96,6 +97,7 @@ export async function runTraining(spec: RunSpec, options: SessionOptions): Promi
     emit(notBegun())
     return
   }
+  const watch = watchDevices({devices: training.backend.devices ?? [], environment})
   try {
     if (checkpoint) await training.restore(trainingState(checkpoint))
     const position = saved ?? startPosition(settings.learningRate)
@@ -138,11 +140,13 @@ export async function runTraining(spec: RunSpec, options: SessionOptions): Promi
       position,
       control,
       saver: openSaver({dir, subject, bestOnly, check, emit, sync: options.sync, now}),
-      meter: openMeter(now),
+      meter: openMeter(now, () => training.usage?.()),
+      devices: watch,
       emit,
       now,
     })
   } finally {
+    watch.close()
     await training.close()
   }
 }

@@ -2,6 +2,7 @@ import type {EventBody} from '../../runs/events.ts'
 import type {Training} from '../engines/engine.ts'
 import type {TrainerSettings} from '../spec/settings.ts'
 import type {Control} from './control.ts'
+import type {DeviceWatch} from './device-use.ts'
 import type {openMeter} from './meter.ts'
 import type {Position} from './position.ts'
 import type {Saver} from './saver.ts'
@@ -24,6 +25,7 @@ export interface Session {
   readonly control: Control
   readonly saver: Saver
   readonly meter: ReturnType<typeof openMeter>
+  readonly devices: Pick<DeviceWatch, 'read'>
   readonly emit: (event: EventBody) => void
   /** Milliseconds from any origin. */
   readonly now: () => number

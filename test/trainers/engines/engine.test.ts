@@ -1,20 +1,22 @@
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import type {EventBody} from '../../../src/runs/events.ts'
+import {eventsIn} from '../../../src/runs/read-events.ts'
 import {builtIn} from '../../../src/trainers/engines/built-in/index.ts'
 import type {Engine} from '../../../src/trainers/engines/engine.ts'
 import {readCheckpoint} from '../../../src/trainers/session/checkpoints/read.ts'
 import {bytesOf, curvesOf, play, type Script, specOf} from '../run.ts'
 import {scratchFolder} from '../scratch.ts'
 import {countingEngine, tableOf} from './counting-engine.ts'
+import {program} from './keras/fake-python.ts'
 
 const table = tableOf(countingEngine)
 const spec = specOf('iris', {epochs: 6, validationFreq: 2, learningRate: 0.5})
 const kinds = (events: readonly EventBody[]) => events.map(({event}) => event)
 const inEpoch = (event: EventBody, epoch: number) => event.event === 'epoch' && event.epoch === epoch
 
-async function trained(script: Script = {}, dir = scratchFolder()) {
-  const events = await play(spec, dir, {table, ...script})
+async function trained(script: Script = {}, dir = scratchFolder(), of = spec) {
+  const events = await play(of, dir, {table, ...script})
   return {dir, events, weights: bytesOf(dir, 'last', 'weights.bin')}
 }
 
@@ -34,6 +36,45 @@ describe('another engine, under the same session,', () => {
     expect(state).toMatchObject({backend: 'abacus', optimizer: {iterations: 24}})
     expect(weights?.get('count')?.[0]).toBeGreaterThan(0)
   })
+
+  it.skipIf(process.platform === 'win32')(
+    'is told of with what its processes and its devices take',
+    async () => {
+      const tools = scratchFolder()
+      program(join(tools, 'nvidia-smi'), ["echo '0, GPU-aa, NVIDIA H100, 93, 512, 80000'"])
+      const engine: Engine = {
+        name: 'elsewhere',
+        prepare: async task => {
+          const training = await countingEngine.prepare(task)
+          return {
+            ...training,
+            backend: {...training.backend, devices: ['GPU:0 NVIDIA H100']},
+            usage: () => ({memory: 7e12, cpuSeconds: 0}),
+          }
+        },
+      }
+      const {events} = await trained(
+        {
+          table: tableOf(engine),
+          environment: {PATH: tools},
+          react: event =>
+            event.event === 'epoch' && event.devices ? {request: 'stop', when: 'now', keep: true} : undefined,
+        },
+        scratchFolder(),
+        specOf('iris', {epochs: 100_000}),
+      )
+      expect(events[0]).toMatchObject({event: 'started', backend: {devices: ['GPU:0 NVIDIA H100']}})
+      const told = events.findLast(({event}) => event === 'epoch')
+      expect(told).toMatchObject({
+        devices: [
+          {name: 'GPU:0 NVIDIA H100', use: 0.93, memory: 512 * 2 ** 20, memoryTotal: 80000 * 2 ** 20},
+        ],
+      })
+      expect(told?.event === 'epoch' && told.memory).toBeGreaterThan(7e12)
+      const line = JSON.stringify({v: 1, t: 1, ...told})
+      expect(eventsIn(Buffer.from(`${line}\n`)).events).toEqual([{v: 1, t: 1, ...told}])
+    },
+  )
 
   it('stands still in a pause, and goes on as if nothing had been', async () => {
     const {events, weights} = await trained({
@@ -107,11 +148,11 @@ describe('a backend that nobody has', () => {
 
   it('in a spec, too', async () => {
     const events = await play(
-      {...spec, hyperparameters: {epochs: 1}, backend: 'keras' as never},
+      {...spec, hyperparameters: {epochs: 1}, backend: 'abacus' as never},
       scratchFolder(),
     )
     expect(warnings(events)).toMatchObject([
-      {code: 'backend-unavailable', detail: {wanted: 'keras', used: expect.stringMatching('native|wasm')}},
+      {code: 'backend-unavailable', detail: {wanted: 'abacus', used: expect.stringMatching('native|wasm')}},
     ])
   })
 })

@@ -295,3 +295,34 @@ describe('after a run', () => {
     expect(app.platform.launched).toEqual([{chapter: 'mnist-20250226-120000-0c0d'}])
   })
 })
+
+describe('a run on devices of another engine', () => {
+  const backend = {
+    name: 'keras',
+    version: '3.15.1 (tensorflow 2.21.0)',
+    threads: 16,
+    why: 'chosen',
+    program: '/opt/venv/bin/python',
+    devices: ['GPU:0 NVIDIA H100 80GB HBM3', 'GPU:1 NVIDIA H100 80GB HBM3'],
+  }
+  const use = (name: string, share: number) => ({name, use: share, memory: 12.3e9, memoryTotal: 80e9})
+
+  it.each(['en', 'zh'] as const)('says which, and how busy they are, at 80 columns (%s)', async language => {
+    app = openApp({size: {columns: 80, rows: 24}, language})
+    app.type('R')
+    await app.shows(live)
+    app.type('\r')
+    await app.shows('1200/1875')
+    const {started} = app.state().followed[live] ?? {}
+    const at = {v: 1, t: start + 60_000} as const
+    app.platform.emit(live, {...at, event: 'started', ...started, backend} as never)
+    const body = epochBody({run: live, chapter: 'mnist', epochs: 8}, 1)
+    app.platform.emit(live, {...at, ...body, devices: [use('GPU:0 NVIDIA H100 80GB HBM3', 0.934)]} as never)
+    await app.shows('GPU 93% 12 GB')
+    expect(app.frame()).toContain('keras 3.15.1 (tensorflow 2.21.0)')
+    expect(app.frame()).toContain('GPU:0,1 NVIDIA H100 80GB HBM3')
+    const both = backend.devices.map((name, at) => use(name, 0.934 - at / 10))
+    app.platform.emit(live, {...at, ...body, epoch: 2, devices: both} as never)
+    await app.shows('2 GPU 83%–93%')
+  })
+})

@@ -39,7 +39,7 @@ export const keras: Engine = {
         child,
         backend: {
           name: 'keras',
-          version: `${ready.keras} (${ready.backend} ${ready.version}, Python ${ready.python})`,
+          version: `${ready.keras} (${ready.backend} ${ready.version})`,
           threads: ready.threads,
           why: 'chosen',
           program: python.executable,

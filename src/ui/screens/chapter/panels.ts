@@ -3,6 +3,7 @@ import {augmenting} from '../../../chapters/hyperparameters/augmenting.ts'
 import {type Line, line, span} from '../../../drawing/lines/span.ts'
 import {pad, widthOf} from '../../../drawing/lines/width.ts'
 import {wrap} from '../../../drawing/lines/wrap.ts'
+import {deviceNames} from '../../../text/device-names.ts'
 import {bytes, grouped} from '../../../text/numbers.ts'
 import {strip} from '../../../text/strip.ts'
 import {duration} from '../../../text/times.ts'
@@ -94,7 +95,8 @@ export function preflightLines(state: AppState, screen: ChapterScreen, width: nu
   if (!preflight) return wrap(hint, width).map(row => line(row, 'dim'))
   if (preflight.failure) return faultLines(preflight.failure, state, width)
   if (!preflight.result) return [line(text.chapter.preflightWaiting, 'dim')]
-  const {samplesPerSecond, secondsPerEpoch, seconds, memory, backend, source, remarks} = preflight.result
+  const {samplesPerSecond, secondsPerEpoch, seconds, memory, source, remarks} = preflight.result
+  const {backend, devices = []} = preflight.result
   return [
     ...(source === 'generated' ? [line(text.chapter.generated, 'warning')] : []),
     // Above the figures, which may be cut off where there is little room.
@@ -103,7 +105,7 @@ export function preflightLines(state: AppState, screen: ChapterScreen, width: nu
       [text.chapter.perEpoch, duration(secondsPerEpoch)],
       [text.chapter.total, duration(seconds)],
       [text.chapter.speed, text.chapter.samplesPerSecond(grouped(samplesPerSecond))],
-      [text.chapter.tensorMemory, `${bytes(memory)}, ${backend}`],
+      [text.chapter.tensorMemory, `${bytes(memory)}, ${[backend, deviceNames(devices)].join(' ').trim()}`],
     ]),
   ]
 }

@@ -4,9 +4,11 @@ import {bar} from '../../../drawing/charts/bars.ts'
 import {bold, type Line, line, type Span, span} from '../../../drawing/lines/span.ts'
 import {joinFitting, lineWidth, spread} from '../../../drawing/lines/width.ts'
 import {wrap} from '../../../drawing/lines/wrap.ts'
+import type {DeviceUse} from '../../../runs/events.ts'
 import {secondsOf} from '../../../runs/history.ts'
 import {progressOf} from '../../../runs/progress.ts'
 import type {RunState} from '../../../runs/state.ts'
+import {deviceNames} from '../../../text/device-names.ts'
 import {bytes, grouped, short} from '../../../text/numbers.ts'
 import {duration} from '../../../text/times.ts'
 import {whyWords} from '../../../text/why.ts'
@@ -114,12 +116,29 @@ export function meterLine(run: RunState, {language}: AppState, width: number): L
       ...(speed === undefined ? [] : [pair(text.samplesPerSecond, grouped(speed))]),
       ...(effort ? [pair(text.msPerStep, short(effort.msPerStep))] : []),
       ...(rate === undefined ? [] : [[span(`${text.learningRate} `, 'dim'), span(plainRate(rate))]]),
+      ...deviceSpans(effort?.devices),
       ...(effort ? [[span(`${text.memory} `, 'dim'), span(bytes(effort.memory))]] : []),
       ...(effort ? [[span(`${text.cpu} `, 'dim'), span(`${Math.round(effort.cpu * 100)}%`)]] : []),
     ],
     '   ',
     width,
   )
+}
+
+/** How busy the devices are: of one with its memory, of several from the least to the most. */
+function deviceSpans(devices: readonly DeviceUse[] = []): Line[] {
+  const [first] = devices
+  if (!first) return []
+  const uses = devices.map(({use}) => use)
+  const range = [
+    ...new Set([Math.min(...uses), Math.max(...uses)].map(use => `${Math.round(use * 100)}%`)),
+  ].join('–')
+  const name = first.name.replace(/:.*/, '')
+  return [
+    devices.length === 1
+      ? [span(`${name} `, 'dim'), span(`${range} ${bytes(first.memory)}`)]
+      : [span(`${devices.length} ${name} `, 'dim'), span(range)],
+  ]
 }
 
 /** 0.001, not 0.00100. */
@@ -140,12 +159,16 @@ export function backendLine(run: RunState, {language}: AppState, width: number):
   const text = texts[language].run
   const {backend, resumed} = run.started ?? {}
   if (!backend) return []
+  const threads = text.threads(backend.threads)
+  const devices = deviceNames(backend.devices ?? [])
   return joinFitting(
     [
       [
         span(`${text.backend} `, 'dim'),
-        span(`${backend.name} ${backend.version}, ${text.threads(backend.threads)}`),
+        // Devices of its own matter more than the threads that serve them.
+        span(`${backend.name} ${backend.version}, ${devices || threads}`),
       ],
+      devices ? [span(threads)] : [],
       [span(`${text.seed} `, 'dim'), span(String(run.started?.seed ?? ''))],
       resumed && resumed.epoch + resumed.step > 0
         ? line(text.resumed(resumed.epoch, resumed.step), 'accent')

@@ -1,0 +1,115 @@
+import {execFile} from 'node:child_process'
+import {promisify} from 'node:util'
+import type {DeviceUse} from '../../runs/events.ts'
+
+const run = promisify(execFile)
+
+/** Watches how busy devices are while others compute on them. */
+export interface DeviceWatch {
+  /** Their use since it was last read, as far as it was looked at meanwhile; undefined where nothing is known. */
+  read(): readonly DeviceUse[] | undefined
+  close(): void
+}
+
+export interface WatchOptions {
+  /** What an engine computes on; `GPU:0 …` are those that are watched. */
+  readonly devices: readonly string[]
+  readonly environment: Readonly<Record<string, string | undefined>>
+  /** Milliseconds between two looks. */
+  readonly every?: number
+}
+
+/**
+ * Asks `nvidia-smi` now and then, beside the training. Who does not answer once, for there is no such program or another
+ * maker's card, is not asked again.
+ */
+export function watchDevices({devices, environment, every = 2000}: WatchOptions): DeviceWatch {
+  const wanted = devices.flatMap(name => {
+    const [, index] = /^gpu:(\d+)\b/i.exec(name) ?? []
+    return index === undefined ? [] : [Number(index)]
+  })
+  if (wanted.length === 0) return {read: () => undefined, close: () => {}}
+
+  const stop = new AbortController()
+  let looks: (readonly DeviceUse[])[] = []
+  let last: readonly DeviceUse[] | undefined
+  let timer: NodeJS.Timeout | undefined
+
+  const look = async () => {
+    try {
+      looks.push(await askNvidia(wanted, environment, stop.signal))
+    } catch {
+      return
+    }
+    if (stop.signal.aborted) return
+    timer = setTimeout(look, every)
+    timer.unref()
+  }
+  void look()
+
+  return {
+    read() {
+      // A short epoch is one of those that the last look saw.
+      if (looks.length > 0) last = together(looks)
+      looks = []
+      return last
+    },
+    close() {
+      stop.abort()
+      clearTimeout(timer)
+    },
+  }
+}
+
+/** The mean of what they were busy; of the memory what was last seen. */
+function together(looks: readonly (readonly DeviceUse[])[]): readonly DeviceUse[] {
+  const newest = looks.at(-1) ?? []
+  return newest.map((device, at) => ({
+    ...device,
+    use: looks.reduce((sum, look) => sum + (look[at]?.use ?? 0), 0) / looks.length,
+  }))
+}
+
+const asked = ['index', 'uuid', 'name', 'utilization.gpu', 'memory.used', 'memory.total']
+
+/** @throws what `nvidia-smi` does; where it does not say what was asked */
+async function askNvidia(
+  wanted: readonly number[],
+  environment: WatchOptions['environment'],
+  signal: AbortSignal,
+): Promise<readonly DeviceUse[]> {
+  const {stdout} = await run('nvidia-smi', [`--query-gpu=${asked}`, '--format=csv,noheader,nounits'], {
+    env: environment as NodeJS.ProcessEnv,
+    signal,
+    timeout: 10_000,
+    windowsHide: true,
+  })
+  const all = stdout
+    .split('\n')
+    .map(line => line.split(',').map(word => word.trim()))
+    .filter(words => words.length === asked.length)
+  const seen = visible(all, environment.CUDA_VISIBLE_DEVICES)
+  return wanted.map(index => {
+    const [, , name = '', use = '', used = '', total = ''] = seen[index] ?? []
+    const [share, memory, memoryTotal] = [use, used, total].map(word => Number(word || Number.NaN))
+    if (![share, memory, memoryTotal].every(Number.isFinite)) throw new Error(`nvidia-smi: ${stdout}`)
+    return {
+      name: `GPU:${index} ${name}`,
+      use: (share as number) / 100,
+      memory: (memory as number) * 2 ** 20,
+      memoryTotal: (memoryTotal as number) * 2 ** 20,
+    }
+  })
+}
+
+/** What the engine calls the first, the second … : nvidia-smi tells of all, whichever are to be seen. */
+function visible(all: readonly (readonly string[])[], chosen: string | undefined): (readonly string[])[] {
+  if (chosen === undefined || chosen.trim() === '') return [...all]
+  return chosen.split(',').flatMap(word => {
+    const one = word.trim()
+    const found = all.find(
+      ([index, uuid = '']) => index === one || (one.startsWith('GPU-') && uuid.startsWith(one)),
+    )
+    return found ? [found] : []
+  })
+}
