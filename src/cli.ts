@@ -1,10 +1,11 @@
 #!/usr/bin/env node
 import {readFileSync} from 'node:fs'
 import {createRequire} from 'node:module'
-import {basename, dirname, resolve} from 'node:path'
+import {resolve} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {setFlagsFromString} from 'node:v8'
 import type {Context} from './commands/line/command.ts'
+import type {Opening} from './commands/running/screen-for.ts'
 import {homeFolder, untilde} from './system/home-path.ts'
 import {ioError} from './system/io-error.ts'
 import {leave} from './system/leave.ts'
@@ -50,30 +51,21 @@ const hasTerminal = stdin.isTTY && stdout.isTTY
 
 async function main(argv: readonly string[]): Promise<number> {
   const noAltScreen = argv.includes('--no-alt-screen')
-  const [command, run = 'latest', ...others] = argv.filter(word => word !== '--no-alt-screen')
+  const [command, ...others] = argv.filter(word => word !== '--no-alt-screen')
   if (command === undefined)
     return hasTerminal
       ? showScreens({noAltScreen})
       : (await import('./commands/running/without-terminal.ts')).trainIris(context)
-  // In a terminal a run is watched on its screen; any option (`--plain`, `--json`) asks for text.
-  if (
-    command === 'attach' &&
-    hasTerminal &&
-    env.TERM !== 'dumb' &&
-    !run.startsWith('-') &&
-    others.length === 0
-  ) {
-    const {findRun} = await import('./runs/find.ts')
-    const dir = await findRun(context.checkpoints, run).catch(() => '')
-    if (dirname(dir) === context.checkpoints) return showScreens({noAltScreen, attach: basename(dir)})
+  // In a terminal a run is watched on its screen, unless text is asked for.
+  if (command === 'attach' && hasTerminal && env.TERM !== 'dumb') {
+    const {screenFor} = await import('./commands/running/screen-for.ts')
+    const opening = await screenFor(others, context)
+    if (opening) return showScreens({noAltScreen, ...opening})
   }
   return (await import('./commands/line/main.ts')).runCommandLine(argv, context)
 }
 
-async function showScreens(options: {
-  readonly noAltScreen: boolean
-  readonly attach?: string
-}): Promise<number> {
+async function showScreens(options: {readonly noAltScreen: boolean} & Opening): Promise<number> {
   // Frames are short-lived: a nursery that grows to 32 MB for them is memory that the screens never need. Before anything
   // is drawn, for one that has grown stays.
   setFlagsFromString('--semi-space-growth-factor=1')

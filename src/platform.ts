@@ -12,6 +12,7 @@ import {openRunList} from './runs/list.ts'
 import {pathOptions} from './runs/options.ts'
 import {removeRun} from './runs/remove.ts'
 import {sendRequest} from './runs/requests.ts'
+import {watchLogs} from './runs/watched/watch-logs.ts'
 import {runOptions} from './settings/run-options.ts'
 import {untilde} from './system/home-path.ts'
 import {saveText} from './system/save-text.ts'
@@ -45,6 +46,8 @@ export function createPlatform(context: Context, program: readonly string[]): Pl
     listRuns: onPart => runs.look(onPart),
     readSpec: run => readSpec(dirOf(run)),
     follow: (run, onEvents, signal, onTakenUp) => follow(dirOf(run), onEvents, {signal, onTakenUp}),
+
+    watch: (path, run, onKnown, signal) => watchLogs(path, onKnown, {run, signal}),
 
     async launch(run) {
       const paths = pathOptions.flatMap(key => {

@@ -2,13 +2,17 @@ import type {Failure} from '../errors.ts'
 import type {LabResult} from '../labs/lab.ts'
 import type {RunState} from '../runs/state.ts'
 import type {RunSummary} from '../runs/summary.ts'
+import type {Watched} from '../runs/watched/watched.ts'
 import type {Key} from './keys/key.ts'
 import type {Ending, PathEntry} from './platform.ts'
+import type {WatchRequest} from './screens/watched/state.ts'
 import type {Size} from './state.ts'
 
 /** What comes back to the screen that asked. */
 export type Message =
   | {readonly message: 'launched'; readonly run: string}
+  /** What is known by now of the event files that the screen watches. */
+  | {readonly message: 'watched'; readonly known: Watched}
   | {readonly message: 'answer'; readonly topic: string; readonly value: unknown}
   /** A helper is gone that nobody had sent away. */
   | ({readonly message: 'ended'; readonly topic: string; readonly command: string} & Ending)
@@ -47,3 +51,5 @@ export type Action =
   | {readonly type: 'copied'}
   /** A run that the command line named. */
   | {readonly type: 'attach'; readonly run: string}
+  /** Event files that the command line named. */
+  | {readonly type: 'watch'; readonly request: WatchRequest}

@@ -9,6 +9,13 @@ import type {NewRun} from './platform.ts'
 export type Effect =
   | {readonly effect: 'list-runs'}
   | {readonly effect: 'follow'; readonly run: string}
+  /** Reads the event files of a folder; what is known of them comes back as messages `watched`. One at a time. */
+  | {
+      readonly effect: 'watch'
+      readonly owner: number
+      readonly path: string
+      readonly run: string | undefined
+    }
   | {readonly effect: 'launch'; readonly owner: number; readonly run: NewRun}
   | {readonly effect: 'resume'; readonly owner: number; readonly run: string}
   | {readonly effect: 'request'; readonly run: string; readonly request: Request}

@@ -1,5 +1,6 @@
 import type {Language} from '../text/localised.ts'
 import type {Platform} from './platform.ts'
+import type {WatchRequest} from './screens/watched/state.ts'
 import {withoutCi} from './terminal/ci.ts'
 
 export interface TuiOptions {
@@ -9,6 +10,8 @@ export interface TuiOptions {
   readonly noAltScreen?: boolean
   /** A run whose screen opens at once. */
   readonly attach?: string
+  /** Event files whose screen opens at once. */
+  readonly watch?: WatchRequest
 }
 
 /**

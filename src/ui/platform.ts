@@ -4,6 +4,7 @@ import type {Request, RunEvent} from '../runs/events.ts'
 import type {RunsSoFar} from '../runs/list.ts'
 import type {RunSpec} from '../runs/spec.ts'
 import type {RunSummary} from '../runs/summary.ts'
+import type {Watched} from '../runs/watched/watched.ts'
 
 /** A run to be started, by whatever versions start it. */
 export type NewRun = Omit<NewRunSpec, 'versions'>
@@ -63,6 +64,16 @@ export interface Platform {
     onEvents: (events: readonly RunEvent[]) => void,
     signal: AbortSignal,
     onTakenUp: () => void,
+  ): Promise<void>
+  /**
+   * Reads the event files that another program writes into a folder, tells what is known of them whenever something has come,
+   * until `signal` aborts; which of several runs is meant, `run` says.
+   */
+  watch(
+    path: string,
+    run: string | undefined,
+    onKnown: (known: Watched) => void,
+    signal: AbortSignal,
   ): Promise<void>
   /** Creates the run's directory and starts its trainer as a process of its own; returns the run's id. */
   launch(run: NewRun): Promise<string>

@@ -25,7 +25,7 @@ interface End {
 
 /** Runs the program in a terminal until the reader leaves, a signal comes or the terminal vanishes. */
 export async function runTui(options: TuiOptions): Promise<number> {
-  const {platform, language, noAltScreen = false, attach} = options
+  const {platform, language, noAltScreen = false, attach, watch} = options
   const {input, output, env} = platform
   const size = () => ({columns: output.columns || 80, rows: output.rows || 24})
   const errors = holdErrors(process.stderr)
@@ -109,6 +109,7 @@ export async function runTui(options: TuiOptions): Promise<number> {
   screen.enter()
   runtime.run({effect: 'list-runs'})
   if (attach !== undefined) store.dispatch({type: 'attach', run: attach})
+  if (watch !== undefined) store.dispatch({type: 'watch', request: watch})
 
   const end = await ended
   clearTimeout(resizing)

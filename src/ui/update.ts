@@ -6,6 +6,7 @@ import type {Key} from './keys/key.ts'
 import {withKnown} from './runs/with-known.ts'
 import {moduleOf} from './screens/index.ts'
 import {openRun} from './screens/run/state.ts'
+import {openWatched} from './screens/watched/state.ts'
 import type {AppState} from './state.ts'
 import {andThen, refuse, renewed, type Step, say, stay, topOf} from './step.ts'
 import {failureWords} from './text/failure.ts'
@@ -76,6 +77,8 @@ export function update(state: AppState, action: Action): Step {
       return stay(say(state, failureWords(action.failure), 'bad'))
     case 'attach':
       return openRun(state, action.run)
+    case 'watch':
+      return openWatched(state, action.request)
     case 'copied':
       return stay(say(state, text => text.notices.copied, 'good'))
   }

@@ -34,7 +34,7 @@ it('prints another program’s run step by step, with what each curve is taken f
   expect([code, err]).toEqual([0, ''])
   expect(out).toContain('another program’s run: watched, not controlled')
   expect(out).toContain('loss: train/epoch_loss (a guess, of 2 that fit; --loss says another)')
-  expect(out).toContain('written by: tensorflow.core.util.events_writer')
+  expect(out).toContain('written by: TensorFlow')
   expect(out).toMatch(/step 3 {2}loss 0\.6050 {2}val\. loss 0\.5705 {2}accuracy 0\.8333 .*lr 0\.0364/)
   const zh = await run('attach logs --once', {language: 'zh'})
   expect(zh.out).toMatch(/步 3 {2}损失 0\.6050/)

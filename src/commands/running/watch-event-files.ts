@@ -5,6 +5,7 @@ import {type Chosen, chooseCurves, curveNames, hasLoss, type SaidTags} from '../
 import {openTelling, type StepRow} from '../../runs/watched/telling.ts'
 import {watchLogs} from '../../runs/watched/watch-logs.ts'
 import type {Watched} from '../../runs/watched/watched.ts'
+import {writerName} from '../../runs/watched/writer-names.ts'
 import {flagName} from '../../text/flag-name.ts'
 import {measure, plain} from '../../text/numbers.ts'
 import {failureSentence} from '../../text/sentence.ts'
@@ -141,7 +142,7 @@ function tellHead(known: Watched, chosen: Chosen, output: Output): void {
   const {watched, colon, comma} = words
   line(`${known.path}${words.bracket(watched.notControlled)}`)
   if (known.run !== '.') line(`${words.run}${colon}${known.run}`)
-  line(`${watched.writtenBy}${colon}${known.writers.join(comma) || watched.unsaid}`)
+  line(`${watched.writtenBy}${colon}${known.writers.map(writerName).join(comma) || watched.unsaid}`)
   for (const name of curveNames) {
     const one = chosen[name]
     if (one) line(`${watched.curves[name]}${colon}${one.tag}${howChosen(one, name, words)}`)

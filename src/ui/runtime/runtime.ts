@@ -6,6 +6,7 @@ import {Children} from './children.ts'
 import {Computing} from './computing.ts'
 import {Following} from './following.ts'
 import {Listing} from './listing.ts'
+import {Watching} from './watching.ts'
 
 /** What only the terminal's session can do. */
 export interface Session {
@@ -42,6 +43,7 @@ export function createRuntime(
   const children = new Children(platform, send)
   const computing = new Computing(platform, send)
   const following = new Following(platform, tell)
+  const watching = new Watching(platform, send)
   const timers = new Map<string, NodeJS.Timeout>()
 
   const listing = new Listing(platform, tell)
@@ -58,6 +60,7 @@ export function createRuntime(
   const runners: Runners = {
     'list-runs': () => attempt(listing.look()),
     follow: ({run}) => void following.start(run),
+    watch: ({owner, path, run}) => void watching.start(owner, path, run),
     launch: ({owner, run}) =>
       attemptFor(
         owner,
@@ -107,6 +110,7 @@ export function createRuntime(
     close: ({owner}) => {
       children.close(owner)
       computing.stop(owner)
+      watching.stop(owner)
       for (const [key, timer] of timers) {
         if (!key.startsWith(`${owner} `)) continue
         clearTimeout(timer)
@@ -125,6 +129,7 @@ export function createRuntime(
     close: () => {
       closed = true
       following.stop()
+      watching.stop()
       children.close()
       computing.stop()
       for (const timer of timers.values()) clearTimeout(timer)

@@ -24,6 +24,7 @@ import {run} from './run/module.ts'
 import {runs} from './runs/module.tsx'
 import type {Screen, ScreenKind, ScreenOf} from './screen.ts'
 import {tensors} from './tensors/module.tsx'
+import {watched} from './watched/module.ts'
 import {weights} from './weights/module.ts'
 
 /** Every kind of screen. */
@@ -52,6 +53,7 @@ const modules: {readonly [K in ScreenKind]: ScreenModule<ScreenOf<K>>} = {
   run,
   runs,
   tensors,
+  watched,
   weights,
 }
 

@@ -22,6 +22,7 @@ import type {PictureScreen} from './picture/state.ts'
 import type {RunScreen} from './run/state.ts'
 import type {RunsScreen} from './runs/state.ts'
 import type {TensorsScreen} from './tensors/state.ts'
+import type {WatchedScreen} from './watched/state.ts'
 import type {WeightsScreen} from './weights/state.ts'
 
 /** What lies on the stack of screens. */
@@ -50,6 +51,7 @@ export type Screen =
   | RunScreen
   | RunsScreen
   | TensorsScreen
+  | WatchedScreen
   | WeightsScreen
 
 export type ScreenKind = Screen['kind']

@@ -4,6 +4,7 @@ import {checkEn} from './check.ts'
 import {inspectionEn} from './inspection-en.ts'
 import {labsEn} from './labs-en.ts'
 import {sequenceCommandsEn, sequenceContextsEn, sequencesEn} from './sequences.ts'
+import {watchedCommandsEn, watchedContextsEn, watchedTextEn} from './watched.ts'
 
 /** Everything the screens say, in English. `zh.ts` must satisfy its type. */
 export const en = {
@@ -91,6 +92,7 @@ export const en = {
     suspend: ['suspend', 'to the shell and back with fg'],
     redraw: ['redraw', 'draw the screen anew'],
     ...sequenceCommandsEn,
+    ...watchedCommandsEn,
   },
 
   /** Headings of the help, by context. */
@@ -115,6 +117,7 @@ export const en = {
     reading: 'Reading',
     code: 'Code',
     ...sequenceContextsEn,
+    ...watchedContextsEn,
   },
 
   refused: {
@@ -427,4 +430,5 @@ export const en = {
     attach: (run: string) => shellLine(['tfnotes', 'attach', run]),
   },
   ...sequencesEn,
+  ...watchedTextEn,
 } as const

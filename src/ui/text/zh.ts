@@ -5,6 +5,7 @@ import {inspectionZh} from './inspection-zh.ts'
 import {labsZh} from './labs-zh.ts'
 import {sequenceCommandsZh, sequenceContextsZh, sequencesZh} from './sequences.ts'
 import type {Text} from './text.ts'
+import {watchedCommandsZh, watchedContextsZh, watchedTextZh} from './watched.ts'
 
 /** Everything the screens say, in Chinese. */
 export const zh: Text = {
@@ -89,6 +90,7 @@ export const zh: Text = {
     suspend: ['挂起', '回到命令行，用 fg 返回'],
     redraw: ['重绘', '重新绘制屏幕'],
     ...sequenceCommandsZh,
+    ...watchedCommandsZh,
   },
 
   contexts: {
@@ -112,6 +114,7 @@ export const zh: Text = {
     reading: '阅读',
     code: '代码',
     ...sequenceContextsZh,
+    ...watchedContextsZh,
   },
 
   refused: {
@@ -421,4 +424,5 @@ export const zh: Text = {
     attach: run => shellLine(['tfnotes', 'attach', run]),
   },
   ...sequencesZh,
+  ...watchedTextZh,
 }

@@ -4,10 +4,12 @@ import type {Lab, LabData} from '../../../src/labs/lab.ts'
 import type {Request, RunEvent} from '../../../src/runs/events.ts'
 import type {RunSpec} from '../../../src/runs/spec.ts'
 import type {RunSummary} from '../../../src/runs/summary.ts'
+import type {Watched} from '../../../src/runs/watched/watched.ts'
 import {readTypedPath} from '../../../src/system/typed-path.ts'
 import type {Child, ChildHandlers, Ending, NewRun, PathEntry, Platform} from '../../../src/ui/platform.ts'
 import {answerTo} from './children.ts'
 import {start} from './events.ts'
+import {someLogs} from './logs.ts'
 import {type StoredRun, someRuns} from './runs.ts'
 
 /** A world in memory, for the screens to be tried in. What was asked of it is kept for the test to see. */
@@ -76,6 +78,35 @@ export class FakePlatform implements Platform {
   /** Somebody deletes the folder of a run that is being followed. */
   vanish(run: string): void {
     this.#ends.get(run)?.(new TfnotesError('run-gone', {run}))
+  }
+
+  readonly watching: (readonly [path: string, run: string | undefined])[] = []
+  #onKnown: (known: Watched) => void = () => {}
+  #endWatching: (error: TfnotesError) => void = () => {}
+
+  async watch(
+    path: string,
+    run: string | undefined,
+    onKnown: (known: Watched) => void,
+    signal: AbortSignal,
+  ): Promise<void> {
+    this.watching.push([path, run])
+    this.#onKnown = onKnown
+    onKnown(someLogs(path, run))
+    await new Promise<void>((resolve, reject) => {
+      signal.addEventListener('abort', () => resolve())
+      this.#endWatching = reject
+    })
+  }
+
+  /** Something is written into the event files that are watched. */
+  write(known: Watched): void {
+    this.#onKnown(known)
+  }
+
+  /** Somebody deletes them. */
+  clear(error: TfnotesError): void {
+    this.#endWatching(error)
   }
 
   async launch(run: NewRun) {

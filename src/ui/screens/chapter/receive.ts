@@ -62,6 +62,7 @@ export function receive(state: AppState, screen: S, message: Message): Step {
     case 'saved':
     case 'computing':
     case 'computed':
+    case 'watched':
       return stay(state)
   }
 }
