@@ -221,7 +221,10 @@ export const runOptions = {
     environment: 'TFNOTES_BACKEND',
     step: 'fit',
     label: {en: 'backend', zh: '后端'},
-    help: {en: 'auto takes what computes fastest here', zh: 'auto 自动选用本机算得最快的'},
+    help: {
+      en: 'auto takes what computes fastest here; keras: Keras 3 in a Python, on GPUs too',
+      zh: 'auto 自动选用本机算得最快的；keras：用 Python 里的 Keras 3，可用 GPU',
+    },
     usage: {en: 'what computes (or TFNOTES_BACKEND)', zh: '用什么计算（也可用 TFNOTES_BACKEND）'},
   },
   devices: {

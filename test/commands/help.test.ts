@@ -6,6 +6,7 @@ import {describe, expect, it} from 'vitest'
 import {chapters} from '../../src/chapters/index.ts'
 import {commands} from '../../src/commands/line/table.ts'
 import {labs} from '../../src/labs/index.ts'
+import {runOptions} from '../../src/settings/run-options.ts'
 import {flagName} from '../../src/text/flag-name.ts'
 import {world} from './program.ts'
 
@@ -54,6 +55,13 @@ describe('help', () => {
     const {out} = await open().run('--help')
     expect(new Set(read).size).toBeGreaterThan(6)
     expect([...new Set(read)].filter(name => !unlisted.includes(name) && !out.includes(name))).toEqual([])
+  })
+
+  it('and the README name every backend', async () => {
+    const {choices, environment} = runOptions.backend
+    const readme = readFileSync(fileURLToPath(new URL('../../README.md', import.meta.url)), 'utf8')
+    expect(readme).toContain(`${environment}=${choices.join('|')}`)
+    expect((await open().run('--help')).out).toContain(choices.join(', '))
   })
 
   it('tells the version', async () => {

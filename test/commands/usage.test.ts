@@ -141,7 +141,7 @@ describe('bad usage', () => {
     const {code, err} = await run('train iris', {env: {TFNOTES_BACKEND: 'gpu'}})
     expect([code, err]).toEqual([
       2,
-      'The environment variable TFNOTES_BACKEND is “gpu”; it takes auto, native, wasm, cpu.\n',
+      'The environment variable TFNOTES_BACKEND is “gpu”; it takes auto, native, wasm, cpu, keras.\n',
     ])
     expect((await run('train iris', {env: {TFNOTES_THREADS: 'many'}})).code).toBe(2)
   })

@@ -43,8 +43,8 @@ export async function openRun(
   const threads = readOption('threads', runOptions.threads, context)
   return applyTrained(trained, {
     places: places(context.env, context.home),
-    // Which backend starts quickest is the predictor's to know.
-    ...(backend !== 'auto' && {backend}),
+    // Which backend starts quickest is the predictor's to know; Keras trains, and applies nothing.
+    ...(backend !== 'auto' && backend !== 'keras' && {backend}),
     // Half the cores: a network is applied while others train, and threads that wait for each other then stall both.
     threads: threads || Math.max(1, Math.floor(availableParallelism() / 2)),
   })
