@@ -1,12 +1,11 @@
 /**
  * Prints what chapters.py needs to run a chapter that is not in its own table, as one JSON object: the lines of the
- * printed Keras program that make the network, the names of its layers in the order in which those lines make them, and
- * the values of the notes' preset.
+ * printed Keras program that make the network, whose layers have the chapter's names there, and the values of the notes'
+ * preset.
  *
  *   npx tsx scripts/keras/chapter-program.ts <chapter>
  */
 import {printCode} from '../../src/chapters/code/print-code.ts'
-import {record} from '../../src/chapters/graph.ts'
 import type {HyperparameterValues} from '../../src/chapters/hyperparameters/hyperparameter.ts'
 import {chapterById, chapters} from '../../src/chapters/index.ts'
 import {expectedShape, facts} from '../../src/datasets/facts/index.ts'
@@ -25,7 +24,6 @@ const part = (step: number) => code.findIndex(line => line.startsWith(`# ${step}
 console.log(
   JSON.stringify({
     network: code.slice(part(3), part(4)).join('\n'),
-    names: record(chapter, h, shape).layers.map(({name}) => name),
     ...shape,
     ids: facts[chapter.dataset].letters?.encoding === 'ids',
     optimizer: h.optimizer,

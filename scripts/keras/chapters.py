@@ -88,16 +88,6 @@ def letter_ids(shape, classes, size, step):
     return integers(f"x{step}", (size, *shape), classes), integers(f"y{step}", (size,), classes)
 
 
-class NamedLayers:
-    """keras.layers, whose layers are given names in the order in which they are made."""
-
-    def __init__(self, names):
-        self.names = iter(names)
-
-    def __getattr__(self, kind):
-        return lambda *args, **options: getattr(keras.layers, kind)(*args, name=next(self.names), **options)
-
-
 def printed(chapter):
     """A chapter that the table lacks, as an entry of it, with its batches."""
     root = pathlib.Path(__file__).parents[2]
@@ -105,7 +95,7 @@ def printed(chapter):
     found = json.loads(subprocess.run(command, cwd=root, check=True, capture_output=True, text=True).stdout)
 
     def build(_shape, classes):
-        scope = {"keras": keras, "layers": NamedLayers(found["names"]), "names": range(classes)}
+        scope = {"keras": keras, "layers": keras.layers, "names": range(classes)}
         exec(found["network"], scope)
         return scope["model"]
 

@@ -175,6 +175,14 @@ export const errors = {
     en: '{flag} cannot be given here: {run} is a run, and its program is the one of what it trained.',
     zh: '这里不能给 {flag}：{run} 是一次运行，输出的是它所训练内容的程序。',
   },
+  'distribute-python': {
+    en: '--distribute {how} is for Python: a TypeScript program computes on one device.',
+    zh: '--distribute {how} 只用于 Python：TypeScript 程序只在一个设备上计算。',
+  },
+  'distribute-small': {
+    en: '--distribute {how} is for pictures and prices: {chapter} has a few samples, which one device is through with at once.',
+    zh: '--distribute {how} 用于图片和价格：{chapter} 只有少量样本，单个设备瞬间即可算完。',
+  },
   'flag-needs': {
     en: '{flag} needs {needed}.',
     zh: '{flag} 需要同时给出 {needed}。',

@@ -6,11 +6,15 @@ import {transformSync} from 'esbuild'
 import sharp from 'sharp'
 import {describe, expect, it} from 'vitest'
 import type {Chapter} from '../../src/chapters/chapter.ts'
+import {checkDistribution, type Distribution, distributions} from '../../src/chapters/code/distribution.ts'
 import {printCode} from '../../src/chapters/code/print-code.ts'
 import type {CodeOptions} from '../../src/chapters/code/program.ts'
 import {quoted} from '../../src/chapters/code/text.ts'
 import {literal} from '../../src/chapters/code/typescript/layers.ts'
-import {chapterById} from '../../src/chapters/index.ts'
+import {blockOf, record} from '../../src/chapters/graph.ts'
+import {chapterById, chapters} from '../../src/chapters/index.ts'
+import {weightShapes} from '../../src/chapters/summary.ts'
+import {expectedShape} from '../../src/datasets/facts/index.ts'
 import {preparePicture} from '../../src/datasets/pictures/prepare-picture.ts'
 import {defaults} from '../../src/settings/tunable.ts'
 
@@ -32,7 +36,7 @@ describe('a printed program', () => {
       expect(print(id, {...ts, ...own})).toMatch(/dense\(\{units: names\.length, activation: 'softmax'/)
       expect(print(id, {...python, style: 'class', ...own})).toContain('Dense(len(names), ')
     }
-    expect(print('lenet', python)).toContain('layers.Dense(10, activation="softmax")')
+    expect(print('lenet', python)).toContain('layers.Dense(10, activation="softmax", name="output")')
   })
 
   it('reads own data from one plain file, and says which command writes it', () => {
@@ -143,10 +147,64 @@ describe('a printed program', () => {
     }
   })
 
-  it('imports what it uses', () => {
-    for (const id of ['iris', 'mnist', 'letters-onehot-1', 'stock-lstm', 'iris-manual']) {
-      const program = print(id, python)
-      expect(program.includes('import tensorflow as tf'), id).toBe(/\btf\./.test(program))
+  it('imports what it uses, and nothing that only one backend of Keras has', () => {
+    for (const {id, task, settings} of chapters)
+      for (const style of ['sequential', 'class'] as const) {
+        const h = {...defaults(chapterById(id) as Chapter), ...('augment' in settings && {augment: true})}
+        const program = printCode(chapterById(id) as Chapter, {lang: 'python', style, h}).join('\n')
+        expect(program, id).not.toMatch(/import (tensorflow|jax|torch)|\btf\.|\.numpy\(\)/)
+        for (const [module, use] of [
+          ['import math', /\bmath\./],
+          ['import keras', /\bkeras\./],
+          ['from keras import layers', /\blayers\./],
+          ['from PIL import Image, ImageOps', /\bImage\./],
+        ] as const)
+          expect(program.includes(`${module}\n`), `${id} ${module}`).toBe(use.test(program))
+        expect(/^# pip install .*\bpillow\b/m.test(program), id).toBe(task === 'classify-image')
+      }
+  })
+
+  it('names what holds weights as a run’s checkpoint does', () => {
+    for (const chapter of chapters.filter(({byHand}) => !byHand))
+      for (const style of ['sequential', 'class'] as const) {
+        const h = defaults(chapter)
+        const program = printCode(chapter, {lang: 'python', style, h}).join('\n')
+        const written = new Set(Array.from(program.matchAll(/name=f?"([^"]+)"/g), ([, name]) => name))
+        const shapes = weightShapes(record(chapter, h, expectedShape(chapter.dataset, h)))
+        for (const weight of shapes.keys()) {
+          const layer = weight.slice(0, weight.indexOf('/'))
+          const block = blockOf(layer)
+          if (block !== undefined) expect(program, weight).toMatch(new RegExp(`[(] *(x, )?"${block}"`))
+          const name = block === undefined ? layer : layer.replace(block, '{name}')
+          expect([...written], `${chapter.id} ${style}`).toContain(name)
+        }
+      }
+  })
+
+  it('is written for several devices where there is enough to share out', () => {
+    const printFor = (id: string, distribute: Distribution) => print(id, {...python, distribute})
+    const mirrored = printFor('resnet18', 'mirrored')
+    expect(mirrored).toMatch(
+      /# pip install keras pillow tensorflow\n[\s\S]*"tensorflow"[\s\S]*import tensorflow as tf/,
+    )
+    expect(mirrored).toContain('with strategy.scope():\n    inputs = ')
+    expect(mirrored).toContain('    with strategy.scope():\n        model = keras.models.load_model')
+    expect(mirrored).toMatch(/batch normalisation/)
+    expect(printFor('mnist', 'mirrored')).not.toMatch(/batch normalisation/)
+    const parallel = printFor('stock-lstm', 'data-parallel')
+    expect(parallel).toMatch(/# pip install keras jax\n/)
+    expect(parallel).toContain('    share(x_train),\n    share(y_train),\n    batch_size=64 // processes,')
+    expect(parallel).toContain('predicted = model.predict(x_test')
+    for (const chapter of chapters) {
+      const isShared = chapter.task === 'classify-image' || chapter.task === 'forecast'
+      for (const how of distributions.filter(one => one !== 'none')) {
+        const check = () => checkDistribution(chapter, 'python', how)
+        if (isShared) expect(check).not.toThrow()
+        else expect(check).toThrow(expect.objectContaining({code: 'distribute-small', usage: true}))
+        expect(() => checkDistribution(chapter, 'ts', how)).toThrow(
+          expect.objectContaining({code: 'distribute-python'}),
+        )
+      }
     }
   })
 })

@@ -153,7 +153,7 @@ describe('tfnotes code of a run', () => {
     })
     expect(await run('code latest --train-samples 3', {language: 'zh'})).toMatchObject({code: 2, out: ''})
     expect(await run('code mnits')).toMatchObject({code: 2, err: expect.stringContaining('mnist')})
-    expect((await run('code mnist')).out).toContain('keras.datasets.mnist')
+    expect((await run('code mnist')).out).toContain('keras.utils.get_file("mnist.npz"')
   })
 
   it('says that its data is another one by now', async () => {

@@ -1,5 +1,6 @@
 import {blockOf, type Graph, type GraphLayer} from '../graph.ts'
 import type {LayerKind} from '../keras.ts'
+import {summariseGraph} from '../summary.ts'
 
 /** A value of a layer's configuration, or the parameter of its block that takes its place. */
 export type Setting = string | number | boolean | {readonly parameter: string}
@@ -10,6 +11,8 @@ export interface PlannedLayer {
   readonly name: string
   readonly config: Readonly<Record<string, Setting>>
   readonly inputs: readonly string[]
+  /** Whether it holds weights, which are found by its name. */
+  readonly isWeighed: boolean
 }
 
 /** Blocks of equal structure, printed once as a function or class of what differs between them. */
@@ -49,6 +52,18 @@ interface Block {
  */
 export function planNetwork(graph: Graph, outputs = ''): NetworkPlan {
   const parts: (Block | PlannedLayer)[] = []
+  const weighed = new Set(
+    summariseGraph(graph).layers.flatMap(({name, parameters}) => (parameters > 0 ? [name] : [])),
+  )
+  const planLayer = (layer: GraphLayer, name: string, block?: string): PlannedLayer => ({
+    kind: layer.kind,
+    name,
+    config: layer.config as PlannedLayer['config'],
+    inputs: layer.inputs.map(input =>
+      block !== undefined && blockOf(input) === block ? localName(input, block) : blockInput,
+    ),
+    isWeighed: weighed.has(layer.name),
+  })
   for (const layers of runsOf(graph.layers)) {
     const name = blockOf(layers[0]?.name ?? '')
     if (name === undefined) parts.push(...layers.map(layer => planLayer(layer, layer.name)))
@@ -89,13 +104,6 @@ function runsOf(layers: readonly GraphLayer[]): GraphLayer[][] {
 }
 
 const localName = (name: string, block: string): string => name.slice(block.length + 1)
-
-function planLayer(layer: GraphLayer, name: string, block?: string): PlannedLayer {
-  const inputs = layer.inputs.map(input =>
-    block !== undefined && blockOf(input) === block ? localName(input, block) : blockInput,
-  )
-  return {kind: layer.kind, name, config: layer.config as PlannedLayer['config'], inputs}
-}
 
 const signatureOf = ({name, layers}: Block): string =>
   JSON.stringify([

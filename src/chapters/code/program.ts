@@ -6,11 +6,14 @@ import type {Chapter, DataShape} from '../chapter.ts'
 import {type Graph, record} from '../graph.ts'
 import type {HyperparameterValues} from '../hyperparameters/hyperparameter.ts'
 import {type DataFile, dataFileOf} from './data-file.ts'
+import type {Distribution} from './distribution.ts'
 
 export interface CodeOptions {
   readonly lang: 'python' | 'ts'
   /** `sequential` lists the layers; `class` makes them in a class whose own `call` wires them. */
   readonly style: 'sequential' | 'class'
+  /** Over which devices a Python program trains. @default 'none' */
+  readonly distribute?: Distribution
   /** The values as tuned now, complete. */
   readonly h: HyperparameterValues
   /** @default the chapter's own */
@@ -90,4 +93,4 @@ export const isOwnPictures = ({needs}: Facts): boolean => needs === 'images'
 export const inkBox = (side: number): number => Math.round((side * 20) / 28)
 
 /** One printer for each step. */
-export type Printers = Readonly<Record<ProgramPart, (program: Program) => string[]>>
+export type Printers = Readonly<Record<ProgramPart, (program: Program) => readonly string[]>>

@@ -21,6 +21,65 @@ export const remarks = {
     zh: '未来几天：把答案再喂回去，是外推',
   },
   furtherColumns: {en: 'further columns stay as they were', zh: '其他列保持不变'},
+  anyBackend: {en: 'or jax, or torch; KERAS_BACKEND chooses', zh: '或 jax、torch；由 KERAS_BACKEND 选择'},
+  onlyBackend: {en: 'what shares the batches out below is its own', zh: '下面的分布式训练是它独有的'},
+  upright: {
+    en: 'turned as it was held; what is transparent becomes white',
+    zh: '按拍摄方向摆正；透明处视为白色',
+  },
+  mirrored: {
+    en: 'every GPU of this host has a copy of the network and computes its part of each batch',
+    zh: '本机每块 GPU 各有一份网络，各算每批的一部分',
+  },
+  normalisedApart: {
+    en: 'batch normalisation goes by each device’s own part: the losses are not quite those of one device',
+    zh: '批标准化只看各设备自己的那部分：损失与单设备略有不同',
+  },
+  parallel: {
+    en: 'every device has a copy of the network and computes its part of each batch',
+    zh: '每个设备各有一份网络，各算每批的一部分',
+  },
+  hosts: (chapter: string) => ({
+    en: `python ${chapter}.py takes all devices of this host. On several hosts it is started on each, told by its environment:`,
+    zh: `python ${chapter}.py 使用本机全部设备。多台主机时在每台上启动，并用环境变量说明：`,
+  }),
+  addresses: {en: 'all hosts, the same for each', zh: '全部主机，每台都写一样的'},
+  processes: {en: 'how many they are', zh: '共几台'},
+  rank: {en: 'which of them this is; 0, the first, writes the files', zh: '本机是第几台；第 0 台负责写文件'},
+  gloo: {en: 'how CPUs exchange their gradients; GPUs have NCCL', zh: 'CPU 之间交换梯度的方式；GPU 用 NCCL'},
+  allDevices: {en: 'of all hosts', zh: '所有主机的设备数'},
+  uneven: (batch: number) => ({
+    en: `a batch of ${batch} cannot be shared out evenly among {devices} devices`,
+    zh: `每批 ${batch} 个样本无法平均分给 {devices} 个设备`,
+  }),
+  share: {
+    en: 'this process’s part of every batch; the few samples at the end that cannot be shared out evenly are left out',
+    zh: '每一批里属于本进程的部分；末尾不能均分的几个样本略去',
+  },
+  sameFolder: {
+    en: 'the checkpoint has to be in a folder that all hosts see, or nowhere',
+    zh: '检查点要么在所有主机共享的文件夹里，要么都没有',
+  },
+  savedByFirst: {
+    en: 'the first process alone saves; what saving makes is its own and not shared out',
+    zh: '只由第一个进程保存；保存时产生的变量不分发到其他设备',
+  },
+  firstAlone: {
+    en: 'the first process goes on alone, with the network on one device',
+    zh: '其余由第一个进程独自完成，网络放在一个设备上',
+  },
+  derivative: {
+    en: 'the derivative of the loss, then of softmax (what TensorFlow’s gradient tape would find)',
+    zh: '先对损失求导，再对 softmax 求导（即 TensorFlow 的梯度带算出的结果）',
+  },
+  derivativeOfCrossEntropy: {
+    en: 'the derivative of cross-entropy and softmax together (what TensorFlow’s gradient tape would find)',
+    zh: '交叉熵与 softmax 合在一起的导数（即 TensorFlow 的梯度带算出的结果）',
+  },
+  firstNumbers: (deviation: number, seed: number) => ({
+    en: `what TensorFlow’s truncated_normal(stddev=${deviation}, seed=${seed}) draws, so that the curve is the page’s own`,
+    zh: `TensorFlow 的 truncated_normal(stddev=${deviation}, seed=${seed}) 所得的数，使曲线与本页一致`,
+  }),
   goOn: {
     en: 'go on where the last run stopped; delete the file to begin anew',
     zh: '断点续训：接着上次的训练；想从头开始就删掉这个文件',

@@ -26,7 +26,7 @@ export interface CodeSubject {
 }
 
 /** What decides how a program is written, not what it trains. */
-const writing = ['lang', 'style', 'out', 'data', 'json'] as const
+const writing = ['lang', 'style', 'distribute', 'out', 'data', 'json'] as const
 
 /**
  * @throws TfnotesError those of `readNewRun`, `findRun` and `trainedSpec`; (usage) `run-is-settled` where a run is to be

@@ -1,5 +1,6 @@
 import {dirname, relative, resolve, sep} from 'node:path'
 import {dataFileOf} from '../../chapters/code/data-file.ts'
+import {checkDistribution, distributions} from '../../chapters/code/distribution.ts'
 import {printCode} from '../../chapters/code/print-code.ts'
 import type {CodeOptions} from '../../chapters/code/program.ts'
 import type {LoadedDataset} from '../../datasets/dataset.ts'
@@ -21,6 +22,9 @@ import {type CodeSubject, readCodeSubject} from './code-subject.ts'
 export const printProgram: RunCommand = async (context, invocation) => {
   const {flags} = invocation
   const subject = await readCodeSubject(context, invocation)
+  const lang = flags.lang === 'ts' ? 'ts' : 'python'
+  const distribute = distributions.find(one => one === flags.distribute) ?? 'none'
+  checkDistribution(subject.chapter, lang, distribute)
   const out = pathOf(context, flags.out)
   const data = pathOf(context, flags.data)
   if (out !== undefined && out === data)
@@ -38,8 +42,9 @@ export const printProgram: RunCommand = async (context, invocation) => {
     const {name, ...given} = spec.dataset
     const shaped = loaded ?? subject.data
     const options: CodeOptions = {
-      lang: flags.lang === 'ts' ? 'ts' : 'python',
+      lang,
       style: flags.style === 'class' ? 'class' : 'sequential',
+      distribute,
       h: values,
       dataset: name,
       seed: spec.seed,

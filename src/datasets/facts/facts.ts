@@ -72,8 +72,8 @@ export interface PictureFacts {
   readonly why?: Localised
   /** How a printed program reads the data; none where it is the reader's own. */
   readonly program?: {
-    /** Lines of Python that make x_train, y_train, x_test and y_test: uint8 pictures and flat labels. */
-    readonly python: readonly string[]
+    /** Lines of Python, and comments on them, that make x_train, y_train, x_test and y_test: uint8 pictures and flat labels. */
+    readonly python: readonly (string | Localised)[]
     /** In which form a TypeScript program finds the files on disk, and where it fetches them if they are not there. */
     readonly typescript: {readonly form: 'idx' | 'cifar'; readonly address: string}
   }

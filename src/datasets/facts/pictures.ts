@@ -13,11 +13,22 @@ const idxFiles = (
 const kerasLoads = (name: string) =>
   `(x_train, y_train), (x_test, y_test) = keras.datasets.${name}.load_data()`
 
+/** `load_data()` for a file of so common a name would put the official one in the place of the reader's own. */
+const kerasReads = (file: string, address: string) => [
+  {
+    en: `what Keras keeps as ${file} is read as it is: its load_data() would replace one that is not the official file`,
+    zh: `Keras 缓存中的 ${file} 按原样读取：load_data() 会覆盖不是官方的同名文件`,
+  },
+  `saved = np.load(keras.utils.get_file("${file}", "${address}/${file}"))`,
+  'x_train, y_train = saved["x_train"], saved["y_train"]',
+  'x_test, y_test = saved["x_test"], saved["y_test"]',
+]
+
 const takesPart = ['from', 'trainSamples', 'testSamples'] as const
 
 /** Where printed programs fetch the files: the mirrors that answer programs. */
+const kerasMirror = 'https://storage.googleapis.com/tensorflow/tf-keras-datasets'
 const mnistMirror = 'https://storage.googleapis.com/cvdf-datasets/mnist'
-const fashionMirror = 'https://storage.googleapis.com/tensorflow/tf-keras-datasets'
 
 /** Every set of pictures, in the order in which picture chapters offer them. */
 export const pictures = {
@@ -49,7 +60,10 @@ export const pictures = {
         en: 'ink on paper becomes white on black, as in the training pictures',
         zh: '白底黑字变成黑底白字，与训练图片一致',
       },
-      program: {python: [kerasLoads('mnist')], typescript: {form: 'idx', address: mnistMirror}},
+      program: {
+        python: kerasReads('mnist.npz', kerasMirror),
+        typescript: {form: 'idx', address: mnistMirror},
+      },
     },
   },
   fashion: {
@@ -76,7 +90,7 @@ export const pictures = {
     files: idxFiles(
       [
         'https://fashion-mnist.s3-website.eu-central-1.amazonaws.com',
-        fashionMirror,
+        kerasMirror,
         'https://raw.githubusercontent.com/zalandoresearch/fashion-mnist/master/data/fashion',
       ],
       {
@@ -95,7 +109,7 @@ export const pictures = {
         en: 'a garment on a white ground becomes a light one on black, as in the training pictures',
         zh: '白底的衣物变成黑底，与训练图片一致',
       },
-      program: {python: [kerasLoads('fashion_mnist')], typescript: {form: 'idx', address: fashionMirror}},
+      program: {python: [kerasLoads('fashion_mnist')], typescript: {form: 'idx', address: kerasMirror}},
     },
   },
   cifar10: {

@@ -309,6 +309,7 @@ export const keyTable = {
     ends,
     {keys: ['tab'], command: 'codeLanguage', rank: 2},
     {keys: ['s'], command: 'codeStyle', rank: 3},
+    {keys: ['m'], command: 'codeDevices', rank: 7},
     {keys: ['d'], command: 'writeData', rank: 6},
     {keys: ['y'], command: 'copy', rank: 4},
     {keys: ['w'], command: 'save', rank: 5},

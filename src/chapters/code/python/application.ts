@@ -2,10 +2,12 @@ import type {Task} from '../../chapter.ts'
 import type {Program} from '../program.ts'
 import {remarks} from '../remarks.ts'
 import {block} from '../text.ts'
+import {devicesOf} from './devices.ts'
 import {printReadPicture} from './read-picture.ts'
 
 /** Summary, parameters as text, curves, and the network applied to something new. */
 export const printApplication = (program: Program): string[] => [
+  ...devicesOf(program).beforeApplying(program),
   'model.summary()',
   '',
   ...printExtraction(program),
@@ -22,7 +24,7 @@ const printExtraction = ({say}: Program): string[] =>
     if model.count_params() < 1_000_000:
         with open("weights.txt", "w") as file:
             for variable in model.weights:
-                values = variable.numpy()
+                values = keras.ops.convert_to_numpy(variable)
                 file.write(f"{variable.path} {values.shape}\\n")
                 np.savetxt(file, values.reshape(-1, values.shape[-1]), fmt="%.9g")
   `)
@@ -52,8 +54,10 @@ export function printCurves({say, h}: Program): string[] {
 }
 
 /** Probabilities of one sample; without softmax in the network it is applied here. */
-const probabilities = ({fromLogits}: Program, sample: string): string =>
-  fromLogits ? `keras.ops.softmax(model(${sample})).numpy()[0]` : `model(${sample}).numpy()[0]`
+const probabilities = ({fromLogits}: Program, sample: string): string => {
+  const answer = fromLogits ? `keras.ops.softmax(model(${sample}))` : `model(${sample})`
+  return `keras.ops.convert_to_numpy(${answer})[0]`
+}
 
 /** A flower's measurements, and what the expression says of them. */
 export const printMeasurement = ({say}: Program, probability: string): string[] => [

@@ -1,49 +1,102 @@
+import {tensorflowTruncatedNormal} from '../../../random/tensorflow.ts'
 import type {Printers, Program} from '../program.ts'
 import {remarks} from '../remarks.ts'
 import {block, indented, pascal} from '../text.ts'
 import {printCurves, printMeasurement} from './application.ts'
 import {optimizerOf} from './training.ts'
 
-function printNetwork({chapter, h, shape, seed, fromLogits, options}: Program): string[] {
-  const [inputs] = shape.inputShape
-  const drawn = (size: string) =>
-    `tf.Variable(tf.random.truncated_normal([${size}], stddev=${h.initialDeviation}, seed=${seed}))`
-  const [w, b] = [drawn(`${inputs}, ${shape.classes}`), drawn(String(shape.classes))]
-  const answer = (of: string) => {
-    const sum = `tf.matmul(x, ${of}w) + ${of}b`
-    return `return ${fromLogits ? sum : `tf.nn.softmax(${sum})`}`
-  }
-  if (options.style === 'sequential')
-    return [`w = ${w}`, `b = ${b}`, 'parameters = [w, b]', '', '', 'def network(x):', `    ${answer('')}`]
-  return [
-    `class ${pascal(chapter.id)}(tf.Module):`,
+/** Rows of numbers that TensorFlow draws, to the last bit of a float32; w is drawn first. */
+function drawRows(
+  {h, seed}: Program,
+  [rows, columns]: readonly [number, number],
+  drawnBefore: number,
+): string[] {
+  const values = tensorflowTruncatedNormal(rows * columns, seed, drawnBefore)
+  const numbers = Array.from(values, value =>
+    String(Number(Math.fround(value * Math.fround(Number(h.initialDeviation))).toPrecision(9))),
+  )
+  return Array.from({length: rows}, (_, i) => `[${numbers.slice(columns * i, columns * (i + 1)).join(', ')}]`)
+}
+
+const softmax = block(`
+  def softmax(x):
+      powers = np.exp(x - x.max(axis=1, keepdims=True))
+      return powers / powers.sum(axis=1, keepdims=True)
+`)
+
+function printNetwork(program: Program): string[] {
+  const {chapter, h, say, shape, seed, fromLogits, options} = program
+  const [inputs = 0] = shape.inputShape
+  const {classes} = shape
+  const of = options.style === 'class' ? 'self.' : ''
+  const variables = [
+    `# ${say(remarks.firstNumbers(Number(h.initialDeviation), seed))}`,
+    `${of}w = np.array([`,
     ...indented(
-      [
-        'def __init__(self):',
-        ...indented(['super().__init__()', `self.w = ${w}`, `self.b = ${b}`], 4),
-        '',
-        'def call(self, x):',
-        ...indented([answer('self.')], 4),
-      ],
+      drawRows(program, [inputs, classes], 0).map(row => `${row},`),
+      4,
+    ),
+    '], "float32")',
+    `${of}b = np.array(${drawRows(program, [1, classes], inputs * classes)[0]}, "float32")`,
+  ]
+  const sum = `x @ ${of}w + ${of}b`
+  const answer = `return ${fromLogits ? sum : `softmax(${sum})`}`
+  const first = fromLogits ? [] : [...softmax, '', '']
+  if (options.style === 'sequential')
+    return [...first, ...variables, 'parameters = [w, b]', '', '', 'def network(x):', `    ${answer}`]
+  return [
+    ...first,
+    `class ${pascal(chapter.id)}:`,
+    ...indented(
+      ['def __init__(self):', ...indented(variables, 4), '', 'def call(self, x):', `    ${answer}`],
       4,
     ),
     '',
     '',
-    `model_by_hand = ${pascal(chapter.id)}()`,
-    'network = model_by_hand.call',
-    'w, b = model_by_hand.w, model_by_hand.b',
+    `by_hand = ${pascal(chapter.id)}()`,
+    'network = by_hand.call',
+    'w, b = by_hand.w, by_hand.b',
     'parameters = [w, b]',
   ]
 }
 
-function printCompile({chapter, h, say, fromLogits}: Program): string[] {
-  const loss =
-    h.loss === 'meanSquaredError'
-      ? 'tf.reduce_mean(tf.square(y_true - y))'
-      : `tf.reduce_mean(keras.losses.sparse_categorical_crossentropy(y_true, y, from_logits=${fromLogits ? 'True' : 'False'}))`
+/** The loss, and its gradients by w and b. */
+function printLoss({h, say, shape, fromLogits}: Program): string[] {
+  if (h.loss === 'meanSquaredError')
+    return block(`
+      def loss_of(y_true, y):
+          return np.mean((y_true - y) ** 2)
+
+
+      # ${say(remarks.derivative)}
+      def gradients_of(x, y_true):
+          y = network(x)
+          slope = 2 * (y - y_true) / y.size
+          slope = y * (slope - np.sum(slope * y, axis=1, keepdims=True))
+          return [x.T @ slope, slope.sum(axis=0)]
+    `)
+  const probability = fromLogits ? 'softmax(y)' : 'y'
   return [
-    'def loss_of(y_true, y):',
-    `    return ${loss}`,
+    ...(fromLogits ? [...softmax, '', ''] : []),
+    ...block(`
+      def loss_of(y_true, y):
+          right = ${probability}[np.arange(len(y)), y_true]
+          return -np.mean(np.log(np.clip(right, 1e-7, 1)))
+
+
+      # ${say(remarks.derivativeOfCrossEntropy)}
+      def gradients_of(x, y_true):
+          y = network(x)
+          slope = (${probability} - np.eye(${shape.classes}, dtype="float32")[y_true]) / len(y)
+          return [x.T @ slope, slope.sum(axis=0)]
+    `),
+  ]
+}
+
+function printCompile(program: Program): string[] {
+  const {chapter, h, say} = program
+  return [
+    ...printLoss(program),
     '',
     '',
     ...(h.optimizer === 'sgd' ? [] : [`optimizer = ${optimizerOf(h)}`, '']),
@@ -54,8 +107,7 @@ function printCompile({chapter, h, say, fromLogits}: Program): string[] {
       first = 0
       if os.path.exists(checkpoint):
           saved = np.load(checkpoint)
-          w.assign(saved["w"])
-          b.assign(saved["b"])
+          w[:], b[:] = saved["w"], saved["b"]
     `),
     ...(h.weightsOnly ? [] : ['    first = int(saved["epoch"])']),
   ]
@@ -63,16 +115,24 @@ function printCompile({chapter, h, say, fromLogits}: Program): string[] {
 
 function printFit({h, say, seed, oneHot}: Program): string[] {
   const byHand = h.optimizer === 'sgd'
+  const isShuffled = h.shuffle === true
   const decay = h.schedule === 'exponential' ? ` * ${h.decayRate} ** (epoch / ${h.decayEpochs})` : ''
-  const shuffled = h.shuffle === true ? `.shuffle(len(x_train), seed=${seed})` : ''
   const update = byHand
-    ? [
-        'for parameter, gradient in zip(parameters, gradients):',
-        `    parameter.assign_sub(learning_rate * gradient)  # ${say(remarks.update)}`,
-      ]
-    : ['optimizer.apply_gradients(zip(gradients, parameters))']
+    ? block(`
+        for parameter, gradient in zip(parameters, gradients_of(x, y_true)):
+            parameter -= learning_rate * gradient  # ${say(remarks.update)}
+      `)
+    : block(`
+        optimizer.apply([keras.ops.convert_to_tensor(gradient) for gradient in gradients_of(x, y_true)], variables)
+        for parameter, variable in zip(parameters, variables):
+            parameter[:] = keras.ops.convert_to_numpy(variable)
+      `)
+  const rows = `start : start + ${h.batchSize}`
+  const batch = isShuffled
+    ? [`rows = order[${rows}]`, 'x, y_true = x_train[rows], y_train[rows]']
+    : [`x, y_true = x_train[${rows}], y_train[${rows}]`]
   const labels = oneHot ? 'np.argmax(y_true, axis=1)' : 'y_true'
-  const save = `np.savez(checkpoint, w=w.numpy(), b=b.numpy()${h.weightsOnly ? '' : ', epoch=epoch + 1'})`
+  const save = `np.savez(checkpoint, w=w, b=b${h.weightsOnly ? '' : ', epoch=epoch + 1'})`
   const validation = [
     'val_loss, val_accuracy = evaluate(x_test, y_test)',
     'history["val_loss"].append(val_loss)',
@@ -81,15 +141,16 @@ function printFit({h, say, seed, oneHot}: Program): string[] {
     ...(h.bestOnly ? ['if val_loss < best:', '    best = val_loss', `    ${save}`] : []),
   ]
   return [
-    `train = tf.data.Dataset.from_tensor_slices((x_train, y_train))${shuffled}.batch(${h.batchSize})`,
     'history = {"loss": [], "accuracy": [], "val_loss": [], "val_accuracy": []}',
     '',
     '',
     'def evaluate(x, y_true):',
     '    y = network(x)',
-    `    return float(loss_of(y_true, y)), float(np.mean(np.argmax(y, axis=1) == ${labels}))`,
+    `    return loss_of(y_true, y), np.mean(np.argmax(y, axis=1) == ${labels})`,
     '',
     '',
+    ...(byHand ? [] : ['variables = [keras.Variable(parameter) for parameter in parameters]']),
+    ...(isShuffled ? [`random = np.random.default_rng(${seed})`] : []),
     ...(h.bestOnly ? ['best = np.inf'] : []),
     `for epoch in range(first, ${h.epochs}):  # ${say(remarks.passes)}`,
     ...indented(
@@ -97,17 +158,9 @@ function printFit({h, say, seed, oneHot}: Program): string[] {
         `learning_rate = ${h.learningRate}${decay}`,
         ...(byHand ? [] : ['optimizer.learning_rate = learning_rate']),
         'losses = []',
-        `for x, y_true in train:  # ${say(remarks.batches)}`,
-        ...indented(
-          [
-            `with tf.GradientTape() as tape:  # ${say({en: 'writes the forward pass down', zh: '记录前向传播'})}`,
-            '    loss = loss_of(y_true, network(x))',
-            'gradients = tape.gradient(loss, parameters)',
-            ...update,
-            'losses.append(float(loss))',
-          ],
-          4,
-        ),
+        ...(isShuffled ? ['order = random.permutation(len(x_train))'] : []),
+        `for start in range(0, len(x_train), ${h.batchSize}):  # ${say(remarks.batches)}`,
+        ...indented([...batch, 'losses.append(loss_of(y_true, network(x)))', ...update], 4),
         'history["loss"].append(np.mean(losses))',
         'history["accuracy"].append(evaluate(x_train, y_train)[1])',
         ...(h.validationFreq === 1
@@ -122,11 +175,11 @@ function printFit({h, say, seed, oneHot}: Program): string[] {
 
 const printApplication = (program: Program): string[] => [
   ...block(`
-    print("parameters:", sum(parameter.numpy().size for parameter in parameters))
+    print("parameters:", sum(parameter.size for parameter in parameters))
     with open("weights.txt", "w") as file:
         for name, parameter in [("w", w), ("b", b)]:
-            file.write(f"{name} {tuple(parameter.shape)}\\n")
-            np.savetxt(file, np.atleast_2d(parameter.numpy()), fmt="%.9g")
+            file.write(f"{name} {parameter.shape}\\n")
+            np.savetxt(file, np.atleast_2d(parameter), fmt="%.9g")
     with open("history.csv", "w") as file:
         file.write("epoch,loss,accuracy\\n")
         for epoch, row in enumerate(zip(history["loss"], history["accuracy"])):
@@ -135,13 +188,10 @@ const printApplication = (program: Program): string[] => [
   '',
   ...printCurves(program),
   '',
-  ...printMeasurement(
-    program,
-    `${program.fromLogits ? 'tf.nn.softmax(network(flower))' : 'network(flower)'}.numpy()[0]`,
-  ),
+  ...printMeasurement(program, `${program.fromLogits ? 'softmax(network(flower))' : 'network(flower)'}[0]`),
 ]
 
-/** What is printed otherwise for a network written by hand (§1.5): variables, a tape and two loops. */
+/** What is printed otherwise for a network written by hand (§1.5): two arrays, their gradients and two loops, in NumPy. */
 export const byHand: Partial<Printers> = {
   network: printNetwork,
   compile: printCompile,

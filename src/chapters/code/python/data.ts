@@ -1,12 +1,15 @@
 import type {Facts} from '../../../datasets/facts/facts.ts'
 import {classesOf, type Program} from '../program.ts'
+import {block} from '../text.ts'
 import {printDataFile} from './data-file.ts'
+import {devicesOf} from './devices.ts'
 import {printPublishedData} from './published-data.ts'
 
 /** The samples as the network takes them. */
 export const printData = (program: Program): string[] => [
   ...(program.file ? printDataFile(program, program.file) : printPublishedData(program)),
   ...preparations[program.facts.kind](program),
+  ...devicesOf(program).afterData(program),
 ]
 
 const preparations: Readonly<Record<Facts['kind'], (program: Program) => string[]>> = {
@@ -34,7 +37,7 @@ function printOneHot(program: Program): string[] {
   ]
 }
 
-/** §3.2 with Keras 3's layers, which need nothing but TensorFlow. */
+/** §3.2 with Keras 3's layers, batch after batch. */
 function printAugmentation({h, say}: Program): string[] {
   const degrees = Number(h.rotation)
   const changes = [
@@ -52,7 +55,24 @@ function printAugmentation({h, say}: Program): string[] {
     'augment = keras.Sequential([',
     ...(changes.length > 0 ? changes : ['layers.Identity(),']).map(line => `    ${line}`),
     '])',
-    'train = tf.data.Dataset.from_tensor_slices((x_train, y_train)).shuffle(len(x_train))',
-    `train = train.batch(${h.batchSize}).map(lambda x, y: (augment(x, training=True), y)).prefetch(2)`,
+    ...block(`
+
+
+      class Augmented(keras.utils.PyDataset):
+          def __init__(self, x, y, batch_size):
+              super().__init__()
+              self.x, self.y, self.batch_size = x, y, batch_size
+              self.on_epoch_end()
+
+          def __len__(self):
+              return math.ceil(len(self.x) / self.batch_size)
+
+          def on_epoch_end(self):  # ${say({en: 'a new order', zh: '重新打乱'})}
+              self.order = np.random.permutation(len(self.x))
+
+          def __getitem__(self, batch):
+              rows = self.order[batch * self.batch_size : (batch + 1) * self.batch_size]
+              return keras.ops.convert_to_numpy(augment(self.x[rows], training=True)), self.y[rows]
+    `),
   ]
 }

@@ -1,29 +1,56 @@
 import type {Printers, Program} from '../program.ts'
+import {remarks} from '../remarks.ts'
 import {printApplication} from './application.ts'
 import {byHand} from './by-hand.ts'
 import {printData} from './data.ts'
+import {devicesOf} from './devices.ts'
 import {printNetwork} from './network.ts'
 import {printCompile, printFit} from './training.ts'
 
-function printImports({chapter, say, seed}: Program): string[] {
-  // Pictures are decoded by it, and a network by hand is made of it; the others need no more than Keras.
-  const usesTensorFlow = chapter.byHand || chapter.task === 'classify-image'
+/** Whether the steps are Keras' own; a network by hand takes no more than its optimizers, if those. */
+const usesKeras = ({chapter, h}: Program): boolean => !chapter.byHand || h.optimizer !== 'sgd'
+
+const readsPictures = ({chapter}: Program): boolean => chapter.task === 'classify-image'
+
+function printImports(program: Program): string[] {
+  const {chapter, h, say, seed} = program
+  const {backend, imports, afterImport} = devicesOf(program)
+  const modules = [
+    ...imports,
+    ...(usesKeras(program) ? ['import keras'] : []),
+    'import numpy as np',
+    ...(readsPictures(program) ? ['from PIL import Image, ImageOps'] : []),
+    ...(chapter.byHand ? [] : ['from keras import layers']),
+  ]
+  const isWhole = (line: string) => line.startsWith('import')
+  const named = (line: string) => line.toLowerCase()
   return [
+    ...(h.augment === true ? ['import math'] : []),
     'import os',
     'import sys',
+    ...(backend ? ['', `os.environ["KERAS_BACKEND"] = "${backend}"  # ${say(remarks.onlyBackend)}`] : []),
     '',
-    'import keras',
-    'import numpy as np',
-    ...(usesTensorFlow ? ['import tensorflow as tf'] : []),
-    ...(chapter.byHand ? [] : ['from keras import layers']),
+    ...[
+      ...modules.filter(isWhole),
+      ...modules.filter(line => !isWhole(line)).sort((a, b) => (named(a) < named(b) ? -1 : 1)),
+    ],
     '',
     'try:',
     `    import matplotlib.pyplot as plt  # ${say({en: 'for the curves, if it is there', zh: '有就用它画曲线'})}`,
     'except ImportError:',
     '    plt = None',
-    // By hand the seeds stand at the variables, as in the notes: a global seed would change their numbers.
+    // By hand nothing else is random.
     ...(chapter.byHand ? [] : ['', `keras.utils.set_random_seed(${seed})`]),
+    ...afterImport(program),
   ]
+}
+
+/** What has to be installed; below Keras any of three packages will do, unless only one can. */
+function needsOf(program: Program): string {
+  if (!usesKeras(program)) return 'pip install numpy'
+  const {backend} = devicesOf(program)
+  const below = backend ?? `tensorflow   # ${program.say(remarks.anyBackend)}`
+  return ['pip install keras', ...(readsPictures(program) ? ['pillow'] : []), below].join(' ')
 }
 
 /** The Python program for Keras 3, step by step. */
@@ -35,7 +62,7 @@ export const python: {
   readonly byHand: Partial<Printers>
 } = {
   comment: '#',
-  needs: () => 'pip install tensorflow',
+  needs: needsOf,
   steps: {
     import: printImports,
     data: printData,

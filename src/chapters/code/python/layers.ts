@@ -32,8 +32,11 @@ export function literal(setting: Setting): string {
   return typeof setting === 'string' ? quoted(setting) : String(setting)
 }
 
-/** `layers.Dense(128, activation="relu")`. */
-export function constructLayer({kind, config}: PlannedLayer): string {
+/**
+ * `layers.Dense(128, activation="relu", name="hidden")`. What holds no weights is named by Keras.
+ * @param inBlock whether it is one of a block's layers, whose names begin with the block's
+ */
+export function constructLayer({kind, name, config, isWeighed}: PlannedLayer, inBlock = false): string {
   const {positional = [], defaults = {}} = written[kind] ?? {}
   const {l1 = 0, l2 = 0, initialDeviation, ...rest} = config
   const keywords = Object.entries(rest)
@@ -44,6 +47,7 @@ export function constructLayer({kind, config}: PlannedLayer): string {
     ...keywords,
     ...initializers(initialDeviation),
     ...regularizer(Number(l1), Number(l2)),
+    ...(isWeighed ? [`name=${inBlock ? `f"{name}_${name}"` : quoted(name)}`] : []),
   ]
   return `layers.${classNames[kind]}(${settings.join(', ')})`
 }

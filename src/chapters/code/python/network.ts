@@ -1,6 +1,7 @@
 import {type Item, type NetworkPlan, planNetwork, statementsOf, type Template} from '../network-plan.ts'
 import {classesOf, isOwnPictures, type Program} from '../program.ts'
-import {indented, pascal, snake} from '../text.ts'
+import {indented, pascal, quoted, snake} from '../text.ts'
+import {devicesOf} from './devices.ts'
 import {constructLayer, literal} from './layers.ts'
 
 /** Names that keras.Model keeps for itself. */
@@ -8,7 +9,7 @@ const reserved = new Set(['input', 'output', 'layers', 'name', 'call', 'build'])
 const attribute = (name: string): string => (reserved.has(name) ? `${name}_layer` : snake(name))
 
 /** The network: its blocks first, then the model, as a list of layers or as a class. */
-export function printNetwork(program: Program): string[] {
+export function printNetwork(program: Program): readonly string[] {
   const plan = planNetwork(program.graph, isOwnPictures(program.facts) ? classesOf(program) : '')
   if (program.options.style === 'class') return printClasses(program, plan)
   return plan.templates.length === 0 ? printSequential(program, plan) : printFunctional(program, plan)
@@ -24,15 +25,30 @@ const inputOf = ({inputShape, items}: NetworkPlan): string => {
   return `keras.Input(${shapeTuple(inputShape)}${integers ? ', dtype="int32"' : ''})`
 }
 
-function printSequential(_program: Program, plan: NetworkPlan): string[] {
-  const layers = plan.items.flatMap(item => (item.kind === 'layer' ? [`${constructLayer(item.layer)},`] : []))
-  return ['model = keras.Sequential([', ...indented([`${inputOf(plan)},`, ...layers], 4), '])']
+/** What makes the network's variables, on the devices that are to have them. */
+function printMaking(program: Program, lines: readonly string[]): readonly string[] {
+  const {beforeNetwork, place} = devicesOf(program)
+  return [...beforeNetwork(program), ...place(lines)]
 }
 
-const blockArguments = (item: Item & {kind: 'block'}): string[] =>
-  Object.entries(item.arguments).map(([name, value]) => `${snake(name)}=${literal(value)}`)
+function printSequential(program: Program, plan: NetworkPlan): readonly string[] {
+  const layers = plan.items.flatMap(item => (item.kind === 'layer' ? [`${constructLayer(item.layer)},`] : []))
+  return printMaking(program, [
+    'model = keras.Sequential([',
+    ...indented([`${inputOf(plan)},`, ...layers], 4),
+    '])',
+  ])
+}
 
-function printFunctional({say}: Program, plan: NetworkPlan): string[] {
+const blockArguments = (item: Item & {kind: 'block'}): string[] => [
+  quoted(item.name),
+  ...Object.entries(item.arguments).map(([name, value]) => `${snake(name)}=${literal(value)}`),
+]
+
+const parametersOf = (template: Template): string[] => ['name', ...template.parameters.map(snake)]
+
+function printFunctional(program: Program, plan: NetworkPlan): string[] {
+  const {say} = program
   const lines = plan.items.map(item =>
     item.kind === 'layer'
       ? `x = ${constructLayer(item.layer)}(x)`
@@ -42,10 +58,12 @@ function printFunctional({say}: Program, plan: NetworkPlan): string[] {
     `# ${say({en: 'Paths that part and meet are no list: Sequential cannot hold them, so the', zh: '支路有分有合，不是一张清单，Sequential 装不下，'})}`,
     `# ${say({en: 'layers are called one on another (functional style).', zh: '所以改用函数式写法，一层套一层地调用。'})}`,
     ...plan.templates.flatMap(template => [...printBlockFunction(template), '', '']),
-    `inputs = ${inputOf(plan)}`,
-    'x = inputs',
-    ...lines,
-    'model = keras.Model(inputs, x)',
+    ...printMaking(program, [
+      `inputs = ${inputOf(plan)}`,
+      'x = inputs',
+      ...lines,
+      'model = keras.Model(inputs, x)',
+    ]),
   ]
 }
 
@@ -54,16 +72,17 @@ const snakeName = (name: string): string => snake(name).replace(/^_/, '')
 function printBlockFunction(template: Template): string[] {
   const statements = statementsOf(template.layers).map(({layer, target, inputs}) => {
     const argument = inputs.length === 1 ? inputs[0] : `[${inputs.join(', ')}]`
-    return `${target} = ${constructLayer(layer)}(${argument})`
+    return `${target} = ${constructLayer(layer, true)}(${argument})`
   })
   const last = statementsOf(template.layers).at(-1)?.target ?? 'x'
   return [
-    `def ${snakeName(template.name)}(${['x', ...template.parameters.map(snake)].join(', ')}):`,
+    `def ${snakeName(template.name)}(${['x', ...parametersOf(template)].join(', ')}):`,
     ...indented([...statements, `return ${last}`], 4),
   ]
 }
 
-function printClasses({chapter, say}: Program, plan: NetworkPlan): string[] {
+function printClasses(program: Program, plan: NetworkPlan): string[] {
+  const {chapter, say} = program
   const made = plan.items.map(item =>
     item.kind === 'layer'
       ? `self.${attribute(item.layer.name)} = ${constructLayer(item.layer)}`
@@ -89,13 +108,15 @@ function printClasses({chapter, say}: Program, plan: NetworkPlan): string[] {
     ),
     '',
     '',
-    `model = ${name}()`,
-    `model(${inputOf(plan)})  # ${say({en: 'builds the weights', zh: '据此生成参数'})}`,
+    ...printMaking(program, [
+      `model = ${name}()`,
+      `model(${inputOf(plan)})  # ${say({en: 'builds the weights', zh: '据此生成参数'})}`,
+    ]),
   ]
 }
 
 function printBlockClass(template: Template): string[] {
-  const made = template.layers.map(layer => `self.${attribute(layer.name)} = ${constructLayer(layer)}`)
+  const made = template.layers.map(layer => `self.${attribute(layer.name)} = ${constructLayer(layer, true)}`)
   const statements = statementsOf(template.layers)
   const called = statements.map(({layer, target, inputs}) => {
     const argument = inputs.length === 1 ? inputs[0] : `[${inputs.join(', ')}]`
@@ -105,8 +126,8 @@ function printBlockClass(template: Template): string[] {
     `class ${template.name}(layers.Layer):`,
     ...indented(
       [
-        `def __init__(${['self', ...template.parameters.map(snake)].join(', ')}):`,
-        ...indented(['super().__init__()', ...made], 4),
+        `def __init__(${['self', ...parametersOf(template)].join(', ')}):`,
+        ...indented(['super().__init__(name=name)', ...made], 4),
         '',
         'def call(self, x):',
         ...indented([...called, `return ${statements.at(-1)?.target ?? 'x'}`], 4),

@@ -52,7 +52,9 @@ const published: Readonly<Record<Facts['kind'], (program: Program) => readonly s
   measurements: printIris,
   pictures: ({dataset, facts, say}) => [
     `# ${say(remarks.official)}`,
-    ...(facts.picture?.program?.python ?? []),
+    ...(facts.picture?.program?.python ?? []).map(line =>
+      typeof line === 'string' ? line : `# ${say(line)}`,
+    ),
     printNames(dataset),
   ],
   letters: printLetters,

@@ -2,6 +2,7 @@ import type {HyperparameterValues} from '../../hyperparameters/hyperparameter.ts
 import type {Program} from '../program.ts'
 import {remarks} from '../remarks.ts'
 import {indented} from '../text.ts'
+import {devicesOf} from './devices.ts'
 
 const optimizers: Readonly<Record<string, string>> = {
   sgd: 'SGD',
@@ -21,6 +22,7 @@ export function optimizerOf(h: HyperparameterValues): string {
 /** compile, and what an earlier run has left to go on from. */
 export function printCompile(program: Program): string[] {
   const {h, chapter, say, oneHot, fromLogits} = program
+  const {place, beforeLoading, afterLoading} = devicesOf(program)
   const optimizer = optimizerOf(h)
   const loss =
     h.loss === 'meanSquaredError'
@@ -33,21 +35,26 @@ export function printCompile(program: Program): string[] {
     ? 'model.load_weights(checkpoint)'
     : 'model = keras.models.load_model(checkpoint)'
   return [
-    'model.compile(',
-    ...indented([`optimizer=${optimizer},`, `loss=${loss},`, ...metrics], 4),
-    ')',
+    ...place([
+      'model.compile(',
+      ...indented([`optimizer=${optimizer},`, `loss=${loss},`, ...metrics], 4),
+      ')',
+    ]),
     '',
     `# ${say(remarks.goOn)}`,
     `checkpoint = ${file}`,
     'os.makedirs("checkpoint", exist_ok=True)',
+    ...beforeLoading(program),
     'if os.path.exists(checkpoint):',
-    ...indented([load], 4),
+    ...indented(place([load]), 4),
+    ...afterLoading(program),
   ]
 }
 
 /** fit with its callbacks: checkpoint, schedule, curves. */
 export function printFit(program: Program): string[] {
   const {h, say, validates} = program
+  const {checkpoint, own, batchSize, history, fitOptions} = devicesOf(program)
   const monitor = validates ? 'val_loss' : 'loss'
   const bool = (value: unknown) => (value ? 'True' : 'False')
   const schedule =
@@ -61,11 +68,11 @@ export function printFit(program: Program): string[] {
     'callbacks = [',
     ...indented(
       [
-        'keras.callbacks.ModelCheckpoint(',
+        `${checkpoint}(`,
         `    checkpoint, save_weights_only=${bool(h.weightsOnly)}, save_best_only=${bool(h.bestOnly)}, monitor="${monitor}"`,
         '),',
         ...schedule,
-        'keras.callbacks.CSVLogger("history.csv"),',
+        `keras.callbacks.CSVLogger(${history}),`,
       ],
       4,
     ),
@@ -73,11 +80,16 @@ export function printFit(program: Program): string[] {
     'history = model.fit(',
     ...indented(
       [
-        ...(h.augment === true ? ['train,'] : ['x_train,', 'y_train,', `batch_size=${h.batchSize},`]),
+        ...(h.augment === true
+          ? [`Augmented(${own('x_train')}, ${own('y_train')}, batch_size=${batchSize(Number(h.batchSize))}),`]
+          : [`${own('x_train')},`, `${own('y_train')},`, `batch_size=${batchSize(Number(h.batchSize))},`]),
         `epochs=${h.epochs},`,
-        ...(validates ? ['validation_data=(x_test, y_test),', `validation_freq=${h.validationFreq},`] : []),
+        ...(validates
+          ? [`validation_data=(${own('x_test')}, ${own('y_test')}),`, `validation_freq=${h.validationFreq},`]
+          : []),
         ...(h.shuffle === false ? ['shuffle=False,'] : []),
         'callbacks=callbacks,',
+        ...fitOptions,
       ],
       4,
     ),

@@ -1,3 +1,4 @@
+import {distributions} from '../../../chapters/code/distribution.ts'
 import {priceOptions} from '../../../datasets/facts/prices.ts'
 import type {Command} from '../command.ts'
 import {json, oneOf, optionFlags, running} from './flags.ts'
@@ -22,6 +23,13 @@ export const around = {
         ...oneOf('sequential', 'class'),
         help: {en: 'how the network is written (default sequential)', zh: '网络的写法（默认 sequential）'},
       },
+      distribute: {
+        ...oneOf(...distributions),
+        help: {
+          en: 'Python on several devices: mirrored, the GPUs of one host (TensorFlow); data-parallel, devices of one host or several (JAX)',
+          zh: '在多个设备上训练的 Python 程序：mirrored 用一台主机的多块 GPU（TensorFlow），data-parallel 用一台或多台主机的设备（JAX）',
+        },
+      },
       out: {value: 'file', help: {en: 'write it to a file', zh: '写入文件'}},
       data: {
         value: 'file.npz',
@@ -35,6 +43,7 @@ export const around = {
     },
     examples: [
       'code lenet --style class',
+      'code resnet18 --distribute data-parallel',
       'code mnist --lang ts --epochs 3 --out mnist.ts',
       'code stock-lstm --csv prices.csv --data prices.npz --out prices.py',
       'code latest',

@@ -17,12 +17,13 @@ import {codeView} from './view.tsx'
 
 const page = pageOf<CodeScreen>({
   heading: (state, screen) => {
-    const {lang, style, writing} = screen
+    const {lang, style, distribute, writing} = screen
     const text = texts[state.language].code
     const {glyphs} = state.look
     const marked = isTuned(screen, state.language) ? `   ${glyphs.live} ${text.changed}` : ''
     const busy = writing === undefined ? '' : `   ${text.writing(writing)}`
-    return `${text.languages[lang]} ${glyphs.separator} ${text.styles[style]}${marked}${busy}`
+    const devices = distribute === 'none' ? '' : ` ${glyphs.separator} ${text.devices[distribute]}`
+    return `${text.languages[lang]} ${glyphs.separator} ${text.styles[style]}${devices}${marked}${busy}`
   },
   lines: (state, screen, width) => codeLines(screen, state.language, state.look, width),
 })

@@ -10,11 +10,17 @@ import {defaults} from '../../../settings/tunable.ts'
 import type {Language} from '../../../text/localised.ts'
 import type {CodeScreen} from './state.ts'
 
-const chapterOf = ({chapter}: CodeScreen) => chapterById(chapter) as Chapter
+export const chapterOf = ({chapter}: CodeScreen) => chapterById(chapter) as Chapter
 
 /** The program, line by line. */
 export const codeOf = (screen: CodeScreen, language: Language): string[] =>
-  printCode(chapterOf(screen), {...screen.options, lang: screen.lang, style: screen.style, language})
+  printCode(chapterOf(screen), {
+    ...screen.options,
+    lang: screen.lang,
+    style: screen.style,
+    distribute: screen.distribute,
+    language,
+  })
 
 /** The file that the program reads, or would if it were written to `path`, and the command that writes it. */
 export function dataFile(screen: CodeScreen, path?: string): DataFile {

@@ -1,3 +1,4 @@
+import type {Distribution} from '../../../chapters/code/distribution.ts'
 import type {CodeOptions} from '../../../chapters/code/program.ts'
 import {chapterById} from '../../../chapters/index.ts'
 import {runOptions} from '../../../settings/run-options.ts'
@@ -15,9 +16,10 @@ export interface CodeScreen {
   readonly id: number
   readonly chapter: string
   readonly preset: string
-  readonly options: Omit<CodeOptions, 'lang' | 'style' | 'language'>
+  readonly options: Omit<CodeOptions, 'lang' | 'style' | 'distribute' | 'language'>
   readonly lang: CodeOptions['lang']
   readonly style: CodeOptions['style']
+  readonly distribute: Distribution
   readonly top: number
   /** The path that the data is to be written to, while it is typed. */
   readonly picking?: PathField | undefined
@@ -26,7 +28,16 @@ export interface CodeScreen {
 }
 
 const show = (state: AppState, chapter: string, preset: string, options: CodeScreen['options']): Step =>
-  open(state, {kind: 'code', chapter, preset, options, lang: 'python', style: 'sequential', top: 0})
+  open(state, {
+    kind: 'code',
+    chapter,
+    preset,
+    options,
+    lang: 'python',
+    style: 'sequential',
+    distribute: 'none',
+    top: 0,
+  })
 
 /** The program that trains what the form describes. */
 export function openFormCode(state: AppState, id: string, form: Form): Step {
