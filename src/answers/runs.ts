@@ -35,10 +35,20 @@ export const runSummary = object({
       'crashed',
       'damaged',
       'unreadable',
+      'watched',
     ],
-    'what it is doing, or how it ended',
+    'what it is doing, or how it ended; `watched`: a folder with event files of another program',
   ),
   checkpointEpoch: optional(integer('epochs that its checkpoint has, where its events end before it')),
+  logs: optional(
+    about(
+      object({
+        run: text('the one that was written last, by its folder'),
+        step: integer('the newest of it'),
+      }),
+      'of event files of another program; `metrics` are of its newest step',
+    ),
+  ),
   trained: flag('whether there is a checkpoint to go on from, or to apply'),
   resumable: flag('whether `train --resume` has something to do'),
   hyperparameters: optional(

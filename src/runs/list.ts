@@ -14,6 +14,7 @@ import {readRunName} from './run-name.ts'
 import {isYoung, stampOf} from './stamp.ts'
 import {isEnd, isLive, type RunStatus} from './status.ts'
 import type {RunSummary} from './summary.ts'
+import {type Glance, glanceAt} from './watched/glance.ts'
 
 /** Some of the runs, while the rest is still being read. */
 export interface RunsSoFar {
@@ -58,12 +59,23 @@ interface Known {
   readonly isSettled: boolean
 }
 
+/** What no file of ours tells. */
+const noRun: ReadRun = {
+  stamp: '',
+  newestAt: -1,
+  phase: 'starting',
+  lastAt: 0,
+  facts: {createdAt: 0, updatedAt: 0, epoch: 0, epochs: 0, seconds: 0, warnings: []},
+}
+
 /** All runs below `root`, newest first: one look of `openRunList`. */
 export const listRuns = (root: string, options: RunListOptions = {}): Promise<readonly RunSummary[]> =>
   openRunList(root, options).look()
 
 export function openRunList(root: string, {memory, now = Date.now}: RunListOptions = {}): RunList {
   const known = new Map<string, Known>()
+  /** Of folders that are no runs. */
+  const glances = new Map<string, Glance>()
   let recalled: Remembered | undefined
   let sorted: readonly RunSummary[] | undefined = []
   let unkept = 0
@@ -90,7 +102,7 @@ export function openRunList(root: string, {memory, now = Date.now}: RunListOptio
       const facts = statSync(dir)
       const folder = isYoung(facts, now()) ? '' : stampOf(facts)
       const files = filesOf(dir)
-      if (!files.spec && !holdsRun(dir)) return drop(name)
+      if (!files.spec && !holdsRun(dir)) return await seeLogs(name, dir)
       const stamp = stampOfFiles(files, now())
       const isSame = stamp !== '' && before?.run.stamp === stamp
       if (isSame && before.isSettled && folder !== '' && before.folder === folder) return
@@ -119,6 +131,14 @@ export function openRunList(root: string, {memory, now = Date.now}: RunListOptio
     }
   }
 
+  /** A folder that is no run may hold another program's event files. */
+  async function seeLogs(name: string, dir: string): Promise<void> {
+    const glance = await glanceAt(dir, now(), glances.get(name))
+    glances.set(name, glance)
+    if (glance.row) put(name, {row: glance.row, run: noRun, folder: '', isSettled: false})
+    else drop(name)
+  }
+
   /** Sorted anew only when folders have come or gone. */
   async function newestNames(): Promise<readonly string[]> {
     const facts = factsOf(root)
@@ -132,6 +152,7 @@ export function openRunList(root: string, {memory, now = Date.now}: RunListOptio
     const names = await newestNames()
     const there = new Set(names)
     for (const name of known.keys()) if (!there.has(name)) drop(name)
+    for (const name of glances.keys()) if (!there.has(name)) glances.delete(name)
     if (memory !== undefined) recalled ??= await recall(memory)
     let seen = 0
     await eachRun(names, async name => {

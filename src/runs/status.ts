@@ -2,8 +2,19 @@
 const ends = ['finished', 'stopped', 'discarded', 'failed'] as const
 type RunEnd = (typeof ends)[number]
 
-/** What can be said of a run from outside; `damaged` and `unreadable`, where its files do not say all. */
-export type RunStatus = 'starting' | 'live' | 'paused' | RunEnd | 'crashed' | 'damaged' | 'unreadable'
+/**
+ * What can be said of a run from outside; `damaged` and `unreadable`, where its files do not say all; `watched` of another
+ * program's, of which nobody knows more.
+ */
+export type RunStatus =
+  | 'starting'
+  | 'live'
+  | 'paused'
+  | RunEnd
+  | 'crashed'
+  | 'damaged'
+  | 'unreadable'
+  | 'watched'
 
 const live: readonly RunStatus[] = ['starting', 'live', 'paused']
 

@@ -36,6 +36,8 @@ export interface RunSummary extends RunFacts {
   readonly id: string
   readonly dir: string
   readonly status: RunStatus
+  /** Of a folder with another program's event files: its run that was written last, and the newest step of that. */
+  readonly logs?: {readonly run: string; readonly step: number}
   /** Whether there is a checkpoint to go on from, or to apply. */
   readonly trained: boolean
   /** Epochs that its checkpoint has, where that is more than its events tell of. */

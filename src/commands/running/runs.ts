@@ -2,7 +2,7 @@ import {inColumns} from '../../drawing/lines/columns.ts'
 import {listRuns} from '../../runs/list.ts'
 import {accuracyOf, isGenerated, lossOf} from '../../runs/result.ts'
 import type {RunSummary} from '../../runs/summary.ts'
-import {measure} from '../../text/numbers.ts'
+import {measure, plain} from '../../text/numbers.ts'
 import {failureSentence} from '../../text/sentence.ts'
 import {dateTime} from '../../text/times.ts'
 import type {Words} from '../../text/words/words.ts'
@@ -36,7 +36,7 @@ function printTable(context: Context, runs: readonly RunSummary[], {words, line}
 const rowOf = (run: RunSummary, words: Words): string[] => [
   run.id,
   statusOf(run, words),
-  `${run.epoch}/${run.epochs || '?'}`,
+  run.logs ? `${words.watched.step} ${plain(run.logs.step)}` : `${run.epoch}/${run.epochs || '?'}`,
   figureOf(run, words),
   dataOf(run, words),
   dateTime(run.createdAt),

@@ -124,4 +124,5 @@ function byTime(a: string, b: string): number {
   return secondsIn(a) - secondsIn(b) || a.localeCompare(b, 'en', {numeric: true})
 }
 
-const secondsIn = (name: string): number => Number(/tfevents\.(\d+)/.exec(name)?.[1] ?? 0)
+/** When the file was begun by its name, in seconds since 1970; 0 where that does not say. */
+export const secondsIn = (name: string): number => Number(/tfevents\.(\d+)/.exec(name)?.[1] ?? 0)

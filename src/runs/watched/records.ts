@@ -121,8 +121,7 @@ export function openRecords(path: string): Records {
       if (at + headBytes > bytes.length)
         return {...wait(false), more: offset + headBytes <= size && records.length > 0}
       const length = Number(bytes.readBigUInt64LE(at))
-      const fits = maskedCrc32c(bytes, at, at + lengthBytes) === bytes.readUInt32LE(at + lengthBytes)
-      if (!fits || length > mostMessage) {
+      if (!fitsHead(bytes, at) || length > mostMessage) {
         if (!isDamaged()) return wait(true)
         damaged.push(offset)
         isLost = true
@@ -158,6 +157,10 @@ export function openRecords(path: string): Records {
   }
 }
 
+/** Whether the length that stands there fits its CRC. */
+const fitsHead = (bytes: Buffer, at: number): boolean =>
+  maskedCrc32c(bytes, at, at + lengthBytes) === bytes.readUInt32LE(at + lengthBytes)
+
 /** So many bytes from a place on, or those that there are. */
 async function readAt(file: FileHandle, from: number, length: number): Promise<Buffer> {
   const bytes = Buffer.allocUnsafeSlow(Math.max(0, length))
@@ -165,4 +168,27 @@ async function readAt(file: FileHandle, from: number, length: number): Promise<B
   for (let read = -1; done < bytes.length && read !== 0; done += read)
     read = (await file.read(bytes, done, bytes.length - done, from + done)).bytesRead
   return bytes.subarray(0, done)
+}
+
+/** The records that stand whole in the end of a file, the oldest first: for who wants the newest alone. */
+export function recordsIn(end: Buffer): Buffer[] {
+  const found: Buffer[] = []
+  for (let at = firstRecordIn(end); at >= 0 && at + headBytes <= end.length; ) {
+    const length = Number(end.readBigUInt64LE(at))
+    const from = at + headBytes
+    if (!fitsHead(end, at) || from + length + crcBytes > end.length) break
+    const body = end.subarray(from, from + length)
+    if (maskedCrc32c(body) === end.readUInt32LE(from + length)) found.push(body)
+    at = from + length + crcBytes
+  }
+  return found
+}
+
+/** Where a record begins in bytes from the midst of a file; −1 where none does. A CRC fits by chance once in four thousand million times. */
+function firstRecordIn(bytes: Buffer): number {
+  for (let at = 0; at + headBytes <= bytes.length; at++) {
+    // Nothing wanted has a length beyond the lower half of its number.
+    if (bytes.readUInt32LE(at + 4) === 0 && fitsHead(bytes, at)) return at
+  }
+  return -1
 }

@@ -115,6 +115,7 @@ export const en = {
     crashed: 'crashed',
     damaged: 'damaged',
     unreadable: 'unreadable',
+    watched: 'watched',
   },
   columns: {
     run: 'run',

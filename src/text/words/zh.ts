@@ -106,6 +106,7 @@ export const zh: Words = {
     crashed: '意外中断',
     damaged: '已损坏',
     unreadable: '无法读取',
+    watched: '仅查看',
   },
   columns: {
     run: '训练',

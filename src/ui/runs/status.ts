@@ -12,4 +12,5 @@ export const statusRoles: Readonly<Record<RunStatus, Role>> = {
   crashed: 'bad',
   damaged: 'bad',
   unreadable: 'bad',
+  watched: 'accent',
 }

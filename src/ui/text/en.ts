@@ -315,6 +315,8 @@ export const en = {
     noMatch: 'No run contains this.',
     waiting: 'looking into the folder of runs…',
     left: (count: number) => `${count} still to be read`,
+    /** In eight columns. */
+    step: (step: string) => (step.length > 3 ? `st ${step}` : `step ${step}`),
     sortedBy: (column: string) => `by ${column}`,
     generated: 'generated',
     ago: {

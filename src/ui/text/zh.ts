@@ -310,6 +310,7 @@ export const zh: Text = {
     noMatch: '没有记录含有这些文字。',
     waiting: '正在查看训练记录…',
     left: (count: number) => `还有 ${count} 个待读取`,
+    step: step => `${step}步`,
     sortedBy: column => `按${column}排序`,
     generated: '生成的',
     ago: {

@@ -1,11 +1,30 @@
 import stringWidth from 'string-width'
 import {afterEach, describe, expect, it} from 'vitest'
 import {TfnotesError} from '../../../src/errors.ts'
+import type {RunSummary} from '../../../src/runs/summary.ts'
 import {keys, openApp} from '../support/app.tsx'
+import {FakePlatform} from '../support/fake-platform.ts'
 import {curve, someLogs} from '../support/logs.ts'
 
 let app: ReturnType<typeof openApp>
 afterEach(() => app.close())
+
+/** What the list says of another program's run. */
+const theirs: RunSummary = {
+  id: 'theirs',
+  dir: '/runs/theirs',
+  status: 'watched',
+  trained: false,
+  resumable: false,
+  createdAt: 1e12,
+  updatedAt: 1e12,
+  epoch: 0,
+  epochs: 0,
+  metrics: {loss: 0.3, accuracy: 0.931},
+  seconds: 0,
+  warnings: [],
+  logs: {run: '.', step: 59},
+}
 
 const narrow = {columns: 80, rows: 24}
 
@@ -138,5 +157,29 @@ describe('the screen of another program’s run', () => {
     await app.shows('train/epoch_loss?')
     // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII
     expect(app.frame()).toMatch(/^[\x00-\x7f]*$/)
+  })
+})
+
+describe('the table of runs', () => {
+  it('shows a folder of event files as watched; Enter watches it, and nothing else is done to it', async () => {
+    const platform = new FakePlatform(undefined, {
+      env: {TERM: 'dumb', LANG: 'C.UTF-8', TFNOTES_GLYPHS: 'unicode'},
+      runs: [{live: false, events: [], summary: theirs}],
+    })
+    app = openApp({size: narrow, platform})
+    app.type('R')
+    await app.shows('theirs')
+    expect(app.frame()).toMatch(/theirs +watched +step 59 +0\.931/)
+    for (const key of ['r', 'a', 'i', 'v', ' ', 'x']) {
+      app.type(key)
+      await app.shows('theirs is another program’s run: it is watched, not controlled')
+      app.type(keys.down)
+      await app.hides('not controlled')
+    }
+    app.type(keys.enter)
+    await app.shows('train/epoch_loss?')
+    expect(platform.watching).toEqual([['/runs/theirs', undefined]])
+    app.type(keys.escape)
+    await app.shows('step 59')
   })
 })

@@ -3,7 +3,7 @@ import {accuracyOf, isGenerated, lossOf} from '../../../runs/result.ts'
 import {isLive} from '../../../runs/status.ts'
 import type {RunSummary} from '../../../runs/summary.ts'
 import type {Language} from '../../../text/localised.ts'
-import {short} from '../../../text/numbers.ts'
+import {brief, short} from '../../../text/numbers.ts'
 import {age} from '../../runs/age.ts'
 import {statusRoles} from '../../runs/status.ts'
 import {texts} from '../../text/index.ts'
@@ -62,7 +62,10 @@ export const columns: readonly Column[] = [
     align: 'right',
     from: 0,
     compare: (a, b) => epochsOf(b) - epochsOf(a),
-    cell: run => span(`${epochsOf(run)}/${run.epochs || '?'}`),
+    cell: (run, {language}) =>
+      span(
+        run.logs ? texts[language].runs.step(brief(run.logs.step)) : `${epochsOf(run)}/${run.epochs || '?'}`,
+      ),
   },
   {
     key: 'accuracy',

@@ -10,6 +10,7 @@ import {openMenu} from '../menu/state.ts'
 import type {Handlers} from '../module.ts'
 import {judgeRun, openInside} from '../open-inspection.ts'
 import {openRun} from '../run/state.ts'
+import {openWatched} from '../watched/state.ts'
 import {columns} from './columns.ts'
 import {currentRun, type RunsScreen, shownRuns} from './state.ts'
 
@@ -33,29 +34,39 @@ const withRun =
       : refuse(state, text => (isFiltered ? text.runs.noMatch : text.runs.none))
   }
 
+/** Does something with the run under the cursor, unless that is another program's. */
+const withOwn = (act: (state: AppState, run: RunSummary, screen: S) => Step) =>
+  withRun((state, run, screen) =>
+    run.logs
+      ? refuse(state, failureWords({code: 'only-watched', detail: {run: run.id}}))
+      : act(state, run, screen),
+  )
+
 const keys = columns.map(({key}) => key)
 
 export const handlers: Handlers<S, 'runs'> = {
   move: (state, screen, {name}) => moveTo(state, screen, name),
   page: (state, screen, {name}) => moveTo(state, screen, name),
   ends: (state, screen, {name}) => moveTo(state, screen, name),
-  open: withRun((state, run) => openRun(state, run.id)),
-  resume: withRun((state, run, screen) => {
+  open: withRun((state, run) =>
+    run.logs ? openWatched(state, {path: run.dir, said: {}}) : openRun(state, run.id),
+  ),
+  resume: withOwn((state, run, screen) => {
     if (isLive(run.status)) return refuse(state, text => text.refused.stillLive)
     if (run.trouble) return refuse(state, failureWords(run.trouble))
     if (!run.resumable) return refuse(state, text => text.refused.complete)
     return stay(state, {effect: 'resume', owner: screen.id, run: run.id})
   }),
-  apply: withRun((state, run) =>
+  apply: withOwn((state, run) =>
     run.trained ? openApply(state, {run: run.id}) : refuse(state, text => text.refused.noCheckpoint),
   ),
-  judge: withRun((state, run) =>
+  judge: withOwn((state, run) =>
     run.trained ? judgeRun(state, run.id) : refuse(state, text => text.refused.noCheckpoint),
   ),
-  maps: withRun((state, run) =>
+  maps: withOwn((state, run) =>
     run.trained ? openInside(state, run.id) : refuse(state, text => text.refused.noCheckpoint),
   ),
-  mark: withRun((state, run, screen) => {
+  mark: withOwn((state, run, screen) => {
     const marked = screen.marked.includes(run.id)
       ? screen.marked.filter(id => id !== run.id)
       : [...screen.marked, run.id]
@@ -68,7 +79,7 @@ export const handlers: Handlers<S, 'runs'> = {
   },
   sort: (state, screen) => stay(put(state, {...screen, sort: next(keys, screen.sort)})),
   filter: (state, screen) => stay(put(state, {...screen, typing: true})),
-  remove: withRun((state, run) =>
+  remove: withOwn((state, run) =>
     isLive(run.status) ? refuse(state, text => text.refused.stillLive) : openMenu(state, 'remove', run.id),
   ),
   copy: withRun((state, run) => stay(state, {effect: 'copy', text: run.id})),
