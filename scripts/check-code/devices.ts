@@ -79,8 +79,8 @@ const ways = {
 const isApart = ({chapter, distribute}: Case) => distribute === 'mirrored' && chapter.id === 'resnet18'
 
 /**
- * Runs programs for several devices on two, as two processes as well where there may be several hosts, each twice to go
- * on from its checkpoint, and compares the losses with those of the program for one.
+ * Runs programs for several devices on two, as two processes as well where there may be several hosts, and compares
+ * the losses with those of the program for one; what is not compared is run twice, to go on from its checkpoint.
  */
 export async function checkDevices(keras: Keras, isChosen: (id: string) => boolean): Promise<void> {
   if (keras.backend === 'torch') return
@@ -93,24 +93,28 @@ export async function checkDevices(keras: Keras, isChosen: (id: string) => boole
     const alone = await once(1)(keras, await writeProgram(each, `${keras.backend}-alone`))
     for (const [where, run] of Object.entries<Run>(on)) {
       const spread = {...each, distribute}
-      const name = `${keras.backend} ${each.chapter.id} ${each.style} ${distribute} on ${where}`
       const path = await writeProgram(spread, `${keras.backend}-${distribute}-${where.replace(' ', '-')}`)
-      const outcomes = await run(keras, path)
-      const again = await run(keras, path)
-      const failed = [...alone, ...outcomes, ...again].find(({error}) => error !== undefined)
-      const [wanted] = alone[0]?.losses ?? []
-      const apart = outcomes.flatMap(({losses = []}) =>
-        (losses[0] ?? [Number.NaN]).map((loss, epoch) => Math.abs(loss - Number(wanted?.[epoch]))),
-      )
-      const farthest = Math.max(...apart)
       const isCompared = compared.includes(each.chapter.id) && each.style === 'sequential' && !isApart(spread)
-      const far = isCompared && !(farthest <= tolerance)
+      const outcomes = await run(keras, path)
+      const again = isCompared ? [] : await run(keras, path)
       tell(
-        name,
-        `losses ${outcomes.map(withLosses).join(', ')}, alone ${alone.map(withLosses)}${isCompared ? `: ${farthest.toExponential(1)} apart` : ''}`,
-        failed?.error ??
-          (far ? `losses ${outcomes.map(withLosses)}, not ${alone.map(withLosses)}` : undefined),
+        `${keras.backend} ${each.chapter.id} ${each.style} ${distribute} on ${where}`,
+        `losses ${outcomes.map(withLosses).join(' and ')}, of one device ${alone.map(withLosses).join()}`,
+        [...alone, ...outcomes, ...again].find(({error}) => error !== undefined)?.error ??
+          (isCompared && farthestApart(outcomes, alone) > tolerance
+            ? 'its losses are not those of one device'
+            : undefined),
       )
     }
   }
+}
+
+/** The largest difference between the losses of any process and those of one device. */
+function farthestApart(outcomes: readonly Outcome[], alone: readonly Outcome[]): number {
+  const wanted = alone[0]?.losses?.[0] ?? []
+  return Math.max(
+    ...outcomes.flatMap(({losses}) =>
+      wanted.map((loss, epoch) => Math.abs(loss - (losses?.[0]?.[epoch] ?? Infinity))),
+    ),
+  )
 }

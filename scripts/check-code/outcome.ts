@@ -30,7 +30,7 @@ export function skip(name: string, why: string): void {
 /** Says what was found; `wrong` is what was wrong about it, if anything was. */
 export function tell(name: string, found: string, wrong?: string): void {
   count[wrong === undefined ? 'right' : 'wrong'] += 1
-  console.log(wrong === undefined ? `right    ${name}: ${found}` : `WRONG    ${name}: ${wrong}`)
+  console.log(wrong === undefined ? `right    ${name}: ${found}` : `WRONG    ${name}: ${wrong}; ${found}`)
 }
 
 /** Whether the program ended well, with the chapter's number of parameters. */

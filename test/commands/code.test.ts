@@ -114,6 +114,26 @@ describe('tfnotes code --data', () => {
   })
 })
 
+it('tfnotes code --distribute writes for several devices, and says where it does not', async () => {
+  const {run} = open()
+  const {code, out} = await run('code lenet --distribute mirrored')
+  expect([code, out]).toEqual([0, expect.stringContaining('tf.distribute.MirroredStrategy()')])
+  const refused = (words: string, said: RegExp, language: 'en' | 'zh' = 'en') =>
+    run(`code ${words}`, {language}).then(told =>
+      expect(told).toMatchObject({code: 2, out: '', err: expect.stringMatching(said)}),
+    )
+  await refused(
+    'lenet --lang ts --distribute data-parallel',
+    /^--distribute data-parallel is for Python: .*\n$/,
+  )
+  await refused(
+    'letters-onehot-1 --distribute mirrored',
+    /^--distribute mirrored 用于图片和价格：.*\n$/,
+    'zh',
+  )
+  await refused('lenet --distribute multi-worker', /none, mirrored.*data-parallel/)
+})
+
 describe('tfnotes code of a run', () => {
   const spec = specOf('mnist', {epochs: 1, units: 12}, {seed: 7})
   const trained = async () => {
