@@ -6,6 +6,10 @@ export const logErrors = {
     en: '{path} holds neither a run of tfnotes nor event files of TensorBoard (events.out.tfevents.…), nor does any folder below it.',
     zh: '{path} 及其下各文件夹中既没有 tfnotes 的训练，也没有 TensorBoard 的事件文件（events.out.tfevents.…）。',
   },
+  'no-event-files-near': {
+    en: '{path} has more folders than are looked through, and neither a run of tfnotes nor event files of TensorBoard were found; name the folder that holds them.',
+    zh: '{path} 下的文件夹过多，未全部查找，没有找到 tfnotes 的训练或 TensorBoard 的事件文件；请直接指明所在文件夹。',
+  },
   'logs-gone': {
     en: 'The event files of {path} were deleted or moved; there is nothing to be watched any more.',
     zh: '{path} 的事件文件已被删除或移走，没有可查看的内容了。',

@@ -3,6 +3,7 @@ import {basename, dirname, join, resolve} from 'node:path'
 import {TfnotesError} from '../../errors.ts'
 import {findRun} from '../../runs/find.ts'
 import {findLogs} from '../../runs/watched/find-logs.ts'
+import {noEventFiles} from '../../runs/watched/watch-logs.ts'
 import type {ErrorCode} from '../../text/errors.ts'
 import type {Context} from '../line/command.ts'
 
@@ -30,9 +31,13 @@ export async function findTarget(
     if (!(error instanceof TfnotesError) || !notFound.includes(error.code) || /^(latest(:.*)?)?$/.test(ref))
       throw error
     const folders = [resolve(cwd, ref), join(checkpoints, ref)].flatMap(folderOf)
-    for (const path of folders) if ((await findLogs(path)).runs.length > 0) return {kind: 'logs', path}
-    const [path] = folders
-    throw path === undefined ? error : new TfnotesError('no-event-files', {path})
+    let missing = error
+    for (const path of folders) {
+      const found = await findLogs(path)
+      if (found.runs.length > 0) return {kind: 'logs', path}
+      if (missing === error) missing = noEventFiles(path, found)
+    }
+    throw missing
   }
 }
 

@@ -54,25 +54,27 @@ export async function findLogs(
   let left = entries
   let isCut = false
 
-  async function walk(path: string, name: string, deep: number): Promise<void> {
+  // Level by level: where not all is looked through, what lies near is found.
+  const waiting = [{path: root, name: '.', deep: 0}]
+  for (let next = waiting.shift(); next !== undefined && left > 0; next = waiting.shift()) {
+    const {path, name, deep} = next
     const inside = await listed(path, left).catch(cause => {
       // Another's folder that may not be entered, or that has gone meanwhile.
       if (deep > 0) return []
       throw ioError(cause, path)
     })
     left -= inside.length
-    if (left <= 0) isCut = true
     const files = inside
       .filter(entry => isEventFile(entry.name) && !entry.isDirectory())
       .map(entry => entry.name)
     if (files.length > 0) folders.push({path, name, files})
-    for (const entry of inside) {
-      if (!entry.isDirectory() || entry.name.startsWith('.')) continue
-      if (deep < depth && left > 0) await walk(join(path, entry.name), join(name, entry.name), deep + 1)
-      else isCut = true
-    }
+    const below = inside.filter(entry => entry.isDirectory() && !entry.name.startsWith('.'))
+    if (below.length > 0 && deep === depth) isCut = true
+    else
+      for (const entry of below)
+        waiting.push({path: join(path, entry.name), name: join(name, entry.name), deep: deep + 1})
   }
-  await walk(root, '.', 0)
+  if (left <= 0) isCut = true
 
   const own = new Set(folders.map(({name}) => name))
   const runs = new Map<string, {parts: LogPart[]; writtenAt: number}>()

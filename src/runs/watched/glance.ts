@@ -56,9 +56,12 @@ async function rowOf(dir: string, {name, parts, writtenAt}: LogRun): Promise<Run
   const found = await Promise.all(parts.map(part => newestIn(part)))
   const tags = found.flatMap(one => one.tags)
   const problem = found.flatMap(one => one.problem ?? [])[0]
+  const chosen = Object.entries(chooseCurves({tags}))
   const {loss, valLoss, accuracy, valAccuracy} = Object.fromEntries(
-    Object.entries(chooseCurves({tags})).map(([curve, {curve: taken}]) => [curve, taken?.values[0]]),
+    chosen.map(([curve, {curve: taken}]) => [curve, taken?.values[0]]),
   )
+  // Steps of a curve that nobody sees may count something else.
+  const seen = chosen.length > 0 ? chosen.flatMap(([, {curve}]) => curve ?? []) : tags
   const first = Math.min(...parts.flatMap(({files}) => files.map(file => secondsIn(basename(file)) * 1000)))
   return {
     id: basename(dir),
@@ -80,7 +83,7 @@ async function rowOf(dir: string, {name, parts, writtenAt}: LogRun): Promise<Run
     }),
     seconds: 0,
     warnings: [],
-    logs: {run: name, step: Math.max(0, ...tags.map(({steps}) => steps[0] ?? 0))},
+    logs: {run: name, step: Math.max(0, ...seen.map(({steps}) => steps[0] ?? 0))},
     ...(problem && {trouble: problem}),
   }
 }

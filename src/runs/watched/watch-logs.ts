@@ -38,7 +38,7 @@ export async function watchLogs(
 ): Promise<void> {
   const files = new Map<string, LogFile>()
   let found = await findLogs(path)
-  if (found.runs.length === 0) throw new TfnotesError('no-event-files', {path})
+  if (found.runs.length === 0) throw noEventFiles(path, found)
   const chosen = run === undefined ? onlyOne(found) : chooseRun(found, run, path)
   if (chosen === undefined) return onKnown({...stateOf(path, found, undefined, files), whole: true})
   const {name} = chosen
@@ -90,6 +90,10 @@ export async function watchLogs(
     await setTimeout(pace.poll, undefined, {signal}).catch(() => {})
   }
 }
+
+/** Nothing to be watched, as far as was looked. */
+export const noEventFiles = (path: string, {isCut}: FoundLogs): TfnotesError =>
+  new TfnotesError(isCut ? 'no-event-files-near' : 'no-event-files', {path})
 
 /** The folder may have gone, or be on a drive that has: that is no reason to forget what was read. */
 const findAgain = (path: string): Promise<FoundLogs> => findLogs(path).catch(() => ({runs: [], isCut: false}))

@@ -24,6 +24,7 @@ it('a folder with event files below the runs is listed as watched, with its newe
     join(root, 'theirs', 'fit', 'validation', 'events.out.tfevents.1700000001.host'),
     simple('epoch_loss', 7, 19_999, 1.8e9),
     simple('epoch_accuracy', 0.5, 19_999, 1.8e9),
+    simple('evaluation_loss_vs_iterations', 7, 1e9, 1.8e9),
   )
   const list = openRunList(root, {now: () => Date.now() + 60_000})
   const found = await list.look()

@@ -94,6 +94,11 @@ describe('the runs of a folder', () => {
     const root = logs(folder(), {[`a/b/c/${name(1)}`]: loss()})
     expect(await findLogs(root, {depth: 2})).toEqual({runs: [], isCut: true})
     expect((await findLogs(root, {depth: 3})).isCut).toBe(false)
+    await expect(
+      watchLogs(logs(folder(), {[`a/b/c/d/e/f/g/h/i/j/${name(1)}`]: loss()}), () => {}),
+    ).rejects.toMatchObject({
+      code: 'no-event-files-near',
+    })
     for (let i = 0; i < 20; i++) mkdirSync(join(root, `${i}`))
     expect((await findLogs(root, {entries: 10})).isCut).toBe(true)
   })

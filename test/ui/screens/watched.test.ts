@@ -47,7 +47,7 @@ describe('the screen of another program’s run', () => {
       '/logs/fit',
       'written by: TensorFlow',
       'val. loss = validation/epoch_loss?',
-      '(? a guess: c says otherwise)',
+      '? a guess (c)',
       'step 3900',
       'Loss',
       'Accuracy',

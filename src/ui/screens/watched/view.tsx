@@ -12,6 +12,7 @@ import {Rows} from '../../components/rows.tsx'
 import {failureWords} from '../../text/failure.ts'
 import {texts} from '../../text/index.ts'
 import type {ViewProps} from '../module.ts'
+import {plainRate} from '../run/status.ts'
 import {type ChartName, chartLines, firstCurve, hasChart, legend, stepAt, values} from './charts.ts'
 import {runLines, tagLines} from './lists.ts'
 import {curvesOf, type WatchedScreen} from './state.ts'
@@ -71,20 +72,23 @@ function progressLine({state, width}: Props, {newestAt}: Watched, chosen: Chosen
   const drawn = Object.values(chosen).flatMap(({curve}) => curve ?? [])
   const last = drawn.reduce((most, {steps}) => Math.max(most, steps.at(-1) ?? 0), 0)
   const rate = chosen.lr?.curve?.values.at(-1)
+  const isGuess = Object.values(chosen).some(({guessed}) => guessed)
+  const hint = isGuess ? line(text.watched.guessHint, 'dim') : []
   const pair = (name: string, value: string): Line => [span(`${name} `, 'dim'), span(value)]
-  return joinFitting(
+  const words = joinFitting(
     [
       ...(drawn.length > 0 ? [pair(text.watched.step, plain(last))] : []),
-      ...(rate === undefined ? [] : [pair(text.run.learningRate, plain(rate))]),
+      ...(rate === undefined ? [] : [pair(text.run.learningRate, plainRate(rate))]),
       ...(newestAt > 0 ? [pair(text.watched.lastWritten, dateTime(newestAt))] : []),
     ],
     '   ',
-    width,
+    width - lineWidth(hint) - 1,
   )
+  return spread(words, hint, width)
 }
 
 /** Rows for the tags that the curves are taken from, and for what cannot be read. */
-const [mostTagRows, mostProblems] = [3, 2]
+const [mostTagRows, mostProblems] = [4, 2]
 
 /** Which tag each curve is taken from; a guess is said to be one. */
 function tagsLine({state, width}: Props, chosen: Chosen): Line[] {
@@ -95,8 +99,7 @@ function tagsLine({state, width}: Props, chosen: Chosen): Line[] {
     return [`${text.curves[name]} = ${one.tag}${one.curve ? (one.guessed ? '?' : '') : ` (${text.notYet})`}`]
   })
   if (parts.length === 0) return []
-  const isGuess = Object.values(chosen).some(({guessed}) => guessed)
-  const rows = inRows([...parts, ...(isGuess ? [text.guessHint] : [])], width)
+  const rows = inRows(parts, width)
   const {ellipsis} = state.look.glyphs
   return rows
     .slice(0, mostTagRows)
