@@ -4,6 +4,7 @@ import {basename, join, resolve} from 'node:path'
 import {createInterface} from 'node:readline'
 import type {Context} from './commands/line/command.ts'
 import {readOption} from './commands/line/read-option.ts'
+import {expectEngine} from './commands/running/expect-engine.ts'
 import {memoryOf} from './commands/running/memory.ts'
 import {createRun, readSpec} from './runs/create.ts'
 import {follow} from './runs/follow.ts'
@@ -57,7 +58,9 @@ export function createPlatform(context: Context, program: readonly string[]): Pl
           : [[key, resolve(cwd, untilde(readTypedPath(path, context), home))] as const]
       })
       const dataset = {...run.dataset, ...Object.fromEntries(paths)}
-      const dir = await createRun(checkpoints, {...run, ...ofEnvironment(run, context), dataset, versions})
+      const spec = {...run, ...ofEnvironment(run, context), dataset, versions}
+      await expectEngine(spec, context)
+      const dir = await createRun(checkpoints, spec)
       await launch(dir)
       return basename(dir)
     },
@@ -67,6 +70,7 @@ export function createPlatform(context: Context, program: readonly string[]): Pl
       // A trainer could say only in its log that it does not know what to do.
       const {expectResumable} = await import('./trainers/session/resume.ts')
       await expectResumable(dir)
+      await expectEngine(await readSpec(dir), context)
       await launch(dir)
     },
 

@@ -273,8 +273,8 @@ export const errors = {
     zh: '训练 {run} 已完成全部 {epochs} 轮，没有可继续的部分。',
   },
   'resume-is-fixed': {
-    en: 'A resumed run goes on exactly as it began; leave out {flags}, or start a new run with them.',
-    zh: '续训完全按原来的设置进行；请去掉 {flags}，或用它们开始新的训练。',
+    en: 'A resumed run goes on exactly as it began, but for what computes it; leave out {flags}, or start a new run with them.',
+    zh: '续训除了用什么计算以外，完全按原来的设置进行；请去掉 {flags}，或用它们开始新的训练。',
   },
   'resume-other-chapter': {
     en: 'The run {run} is one of {chapter}, not of {given}.',

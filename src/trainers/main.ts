@@ -9,12 +9,13 @@ import {notClaimed, tellLauncher} from '../runs/first-word.ts'
 import {holdRun, isLost} from '../runs/hold.ts'
 import {knownEpochs} from '../runs/known-epochs.ts'
 import {openRequests} from '../runs/requests.ts'
+import {readResumeWith} from '../runs/resume-with.ts'
 import {eventsFile, openWriter} from '../runs/writer.ts'
 import {homeFolder} from '../system/home-path.ts'
 
 /**
  * The trainer's process: `node main.js <run directory> [length of its requests at launch]`. It goes on where the run stands;
- * TFNOTES_RESUME_FROM=best takes the best checkpoint instead of the last. All it has to say goes into the run's events;
+ * TFNOTES_RESUME_FROM=best takes the best checkpoint instead of the last, TFNOTES_RESUME_WITH says on what to compute. All it has to say goes into the run's events;
  * stdout and stderr are for what nobody foresaw. Exit code 0: finished or stopped as asked; 1: failed, with a `failed`
  * event; 2: no run; 3: the run was deleted, moved or taken over meanwhile, and nothing was written to it since.
  */
@@ -91,7 +92,7 @@ async function main([dir, requestsFrom]: readonly string[]): Promise<number> {
  */
 async function begin(dir: string, requestsFrom: number | undefined) {
   try {
-    const spec = await readSpec(dir)
+    const spec = {...(await readSpec(dir)), ...readResumeWith(process.env)}
     const claim = claimRun(dir, requestsFrom)
     await tellLauncher({claimed: true})
     return {spec, claim}

@@ -1,7 +1,8 @@
-import {readFileSync, writeFileSync} from 'node:fs'
+import {existsSync, readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {expect, it} from 'vitest'
 import {createRun} from '../../src/runs/create.ts'
+import {readResumeWith} from '../../src/runs/resume-with.ts'
 import {openWriter} from '../../src/runs/writer.ts'
 import {play, specOf} from '../trainers/run.ts'
 import {world} from './program.ts'
@@ -46,4 +47,46 @@ it.each([
   writer.emit({event: 'failed', code, detail})
   const {err} = await run(['attach', dir])
   expect(err.includes('--resume')).toBe(helps)
+})
+
+it('goes on elsewhere where that is said, and its trainer is told', async () => {
+  const {run, dir} = await stopped()
+  const told = join(dir, 'told')
+  // It says nothing of a claim, so that nobody waits for it.
+  const trainer = `require('node:fs').writeFileSync(${JSON.stringify(told)}, process.env.TFNOTES_RESUME_WITH)`
+  writeFileSync(join(dir, '../../no-trainer.js'), trainer)
+  await run(['train', '--resume', dir, '--backend', 'wasm', '--threads', '1'])
+  expect(readResumeWith({TFNOTES_RESUME_WITH: readFileSync(told, 'utf8')})).toEqual({
+    backend: 'wasm',
+    threads: 1,
+  })
+  await run(['train', '--resume', dir])
+  expect(readFileSync(told, 'utf8')).toBe('{}')
+  for (const text of [undefined, '', 'x', '[]', '{"backend":1}', '{"threads":-1}'])
+    expect(readResumeWith({TFNOTES_RESUME_WITH: text})).toEqual({})
+})
+
+it.each([
+  ['--devices 2', 2, '--devices needs --backend keras.\n'],
+  ['--epochs 9 --backend wasm', 2, /^A resumed run goes on exactly as it began, .* leave out --epochs/],
+  ['--backend keras', 2, 'TFNOTES_PYTHON names /nowhere/python, which is none: there is nothing there.\n'],
+])('%s beside --resume is refused before anything is launched', async (flags, expected, sentence) => {
+  const {run, dir} = await stopped()
+  const {code, err} = await run(['train', '--resume', dir, ...flags.split(' ')], {
+    env: {TFNOTES_PYTHON: '/nowhere/python'},
+  })
+  expect(err).toMatch(sentence)
+  expect(code).toBe(expected)
+})
+
+it('a run that Keras is to compute is not created where there is no Keras', async () => {
+  const {run, checkpoints} = open()
+  const {code, err} = await run('train iris --backend keras --devices cpu:0', {
+    env: {TFNOTES_PYTHON: '/nowhere/python'},
+  })
+  expect([code, err]).toEqual([
+    2,
+    'TFNOTES_PYTHON names /nowhere/python, which is none: there is nothing there.\n',
+  ])
+  expect(existsSync(checkpoints)).toBe(false)
 })

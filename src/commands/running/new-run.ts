@@ -9,6 +9,8 @@ import {priceOptions} from '../../datasets/facts/prices.ts'
 import {TfnotesError} from '../../errors.ts'
 import type {NewRunSpec} from '../../runs/create.ts'
 import {type RunOptionValues, specOf} from '../../runs/options.ts'
+import type {RunOption} from '../../settings/run-options.ts'
+import type {Value} from '../../settings/setting.ts'
 import {isRelevant, parseSettings, presetNames} from '../../settings/tunable.ts'
 import {ioError} from '../../system/io-error.ts'
 import {flagName} from '../../text/flag-name.ts'
@@ -63,6 +65,12 @@ const needs: Readonly<Record<string, string>> = {
   devices: `${flagName('backend')} keras`,
 }
 
+/** @throws TfnotesError `flag-needs` (usage) for an option that is said and means nothing beside the others */
+export function expectOfUse(key: string, option: RunOption, given: Readonly<Record<string, Value>>): void {
+  if (key in needs && given[key] !== option.default && !isRelevant(option, given))
+    throw new TfnotesError('flag-needs', {flag: flagName(key), needed: needs[key]}, {usage: true})
+}
+
 async function readOptions(context: Context, chapter: Chapter, flags: Given): Promise<RunOptionValues> {
   const wanted = flags.dataset ?? (flags.images === undefined ? chapter.dataset : takers('images')[0])
   const dataset = chapter.accepts.find(name => name === wanted)
@@ -88,9 +96,7 @@ async function readOptions(context: Context, chapter: Chapter, flags: Given): Pr
       {usage: true},
     )
   const given = Object.fromEntries(options.map(([key], at) => [key, values[at]]))
-  for (const [key, option] of options)
-    if (key in needs && given[key] !== option.default && !isRelevant(option, given))
-      throw new TfnotesError('flag-needs', {flag: flagName(key), needed: needs[key]}, {usage: true})
+  for (const [key, option] of options) expectOfUse(key, option, given)
   return given as unknown as RunOptionValues
 }
 

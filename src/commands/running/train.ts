@@ -3,13 +3,18 @@ import {createRun, readSpec} from '../../runs/create.ts'
 import {findRun} from '../../runs/find.ts'
 import {launchTrainer} from '../../runs/launch.ts'
 import {liveness} from '../../runs/liveness.ts'
+import {type ResumeWith, tellResumeWith} from '../../runs/resume-with.ts'
+import type {RunSpec} from '../../runs/spec.ts'
 import {isLive} from '../../runs/status.ts'
+import {type RunOption, runOptions} from '../../settings/run-options.ts'
 import {flagName} from '../../text/flag-name.ts'
 import type {Context, Given, RunCommand} from '../line/command.ts'
 import {interruptible} from '../line/interruptible.ts'
 import {missingArgument} from '../line/missing-argument.ts'
+import {readOption} from '../line/read-option.ts'
 import {openOutput, printJson} from '../printing/output.ts'
-import {readNewRun} from './new-run.ts'
+import {expectEngine} from './expect-engine.ts'
+import {expectOfUse, readNewRun} from './new-run.ts'
 import {runIdOf, watchRun} from './watch-run.ts'
 
 /** `tfnotes train`: creates a run (or takes one up again), starts its trainer, and follows it. */
@@ -23,15 +28,23 @@ export const trainChapter: RunCommand = async (context, invocation) => {
     throw missingArgument('<chapter>', 'train <chapter> | tfnotes train --resume <run>')
   if (resume === undefined && flags.from !== undefined)
     throw new TfnotesError('flag-needs', {flag: '--from', needed: '--resume'}, {usage: true})
-  const dir =
-    resume === undefined
-      ? await createRun(context.checkpoints, await readNewRun(context, chapter as string, invocation))
-      : await findResumable(context, resume, chapter, {...flags, ...invocation.tuned})
-  return launchAndWatch(context, dir, flags)
+  if (resume !== undefined) {
+    const dir = await findResumable(context, resume, chapter, {...flags, ...invocation.tuned})
+    const differing = await readDiffering(context, await readSpec(dir), flags)
+    return launchAndWatch(context, dir, flags, differing)
+  }
+  const spec = await readNewRun(context, chapter as string, invocation)
+  await expectEngine(spec, context)
+  return launchAndWatch(context, await createRun(context.checkpoints, spec), flags)
 }
 
 /** Starts the trainer of a run and follows it, unless `--detach` asks to leave it alone. */
-export async function launchAndWatch(context: Context, dir: string, flags: Given): Promise<number> {
+export async function launchAndWatch(
+  context: Context,
+  dir: string,
+  flags: Given,
+  differing: ResumeWith = {},
+): Promise<number> {
   const json = flags.json === true
   const run = runIdOf(dir)
   const {words, line, note} = openOutput(context)
@@ -39,7 +52,11 @@ export async function launchAndWatch(context: Context, dir: string, flags: Given
     launchTrainer({
       dir,
       ...context.trainer,
-      env: {...context.env, ...(flags.from === 'best' && {TFNOTES_RESUME_FROM: 'best'})},
+      env: {
+        ...context.env,
+        ...(flags.from === 'best' && {TFNOTES_RESUME_FROM: 'best'}),
+        ...tellResumeWith(differing),
+      },
       signal,
     })
   if (flags.detach === true) {
@@ -58,8 +75,28 @@ export async function launchAndWatch(context: Context, dir: string, flags: Given
   return watchRun(context, dir, {json, plain: flags.plain === true, onInterrupt: 'stop', begin})
 }
 
+/** On what a run is computed, which does not decide what comes of it but for the last digits. */
+const computing = ['backend', 'devices', 'threads'] as const
+
 /** What may accompany `--resume`; everything else was decided when the run began. */
-const besideResume: readonly string[] = ['resume', 'from', 'detach', 'json', 'plain']
+const besideResume: readonly string[] = ['resume', 'from', 'detach', 'json', 'plain', ...computing]
+
+/**
+ * What was said beside `--resume` of how to compute.
+ * @throws TfnotesError (usage) as `readOption`; `flag-needs`; those of `expectEngine`
+ */
+async function readDiffering(context: Context, spec: RunSpec, flags: Given): Promise<ResumeWith> {
+  const said: ResumeWith = Object.fromEntries(
+    computing.flatMap(key =>
+      flags[key] === undefined ? [] : [[key, readOption(key, runOptions[key] as RunOption, context, flags)]],
+    ),
+  )
+  const asked = {...spec, ...said}
+  const {backend, devices} = asked
+  if (said.devices) expectOfUse('devices', runOptions.devices, {backend, devices})
+  await expectEngine(asked, context)
+  return said
+}
 
 /** @throws TfnotesError `resume-is-fixed`, `resume-other-chapter` (usage), `run-finished`, those of `expectResumable` */
 async function findResumable(

@@ -52,6 +52,7 @@ export const training = {
       'train mnist --epochs 5 --seed 1',
       'train mnist --dataset fashion --lr 0.0005',
       'train --resume latest',
+      'train --resume latest --backend wasm',
     ],
     load: async () => (await import('../../running/train.ts')).trainChapter,
   },

@@ -1,0 +1,27 @@
+import type {BackendChoice} from '../settings/run-options.ts'
+import {parseJson} from './parse-json.ts'
+import {type Is, isCount, isObjectOf, isOptional, isText} from './shape.ts'
+import type {RunSpec} from './spec.ts'
+
+/** On what a session computes that goes on with a run, where that is to be something else than `run.json` says. */
+export type ResumeWith = Partial<Pick<RunSpec, 'backend' | 'devices' | 'threads'>>
+
+/** By what a launcher tells a trainer: the run's file stays as it is, and with it what later sessions do. */
+const variable = 'TFNOTES_RESUME_WITH'
+
+/** For the environment of a trainer. */
+export const tellResumeWith = (differing: ResumeWith): Readonly<Record<string, string>> => ({
+  [variable]: JSON.stringify(differing),
+})
+
+const isResumeWith = isObjectOf<ResumeWith>({
+  backend: isOptional(isText as Is<BackendChoice>),
+  devices: isOptional(isText),
+  threads: isOptional(isCount),
+})
+
+/** What a trainer was told; nothing where it was launched by somebody else. */
+export function readResumeWith(environment: Readonly<Record<string, string | undefined>>): ResumeWith {
+  const said = parseJson(environment[variable] ?? '')
+  return isResumeWith(said) ? said : {}
+}
