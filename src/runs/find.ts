@@ -8,6 +8,7 @@ import {checkpointKinds} from './events.ts'
 import {holdsRun} from './holds-run.ts'
 import {eachRun} from './many.ts'
 import {unreadRun} from './read-run.ts'
+import {type FoundLogs, findLogs, near} from './watched/find-logs.ts'
 
 export interface FindOptions {
   /** `latest` means the latest with a checkpoint, for what applies a network. @default false */
@@ -19,11 +20,11 @@ export interface FindOptions {
 /**
  * The directory of the run that `ref` names: its id, a unique beginning of it, a path, `latest`, or
  * `latest:<chapter>`.
- * @throws TfnotesError `no-runs`, `no-trained-run`, `run-not-found`, `run-ambiguous`, `not-a-run`, `latest-unreadable`,
+ * @throws TfnotesError `only-watched`, `no-runs`, `no-trained-run`, `run-not-found`, `run-ambiguous`, `not-a-run`, `latest-unreadable`,
  * and why the folder of runs cannot be read
  */
 export async function findRun(root: string, ref: string, options: FindOptions = {}): Promise<string> {
-  if (looksLikePath(ref)) return findByPath(resolve(options.cwd ?? '.', ref))
+  if (looksLikePath(ref)) return await findByPath(resolve(options.cwd ?? '.', ref))
   const names = await runNames(root)
   if (names.includes(ref)) return join(root, ref)
   if (ref === 'latest' || ref.startsWith('latest:'))
@@ -31,6 +32,7 @@ export async function findRun(root: string, ref: string, options: FindOptions = 
   const matches = ref === '' ? [] : names.filter(name => name.startsWith(ref))
   const [first] = matches
   if (first === undefined) {
+    if (ref !== '') await expectNoLogs(join(root, ref))
     if (names.length === 0) throw new TfnotesError('no-runs', {root})
     throw new TfnotesError('run-not-found', {run: ref, root})
   }
@@ -41,10 +43,19 @@ export async function findRun(root: string, ref: string, options: FindOptions = 
 const looksLikePath = (ref: string) => isAbsolute(ref) || /[\\/]/.test(ref) || ref === '.' || ref === '..'
 
 /** The run's directory, or a file or checkpoint in it, as a shell completes them. */
-function findByPath(path: string): string {
+async function findByPath(path: string): Promise<string> {
   for (const dir of [path, join(path, '..')]) if (holdsRun(dir)) return dir
+  await expectNoLogs(path)
   throw new TfnotesError('not-a-run', {path})
 }
+
+/** What another program writes is no run of ours. @throws TfnotesError `only-watched` */
+async function expectNoLogs(dir: string): Promise<void> {
+  const {runs} = await findLogs(dir, near).catch(() => nothing)
+  if (runs.length > 0) throw new TfnotesError('only-watched', {run: basename(dir)})
+}
+
+const nothing: FoundLogs = {runs: [], isCut: false}
 
 interface Candidate {
   readonly dir: string

@@ -52,6 +52,14 @@ export const logErrors = {
     en: '{path} is damaged at byte {offset}: a record there does not fit its checksum. What can be read of the file is shown.',
     zh: '{path} 在第 {offset} 字节处损坏：该处记录与校验和不符。文件中可读的部分照常显示。',
   },
+  'steps-missing': {
+    en: '{path} gives no steps for {tags}: the values are counted in the order in which they were written.',
+    zh: '{path} 没有给出 {tags} 的步数，按写入的先后计数。',
+  },
+  'too-many-log-files': {
+    en: '{path} has {count} event files; of each folder the newest are read.',
+    zh: '{path} 有 {count} 个事件文件，每个文件夹只读取最新的若干个。',
+  },
   'too-many-tags': {
     en: '{path} has more than {limit} tags; those that came first are read.',
     zh: '{path} 的标签超过 {limit} 个，只读取最先出现的那些。',

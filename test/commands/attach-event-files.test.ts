@@ -85,9 +85,14 @@ it('asks which of several runs is meant, and names what cannot be found', async 
   expect((await run('attach rewards --loss reward --once')).out).toContain('step 0  loss 1.0000')
   write(join(cwd, 'silent'))
   expect((await run('attach silent --once')).err).toMatch(/hold no numbers yet/)
+  for (const asked of ['pause', 'stop', 'extract'])
+    expect((await run([asked, join(cwd, 'rewards')])).err).toMatch(
+      /rewards is another program’s run: it is watched/,
+    )
   // A folder among the runs, and an event file itself.
   write(join(checkpoints, 'theirs'), simple('loss', 1, 0))
   expect((await run('attach theirs --once')).out).toContain('loss 1.0000')
+  expect((await run('stop theirs')).err).toMatch(/theirs is another program’s run/)
   expect(
     (await run(['attach', join(checkpoints, 'theirs', 'events.out.tfevents.1.host'), '--once'])).code,
   ).toBe(0)

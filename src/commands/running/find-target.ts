@@ -14,7 +14,12 @@ export type Target =
   | {readonly kind: 'logs'; readonly path: string}
 
 /** No run is called so; a folder of somebody else's may be. */
-const notFound: readonly string[] = ['not-a-run', 'run-not-found', 'no-runs'] satisfies readonly ErrorCode[]
+const notFound: readonly string[] = [
+  'only-watched',
+  'not-a-run',
+  'run-not-found',
+  'no-runs',
+] satisfies readonly ErrorCode[]
 
 /**
  * What is meant by a run's name or a path: a run before anything else, then a folder with event files, from where one stands or

@@ -37,6 +37,9 @@ export interface FindLogsOptions {
   readonly entries?: number
 }
 
+/** How far one looks who only passes by: no further than a few runs lie deep. */
+export const near = {depth: 3, entries: 2000} as const satisfies FindLogsOptions
+
 /** Names of folders that are a part of the run above them, and no run of their own. */
 const partNames = /^(train|training|val|valid|validation|eval|evaluation|dev|test)(_\d+)?$/i
 /** What `add_scalars('Loss', {train: …, val: …})` makes beside the writer's own file: `Loss_train`, with tensorboardX `Loss/train`. */

@@ -5,14 +5,11 @@ import {readEndGuarded} from '../../system/read-guarded.ts'
 import {stampOf} from '../stamp.ts'
 import type {RunSummary} from '../summary.ts'
 import {chooseCurves} from './curves.ts'
-import {findLogs, type LogRun, secondsIn} from './find-logs.ts'
+import {findLogs, type LogRun, near, secondsIn} from './find-logs.ts'
 import {NotProtobuf} from './protobuf.ts'
 import {readLogged} from './read-event.ts'
 import {recordsIn} from './records.ts'
 import type {TagCurve} from './watched.ts'
-
-/** How far a list of runs looks into a folder that is none: no further than a few runs lie deep. */
-const near = {depth: 3, entries: 2000}
 
 /** Bytes at the end of a file that tell the newest values. */
 const endBytes = 1 << 17

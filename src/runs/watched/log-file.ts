@@ -1,8 +1,8 @@
 import {type Failure, failureOf, TfnotesError} from '../../errors.ts'
-import {Curve} from './curve.ts'
 import {NotProtobuf} from './protobuf.ts'
 import {type LoggedEvent, type Plugins, readLogged} from './read-event.ts'
 import {openRecords} from './records.ts'
+import {TagLog} from './tag-log.ts'
 
 /** Tags of one file that are kept; no program draws as many. */
 export const mostTags = 256
@@ -14,7 +14,7 @@ const mostTold = 3
 export interface LogFile {
   /** Reads a piece of what has come. @returns what there is to be done next */
   look(): Promise<{readonly more: boolean; readonly doubtful: boolean; readonly changed: boolean}>
-  readonly curves: ReadonlyMap<string, Curve>
+  readonly curves: ReadonlyMap<string, TagLog>
   /** The lowest step at which a session began: what earlier files tell from there on counts no more. */
   readonly beginsAt: number | undefined
   readonly writer: string | undefined
@@ -28,7 +28,7 @@ export interface LogFile {
 
 export function openLogFile(path: string): LogFile {
   const records = openRecords(path)
-  let curves = new Map<string, Curve>()
+  let curves = new Map<string, TagLog>()
   let plugins: Plugins = new Map()
   let beginsAt: number | undefined
   let writer: string | undefined
@@ -59,11 +59,17 @@ export function openLogFile(path: string): LogFile {
       beginsAt = Math.min(beginsAt ?? step, step)
     }
     for (const {tag, value} of scalars) {
-      const curve = curves.get(tag) ?? new Curve()
+      const curve = curves.get(tag) ?? new TagLog()
       if (curves.size >= mostTags && !curves.has(tag)) hasTooMany = true
       else curves.set(tag, curve)
       curve.add({step, value, t})
     }
+  }
+
+  /** One word on all tags without steps. */
+  function counted(): Failure[] {
+    const tags = [...curves].flatMap(([tag, log]) => (log.isCounted ? [tag] : []))
+    return tags.length > 0 ? [{code: 'steps-missing', detail: {path, tags}}] : []
   }
 
   return {
@@ -107,6 +113,7 @@ export function openLogFile(path: string): LogFile {
       return [
         ...(trouble ? [trouble] : []),
         ...damages,
+        ...counted(),
         ...(hasTooMany ? [{code: 'too-many-tags', detail: {path, limit: mostTags}}] : []),
       ]
     },

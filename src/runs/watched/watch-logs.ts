@@ -11,11 +11,11 @@ const usual = {poll: 400, rescan: 2000}
 /** Milliseconds between two words on a long reading. */
 const tellEvery = 250
 
-/** Files of one run that are read, the newest; more is none. */
-const mostFiles = 200
+/** Folders of one run that are read, and files of each, the newest. */
+const [mostParts, mostFiles] = [20, 50]
 
 export interface WatchOptions {
-  /** Which run, by its name or a beginning that no other has. @default the only one */
+  /** Which run, by its name or a beginning that no other has, or `latest`. @default the only one */
   readonly run?: string | undefined
   /** Aborted: the watching ends at once. */
   readonly signal?: AbortSignal | undefined
@@ -106,7 +106,7 @@ const onlyOne = ({runs}: FoundLogs): LogRun | undefined => {
 /** @throws TfnotesError `no-such-log-run` */
 function chooseRun({runs}: FoundLogs, wanted: string, path: string): LogRun {
   const name = wanted.replace(/\/+$/, '')
-  const exact = runs.find(one => one.name === name)
+  const exact = runs.find(one => one.name === name) ?? (name === 'latest' ? runs[0] : undefined)
   const beginning = runs.filter(one => one.name.startsWith(name))
   const chosen = exact ?? (beginning.length === 1 ? beginning[0] : undefined)
   if (chosen) return chosen
@@ -117,9 +117,12 @@ function chooseRun({runs}: FoundLogs, wanted: string, path: string): LogRun {
   )
 }
 
+const filesIn = ({parts}: LogRun): number => parts.reduce((sum, {files}) => sum + files.length, 0)
+
 const listOf = ({runs}: FoundLogs): string => JSON.stringify(runs.map(({name, parts}) => [name, parts]))
 
-const pathsOf = ({parts}: LogRun): string[] => parts.flatMap(({files}) => files).slice(-mostFiles)
+const pathsOf = ({parts}: LogRun): string[] =>
+  parts.slice(0, mostParts).flatMap(({files}) => files.slice(-mostFiles))
 
 function stateOf(
   path: string,
@@ -138,6 +141,9 @@ function stateOf(
   const sum = (of: (file: LogFile) => number) => read.reduce((total, file) => total + of(file), 0)
   const problems: Failure[] = [
     ...(isCut ? [{code: 'logs-cut', detail: {path}}] : []),
+    ...(run && pathsOf(run).length < filesIn(run)
+      ? [{code: 'too-many-log-files', detail: {path, count: filesIn(run)}}]
+      : []),
     ...read.flatMap(file => file.problems),
   ]
   return {

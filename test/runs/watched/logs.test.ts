@@ -128,6 +128,9 @@ describe('watching', () => {
       code: 'no-such-log-run',
       detail: {count: 2, runs: ['b', 'a2', 'a1']},
     })
+    let latest: Watched | undefined
+    await watchLogs(root, known => (latest = known), {run: 'latest', once: true})
+    expect(latest?.run).toBe('b')
   })
 
   it('follows what is appended, new files and new parts', async () => {
@@ -148,6 +151,18 @@ describe('watching', () => {
     ])
     abort.abort()
     await end
+  })
+
+  it('of very many files the newest of each folder are read, and that is said', async () => {
+    const files = Array.from({length: 60}, (_, at) => [`train/${name(at)}`, loss(at, at)])
+    const root = logs(folder(), {...Object.fromEntries(files), [`validation/${name(1)}`]: loss()})
+    let last: Watched | undefined
+    await watchLogs(root, known => (last = known), {once: true})
+    expect(last?.tags.map(({tag, steps}) => [tag, steps[0], steps.length])).toEqual([
+      ['train/loss', 10, 50],
+      ['validation/loss', 0, 1],
+    ])
+    expect(last?.problems).toEqual([{code: 'too-many-log-files', detail: {path: root, count: 61}}])
   })
 
   it('ends when the folder has gone', async () => {

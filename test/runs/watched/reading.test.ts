@@ -233,6 +233,23 @@ describe('a file', () => {
     expect(steps.filter(step => step < count / 2).length / steps.length).toBeCloseTo(0.5, 1)
   })
 
+  it('whose writer gave no steps is counted, and that is said', async () => {
+    const path = write(version(), ...[5, 4, 3].map(value => simple('loss', value, 0)), simple('once', 1, 0))
+    const file = openLogFile(path)
+    expect(await readAll(file)).toEqual([
+      [0, 5],
+      [1, 4],
+      [2, 3],
+    ])
+    expect(file.problems).toEqual([{code: 'steps-missing', detail: {path, tags: ['loss']}}])
+    appendFileSync(path, simple('loss', 2, 7))
+    expect(await readAll(file)).toEqual([
+      [0, 3],
+      [7, 2],
+    ])
+    expect(file.problems).toEqual([])
+  })
+
   it('that has gone is said, and read again when it is back', async () => {
     const path = write(version(), simple('loss', 4, 0))
     const file = openLogFile(path)
