@@ -12,31 +12,46 @@ export interface Tolerance {
   readonly evaluation?: number
 }
 
+/** What our own run made of the same weights and batches. */
+export interface OurRun {
+  readonly losses: readonly number[]
+  /** None where the run stopped early: then the steps that there are are compared. */
+  readonly evaluation: number | undefined
+  readonly parameters: number
+}
+
 /**
- * Compares every step's loss, so that a failure says at which step the two part. Where the fixture has Keras' figures in
- * float64, those are what the formulas say, and ours are held against them.
+ * How far every step's loss lies from Keras', relative to it, beside what is allowed there. Where the fixture has Keras'
+ * figures in float64, those are what the formulas say, and ours are held against them.
  */
-export function expectParity(
-  run: {
-    readonly losses: readonly number[]
-    /** None where the run stopped early: then the steps that there are are compared. */
-    readonly evaluation: number | undefined
-    readonly parameters: number
-  },
+export function distances(
+  run: OurRun,
   keras: KerasRun,
   {losses = 1e-5, from = Number.POSITIVE_INFINITY, later = losses, evaluation}: Tolerance = {},
-): void {
-  expect(run.parameters).toBe(keras.parameters)
+) {
   const expected = keras.exact ?? keras
-  const seen = run.losses.length
-  if (run.evaluation !== undefined) expect(seen).toBe(expected.losses.length)
-  const steps = expected.losses.slice(0, seen).map((loss, step) => ({
-    step,
-    off: Math.abs((run.losses[step] as number) - loss) / loss,
-    allowed: step < from ? losses : later,
-  }))
+  const off = (ours: number, theirs: number) => Math.abs(ours - theirs) / theirs
+  return {
+    steps: expected.losses.slice(0, run.losses.length).map((loss, step) => ({
+      step,
+      off: off(run.losses[step] as number, loss),
+      allowed: step < from ? losses : later,
+    })),
+    ...(run.evaluation !== undefined && {
+      evaluation: {
+        off: off(run.evaluation, expected.evaluation),
+        allowed: evaluation ?? (from < Number.POSITIVE_INFINITY ? later : losses),
+      },
+    }),
+  }
+}
+
+/** Compares every step's loss, so that a failure says at which step the two part. */
+export function expectParity(run: OurRun, keras: KerasRun, tolerance?: Tolerance): void {
+  expect(run.parameters).toBe(keras.parameters)
+  const {steps, evaluation} = distances(run, keras, tolerance)
   expect(steps.filter(({off, allowed}) => !(off <= allowed))).toEqual([])
-  if (run.evaluation === undefined) return
-  const off = Math.abs(run.evaluation - expected.evaluation) / expected.evaluation
-  expect(off).toBeLessThan(evaluation ?? (from < Number.POSITIVE_INFINITY ? later : losses))
+  if (!evaluation) return
+  expect(run.losses).toHaveLength(keras.losses.length)
+  expect(evaluation.off).toBeLessThan(evaluation.allowed)
 }

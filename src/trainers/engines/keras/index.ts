@@ -1,6 +1,9 @@
+import type {Chapter} from '../../../chapters/chapter.ts'
 import {record} from '../../../chapters/graph.ts'
 import {functionalConfig} from '../../../chapters/keras-config/functional.ts'
+import {backendsOf} from '../../../chapters/run-options.ts'
 import {summarise} from '../../../chapters/summary.ts'
+import {TfnotesError} from '../../../errors.ts'
 import {pythonFolder} from '../../../system/python-folder.ts'
 import {dataShape} from '../../loading/data-facts.ts'
 import {builtIn} from '../built-in/index.ts'
@@ -17,6 +20,7 @@ import {chooseWay} from './way.ts'
 export const keras: Engine = {
   name: 'keras',
   async prepare(task) {
+    expectKerasNetwork(task.checked.chapter)
     const python = await findKeras(task.environment)
     const first = await firstOf(task)
     const {scratch, checked, data} = task
@@ -59,6 +63,13 @@ export const keras: Engine = {
       throw error
     }
   },
+}
+
+/** @throws TfnotesError `not-a-choice` for a chapter that is written without Keras: the options of new runs refuse it */
+function expectKerasNetwork(chapter: Chapter): void {
+  const accepted = backendsOf(chapter)
+  if (!accepted.includes('keras'))
+    throw new TfnotesError('not-a-choice', {name: 'backend', value: 'keras', accepted}, {usage: true})
 }
 
 /** The network with the first weights that the seed says: the built-in engine's, so that they are the same on all. */

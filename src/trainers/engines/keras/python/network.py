@@ -27,8 +27,9 @@ class Network:
         for penalty in task["penalties"]:
             self._weights[penalty["weight"]].regularizer = keras.regularizers.L1L2(penalty["l1"], penalty["l2"])
         class_name, self._slots = OPTIMIZERS[task["optimizer"]]
-        momentum = {"momentum": task["momentum"]} if task["optimizer"] == "momentum" else {}
-        self.optimizer = getattr(keras.optimizers, class_name)(task["learningRate"], **momentum)
+        # In JSON 1.0 is written 1, which Keras does not take for a rate.
+        momentum = {"momentum": float(task["momentum"])} if task["optimizer"] == "momentum" else {}
+        self.optimizer = getattr(keras.optimizers, class_name)(float(task["learningRate"]), **momentum)
         self.optimizer.build(self.model.trainable_variables)
         self._names = task["weights"]
         self._slot_names = task["slots"]
