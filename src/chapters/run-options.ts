@@ -14,11 +14,18 @@ const whenTaken = (key: RunOptionName): RunOption =>
 
 const taken = optionNames.map(key => [key, whenTaken(key)])
 
-/** The options of a chapter's runs: the data sets that its network takes, and which of them take the others. */
-export const optionsOf = ({
-  accepts,
-  dataset,
-}: Pick<Chapter, 'accepts' | 'dataset'>): Readonly<Record<RunOptionName, RunOption>> => ({
+/** The backends that compute a chapter: what is written without Keras is nothing for Keras. */
+export const backendsOf = ({byHand = false}: Pick<Chapter, 'byHand'>): readonly string[] =>
+  runOptions.backend.choices.filter(name => !(byHand && name === 'keras'))
+
+/**
+ * The options of a chapter's runs: the data sets that its network takes, which of them take the others, and the backends
+ * that compute it.
+ */
+export const optionsOf = (
+  chapter: Pick<Chapter, 'accepts' | 'dataset' | 'byHand'>,
+): Readonly<Record<RunOptionName, RunOption>> => ({
   ...Object.fromEntries(taken),
-  dataset: {...runOptions.dataset, choices: accepts, default: dataset},
+  dataset: {...runOptions.dataset, choices: chapter.accepts, default: chapter.dataset},
+  backend: {...runOptions.backend, choices: backendsOf(chapter)},
 })

@@ -49,6 +49,7 @@ const mistakes: readonly (readonly [line: string, sentence: RegExp])[] = [
   ['train iris --threads 1000', /--threads must lie between 0 and 256/],
   ['train iris --backend gpu', /--backend takes one of auto, native, wasm, cpu/],
   ['train iris --from best', /--from needs --resume/],
+  ['train iris-manual --backend keras', /--backend takes one of auto, native, wasm, cpu, not “keras”/],
   ['train --resume latest --epochs 3', /leave out --epochs/],
   ['train lenet --dataset mnist --epochs 0', /--epochs/],
   ['preflight', /Missing <chapter>/],

@@ -1,3 +1,4 @@
+import {optionsOf} from '../../chapters/run-options.ts'
 import {TfnotesError} from '../../errors.ts'
 import {createRun, readSpec} from '../../runs/create.ts'
 import {findRun} from '../../runs/find.ts'
@@ -12,6 +13,7 @@ import type {Context, Given, RunCommand} from '../line/command.ts'
 import {interruptible} from '../line/interruptible.ts'
 import {missingArgument} from '../line/missing-argument.ts'
 import {readOption} from '../line/read-option.ts'
+import {findChapter} from '../line/tuning.ts'
 import {openOutput, printJson} from '../printing/output.ts'
 import {expectEngine} from './expect-engine.ts'
 import {expectOfUse, readNewRun} from './new-run.ts'
@@ -86,10 +88,10 @@ const besideResume: readonly string[] = ['resume', 'from', 'detach', 'json', 'pl
  * @throws TfnotesError (usage) as `readOption`; `flag-needs`; those of `expectEngine`
  */
 async function readDiffering(context: Context, spec: RunSpec, flags: Given): Promise<ResumeWith> {
+  const given = computing.filter(key => flags[key] !== undefined)
+  const options = given.length > 0 ? optionsOf(findChapter(spec.chapter)) : runOptions
   const said: ResumeWith = Object.fromEntries(
-    computing.flatMap(key =>
-      flags[key] === undefined ? [] : [[key, readOption(key, runOptions[key] as RunOption, context, flags)]],
-    ),
+    given.map(key => [key, readOption(key, options[key] as RunOption, context, flags)]),
   )
   const asked = {...spec, ...said}
   const {backend, devices} = asked
