@@ -62,6 +62,7 @@ const triedBackend = object({
   computes: flag('whether it has computed rightly'),
   version: optional(text('of the backend')),
   threads: optional(integer('that would compute')),
+  gpu: optional(flag('of `native`: whether its TensorFlow computes on a GPU')),
   why: optional(text('why it does not compute')),
 })
 

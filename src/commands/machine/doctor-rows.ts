@@ -30,9 +30,9 @@ export function rowsOf(finding: Finding, {words}: Output, {language}: Context): 
     ]
   }
   if ('backend' in finding) {
-    const {name, computes, version, threads = 0, why = ''} = finding.backend
+    const {name, computes, version, threads = 0, gpu, why = ''} = finding.backend
     const said = computes
-      ? list([`${name} ${version}`, words.threads(threads)])
+      ? list([`${name} ${version}`, words.threads(threads), gpu !== undefined && names.gpu(gpu)])
       : `${name}${words.colon}${whyWords(why, language)}`
     return [[names.backend, said]]
   }

@@ -112,14 +112,15 @@ async function tryBackend(
     version,
     threads,
     why,
+    devices,
   } = await selectBackend(name, 0, {
     nativeFolder: nativeFolder(places(context.env, context.home)),
   }).then(
     ({name: backend, ...rest}) => ({backend, ...rest}),
-    error => ({backend: undefined, version: '', threads: 0, why: String(error)}),
+    error => ({backend: undefined, version: '', threads: 0, why: String(error), devices: undefined}),
   )
   if (backend !== name || version === '') return {name, computes: false, why}
-  return {name, computes: true, version, threads}
+  return {name, computes: true, version, threads, ...(name === 'native' && {gpu: devices !== undefined})}
 }
 
 async function link(context: Context, tensorflow: string | undefined): Promise<number> {

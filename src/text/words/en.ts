@@ -258,6 +258,7 @@ export const en = {
     nothingLinked: 'Nothing was linked.',
     askingPython: 'asking Python what Keras it has…',
     forGpu: 'for the GPU',
+    gpu: (found: boolean) => (found ? 'on a GPU' : 'without a GPU'),
   },
   watched: watchedEn,
   check: checkEn,

@@ -240,6 +240,7 @@ export const zh: Words = {
     nothingLinked: '没有链接过任何插件。',
     askingPython: '正在询问 Python 装有什么 Keras…',
     forGpu: '若要使用 GPU',
+    gpu: found => (found ? '用 GPU 计算' : '未使用 GPU'),
   },
   watched: watchedZh,
   check: checkZh,

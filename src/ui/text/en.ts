@@ -420,6 +420,7 @@ export const en = {
       none: 'none',
       forGpu: 'for the GPU',
     },
+    gpu: said.doctor.gpu,
     none: 'none',
   },
   notes: {title: 'Notes'},

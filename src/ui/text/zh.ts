@@ -413,6 +413,7 @@ export const zh: Text = {
       none: '没有',
       forGpu: '用于 GPU',
     },
+    gpu: said.doctor.gpu,
     none: '无',
   },
   notes: {title: '笔记'},

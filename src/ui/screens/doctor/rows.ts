@@ -25,11 +25,13 @@ const named = <F extends object>(found: F | undefined, names: {readonly [K in ke
 
 /** A backend that computes by its version; one that does not by the reason. */
 function backendRow(
-  {name, computes, version, threads = 0, why = ''}: BackendFound['backend'],
+  {name, computes, version, threads = 0, gpu, why = ''}: BackendFound['backend'],
   language: Language,
 ): Row {
   if (!computes) return [name, whyWords(why, language)]
-  return [name, `${version}, ${texts[language].run.threads(threads)}`]
+  const {run, doctor} = texts[language]
+  const parts = [version, run.threads(threads), ...(gpu === undefined ? [] : [doctor.gpu(gpu)])]
+  return [name, parts.join(', ')]
 }
 
 /** What a run would get; then every Python with its backends, and how what is missing would be installed. */

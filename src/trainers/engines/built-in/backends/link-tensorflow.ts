@@ -142,7 +142,8 @@ async function stagePackage(staging: string): Promise<string> {
   return join(staging, 'node_modules', '@tensorflow', 'tfjs-node')
 }
 
-async function linkLibraries(addon: string, tensorflow: string): Promise<void> {
+/** Puts links to an installed TensorFlow where the addon looks for it. */
+export async function linkLibraries(addon: string, tensorflow: string): Promise<void> {
   const lib = join(addon, 'deps', 'lib')
   await makeFolder(lib)
   await symlink(join(tensorflow, 'include'), join(addon, 'deps', 'include'))
@@ -150,6 +151,9 @@ async function linkLibraries(addon: string, tensorflow: string): Promise<void> {
   // The names the addon is linked with.
   await symlink(join(tensorflow, libraries[0]), join(lib, 'libtensorflow.so'))
   await symlink(join(tensorflow, libraries[1]), join(lib, 'libtensorflow_framework.so'))
+  // Built for CUDA, it looks for that at ../nvidia, as seen from the link and not from where the link leads.
+  const cuda = join(dirname(tensorflow), 'nvidia')
+  if (await exists(cuda)) await symlink(cuda, join(addon, 'deps', 'nvidia'))
 }
 
 async function build(staging: string, addon: string): Promise<void> {

@@ -78,7 +78,8 @@ export const fusedKernels = {
     backend,
   }: KernelArgs<'x' | 'gamma' | 'beta', {readonly epsilon: number}>) => {
     const empty = tf.tensor1d([], 'float32')
-    // The statistics that the gradient reads are those of the batch itself; the third result is Bessel's variance.
+    // The statistics that the gradient reads are those of the batch itself; the third result is Bessel's variance. So it
+    // is on a processor, and there alone.
     const [y, mean, corrected, sameMean, variance, rest] = withShapes(
       backend,
       [asPictures(x)],

@@ -35,9 +35,18 @@ const activations: Readonly<Record<string, string>> = {
   elu: 'Elu',
 }
 
+/**
+ * The kernels that take the place of tfjs-node's. On a GPU TensorFlow's batch normalisation keeps the inverse deviation
+ * where on a processor it keeps the variance, and more of its own for the way back; there `ops/` does without it.
+ */
+export function nativeKernels({gpu}: {readonly gpu: boolean}) {
+  const {BatchNormTrain, BatchNormTrainGrad, ...others} = fusedKernels
+  return {...kernels, ...others, ...lstmKernels, ...(!gpu && {BatchNormTrain, BatchNormTrainGrad})}
+}
+
 /** Puts our kernels in the place of tfjs-node's. */
-export function registerNativeKernels(): void {
-  for (const [kernelName, kernelFunc] of Object.entries({...kernels, ...fusedKernels, ...lstmKernels})) {
+export function registerNativeKernels(on: {readonly gpu: boolean}): void {
+  for (const [kernelName, kernelFunc] of Object.entries(nativeKernels(on))) {
     const old = tf.getKernel(kernelName, 'tensorflow')
     if (old) tf.unregisterKernel(kernelName, 'tensorflow')
     tf.registerKernel({

@@ -25,9 +25,11 @@ export const startNative: StartBackend = async ({threads, nativeFolder}) => {
   const require = createRequire(home(nativeFolder))
   require(packageName)
   if (!(await tf.setBackend('tensorflow'))) throw new Error('the tensorflow backend did not initialise')
-  registerNativeKernels()
+  const {binding} = tf.backend() as unknown as {binding: Binding}
+  const gpu = binding.isUsingGpuDevice()
+  registerNativeKernels({gpu})
   checkArithmetic()
-  return {name: 'native', version: tensorflowVersion(), threads: count}
+  return {name: 'native', version: binding.TF_Version, threads: count, ...(gpu && {devices: ['GPU:0']})}
 }
 
 /** Node 23 removed functions that tfjs-node 4.22 still calls in every operation. */
@@ -43,5 +45,8 @@ const home = (folder: string | undefined): string =>
     ? join(folder, 'package.json')
     : import.meta.url
 
-const tensorflowVersion = (): string =>
-  (tf.backend() as unknown as {binding: {TF_Version: string}}).binding.TF_Version
+interface Binding {
+  readonly TF_Version: string
+  /** TensorFlow's own word on it is among the lines that are silenced. */
+  isUsingGpuDevice(): boolean
+}
