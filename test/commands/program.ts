@@ -23,6 +23,20 @@ export interface World {
   ): Promise<Told>
 }
 
+/** The world of a command that runs in a folder, with this process' own streams. */
+export const contextIn = (cwd: string): Context => ({
+  env: {LANG: 'C.UTF-8'},
+  cwd,
+  home: cwd,
+  checkpoints: join(cwd, 'checkpoints'),
+  language: 'en',
+  stdin: process.stdin,
+  stdout: process.stdout,
+  stderr: process.stderr,
+  trainer: {entry: join(cwd, 'no-trainer.js'), nodeFlags: []},
+  versions: {tfnotes: '1.2.3', node: process.version, tfjs: '4.22.0'},
+})
+
 /** A folder of its own to run commands in, gone after each test. */
 export function world(): () => World {
   const made: string[] = []
@@ -40,16 +54,12 @@ export function world(): () => World {
         const [out, err, input] = [new PassThrough(), new PassThrough(), new PassThrough()]
         input.end(stdin)
         const context: Context = {
+          ...contextIn(cwd),
           env: {LANG: 'C.UTF-8', ...env},
-          cwd,
-          home: cwd,
-          checkpoints,
           language,
           stdin: input as unknown as Context['stdin'],
           stdout: out as unknown as Context['stdout'],
           stderr: err as unknown as Context['stderr'],
-          trainer: {entry: join(cwd, 'no-trainer.js'), nodeFlags: []},
-          versions: {tfnotes: '1.2.3', node: process.version, tfjs: '4.22.0'},
         }
         const code = await runCommandLine(typeof line === 'string' ? line.split(' ') : line, context)
         return {code, out: textOf(out), err: textOf(err)}
