@@ -34,8 +34,8 @@ const ofLanguage = (lang: Case['lang']) =>
 
 async function checkKeras(keras: Keras): Promise<void> {
   const waiting = new Map<string, Case>()
-  for (const each of ofLanguage('python'))
-    waiting.set(await writeProgram(each, `${keras.backend}-${started++}`), each)
+  const apart = `${keras.backend}-${started++}`
+  for (const each of ofLanguage('python')) waiting.set(await writeProgram(each, apart), each)
   const tasks = [...waiting].map(([path, each]) => ({path, rounds: goesOn(each) ? 2 : 1}))
   const report = (path: string, outcome: Outcome) => {
     const each = waiting.get(path)

@@ -23,17 +23,15 @@ function printImports(program: Program): string[] {
     ...(chapter.byHand ? [] : ['from keras import layers']),
   ]
   const isWhole = (line: string) => line.startsWith('import')
-  const named = (line: string) => line.toLowerCase()
+  const sorted = modules.sort((a, b) => a.localeCompare(b, 'en', {sensitivity: 'base'}))
   return [
     ...(h.augment === true ? ['import math'] : []),
     'import os',
     'import sys',
     ...(backend ? ['', `os.environ["KERAS_BACKEND"] = "${backend}"  # ${say(remarks.onlyBackend)}`] : []),
     '',
-    ...[
-      ...modules.filter(isWhole),
-      ...modules.filter(line => !isWhole(line)).sort((a, b) => (named(a) < named(b) ? -1 : 1)),
-    ],
+    ...sorted.filter(isWhole),
+    ...sorted.filter(line => !isWhole(line)),
     '',
     'try:',
     `    import matplotlib.pyplot as plt  # ${say({en: 'for the curves, if it is there', zh: '有就用它画曲线'})}`,
