@@ -100,13 +100,25 @@ export async function checkDevices(keras: Keras, isChosen: (id: string) => boole
       tell(
         `${keras.backend} ${each.chapter.id} ${each.style} ${distribute} on ${where}`,
         `losses ${outcomes.map(withLosses).join(' and ')}, of one device ${alone.map(withLosses).join()}`,
-        [...alone, ...outcomes, ...again].find(({error}) => error !== undefined)?.error ??
-          (isCompared && farthestApart(outcomes, alone) > tolerance
-            ? 'its losses are not those of one device'
-            : undefined),
+        faultOf({alone, outcomes, again, isCompared}),
       )
     }
   }
+}
+
+interface Found {
+  readonly alone: readonly Outcome[]
+  readonly outcomes: readonly Outcome[]
+  readonly again: readonly Outcome[]
+  readonly isCompared: boolean
+}
+
+function faultOf({alone, outcomes, again, isCompared}: Found): string | undefined {
+  const failed = [...alone, ...outcomes, ...again].find(({error}) => error !== undefined)
+  if (failed) return failed.error
+  if (outcomes.some(({devices}) => devices !== 2)) return 'it did not train on two devices'
+  const isFar = isCompared && farthestApart(outcomes, alone) > tolerance
+  return isFar ? 'its losses are not those of one device' : undefined
 }
 
 /** The largest difference between the losses of any process and those of one device. */

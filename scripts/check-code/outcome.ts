@@ -7,6 +7,8 @@ export interface Outcome {
   readonly parameters?: number
   /** Epoch by epoch, of each time that it ran. */
   readonly losses?: readonly (readonly number[])[]
+  /** On how many it trained. */
+  readonly devices?: number
   readonly error?: string
 }
 

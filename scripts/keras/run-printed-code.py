@@ -107,7 +107,12 @@ def run(path, rounds):
         return {"parameters": sum(parameter.size for parameter in scope["parameters"]), "losses": losses}
     if os.path.exists("run.npz") and not left_early:
         bring_back(scope["model"], folder)
-    return {"parameters": scope["model"].count_params(), "losses": losses}
+    mirrored = scope["strategy"].num_replicas_in_sync if "strategy" in scope else 1
+    return {
+        "parameters": scope["model"].count_params(),
+        "losses": losses,
+        "devices": scope.get("devices", mirrored),
+    }
 
 
 parser = argparse.ArgumentParser()

@@ -176,12 +176,12 @@ export const errors = {
     zh: '这里不能给 {flag}：{run} 是一次运行，输出的是它所训练内容的程序。',
   },
   'distribute-python': {
-    en: '--distribute {how} is for Python: a TypeScript program computes on one device.',
-    zh: '--distribute {how} 只用于 Python：TypeScript 程序只在一个设备上计算。',
+    en: '--distribute {how} is for Python: TypeScript programs take one device.',
+    zh: '--distribute {how} 只用于 Python：TypeScript 程序只用一个设备。',
   },
   'distribute-small': {
-    en: '--distribute {how} is for pictures and prices: {chapter} has a few samples, which one device is through with at once.',
-    zh: '--distribute {how} 用于图片和价格：{chapter} 只有少量样本，单个设备瞬间即可算完。',
+    en: '--distribute {how} is for pictures and prices: {chapter} has too few samples.',
+    zh: '--distribute {how} 用于图片和价格：{chapter} 的样本太少。',
   },
   'flag-needs': {
     en: '{flag} needs {needed}.',

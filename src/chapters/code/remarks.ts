@@ -22,7 +22,7 @@ export const remarks = {
   },
   furtherColumns: {en: 'further columns stay as they were', zh: '其他列保持不变'},
   anyBackend: {en: 'or jax, or torch; KERAS_BACKEND chooses', zh: '或 jax、torch；由 KERAS_BACKEND 选择'},
-  onlyBackend: {en: 'it alone has what shares the batches out below', zh: '下面的分布式训练是它独有的'},
+  onlyBackend: (strategy: string) => ({en: `${strategy} needs it`, zh: `${strategy} 需要它`}),
   upright: {
     en: 'turned as it was held; what is transparent becomes white',
     zh: '按拍摄方向摆正；透明处视为白色',

@@ -363,7 +363,7 @@ export const en = {
     title: 'Code',
     languages: {python: 'Python, Keras', ts: 'TypeScript, tfjs-node'},
     styles: {sequential: 'Sequential', class: 'class'},
-    devices: {mirrored: 'several GPUs, TensorFlow', 'data-parallel': 'several devices and hosts, JAX'},
+    devices: {mirrored: 'GPUs, TensorFlow', 'data-parallel': 'devices and hosts, JAX'},
     changed: 'marked lines differ from the preset',
     data: 'Data for the program',
     newFile: 'A new file.',

@@ -5,8 +5,9 @@ import {block, indented, quoted} from '../text.ts'
 
 /** What a program says otherwise at each of its steps, by the devices that it trains on. */
 interface Devices {
-  /** The package below Keras, where no other will do. */
+  /** The package below Keras, where no other will do, and what needs it. */
   readonly backend?: 'tensorflow' | 'jax'
+  readonly strategy: string
   readonly imports: readonly string[]
   /** At the end of the step named. */
   readonly afterImport: (program: Program) => readonly string[]
@@ -33,6 +34,7 @@ interface Devices {
 const nothing = () => []
 
 const one: Devices = {
+  strategy: '',
   imports: [],
   afterImport: nothing,
   afterData: nothing,
@@ -54,6 +56,7 @@ const normalises = ({graph}: Program): boolean => graph.layers.some(({kind}) => 
 const mirrored: Devices = {
   ...one,
   backend: 'tensorflow',
+  strategy: 'MirroredStrategy',
   imports: ['import tensorflow as tf'],
   beforeNetwork: program => [
     `# ${program.say(remarks.mirrored)}`,
@@ -67,6 +70,7 @@ const mirrored: Devices = {
 const parallel: Devices = {
   ...one,
   backend: 'jax',
+  strategy: 'DataParallel',
   imports: ['import jax', 'from jax.experimental import multihost_utils'],
   afterImport: ({chapter, h, say}) =>
     block(`

@@ -14,7 +14,7 @@ const readsPictures = ({chapter}: Program): boolean => chapter.task === 'classif
 
 function printImports(program: Program): string[] {
   const {chapter, h, say, seed} = program
-  const {backend, imports, afterImport} = devicesOf(program)
+  const {backend, strategy, imports, afterImport} = devicesOf(program)
   const modules = [
     ...imports,
     ...(usesKeras(program) ? ['import keras'] : []),
@@ -28,7 +28,9 @@ function printImports(program: Program): string[] {
     ...(h.augment === true ? ['import math'] : []),
     'import os',
     'import sys',
-    ...(backend ? ['', `os.environ["KERAS_BACKEND"] = "${backend}"  # ${say(remarks.onlyBackend)}`] : []),
+    ...(backend
+      ? ['', `os.environ["KERAS_BACKEND"] = "${backend}"  # ${say(remarks.onlyBackend(strategy))}`]
+      : []),
     '',
     ...sorted.filter(isWhole),
     ...sorted.filter(line => !isWhole(line)),
