@@ -5,9 +5,8 @@ import {TfnotesError} from '../errors.ts'
 import {expectOwnFile, expectOwnFolder, openOwn} from '../system/own-file.ts'
 import {readEndGuarded} from '../system/read-guarded.ts'
 import {relaxedSimd} from '../system/relaxed-simd.ts'
-
 import {aliveFile, listenForTrainer, requestsFile, requestsUntilNow, trainerOf} from './alive.ts'
-
+import {errorIn} from './error-in.ts'
 import {checkpointKinds} from './events.ts'
 import type {FirstWord} from './first-word.ts'
 import {eventsFile} from './writer.ts'
@@ -106,9 +105,3 @@ const lastBytes = 1 << 16
 /** The end of a run's log, and at which of its bytes that begins; empty where there is none to be read. */
 export const readEndOfLog = (dir: string): ReturnType<typeof readEndGuarded> =>
   readEndGuarded(join(dir, logFile), lastBytes).catch(() => ({bytes: Buffer.alloc(0), from: 0}))
-
-/** The line of a log that names the error: stack traces and dumps follow it. */
-export function errorIn(log: string): string | undefined {
-  const lines = log.split('\n').filter(line => line.trim() !== '')
-  return lines.findLast(line => /error|fatal|killed/i.test(line) && !/^\s+at /.test(line))?.trim()
-}

@@ -609,9 +609,19 @@ export const errors = {
   },
   'keras-ended': {
     en: d =>
-      `Python, which computes this run, has ended by itself (${endOf(d, 'en')}); \`log.txt\` of the run may say why. The run goes on from its last checkpoint.`,
+      `Python, which computes on Keras, has ended unasked (${endOf(d, 'en')})${has(d, 'said') ? ': {said}' : '.'}${has(d, 'batchSize') ? ' A smaller --batch-size than {batchSize} needs less memory.' : ''}`,
     zh: d =>
-      `负责计算的 Python 意外结束（${endOf(d, 'zh')}）；原因可能在该次运行的 \`log.txt\` 中。可从最后的检查点继续。`,
+      `用 Keras 计算的 Python 意外结束（${endOf(d, 'zh')}）${has(d, 'said') ? '：{said}' : '。'}${has(d, 'batchSize') ? '比 {batchSize} 更小的 --batch-size 占用内存更少。' : ''}`,
+  },
+  'keras-answer': {
+    en: d =>
+      `Python, which computes on Keras, was asked for “{asked}” and did not answer as agreed${has(d, 'found') ? ' ({found} values instead of {wanted})' : ''}; it was ended, and nothing of the answer was taken.`,
+    zh: d =>
+      `用 Keras 计算的 Python 对“{asked}”的回答不符合约定${has(d, 'found') ? '（应有 {wanted} 个值，实有 {found} 个）' : ''}；已将其结束，未采用该回答。`,
+  },
+  'keras-hangs': {
+    en: 'Python, which computes on Keras, had not answered for {seconds} s when the run was to stop, and was ended.',
+    zh: '要求停止训练时，用 Keras 计算的 Python 已有 {seconds} 秒没有回答，已将其结束。',
   },
   'out-of-memory': {
     en: d =>

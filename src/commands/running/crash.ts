@@ -2,7 +2,8 @@ import {randomBytes} from 'node:crypto'
 import {rm, writeFile} from 'node:fs/promises'
 import {basename, join} from 'node:path'
 import {TfnotesError} from '../../errors.ts'
-import {errorIn, readEndOfLog} from '../../runs/launch.ts'
+import {errorIn} from '../../runs/error-in.ts'
+import {readEndOfLog} from '../../runs/launch.ts'
 import {ioError} from '../../system/io-error.ts'
 
 /** Bytes for which there must be room. */

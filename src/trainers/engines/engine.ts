@@ -87,6 +87,11 @@ export interface Training {
   measure(): Promise<StepCost>
   /** Of its other processes, as last heard of; absent where it has none. */
   usage?(): Usage
+  /**
+   * Of an engine that waits for another process: ends that one, so that the call under way, and every later one, is
+   * rejected with `why`.
+   */
+  giveUp?(why: Error): void
   close(): Promise<void>
 }
 

@@ -6,6 +6,8 @@ export interface Control {
   /** Set by a stop request, or by the process being told to end. */
   readonly stop: {readonly when: 'now' | 'epoch-end'; readonly keep: boolean} | undefined
   readonly paused: boolean
+  /** How often it was asked to stop at once. */
+  readonly insisted: number
   /** The learning rate that was last asked for, once. */
   takeRate(): number | undefined
   /** Whether it is time to look up from the work. Cheap enough for every step. */
@@ -30,11 +32,14 @@ export function openControl({requests, signal, now}: ControlOptions): Control {
   let looked = Number.NEGATIVE_INFINITY
   let stop: Control['stop']
   let paused = false
+  let insisted = 0
+  let aborted = false
   let rate: number | undefined
 
   const obey: {[K in Request['request']]: (request: Extract<Request, {request: K}>) => void} = {
     pause: () => {
-      paused = true
+      // Who is to stop waits for nobody.
+      paused = stop?.when !== 'now'
     },
     resume: () => {
       paused = false
@@ -42,6 +47,7 @@ export function openControl({requests, signal, now}: ControlOptions): Control {
     stop: ({when, keep}) => {
       stop = {when, keep}
       paused = false
+      if (when === 'now') insisted++
     },
     lr: ({value}) => {
       if (Number.isFinite(value) && value > 0) rate = value
@@ -51,13 +57,17 @@ export function openControl({requests, signal, now}: ControlOptions): Control {
   async function attend(): Promise<void> {
     await nextTurn()
     for (const request of requests.poll()) obey[request.request]?.(request as never)
-    if (signal.aborted) obey.stop({request: 'stop', when: 'now', keep: true})
+    if (signal.aborted && !aborted) obey.stop({request: 'stop', when: 'now', keep: true})
+    aborted = signal.aborted
     looked = now()
   }
 
   return {
     get stop() {
       return stop
+    },
+    get insisted() {
+      return insisted
     },
     get paused() {
       return paused

@@ -1,3 +1,4 @@
+import {rm} from 'node:fs/promises'
 import {join} from 'node:path'
 import {graveOf} from '../../datasets/check/grave.ts'
 import type {Places, Progress} from '../../datasets/dataset.ts'
@@ -19,6 +20,7 @@ import {judge, runEpochs} from './epochs.ts'
 import {lostEpochs} from './lost-epochs.ts'
 import {openMeter} from './meter.ts'
 import {lastMetrics} from './metrics.ts'
+import {type Patience, patiently} from './patience.ts'
 import {type Position, startPosition} from './position.ts'
 import {findCheckpoint} from './resume.ts'
 import {checkSameSpec} from './same-spec.ts'
@@ -26,6 +28,9 @@ import {openSaver} from './saver.ts'
 import type {Ending, Session} from './session.ts'
 import {openTestDays} from './test-days.ts'
 import {unlessStopped} from './unless-stopped.ts'
+
+/** What a run's engine hands to another process, while the run is trained. */
+const scratchFolder = 'engine'
 
 export interface SessionOptions {
   /** The run's directory. */
@@ -49,6 +54,8 @@ export interface SessionOptions {
   readonly resumeFrom?: CheckpointKind | undefined
   /** Milliseconds from any origin. @default performance.now */
   readonly now?: () => number
+  /** How long an engine in another process is waited for. @default half a minute for a stop */
+  readonly patience?: Patience
   /** What computes. @default all there are */
   readonly table?: EngineTable
 }
@@ -88,15 +95,18 @@ export async function runTraining(spec: RunSpec, options: SessionOptions): Promi
   // A resumed run stays on the backend it began on, so that its bytes do not depend on the break.
   const wanted = spec.backend === 'auto' ? (checkpoint?.state.backend ?? 'auto') : spec.backend
   const {engine, backend} = engineFor(wanted, options.table ?? engines)
-  const scratch = join(dir, 'engine')
+  const scratch = join(dir, scratchFolder)
+  // What a session that was killed has left there, whichever engine goes on.
+  await rm(scratch, {recursive: true, force: true}).catch(() => {})
   const task = {checked, data, seed, backend, threads, devices, places, environment, scratch, now}
-  const training = await unlessStopped(control, signal =>
+  const prepared = await unlessStopped(control, signal =>
     engine.prepare({...task, signal, log: text => process.stderr.write(text)}),
   )
-  if (!training) {
+  if (!prepared) {
     emit(notBegun())
     return
   }
+  const training = patiently(prepared, {control, emit, patience: options.patience})
   const watch = watchDevices({devices: training.backend.devices ?? [], environment})
   try {
     if (checkpoint) await training.restore(trainingState(checkpoint))

@@ -1,34 +1,47 @@
-import {rm} from 'node:fs/promises'
-import {join} from 'node:path'
+import {randomBytes} from 'node:crypto'
+import {rm, rmdir} from 'node:fs/promises'
+import {dirname, join} from 'node:path'
 import type {LoadedDataset, Samples} from '../../../datasets/dataset.ts'
 import {npyHeader} from '../../../datasets/formats/npy.ts'
-import {writeError} from '../../../system/io-error.ts'
-import {makeFolder} from '../../../system/make-folder.ts'
+import {ioError} from '../../../system/io-error.ts'
+import {makeNewFolder} from '../../../system/make-folder.ts'
 import {privateFolderMode} from '../../../system/own-file.ts'
 import {writePieces} from '../../../system/write-pieces.ts'
 
 type Array = Uint8Array | Float32Array | Int32Array
 
 /**
- * Makes the folder and writes the samples into it as NumPy maps them. Whatever a session that was killed has left there
- * is gone first.
- * @throws TfnotesError `disk-full`, `not-writable` …
+ * Makes a folder of this session's own in `scratch` and writes the samples into it as NumPy maps them. Whatever a
+ * session that was killed has left in `scratch`, a link that was planted there, is gone first; and one that has lost the run to
+ * this session without knowing finds its own folder no more, instead of writing into this one.
+ * @returns the folder
+ * @throws TfnotesError `disk-full`, `no-permission`, `read-only` …, with nothing left behind
  */
-export async function handOver(folder: string, data: LoadedDataset): Promise<void> {
-  await putAway(folder)
+export async function handOver(scratch: string, data: LoadedDataset): Promise<string> {
+  const folder = join(scratch, randomBytes(4).toString('hex'))
   try {
-    await makeFolder(folder, privateFolderMode)
+    await rm(scratch, {recursive: true, force: true})
+    await makeNewFolder(scratch, privateFolderMode)
+    await makeNewFolder(folder, privateFolderMode)
+    for (const part of ['train', 'test'] as const) {
+      const {x, y, count} = data[part]
+      await writeArray(join(folder, `${part}_x.npy`), scaled(x, data.scale), [count, ...data.inputShape])
+      await writeArray(join(folder, `${part}_y.npy`), y, [count])
+    }
+    return folder
   } catch (cause) {
-    throw writeError(cause, folder)
-  }
-  for (const part of ['train', 'test'] as const) {
-    const {x, y, count} = data[part]
-    await writeArray(join(folder, `${part}_x.npy`), scaled(x, data.scale), [count, ...data.inputShape])
-    await writeArray(join(folder, `${part}_y.npy`), y, [count])
+    await putAway(folder)
+    throw ioError(cause, scratch)
   }
 }
 
-export const putAway = (folder: string): Promise<void> => rm(folder, {recursive: true, force: true})
+/** Never throws: what could not be put away is in nobody's way, and the next session does it. */
+export async function putAway(folder: string): Promise<void> {
+  try {
+    await rm(folder, {recursive: true, force: true, maxRetries: 3})
+    await rmdir(dirname(folder))
+  } catch {}
+}
 
 /** Bytes are multiplied when they are taken; whatever else has a scale is so at once. */
 const scaled = (x: Samples['x'], scale: number): Samples['x'] =>

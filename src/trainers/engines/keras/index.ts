@@ -9,7 +9,7 @@ import {dataShape} from '../../loading/data-facts.ts'
 import {builtIn} from '../built-in/index.ts'
 import type {Engine, Task, TrainingState} from '../engine.ts'
 import {judgedAtOnce} from '../memory.ts'
-import {startChild} from './child.ts'
+import {type Child, startChild} from './child.ts'
 import {findKeras} from './find-keras.ts'
 import {handOver, putAway} from './hand-over.ts'
 import type {Handed} from './messages.ts'
@@ -21,16 +21,18 @@ export const keras: Engine = {
   name: 'keras',
   async prepare(task) {
     expectKerasNetwork(task.checked.chapter)
-    const python = await findKeras(task.environment)
+    const python = await findKeras(task.environment, {signal: task.signal})
     const first = await firstOf(task)
-    const {scratch, checked, data} = task
+    const scratch = await handOver(task.scratch, task.data)
+    const own = {...task, scratch}
+    const {checked, data} = task
+    let child: Child | undefined
     try {
-      await handOver(scratch, data)
-      const child = await startChild({
+      child = await startChild({
         ...task,
         executable: python.executable,
         folder: pythonFolder(),
-        handed: handed(task, python.backend, first.state),
+        handed: handed(own, python.backend, first.state),
         batchSize: checked.settings.batchSize,
       })
       const {ready} = child
@@ -39,7 +41,7 @@ export const keras: Engine = {
       const bytesPerSample =
         4 * summary.layers.reduce((sum, {outputShape}) => sum + outputShape.reduce((a, b) => a * b, 1), 0)
       const opened: Opened = {
-        task,
+        task: own,
         child,
         backend: {
           name: 'keras',
@@ -59,6 +61,7 @@ export const keras: Engine = {
       await training.restore(first.state)
       return training
     } catch (error) {
+      await child?.close()
       await putAway(scratch)
       throw error
     }

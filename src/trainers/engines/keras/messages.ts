@@ -84,7 +84,8 @@ export interface Ready {
 
 /** Why a request could not be done. */
 export interface Failed {
-  readonly kind: 'memory' | 'other'
+  /** Which sentence says it: of the memory, of the disk with the hand-over folder, or Python's own. */
+  readonly kind: 'memory' | 'disk' | 'other'
   /** The first line of what Python says. */
   readonly reason: string
 }

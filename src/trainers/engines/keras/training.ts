@@ -1,6 +1,7 @@
-import {readFile} from 'node:fs/promises'
+import {rm} from 'node:fs/promises'
 import {join} from 'node:path'
 import {TfnotesError} from '../../../errors.ts'
+import {readGuarded} from '../../../system/read-guarded.ts'
 import {writePieces} from '../../../system/write-pieces.ts'
 import type {
   Backend,
@@ -15,6 +16,7 @@ import type {
 import {noSums} from '../engine.ts'
 import {expectSameState} from '../expect-same-state.ts'
 import type {Child} from './child.ts'
+import {expectLength} from './expect-length.ts'
 import {bytesOf, putAway} from './hand-over.ts'
 import {measure} from './measure.ts'
 import {openPace} from './pace.ts'
@@ -69,6 +71,8 @@ export function openTraining(opened: Opened): Training {
       // While Python computes, the samples of the steps after these are made.
       pick?.prepare(stop, Math.min(steps, stop + (stop - start)))
       const {losses, right, memory, cpu} = await answer
+      expectLength('train', losses.length, stop - start)
+      expectLength('train', right.length, stop - start)
       Object.assign(used, {memory, cpuSeconds: cpu})
       for (const [i, loss] of losses.entries()) {
         step++
@@ -97,17 +101,33 @@ export function openTraining(opened: Opened): Training {
         correct: sums.correct + right,
         samples: stop,
       }
-      if (outputs !== undefined) see?.(floatsOf(Buffer.from(outputs, 'base64')), start)
+      if (see) {
+        const seen = Uint8Array.from(Buffer.from(outputs ?? '', 'base64'))
+        expectLength('judge', seen.length, 4 * (stop - start) * width)
+        see(new Float32Array(seen.buffer), start)
+      }
       if (due() && !(await lookUp(stop))) return undefined
     }
     return sums
   }
 
   const {weights, optimizer} = first.state
+  // The last layer's kernel or bias comes last.
+  const width = weights.at(-1)?.shape.at(-1) ?? 0
 
   async function state({weightsOnly}: {readonly weightsOnly: boolean}): Promise<TrainingState> {
     const {iterations} = await child.ask('state', {optimizer: !weightsOnly, file: stateFile})
-    const all = floatsOf(await readFile(join(scratch, stateFile)))
+    const file = join(scratch, stateFile)
+    const wanted = [...weights, ...(weightsOnly ? [] : optimizer.slots)]
+    const bytes = 4 * wanted.reduce((total, {values}) => total + values.length, 0)
+    const {buffer, length} = await readGuarded(file, bytes).catch(cause => {
+      if (cause.code !== 'file-missing' && cause.code !== 'file-too-large') throw cause
+      throw new TfnotesError('keras-answer', {asked: 'state'}, {cause})
+    })
+    expectLength('state', length, bytes)
+    // Nobody takes it for the next one.
+    await rm(file)
+    const all = new Float32Array(buffer)
     let at = 0
     const take = <T extends {readonly values: Float32Array}>(one: T): T => {
       const values = all.slice(at, at + one.values.length)
@@ -148,6 +168,7 @@ export function openTraining(opened: Opened): Training {
     restore,
     measure: (): Promise<StepCost> => measure(opened),
     usage: () => used,
+    giveUp: child.end,
     async close() {
       await child.close()
       await putAway(scratch)
@@ -155,6 +176,3 @@ export function openTraining(opened: Opened): Training {
   }
   return training
 }
-
-/** Floats out of bytes that may begin anywhere. */
-const floatsOf = (bytes: Buffer): Float32Array => new Float32Array(Uint8Array.from(bytes).buffer)

@@ -45,7 +45,9 @@ def finite(values):
 
 def write(path, arrays):
     """float32 arrays, one after another."""
-    with open(path, "wb") as file:
+    # What was planted under this name is not written to.
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
+    with open(os.open(path, flags, 0o600), "wb") as file:
         for array in arrays:
             file.write(np.ascontiguousarray(array, "<f4").data)
 
@@ -53,6 +55,9 @@ def write(path, arrays):
 def read(path, shapes):
     """Arrays of these shapes out of what `write` or the session wrote."""
     values = np.fromfile(path, "<f4")
+    wanted = sum(int(np.prod(shape)) for shape in shapes)
+    if len(values) != wanted:
+        raise ValueError(f"{len(values)} numbers were handed over for {wanted}")
     at = 0
     for shape in shapes:
         size = int(np.prod(shape))

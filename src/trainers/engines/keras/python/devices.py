@@ -13,9 +13,10 @@ def before_import(task):
     if backend == "jax":
         if task["threads"]:
             # JAX has no number of threads; it takes as many as there are processors for it.
-            allowed = sorted(os.sched_getaffinity(0))
+            allowed = sorted(_processors())
             first = os.getpid() % len(allowed)
-            os.sched_setaffinity(0, [(allowed + allowed)[first + i] for i in range(min(task["threads"], len(allowed)))])
+            if hasattr(os, "sched_setaffinity"):
+                os.sched_setaffinity(0, [(allowed + allowed)[first + i] for i in range(min(task["threads"], len(allowed)))])
         if wanted and wanted["kind"] == "cpu":
             os.environ["JAX_PLATFORMS"] = "cpu"
             flag = f"--xla_force_host_platform_device_count={1 + max(wanted['indices'])}"
@@ -36,7 +37,12 @@ def open(backend, task):
 
 
 def _threads(task):
-    return task["threads"] or len(os.sched_getaffinity(0))
+    return task["threads"] or len(_processors())
+
+
+def _processors():
+    """Those that this process may use; a Mac does not tell, and lets nobody choose."""
+    return os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else set(range(os.cpu_count() or 1))
 
 
 def _tensorflow(task):

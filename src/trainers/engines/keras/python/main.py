@@ -3,6 +3,7 @@
 It writes into the hand-over folder alone and ends with whoever started it.
 """
 
+import errno
 import importlib
 import os
 import resource
@@ -113,18 +114,44 @@ class Compute:
 def used():
     """Memory in bytes, processor time in seconds."""
     usage = resource.getrusage(resource.RUSAGE_SELF)
-    with open("/proc/self/statm") as file:
-        pages = int(file.read().split()[1])
-    return {"memory": pages * resource.getpagesize(), "cpu": usage.ru_utime + usage.ru_stime}
+    return {"memory": resident(usage), "cpu": usage.ru_utime + usage.ru_stime}
+
+
+def resident(usage):
+    """Bytes; where the system does not tell what is taken now, the most that ever was."""
+    try:
+        with open("/proc/self/statm") as file:
+            return int(file.read().split()[1]) * resource.getpagesize()
+    except OSError:
+        # In kilobytes, on a Mac in bytes.
+        return usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+
+
+# How libraries say that memory is used up: of a device, of cuDNN and cuBLAS, of the machine.
+OUT_OF_MEMORY = (
+    "resource_exhausted",
+    "resourceexhausted",
+    "outofmemory",
+    "out of memory",
+    "out_of_memory",
+    "oom when allocating",
+    "alloc_failed",
+    "cudaerrormemoryallocation",
+    "can't allocate memory",
+    "unable to allocate",
+    "failed to allocate",
+)
 
 
 def failure(error):
-    """What went wrong, so that the session can say it: the kind, and the last line of what Python says."""
+    """What went wrong, so that the session can say it: the kind, and the line of what Python says that names it."""
     text = f"{type(error).__name__}: {error}"
-    out_of_memory = isinstance(error, MemoryError) or any(
-        word in text for word in ("RESOURCE_EXHAUSTED", "OutOfMemory", "out of memory", "OOM when allocating")
-    )
-    return {"kind": "memory" if out_of_memory else "other", "reason": text.strip().splitlines()[0][:500]}
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    telling = [line for line in lines if any(word in line.lower() for word in OUT_OF_MEMORY)]
+    if isinstance(error, MemoryError) or telling:
+        return {"kind": "memory", "reason": (telling or lines)[0][:500]}
+    is_full = isinstance(error, OSError) and error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+    return {"kind": "disk" if is_full else "other", "reason": lines[0][:500]}
 
 
 def serve():
