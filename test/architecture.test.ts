@@ -74,6 +74,7 @@ const trainersMayImport: Record<string, readonly string[]> = {
   loading: ['spec'],
   'engines/engine.ts': ['spec'],
   'engines/index.ts': ['engines'],
+  'engines/auto.ts': ['engines/engine.ts'],
   'engines/built-in': [
     'engines/engine.ts',
     'engines/memory.ts',

@@ -54,6 +54,10 @@ export const kerasErrors = {
     en: 'KERAS_BACKEND names {backend}, which {python} does not have; it has {installed}.',
     zh: 'KERAS_BACKEND 指定了 {backend}，而 {python} 没有安装；已安装：{installed}。',
   },
+  'keras-no-gpu': {
+    en: 'Keras sees no GPU, but {devices}; `tfnotes doctor` says what would be to install.',
+    zh: 'Keras 看不到 GPU，只有 {devices}；`tfnotes doctor` 会说明需要安装什么。',
+  },
   'keras-import-failed': {
     en: '{backend} of {python} cannot be imported: {reason}',
     zh: '{python} 的 {backend} 无法导入：{reason}',

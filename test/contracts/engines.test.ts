@@ -23,10 +23,14 @@ const checked = checkSpec(spec)
 const data = await loadData(spec, checked.values, {places})
 const steps = Math.ceil(data.train.count / checked.settings.batchSize)
 
-/** Each engine once, on the last of its backends. */
-const kinds = [...new Map(Object.entries(engines).map(([backend, engine]) => [engine, backend]))].map(
-  ([engine, backend]) => ({name: engine.name, engine, backend: backend as BackendChoice}),
-)
+/** Each engine once, on the last of its backends; which of them `auto` means is no engine's own. */
+const kinds = [
+  ...new Map(
+    Object.entries(engines)
+      .filter(([backend]) => backend !== 'auto')
+      .map(([backend, engine]) => [engine, backend]),
+  ),
+].map(([engine, backend]) => ({name: engine.name, engine, backend: backend as BackendChoice}))
 
 /** A whole epoch in the data's order, without a look up. */
 const epochOf = (others: Partial<EpochTask> = {}): EpochTask => ({
@@ -210,10 +214,15 @@ function keepsTo(engine: Engine, backend: BackendChoice): void {
     })
   })
 
-  it('measures what a step and a validation cost', async () => {
-    const training = await prepare()
+  it('measures what a step and a validation cost, and is as good as new when its state is brought back', async () => {
+    const [training, untouched] = [await prepare(), await prepare()]
+    const start = await stateOf(training)
     const cost = await training.measure()
     for (const value of Object.values(cost)) expect(value).toBeGreaterThan(0)
+    await training.restore(start)
+    expect(await training.trainEpoch(epochOf())).toEqual(await untouched.trainEpoch(epochOf()))
+    expect(await stateOf(training)).toEqual(await stateOf(untouched))
     await training.close()
+    await untouched.close()
   })
 }

@@ -83,7 +83,10 @@ export interface Training {
    * @throws TfnotesError `checkpoint-mismatch`, `optimizer-mismatch` when it is another network's or optimizer's
    */
   restore(state: TrainingState): Promise<void>
-  /** What a step and a validation cost, from a few real batches. It trains: the network is of no use afterwards. */
+  /**
+   * What a step and a validation cost, from a few real batches. It trains: only a `restore` of the state from before makes
+   * the network what it was.
+   */
   measure(): Promise<StepCost>
   /** Of its other processes, as last heard of; absent where it has none. */
   usage?(): Usage

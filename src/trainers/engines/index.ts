@@ -1,13 +1,15 @@
 import type {BackendChoice} from '../../settings/run-options.ts'
+import {openAuto} from './auto.ts'
 import {builtIn} from './built-in/index.ts'
 import type {Engine} from './engine.ts'
+import {gpuHardware} from './keras/gpu-hardware.ts'
 import {keras} from './keras/index.ts'
 
-/** Which engine has the backend of a name; which of its backends `auto` means is the engine's own affair. */
+/** Which engine has the backend of a name. */
 export type EngineTable = Readonly<Record<BackendChoice, Engine>>
 
 export const engines: EngineTable = {
-  auto: builtIn,
+  auto: openAuto({builtIn, keras, hasGpu: environment => gpuHardware(environment) !== undefined}),
   native: builtIn,
   wasm: builtIn,
   cpu: builtIn,
