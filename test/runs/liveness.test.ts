@@ -204,6 +204,14 @@ describe('liveness', () => {
     expect(await liveness(dir)).toBe('starting')
   })
 
+  it('waits for the first word of a trainer that imports for long, once the run is its own', async () => {
+    const dir = await createIris(folder())
+    writeAlive(dir, process.pid)
+    vi.useFakeTimers({now: Date.now() + hour, toFake: ['Date']})
+    expect(await liveness(dir)).toBe('starting')
+    vi.useRealTimers()
+  })
+
   it('calls a run without trainer crashed once it is too old to be about to start', async () => {
     const dir = await createIris(folder())
     emit(dir, started())

@@ -88,10 +88,20 @@ async function readStateFile(folder: string): Promise<StateFile | undefined> {
   })
   if (!text) return undefined
   const file = parseJson(String(text))
-  if (!isDetail(file) || !isDetail(file.state) || hashOf(JSON.stringify(file.state)) !== file.sha256)
+  if (!isDetail(file) || !isDetail(file.state) || !isHashOfState(text, file.sha256, file.state))
     throw corrupt(folder, stateFile, 'checksum')
   if (!isStateFile(file)) throw corrupt(folder, stateFile, 'odd')
   return file
+}
+
+/**
+ * Of the state's bytes as they stand in the file, its last value, so that whoever writes one need not spell numbers as
+ * JavaScript does; also of what JavaScript makes of it.
+ */
+function isHashOfState(file: Buffer, hash: unknown, state: object): boolean {
+  const from = file.indexOf('{', file.indexOf('"state"'))
+  const to = file.lastIndexOf('}', file.lastIndexOf('}') - 1) + 1
+  return hashOf(file.subarray(from, to)) === hash || hashOf(JSON.stringify(state)) === hash
 }
 
 async function readFiles(folder: string): Promise<Checkpoint | undefined> {

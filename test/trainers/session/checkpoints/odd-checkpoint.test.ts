@@ -80,6 +80,26 @@ describe('a checkpoint that somebody made', () => {
     expect(found?.slots).toEqual(new Map([[slot.name, slot.values]]))
   })
 
+  it('may spell its numbers otherwise than JavaScript: the bytes are what is hashed', async () => {
+    const folder = await written()
+    const {files, state} = fileOf(folder)
+    const spelt = JSON.stringify(state).replace('"seed":1', '"seed": 1.0e0').replaceAll(',', ', ')
+    const text = (hash: string) =>
+      `{"sha256": "${hash}", "files": ${JSON.stringify(files)}, "state": ${spelt} }\n`
+    writeFileSync(join(folder, 'state.json'), text(hashOf(spelt)))
+    expect((await readCheckpoint(folder))?.state).toEqual(state)
+    writeFileSync(join(folder, 'state.json'), text(hashOf(`${spelt} `)))
+    await expect(readCheckpoint(folder)).rejects.toMatchObject(isOdd('state.json', 'checksum'))
+  })
+
+  it('gives no two weights one name', async () => {
+    const folder = await written()
+    const {files, state} = fileOf(folder)
+    const [first] = state.weights
+    write(folder, {files, state: {...state, weights: [first, first]}})
+    await expect(readCheckpoint(folder)).rejects.toMatchObject(isOdd('state.json', 'odd'))
+  })
+
   it.each([{features: []}, {features: [{name: 'open', min: -1e308, max: 1e308}]}, {min: -1e308, max: 1e308}])(
     'has a column to forecast, of values that numbers hold: %j',
     async odd => {
