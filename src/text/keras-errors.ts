@@ -58,6 +58,14 @@ export const kerasErrors = {
     en: 'Keras sees no GPU, but {devices}; `tfnotes doctor` says what would be to install.',
     zh: 'Keras 看不到 GPU，只有 {devices}；`tfnotes doctor` 会说明需要安装什么。',
   },
+  'keras-devices': {
+    en: '--devices {wanted}: there are only {there}. Parts of the processor are asked for by number, as cpu:0,1.',
+    zh: '--devices {wanted}：这里只有 {there}。要把处理器分成几份，请写编号，如 cpu:0,1。',
+  },
+  'keras-one-device': {
+    en: '--devices {wanted}: Keras on torch computes on one device; on tensorflow and jax it shares the work out over several (KERAS_BACKEND).',
+    zh: '--devices {wanted}：Keras 在 torch 上只能用一个设备；在 tensorflow 和 jax 上可用多个（由 KERAS_BACKEND 选择）。',
+  },
   'keras-import-failed': {
     en: '{backend} of {python} cannot be imported: {reason}',
     zh: '{python} 的 {backend} 无法导入：{reason}',

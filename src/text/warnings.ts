@@ -22,6 +22,18 @@ export const warnings = {
     en: 'Python, which computes on Keras, has not answered for {seconds} s. Compiling a large network may take minutes; a stop ends it.',
     zh: '用 Keras 计算的 Python 已有 {seconds} 秒没有回答。编译大型网络可能需要几分钟；停止训练会将其结束。',
   },
+  'one-device': {
+    en: 'There are {seen} devices, and one of them computes, {used}: Keras on {backend} shares nothing out. On jax all of them compute.',
+    zh: '共有 {seen} 个设备，只用其中一个（{used}）：Keras 在 {backend} 上不能分工。换用 jax 可用全部设备。',
+  },
+  'batch-undivided': {
+    en: 'A batch of {batchSize} cannot be shared out evenly over {devices} devices: each of them computes all of it, and nothing is gained. A batch size that {devices} divides makes it faster.',
+    zh: '批大小 {batchSize} 不能平均分给 {devices} 个设备：每个设备都算整批，不会更快。请用 {devices} 的倍数作批大小。',
+  },
+  'norm-per-device': {
+    en: 'On tensorflow each of the {devices} devices normalises its own {batchSize} samples of a batch: the losses differ from those of one device. On jax they are the same.',
+    zh: '在 tensorflow 上，{devices} 个设备各自对每批中自己的 {batchSize} 个样本做批归一化：损失与单个设备不同。在 jax 上则相同。',
+  },
   'run-by-checkpoint': {
     en: '{path} is missing or damaged; what its checkpoint says of the run is taken.',
     zh: '{path} 缺失或已损坏，改用检查点中记载的内容。',

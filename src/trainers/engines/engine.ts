@@ -1,5 +1,6 @@
 import type {Cost} from '../../answers/data.ts'
 import type {LoadedDataset, Places} from '../../datasets/dataset.ts'
+import type {Failure} from '../../errors.ts'
 import type {BackendChoice} from '../../settings/run-options.ts'
 import type {CheckedSpec} from '../spec/check-spec.ts'
 
@@ -69,6 +70,8 @@ export interface Training {
   readonly parameters: number
   /** The network in tfjs' layers format, without weights. */
   readonly topology: object
+  /** What a reader of the run should know of how it computes, by the codes of warnings. */
+  readonly remarks?: readonly Failure[]
   /**
    * Trains the rest of one epoch. Returns its sums, or undefined when it was told to end.
    * @throws TfnotesError `diverged` {epoch, step, lr} at the first step whose loss is not finite

@@ -130,7 +130,8 @@ export async function runTraining(spec: RunSpec, options: SessionOptions): Promi
     const plan = {...samples, epochs: settings.epochs, steps: Math.ceil(samples.train / settings.batchSize)}
     if (checkpoint && options.known)
       for (const event of lostEpochs(position, options.known, plan)) emit(event)
-    for (const remark of [...(data.remarks ?? []), ...graveOf(data)]) emit({event: 'warning', ...remark})
+    for (const remark of [...(data.remarks ?? []), ...graveOf(data), ...(training.remarks ?? [])])
+      emit({event: 'warning', ...remark})
     warnAbout(training.backend, spec, checkpoint, emit)
 
     const {weightsOnly, bestOnly} = settings

@@ -58,8 +58,9 @@ export type Answer = {readonly say: string}
 export const isAnswer: Is<Answer> = isObjectOf<Answer>({say: isText})
 
 export const isFailed: Is<Failed> = isObjectOf<Failed>({
-  kind: isOneOf(['memory', 'disk', 'other']),
+  kind: isOneOf(['memory', 'disk', 'devices', 'other']),
   reason: isText,
+  there: isOptional(isListOf(isText)),
 })
 
 export const isReady: Is<Ready> = isObjectOf<Ready>({
@@ -70,6 +71,7 @@ export const isReady: Is<Ready> = isObjectOf<Ready>({
   devices: isListOf(isText),
   kinds: isListOf(isText),
   threads: isCount,
+  seen: isCount,
 })
 
 const isAnything: Is<object> = isObjectOf({})

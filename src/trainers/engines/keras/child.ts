@@ -128,9 +128,10 @@ export async function startChild(options: ChildOptions): Promise<Child> {
   }
 }
 
-const failureOf = ({kind, reason}: Failed, path: string, batchSize: number): TfnotesError =>
+const failureOf = ({kind, reason, there}: Failed, path: string, batchSize: number): TfnotesError =>
   ({
     memory: () => new TfnotesError('keras-memory', {reason, batchSize}),
     disk: () => new TfnotesError('disk-full', {path, reason}),
+    devices: () => new TfnotesError('keras-devices', {wanted: reason, there}),
     other: () => new TfnotesError('keras-failed', {reason}),
   })[kind]()

@@ -4,15 +4,17 @@ import {functionalConfig} from '../../../chapters/keras-config/functional.ts'
 import {backendsOf} from '../../../chapters/run-options.ts'
 import {summarise} from '../../../chapters/summary.ts'
 import {TfnotesError} from '../../../errors.ts'
+import {readDevices} from '../../../settings/devices.ts'
 import {pythonFolder} from '../../../system/python-folder.ts'
 import {dataShape} from '../../loading/data-facts.ts'
 import {builtIn} from '../built-in/index.ts'
 import type {Engine, Task, TrainingState} from '../engine.ts'
 import {judgedAtOnce} from '../memory.ts'
 import {type Child, startChild} from './child.ts'
-import {findKeras} from './find-keras.ts'
+import {findKeras, type KerasBackend} from './find-keras.ts'
 import {handOver, putAway} from './hand-over.ts'
 import type {Handed} from './messages.ts'
+import {remarksOf} from './remarks.ts'
 import {type Opened, openTraining} from './training.ts'
 import {chooseWay} from './way.ts'
 
@@ -22,6 +24,7 @@ export const keras: Engine = {
   async prepare(task) {
     expectKerasNetwork(task.checked.chapter)
     const python = await findKeras(task.environment, {signal: task.signal})
+    const devices = wantedDevices(task, python.backend)
     const first = await firstOf(task)
     const scratch = await handOver(task.scratch, task.data)
     const own = {...task, scratch}
@@ -32,7 +35,7 @@ export const keras: Engine = {
         ...task,
         executable: python.executable,
         folder: pythonFolder(),
-        handed: handed(own, python.backend, first.state),
+        handed: handed(own, python.backend, devices, first.state),
         batchSize: checked.settings.batchSize,
       })
       const {ready} = child
@@ -51,6 +54,7 @@ export const keras: Engine = {
           program: python.executable,
           devices: ready.devices,
         },
+        remarks: remarksOf(ready, task, summary),
         first,
         capacity: way.capacity,
         atOnce: judgedAtOnce(bytesPerSample),
@@ -87,14 +91,28 @@ async function firstOf(task: Task): Promise<Opened['first']> {
   }
 }
 
-function handed(task: Task, backend: string, {weights, optimizer}: Required<TrainingState>): Handed {
+/** @throws TfnotesError `keras-one-device` where the backend shares nothing out */
+function wantedDevices({devices: written = ''}: Task, backend: KerasBackend): Handed['devices'] {
+  const wanted = readDevices(written) ?? {}
+  const {indices = [], count = indices.length} = wanted
+  if (backend === 'torch' && count > 1)
+    throw new TfnotesError('keras-one-device', {wanted: written}, {usage: true})
+  return {...wanted, written}
+}
+
+function handed(
+  task: Task,
+  backend: KerasBackend,
+  devices: Handed['devices'],
+  {weights, optimizer}: Required<TrainingState>,
+): Handed {
   const {checked, data, seed, scratch, threads} = task
   const {chapter, values, settings} = checked
   const graph = record(chapter, values, dataShape(data))
   return {
     folder: scratch,
     backend,
-    devices: null,
+    devices,
     threads,
     seed,
     model: functionalConfig(graph, chapter.id.replaceAll('-', '_')),

@@ -1,3 +1,5 @@
+import type {WantedDevices} from '../../../settings/devices.ts'
+
 /**
  * What is said between the session and the Python that computes (`python/main.py`): one request, one answer. The first
  * request is the `Handed` task itself, answered by `ready`.
@@ -53,7 +55,8 @@ export interface Handed {
   /** The hand-over folder. */
   readonly folder: string
   readonly backend: string
-  readonly devices: {readonly kind: string; readonly indices: readonly number[]} | null
+  /** Which devices are meant, and how that was written. */
+  readonly devices: WantedDevices & {readonly written: string}
   readonly threads: number
   readonly seed: number
   /** Keras' own configuration. */
@@ -80,12 +83,16 @@ export interface Ready {
   /** `gpu`, `cpu` … of each device. */
   readonly kinds: readonly string[]
   readonly threads: number
+  /** How many devices of that kind there are. */
+  readonly seen: number
 }
 
 /** Why a request could not be done. */
 export interface Failed {
-  /** Which sentence says it: of the memory, of the disk with the hand-over folder, or Python's own. */
-  readonly kind: 'memory' | 'disk' | 'other'
-  /** The first line of what Python says. */
+  /** Which sentence says it: of the memory, of the disk with the hand-over folder, of the devices, or Python's own. */
+  readonly kind: 'memory' | 'disk' | 'devices' | 'other'
+  /** The first line of what Python says; of devices those that were asked for. */
   readonly reason: string
+  /** Which devices there are instead. */
+  readonly there?: readonly string[]
 }

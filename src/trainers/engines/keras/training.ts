@@ -1,6 +1,6 @@
 import {rm} from 'node:fs/promises'
 import {join} from 'node:path'
-import {TfnotesError} from '../../../errors.ts'
+import {type Failure, TfnotesError} from '../../../errors.ts'
 import {readGuarded} from '../../../system/read-guarded.ts'
 import {writePieces} from '../../../system/write-pieces.ts'
 import type {
@@ -26,6 +26,7 @@ export interface Opened {
   readonly task: Task
   readonly child: Child
   readonly backend: Backend
+  readonly remarks: readonly Failure[]
   /** The network as the built-in engine has built it. */
   readonly first: Pick<Training, 'parameters' | 'topology'> & {readonly state: Required<TrainingState>}
   /** Places of the compiled loop over steps; 1: every step is a call of its own. */
@@ -160,6 +161,7 @@ export function openTraining(opened: Opened): Training {
 
   const training: Training = {
     backend,
+    remarks: opened.remarks,
     parameters: first.parameters,
     topology: first.topology,
     trainEpoch,

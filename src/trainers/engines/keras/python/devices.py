@@ -3,6 +3,33 @@
 import contextlib
 import os
 
+HIDING = ("CUDA_VISIBLE_DEVICES", "HIP_VISIBLE_DEVICES")
+
+
+class Missing(Exception):
+    """Devices were asked for that are not there."""
+
+    def __init__(self, wanted, there):
+        super().__init__(f"{wanted['written']}: {', '.join(there)}")
+        self.wanted = wanted["written"]
+        self.there = there
+
+
+def failure(missing):
+    return {"kind": "devices", "reason": missing.wanted, "there": missing.there}
+
+
+class Devices:
+    """`seen`: how many of their kind there are; `strategy`: how TensorFlow shares a step out."""
+
+    def __init__(self, names, kinds, threads, seen, scope=contextlib.nullcontext, strategy=None):
+        self.names = names
+        self.kinds = kinds
+        self.threads = threads
+        self.seen = seen
+        self.scope = scope
+        self.strategy = strategy
+
 
 def before_import(task):
     """What must be said before a backend is imported."""
@@ -10,6 +37,7 @@ def before_import(task):
     backend = task["backend"]
     os.environ["KERAS_BACKEND"] = backend
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+    _hide_others(wanted)
     if backend == "jax":
         if task["threads"]:
             # JAX has no number of threads; it takes as many as there are processors for it.
@@ -17,23 +45,62 @@ def before_import(task):
             first = os.getpid() % len(allowed)
             if hasattr(os, "sched_setaffinity"):
                 os.sched_setaffinity(0, [(allowed + allowed)[first + i] for i in range(min(task["threads"], len(allowed)))])
-        if wanted and wanted["kind"] == "cpu":
+        if wanted.get("kind") == "cpu":
             os.environ["JAX_PLATFORMS"] = "cpu"
-            flag = f"--xla_force_host_platform_device_count={1 + max(wanted['indices'])}"
+            flag = f"--xla_force_host_platform_device_count={_logical(wanted)}"
             os.environ["XLA_FLAGS"] = f"{os.environ.get('XLA_FLAGS', '')} {flag}"
 
 
-class Devices:
-    def __init__(self, names, kinds, threads, scope=contextlib.nullcontext, strategy=None):
-        self.names = names
-        self.kinds = kinds
-        self.threads = threads
-        self.scope = scope
-        self.strategy = strategy
+# The numbers that the GPUs have which were left visible, where others are hidden.
+_numbers = None
 
 
-def open(backend, task):
-    return {"tensorflow": _tensorflow, "jax": _jax, "torch": _torch}[backend](task)
+def _hide_others(wanted):
+    """GPUs that are not asked for are hidden: libraries take the memory of all that they see."""
+    global _numbers
+    if wanted.get("kind") == "cpu":
+        for name in HIDING:
+            os.environ[name] = ""
+        return
+    visible = _visible_gpus()
+    indices = wanted.get("indices", range(wanted["count"]) if "count" in wanted else None)
+    if not visible or indices is None or wanted.get("kind") == "tpu":
+        return
+    if max(indices) >= len(visible):
+        raise Missing(wanted, [f"GPU:{number}" for number in range(len(visible))])
+    _numbers = list(indices)
+    os.environ["CUDA_VISIBLE_DEVICES"] = ",".join(visible[index] for index in indices)
+
+
+def _visible_gpus():
+    """By the names that the driver has for them; None where it does not say."""
+    listed = os.environ.get("CUDA_VISIBLE_DEVICES")
+    if listed is not None:
+        return [name.strip() for name in listed.split(",") if name.strip()]
+    try:
+        return [str(number) for number in range(len(os.listdir("/proc/driver/nvidia/gpus")))]
+    except OSError:
+        return None
+
+
+def _logical(wanted):
+    """Of the processor as many parts are made as are asked for by number."""
+    return 1 + max(wanted.get("indices", [0]))
+
+
+def _chosen(wanted, found):
+    """Of the devices {kind: [...]} those that are meant, each with kind and number; without a word all GPUs, else the CPU."""
+    kind = wanted.get("kind") or next(kind for kind in ("tpu", "gpu", "cpu") if found.get(kind))
+    there = dict(zip(_numbers if kind == "gpu" and _numbers else range(len(found.get(kind, []))), found.get(kind, [])))
+    indices = wanted.get("indices") or list(there)[: wanted.get("count", len(there))]
+    if not there or any(index not in there for index in indices) or len(indices) < wanted.get("count", 0):
+        raise Missing(wanted, [f"{kind.upper()}:{index}" for kind in found for index in range(len(found[kind]))])
+    return kind, {index: there[index] for index in indices}, len(there)
+
+
+def _described(kind, chosen, threads, seen, describe, **others):
+    names = [f"{kind.upper()}:{index} {describe(device)}".strip() for index, device in chosen.items()]
+    return Devices(names, [kind] * len(names), threads, seen, **others)
 
 
 def _threads(task):
@@ -45,21 +112,51 @@ def _processors():
     return os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else set(range(os.cpu_count() or 1))
 
 
+def open(backend, task):
+    return {"tensorflow": _tensorflow, "jax": _jax, "torch": _torch}[backend](task)
+
+
 def _tensorflow(task):
     import tensorflow as tf
 
     if task["threads"]:
         tf.config.threading.set_intra_op_parallelism_threads(task["threads"])
+    wanted = task["devices"]
     gpus = tf.config.list_physical_devices("GPU")
-    names = [tf.config.experimental.get_device_details(gpu).get("device_name", gpu.name) for gpu in gpus[:1]]
-    return Devices(names or ["CPU"], ["gpu" if gpus else "cpu"], _threads(task))
+    kind, chosen, seen = _chosen(wanted, {"gpu": gpus, "cpu": list(range(_logical(wanted)))})
+    if kind == "gpu":
+        tf.config.set_visible_devices(list(chosen.values()), "GPU")
+        places = [f"GPU:{place}" for place in range(len(chosen))]
+    else:
+        tf.config.set_visible_devices([], "GPU")
+        if _logical(wanted) > 1:
+            part = tf.config.LogicalDeviceConfiguration()
+            cpu = tf.config.list_physical_devices("CPU")[0]
+            tf.config.set_logical_device_configuration(cpu, [part] * _logical(wanted))
+        places = [f"CPU:{index}" for index in chosen]
+
+    def describe(device):
+        return tf.config.experimental.get_device_details(device).get("device_name", "") if kind == "gpu" else ""
+
+    if len(places) == 1:
+        return _described(kind, chosen, _threads(task), seen, describe)
+    strategy = tf.distribute.MirroredStrategy(places)
+    return _described(kind, chosen, _threads(task), seen, describe, scope=strategy.scope, strategy=strategy)
 
 
 def _jax(task):
     import jax
+    import keras
 
-    found = jax.devices()[:1]
-    return Devices([device.device_kind for device in found], [device.platform for device in found], _threads(task))
+    found = {}
+    for device in jax.local_devices():
+        found.setdefault("gpu" if device.platform in ("gpu", "cuda", "rocm") else device.platform, []).append(device)
+    kind, chosen, seen = _chosen(task["devices"], found)
+    if len(chosen) > 1:
+        keras.distribution.set_distribution(keras.distribution.DataParallel(devices=list(chosen.values())))
+    else:
+        jax.config.update("jax_default_device", *chosen.values())
+    return _described(kind, chosen, _threads(task), seen, lambda device: device.device_kind if kind != "cpu" else "")
 
 
 def _torch(task):
@@ -67,6 +164,10 @@ def _torch(task):
 
     if task["threads"]:
         torch.set_num_threads(task["threads"])
-    if torch.cuda.is_available():
-        return Devices([torch.cuda.get_device_name(0)], ["gpu"], _threads(task))
-    return Devices(["CPU"], ["cpu"], _threads(task))
+    gpus = [torch.cuda.get_device_name(index) for index in range(torch.cuda.device_count())]
+    kind, chosen, seen = _chosen(task["devices"], {"gpu": gpus, "cpu": [""]})
+    # Keras computes on the current one.
+    first = next(iter(chosen))
+    if kind == "gpu":
+        torch.cuda.set_device(0 if _numbers else first)
+    return _described(kind, {first: chosen[first]}, _threads(task), seen, lambda name: name)

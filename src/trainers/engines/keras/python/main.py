@@ -18,7 +18,11 @@ life.end_with_parent()
 channel = Channel()
 task = channel.next()
 
-devices.before_import(task)
+try:
+    devices.before_import(task)
+except devices.Missing as error:
+    channel.say("failed", **devices.failure(error))
+    os._exit(1)
 
 import arrays  # noqa: E402
 import keras  # noqa: E402
@@ -50,6 +54,7 @@ class Compute:
             "devices": self._devices.names,
             "kinds": self._devices.kinds,
             "threads": self._devices.threads,
+            "seen": self._devices.seen,
         }
 
     def prepare(self, compiled):
@@ -145,6 +150,8 @@ OUT_OF_MEMORY = (
 
 def failure(error):
     """What went wrong, so that the session can say it: the kind, and the line of what Python says that names it."""
+    if isinstance(error, devices.Missing):
+        return devices.failure(error)
     text = f"{type(error).__name__}: {error}"
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     telling = [line for line in lines if any(word in line.lower() for word in OUT_OF_MEMORY)]

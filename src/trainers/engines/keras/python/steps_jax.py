@@ -19,8 +19,10 @@ class Steps:
         self._rate = next(i for i, v in enumerate(optimizer.variables) if v is optimizer._learning_rate)
         # What the variables are while steps are made: they themselves are written only when somebody reads them.
         self._state = None
-        self._loop = jax.jit(self._many, donate_argnums=0)
-        self._judge = jax.jit(self._judged)
+        # Whatever is made is whole on every device, so that every host can read it.
+        whole = {"out_shardings": NamedSharding(self._mesh, PartitionSpec())} if self._mesh else {}
+        self._loop = jax.jit(self._many, donate_argnums=0, **whole)
+        self._judge = jax.jit(self._judged, **whole)
 
     def _placed(self, array, spec):
         array = np.asarray(array)

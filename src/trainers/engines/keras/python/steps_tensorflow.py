@@ -8,11 +8,27 @@ import tensorflow as tf
 class Steps:
     def __init__(self, network, train, test, options):
         self._network = network
-        self._train = [tf.constant(np.asarray(array)) for array in train]
+        self._strategy = options["devices"].strategy
+        self._train = [self._placed(array) for array in train]
+        # Judged on one of them, for each has all the weights.
         self._test = [tf.constant(np.asarray(array)) for array in test]
-        self._compiled = options.get("compiled", False)
-        self._loop = tf.function(self._many, reduce_retracing=False, jit_compile=self._compiled)
-        self._judge = tf.function(self._judged, jit_compile=self._compiled)
+        # What several devices exchange cannot be compiled with the rest.
+        compiled = options.get("compiled", False) and not self._strategy
+        self._loop = tf.function(self._many, reduce_retracing=False, jit_compile=compiled)
+        self._judge = tf.function(self._judged, jit_compile=compiled)
+
+    def _placed(self, array):
+        """All of an array, on every device."""
+        array = np.asarray(array)
+        if not self._strategy:
+            return tf.constant(array)
+        places = self._strategy.extended.worker_devices
+
+        def place(context):
+            with tf.device(places[context.replica_id_in_sync_group]):
+                return tf.constant(array)
+
+        return self._strategy.experimental_distribute_values_from_function(place)
 
     def settle(self):
         """The variables are always as the steps have left them."""
@@ -20,7 +36,7 @@ class Steps:
     def train(self, rows, count, rate, samples=None):
         """`count` steps on the samples `rows` [places, batch]. The loss and the right answers of each."""
         self._network.optimizer.learning_rate.assign(rate)
-        samples = [tf.constant(array) for array in samples] if samples else self._train
+        samples = [self._placed(array) for array in samples] if samples else self._train
         losses, right = self._loop(tf.constant(rows), tf.constant(count), *samples)
         return losses[:count], right[:count]
 
@@ -29,21 +45,42 @@ class Steps:
         losses = tf.zeros([capacity], tf.float32)
         right = tf.zeros([capacity], tf.int32)
         if capacity == 1:
-            loss, hits = self._one(rows[0], samples)
+            loss, hits = self._on_all(self._one, rows[0], samples)
             return tf.reshape(loss, [1]), tf.reshape(hits, [1])
         for i in tf.range(count):
-            loss, hits = self._one(rows[i], samples)
+            loss, hits = self._on_all(self._one, rows[i], samples)
             losses = tf.tensor_scatter_nd_update(losses, [[i]], [loss])
             right = tf.tensor_scatter_nd_update(right, [[i]], [hits])
         return losses, right
 
-    def _one(self, batch, samples):
-        x, y = (tf.gather(array, batch) for array in samples)
+    def _on_all(self, work, rows, samples):
+        """What `work` makes of a batch: sums over the devices, of which each has its part."""
+        if not self._strategy:
+            return work(rows, rows.shape[0], samples)
+        parts = self._strategy.run(self._on_one, (work, rows, samples))
+        return [self._strategy.reduce(tf.distribute.ReduceOp.SUM, part, axis=None) for part in parts]
+
+    def _on_one(self, work, rows, samples):
+        """A device's part of the batch; one that cannot be shared out evenly goes to all, and each counts for its share."""
+        batch, devices = rows.shape[0], self._strategy.num_replicas_in_sync
+        place = tf.distribute.get_replica_context().replica_id_in_sync_group
+        if batch % devices == 0:
+            part = batch // devices
+            return work(rows[place * part : (place + 1) * part], batch, samples)
+        loss, right, *others = work(rows, batch * devices, samples)
+        # Answers are counted, not shared.
+        return (loss, tf.where(tf.equal(place, 0), right, 0), *others)
+
+    def _one(self, rows, batch, samples):
+        """A step on `rows`, which are all or a part of a `batch`: its losses' and penalties' share."""
+        x, y = (tf.gather(array, rows) for array in samples)
         model = self._network.model
         with tf.GradientTape() as tape:
             outputs = model(self._network.scaled(x), training=True)
-            loss = tf.reduce_mean(self._network.losses(y, outputs)) + sum(model.losses)
+            losses = self._network.losses(y, outputs)
+            loss = (tf.reduce_sum(losses) + losses.shape[0] * sum(model.losses)) / batch
         gradients = tape.gradient(loss, [v.value for v in model.trainable_variables])
+        # Sums them up over the devices.
         self._network.optimizer.apply(gradients, model.trainable_variables)
         return loss, self._network.right(y, outputs)
 
