@@ -79,6 +79,8 @@ const isAnything: Is<object> = isObjectOf({})
 /** Packed numbers are no text of a line's length. */
 const isPacked = ((value: unknown) => typeof value === 'string') as Is<string>
 
+const used = {memory: isNumber, cpu: isNumber}
+
 /** What each request is answered by; whether it is as long as it has to be is for who asked. */
 export const answers: {readonly [K in RequestName]: Is<Requests[K]['answer']>} = {
   prepare: isAnything,
@@ -86,14 +88,14 @@ export const answers: {readonly [K in RequestName]: Is<Requests[K]['answer']>} =
   train: isObjectOf<Requests['train']['answer']>({
     losses: isListOf(isFigure),
     right: isListOf(isCount),
-    memory: isNumber,
-    cpu: isNumber,
+    ...used,
   }),
   judge: isObjectOf<Requests['judge']['answer']>({
     loss: isFigure,
     right: isCount,
     outputs: isOptional(isPacked) as Is<string>,
+    ...used,
   }),
   state: isObjectOf<Requests['state']['answer']>({iterations: isCount}),
-  restore: isAnything,
+  restore: isObjectOf<Requests['restore']['answer']>(used),
 }

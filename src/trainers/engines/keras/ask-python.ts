@@ -88,10 +88,12 @@ export function askPython({
 const start = (python: string, words: readonly string[], environment: Environment) =>
   spawn(python, [join(pythonFolder(), 'probe.py'), ...words], {
     stdio: ['ignore', 'pipe', 'ignore'],
-    env: {...environment, PYTHONPATH: withoutHere(environment.PYTHONPATH)} as NodeJS.ProcessEnv,
+    env: pythonEnvironment(environment),
     windowsHide: true,
   })
 
-/** An empty place in this list means the working directory, from which nothing is to be run. */
-export const withoutHere = (list: string | undefined): string | undefined =>
-  list?.split(delimiter).filter(Boolean).join(delimiter)
+/** The environment of a Python: an empty place in its path means the working directory, from which nothing is run. */
+export const pythonEnvironment = (environment: Environment): NodeJS.ProcessEnv => ({
+  ...environment,
+  PYTHONPATH: environment.PYTHONPATH?.split(delimiter).filter(Boolean).join(delimiter),
+})

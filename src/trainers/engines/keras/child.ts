@@ -6,6 +6,7 @@ import {parseJson} from '../../../runs/parse-json.ts'
 import {reasonOf} from '../../../system/reason-of.ts'
 import type {Task} from '../engine.ts'
 import {type Answer, answers, isAnswer, isFailed, isReady, openAnswers} from './answers.ts'
+import {pythonEnvironment} from './ask-python.ts'
 import {openCappedLog} from './capped-log.ts'
 import type {Failed, Handed, Ready, RequestName, Requests} from './messages.ts'
 
@@ -41,7 +42,7 @@ export async function startChild(options: ChildOptions): Promise<Child> {
   const log = openCappedLog(options.log ?? (() => {}))
   const child = spawn(executable, ['-uB', join(folder, 'main.py')], {
     stdio: ['pipe', 'pipe', 'pipe'],
-    env: environment as NodeJS.ProcessEnv,
+    env: pythonEnvironment(environment),
     windowsHide: true,
   })
   let waiting: {readonly asked: string; resolve(answer: Answer): void; reject(error: Error): void} | undefined

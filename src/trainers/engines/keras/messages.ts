@@ -25,16 +25,13 @@ export interface Requests {
       readonly losses: readonly (number | null)[]
       /** Right answers of each step. */
       readonly right: readonly number[]
-      /** Resident bytes, processor seconds. */
-      readonly memory: number
-      readonly cpu: number
-    }
+    } & Used
   }
   /** Judges the test samples `start` to `stop`. */
   judge: {
     request: {readonly start: number; readonly stop: number; readonly see: boolean}
     /** Sum of the losses; outputs packed as float32. */
-    answer: {readonly loss: number | null; readonly right: number; readonly outputs?: string}
+    answer: {readonly loss: number | null; readonly right: number; readonly outputs?: string} & Used
   }
   /** Writes weights, and with `optimizer` slots, one after another in float32 into a file of the hand-over folder. */
   state: {
@@ -44,8 +41,16 @@ export interface Requests {
   /** The other way round. */
   restore: {
     request: {readonly optimizer: boolean; readonly file: string; readonly iterations: number}
-    answer: object
+    answer: Used
   }
+}
+
+/** What the process has taken so far. */
+interface Used {
+  /** Resident bytes. */
+  readonly memory: number
+  /** Processor seconds. */
+  readonly cpu: number
 }
 
 export type RequestName = keyof Requests

@@ -48,7 +48,7 @@ export function openTraining(opened: Opened): Training {
   const steps = Math.ceil(data.train.count / batch)
   const pace = openPace(capacity === 1 ? steps : capacity)
   const picking = openPicking(task)
-  const used = {memory: 0, cpuSeconds: 0}
+  let used = {memory: 0, cpuSeconds: 0}
 
   async function trainEpoch({
     epoch,
@@ -74,7 +74,7 @@ export function openTraining(opened: Opened): Training {
       const {losses, right, memory, cpu} = await answer
       expectLength('train', losses.length, stop - start)
       expectLength('train', right.length, stop - start)
-      Object.assign(used, {memory, cpuSeconds: cpu})
+      used = {memory, cpuSeconds: cpu}
       for (const [i, loss] of losses.entries()) {
         step++
         if (loss === null) throw new TfnotesError('diverged', {epoch: epoch + 1, step, lr})
@@ -96,7 +96,12 @@ export function openTraining(opened: Opened): Training {
     let sums = noSums
     for (let start = 0; start < count; start += atOnce) {
       const stop = Math.min(start + atOnce, count)
-      const {loss, right, outputs} = await child.ask('judge', {start, stop, see: see !== undefined})
+      const {loss, right, outputs, memory, cpu} = await child.ask('judge', {
+        start,
+        stop,
+        see: see !== undefined,
+      })
+      used = {memory, cpuSeconds: cpu}
       sums = {
         loss: sums.loss + (loss ?? Number.NaN),
         correct: sums.correct + right,
@@ -152,11 +157,13 @@ export function openTraining(opened: Opened): Training {
       ...(saved.optimizer ? arrays(saved.optimizer.slots, optimizer.slots) : []),
     ]
     await writePieces(join(scratch, stateFile), pieces, {by: 'program'})
-    await child.ask('restore', {
+    const {memory, cpu} = await child.ask('restore', {
       optimizer: saved.optimizer !== undefined,
       file: stateFile,
       iterations: saved.optimizer?.iterations ?? 0,
     })
+    // What it took to come so far is no epoch's.
+    used = {memory, cpuSeconds: cpu}
   }
 
   const training: Training = {

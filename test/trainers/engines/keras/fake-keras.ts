@@ -112,6 +112,8 @@ function program(require: NodeJS.Require, troubles: Troubles, about: object, cou
     judge: ({start, stop, see}) => ({
       loss: (stop - start) / (1 + iterations),
       right: 1,
+      memory: 1e6,
+      cpu: 1,
       ...(see && {
         outputs: Buffer.from(new Float32Array((stop - start) * outputs).buffer).toString('base64'),
       }),
@@ -123,7 +125,7 @@ function program(require: NodeJS.Require, troubles: Troubles, about: object, cou
     restore(request) {
       values = new Float32Array(Uint8Array.from(fs.readFileSync(path.join(folder, request.file))).buffer)
       iterations = request.iterations
-      return {}
+      return {memory: 1e6, cpu: 1}
     },
   }
 

@@ -3,7 +3,7 @@ import {delimiter, join, relative} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {TfnotesError} from '../../../../src/errors.ts'
 import {errorSentence} from '../../../../src/text/sentence.ts'
-import {withoutHere} from '../../../../src/trainers/engines/keras/ask-python.ts'
+import {pythonEnvironment} from '../../../../src/trainers/engines/keras/ask-python.ts'
 import {type FindOptions, findKeras} from '../../../../src/trainers/engines/keras/find-keras.ts'
 import {gpuHardware} from '../../../../src/trainers/engines/keras/gpu-hardware.ts'
 import {surveyPythons} from '../../../../src/trainers/engines/keras/survey-pythons.ts'
@@ -66,8 +66,8 @@ describe.skipIf(process.platform === 'win32')('the Python of --backend keras', (
       sentence:
         'No Python was found for the backend keras: there is no active environment and no python3; TFNOTES_PYTHON names one.',
     })
-    expect(withoutHere(':/a::/b:')).toBe('/a:/b')
-    expect(withoutHere(undefined)).toBe(undefined)
+    expect(pythonEnvironment({PYTHONPATH: ':/a::/b:', PATH: ':'})).toEqual({PYTHONPATH: '/a:/b', PATH: ':'})
+    expect(pythonEnvironment({}).PYTHONPATH).toBe(undefined)
   })
 
   it('is what a shim chooses where one stands, and else what was found', async () => {

@@ -95,7 +95,8 @@ class Compute:
 
     def judge(self, start, stop, see):
         loss, right, outputs = self._steps.judge(start, stop)
-        return {"loss": arrays.finite([loss])[0], "right": right, **({"outputs": arrays.packed(outputs)} if see else {})}
+        seen = {"outputs": arrays.packed(outputs)} if see else {}
+        return {"loss": arrays.finite([loss])[0], "right": right, **seen, **used()}
 
     def state(self, optimizer, file):
         """Writes the checkpoint's arrays into the hand-over folder."""
@@ -113,7 +114,7 @@ class Compute:
             variable.assign(value)
         if optimizer:
             self._network.optimizer.iterations.assign(iterations)
-        return {}
+        return used()
 
 
 def used():
