@@ -92,6 +92,7 @@ function program(require: NodeJS.Require, troubles: Troubles, about: object, cou
         devices: ['CPU'],
         kinds: ['cpu'],
         threads: 1,
+        seen: 1,
       }
     },
     prepare: () => ({}),
