@@ -113,6 +113,28 @@ it('says once what is damaged and where, on stderr and in JSON, and shows the re
   expect(answersIn(out, 'loggedStep').map(({step}) => step)).toEqual([0, 2])
 })
 
+it('shows nothing that would steer the terminal', async () => {
+  const {cwd, run} = newWorld()
+  const evil = '\x1b]0;owned\x07\x1b[31m\u009b2J\u202e\u2028\u200b\r\b\nFORGED'
+  const bad = simple('lr', 2, 1)
+  bad.writeUInt8(bad.readUInt8(20) ^ 1, 20)
+  write(join(cwd, 'logs', `a${evil}`), simple(`loss${evil}`, 3, 0), simple(`other${evil}`, 3, 0), bad)
+  write(join(cwd, 'logs', `b${evil}`), simple(`reward${evil}`, 3, 0))
+  for (const line of [
+    ['attach', 'logs'],
+    ['attach', 'logs', '--run', 'b', '--once'],
+    ['attach', 'logs', '--run', `a${evil}`, '--once'],
+    ['attach', 'logs', '--run', 'a', '--once', '--loss', evil],
+    ['attach', 'logs', '--run', 'a', '--once', '--json'],
+  ]) {
+    const {out, err} = await run(line)
+    for (const text of [out, err]) {
+      expect(text, line.join(' ')).not.toMatch(/[\p{Cf}\p{Zl}\p{Zp}]|(?!\n)\p{Cc}/u)
+      expect(text, line.join(' ')).not.toMatch(/^FORGED/m)
+    }
+  }
+})
+
 it('takes flags of event files for these alone', async () => {
   const {checkpoints, run} = newWorld()
   await createRun(checkpoints, specOf())

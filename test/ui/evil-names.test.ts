@@ -50,6 +50,23 @@ class EvilPlatform extends FakePlatform {
     {path: `digits${evil}/`, folder: true},
   ]
 
+  override watch(
+    path: string,
+    run: string | undefined,
+    onKnown: Parameters<FakePlatform['watch']>[2],
+    signal: AbortSignal,
+  ) {
+    const told: typeof onKnown = known =>
+      onKnown({
+        ...(spoil(known) as typeof known),
+        run: known.run && known.run + evil,
+        writers: [`Keras${evil}`],
+        tags: known.tags.map(one => ({...one, tag: one.tag + evil})),
+        problems: [{code: 'events-damaged', detail: {path: `/logs${evil}`, offset: 7}}],
+      })
+    return super.watch(path, run, told, signal)
+  }
+
   override spawn(args: readonly string[], handlers: Parameters<FakePlatform['spawn']>[1]) {
     return super.spawn(
       args.map(word => word.replaceAll(evil, '')),
@@ -115,8 +132,8 @@ it('no screen shows what would steer the terminal, and no name makes a row of it
   const app = openApp({platform: new EvilPlatform(undefined, {env: {TERM: 'dumb', LANG: 'C.UTF-8'}, runs})})
   const seen = new Set<string>()
   let shown = 0
-  for (const keys of walk) {
-    app.type(keys)
+  const look = async (act: () => void) => {
+    act()
     await sleep(25)
     const kind = app.state().screens.at(-1)?.kind ?? ''
     seen.add(kind)
@@ -126,6 +143,10 @@ it('no screen shows what would steer the terminal, and no name makes a row of it
     expect(frame.replace(wrappedReading, ''), kind).not.toMatch(/^\s*FORGED/m)
     expect(frame.split('\n').length, kind).toBeLessThanOrEqual(32)
   }
+  for (const keys of walk) await look(() => app.type(keys))
+  const request = {path: `/logs${evil}several`, said: {accuracy: `said${evil}`}}
+  await look(() => app.dispatch({type: 'watch', request}))
+  for (const keys of ['\r', `${down}ymze`, 'c', `${tab}x${tab}`, esc, 'o']) await look(() => app.type(keys))
   const kinds = readdirSync(new URL('../../src/ui/screens', import.meta.url), {withFileTypes: true})
   expect(kinds.filter(kind => kind.isDirectory() && !seen.has(kind.name)).map(({name}) => name)).toEqual([])
   expect(shown).toBeGreaterThan(20)
