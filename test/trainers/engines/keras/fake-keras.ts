@@ -1,4 +1,4 @@
-import {chmodSync, readFileSync, writeFileSync} from 'node:fs'
+import {chmodSync, existsSync, readFileSync, writeFileSync} from 'node:fs'
 import {processExists} from '../../../../src/system/process-start.ts'
 import type {RequestName} from '../../../../src/trainers/engines/keras/messages.ts'
 import {overview} from './fake-python.ts'
@@ -17,6 +17,8 @@ export interface Asked {
   print(text: string | Uint8Array): void
   /** What stands before every answer. */
   readonly mark: string
+  /** The hand-over folder. */
+  readonly folder: string
   /** The fake's own. */
   readonly process: NodeJS.Process
   readonly require: NodeJS.Require
@@ -49,15 +51,11 @@ program(require, {${acts.join(',\n')}}, ${JSON.stringify(about)}, __filename + '
 }
 
 /** The processes of a fake that are still there. */
-export const processesOf = (path: string): number[] =>
-  [
-    ...new Set(
-      readFileSync(`${path}.asked`, 'utf8')
-        .trim()
-        .split('\n')
-        .map(line => Number(line.split(' ')[1])),
-    ),
-  ].filter(processExists)
+export function processesOf(path: string): number[] {
+  if (!existsSync(`${path}.asked`)) return []
+  const asked = readFileSync(`${path}.asked`, 'utf8').trim().split('\n')
+  return [...new Set(asked.map(line => Number(line.split(' ')[1])))].filter(processExists)
+}
 
 function program(require: NodeJS.Require, troubles: Troubles, about: object, counts: string): void {
   const fs = require('node:fs')
@@ -139,7 +137,7 @@ function program(require: NodeJS.Require, troubles: Troubles, about: object, cou
     const answer = {say: name, ...answers[name]?.(request)}
     const reply = () => say(answer)
     const act = troubles[name as RequestName] ?? reply
-    act({nth, answer, reply, say, print, mark, process, require})
+    act({nth, answer, reply, say, print, mark, folder, process, require})
   }
   let rest = ''
   process.stdin.setEncoding('utf8').on('data', text => {
