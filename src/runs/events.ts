@@ -48,6 +48,9 @@ export interface DeviceUse {
   readonly memoryTotal: number
 }
 
+/** The data is there, and what is to compute takes its time to begin. */
+export const enginePhase = 'start'
+
 export type EventBody =
   | {
       readonly event: 'started'
@@ -78,6 +81,7 @@ export type EventBody =
       /** Of price histories only. */
       readonly prices?: TestPrices
     }
+  /** What is done before the first batch: with the data, and then `enginePhase`. Of a `total` of 0 nothing is known. */
   | {readonly event: 'data'; readonly phase: string; readonly done: number; readonly total: number}
   | {
       /** At most ten a second. `epoch` and `step` count from 1; `loss` is the running mean of the epoch, as Keras shows it. */

@@ -3,6 +3,7 @@ import {
   checkpointKinds,
   type DeviceUse,
   type EventBody,
+  enginePhase,
   type Metrics,
   type ResumePoint,
   type RunEvent,
@@ -38,7 +39,7 @@ type Body<K extends EventBody['event']> = Omit<Extract<EventBody, {event: K}>, '
 
 /** What every event has beside `v`, `t` and its name. */
 const bodies: {readonly [K in EventBody['event']]: {readonly [F in keyof Body<K>]-?: Is<Body<K>[F]>}} = {
-  data: {phase: isOneOf(phases), done: isFigure, total: isFigure},
+  data: {phase: isOneOf([...phases, enginePhase]), done: isFigure, total: isFigure},
   started: {
     run: isText,
     chapter: isText,

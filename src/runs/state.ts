@@ -1,5 +1,5 @@
 import type {Failure} from '../errors.ts'
-import type {EventBody, Metrics, ResumePoint, RunEvent} from './events.ts'
+import {type EventBody, enginePhase, type Metrics, type ResumePoint, type RunEvent} from './events.ts'
 import {type EpochPoint, History} from './history.ts'
 
 /** What a run's own events say it is doing. That its trainer has vanished is not among them: see `liveness`. */
@@ -90,8 +90,9 @@ type Appliers = {
 
 const appliers: Appliers = {
   data(draft, event) {
-    draft.phase = 'loading'
-    draft.data = event
+    const isThere = event.phase === enginePhase
+    draft.phase = isThere ? 'starting' : 'loading'
+    draft.data = isThere ? undefined : event
     draft.finished = undefined
     draft.failure = undefined
   },

@@ -1,7 +1,7 @@
 import {advisedSentence} from '../../chapters/advised.ts'
 import {chapterById} from '../../chapters/index.ts'
 import {padded} from '../../drawing/lines/width.ts'
-import type {EventBody, Metrics, RunEvent} from '../../runs/events.ts'
+import {type EventBody, enginePhase, type Metrics, type RunEvent} from '../../runs/events.ts'
 import {progressOf} from '../../runs/progress.ts'
 import type {RunSpec} from '../../runs/spec.ts'
 import type {RunState} from '../../runs/state.ts'
@@ -43,7 +43,7 @@ export function plainReport(
   const report: Report = {
     data({phase, done, total}) {
       const what = words.loading[phase as 'read'] ?? phase
-      if (phase !== loading) fact(words.data, what)
+      if (phase !== loading) fact(phase === enginePhase ? words.backend : words.data, what)
       loading = phase
       if (total > 0) output.progress(`${what} ${Math.floor((100 * done) / total)}%`)
     },

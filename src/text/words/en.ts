@@ -64,6 +64,7 @@ export const en = {
     convert: 'converting pictures',
     download: 'downloading',
     verify: 'checking files',
+    start: 'starting what computes',
   },
 
   epoch: 'epoch',

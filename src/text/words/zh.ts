@@ -56,6 +56,7 @@ export const zh: Words = {
     convert: '转换图片',
     download: '下载',
     verify: '校验文件',
+    start: '启动计算引擎',
   },
 
   epoch: '轮',

@@ -3,7 +3,13 @@ import {join} from 'node:path'
 import {graveOf} from '../../datasets/check/grave.ts'
 import type {Places, Progress} from '../../datasets/dataset.ts'
 import {TfnotesError} from '../../errors.ts'
-import type {CheckpointKind, EventBody, Metrics, Request} from '../../runs/events.ts'
+import {
+  type CheckpointKind,
+  type EventBody,
+  enginePhase,
+  type Metrics,
+  type Request,
+} from '../../runs/events.ts'
 import type {EpochPoint} from '../../runs/history.ts'
 import type {RunSpec} from '../../runs/spec.ts'
 import type {Backend, Task} from '../engines/engine.ts'
@@ -99,9 +105,10 @@ export async function runTraining(spec: RunSpec, options: SessionOptions): Promi
   // What a session that was killed has left there, whichever engine goes on.
   await rm(scratch, {recursive: true, force: true}).catch(() => {})
   const task = {checked, data, seed, backend, threads, devices, places, environment, scratch, now}
+  const told = tellOfStart(emit)
   const prepared = await unlessStopped(control, signal =>
     engine.prepare({...task, signal, log: text => process.stderr.write(text)}),
-  )
+  ).finally(told.enough)
   if (!prepared) {
     emit(notBegun())
     return
@@ -204,6 +211,21 @@ function warnAbout(
   else if (backend !== 'auto' && backend !== name)
     emit({event: 'warning', code: 'backend-unavailable', detail: {wanted: backend, used: name, why}})
   if (name === 'cpu' && backend !== 'cpu') emit({event: 'warning', code: 'backend-slow', detail: {why}})
+}
+
+/** Milliseconds after which it is said that an engine has not begun yet. */
+const quickStart = 500
+
+/** Says that what is to compute takes its time, unless it was enough before. */
+function tellOfStart(emit: SessionOptions['emit']): {enough(): void} {
+  const timer = setTimeout(() => {
+    try {
+      emit({event: 'data', phase: enginePhase, done: 0, total: 0})
+    } catch {
+      // The run is not ours any more: the next one who looks finds out.
+    }
+  }, quickStart)
+  return {enough: () => clearTimeout(timer)}
 }
 
 /** Progress events, at most ten a second and always the last; none of work that was left behind. */

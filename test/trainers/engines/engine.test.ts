@@ -1,7 +1,9 @@
 import {join} from 'node:path'
+import {setTimeout as sleep} from 'node:timers/promises'
 import {describe, expect, it} from 'vitest'
 import type {EventBody} from '../../../src/runs/events.ts'
 import {eventsIn} from '../../../src/runs/read-events.ts'
+import {initialRunState, reduceRunEvents} from '../../../src/runs/state.ts'
 import {builtIn} from '../../../src/trainers/engines/built-in/index.ts'
 import type {Engine} from '../../../src/trainers/engines/engine.ts'
 import {readCheckpoint} from '../../../src/trainers/session/checkpoints/read.ts'
@@ -155,4 +157,26 @@ describe('a backend that nobody has', () => {
       {code: 'backend-unavailable', detail: {wanted: 'abacus', used: expect.stringMatching('native|wasm')}},
     ])
   })
+})
+
+it('an engine that takes its time to begin is told of, and is no loading of data any more', async () => {
+  const slow: Engine = {
+    name: 'slow',
+    prepare: async task => {
+      while (!told) await sleep(10)
+      return countingEngine.prepare(task)
+    },
+  }
+  let told = false
+  const events = await play(spec, scratchFolder(), {
+    table: tableOf(slow),
+    react: event => {
+      told ||= event.event === 'data' && event.phase === 'start'
+      return undefined
+    },
+  })
+  const start = events.findIndex(event => event.event === 'data' && event.phase === 'start')
+  expect(events[start + 1]?.event).toBe('started')
+  const before = events.slice(0, start + 1).map((event, t) => ({v: 1, t, ...event}) as const)
+  expect(reduceRunEvents(initialRunState, before)).toMatchObject({phase: 'starting', data: undefined})
 })
