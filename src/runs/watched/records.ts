@@ -12,7 +12,7 @@ const headBytes = lengthBytes + 4
 const crcBytes = 4
 
 /** Bytes that are read at a time; a longer record is read whole. */
-const piece = 1 << 18
+const piece = 1 << 20
 
 /** Bytes of a record that may hold numbers: what is longer is a graph, a picture or a sound, and is passed over. */
 const mostRecord = 1 << 24

@@ -40,8 +40,20 @@ export async function watchLogs(
   let found = await findLogs(path)
   if (found.runs.length === 0) throw noEventFiles(path, found)
   const chosen = run === undefined ? onlyOne(found) : chooseRun(found, run, path)
-  if (chosen === undefined) return onKnown({...stateOf(path, found, undefined, files), whole: true})
+  if (chosen === undefined) return listRuns()
   const {name} = chosen
+
+  /** Until it is said which of them is meant. */
+  async function listRuns(): Promise<void> {
+    let told = ''
+    while (!signal?.aborted) {
+      if (listOf(found) !== told) onKnown({...stateOf(path, found, undefined, files), whole: true})
+      told = listOf(found)
+      if (once) return
+      await setTimeout(pace.rescan, undefined, {signal}).catch(() => {})
+      found = await findAgain(path)
+    }
+  }
 
   const current = (): LogRun | undefined => found.runs.find(one => one.name === name)
   let whole = false

@@ -133,6 +133,16 @@ describe('watching', () => {
     expect(latest?.run).toBe('b')
   })
 
+  it('of several runs tells of those that come', async () => {
+    const root = logs(folder(), {[`a/${name(1)}`]: loss(), [`b/${name(1)}`]: loss()})
+    const {abort, end, seen} = watch(root)
+    await until(() => seen.known?.runs.length === 2)
+    logs(root, {[`c/${name(1)}`]: loss()})
+    await until(() => seen.known?.runs.length === 3)
+    abort.abort()
+    await end
+  })
+
   it('follows what is appended, new files and new parts', async () => {
     const root = logs(folder(), {[`train/${name(1)}`]: loss(0, 4)})
     const {abort, end, points} = watch(root)
