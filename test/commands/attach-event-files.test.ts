@@ -83,6 +83,9 @@ it('asks which of several runs is meant, and names what cannot be found', async 
     /No tag of .*rewards can be taken for a loss; say one with --loss. There are: length, reward/,
   )
   expect((await run('attach rewards --loss reward --once')).out).toContain('step 0  loss 1.0000')
+  expect((await run('attach rewards --loss none --accuracy reward --once')).out).toContain(
+    'step 0  accuracy 1.0000',
+  )
   write(join(cwd, 'silent'))
   expect((await run('attach silent --once')).err).toMatch(/hold no numbers yet/)
   for (const asked of ['pause', 'stop', 'extract'])

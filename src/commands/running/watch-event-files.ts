@@ -56,7 +56,7 @@ export async function watchEventFiles(
     const chosen = chooseCurves(now, said)
     tellProblems(now)
     if (now.tags.length === 0) return
-    expectLoss(now, chosen)
+    if (!hasLoss(chosen, said)) throw noLoss(now)
     if (head === undefined) tellMissing(now, chosen)
     const next = headOf(now, chosen)
     const isNew = !isDeepStrictEqual(next, head)
@@ -115,9 +115,8 @@ const severalRuns = ({path, runs}: Watched) =>
 const noSuchTag = (flag: string, tag: string, {tags}: Watched) =>
   new TfnotesError('no-such-tag', {flag, tag, accepted: tags.map(one => one.tag)}, {usage: true})
 
-function expectLoss({path, tags}: Watched, chosen: Chosen): void {
-  if (!hasLoss(chosen)) throw new TfnotesError('no-loss-tag', {path, accepted: tags.map(({tag}) => tag)})
-}
+const noLoss = ({path, tags}: Watched) =>
+  new TfnotesError('no-loss-tag', {path, accepted: tags.map(({tag}) => tag)})
 
 const tagsOf = (chosen: Chosen) =>
   Object.fromEntries(

@@ -150,5 +150,6 @@ function compareRanks(a: readonly number[], b: readonly number[]): number {
   return at < 0 ? 0 : (a[at] as number) - (b[at] as number)
 }
 
-/** Whether there is a loss to be drawn, of training or of validation, or one has been said. */
-export const hasLoss = ({loss, valLoss}: Chosen): boolean => loss !== undefined || valLoss !== undefined
+/** Whether a loss is drawn, of training or of validation, or the reader has said what is, if only that none is. */
+export const hasLoss = ({loss, valLoss}: Chosen, said: SaidTags = {}): boolean =>
+  (loss ?? valLoss) !== undefined || said.loss !== undefined

@@ -88,6 +88,10 @@ describe('the screen of another program’s run', () => {
     expect(app.frame()).not.toContain('val. loss')
     app.type(`c\x1b[Z${keys.backspace}${keys.escape}`)
     await app.shows('loss = train/epoch_loss?')
+    app.type('cx\tx\tx\tx\x1b')
+    await app.shows('No curve is chosen: press c.')
+    app.type(keys.left)
+    await app.shows('No curve is chosen: press c.')
   })
 
   it('opens with what the command line has said', async () => {

@@ -7,13 +7,13 @@ import {texts} from '../../text/index.ts'
 import type {ScreenModule} from '../module.ts'
 import {firstCurve} from './charts.ts'
 import {choosingRuns, choosingTags, handlers} from './input.ts'
-import {curvesOf, type WatchedScreen} from './state.ts'
+import {curvesOf, noCurveWords, type WatchedScreen} from './state.ts'
 import {WatchedView} from './view.tsx'
 
 const needsCurve = new Set(['crosshair', 'crosshairEnds'])
 
 function unavailable(_: AppState, screen: WatchedScreen, command: string): Sentence | undefined {
-  if (needsCurve.has(command) && !firstCurve(curvesOf(screen))) return text => text.watched.noNumbers
+  if (needsCurve.has(command) && !firstCurve(curvesOf(screen))) return noCurveWords(screen)
   if (command === 'tags' && (screen.known?.tags.length ?? 0) === 0) return text => text.watched.noNumbers
   if (command === 'otherRun' && (screen.known?.runs.length ?? 0) < 2) return text => text.watched.onlyRun
   return undefined
@@ -29,7 +29,7 @@ function receive(state: AppState, screen: WatchedScreen, message: Message): Step
   const list =
     known.run === undefined
       ? 'runs'
-      : isNew && known.whole && known.tags.length > 0 && !hasLoss(curvesOf(next))
+      : isNew && known.whole && known.tags.length > 0 && !hasLoss(curvesOf(next), next.said)
         ? 'tags'
         : screen.list
   return stay(put(state, {...next, list}))

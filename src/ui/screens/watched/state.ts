@@ -1,7 +1,7 @@
 import type {Failure} from '../../../errors.ts'
 import {type Chosen, type CurveName, chooseCurves, type SaidTags} from '../../../runs/watched/curves.ts'
 import type {Watched} from '../../../runs/watched/watched.ts'
-import type {AppState} from '../../state.ts'
+import type {AppState, Sentence} from '../../state.ts'
 import {open, type Step} from '../../step.ts'
 import type {RunScreen} from '../run/state.ts'
 
@@ -50,6 +50,12 @@ export const openWatched = (state: AppState, request: WatchRequest): Step =>
 /** The curves that are drawn. */
 export const curvesOf = ({known, said}: Pick<WatchedScreen, 'known' | 'said'>): Chosen =>
   known ? chooseCurves(known, said) : {}
+
+/** Why there is no curve. */
+export const noCurveWords =
+  ({known}: Pick<WatchedScreen, 'known'>): Sentence =>
+  ({watched}) =>
+    !known?.whole ? watched.waiting : known.tags.length === 0 ? watched.noNumbers : watched.noneChosen
 
 /** The names that a list is chosen from. */
 export function namesIn({known, list}: Pick<WatchedScreen, 'known' | 'list'>): readonly string[] {

@@ -15,7 +15,7 @@ import type {ViewProps} from '../module.ts'
 import {plainRate} from '../run/status.ts'
 import {type ChartName, chartLines, firstCurve, hasChart, legend, stepAt, values} from './charts.ts'
 import {runLines, tagLines} from './lists.ts'
-import {curvesOf, type WatchedScreen} from './state.ts'
+import {curvesOf, noCurveWords, type WatchedScreen} from './state.ts'
 
 type Props = ViewProps<WatchedScreen>
 
@@ -167,8 +167,7 @@ function Charts({chosen, ...props}: Props & {readonly chosen: Chosen}) {
 
 /** Before there is a curve: what is waited for. */
 function Waiting({state, screen, width, height}: Props) {
-  const text = texts[state.language].watched
-  const words = screen.failure ? '' : screen.known?.whole ? text.noNumbers : text.waiting
+  const words = screen.failure ? '' : noCurveWords(screen)(texts[state.language], state.language)
   return (
     <Pane
       look={state.look}
