@@ -25,8 +25,8 @@ export interface WatchOptions {
  */
 export function watchDevices({devices, environment, every = 2000}: WatchOptions): DeviceWatch {
   const wanted = devices.flatMap(name => {
-    const [, index] = /^gpu:(\d+)\b/i.exec(name) ?? []
-    return index === undefined ? [] : [Number(index)]
+    const [, index, model = ''] = /^gpu:(\d+)\b *(.*)$/i.exec(name) ?? []
+    return index === undefined ? [] : [{index: Number(index), model}]
   })
   if (wanted.length === 0) return {read: () => undefined, close: () => {}}
 
@@ -74,7 +74,7 @@ const asked = ['index', 'uuid', 'name', 'utilization.gpu', 'memory.used', 'memor
 
 /** @throws what `nvidia-smi` does; where it does not say what was asked */
 async function askNvidia(
-  wanted: readonly number[],
+  wanted: readonly {readonly index: number; readonly model: string}[],
   environment: WatchOptions['environment'],
   signal: AbortSignal,
 ): Promise<readonly DeviceUse[]> {
@@ -89,10 +89,13 @@ async function askNvidia(
     .map(line => line.split(',').map(word => word.trim()))
     .filter(words => words.length === asked.length)
   const seen = visible(all, environment.CUDA_VISIBLE_DEVICES)
-  return wanted.map(index => {
+  return wanted.map(({index, model}) => {
     const [, , name = '', use = '', used = '', total = ''] = seen[index] ?? []
     const [share, memory, memoryTotal] = [use, used, total].map(word => Number(word || Number.NaN))
-    if (![share, memory, memoryTotal].every(Number.isFinite)) throw new Error(`nvidia-smi: ${stdout}`)
+    // Of different cards CUDA may count the fastest first: then nobody can say which is which.
+    const isOther = model !== '' && !model.includes(name) && !name.includes(model)
+    if (isOther || ![share, memory, memoryTotal].every(Number.isFinite))
+      throw new Error(`nvidia-smi: ${stdout}`)
     return {
       name: `GPU:${index} ${name}`,
       use: (share as number) / 100,

@@ -257,7 +257,7 @@ export const en = {
       gone: 'deleted or moved',
     },
     waitingFor: {
-      starting: 'The trainer is starting: it loads TensorFlow and builds the network.',
+      starting: 'The trainer is starting: it loads what computes and builds the network.',
       loading: 'The data is being loaded.',
       training: 'The first point comes with the end of the first epoch.',
     },

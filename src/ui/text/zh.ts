@@ -253,7 +253,7 @@ export const zh: Text = {
       gone: '已删除或移走',
     },
     waitingFor: {
-      starting: '训练进程正在启动：载入 TensorFlow，搭建网络。',
+      starting: '训练进程正在启动：载入计算引擎，搭建网络。',
       loading: '正在读取数据。',
       training: '第一轮结束后画出第一个点。',
     },

@@ -83,9 +83,15 @@ describe.skipIf(process.platform === 'win32')('the use of devices', () => {
     ['it fails', table],
     ['it does not say', table.map(line => line.replace(/, \d+, /, ', [N/A], '))],
     ['it knows fewer devices', table.slice(0, 1)],
+    [
+      'it counts them in another order',
+      table.toReversed().map((line, at) => line.replace(/^\d/, String(at))),
+    ],
   ])('is given up when %s', async (what, lines) => {
     const made = tool(lines, what === 'it fails' ? 9 : 0)
-    const devices = watch(['GPU:1'], {PATH: what.startsWith('there') ? folder() : made.PATH})
+    const devices = watch(['GPU:0 NVIDIA H100', 'GPU:1'], {
+      PATH: what.startsWith('there') ? folder() : made.PATH,
+    })
     if (!what.startsWith('there')) await until(() => made.times() > 0)
     await sleep(60)
     expect(devices.read()).toBe(undefined)
