@@ -26,7 +26,8 @@ const bestOf = ({contenders}: Measured, name: string): number | undefined => {
   return rounds.length === 0 ? undefined : Math.min(...rounds)
 }
 
-const markdown = (head: readonly string[], rows: readonly (readonly unknown[])[]) =>
+/** A table of Markdown. */
+export const markdown = (head: readonly string[], rows: readonly (readonly unknown[])[]) =>
   [head, head.map(() => '---'), ...rows].map(cells => `| ${cells.join(' | ')} |`).join('\n')
 
 /** Keras' time ÷ ours, of the medians. */
