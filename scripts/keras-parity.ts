@@ -1,6 +1,6 @@
 // Holds the Keras engine against Keras' own figures (test/fixtures/keras) and whole runs on it against the built-in
 // engine, on every backend of Keras that is given, and writes docs/keras-parity.md. What was measured before of other
-// chapters and backends is kept in scripts/keras-parity/results.json. Ends with 1 where a loss is beyond its tolerance.
+// chapters and backends is kept in bench/keras-parity.json. Ends with 1 where a loss is beyond its tolerance.
 //
 //   TFNOTES_DATA=<folder> npx tsx scripts/keras-parity.ts [--python <python> | --python jax=<python>,torch=<python>]
 //     [--on tensorflow,jax,torch] [--part steps|epochs] [--missing] [chapter...]
@@ -25,7 +25,7 @@ const {values: flags, positionals} = parseArgs({
   },
 })
 
-const resultsFile = fileURLToPath(new URL('keras-parity/results.json', import.meta.url))
+const resultsFile = fileURLToPath(new URL('../bench/keras-parity.json', import.meta.url))
 const docsFile = fileURLToPath(new URL('../docs/keras-parity.md', import.meta.url))
 
 const known = (): Results =>
