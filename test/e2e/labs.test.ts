@@ -36,6 +36,10 @@ it('prints the figures of the notes', async () => {
   ] as const)
     expect((await lab(`complexity --network ${network}`)).fact('parameters')).toBe(parameters)
 
+  const more = await lab('scale --devices-per-host 8 --hosts 8')
+  expect(more.fact('bytes')).toBe(11_173_962 * 4)
+  expect(more.column('strong', 'devices')).toEqual([1, 2, 4, 8, 16, 32, 64])
+
   const losses = await lab('losses')
   for (const id of ['softmaxThenCrossEntropy', 'fromLogits'])
     expect((losses.fact(id) as number[]).map(value => value.toExponential(8))).toEqual([

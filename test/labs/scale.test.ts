@@ -6,10 +6,10 @@ import {
   allReduce,
   deviceCounts,
   fastest,
-  fixedPart,
   type Machines,
   scaled,
   stops,
+  straightLine,
   type Work,
 } from '../../src/labs/scale/model.ts'
 import {column, compute, fact} from './compute.ts'
@@ -30,6 +30,7 @@ const work: Work = {
   samples: 6400,
   overlap: 0,
 }
+const gradients = {bytes: 1e9, pieces: 1}
 const machines: Machines = {
   devicesPerHost: 4,
   hosts: 16,
@@ -40,24 +41,24 @@ const machines: Machines = {
 
 describe('a ring all-reduce', () => {
   it('sends 2(n−1)/n of the bytes over the slowest link that is used', () => {
-    expect(allReduce(machines, work, 1)).toBe(0)
-    expect(allReduce(machines, work, 2)).toBeCloseTo(10)
-    expect(allReduce(machines, work, 4)).toBeCloseTo(15)
-    expect(allReduce(machines, work, 8)).toBeCloseTo(175)
-    expect(allReduce({...machines, reached: 0.5}, work, 2)).toBeCloseTo(20)
+    expect(allReduce(machines, gradients, 1)).toBe(0)
+    expect(allReduce(machines, gradients, 2)).toBeCloseTo(10)
+    expect(allReduce(machines, gradients, 4)).toBeCloseTo(15)
+    expect(allReduce(machines, gradients, 8)).toBeCloseTo(175)
+    expect(allReduce({...machines, reached: 0.5}, gradients, 2)).toBeCloseTo(20)
     // No device has a neighbour in its own host: its inner link is of no account.
-    expect(allReduce({...machines, devicesPerHost: 1, within: link(1)}, work, 2)).toBeCloseTo(100)
+    expect(allReduce({...machines, devicesPerHost: 1, within: link(1)}, gradients, 2)).toBeCloseTo(100)
   })
 
-  it('waits for every hop of every bucket, those between hosts being longer', () => {
+  it('waits for every hop of every piece, those between hosts being longer', () => {
     const slow = {
       ...machines,
       within: link(Number.POSITIVE_INFINITY, 10),
       between: link(Number.POSITIVE_INFINITY, 1000),
     }
-    expect(allReduce(slow, work, 4)).toBeCloseTo(0.06)
-    expect(allReduce(slow, work, 8)).toBeCloseTo(0.12 + 2)
-    expect(allReduce(slow, {...work, bucket: 250}, 8)).toBeCloseTo(4 * 2.12)
+    expect(allReduce(slow, gradients, 4)).toBeCloseTo(0.06)
+    expect(allReduce(slow, gradients, 8)).toBeCloseTo(0.12 + 2)
+    expect(allReduce(slow, {...gradients, pieces: 4}, 8)).toBeCloseTo(4 * 2.12)
   })
 })
 
@@ -116,18 +117,18 @@ it('devices are doubled until a host is full, then hosts', () => {
 })
 
 it('the fixed part of a step is where its line meets no samples', () => {
+  const {fixed, perUnit} = straightLine([
+    [8, 28],
+    [16, 36],
+    [32, 52],
+  ])
+  expect([fixed, perUnit]).toEqual([expect.closeTo(20), expect.closeTo(1)])
+  // Less than nothing is no time.
   expect(
-    fixedPart([
-      [8, 28],
-      [16, 36],
-      [32, 52],
-    ]),
-  ).toBeCloseTo(20)
-  expect(
-    fixedPart([
+    straightLine([
       [1, 1],
       [2, 4],
-    ]),
+    ]).fixed,
   ).toBe(0)
   expect(measuredOverhead).toBeGreaterThan(0)
   expect(measuredOverhead).toBeLessThan(measuredStep)
@@ -135,6 +136,13 @@ it('the fixed part of a step is where its line meets no samples', () => {
 })
 
 describe('the lab', () => {
+  it('sends the gradients in buckets', () => {
+    const whole = scaled(machines, {...work, overlap: 0}, 2, 'weak').communication
+    const late = {...machines, within: link(100, 1000)}
+    expect(scaled(late, work, 2, 'weak').communication).toBeCloseTo(whole + 2)
+    expect(scaled(late, {...work, bucket: 300}, 2, 'weak').communication).toBeCloseTo(whole + 4 * 2)
+  })
+
   it('counts what is sent from the chapter, unless it is said', () => {
     expect(fact(compute('scale'), 'bytes')).toBe(11_173_962 * 4)
     expect(fact(compute('scale', {parameters: 1000}), 'bytes')).toBe(4000)

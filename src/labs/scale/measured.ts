@@ -1,8 +1,8 @@
-import {fixedPart} from './model.ts'
+import {straightLine} from './model.ts'
 
 /**
- * A step of ResNet-18 on CIFAR-10 pictures on the built-in engine, as pre-flight measures it, by batch size: medians of
- * three. `npm run bench:scale` measures them anew.
+ * A step of ResNet-18 on CIFAR-10 pictures on the built-in engine, as pre-flight measures it, by batch size: of 16
+ * and 32 medians of three, of 8 and 64 once. `npm run bench:scale -- --step` measures them anew.
  */
 export const measured = {
   on: 'Intel Xeon, AVX-512, 2 cores, 2026-11-27',
@@ -18,4 +18,4 @@ export const measured = {
 export const measuredStep = measured.milliseconds.get(measured.batch) ?? Number.NaN
 
 /** The part of it that no smaller batch takes away, in whole milliseconds. */
-export const measuredOverhead = Math.round(fixedPart([...measured.milliseconds]))
+export const measuredOverhead = Math.round(straightLine([...measured.milliseconds]).fixed)

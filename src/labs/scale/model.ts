@@ -55,13 +55,20 @@ export interface Scaled {
 
 export const bytesOf = ({parameters}: Pick<Work, 'parameters'>): number => parameters * bytesPerParameter
 
+/** What is added up over all devices. */
+export interface Sum {
+  readonly bytes: number
+  /** In how many pieces it is sent. */
+  readonly pieces: number
+}
+
 /**
  * Milliseconds of a ring all-reduce: every device sends 2(n−1)/n of the bytes, as fast as the slowest link of the ring,
- * and every bucket passes 2(n−1) times from neighbour to neighbour, 2(hosts−1) times of these between hosts.
+ * and every piece passes 2(n−1) times from neighbour to neighbour, 2(hosts−1) times of these between hosts.
  */
 export function allReduce(
   {devicesPerHost, within, between, reached}: Omit<Machines, 'hosts'>,
-  {parameters, bucket}: Pick<Work, 'parameters' | 'bucket'>,
+  {bytes, pieces}: Sum,
   devices: number,
 ): number {
   const hosts = Math.ceil(devices / devicesPerHost)
@@ -70,9 +77,12 @@ export function allReduce(
   const bytesPerMillisecond =
     Math.min(...used.map(({gigabytesPerSecond}) => gigabytesPerSecond)) * reached * 1e6
   const microseconds = 2 * (devices - hosts) * within.microseconds + 2 * (hosts - 1) * between.microseconds
-  const bytes = bytesOf({parameters})
-  const buckets = Math.ceil(bytes / (bucket * 1e6))
-  return (2 * (devices - 1) * bytes) / devices / bytesPerMillisecond + (buckets * microseconds) / 1e3
+  return (2 * (devices - 1) * bytes) / devices / bytesPerMillisecond + (pieces * microseconds) / 1e3
+}
+
+const gradients = (work: Work): Sum => {
+  const bytes = bytesOf(work)
+  return {bytes, pieces: Math.ceil(bytes / (work.bucket * 1e6))}
 }
 
 /** What so many devices come to. */
@@ -109,7 +119,7 @@ function stepOf(machines: Machines, work: Work, devices: number, globalBatch: nu
   const {msPerStep, overhead, batch, overlap} = work
   const perDevice = Math.ceil(globalBatch / devices)
   const computing = overhead + (msPerStep - overhead) * (perDevice / batch)
-  const communication = allReduce(machines, work, devices)
+  const communication = allReduce(machines, gradients(work), devices)
   const waiting = communication - Math.min(overlap * communication, backward * computing)
   return {perDevice, computing, communication, waiting, step: computing + waiting}
 }
@@ -150,11 +160,14 @@ export function fastest(machines: Machines, work: Work, reading: Reading): Scale
   return best
 }
 
-/** Where the straight line through milliseconds by batch size meets no samples at all; 0 where it falls below. */
-export function fixedPart(points: readonly (readonly [batch: number, milliseconds: number])[]): number {
-  const x = mean(points.map(([batch]) => batch))
+/** The straight line through milliseconds by size; its beginning is no less than 0. */
+export function straightLine(points: readonly (readonly [size: number, milliseconds: number])[]): {
+  readonly fixed: number
+  readonly perUnit: number
+} {
+  const x = mean(points.map(([size]) => size))
   const y = mean(points.map(([, milliseconds]) => milliseconds))
-  const slope =
-    sum(points.map(([batch, ms]) => (batch - x) * (ms - y))) / sum(points.map(([batch]) => (batch - x) ** 2))
-  return Math.max(0, y - slope * x)
+  const perUnit =
+    sum(points.map(([size, ms]) => (size - x) * (ms - y))) / sum(points.map(([size]) => (size - x) ** 2))
+  return {fixed: Math.max(0, y - perUnit * x), perUnit}
 }
