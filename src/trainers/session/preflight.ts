@@ -3,6 +3,7 @@ import {join} from 'node:path'
 import type {Cost} from '../../answers/data.ts'
 import {graveOf} from '../../datasets/check/grave.ts'
 import type {LoadedDataset, Places, Progress} from '../../datasets/dataset.ts'
+import {TfnotesError} from '../../errors.ts'
 import type {RunSpec} from '../../runs/spec.ts'
 import type {Backend, Task} from '../engines/engine.ts'
 import {engineFor, engines} from '../engines/index.ts'
@@ -23,6 +24,8 @@ export interface PreflightOptions {
   /** What engines that are another program go by. @default nothing */
   readonly environment?: Task['environment']
   readonly onProgress?: (progress: Progress) => void
+  /** Aborted: nobody waits for it any more; nothing is left behind. */
+  readonly signal?: AbortSignal
   /** Milliseconds from any origin. @default performance.now */
   readonly now?: () => number
 }
@@ -30,11 +33,15 @@ export interface PreflightOptions {
 /** Trains a few batches of real data on the backend the run would take, and throws the result away. */
 export async function preflight(
   spec: TrainingSpec & Pick<RunSpec, 'backend' | 'threads' | 'devices'>,
-  {places, environment = {}, onProgress, now = () => performance.now()}: PreflightOptions,
+  {places, environment = {}, onProgress, signal, now = () => performance.now()}: PreflightOptions,
 ): Promise<Preflight> {
   const checked = checkSpec(spec)
   const {settings, values} = checked
-  const data = await loadData(spec, values, {places, ...(onProgress && {onProgress})})
+  const data = await loadData(spec, values, {
+    places,
+    ...(onProgress && {onProgress}),
+    ...(signal && {signal}),
+  })
   const {engine, backend} = engineFor(spec.backend, engines)
   const scratch = join(tmpdir(), `tfnotes-${process.pid}-${Math.trunc(now())}`)
   const training = await engine.prepare({
@@ -45,9 +52,15 @@ export async function preflight(
     places,
     environment,
     scratch,
+    signal,
     now,
   })
-  const cost = await training.measure().finally(() => training.close())
+  const left = new Promise<never>((_, reject) => {
+    const leave = () => reject(new TfnotesError('interrupted'))
+    if (signal?.aborted) leave()
+    signal?.addEventListener('abort', leave)
+  })
+  const cost = await Promise.race([left, training.measure()]).finally(() => training.close())
 
   const {train, test, name, source, origin, remarks = []} = data
   const steps = Math.ceil(train.count / settings.batchSize)

@@ -1,10 +1,12 @@
 import {execFileSync} from 'node:child_process'
 import {existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs'
+import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {describe, expect, it, onTestFinished} from 'vitest'
 import type {EventBody, Request} from '../../../src/runs/events.ts'
 import {errorSentence, warningSentence} from '../../../src/text/sentence.ts'
 import {readCheckpoint} from '../../../src/trainers/session/checkpoints/read.ts'
+import {preflight} from '../../../src/trainers/session/preflight.ts'
 import {fakeKeras, processesOf, type Troubles} from '../engines/keras/fake-keras.ts'
 import {bytesOf, curvesOf, play, type Script, specOf} from '../run.ts'
 import {scratchFolder} from '../scratch.ts'
@@ -231,6 +233,25 @@ describe.skipIf(process.platform === 'win32')('a run whose Python', () => {
     )
     expect(error).toBeUndefined()
     expect(events.at(-1)).toMatchObject({event: 'finished', reason: 'stopped'})
+  })
+})
+
+describe.skipIf(process.platform === 'win32')('a preflight that nobody waits for any more', () => {
+  it.each<[string, Troubles]>([
+    ['while Python starts', {ready: () => {}}],
+    ['amid the steps that are timed', {train: ({nth, reply}) => nth < 20 && reply()}],
+  ])('%s leaves no process and no folder', async (_, troubles) => {
+    const python = fakeKeras(join(scratchFolder(), 'python'), troubles)
+    const signal = new AbortController()
+    const asked = preflight(spec, {
+      places: {kerasCache: '/nowhere', cache: '/nowhere'},
+      environment: {TFNOTES_PYTHON: python},
+      signal: signal.signal,
+    })
+    setTimeout(() => signal.abort(), 1000)
+    await expect(asked).rejects.toMatchObject({code: 'interrupted'})
+    expect(processesOf(python)).toEqual([])
+    expect(readdirSync(tmpdir()).filter(name => name.startsWith(`tfnotes-${process.pid}-`))).toEqual([])
   })
 })
 
