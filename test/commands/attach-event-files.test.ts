@@ -92,6 +92,8 @@ it('asks which of several runs is meant, and names what cannot be found', async 
     expect((await run([asked, join(cwd, 'rewards')])).err).toMatch(
       /rewards is another program’s run: it is watched/,
     )
+  write(join(cwd, 'rewards', 'below'), simple('loss', 1, 0))
+  expect((await run('attach rewards --loss reward --once')).out).toContain('other runs, for --run: below')
   // A folder among the runs, and an event file itself.
   write(join(checkpoints, 'theirs'), simple('loss', 1, 0))
   expect((await run('attach theirs --once')).out).toContain('loss 1.0000')

@@ -141,6 +141,8 @@ function tellHead(known: Watched, chosen: Chosen, output: Output): void {
   const {watched, colon, comma} = words
   line(`${known.path}${words.bracket(watched.notControlled)}`)
   if (known.run !== '.') line(`${words.run}${colon}${known.run}`)
+  const otherRuns = known.runs.flatMap(({name}) => (name === known.run ? [] : [name]))
+  if (otherRuns.length > 0) line(`${watched.otherRuns}${colon}${otherRuns.join(comma)}`)
   line(`${watched.writtenBy}${colon}${known.writers.map(writerName).join(comma) || watched.unsaid}`)
   for (const name of curveNames) {
     const one = chosen[name]

@@ -39,8 +39,11 @@ export class Curve {
   #block: Block | undefined
   /** The last that was written, also where it is none that stays. */
   #newest: Point | undefined
+  /** What was told of it last, while that is all. */
+  #told: Points | undefined
 
   add(point: Point): void {
+    this.#told = undefined
     if (point.step <= this.lastStep) this.dropFrom(point.step)
     if (this.#perBlock === 1) this.#keep(point)
     else if (this.#block === undefined) this.#block = {count: 1, low: point, high: point, last: point}
@@ -51,6 +54,7 @@ export class Curve {
 
   /** Forgets all from this step on. */
   dropFrom(step: number): void {
+    this.#told = undefined
     const {steps} = this.#columns
     if (this.#block && this.#block.last.step >= step) {
       const left = ofBlock(this.#block).filter(point => point.step < step)
@@ -71,6 +75,11 @@ export class Curve {
 
   /** What it is by now; it does not change any more. */
   points(): Points {
+    this.#told ??= this.#copied()
+    return this.#told
+  }
+
+  #copied(): Points {
     const tail = this.#tail()
     const column = (name: (typeof columnNames)[number], of: (point: Point) => number): Float64Array => {
       const all = new Float64Array(this.#length + tail.length)

@@ -1,6 +1,6 @@
 import {type Dirent, lstatSync} from 'node:fs'
 import {opendir} from 'node:fs/promises'
-import {basename, join} from 'node:path'
+import {join} from 'node:path'
 import {ioError} from '../../system/io-error.ts'
 
 /** What every writer calls its files: `events.out.tfevents.<seconds>.<host>…`. */
@@ -71,11 +71,11 @@ export async function findLogs(
       .filter(entry => isEventFile(entry.name) && !entry.isDirectory())
       .map(entry => entry.name)
     if (files.length > 0) folders.push({path, name, files})
-    const below = inside.filter(entry => entry.isDirectory() && !entry.name.startsWith('.'))
-    if (below.length > 0 && deep === depth) isCut = true
+    const deeper = inside.filter(entry => entry.isDirectory() && !entry.name.startsWith('.'))
+    if (deeper.length > 0 && deep === depth) isCut = true
     else
-      for (const entry of below)
-        waiting.push({path: join(path, entry.name), name: join(name, entry.name), deep: deep + 1})
+      for (const entry of deeper)
+        waiting.push({path: join(path, entry.name), name: below(name, entry.name), deep: deep + 1})
   }
   if (left <= 0) isCut = true
 
@@ -100,7 +100,7 @@ export async function findLogs(
 function runAbove(name: string, own: ReadonlySet<string>): string {
   if (name === '.') return name
   const above = parentOf(name)
-  const last = basename(name)
+  const last = name.slice(name.lastIndexOf('/') + 1)
   if (partSuffix.test(last) && own.has(above)) return above
   if (!partNames.test(last)) return name
   // `Loss/train` of tensorboardX lies two below the writer's own file.
@@ -108,8 +108,11 @@ function runAbove(name: string, own: ReadonlySet<string>): string {
   return above
 }
 
+/** Names of folders are parted alike on every system. */
+const below = (name: string, entry: string): string => (name === '.' ? entry : `${name}/${entry}`)
+
 const parentOf = (name: string): string => {
-  const at = Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\'))
+  const at = name.lastIndexOf('/')
   return at < 0 ? '.' : name.slice(0, at)
 }
 

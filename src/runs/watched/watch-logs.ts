@@ -110,10 +110,9 @@ export const noEventFiles = (path: string, {isCut}: FoundLogs): TfnotesError =>
 /** The folder may have gone, or be on a drive that has: that is no reason to forget what was read. */
 const findAgain = (path: string): Promise<FoundLogs> => findLogs(path).catch(() => ({runs: [], isCut: false}))
 
-const onlyOne = ({runs}: FoundLogs): LogRun | undefined => {
-  const own = runs.find(({name}) => name === '.')
-  return own ?? (runs.length === 1 ? runs[0] : undefined)
-}
+/** The only run, or the one whose files lie in the very folder that was named. */
+const onlyOne = ({runs}: FoundLogs): LogRun | undefined =>
+  runs.length === 1 ? runs[0] : runs.find(run => run.name === '.' && run.parts.some(part => part.name === ''))
 
 /** @throws TfnotesError `no-such-log-run` */
 function chooseRun({runs}: FoundLogs, wanted: string, path: string): LogRun {

@@ -19,6 +19,7 @@ export const watchedEn = {
       ? `a guess; ${flag} says another`
       : `a guess, of ${others + 1} that fit; ${flag} says another`,
   notYet: 'nothing written yet',
+  otherRuns: 'other runs, for --run',
   otherTags: 'other tags',
   thinned:
     'More points than are kept: of many that follow one another the lowest and the highest stand here.',
@@ -42,6 +43,7 @@ export const watchedZh: Widened<typeof watchedEn> = {
   guessed: (flag, others) =>
     others === 0 ? `猜测；可用 ${flag} 另选` : `猜测，共有 ${others + 1} 个可能；可用 ${flag} 另选`,
   notYet: '尚未写入',
+  otherRuns: '其他训练（用 --run 选择）',
   otherTags: '其他标签',
   thinned: '点数超过可保留的数量：相邻的多个点中只保留最低与最高者。',
   takenBack: (curve, step) => `${curve}：从第 ${step} 步重新开始，此前所报该步及之后的值作废。`,

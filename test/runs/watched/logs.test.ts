@@ -133,6 +133,17 @@ describe('watching', () => {
     expect(latest?.run).toBe('b')
   })
 
+  it('takes the run of the very folder before those below, but not one that is called as a part is', async () => {
+    const own = logs(folder(), {[name(1)]: loss(), [`b/${name(1)}`]: loss()})
+    const called = logs(folder(), {[`test/${name(1)}`]: loss(), [`b/${name(1)}`]: loss()})
+    const chosen = async (root: string) => {
+      let last: Watched | undefined
+      await watchLogs(root, known => (last = known), {once: true})
+      return last?.run
+    }
+    expect([await chosen(own), await chosen(called)]).toEqual(['.', undefined])
+  })
+
   it('of several runs tells of those that come', async () => {
     const root = logs(folder(), {[`a/${name(1)}`]: loss(), [`b/${name(1)}`]: loss()})
     const {abort, end, seen} = watch(root)
