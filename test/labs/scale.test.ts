@@ -175,6 +175,14 @@ describe('the lab', () => {
     expect(() => compute('scale', given)).toThrow(expect.objectContaining({code, usage: true}))
   })
 
+  it('says where the step comes from: measured, assumed, or given', () => {
+    const note = (given: Readonly<Record<string, unknown>>, preset?: string) =>
+      compute('scale', given, preset === undefined ? {} : {preset}).facts[0]?.note?.en
+    expect(note({})).toContain(measured.on)
+    expect(note({}, 'gpus')).toContain('assumed')
+    expect(note({msPerStep: 700})).toContain('as you give it')
+  })
+
   it('needs no chapter where everything is said', () => {
     expect(fact(compute('scale', {network: '', parameters: 10, samples: 100}), 'bytes')).toBe(40)
   })

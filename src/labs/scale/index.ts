@@ -3,12 +3,10 @@ import {defineLab} from '../lab.ts'
 import {namedNetwork} from '../named-network.ts'
 import {sum} from '../numbers.ts'
 import {links} from './links.ts'
+import {assumed} from './measured.ts'
 import {notes} from './notes.ts'
 import {settings} from './settings.ts'
 import {showScale} from './show.ts'
-
-/** A step of a GPU, as nobody has measured it here: pre-flight's figure belongs in its place. */
-const assumed = {msPerStep: 20, overhead: 4, batch: 256, overlap: 0.9}
 
 export const scale = defineLab({
   id: 'scale',

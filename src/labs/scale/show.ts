@@ -2,6 +2,7 @@ import type {Localised} from '../../text/localised.ts'
 import {bytes, grouped, percent, short} from '../../text/numbers.ts'
 import type {BarsFigure, Fact, Figure, LinesFigure, Table} from '../figure.ts'
 import type {LabResult} from '../lab.ts'
+import {assumed, measured, measuredStep} from './measured.ts'
 import {
   bytesOf,
   deviceCounts,
@@ -125,15 +126,30 @@ const table = (reading: Reading, rows: readonly Scaled[]): Table => ({
   ]),
 })
 
+/** Where the only figure that is not computed comes from. */
+function stepOf({msPerStep, batch}: Work): Localised {
+  if (msPerStep === measuredStep && batch === measured.batch)
+    return {
+      en: `but for the ms per step: ResNet-18 on the built-in engine, measured on ${measured.on}`,
+      zh: `只有每步毫秒是实测的：ResNet-18，内置引擎，${measured.on}`,
+    }
+  if (msPerStep === assumed.msPerStep && batch === assumed.batch)
+    return {
+      en: 'even the ms per step is assumed: put your own pre-flight’s in its place',
+      zh: '连每步毫秒也是假设的：请换成你自己预检的值',
+    }
+  return {
+    en: 'but for the ms per step, which is taken as you give it',
+    zh: '只有每步毫秒照你给的值',
+  }
+}
+
 const basis = (work: Work): Fact[] => [
   {
     id: 'basis',
     label: {en: 'these figures are', zh: '以下数字'},
     value: {en: 'computed, not measured', zh: '由公式算出，并非实测'},
-    note: {
-      en: 'only the ms per step is measured, by whoever gives it',
-      zh: '只有每步毫秒是实测的，由给出它的人测得',
-    },
+    note: stepOf(work),
   },
   {
     id: 'bytes',
