@@ -42,7 +42,15 @@ describe('the package', () => {
   })
 
   it('holds the program, its kernels, the documents and the licence, and nothing else', () => {
-    for (const wanted of ['dist/cli.js', 'dist/trainers/main.js', 'README.md', 'LICENSE', 'package.json'])
+    for (const wanted of [
+      'dist/cli.js',
+      'dist/trainers/main.js',
+      'dist/keras/probe.py',
+      'dist/keras/main.py',
+      'README.md',
+      'LICENSE',
+      'package.json',
+    ])
       expect(files).toContain(wanted)
     expect(files.filter(path => path.endsWith('.wasm'))).toHaveLength(3)
     expect(files.filter(path => !/^(dist|docs)\/|^(README\.md|LICENSE|package\.json)$/.test(path))).toEqual(
