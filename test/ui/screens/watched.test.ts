@@ -112,6 +112,7 @@ describe('the screen of another program’s run', () => {
   it('asks which of several runs, and watches that', async () => {
     await watch('/logs/several')
     await app.shows('2 runs lie here; which one?')
+    expect(app.frame()).not.toContain('written by')
     app.type(`${keys.down}${keys.enter}`)
     await app.shows('train/epoch_loss?')
     expect(app.platform.watching).toEqual([

@@ -34,9 +34,10 @@ function headLines({state, screen, width}: Props): Line[] {
           'accent',
         )
       : bold(`${glyphs.live} ${text.watched}`, 'good')
-  const right: Line = known
-    ? line(`${text.writtenBy}: ${known.writers.map(writerName).join(', ') || text.unsaid}`, 'dim')
-    : []
+  const right: Line =
+    known?.run !== undefined
+      ? line(`${text.writtenBy}: ${known.writers.map(writerName).join(', ') || text.unsaid}`, 'dim')
+      : []
   const place =
     known?.run === undefined || known.run === '.' ? path : `${path}  ${glyphs.pointer} ${known.run}`
   const room = width - (lineWidth(right) > width / 2 ? 0 : lineWidth(right) + 1)
