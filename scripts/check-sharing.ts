@@ -1,10 +1,19 @@
 // Losses of one device beside those of several, step by step, from the same weights and batches:
 // TFNOTES_PYTHON=<python> npx tsx scripts/check-sharing.ts [chapter] …
-import {farthest, lossesOf, type Shared, sharedChapters} from '../test/trainers/engines/keras/sharing.ts'
+
+import {
+  farthest,
+  lossesOf,
+  onLoopback,
+  type Shared,
+  sharedChapters,
+} from '../test/trainers/engines/keras/sharing.ts'
 
 const ways = [
   {name: '1 device', task: {devices: 'cpu:0'}},
   {name: '2 devices', task: {devices: 'cpu:0,1'}},
+  {name: '2 hosts', task: onLoopback(1)},
+  {name: '3 hosts', task: onLoopback(2)},
 ]
 const asked = process.argv.slice(2)
 const wanted = sharedChapters.filter(id => asked.length === 0 || asked.includes(id))

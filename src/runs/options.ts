@@ -17,13 +17,13 @@ const saidAlways: readonly RunOptionName[] = ['from', 'seed', 'backend', 'thread
 export function specOf({
   dataset: name,
   ...options
-}: RunOptionValues): Pick<RunSpec, 'seed' | 'dataset' | 'backend' | 'threads' | 'devices'> {
+}: RunOptionValues): Pick<RunSpec, 'seed' | 'dataset' | 'backend' | 'threads' | 'devices' | 'hosts'> {
   const given = optionNames.flatMap(key => {
     const value = key === 'dataset' ? undefined : options[key]
     const isLeftOut = value === undefined || (value === runOptions[key].default && !saidAlways.includes(key))
     return isLeftOut ? [] : [[key, value] as const]
   })
   const part = (ofData: boolean) => Object.fromEntries(given.filter(([key]) => isOfData(key) === ofData))
-  const {seed, ...others} = part(false) as Pick<RunSpec, 'seed' | 'backend' | 'threads' | 'devices'>
+  const {seed, ...others} = part(false) as Pick<RunSpec, 'seed' | 'backend' | 'threads' | 'devices' | 'hosts'>
   return {seed, dataset: {name, ...(part(true) as Pick<RunOptionValues, 'from'>)}, ...others}
 }

@@ -4,7 +4,7 @@ import {type Is, isCount, isObjectOf, isOptional, isText} from './shape.ts'
 import type {RunSpec} from './spec.ts'
 
 /** On what a session computes that goes on with a run, where that is to be something else than `run.json` says. */
-export type ResumeWith = Partial<Pick<RunSpec, 'backend' | 'devices' | 'threads'>>
+export type ResumeWith = Partial<Pick<RunSpec, 'backend' | 'devices' | 'hosts' | 'threads'>>
 
 /** By what a launcher tells a trainer: the run's file stays as it is, and with it what later sessions do. */
 const variable = 'TFNOTES_RESUME_WITH'
@@ -17,6 +17,7 @@ export const tellResumeWith = (differing: ResumeWith): Readonly<Record<string, s
 const isResumeWith = isObjectOf<ResumeWith>({
   backend: isOptional(isText as Is<BackendChoice>),
   devices: isOptional(isText),
+  hosts: isOptional(isText),
   threads: isOptional(isCount),
 })
 

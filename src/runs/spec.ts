@@ -43,6 +43,8 @@ export interface RunSpec {
   readonly threads: number
   /** As the reader wrote it. @default all there are */
   readonly devices?: string
+  /** As the reader wrote it. @default this one alone */
+  readonly hosts?: string
   readonly versions: {readonly tfnotes: string; readonly node: string; readonly tfjs: string}
 }
 
@@ -84,5 +86,6 @@ export const isRunSpec = isObjectOf<RunSpec>({
   backend: isText as Is<BackendChoice>,
   threads: isCount,
   devices: isOptional(isText),
+  hosts: isOptional(isText),
   versions: isObjectOf<RunSpec['versions']>({tfnotes: isText, node: isText, tfjs: isText}),
 })

@@ -1,6 +1,7 @@
 import type {Localised} from '../text/localised.ts'
 import {devicesAsWritten, readDevices} from './devices.ts'
 import {greatest} from './greatest.ts'
+import {hostsAsWritten, readHosts} from './hosts.ts'
 import type {Kind, Setting, ValueOf} from './setting.ts'
 
 /** What decides a run beside its chapter's hyperparameters. */
@@ -244,6 +245,25 @@ export const runOptions = {
     usage: {
       en: 'of --backend keras: how many devices of this host, or which (default: all GPUs, else the CPU)',
       zh: '用于 --backend keras：本机的几个或哪几个设备（默认全部 GPU，没有则用 CPU）',
+    },
+  },
+  hosts: {
+    kind: 'text',
+    default: '',
+    maxLength: 1000,
+    form: {fits: text => readHosts(text) !== undefined, accepted: hostsAsWritten},
+    placeholder: hostsAsWritten.join('|'),
+    step: 'fit',
+    when: {backend: ['keras']},
+    label: {en: 'further hosts', zh: '其他主机'},
+    help: {
+      en: 'by ssh: node2,node3; or how many will join by `tfnotes worker`. jax only',
+      zh: '用 ssh 连接：node2,node3；或写台数，各自用 `tfnotes worker` 加入。仅限 jax',
+    },
+    whenEmpty: {en: 'none', zh: '无'},
+    usage: {
+      en: 'of --backend keras on jax: hosts that compute beside this one, by ssh, or how many will join',
+      zh: '用于 --backend keras（jax）：一起计算的其他主机（用 ssh 连接），或将加入的台数',
     },
   },
   threads: {

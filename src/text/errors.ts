@@ -1,4 +1,5 @@
 import {datasetErrors} from './dataset-errors.ts'
+import {hostErrors} from './host-errors.ts'
 import {kerasErrors} from './keras-errors.ts'
 import type {Language} from './localised.ts'
 import {logErrors} from './log-errors.ts'
@@ -682,6 +683,7 @@ export const errors = {
   },
   ...tensorErrors,
   ...kerasErrors,
+  ...hostErrors,
 } as const satisfies Templates
 
 export type ErrorCode = keyof typeof errors

@@ -26,6 +26,10 @@ export const warnings = {
     en: 'There are {seen} devices, and one of them computes, {used}: Keras on {backend} shares nothing out. On jax all of them compute.',
     zh: '共有 {seen} 个设备，只用其中一个（{used}）：Keras 在 {backend} 上不能分工。换用 jax 可用全部设备。',
   },
+  'hosts-awaited': {
+    en: 'Waits for {count} hosts. On each of them: TFNOTES_KEY=… tfnotes worker --join {address} (the key stands in {file})',
+    zh: '正在等待 {count} 台主机。请在每台上运行：TFNOTES_KEY=… tfnotes worker --join {address}（密钥在 {file} 中）',
+  },
   'batch-undivided': {
     en: 'A batch of {batchSize} cannot be shared out evenly over {devices} devices: each of them computes all of it, and nothing is gained. A batch size that {devices} divides makes it faster.',
     zh: '批大小 {batchSize} 不能平均分给 {devices} 个设备：每个设备都算整批，不会更快。请用 {devices} 的倍数作批大小。',

@@ -48,6 +48,23 @@ const environment = (language: Language): (readonly [string, string])[] => {
         ? 'of the backend keras: a Python, or the folder of its environment (default: the active one, python3)'
         : '后端 keras 所用的 Python 或其环境的文件夹（默认为激活的环境、python3）',
     ],
+    [
+      'TFNOTES_REMOTE_PYTHON',
+      en
+        ? 'of the hosts that --hosts names: their Python (default: the same path, python3)'
+        : '--hosts 所列主机上的 Python（默认为相同路径、python3）',
+    ],
+    [
+      'TFNOTES_SSH',
+      en ? 'the program by which they are reached (default: ssh)' : '连接这些主机所用的程序（默认为 ssh）',
+    ],
+    [
+      'TFNOTES_ADDRESS',
+      en
+        ? 'by which the other hosts reach this one (default: as found)'
+        : '其他主机访问本机所用的地址（默认自动识别）',
+    ],
+    ['TFNOTES_KEY', en ? 'of worker: what lets it into the session' : '用于 worker：加入训练的密钥'],
     ['TFNOTES_LANG', 'en, zh'],
     [
       'TFNOTES_GLYPHS',

@@ -63,6 +63,7 @@ const needs: Readonly<Record<string, string>> = {
   labels: flagName('images'),
   skipMissing: `${flagName('images')} / ${ofPrices}`,
   devices: `${flagName('backend')} keras`,
+  hosts: `${flagName('backend')} keras`,
 }
 
 /** @throws TfnotesError `flag-needs` (usage) for an option that is said and means nothing beside the others */

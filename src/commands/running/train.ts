@@ -17,7 +17,9 @@ import {findChapter} from '../line/tuning.ts'
 import {openOutput, printJson} from '../printing/output.ts'
 import {expectEngine} from './expect-engine.ts'
 import {expectOfUse, readNewRun} from './new-run.ts'
+import {slurmStep} from './slurm.ts'
 import {runIdOf, watchRun} from './watch-run.ts'
+import {workForJob} from './worker.ts'
 
 /** `tfnotes train`: creates a run (or takes one up again), starts its trainer, and follows it. */
 export const trainChapter: RunCommand = async (context, invocation) => {
@@ -32,12 +34,31 @@ export const trainChapter: RunCommand = async (context, invocation) => {
     throw new TfnotesError('flag-needs', {flag: '--from', needed: '--resume'}, {usage: true})
   if (resume !== undefined) {
     const dir = await findResumable(context, resume, chapter, {...flags, ...invocation.tuned})
-    const differing = await readDiffering(context, await readSpec(dir), flags)
-    return launchAndWatch(context, dir, flags, differing)
+    const asked = await readSpec(dir)
+    const differing = await readDiffering(context, asked, flags)
+    return inItsPlace(context, {...asked, ...differing}, (context, hosts) =>
+      launchAndWatch(context, dir, flags, {...differing, ...hosts}),
+    )
   }
   const spec = await readNewRun(context, chapter as string, invocation)
   await expectEngine(spec, context)
-  return launchAndWatch(context, await createRun(context.checkpoints, spec), flags)
+  return inItsPlace(context, spec, async (context, hosts) =>
+    launchAndWatch(context, await createRun(context.checkpoints, spec), flags, hosts),
+  )
+}
+
+/** Where srun has started several processes of a run on Keras, the first one has the run, and the others work for it. */
+async function inItsPlace(
+  context: Context,
+  {backend}: Pick<RunSpec, 'backend'>,
+  session: (context: Context, hosts: ResumeWith) => Promise<number>,
+): Promise<number> {
+  const step = backend === 'keras' ? slurmStep(context) : undefined
+  if (!step) return session(context, {})
+  const {rank, size, meeting} = step
+  if (rank > 0) return workForJob(context, meeting)
+  const env = {...context.env, TFNOTES_MEETING: meeting}
+  return session({...context, env}, {hosts: String(size - 1)})
 }
 
 /** Starts the trainer of a run and follows it, unless `--detach` asks to leave it alone. */
@@ -78,7 +99,7 @@ export async function launchAndWatch(
 }
 
 /** On what a run is computed, which does not decide what comes of it but for the last digits. */
-const computing = ['backend', 'devices', 'threads'] as const
+const computing = ['backend', 'devices', 'hosts', 'threads'] as const
 
 /** What may accompany `--resume`; everything else was decided when the run began. */
 const besideResume: readonly string[] = ['resume', 'from', 'detach', 'json', 'plain', ...computing]
@@ -94,8 +115,9 @@ async function readDiffering(context: Context, spec: RunSpec, flags: Given): Pro
     given.map(key => [key, readOption(key, options[key] as RunOption, context, flags)]),
   )
   const asked = {...spec, ...said}
-  const {backend, devices} = asked
+  const {backend, devices, hosts} = asked
   if (said.devices) expectOfUse('devices', runOptions.devices, {backend, devices})
+  if (said.hosts) expectOfUse('hosts', runOptions.hosts, {backend, hosts})
   await expectEngine(asked, context)
   return said
 }

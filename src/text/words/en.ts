@@ -192,6 +192,8 @@ export const en = {
   weights: (count: string, total: string, path: string) =>
     `${count} weights with ${total} values written to ${path}`,
   fetched: (files: string, folder: string) => `Fetched into ${folder}: ${files}`,
+  joined: (where: string) => `Computes with the session at ${where} until that ends. Ctrl-C leaves it.`,
+  released: 'The session has ended, or was left.',
   interruptedLaunch: (run: string) => `Interrupted; the trainer of ${run} was told to end.`,
   interruptedMake: 'Interrupted; nothing was written.',
   interruptedDownload: 'Interrupted; what has come so far is kept, and the next fetch goes on from there.',

@@ -177,6 +177,8 @@ export const zh: Words = {
   programReads: (path, command) => `程序读取 ${path}（本页所用的数据）；生成它的命令：${command}`,
   weights: (count, total, path) => `${count} 组参数共 ${total} 个值，已写入 ${path}`,
   fetched: (files, folder) => `已下载到 ${folder}：${files}`,
+  joined: where => `正与 ${where} 的训练一起计算，直到其结束。按 Ctrl-C 离开。`,
+  released: '该训练已结束，或已离开。',
   interruptedLaunch: run => `已中断；已通知 ${run} 的训练进程结束。`,
   interruptedMake: '已中断；没有写入任何文件。',
   interruptedDownload: '已中断；已下载的部分保留，下次从那里继续。',

@@ -30,10 +30,14 @@ export interface Task {
   readonly places: Places
   /** What an engine that is another program goes by: where it is, which of its parts to take. */
   readonly environment: Readonly<Record<string, string | undefined>>
+  /** Which further hosts compute, as the run's option says it. Of engines that can use several. */
+  readonly hosts?: string | undefined
   /** A folder of the run's own for what is handed to another process; it is the engine's to make and to delete. */
   readonly scratch: string
   /** Where what another process prints goes. @default nowhere */
   readonly log?: ((text: string) => void) | undefined
+  /** Tells a reader of the run what is to be done meanwhile, by the code of a warning. */
+  readonly tell?: ((remark: Failure) => void) | undefined
   /** Aborted: nobody waits for `prepare` any more. */
   readonly signal?: AbortSignal | undefined
   /** Milliseconds from any origin. */

@@ -72,7 +72,7 @@ export interface SessionOptions {
  */
 export async function runTraining(spec: RunSpec, options: SessionOptions): Promise<void> {
   const {dir, emit, places, environment = {}, check, again = false, now = () => performance.now()} = options
-  const {chapter, preset, seed, dataset, threads, devices} = spec
+  const {chapter, preset, seed, dataset, threads, devices, hosts} = spec
   check?.()
   const checkpoint = await findCheckpoint(dir, options.resumeFrom)
   if (checkpoint) checkSameSpec(checkpoint.state, spec)
@@ -104,10 +104,15 @@ export async function runTraining(spec: RunSpec, options: SessionOptions): Promi
   const scratch = join(dir, scratchFolder)
   // What a session that was killed has left there, whichever engine goes on.
   await rm(scratch, {recursive: true, force: true}).catch(() => {})
-  const task = {checked, data, seed, backend, threads, devices, places, environment, scratch, now}
+  const task = {checked, data, seed, backend, threads, devices, hosts, places, environment, scratch, now}
   const told = tellOfStart(emit)
   const prepared = await unlessStopped(control, signal =>
-    engine.prepare({...task, signal, log: text => process.stderr.write(text)}),
+    engine.prepare({
+      ...task,
+      signal,
+      log: text => process.stderr.write(text),
+      tell: remark => emit({event: 'warning', ...remark}),
+    }),
   ).finally(told.enough)
   if (!prepared) {
     emit(notBegun())

@@ -56,6 +56,26 @@ export const training = {
     ],
     load: async () => (await import('../../running/train.ts')).trainChapter,
   },
+  worker: {
+    summary: {
+      en: 'compute with a run of another host, which says how: train --hosts',
+      zh: '与另一台主机上的训练一起计算（由其 train --hosts 给出命令）',
+    },
+    usage: '',
+    arguments: [0, 0],
+    completes: [],
+    flags: {
+      join: {
+        value: 'address:port',
+        help: {
+          en: 'of the session; its key is taken from TFNOTES_KEY',
+          zh: '该训练的地址；密钥取自环境变量 TFNOTES_KEY',
+        },
+      },
+    },
+    examples: ['worker --join 10.0.0.5:41233'],
+    load: async () => (await import('../../running/worker.ts')).workForSession,
+  },
   preflight: {
     summary: {en: 'try a few real batches: speed, memory, time', zh: '试跑几个真实批次：速度、内存、时间'},
     usage: '<chapter>',

@@ -1,3 +1,5 @@
+import {hostname} from 'node:os'
+import {join} from 'node:path'
 import type {Chapter} from '../../../chapters/chapter.ts'
 import {record} from '../../../chapters/graph.ts'
 import {functionalConfig} from '../../../chapters/keras-config/functional.ts'
@@ -5,14 +7,16 @@ import {backendsOf} from '../../../chapters/run-options.ts'
 import {summarise} from '../../../chapters/summary.ts'
 import {TfnotesError} from '../../../errors.ts'
 import {readDevices} from '../../../settings/devices.ts'
+import {readHosts, type WantedHosts} from '../../../settings/hosts.ts'
 import {pythonFolder} from '../../../system/python-folder.ts'
 import {dataShape} from '../../loading/data-facts.ts'
 import {builtIn} from '../built-in/index.ts'
 import type {Engine, Task, TrainingState} from '../engine.ts'
 import {judgedAtOnce} from '../memory.ts'
 import {type Child, startChild} from './child.ts'
-import {findKeras, type KerasBackend} from './find-keras.ts'
+import {findKeras, type KerasBackend, type KerasPython} from './find-keras.ts'
 import {handOver, putAway} from './hand-over.ts'
+import {startOnHosts} from './hosts/start.ts'
 import type {Handed} from './messages.ts'
 import {remarksOf} from './remarks.ts'
 import {type Opened, openTraining} from './training.ts'
@@ -25,19 +29,24 @@ export const keras: Engine = {
     expectKerasNetwork(task.checked.chapter)
     const python = await findKeras(task.environment, {signal: task.signal})
     const devices = wantedDevices(task, python.backend)
+    const hosts = wantedHosts(task, python)
     const first = await firstOf(task)
     const scratch = await handOver(task.scratch, task.data)
     const own = {...task, scratch}
     const {checked, data} = task
     let child: Child | undefined
     try {
-      child = await startChild({
+      const options = {
         ...task,
         executable: python.executable,
         folder: pythonFolder(),
         handed: handed(own, python.backend, devices, first.state),
         batchSize: checked.settings.batchSize,
-      })
+      }
+      const meeting = task.environment.TFNOTES_MEETING || join(scratch, 'meeting')
+      child = hosts
+        ? await startOnHosts({...options, wanted: hosts, python, meeting})
+        : await startChild(options)
       const {ready} = child
       const way = await chooseWay({task, child})
       const summary = summarise(checked.chapter, checked.values, dataShape(data))
@@ -91,6 +100,21 @@ async function firstOf(task: Task): Promise<Opened['first']> {
   }
 }
 
+/**
+ * The hosts that compute beside this one, which may be among those that are named: it computes in any case.
+ * @throws TfnotesError `hosts-need-jax`
+ */
+function wantedHosts(
+  {hosts = ''}: Task,
+  {backend, executable: python}: KerasPython,
+): WantedHosts | undefined {
+  const written = readHosts(hosts) ?? {count: 0}
+  const wanted = 'names' in written ? {names: written.names.filter(name => name !== hostname())} : written
+  if (('names' in wanted ? wanted.names.length : wanted.count) === 0) return undefined
+  if (backend !== 'jax') throw new TfnotesError('hosts-need-jax', {backend, python}, {usage: true})
+  return wanted
+}
+
 /** @throws TfnotesError `keras-one-device` where the backend shares nothing out */
 function wantedDevices({devices: written = ''}: Task, backend: KerasBackend): Handed['devices'] {
   const wanted = readDevices(written) ?? {}
@@ -113,6 +137,7 @@ function handed(
     folder: scratch,
     backend,
     devices,
+    hosts: null,
     threads,
     seed,
     model: functionalConfig(graph, chapter.id.replaceAll('-', '_')),

@@ -63,6 +63,15 @@ export interface Handed {
   /** Which devices are meant, and how that was written. */
   readonly devices: WantedDevices & {readonly written: string}
   readonly threads: number
+  /** Which of the processes of several hosts this is, and where they meet; null where there is one. */
+  readonly hosts: {
+    /** Address and port at which the first of them listens. */
+    readonly meeting: string
+    readonly count: number
+    readonly rank: number
+    /** Seconds until all have to have come. */
+    readonly patience: number
+  } | null
   readonly seed: number
   /** Keras' own configuration. */
   readonly model: object

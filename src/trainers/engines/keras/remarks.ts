@@ -5,12 +5,12 @@ import type {Ready} from './messages.ts'
 
 /** What is to be said of how the devices share the work. */
 export function remarksOf(
-  {backend, devices, seen}: Ready,
+  {backend, devices, kinds, seen}: Ready,
   {checked, devices: wanted = ''}: Pick<Task, 'checked' | 'devices'>,
   {layers}: Pick<Summary, 'layers'>,
 ): Failure[] {
   const {batchSize} = checked.settings
-  const count = devices.length
+  const count = kinds.length
   if (count === 1)
     return backend === 'torch' && seen > 1 && wanted === ''
       ? [{code: 'one-device', detail: {backend, seen, used: devices[0]}}]

@@ -11,7 +11,7 @@ const ready = (backend: string, devices: readonly string[], seen: number = devic
   version: '',
   keras: '',
   python: '',
-  kinds: [],
+  kinds: devices.map(() => 'gpu'),
   threads: 1,
 })
 const layer = {name: '', inputs: [], outputShape: [1], parameters: 0, trainable: 0, multiplyAdds: 0}

@@ -4,6 +4,8 @@ import {join} from 'node:path'
 import {chapters} from '../../../../src/chapters/index.ts'
 import {parseSettings} from '../../../../src/settings/tunable.ts'
 import {noSums, type Task} from '../../../../src/trainers/engines/engine.ts'
+import {findMeeting} from '../../../../src/trainers/engines/keras/hosts/meeting.ts'
+import {work} from '../../../../src/trainers/engines/keras/hosts/work.ts'
 import {keras} from '../../../../src/trainers/engines/keras/index.ts'
 import {loadData} from '../../../../src/trainers/loading/load-data.ts'
 import {checkSpec} from '../../../../src/trainers/spec/check-spec.ts'
@@ -103,6 +105,19 @@ export async function lossesOf(id: Shared, others: Partial<Task> = {}): Promise<
     rmSync(folder, {recursive: true, force: true})
   }
 }
+
+/** What further hosts are: workers that come to loopback addresses, in this process, each with a Python of its own. */
+export const onLoopback = (count: number): Partial<Task> => ({
+  hosts: String(count),
+  devices: 'cpu:0',
+  environment: {...environment, TFNOTES_ADDRESS: '127.0.0.1'},
+  tell: ({detail}) => {
+    const meeting = findMeeting(String(detail.file))
+    if (!meeting) throw new Error('no meeting')
+    for (let i = 0; i < count; i++)
+      void work({meeting, python: environment.TFNOTES_PYTHON ?? '', environment, log: () => {}})
+  },
+})
 
 /** The largest difference of two lists of the same length. */
 export const farthest = (one: ArrayLike<number>, other: ArrayLike<number>): number =>

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import socket
 
 HIDING = ("CUDA_VISIBLE_DEVICES", "HIP_VISIBLE_DEVICES")
 
@@ -148,15 +149,62 @@ def _jax(task):
     import jax
     import keras
 
+    hosts = task["hosts"]
+    if hosts:
+        _join(hosts)
+    local = jax.local_devices()
     found = {}
-    for device in jax.local_devices():
+    for device in local:
         found.setdefault("gpu" if device.platform in ("gpu", "cuda", "rocm") else device.platform, []).append(device)
     kind, chosen, seen = _chosen(task["devices"], found)
-    if len(chosen) > 1:
-        keras.distribution.set_distribution(keras.distribution.DataParallel(devices=list(chosen.values())))
+    if hosts:
+        # The same places on every host.
+        places = [local.index(device) for device in chosen.values()] if len(chosen) < len(local) else None
+        of_hosts = [[d for d in jax.devices() if d.process_index == rank] for rank in range(hosts["count"])]
+        together = [d for of_host in of_hosts for place, d in enumerate(of_host) if places is None or place in places]
+    else:
+        together = list(chosen.values())
+    if len(together) > 1:
+        keras.distribution.set_distribution(keras.distribution.DataParallel(devices=together))
     else:
         jax.config.update("jax_default_device", *chosen.values())
     return _described(kind, chosen, _threads(task), seen, lambda device: device.device_kind if kind != "cpu" else "")
+
+
+def _join(hosts):
+    """Meets the processes of the other hosts, which do the same; the first of them is where they meet."""
+    import jax
+
+    jax.config.update("jax_cpu_collectives_implementation", "gloo")
+    _speak_from(_own_address(hosts["meeting"]))
+    jax.distributed.initialize(
+        hosts["meeting"],
+        hosts["count"],
+        hosts["rank"],
+        initialization_timeout=hosts["patience"],
+        # Not on all addresses of the host.
+        coordinator_bind_address=hosts["meeting"],
+    )
+
+
+def _own_address(meeting):
+    """Under which address this host reaches the others; nothing is sent."""
+    address, port = meeting.rsplit(":", 1)
+    family, kind, protocol, _, target = socket.getaddrinfo(address.strip("[]"), int(port), type=socket.SOCK_DGRAM)[0]
+    with socket.socket(family, kind, protocol) as probe:
+        probe.connect(target)
+        return probe.getsockname()[0]
+
+
+def _speak_from(address):
+    """Gloo would take the address of the host's name, which on many is the loopback's."""
+    try:
+        from jax._src.lib import _jax
+
+        make = _jax.make_gloo_tcp_collectives
+        _jax.make_gloo_tcp_collectives = lambda **others: make(**{**others, "hostname": address})
+    except (ImportError, AttributeError):
+        pass
 
 
 def _torch(task):

@@ -1,6 +1,7 @@
 """Computes a run of tfnotes on Keras: `python main.py`, spoken to as channel.py says, by src/trainers/engines/keras.
 
-It writes into the hand-over folder alone and ends with whoever started it.
+It writes into the hand-over folder alone and ends with whoever started it. On another host than the session's guest.py has
+made a folder for what comes over the connection: `python main.py <folder>`.
 """
 
 import errno
@@ -15,7 +16,8 @@ from channel import Channel
 
 life.end_with_parent()
 # Before a backend is imported, which may print what it likes.
-channel = Channel()
+own_folder = sys.argv[1] if len(sys.argv) > 1 else None
+channel = Channel(own_folder)
 task = channel.next()
 
 try:
@@ -34,7 +36,7 @@ class Compute:
 
     def __init__(self):
         self._backend = keras.backend.backend()
-        self._folder = task["folder"]
+        self._folder = own_folder or task["folder"]
         self._devices = devices.open(self._backend, task)
         # What is not seeded by the network's seeds is seeded all the same.
         keras.utils.set_random_seed(task["seed"])
