@@ -51,8 +51,8 @@ const environment = (language: Language): (readonly [string, string])[] => {
     [
       'TFNOTES_REMOTE_PYTHON',
       en
-        ? 'of the hosts that --hosts names: their Python (default: the same path, python3)'
-        : '--hosts 所列主机上的 Python（默认为相同路径、python3）',
+        ? `of the hosts that ${flagName('hosts')} names: their Python (default: the same path, python3)`
+        : `${flagName('hosts')} 所列主机上的 Python（默认为相同路径、python3）`,
     ],
     [
       'TFNOTES_SSH',
