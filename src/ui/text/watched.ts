@@ -6,6 +6,7 @@ export const watchedTextEn = {
   watched: {
     ...saidEn,
     title: 'Watch',
+    by: (who: string) => `${saidEn.writtenBy}: ${who}`,
     watched: 'watched',
     gone: 'not watched any more',
     odd: 'NaN or Inf',
@@ -47,6 +48,7 @@ export const watchedTextZh: Widened<typeof watchedTextEn> = {
   watched: {
     ...saidZh,
     title: '查看',
+    by: who => `${saidZh.writtenBy}：${who}`,
     watched: '查看中',
     gone: '已停止查看',
     odd: 'NaN 或 Inf',

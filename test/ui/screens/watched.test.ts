@@ -153,6 +153,7 @@ describe('the screen of another program’s run', () => {
   it('fits 80 × 24 in Chinese and in ASCII', async () => {
     await watch('/logs/fit', {language: 'zh'})
     await app.shows('其他程序的训练')
+    expect(app.frame()).toContain('写入者：TensorFlow')
     for (const row of app.frame().split('\n')) expect(stringWidth(row.trimEnd())).toBeLessThan(80)
     app.type('c')
     await app.shows('按名称猜测')

@@ -36,7 +36,7 @@ function headLines({state, screen, width}: Props): Line[] {
       : bold(`${glyphs.live} ${text.watched}`, 'good')
   const right: Line =
     known?.run !== undefined
-      ? line(`${text.writtenBy}: ${known.writers.map(writerName).join(', ') || text.unsaid}`, 'dim')
+      ? line(text.by(known.writers.map(writerName).join(', ') || text.unsaid), 'dim')
       : []
   const place =
     known?.run === undefined || known.run === '.' ? path : `${path}  ${glyphs.pointer} ${known.run}`
