@@ -1,5 +1,6 @@
 import {data} from './data.ts'
 import {errors} from './errors.ts'
+import {keras} from './keras.ts'
 import {keys} from './keys.ts'
 import {kills} from './kills.ts'
 import {power} from './power.ts'
@@ -14,4 +15,5 @@ export const torments: Readonly<Record<string, Torment>> = {
   folders: runFolders,
   data,
   keys,
+  keras,
 }
