@@ -2,8 +2,10 @@ import {spawn} from 'node:child_process'
 import {readdir, stat} from 'node:fs/promises'
 import {basename, join, resolve} from 'node:path'
 import {createInterface} from 'node:readline'
+import {backendsOf} from './chapters/run-options.ts'
 import type {Context} from './commands/line/command.ts'
 import {readOption} from './commands/line/read-option.ts'
+import {findChapter} from './commands/line/tuning.ts'
 import {expectEngine} from './commands/running/expect-engine.ts'
 import {memoryOf} from './commands/running/memory.ts'
 import {createRun, readSpec} from './runs/create.ts'
@@ -88,7 +90,8 @@ export function createPlatform(context: Context, program: readonly string[]): Pl
 
 /** What a page leaves to the program, the environment says, as it does for the command. @throws TfnotesError `bad-environment` */
 function ofEnvironment(run: NewRun, context: Context): Partial<Pick<NewRun, 'backend' | 'threads'>> {
-  const {backend, threads} = runOptions
+  const {threads} = runOptions
+  const backend = {...runOptions.backend, choices: backendsOf(findChapter(run.chapter))}
   return {
     ...(run.backend === backend.default && {backend: readOption('backend', backend, context)}),
     ...(run.threads === threads.default && {threads: readOption('threads', threads, context)}),

@@ -86,6 +86,12 @@ describe('what the screens do with a run they do with its folder', () => {
       code: 'bad-environment',
     })
     expect(readdirSync(wrong.checkpoints)).toHaveLength(1)
+    // No backend of every chapter.
+    const none = await opened({TFNOTES_BACKEND: 'keras'})
+    await expect(
+      none.platform.launch({...run, chapter: 'iris-manual', backend: 'auto'}),
+    ).rejects.toMatchObject({code: 'bad-environment', detail: {accepted: ['auto', 'native', 'wasm', 'cpu']}})
+    expect(readdirSync(none.checkpoints)).toHaveLength(1)
   })
 
   it('a damaged run is not taken up again', async () => {

@@ -1,5 +1,6 @@
 import {takers} from '../datasets/facts/index.ts'
 import {
+  type BackendChoice,
   isOfData,
   optionNames,
   type RunOption,
@@ -15,7 +16,7 @@ const whenTaken = (key: RunOptionName): RunOption =>
 const taken = optionNames.map(key => [key, whenTaken(key)])
 
 /** The backends that compute a chapter: what is written without Keras is nothing for Keras. */
-export const backendsOf = ({byHand = false}: Pick<Chapter, 'byHand'>): readonly string[] =>
+export const backendsOf = ({byHand = false}: Pick<Chapter, 'byHand'>): readonly BackendChoice[] =>
   runOptions.backend.choices.filter(name => !(byHand && name === 'keras'))
 
 /**
