@@ -41,7 +41,7 @@ export async function work({
       reject(
         new TfnotesError('worker-refused', {
           address: `${address}:${port}`,
-          reason: /bad record mac|decrypt/i.test(reasonOf(error)) ? 'key' : reasonOf(error),
+          reason: /bad.record.mac|decrypt/i.test(reasonOf(error)) ? 'key' : reasonOf(error),
         }),
       ),
     )
