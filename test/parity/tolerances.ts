@@ -5,17 +5,17 @@ import type {KerasRun} from './fixtures.ts'
  * A letter may stand in a batch more than once. TensorFlow then squares the gradient of each occurrence for what Adam
  * remembers, and so does the program's own engine; JAX and PyTorch square their sum. No other step differs.
  */
-const embeddings: Tolerance = {losses: 1e-3, evaluation: 1e-3}
+const embeddings: Tolerance = {losses: 5e-3, evaluation: 5e-3}
 
 /**
  * Where more than 1e-5 is allowed, and why: a gradient that is 0 but for rounding becomes a full step of Adam's, and
  * batch normalisation over few samples multiplies what follows from it (see scripts/keras/chapters.py). The deep
  * networks get 1e-4, and 1e-3 from the step on where float32's rounding shows: two orders of summation differ by as much.
  *
- * @param below what Keras computes with
+ * @param below what Keras computes with, where it does
  */
-export function toleranceOf(chapter: string, {learningRate}: KerasRun, below = 'tensorflow'): Tolerance {
-  if (chapter.startsWith('letters-embedding') && below !== 'tensorflow') return embeddings
+export function toleranceOf(chapter: string, {learningRate}: KerasRun, below?: string): Tolerance {
+  if (chapter.startsWith('letters-embedding') && below && below !== 'tensorflow') return embeddings
   switch (chapter) {
     case 'cifar10':
       // At 0.1 Keras in float32 is 2e-4 off its float64 figures at the sixth step, 2e-3 from the eleventh on. The convolution's bias has no
@@ -35,7 +35,8 @@ export function toleranceOf(chapter: string, {learningRate}: KerasRun, below = '
       // of the loss can be compared.
       return learningRate === 0.001
         ? {losses: 1e-4, from: 5, later: 0.5}
-        : {losses: 1e-4, from: 10, later: 1e-3}
+        : // Keras' float32 is 2e-3 off after 18 steps on TensorFlow, 2e-2 after 15 on PyTorch.
+          {losses: 1e-4, from: 10, later: below ? 5e-2 : 1e-3}
     case 'vgg16':
       // 0.001: the same, 7e-4 after two steps, 2e-2 after three.
       return learningRate === 0.001
