@@ -49,6 +49,7 @@ describe('a gathering', () => {
     const working = lend(port, key).catch(() => {})
     const [one] = await joined
     expect(one?.name).toBe('127.0.0.1')
+    expect(findMeeting(file)).toBeUndefined()
     await expect(lend(port, key)).rejects.toMatchObject({code: 'worker-refused'})
     one?.pipe.kill()
     await working

@@ -6,7 +6,7 @@ import {reasonOf} from '../../../../system/reason-of.ts'
 import type {Task} from '../../engine.ts'
 import type {Pipe} from '../conversation.ts'
 import {expectSigns, listenWith} from './connection.ts'
-import {type Meeting, putMeeting} from './meeting.ts'
+import {dropMeeting, type Meeting, putMeeting} from './meeting.ts'
 
 export interface Joined {
   readonly name: string
@@ -62,6 +62,7 @@ export async function gather({count, address, file, tell, signal}: GatherOptions
     throw error
   } finally {
     server.close()
+    dropMeeting(file)
   }
 }
 

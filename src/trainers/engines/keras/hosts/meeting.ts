@@ -23,6 +23,13 @@ export function putMeeting(file: string, meeting: Meeting): void {
   }
 }
 
+/** Nobody is let in by it any more. */
+export const dropMeeting = (file: string): void => {
+  try {
+    rmSync(file, {force: true})
+  } catch {}
+}
+
 /** Undefined where there is none (yet). */
 export function findMeeting(file: string): Meeting | undefined {
   try {
