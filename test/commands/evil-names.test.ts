@@ -163,6 +163,7 @@ const linesOn = (images: string, picture: string): readonly (readonly string[])[
   ['lab', 'tensors', '--expression', `x = ${evil}`],
   ['lab', 'regularization', '--csv', 'prices.csv'],
   ['lab', evil],
+  ['worker', '--join', evil],
   ['doctor'],
   ['completion', evil],
   ['help', evil],

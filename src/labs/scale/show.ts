@@ -97,8 +97,8 @@ const shares = (reading: Reading, rows: readonly Scaled[]): BarsFigure => ({
 const table = (reading: Reading, rows: readonly Scaled[]): Table => ({
   id: reading,
   title: {
-    en: `${titles[reading].en} (computed; a step in ms, an epoch in s)`,
-    zh: `${titles[reading].zh}（计算值；一步以毫秒计，一轮以秒计）`,
+    en: `${titles[reading].en} (computed; times in ms)`,
+    zh: `${titles[reading].zh}（计算值；时间为 ms）`,
   },
   columns: [
     {id: 'devices', label: {en: 'devices', zh: '设备'}},
@@ -107,8 +107,8 @@ const table = (reading: Reading, rows: readonly Scaled[]): Table => ({
     {id: 'computing', label: {en: 'computing', zh: '计算'}, digits: 3},
     {id: 'communication', label: {en: 'all-reduce', zh: '通信'}, digits: 3},
     {id: 'waiting', label: {en: 'waiting', zh: '等待'}, digits: 3},
-    {id: 'step', label: {en: 'step', zh: '一步'}, digits: 3},
-    {id: 'epochSeconds', label: {en: 'epoch', zh: '一轮'}, digits: 3},
+    {id: 'step', label: {en: 'step ms', zh: '一步 ms'}, digits: 3},
+    {id: 'epochSeconds', label: {en: 'epoch s', zh: '一轮 s'}, digits: 3},
     {id: 'speedup', label: {en: 'speedup', zh: '加速比'}, digits: 3},
     {id: 'efficiency', label: {en: 'efficiency', zh: '效率'}, digits: 2},
   ],

@@ -220,7 +220,10 @@ describe.skipIf(process.platform === 'win32')('a run whose Python', () => {
       {requests: {poll: () => (polls++ === 10 ? [stop] : [])}},
     )
     expect(error).toBeUndefined()
-    expect(events).toMatchObject([{event: 'finished', reason: 'stopped', epochs: 0}])
+    expect(events).toMatchObject([
+      {event: 'data', phase: 'start'},
+      {event: 'finished', reason: 'stopped', epochs: 0},
+    ])
     expect(existsSync(join(dir, 'engine'))).toBe(false)
   })
 

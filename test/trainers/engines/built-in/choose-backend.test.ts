@@ -30,6 +30,7 @@ beforeAll(async () => {
     tensorMap: {get: () => ({shape: shapes[asked++ % 2]})},
     executeSingleOutput: () => tf.fill([2, 2], 6),
     binding: {
+      isUsingGpuDevice: () => false,
       get TF_Version() {
         for (const {kernelName} of tf.getKernelsForBackend('tensorflow'))
           tf.unregisterKernel(kernelName, 'tensorflow')
