@@ -98,6 +98,28 @@ describeKeras('a session on Keras', () => {
     expect(lossesOf(changed.events)[3]).toBeGreaterThan(lossesOf(whole.events)[3] as number)
   })
 
+  it('ends as it is told: at the end of the epoch, at once without keeping', async () => {
+    const ended = await session(mnist({}), {react: inEpoch(2, stop(true, 'epoch-end'))})
+    expect(ended.events.at(-1)).toMatchObject({event: 'finished', reason: 'stopped', epochs: 2})
+    expect((await readCheckpoint(join(ended.dir, 'last')))?.state.position).toMatchObject({epoch: 2, step: 0})
+    const gone = await session(mnist({}), {react: inEpoch(1, stop(false))})
+    expect(gone.events.at(-1)).toMatchObject({event: 'finished', reason: 'discarded'})
+  })
+
+  it('saves weights only, the best only, judges every second epoch', async () => {
+    const light = await session(mnist({weightsOnly: true, validationFreq: 2}))
+    const saved = await readCheckpoint(join(light.dir, 'last'))
+    expect(saved?.slots.size).toBe(0)
+    expect(curvesOf(light.events).map(({valLoss}) => valLoss !== undefined)).toEqual([
+      false,
+      true,
+      false,
+      true,
+    ])
+    const best = await session(mnist({bestOnly: true}))
+    expect(readdirSync(best.dir)).toEqual(['best'])
+  })
+
   it('forecasts the test days of prices at every validation', async () => {
     const {events} = await session(prices({}))
     const started = events.find(event => event.event === 'started')
@@ -110,6 +132,24 @@ describeKeras('a session on Keras', () => {
       expect(new Set(values).size).toBeGreaterThan(1)
     }
     expect(events.at(-1)).toMatchObject({event: 'finished', reason: 'completed'})
+  })
+
+  it('ends where the numbers run away as on the built-in engine, and keeps the checkpoint from before', async () => {
+    const spec = mnist({optimizer: 'sgd', learningRate: 0.01})
+    const rate = (event: EventBody): Request | undefined =>
+      event.event === 'epoch' && event.epoch === 2 ? {request: 'lr', value: 1e38} : undefined
+    const [ours, theirs] = [
+      await session({...spec, backend: 'cpu'}, {react: rate}),
+      await session(spec, {react: rate}),
+    ]
+    for (const {events, error, dir} of [ours, theirs]) {
+      expect(error).toMatchObject({code: 'diverged', detail: {epoch: 3}})
+      expect(events.at(-1)).toMatchObject({event: 'warning', code: 'diverged'})
+      expect((await readCheckpoint(join(dir, 'last')))?.state.position.epoch).toBeGreaterThan(1)
+    }
+    expect(errorSentence(theirs.error, 'en').replace(/step \d+/, '')).toBe(
+      errorSentence(ours.error, 'en').replace(/step \d+/, ''),
+    )
   })
 
   it.each(['sgd', 'momentum', 'adagrad', 'adadelta', 'rmsprop', 'adam'])(
