@@ -25,7 +25,7 @@ const {values: options} = parseArgs({
 })
 
 /** As many samples as make an epoch last some seconds; price chapters take all there are. */
-const samples: Readonly<Record<string, number>> = {mnist: 20_000, lenet: 5000, vgg16: 320, resnet18: 160}
+const samples: Readonly<Record<string, number>> = {mnist: 20_000, lenet: 5000, vgg16: 160, resnet18: 160}
 const epochs = 4
 
 const folder = mkdtempSync(join(tmpdir(), 'tfnotes-bench-'))

@@ -92,8 +92,12 @@ const start = (python: string, words: readonly string[], environment: Environmen
     windowsHide: true,
   })
 
-/** The environment of a Python: an empty place in its path means the working directory, from which nothing is run. */
+/**
+ * The environment of a Python: an empty place in its path means the working directory, from which nothing is run. Cards
+ * are counted as `nvidia-smi` counts them, unless the reader has another order in mind.
+ */
 export const pythonEnvironment = (environment: Environment): NodeJS.ProcessEnv => ({
+  CUDA_DEVICE_ORDER: 'PCI_BUS_ID',
   ...environment,
   PYTHONPATH: environment.PYTHONPATH?.split(delimiter).filter(Boolean).join(delimiter),
 })

@@ -4,6 +4,7 @@ import {TfnotesError} from '../../../errors.ts'
 import {errorIn} from '../../../runs/error-in.ts'
 import {reasonOf} from '../../../system/reason-of.ts'
 import type {Task} from '../engine.ts'
+import {pythonEnvironment} from './ask-python.ts'
 import {type Conversation, converse, type Pipe} from './conversation.ts'
 import type {Handed, Ready} from './messages.ts'
 
@@ -55,7 +56,7 @@ export function openPython({
 }: ChildOptions): Conversation {
   const child = spawn(executable, ['-uB', join(folder, 'main.py')], {
     stdio: ['pipe', 'pipe', 'pipe'],
-    env: environment as NodeJS.ProcessEnv,
+    env: pythonEnvironment(environment),
     windowsHide: true,
   })
   const ended = new Promise<(printed: string) => Error>(resolve => {

@@ -10,7 +10,10 @@ const train = {start: 0, stop: 2, batch: 4, capacity: 2, rate: 0.1} as const
 const judge = {start: 0, stop: 1, see: false} as const
 
 /** A fake that has come so far that it may be asked for steps. */
-async function start(troubles?: Troubles, others: {signal?: AbortSignal} = {}) {
+async function start(
+  troubles?: Troubles,
+  others: {signal?: AbortSignal; environment?: Record<string, string>} = {},
+) {
   const folder = scratchFolder()
   const executable = fakeKeras(join(folder, 'python'), troubles)
   let logged = ''
@@ -36,6 +39,20 @@ describe.skipIf(process.platform === 'win32')('the process that computes', () =>
     expect(child.ready).toMatchObject({backend: 'torch', keras: '3.15.1'})
     expect(await child.ask('train', train)).toMatchObject({losses: [1 / 2, 1 / 3]})
     expect(await child.ask('train', train)).toMatchObject({losses: [1 / 4, 1 / 5]})
+  })
+
+  it('takes no modules from the folder one stands in, and counts cards as nvidia-smi does', async () => {
+    const {child, logged} = await start(
+      {
+        train: ({print, reply}) => {
+          print(`${process.env.PYTHONPATH} ${process.env.CUDA_DEVICE_ORDER}\n`)
+          reply()
+        },
+      },
+      {environment: {PYTHONPATH: ':/lib::/more:', PATH: process.env.PATH ?? ''}},
+    )
+    await child.ask('train', train)
+    await expect.poll(logged).toContain('/lib:/more PCI_BUS_ID')
   })
 
   it.each<[string, Troubles]>([

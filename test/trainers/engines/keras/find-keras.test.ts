@@ -66,7 +66,11 @@ describe.skipIf(process.platform === 'win32')('the Python of --backend keras', (
       sentence:
         'No Python was found for the backend keras: there is no active environment and no python3; TFNOTES_PYTHON names one.',
     })
-    expect(pythonEnvironment({PYTHONPATH: ':/a::/b:', PATH: ':'})).toEqual({PYTHONPATH: '/a:/b', PATH: ':'})
+    expect(pythonEnvironment({PYTHONPATH: ':/a::/b:', PATH: ':'})).toEqual({
+      PYTHONPATH: '/a:/b',
+      PATH: ':',
+      CUDA_DEVICE_ORDER: 'PCI_BUS_ID',
+    })
     expect(pythonEnvironment({}).PYTHONPATH).toBe(undefined)
   })
 

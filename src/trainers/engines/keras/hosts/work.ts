@@ -1,6 +1,7 @@
 import {spawn} from 'node:child_process'
 import {TfnotesError} from '../../../../errors.ts'
 import {reasonOf} from '../../../../system/reason-of.ts'
+import {pythonEnvironment} from '../ask-python.ts'
 import type {Environment} from '../python-candidates.ts'
 import {connectWith, giveSigns} from './connection.ts'
 import {reader} from './guest.ts'
@@ -50,7 +51,7 @@ export async function work({
   socket.on('error', () => {})
   const child = spawn(python, ['-uBc', reader], {
     stdio: ['pipe', 'pipe', 'pipe'],
-    env: {...environment, KERAS_BACKEND: 'jax'} as NodeJS.ProcessEnv,
+    env: {...pythonEnvironment(environment), KERAS_BACKEND: 'jax'},
     windowsHide: true,
   })
   child.stderr.setEncoding('utf8').on('data', log)
