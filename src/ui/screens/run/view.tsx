@@ -6,6 +6,7 @@ import {wrap} from '../../../drawing/lines/wrap.ts'
 import {initialRunState, type RunState} from '../../../runs/state.ts'
 import {Pane} from '../../components/pane.tsx'
 import {Rows} from '../../components/rows.tsx'
+import {TwoPanes} from '../../components/two-panes.tsx'
 import {curvesOf, isMeasured} from '../../runs/curves.ts'
 import {chapterIdOf, isActive, phaseOf} from '../../runs/phase.ts'
 import {texts} from '../../text/index.ts'
@@ -16,8 +17,6 @@ import {backendLine, headingLine, meterLine, progressLine, watchLines} from './s
 import {TestDays} from './test-days.tsx'
 
 type Props = ViewProps<RunScreen>
-
-const gap = 2
 
 type PaneName = ChartName | 'days'
 
@@ -72,7 +71,7 @@ function secondChart({state, screen}: Props, run: RunState): Exclude<PaneName, '
   return run.history.length === 0 || isMeasured(curvesOf(run).accuracy) ? 'accuracy' : undefined
 }
 
-/** Both charts: side by side, or one above the other where the terminal is narrow and tall. */
+/** The loss, and what is shown beside it. */
 function Charts(props: Props & {run: RunState}) {
   const {screen, run, width, height} = props
   const second = secondChart(props, run)
@@ -81,24 +80,14 @@ function Charts(props: Props & {run: RunState}) {
     : screen.layout === 'both'
       ? ['loss', second]
       : [screen.layout === 'loss' ? 'loss' : second]
-  const stacked = names.length === 2 && width < 110 && height >= 28
-  const half = Math.floor((width - gap) / 2)
   return (
-    <Box
-      flexDirection={stacked ? 'column' : 'row'}
+    <TwoPanes
+      names={names}
       width={width}
       height={height}
-      columnGap={names.length === 2 ? gap : 0}
-      flexShrink={0}
-    >
-      {names.map((name, index) => {
-        const size = {
-          width: stacked || names.length === 1 ? width : index === 0 ? half : width - half - gap,
-          height: stacked ? (index === 0 ? Math.ceil(height / 2) : Math.floor(height / 2)) : height,
-        }
-        return name === 'days' ? (
+      draw={(name, size) =>
+        name === 'days' ? (
           <TestDays
-            key={name}
             look={props.state.look}
             language={props.state.language}
             run={run}
@@ -106,10 +95,10 @@ function Charts(props: Props & {run: RunState}) {
             {...size}
           />
         ) : (
-          <Chart key={name} {...props} {...size} name={name} />
+          <Chart {...props} {...size} name={name} />
         )
-      })}
-    </Box>
+      }
+    />
   )
 }
 

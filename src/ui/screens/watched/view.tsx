@@ -9,6 +9,7 @@ import {percent, plain} from '../../../text/numbers.ts'
 import {dateTime} from '../../../text/times.ts'
 import {Pane} from '../../components/pane.tsx'
 import {Rows} from '../../components/rows.tsx'
+import {TwoPanes} from '../../components/two-panes.tsx'
 import {failureWords} from '../../text/failure.ts'
 import {texts} from '../../text/index.ts'
 import type {ViewProps} from '../module.ts'
@@ -18,8 +19,6 @@ import {runLines, tagLines} from './lists.ts'
 import {curvesOf, noCurveWords, type WatchedScreen} from './state.ts'
 
 type Props = ViewProps<WatchedScreen>
-
-const gap = 2
 
 /** What is watched: whose it is, where it lies, who wrote it. */
 function headLines({state, screen, width}: Props): Line[] {
@@ -129,40 +128,28 @@ function problemLines({state, screen, width}: Props): Line[] {
     .map(row => line(row, 'bad'))
 }
 
-/** Both charts: side by side, or one above the other where the terminal is narrow and tall. */
+/** The charts that there are curves for. */
 function Charts({chosen, ...props}: Props & {readonly chosen: Chosen}) {
   const {state, screen, width, height} = props
   const text = texts[state.language].run
   const there = (['loss', 'accuracy'] as const).filter(name => hasChart(chosen, name))
   const names: readonly ChartName[] = there.length < 2 || screen.layout === 'both' ? there : [screen.layout]
-  const stacked = names.length === 2 && width < 110 && height >= 28
-  const half = Math.floor((width - gap) / 2)
   return (
-    <Box
-      flexDirection={stacked ? 'column' : 'row'}
+    <TwoPanes
+      names={names}
       width={width}
       height={height}
-      columnGap={names.length === 2 ? gap : 0}
-      flexShrink={0}
-    >
-      {names.map((name, index) => {
-        const size = {
-          width: stacked || names.length === 1 ? width : index === 0 ? half : width - half - gap,
-          height: stacked ? (index === 0 ? Math.ceil(height / 2) : Math.floor(height / 2)) : height,
-        }
-        return (
-          <Pane
-            key={name}
-            look={state.look}
-            title={text[name]}
-            aside={values(state, screen, chosen, name)}
-            focused
-            {...size}
-            lines={chartLines(state, screen, chosen, name, {...size, height: size.height - 1})}
-          />
-        )
-      })}
-    </Box>
+      draw={(name, size) => (
+        <Pane
+          look={state.look}
+          title={text[name]}
+          aside={values(state, screen, chosen, name)}
+          focused
+          {...size}
+          lines={chartLines(state, screen, chosen, name, {...size, height: size.height - 1})}
+        />
+      )}
+    />
   )
 }
 
