@@ -1,6 +1,6 @@
 import type {StepCost} from '../engine.ts'
 import {memoryOf} from '../memory.ts'
-import {bytesOf} from './hand-over.ts'
+import {takeOrder} from './take-order.ts'
 import type {Opened} from './training.ts'
 
 const patience = {milliseconds: 1500, calls: 40}
@@ -13,7 +13,7 @@ export async function measure(opened: Opened): Promise<StepCost> {
   const batch = Math.min(batchSize, data.train.count)
   const most = Math.floor(data.train.count / batch)
   const together = Math.min(most, capacity)
-  await takeOrder(opened)
+  await takeOrder(child, ownOrder(task), 0)
   const step = await timeCalls(now, () =>
     child.ask('train', {start: 0, stop: together, batch, capacity, rate}),
   )
@@ -30,11 +30,9 @@ export async function measure(opened: Opened): Promise<StepCost> {
   }
 }
 
-/** Samples in their own order, for steps that are made to be timed. */
-export async function takeOrder({task, child}: Pick<Opened, 'task' | 'child'>): Promise<void> {
-  const order = Int32Array.from({length: task.data.train.count}, (_, i) => i)
-  await child.ask('epoch', {order: Buffer.from(bytesOf(order)).toString('base64'), step: 0})
-}
+/** Samples as they stand, for steps that are made to be timed. */
+export const ownOrder = ({data}: Pick<Opened['task'], 'data'>): Int32Array =>
+  Int32Array.from({length: data.train.count}, (_, i) => i)
 
 /** The median time of a call; the first ones compile and do not count. */
 export async function timeCalls(

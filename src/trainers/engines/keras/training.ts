@@ -21,6 +21,7 @@ import {bytesOf, putAway} from './hand-over.ts'
 import {measure} from './measure.ts'
 import {openPace} from './pace.ts'
 import {openPicking} from './picking.ts'
+import {takeOrder} from './take-order.ts'
 
 export interface Opened {
   readonly task: Task
@@ -58,8 +59,7 @@ export function openTraining(opened: Opened): Training {
     lookUp,
     ...from
   }: EpochTask): Promise<Sums | undefined> {
-    const packed = Buffer.from(bytesOf(order)).toString('base64')
-    await child.ask('epoch', {order: packed, step: epoch * steps + from.step})
+    await takeOrder(child, order, epoch * steps + from.step)
     const pick = picking?.open(epoch, order, batch)
     let {step, sums} = from
     while (step < steps) {

@@ -1,5 +1,6 @@
 import type {Child} from './child.ts'
-import {takeOrder, timeCalls} from './measure.ts'
+import {ownOrder, timeCalls} from './measure.ts'
+import {takeOrder} from './take-order.ts'
 import type {Opened} from './training.ts'
 
 /** How steps are put to Python. */
@@ -65,7 +66,7 @@ async function prepare(child: Child, before: Way, {compiled}: Way): Promise<void
 /** Milliseconds of a step. */
 async function timeOf({capacity}: Way, {task, child}: Trial): Promise<number> {
   const {batchSize: batch, learningRate: rate} = task.checked.settings
-  await takeOrder({task, child})
+  await takeOrder(child, ownOrder(task), 0)
   const call = () => child.ask('train', {start: 0, stop: capacity, batch, capacity, rate})
   const {milliseconds} = await timeCalls(task.now, call, {milliseconds: 200, calls: 10})
   return milliseconds / capacity
