@@ -60,12 +60,4 @@ export const links = {
   },
 } as const satisfies Record<string, Link>
 
-export const linkNames = [
-  'nvlink4',
-  'pcie4',
-  'ndr-8',
-  'ndr',
-  'hdr',
-  '100gbe',
-  '10gbe',
-] as const satisfies readonly (keyof typeof links)[]
+export const linkNames = Object.keys(links) as (keyof typeof links)[]
