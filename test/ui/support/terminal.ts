@@ -63,6 +63,8 @@ export function openTerminal(file: string, {columns, rows, env = {}, args = [], 
       before = raw.length
       await new Promise(resolve => setTimeout(resolve, ms))
     }
+    // What has been written is on the screen only when the emulator has come so far.
+    await new Promise<void>(resolve => screen.write('', resolve))
   }
 
   return {
@@ -98,13 +100,12 @@ export function openTerminal(file: string, {columns, rows, env = {}, args = [], 
         () => (typeof wanted === 'string' ? text().includes(wanted) : wanted.test(text())),
         ms,
       ),
-    /** Waits until nothing has been written for a while. */
+    /** Waits until nothing has been written for a while, and all of it stands on the screen. */
     quiet,
     /** Waits for the end of the program, and until its last words stand on the screen. */
     ended: async () => {
       await until('the end of the program', () => exit !== undefined)
       await quiet(20)
-      await new Promise<void>(resolve => screen.write('', resolve))
     },
   }
 }
