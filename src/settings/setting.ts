@@ -87,6 +87,8 @@ export type Setting<K extends Kind = Kind> = WithDefault<K> & {
    * does the code panel. @default always
    */
   readonly when?: Readonly<Record<string, readonly (number | string | boolean)[]>>
+  /** Not wanted every time: a form keeps it behind the row `more` of its step. @default in sight */
+  readonly more?: boolean
 }
 
 export type Settings = Readonly<Record<string, Setting>>

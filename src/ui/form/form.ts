@@ -11,6 +11,8 @@ export interface Form {
   /** Empty while none is chosen. */
   readonly preset: string
   readonly raw: Readonly<Record<string, string>>
+  /** Keys of the rows `more` that are open. @default none */
+  readonly opened?: readonly string[]
 }
 
 /** A row of a form. */
@@ -19,6 +21,16 @@ export interface FormField {
   readonly setting: Setting
   /** Under which of a chapter's steps it stands. */
   readonly step?: PageStep
+  /** Of a row that opens and closes others: what is behind it. */
+  readonly behind?: Behind
+}
+
+/** What stands behind a row `more`. */
+export interface Behind {
+  readonly isOpen: boolean
+  readonly count: number
+  /** How many of them are not as the preset says. */
+  readonly changed: number
 }
 
 /** What a form is for: what can be tuned, and what is no preset's: the run's options, the reader's own file. */
@@ -42,7 +54,7 @@ export function fillForm(subject: Subject, preset: string, kept?: Form): Form {
     key,
     (key in subject.own ? kept?.raw[key] : undefined) ?? formatSetting(value),
   ])
-  return {preset, raw: Object.fromEntries(raw)}
+  return {preset, raw: Object.fromEntries(raw), opened: kept?.opened ?? []}
 }
 
 /** The page as it opens for the first time. */
@@ -80,13 +92,13 @@ export function parseForm(subject: Subject, {preset, raw}: Form): ParsedForm {
   return {values, failures}
 }
 
-/** The rows of the form: only what matters with the other values. */
+/** The fields of the form: only what matters with the other values. */
 export function shownFields(subject: Subject, form: Form): readonly FormField[] {
   const {values} = parseForm(subject, form)
   return subject.fields.filter(({setting}) => isRelevant(setting, values))
 }
 
-/** The fields in sight whose text cannot be taken: what does not matter now is no hindrance. */
+/** The fields that matter and whose text cannot be taken: what does not matter now is no hindrance. */
 export function wrongFields(subject: Subject, form: Form): readonly FormField[] {
   const {failures} = parseForm(subject, form)
   return shownFields(subject, form).filter(({key}) => failures[key] !== undefined)

@@ -6,6 +6,7 @@ import type {Handler, Handlers} from '../screens/module.ts'
 import type {AppState} from '../state.ts'
 import {also, andThen, put, renewed, type Step, stay} from '../step.ts'
 import {type Form, fillForm, nextPreset, setField} from './form.ts'
+import {toggleMore} from './more.ts'
 import {currentField, type Editing, type FormScreen, fieldsOf, formOf, subjectOf} from './state.ts'
 
 /** Characters that begin a number or a list when they are typed on a field; a letter is a key before it is a text. */
@@ -21,6 +22,12 @@ export function formKeys<S extends FormScreen>(changed: (state: AppState, screen
   const change = (state: AppState, screen: S, edit: (form: Form) => Form): Step => {
     const form = edit(formOf(state, screen))
     return changed({...state, forms: {...state.forms, [subjectOf(screen).id]: form}}, screen)
+  }
+
+  /** Nothing is measured anew: no value has changed. */
+  const toggle = (state: AppState, screen: S, row: string): Step => {
+    const forms = {...state.forms, [subjectOf(screen).id]: toggleMore(formOf(state, screen), row)}
+    return stay(put({...state, forms}, screen))
   }
 
   const set = (state: AppState, screen: S, key: string, text: string): Step =>
@@ -102,9 +109,10 @@ export function formKeys<S extends FormScreen>(changed: (state: AppState, screen
       path !== typed && formOf(state, screen).raw[purpose] === typed
         ? set(state, screen, purpose, path)
         : stay(state),
-    /** A smaller or a larger value, the choice before or after. */
+    /** A smaller or a larger value, the choice before or after; what is behind a row is opened or closed. */
     walk: (state: AppState, screen: S, direction: 1 | -1): Step => {
-      const {key, setting} = currentField(state, screen)
+      const {key, setting, behind} = currentField(state, screen)
+      if (behind) return toggle(state, {...screen, field: key}, key)
       const text = formOf(state, screen).raw[key] ?? ''
       const next = walkSetting(setting, text, direction)
       return next === text ? stay(state) : set(state, screen, key, next)
@@ -112,9 +120,10 @@ export function formKeys<S extends FormScreen>(changed: (state: AppState, screen
     preset: (state: AppState, screen: S): Step =>
       change(state, screen, form => nextPreset(subjectOf(screen), form)),
     reset: (state: AppState, screen: S): Step =>
-      change(state, screen, ({preset}) => fillForm(subjectOf(screen), preset)),
+      change(state, screen, ({preset, opened = []}) => ({...fillForm(subjectOf(screen), preset), opened})),
     resetField: (state: AppState, screen: S): Step => {
-      const {key} = currentField(state, screen)
+      const {key, behind} = currentField(state, screen)
+      if (behind) return stay(state)
       const {preset} = formOf(state, screen)
       return set(state, screen, key, fillForm(subjectOf(screen), preset).raw[key] ?? '')
     },

@@ -16,8 +16,9 @@ export interface RowLayout {
 }
 
 /** A value as it is read: `yes` for true, the data set's title, a loss's short name, `all` for no limit. */
-export function shownValue({key, setting}: FormField, raw: string, {language}: AppState): string {
+export function shownValue({key, setting, behind}: FormField, raw: string, {language}: AppState): string {
   const text = texts[language].chapter
+  if (behind) return text.more(behind.count, behind.changed)
   if (setting.kind === 'flag') return raw === 'true' ? text.on : text.off
   if (key === 'loss') return text.losses[raw as keyof typeof text.losses] ?? raw
   if (key === 'dataset') return titleOf(raw, language)
@@ -41,9 +42,9 @@ export function fieldRows(
   const current = currentField(state, screen)
 
   const draw = (field: FormField): Line => {
-    const {key, setting} = field
+    const {key, setting, behind} = field
     const isCurrent = key === current.key
-    const isChanged = changed.has(key)
+    const isChanged = changed.has(key) || (behind?.changed ?? 0) > 0
     const isWrong = failures[key] !== undefined
     const name = setting.label[state.language]
     const value = shownValue(field, form.raw[key] ?? '', state)
@@ -59,17 +60,21 @@ export function fieldRows(
     }
     const [before, after] = isWrong
       ? [' ', glyphs.no]
-      : isWalked(setting)
-        ? [glyphs.left, glyphs.right]
-        : [' ', glyphs.enter]
+      : behind
+        ? [behind.isOpen ? glyphs.down : glyphs.right, ' ']
+        : isWalked(setting)
+          ? [glyphs.left, glyphs.right]
+          : [' ', glyphs.enter]
     const room = width - column - 6 - (isCurrent ? widthOf(after) : 1)
     const shown = (setting.kind === 'path' ? truncateStart : truncate)(value, room, glyphs.ellipsis)
     if (isCurrent) return selected([span(`${label}${before} ${shown} ${after}`)], width, true)
     const drawn = isWrong
       ? {text: `  ${shown} ${glyphs.no}`, role: 'bad' as const, bold: true}
-      : isChanged
-        ? bold(`  ${shown}`)
-        : span(`  ${shown}`)
+      : behind
+        ? span(`${before} ${shown}`, isChanged ? undefined : 'dim')
+        : isChanged
+          ? bold(`  ${shown}`)
+          : span(`  ${shown}`)
     return [span(mark, 'accent'), span(label.slice(1)), drawn]
   }
 

@@ -5,7 +5,8 @@ import type {Lab} from '../../labs/lab.ts'
 import type {PathEntry} from '../platform.ts'
 import type {Screen} from '../screens/screen.ts'
 import type {AppState} from '../state.ts'
-import {type Form, type FormField, newForm, type Subject, shownFields} from './form.ts'
+import {type Form, type FormField, newForm, type Subject} from './form.ts'
+import {formFields, moreKey} from './more.ts'
 import {chapterSubject, labSubject} from './subjects.ts'
 
 /** A field's text while it is being typed. */
@@ -36,10 +37,12 @@ export const formFor = ({forms}: Pick<AppState, 'forms'>, subject: Subject): For
 export const formOf = (state: AppState, screen: FormScreen): Form => formFor(state, subjectOf(screen))
 
 export const fieldsOf = (state: AppState, screen: FormScreen): readonly FormField[] =>
-  shownFields(subjectOf(screen), formOf(state, screen))
+  formFields(subjectOf(screen), formOf(state, screen))
 
-/** The field under the cursor; the first one when its own has become irrelevant. */
+/** The field under the cursor; the row that it is behind, and the first one when its own has become irrelevant. */
 export function currentField(state: AppState, screen: FormScreen): FormField {
   const fields = fieldsOf(state, screen)
-  return (fields.find(({key}) => key === screen.field) ?? fields[0]) as FormField
+  const named = (wanted: string) => fields.find(({key}) => key === wanted)
+  const hidden = subjectOf(screen).fields.find(({key, setting}) => key === screen.field && setting.more)
+  return (named(screen.field) ?? (hidden && named(moreKey(hidden.step))) ?? fields[0]) as FormField
 }

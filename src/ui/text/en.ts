@@ -31,7 +31,10 @@ export const en = {
     eraseAll: ['clear', 'clear the field'],
     change: ['change', 'a smaller or larger value'],
     step: ['step', 'to the next of the six steps'],
-    train: ['train', 'start training with these values'],
+    train: [
+      'train',
+      'start training with these values (Enter: types a text, changes yes and no, opens more)',
+    ],
     preset: ['preset', 'the next preset: the notes’ values, or ours'],
     reset: ['reset', 'put all values back to the preset'],
     resetField: ['put back', 'put this value back to the preset'],
@@ -188,6 +191,8 @@ export const en = {
     none: 'none',
     on: 'yes',
     off: 'no',
+    more: (count: number, changed: number) =>
+      changed > 0 ? `${changed} of ${count} set` : `${count} settings`,
     losses: {
       sparseCategoricalCrossentropy: 'cross-entropy',
       sparseCategoricalCrossentropyFromLogits: 'CE from logits',

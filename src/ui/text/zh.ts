@@ -29,7 +29,7 @@ export const zh: Text = {
     eraseAll: ['清空', '清空输入框'],
     change: ['调整', '减小或增大数值'],
     step: ['步骤', '跳到六步中的下一步'],
-    train: ['训练', '用这些值开始训练'],
+    train: ['训练', '用这些值开始训练（Enter：输入文字、切换是否、展开更多）'],
     preset: ['预设', '换用下一组预设：笔记的值，或推荐值'],
     reset: ['复位', '所有值恢复为预设'],
     resetField: ['恢复', '此值恢复为预设'],
@@ -185,6 +185,7 @@ export const zh: Text = {
     none: '无',
     on: '是',
     off: '否',
+    more: (count, changed) => (changed > 0 ? `已设 ${changed}/${count} 项` : `${count} 项`),
     losses: {
       sparseCategoricalCrossentropy: '交叉熵',
       sparseCategoricalCrossentropyFromLogits: '交叉熵（logits）',

@@ -43,6 +43,17 @@ describe('a chapter’s page', () => {
     await app.shows('--learning-rate 0.0005')
   })
 
+  it('changes yes and no with Enter; t trains', async () => {
+    await openMnist()
+    app.type('g')
+    await app.seek('j', 'change every training picture a little')
+    app.type('\r')
+    await app.shows('tfnotes train mnist --augment')
+    app.type('\r')
+    await app.shows('tfnotes train mnist --seed 1')
+    expect(app.platform.launched).toEqual([])
+  })
+
   it('says why a value is wrong before anything starts', async () => {
     await openMnist()
     app.type('0\r')

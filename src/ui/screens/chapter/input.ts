@@ -73,8 +73,9 @@ export const handlers: Handlers<S, 'chapter'> = {
   change: (state, screen, {name}) => form.walk(state, screen, directionOf(name)),
   train: (state, screen, {name}) => {
     const {kind} = currentField(state, screen).setting
-    const isText = kind === 'text' || kind === 'path'
-    return name === 'enter' && isText ? form.begin(state, screen) : train(state, screen)
+    if (name !== 'enter') return train(state, screen)
+    if (kind === 'text' || kind === 'path') return form.begin(state, screen)
+    return kind === 'flag' ? form.walk(state, screen, 1) : train(state, screen)
   },
   preset: form.preset,
   reset: form.reset,
