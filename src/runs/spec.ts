@@ -1,6 +1,7 @@
 import type {DatasetName} from '../datasets/facts/index.ts'
 import type {PriceOptions} from '../datasets/facts/prices.ts'
 import {type BackendChoice, runOptions} from '../settings/run-options.ts'
+import {type CheckpointKind, checkpointKinds, type ResumePoint} from './events.ts'
 import {
   type Is,
   isCount,
@@ -15,6 +16,22 @@ import {
   isText,
   isTime,
 } from './shape.ts'
+
+/** The checkpoint of another run that a run goes on from. */
+export interface Parent extends ResumePoint {
+  /** The other run's name. */
+  readonly run: string
+  readonly checkpoint: CheckpointKind
+  /** Of its `state.json` as it was then, which has the hashes of the other files. */
+  readonly sha256: string
+}
+
+/** A file that a run takes its first weights from. */
+export interface InitFile {
+  /** An absolute path. */
+  readonly file: string
+  readonly sha256: string
+}
 
 /** What a run was asked to do: `run.json`, written once and never changed, so that a resume does the same. */
 export interface RunSpec {
@@ -45,6 +62,10 @@ export interface RunSpec {
   readonly devices?: string
   /** As the reader wrote it. @default this one alone */
   readonly hosts?: string
+  /** Of a branch. Its epochs go on from the parent's. */
+  readonly parent?: Parent
+  /** Where its first weights are another network's and it begins at its first epoch. */
+  readonly initFrom?: InitFile
   readonly versions: {readonly tfnotes: string; readonly node: string; readonly tfjs: string}
 }
 
@@ -87,5 +108,15 @@ export const isRunSpec = isObjectOf<RunSpec>({
   threads: isCount,
   devices: isOptional(isText),
   hosts: isOptional(isText),
+  parent: isOptional(
+    isObjectOf<Parent>({
+      run: isText,
+      checkpoint: isOneOf(checkpointKinds),
+      epoch: isCount,
+      step: isCount,
+      sha256: isText,
+    }),
+  ),
+  initFrom: isOptional(isObjectOf<InitFile>({file: isText, sha256: isText})),
   versions: isObjectOf<RunSpec['versions']>({tfnotes: isText, node: isText, tfjs: isText}),
 })
