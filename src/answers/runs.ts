@@ -1,7 +1,20 @@
 import * as v from 'valibot'
 import type {RunEvent} from '../runs/events.ts'
 import {source} from './applying.ts'
-import {about, choice, flag, integer, kind, number, object, optional, record, text, texts} from './schema.ts'
+import {
+  about,
+  choice,
+  flag,
+  integer,
+  kind,
+  list,
+  number,
+  object,
+  optional,
+  record,
+  text,
+  texts,
+} from './schema.ts'
 
 const metrics = {
   loss: number('of training'),
@@ -9,6 +22,7 @@ const metrics = {
   valLoss: optional(number('of validation')),
   valAccuracy: optional(number('of validation', '0 to 1')),
 }
+const atEpoch = object({...metrics, epoch: integer('from 1')})
 const failure = {
   code: text('of the error'),
   detail: record('what its sentence is made of'),
@@ -101,7 +115,22 @@ export const runSummary = object({
   epoch: integer('epochs done'),
   epochs: integer('epochs to be done; 0 while unknown'),
   metrics: optional(about(object(metrics), 'of the last epoch')),
-  best: optional(about(object({...metrics, epoch: integer('from 1')}), 'of the best epoch')),
+  best: optional(about(atEpoch, 'of the epoch that the best checkpoint is of')),
+  bestLoss: optional(about(atEpoch, 'of the epoch with the lowest loss: of validation, where there is any')),
+  bestAccuracy: optional(
+    about(atEpoch, 'of the epoch with the highest accuracy: of validation, where there is any'),
+  ),
+  rateChanges: optional(
+    list(
+      object({
+        from: number('before'),
+        to: number('after'),
+        epoch: integer('done by then'),
+        step: integer('done of the next epoch by then'),
+      }),
+      'learning rates that were set while it ran',
+    ),
+  ),
   seconds: number('spent in epochs that count', 'seconds'),
   warnings: texts('codes of what the health watch has found'),
   failure: optional(

@@ -9,7 +9,7 @@ import {figuresOf} from './read-events.ts'
 import type {ReadRun} from './read-run.ts'
 
 /** The first line. Of another version nothing is believed: it may have counted otherwise. */
-const heading = 'tfnotes runs 1'
+const heading = 'tfnotes runs 2'
 
 /** More is no list of runs. */
 const mostBytes = 1 << 28
@@ -61,8 +61,9 @@ export async function remember(path: string, runs: Iterable<readonly [string, Re
 function readLine(line: string): ReadRun | undefined {
   try {
     const run: ReadRun = JSON.parse(line.slice(line.indexOf('\t') + 1))
-    const {metrics, best} = run.facts
-    for (const figures of [metrics, best]) if (figures) figuresOf(figures)
+    const {metrics, best, bestLoss, bestAccuracy, rateChanges = []} = run.facts
+    for (const figures of [metrics, best, bestLoss, bestAccuracy, ...rateChanges])
+      if (figures) figuresOf(figures)
     return run
   } catch {
     return undefined

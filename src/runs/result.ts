@@ -1,17 +1,53 @@
-import type {RunSummary} from './summary.ts'
+import type {Metrics} from './events.ts'
+import type {AtEpoch, RunSummary} from './summary.ts'
 
-type Judged = Pick<RunSummary, 'best' | 'metrics'>
-
-/** A run is judged by its best epoch, else by its last; by validation, where it was validated. */
-export function accuracyOf({best, metrics}: Judged): number | undefined {
-  const from = best ?? metrics
-  return from?.valAccuracy ?? from?.accuracy
+/** A row of the list, or the state of a run. */
+interface Judged {
+  readonly bestAccuracy?: AtEpoch | undefined
+  readonly bestLoss?: AtEpoch | undefined
+  readonly metrics?: Metrics
+  /** Epochs done. */
+  readonly epoch?: number
 }
 
+/** A figure that stands for a run, and where it was reached. */
+export interface Headline {
+  readonly value: number
+  /** The epoch that reached it, from 1; undefined where steps are counted, not epochs. */
+  readonly epoch?: number
+  /** On the data that it is validated with; else on what it learns from, which says less. */
+  readonly isValidated: boolean
+}
+
+/** A run is judged by the epoch that is best in this very figure, else by its last; by validation, where it was validated. */
+export const bestAccuracyOf = (run: Judged): Headline | undefined =>
+  headline(run.bestAccuracy ?? lastOf(run), 'valAccuracy', 'accuracy')
+
 /** The same for the loss. */
-export function lossOf({best, metrics}: Judged): number | undefined {
-  const from = best ?? metrics
-  return from?.valLoss ?? from?.loss
+export const bestLossOf = (run: Judged): Headline | undefined =>
+  headline(run.bestLoss ?? lastOf(run), 'valLoss', 'loss')
+
+export const accuracyOf = (run: Judged): number | undefined => bestAccuracyOf(run)?.value
+
+export const lossOf = (run: Judged): number | undefined => bestLossOf(run)?.value
+
+type Point = Metrics & {readonly epoch?: number}
+
+const lastOf = ({metrics, epoch = 0}: Judged): Point | undefined =>
+  metrics && {...metrics, ...(epoch > 0 && {epoch})}
+
+function headline(
+  point: Point | undefined,
+  validated: 'valAccuracy' | 'valLoss',
+  trained: 'accuracy' | 'loss',
+): Headline | undefined {
+  const value = point?.[validated] ?? point?.[trained]
+  if (point === undefined || value === undefined) return undefined
+  return {
+    value,
+    ...(point.epoch !== undefined && {epoch: point.epoch}),
+    isValidated: point[validated] !== undefined,
+  }
 }
 
 /** Whether it is to be said aloud that the data is not the real set. */

@@ -1,4 +1,5 @@
 import type {Failure} from '../errors.ts'
+import {bestIn, better} from './best-epoch.ts'
 import {type EventBody, enginePhase, type Metrics, type ResumePoint, type RunEvent} from './events.ts'
 import {type EpochPoint, History} from './history.ts'
 
@@ -50,8 +51,11 @@ export interface RunState {
   readonly validation?: Body<'validation'> | undefined
   /** The newest forecasts of the test days; of price histories only. */
   readonly predicted?: Body<'predicted'> | undefined
-  /** The epoch with the lowest validation loss, or training loss where nothing is validated. */
+  /** The epoch that the best checkpoint is of: with the lowest validation loss, or training loss where nothing is validated. */
   readonly best?: EpochPoint | undefined
+  /** The epochs with the lowest loss and the highest accuracy, each by validation where there is any. */
+  readonly bestLoss?: EpochPoint | undefined
+  readonly bestAccuracy?: EpochPoint | undefined
   readonly checkpoints: {
     readonly last?: Body<'checkpoint'> | undefined
     readonly best?: Body<'checkpoint'> | undefined
@@ -137,7 +141,8 @@ const appliers: Appliers = {
       : {samplesPerSecond, msPerStep, memory, cpu, ...(devices && {devices})}
     draft.trail = none
     draft.validation = undefined
-    draft.best = better(draft.best, point)
+    draft.best = better('loss', draft.best, point)
+    judge(draft, point)
     draft.batch = undefined
     draft.epochs = event.epochs
   },
@@ -173,7 +178,9 @@ const appliers: Appliers = {
     draft.finished = {...event, metrics}
     const best = event.bestEpoch === undefined ? undefined : draft.history.of(event.bestEpoch)
     // The end is judged even where the last epoch was not one to be validated.
-    if (best) draft.best = best.epoch === draft.history.at(-1)?.epoch ? {...best, ...metrics} : best
+    const last = draft.history.at(-1)
+    if (best) draft.best = best.epoch === last?.epoch ? {...best, ...metrics} : best
+    if (last) judge(draft, {...last, ...metrics})
   },
 
   failed(draft, event) {
@@ -268,22 +275,15 @@ function keepEpochs(draft: Draft, last: number): void {
   draft.history = history
   draft.effort = undefined
   draft.warnings = draft.warnings.filter(({epoch}) => epoch <= last)
-  draft.best = bestOf(history)
+  draft.best = bestIn('loss', history)
+  draft.bestLoss = draft.best
+  draft.bestAccuracy = bestIn('accuracy', history)
 }
 
-function bestOf(history: History): EpochPoint | undefined {
-  let best: EpochPoint | undefined
-  for (const point of history) best = better(best, point)
-  return best
-}
-
-function better(best: EpochPoint | undefined, point: EpochPoint): EpochPoint | undefined {
-  const key = point.valLoss === undefined ? 'loss' : 'valLoss'
-  if (!Number.isFinite(point[key])) return best
-  // Epochs between two validations cannot be judged by it.
-  if (best?.valLoss !== undefined && key === 'loss') return best
-  const rival = best?.[key]
-  return rival === undefined || (point[key] as number) < rival ? point : best
+/** Whether an epoch is the best one by now, by its loss and by its accuracy. */
+function judge(draft: Draft, point: EpochPoint): void {
+  draft.bestLoss = better('loss', draft.bestLoss, point)
+  draft.bestAccuracy = better('accuracy', draft.bestAccuracy, point)
 }
 
 /** JSON has no NaN: a number that is none was written as null. */

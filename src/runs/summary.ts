@@ -2,13 +2,19 @@ import type {Failure} from '../errors.ts'
 import type {EventBody, Metrics, RunEvent} from './events.ts'
 import {secondsOf} from './history.ts'
 import type {RunSpec} from './spec.ts'
-import type {RunState} from './state.ts'
+import type {RateChange, RunState} from './state.ts'
 import type {RunStatus} from './status.ts'
 
 type Started = Extract<EventBody, {event: 'started'}>
 
 /** What a run was asked for, as far as it is known: all of it, unless its `run.json` is damaged. */
 type Asked = Partial<Pick<RunSpec, 'chapter' | 'hyperparameters' | 'preset' | 'seed'>>
+
+/** What an epoch has come to. */
+export type AtEpoch = Metrics & {readonly epoch: number}
+
+/** A learning rate that was set by hand after so many epochs and steps. */
+export type RateSet = Pick<RateChange, 'from' | 'to' | 'epoch' | 'step'>
 
 /** What the list knows of a run from its spec and its events: all that does not change while nobody writes those. */
 export interface RunFacts extends Asked {
@@ -25,7 +31,13 @@ export interface RunFacts extends Asked {
   readonly epochs: number
   /** Of the last epoch. */
   readonly metrics?: Metrics
-  readonly best?: Metrics & {readonly epoch: number}
+  /** Of the epoch that the best checkpoint is of. */
+  readonly best?: AtEpoch
+  /** Of the epochs with the lowest loss and the highest accuracy, each by validation where there is any. */
+  readonly bestLoss?: AtEpoch
+  readonly bestAccuracy?: AtEpoch
+  /** Learning rates that were set while it ran; absent where none was. */
+  readonly rateChanges?: readonly RateSet[]
   /** Seconds spent in epochs that count. */
   readonly seconds: number
   readonly warnings: readonly string[]
@@ -57,7 +69,7 @@ export function factsOf(
   spec: Asked & Pick<RunSpec, 'createdAt'> & {readonly dataset?: RunFacts['dataset']},
   state: RunState,
 ): RunFacts {
-  const {history, started, best} = state
+  const {history, started, best, bestLoss, bestAccuracy, rateChanges} = state
   const {chapter, hyperparameters, preset, seed, dataset} = spec
   const last = history.at(-1)
   const planned = hyperparameters?.epochs
@@ -73,11 +85,18 @@ export function factsOf(
     epoch: last?.epoch ?? 0,
     epochs: state.epochs || (typeof planned === 'number' ? planned : 0),
     ...(last && {metrics: metricsOf(last)}),
-    ...(best && {best: {epoch: best.epoch, ...metricsOf(best)}}),
+    ...(best && {best: atEpoch(best)}),
+    ...(bestLoss && {bestLoss: atEpoch(bestLoss)}),
+    ...(bestAccuracy && {bestAccuracy: atEpoch(bestAccuracy)}),
+    ...(rateChanges.length > 0 && {
+      rateChanges: rateChanges.map(({from, to, epoch, step}) => ({from, to, epoch, step})),
+    }),
     seconds: secondsOf(history),
     warnings: [...new Set(state.warnings.map(({code}) => code))],
   }
 }
+
+const atEpoch = (point: AtEpoch): AtEpoch => ({epoch: point.epoch, ...metricsOf(point)})
 
 const metricsOf = ({loss, accuracy, valLoss, valAccuracy}: Metrics): Metrics => ({
   loss,

@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {afterEach} from 'vitest'
 import {createRun, type NewRunSpec} from '../../src/runs/create.ts'
-import type {EventBody, RunEvent} from '../../src/runs/events.ts'
+import type {EventBody, Metrics, RunEvent} from '../../src/runs/events.ts'
 
 /** A folder of this test's own, gone afterwards. */
 export function scratch(): () => string {
@@ -54,10 +54,7 @@ export const batch = (epoch: number, step: number): EventBody => ({
   samplesPerSecond: 1000,
 })
 
-export const epoch = (
-  number: number,
-  more: {loss?: number; valLoss?: number; epochs?: number} = {},
-): EventBody => ({
+export const epoch = (number: number, more: Partial<Metrics> & {epochs?: number} = {}): EventBody => ({
   event: 'epoch',
   epoch: number,
   epochs: 5,

@@ -130,6 +130,32 @@ describe('reduceRun', () => {
     expect(stateOf(...validated, epoch(5), judged).best).toMatchObject({epoch: 5, valLoss: 0.1})
   })
 
+  it('knows the best of each figure at its own epoch, also when the end is judged and after going back', () => {
+    const told = [
+      started(),
+      epoch(1, {valLoss: 0.5, accuracy: 0.99, valAccuracy: 0.9}),
+      epoch(2, {valLoss: 0.3, valAccuracy: 0.95}),
+      epoch(3, {valLoss: 0.4, valAccuracy: 0.9675}),
+      epoch(4, {accuracy: 1}),
+    ]
+    const state = stateOf(...told)
+    expect(state.best?.epoch).toBe(2)
+    expect(state.bestLoss).toMatchObject({epoch: 2, valLoss: 0.3})
+    expect(state.bestAccuracy).toMatchObject({epoch: 3, valAccuracy: 0.9675})
+    expect(stateOf(...told, started(5, {epoch: 2, step: 1})).bestAccuracy).toMatchObject({epoch: 2})
+    const judged: EventBody = {
+      event: 'finished',
+      epochs: 4,
+      bestEpoch: 2,
+      metrics: {loss: 0.2, valLoss: 0.35, valAccuracy: 0.97},
+      seconds: 1,
+      reason: 'completed',
+    }
+    const end = stateOf(...told, judged)
+    expect(end.bestAccuracy).toMatchObject({epoch: 4, valAccuracy: 0.97})
+    expect([end.best?.epoch, end.bestLoss?.epoch]).toEqual([2, 2])
+  })
+
   it('reads null, which stands for what is no number, as NaN, and never calls it best', () => {
     const broken = JSON.parse(JSON.stringify(epoch(2, {loss: Number.NaN})))
     const state = stateOf(started(), epoch(1), broken)

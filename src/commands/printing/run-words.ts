@@ -1,7 +1,8 @@
 import type {RunEvent} from '../../runs/events.ts'
+import type {Headline} from '../../runs/result.ts'
 import {deviceNames} from '../../text/device-names.ts'
 import type {Language} from '../../text/localised.ts'
-import {grouped} from '../../text/numbers.ts'
+import {grouped, measure} from '../../text/numbers.ts'
 import {whyWords} from '../../text/why.ts'
 import {words} from '../../text/words/index.ts'
 import type {Words} from '../../text/words/words.ts'
@@ -31,4 +32,22 @@ export function engineWords(
   const {comma, bracket} = words[language]
   const parts = [`${name} ${version}`, deviceNames(devices), words[language].threads(threads)]
   return `${parts.filter(Boolean).join(comma)}${bracket(whyWords(why, language))}`
+}
+
+/** What a figure is called: of training or of validation. */
+const figureNames = {
+  accuracy: {validated: 'valAccuracy', trained: 'accuracy'},
+  loss: {validated: 'valLoss', trained: 'loss'},
+} as const
+
+/** A figure that stands for a run, with its name and the epoch that reached it. */
+export function headlineWords(
+  all: Words,
+  figure: keyof typeof figureNames,
+  headline: Headline | undefined,
+): string | undefined {
+  if (headline === undefined) return undefined
+  const {value, epoch, isValidated} = headline
+  const said = `${all[figureNames[figure][isValidated ? 'validated' : 'trained']]} ${measure(value)}`
+  return epoch === undefined ? said : all.atEpoch(said, epoch)
 }

@@ -1,13 +1,18 @@
 import type {Task} from '../../chapters/chapter.ts'
 import {chapterById} from '../../chapters/index.ts'
 import type {Metrics} from '../../runs/events.ts'
+import {bestAccuracyOf, bestLossOf} from '../../runs/result.ts'
 import type {RunSpec} from '../../runs/spec.ts'
 import type {RunState} from '../../runs/state.ts'
 import {measure} from '../../text/numbers.ts'
 import {duration} from '../../text/times.ts'
+import type {Words} from '../../text/words/words.ts'
 import {commandFor} from '../applying/command-for.ts'
 import {printLossChart} from '../printing/loss-chart.ts'
 import type {Output} from '../printing/output.ts'
+import {headlineWords} from '../printing/run-words.ts'
+
+type Finished = NonNullable<RunState['finished']>
 
 /** What to try a trained network on, by its chapter's task. */
 const examples: Readonly<Record<Task, (chapter: string) => string>> = {
@@ -19,8 +24,8 @@ const examples: Readonly<Record<Task, (chapter: string) => string>> = {
 
 /** The last words on a run that has ended in order: its curve, its result, and what to do with it. */
 export function reportEnding(spec: RunSpec, state: RunState, output: Output): void {
-  const {words, line, raw, tone} = output
-  const {finished, best, history, checkpoints} = state
+  const {words, line} = output
+  const {finished, history, checkpoints} = state
   if (!finished) return
   printLossChart(history, output)
   line()
@@ -30,14 +35,9 @@ export function reportEnding(spec: RunSpec, state: RunState, output: Output): vo
   }
   const stopped = finished.reason === 'stopped'
   line(stopped ? words.stopped(finished.epochs) : words.finished(finished.epochs, duration(finished.seconds)))
-  const bestEpoch = finished.bestEpoch ?? best?.epoch
-  const parts = [
-    ...resultOf(finished.metrics, output),
-    ...(bestEpoch === undefined ? [] : [words.bestEpoch(bestEpoch)]),
-  ]
   // One that was stopped before its first step has none.
   const hasResult = history.length > 0 || Number.isFinite(finished.metrics.loss)
-  if (hasResult) raw(tone('bold', `${words.result}${words.colon}${parts.join(words.comma)}`))
+  if (hasResult) reportResult(state, finished, output)
   line(`${words.run}${words.colon}${spec.id}`)
   if (stopped) line(words.resumeWith(spec.id))
   const task = chapterById(spec.chapter)?.task
@@ -45,8 +45,32 @@ export function reportEnding(spec: RunSpec, state: RunState, output: Output): vo
     line(`${words.next}${words.colon}tfnotes ${commandFor[task]} ${spec.id} ${examples[task](spec.chapter)}`)
 }
 
+/** Its best figures, each with the epoch that reached it, and what else stands where. */
+function reportResult(
+  state: RunState,
+  {bestEpoch, metrics}: Finished,
+  {words, line, raw, tone}: Output,
+): void {
+  const best = [
+    headlineWords(words, 'accuracy', bestAccuracyOf(state)),
+    headlineWords(words, 'loss', bestLossOf(state)),
+  ].flatMap(figure => (figure === undefined ? [] : [words.bestFigure(figure)]))
+  const last = resultOf(metrics, words)
+  raw(tone('bold', `${words.result}${words.colon}${(best.length > 0 ? best : last).join(words.comma)}`))
+  const [lastEpoch, saved] = [state.history.at(-1)?.epoch, bestEpoch ?? state.best?.epoch]
+  const reached = [state.bestAccuracy?.epoch, state.bestLoss?.epoch].filter(epoch => epoch !== undefined)
+  const others = (epoch: number | undefined) => epoch !== undefined && reached.some(one => one !== epoch)
+  const more = [
+    ...(lastEpoch !== undefined && others(lastEpoch)
+      ? [`${words.lastEpoch(lastEpoch)}${words.colon}${last.join(words.comma)}`]
+      : []),
+    ...(saved !== undefined && others(saved) ? [words.bestCheckpoint(saved)] : []),
+  ]
+  if (more.length > 0) line(more.join(words.semicolon))
+}
+
 /** Accuracy first where there is one: on the validation data if there is any. */
-function resultOf({loss, accuracy, valLoss, valAccuracy}: Metrics, {words}: Output): string[] {
+function resultOf({loss, accuracy, valLoss, valAccuracy}: Metrics, words: Words): string[] {
   const pairs: readonly (readonly [string, number | undefined])[] =
     valLoss === undefined
       ? [

@@ -1,13 +1,14 @@
 import {inColumns} from '../../drawing/lines/columns.ts'
 import {listRuns} from '../../runs/list.ts'
-import {accuracyOf, isGenerated, lossOf} from '../../runs/result.ts'
+import {bestAccuracyOf, bestLossOf, isGenerated} from '../../runs/result.ts'
 import type {RunSummary} from '../../runs/summary.ts'
-import {measure, plain} from '../../text/numbers.ts'
+import {plain} from '../../text/numbers.ts'
 import {failureSentence} from '../../text/sentence.ts'
 import {dateTime} from '../../text/times.ts'
 import type {Words} from '../../text/words/words.ts'
 import type {Context, RunCommand} from '../line/command.ts'
 import {type Output, openOutput, printJson} from '../printing/output.ts'
+import {headlineWords} from '../printing/run-words.ts'
 import {memoryOf} from './memory.ts'
 
 /** `tfnotes runs`: every run, newest first. The exit code is 1 where some could not be read. */
@@ -52,8 +53,8 @@ const dataOf = (run: RunSummary, words: Words): string => {
   return isGenerated(run) ? `${name}${words.bracket(words.generatedShort)}` : name
 }
 
-function figureOf(run: RunSummary, words: Words): string {
-  const [accuracy, loss] = [accuracyOf(run), lossOf(run)]
-  if (accuracy !== undefined) return `${words.accuracy} ${measure(accuracy)}`
-  return loss === undefined ? '-' : `${words.loss} ${measure(loss)}`
-}
+/** Accuracy, where there is one. */
+const figureOf = (run: RunSummary, words: Words): string =>
+  headlineWords(words, 'accuracy', bestAccuracyOf(run)) ??
+  headlineWords(words, 'loss', bestLossOf(run)) ??
+  '-'

@@ -1,27 +1,26 @@
 import {bold, type Line, span} from '../../drawing/lines/span.ts'
-import {accuracyOf, isGenerated, lossOf} from '../../runs/result.ts'
+import {bestAccuracyOf, bestLossOf, type Headline, isGenerated} from '../../runs/result.ts'
 import type {RunSummary} from '../../runs/summary.ts'
 import {short} from '../../text/numbers.ts'
 import type {AppState} from '../state.ts'
 import {texts} from '../text/index.ts'
+import type {Text} from '../text/text.ts'
 import {age} from './age.ts'
 import {statusRoles} from './status.ts'
 
 /** How a run went, in two lines: its result, and which run it was. */
 export function resultLines(run: RunSummary, {language, runsAt}: AppState): Line[] {
   const text = texts[language]
-  const accuracy = accuracyOf(run)
-  const figure = accuracy ?? lossOf(run)
-  const result: Line =
-    figure === undefined
-      ? []
-      : [
-          span(
-            `${text.run.validation} ${(accuracy === undefined ? text.run.loss : text.run.accuracy).toLowerCase()} `,
-          ),
-          bold(short(figure)),
-          span('  '),
-        ]
+  const accuracy = bestAccuracyOf(run)
+  const headline = accuracy ?? bestLossOf(run)
+  const result: Line = headline
+    ? [
+        span(headline.isValidated ? `${text.run.validation} ` : ''),
+        span(`${(accuracy ? text.run.accuracy : text.run.loss).toLowerCase()} `),
+        bold(said(headline, text)),
+        span('  '),
+      ]
+    : []
   return [
     [
       span(`${text.runs.status[run.status]}  `, statusRoles[run.status]),
@@ -31,3 +30,7 @@ export function resultLines(run: RunSummary, {language, runsAt}: AppState): Line
     [span(`${run.id}  ${age(run.createdAt, runsAt, text)}`, 'dim')],
   ]
 }
+
+/** A run's figure with the epoch that reached it. */
+export const said = ({value, epoch}: Headline, {run}: Text): string =>
+  epoch === undefined ? short(value) : run.atEpoch(short(value), epoch)

@@ -231,6 +231,7 @@ export const en = {
     accuracy: 'Accuracy',
     training: 'training',
     validation: 'validation',
+    atEpoch: (figure: string, epoch: number) => `${figure} (epoch ${epoch})`,
     best: (epoch: number) => `best ${epoch}`,
     epoch: 'epoch',
     batch: 'batch',

@@ -224,6 +224,7 @@ export const zh: Text = {
     accuracy: '准确率',
     training: '训练集',
     validation: '验证集',
+    atEpoch: (figure, epoch) => `${figure}（第 ${epoch} 轮）`,
     best: epoch => `最优 ${epoch}`,
     epoch: '轮',
     batch: '批',

@@ -1,9 +1,11 @@
 import {chapterById} from '../../../chapters/index.ts'
 import {bold, type Line, line, span} from '../../../drawing/lines/span.ts'
 import {pad, truncateStart} from '../../../drawing/lines/width.ts'
+import {bestAccuracyOf, bestLossOf, type Headline} from '../../../runs/result.ts'
 import type {RunSummary} from '../../../runs/summary.ts'
 import {runOptions} from '../../../settings/run-options.ts'
 import {short} from '../../../text/numbers.ts'
+import {said} from '../../runs/result.ts'
 import type {AppState} from '../../state.ts'
 import {texts} from '../../text/index.ts'
 
@@ -53,12 +55,13 @@ function differences(runs: readonly RunSummary[], state: AppState): Row[] {
 function results(runs: readonly RunSummary[], {language}: AppState): Row[] {
   const text = texts[language]
   const figure = (value: number | undefined) => (value === undefined ? '' : short(value))
+  const validated = (best: Headline | undefined) => (best?.isValidated ? said(best, text) : '')
   return [
     [text.compare.status, runs.map(run => text.runs.status[run.status])],
     [text.compare.epochs, runs.map(run => `${run.epoch}/${run.epochs || '?'}`)],
     [text.compare.loss, runs.map(run => figure(run.metrics?.loss))],
-    [text.compare.bestValLoss, runs.map(run => figure(run.best?.valLoss))],
-    [text.compare.bestValAccuracy, runs.map(run => figure(run.best?.valAccuracy))],
+    [text.compare.bestValLoss, runs.map(run => validated(bestLossOf(run)))],
+    [text.compare.bestValAccuracy, runs.map(run => validated(bestAccuracyOf(run)))],
     [text.compare.seconds, runs.map(run => short(run.seconds))],
   ]
 }
