@@ -1,7 +1,11 @@
 import type {Glyphs} from './glyphs.ts'
 
+/** One of many curves in one chart, each in a colour of its own. */
+export type CurveRole = `curve${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8}`
+
 /** What a colour means. Drawings name roles; only the screens' theme knows colours. */
 export type Role =
+  | CurveRole
   | 'accent'
   | 'dim'
   | 'good'

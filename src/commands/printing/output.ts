@@ -41,6 +41,14 @@ const codes: Readonly<Record<Tone, readonly [number, number]>> = {
   validation: [33, 39],
   overlay: [35, 39],
   marker: [1, 22],
+  curve1: [34, 39],
+  curve2: [33, 39],
+  curve3: [1, 22],
+  curve4: [35, 39],
+  curve5: [36, 39],
+  curve6: [32, 39],
+  curve7: [95, 39],
+  curve8: [31, 39],
 }
 
 /** What tones begin and end with; nothing else that steers a terminal is ever written. */

@@ -1,4 +1,5 @@
 import type {Line, Rgb, Span} from '../lines/span.ts'
+import {characters} from '../lines/width.ts'
 import type {Role} from '../look.ts'
 
 interface Cell {
@@ -40,11 +41,14 @@ export class Grid {
     return this.#rows[y]?.[x]?.char === ' '
   }
 
-  /** Text of single-column characters from (x, y) to the right. */
+  /** Text from (x, y) to the right; of a wide character the second cell is empty. */
   write(x: number, y: number, text: string, role?: Role): void {
-    ;[...text].forEach((char, index) => {
-      this.put(x + index, y, char, role)
-    })
+    let column = x
+    for (const {char, width} of characters(text)) {
+      this.put(column, y, char, role)
+      for (let cell = 1; cell < width; cell++) this.put(column + cell, y, '', role)
+      column += width
+    }
   }
 
   lines(): Line[] {

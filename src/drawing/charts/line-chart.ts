@@ -3,10 +3,12 @@ import type {Glyphs} from '../glyphs.ts'
 import type {Line} from '../lines/span.ts'
 import type {Role} from '../look.ts'
 import {columnOf, drawXAxis, drawYAxis, labelWidth} from './axes.ts'
+import {drawCurves} from './cross.ts'
+import {drawEndNames, type EndName, roomFor} from './end-names.ts'
 import {Grid} from './grid.ts'
 import {sample} from './sample.ts'
 import {fitScale, rowOf} from './scale.ts'
-import {extent, type Series, type Window} from './series.ts'
+import {extent, nearest, type Series, type Window} from './series.ts'
 import {smooth} from './smooth.ts'
 import {trace} from './trace.ts'
 
@@ -20,7 +22,6 @@ export interface Mark {
 }
 
 export interface LineChart {
-  /** The later ones are drawn over the earlier ones. */
   readonly series: readonly Series[]
   /** Columns and rows of the whole chart, labels and x axis included. */
   readonly width: number
@@ -37,6 +38,52 @@ export interface LineChart {
   readonly ceiling?: number
   readonly formatX?: (x: number) => string
   readonly formatY?: (y: number) => string
+  /** Writes beside the name of a curve what it is at the crosshair or, without one, at its end. @default no values */
+  readonly read?: (y: number) => string
+}
+
+/** What a series is at `x`, or at its end; nothing where it does not reach so far. */
+function readAt(series: Series, x: number | undefined): number | undefined {
+  const at = nearest(series, x ?? Number.POSITIVE_INFINITY)
+  if (at === undefined) return undefined
+  const ends = extent([series])
+  if (x !== undefined && ends && (x < ends.from || x > ends.to)) return undefined
+  return series.y[at]
+}
+
+/** What is to be written at the ends of the curves that have names; where those are, is not known yet. */
+function namesOf({series, read, crosshair}: LineChart) {
+  return series.flatMap(one => {
+    if (one.name === undefined) return []
+    const value = read && readAt(one, crosshair)
+    const {name, mark = ' ', role} = one
+    const words = read === undefined ? '' : value === undefined ? '-' : read(value)
+    return [{series: one, name, mark, role, value: words}]
+  })
+}
+
+/** Columns between two marks of a curve; those of several stand apart. */
+const markEvery = 12
+
+/** The characters that tell curves apart: now and then, and at their ends. */
+function drawMarked(
+  grid: Grid,
+  chart: LineChart,
+  levelsOf: ReadonlyMap<Series, Float64Array>,
+  top: number,
+): void {
+  const marked = chart.series.filter(({mark}) => mark !== undefined)
+  const every = Math.max(markEvery, 2 * marked.length)
+  marked.forEach((series, index) => {
+    const levels = levelsOf.get(series) ?? new Float64Array()
+    const last = levels.findLastIndex(level => !Number.isNaN(level))
+    const first = 1 + Math.floor((index * every) / marked.length)
+    for (let column = 0; column <= last; column++) {
+      const level = levels[column] as number
+      if (Number.isNaN(level) || (column !== last && column % every !== first % every)) continue
+      grid.put(labelWidth + column, top - Math.round(level), series.mark ?? '', series.role, true)
+    }
+  })
 }
 
 function drawMarks(
@@ -44,12 +91,12 @@ function drawMarks(
   chart: LineChart,
   window: Window,
   columns: number,
-  rowsOf: ReadonlyMap<Series, ArrayLike<number>>,
+  levelsOf: ReadonlyMap<Series, Float64Array>,
 ): void {
   for (const mark of chart.marks ?? []) {
     if (mark.x < window.from || mark.x > window.to) continue
     const column = columnOf(mark.x, window, columns)
-    const row = mark.on && rowsOf.get(mark.on)?.[column]
+    const row = mark.on && levelsOf.get(mark.on)?.[column]
     const top = grid.height - 2
     const y = row === undefined || Number.isNaN(row) ? top + 1 : Math.max(0, top - Math.round(row) - 1)
     grid.put(labelWidth + column, y, mark.glyph, mark.role, true)
@@ -58,9 +105,12 @@ function drawMarks(
 
 /** Curves fitted to `width` × `height`; blank rows while there is nothing to draw. */
 export function lineChart(chart: LineChart): Line[] {
-  const grid = new Grid(chart.width, chart.height)
-  const columns = chart.width - labelWidth
-  const rows = chart.height - 1
+  const {width, height, glyphs} = chart
+  const grid = new Grid(width, height)
+  const names = namesOf(chart)
+  const room = roomFor(names, width)
+  const columns = width - labelWidth - room.width
+  const rows = height - 1
   const window = chart.window ?? extent(chart.series)
   if (window === undefined || columns < 2 || rows < 2) return grid.lines()
 
@@ -71,18 +121,32 @@ export function lineChart(chart: LineChart): Line[] {
   const scale = fitScale(curves, rows, chart)
   if (scale === undefined) return grid.lines()
 
-  drawYAxis(grid, scale, chart.glyphs, chart.formatY ?? short)
+  drawYAxis(grid, scale, glyphs, chart.formatY ?? short)
   drawXAxis(grid, window, {columns, y: rows, format: chart.formatX ?? String})
-  const rowsOf = new Map<Series, ArrayLike<number>>()
-  chart.series.forEach((series, index) => {
-    const levels = (curves[index] as Float64Array).map(value => rowOf(scale, value))
-    rowsOf.set(series, levels)
-    trace(grid, labelWidth, rows, levels, {symbols: chart.glyphs.chart, role: series.role})
+  const levelsOf = new Map(
+    chart.series.map((series, index) => [
+      series,
+      (curves[index] as Float64Array).map(value => rowOf(scale, value)),
+    ]),
+  )
+  drawCurves(
+    grid,
+    labelWidth,
+    [...levelsOf].map(([series, levels]) => ({series, strokes: trace(levels, rows, glyphs.chart)})),
+  )
+  drawMarked(grid, chart, levelsOf, rows - 1)
+  const ends = names.flatMap(({series, ...named}): EndName[] => {
+    const levels = levelsOf.get(series) ?? new Float64Array()
+    const column = levels.findLastIndex(level => !Number.isNaN(level))
+    // Of a curve that is not in sight the name stands at the bottom.
+    const y = column < 0 ? rows - 1 : rows - 1 - (levels[column] as number)
+    return [{...named, column: column < 0 ? columns : column, y}]
   })
+  drawEndNames(grid, ends, {left: labelWidth, columns, rows, room, ellipsis: glyphs.ellipsis})
   if (chart.crosshair !== undefined) {
     const x = labelWidth + columnOf(chart.crosshair, window, columns)
-    for (let y = 0; y < rows; y++) if (grid.isEmpty(x, y)) grid.put(x, y, chart.glyphs.crosshair, 'marker')
+    for (let y = 0; y < rows; y++) if (grid.isEmpty(x, y)) grid.put(x, y, glyphs.crosshair, 'marker')
   }
-  drawMarks(grid, chart, window, columns, rowsOf)
+  drawMarks(grid, chart, window, columns, levelsOf)
   return grid.lines()
 }

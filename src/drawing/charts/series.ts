@@ -5,6 +5,10 @@ export interface Series {
   readonly x: ArrayLike<number>
   readonly y: ArrayLike<number>
   readonly role: Role
+  /** A character that stands on it now and then and at its end, to tell it apart without colours. */
+  readonly mark?: string
+  /** Written where it ends. */
+  readonly name?: string
 }
 
 /** Part of the x axis that is shown, both ends included. */

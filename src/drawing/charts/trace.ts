@@ -1,28 +1,34 @@
 import asciichart from 'asciichart'
-import type {Role} from '../look.ts'
-import type {Grid} from './grid.ts'
+
+/** One character of a curve. */
+export interface Stroke {
+  readonly column: number
+  /** 0 is the highest row. */
+  readonly y: number
+  readonly char: string
+  /** In the middle of a climb or a fall: its neighbours above and below say where it went. */
+  readonly isUpright: boolean
+}
+
+/** Where asciichart has the bar among its symbols. */
+const bar = 9
 
 /**
- * Draws one curve with asciichart. `rows` holds a row (0 lowest, fractions allowed) for every column; NaN leaves a
+ * Draws one curve with asciichart. `levels` holds a row (0 lowest, fractions allowed) for every column; NaN leaves a
  * gap. asciichart wants neither gaps nor a scale of its own: every unbroken stretch is plotted by itself on a
  * scale of one row a unit, and its axis column is dropped.
  */
-export function trace(
-  grid: Grid,
-  left: number,
-  height: number,
-  rows: ArrayLike<number>,
-  {symbols, role, beneath = false}: {symbols: readonly string[]; role: Role; beneath?: boolean},
-): void {
+export function trace(levels: ArrayLike<number>, height: number, symbols: readonly string[]): Stroke[] {
+  const strokes: Stroke[] = []
   let from = 0
-  while (from < rows.length) {
-    if (Number.isNaN(rows[from])) {
+  while (from < levels.length) {
+    if (Number.isNaN(levels[from])) {
       from += 1
       continue
     }
     let to = from
-    while (to < rows.length && !Number.isNaN(rows[to])) to += 1
-    const stretch = Array.from({length: to - from}, (_, index) => rows[from + index] as number)
+    while (to < levels.length && !Number.isNaN(levels[to])) to += 1
+    const stretch = Array.from({length: to - from}, (_, index) => levels[from + index] as number)
     // The first value twice: asciichart draws between neighbours, and the first column must not be lost.
     const drawn = asciichart
       .plot([stretch[0] as number, ...stretch], {
@@ -36,10 +42,10 @@ export function trace(
       .split('\n')
     drawn.forEach((text, y) => {
       ;[...text].slice(1).forEach((char, x) => {
-        const column = left + from + x
-        if (char !== ' ' && !(beneath && !grid.isEmpty(column, y))) grid.put(column, y, char, role)
+        if (char !== ' ') strokes.push({column: from + x, y, char, isUpright: char === symbols[bar]})
       })
     })
     from = to
   }
+  return strokes
 }

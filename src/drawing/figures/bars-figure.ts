@@ -1,9 +1,10 @@
 import type {BarsFigure} from '../../labs/figure.ts'
 import {brief} from '../../text/numbers.ts'
 import {bar} from '../charts/bars.ts'
+import {markOf} from '../charts/curve-style.ts'
 import {type Line, type Span, span} from '../lines/span.ts'
 import {pad, widthOf} from '../lines/width.ts'
-import {type Canvas, inWords, markOf, roleOf, underneath} from './palette.ts'
+import {type Canvas, inWords, roleOf, underneath} from './palette.ts'
 
 const gap = 2
 const widestLabel = 14

@@ -1,6 +1,7 @@
 import type {LinesFigure, Series, Walk} from '../../labs/figure.ts'
 import {short} from '../../text/numbers.ts'
 import {columnOf, drawXAxis, drawYAxis, labelWidth} from '../charts/axes.ts'
+import {markOf} from '../charts/curve-style.ts'
 import {Grid} from '../charts/grid.ts'
 import {sample} from '../charts/sample.ts'
 import {fitScale, rowOf, type Scale} from '../charts/scale.ts'
@@ -8,16 +9,7 @@ import {extent, type Window} from '../charts/series.ts'
 import {trace} from '../charts/trace.ts'
 import type {Line} from '../lines/span.ts'
 import type {Look, Role} from '../look.ts'
-import {
-  axisLabel,
-  type Canvas,
-  type Entry,
-  inWords,
-  markOf,
-  placeLabel,
-  roleOf,
-  underneath,
-} from './palette.ts'
+import {axisLabel, type Canvas, type Entry, inWords, placeLabel, roleOf, underneath} from './palette.ts'
 
 /** Columns between two marks on a curve. */
 const markEvery = 10
@@ -132,7 +124,7 @@ export function drawLines(figure: LinesFigure, canvas: Canvas): Line[] {
     const levels = values.map(value => placeOf(scale, value))
     const dots = series.reference ? dotsOf(look) : undefined
     const symbols = dots ? look.glyphs.chart.map(() => dots) : look.glyphs.chart
-    trace(grid, labelWidth, rows, levels, {symbols, role})
+    for (const {column, y, char} of trace(levels, rows, symbols)) grid.put(labelWidth + column, y, char, role)
     if (!several || series.reference) continue
     for (let column = 2 + index * 2; column < columns; column += markEvery) {
       const level = levels[column]

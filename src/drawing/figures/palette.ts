@@ -17,11 +17,9 @@ export interface Canvas {
 }
 
 const roles: readonly Role[] = ['training', 'validation', 'good', 'overlay', 'warning', 'bad']
-const marks = ['o', 'x', '+', '*', '#', '%']
 
-/** Colour and mark of the n-th series: told apart by either. */
+/** Colour of the n-th series; with its mark it is told apart by either. */
 export const roleOf = (index: number): Role => roles[index % roles.length] as Role
-export const markOf = (index: number): string => marks[index % marks.length] as string
 
 export const inWords = (words: Label, language: Language): string =>
   typeof words === 'string' ? words : words[language]

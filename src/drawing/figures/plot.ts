@@ -1,5 +1,6 @@
 import type {Axis, Label, Lattice, ScatterFigure, SurfaceFigure} from '../../labs/figure.ts'
 import {drawXAxis, drawYAxis, labelWidth} from '../charts/axes.ts'
+import {markOf} from '../charts/curve-style.ts'
 import {Grid} from '../charts/grid.ts'
 import type {Line} from '../lines/span.ts'
 import {
@@ -9,7 +10,6 @@ import {
   groundChars,
   groundOf,
   inWords,
-  markOf,
   placeLabel,
   roleOf,
   underneath,

@@ -12,6 +12,18 @@ export const widthOf = (text: string): number => (plain.test(text) ? text.length
 
 export const lineWidth = (row: Line): number => row.reduce((sum, part) => sum + widthOf(part.text), 0)
 
+/** What stands in a cell of its own, with the columns it takes; what takes none belongs to what is before it. */
+export function characters(text: string): {readonly char: string; readonly width: number}[] {
+  const found: {char: string; width: number}[] = []
+  for (const {segment} of segmenter.segment(strip(text))) {
+    const width = widthOf(segment)
+    const last = found.at(-1)
+    if (width > 0) found.push({char: segment, width})
+    else if (last) last.char += segment
+  }
+  return found
+}
+
 /** The longest beginning of `text` that fits `width` columns; a character is never cut in half. */
 export function head(text: string, width: number): string {
   const safe = strip(text)

@@ -21,5 +21,14 @@ export const colours: Readonly<Record<Role, Colour>> = {
   training: {basic: {dark: 94, light: 34}, indexed: {dark: 75, light: 25}},
   validation: {basic: {dark: 33, light: 31}, indexed: {dark: 215, light: 130}},
   overlay: {basic: {dark: 35, light: 35}, indexed: {dark: 176, light: 133}},
+  // Found by search: any two of a ground keep a distance of 23 (CIE 1976) for normal eyes, protans, deutans and tritans.
+  curve1: {basic: {dark: 94, light: 34}, indexed: {dark: 75, light: 25}},
+  curve2: {basic: {dark: 33, light: 31}, indexed: {dark: 215, light: 130}},
+  curve3: {basic: {dark: 97, light: 30}, indexed: {dark: 231, light: 16}},
+  curve4: {basic: {dark: 95, light: 35}, indexed: {dark: 204, light: 93}},
+  curve5: {basic: {dark: 35, light: 95}, indexed: {dark: 99, light: 161}},
+  curve6: {basic: {dark: 92, light: 32}, indexed: {dark: 154, light: 18}},
+  curve7: {basic: {dark: 36, light: 36}, indexed: {dark: 133, light: 53}},
+  curve8: {basic: {dark: 91, light: 33}, indexed: {dark: 196, light: 88}},
   marker: {basic: {dark: 97, light: 30}, indexed: {dark: 255, light: 232}},
 }
