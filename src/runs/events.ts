@@ -145,6 +145,8 @@ export type EventBody =
       readonly epoch: number
       readonly step: number
     }
+  /** How many epochs the run is to have from now on, instead of those of `run.json`; before its session's `started`. */
+  | {readonly event: 'epochs'; readonly from: number; readonly to: number}
   | {
       readonly event: 'finished'
       readonly epochs: number

@@ -97,6 +97,7 @@ const bodies: {readonly [K in EventBody['event']]: {readonly [F in keyof Body<K>
   paused: {},
   resumed: {},
   lr: {from: isFigure, to: isFigure, epoch: isCount, step: isCount},
+  epochs: {from: isCount, to: isOrdinal},
   finished: {
     epochs: isCount,
     bestEpoch: isOptional(isOrdinal),

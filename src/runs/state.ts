@@ -63,6 +63,8 @@ export interface RunState {
   readonly warnings: readonly RunWarning[]
   /** Learning rates set by hand. */
   readonly rateChanges: readonly RateChange[]
+  /** The newest number of epochs that was said after the run was begun. */
+  readonly extended?: Body<'epochs'> | undefined
   /** Where sessions after the first one began. */
   readonly resumes: readonly ResumePoint[]
   readonly finished?: Body<'finished'> | undefined
@@ -169,6 +171,14 @@ const appliers: Appliers = {
 
   lr(draft, event, t) {
     draft.rateChanges = [...draft.rateChanges.slice(1 - mostByHand), {...event, t}]
+  },
+
+  epochs(draft, event) {
+    draft.phase = 'starting'
+    draft.extended = event
+    draft.epochs = event.to
+    draft.finished = undefined
+    draft.failure = undefined
   },
 
   finished(draft, event) {

@@ -270,12 +270,16 @@ export const errors = {
     zh: '训练 {run} 已不在进行（{status}）。',
   },
   'run-finished': {
-    en: 'The run {run} has finished all its {epochs} epochs; there is nothing left to resume.',
-    zh: '训练 {run} 已完成全部 {epochs} 轮，没有可继续的部分。',
+    en: 'The run {run} has finished all its {epochs} epochs. Take it further with: tfnotes train --resume {run|shell} --epochs +5',
+    zh: '训练 {run} 已完成全部 {epochs} 轮。若要接着训练：tfnotes train --resume {run|shell} --epochs +5',
+  },
+  'epochs-done': {
+    en: 'The run {run} has {done} epochs already: --epochs takes a greater number, as {least}, or how many more, as +5.',
+    zh: '训练 {run} 已有 {done} 轮：--epochs 应为更大的数（如 {least}），或还要几轮（如 +5）。',
   },
   'resume-is-fixed': {
-    en: 'A resumed run goes on exactly as it began, but for what computes it; leave out {flags}, or start a new run with them.',
-    zh: '续训除了用什么计算以外，完全按原来的设置进行；请去掉 {flags}，或用它们开始新的训练。',
+    en: 'A resumed run goes on exactly as it began, but for --epochs and what computes it; leave out {flags}, or begin a new run from it with them: tfnotes train --branch {run|shell} …',
+    zh: '续训除了 --epochs 和用什么计算以外，完全按原来的设置进行；请去掉 {flags}，或带上它们由此开始新的训练：tfnotes train --branch {run|shell} …',
   },
   'resume-other-chapter': {
     en: 'The run {run} is one of {chapter}, not of {given}.',

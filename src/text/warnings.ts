@@ -18,6 +18,10 @@ export const warnings = {
     en: 'The run began on the backend {before} and goes on with {now} ({why}): the last digits may differ.',
     zh: '训练开始时用后端 {before}，现在改用 {now}（{why}）：末位数字可能不同。',
   },
+  'optimizer-anew': {
+    en: 'The checkpoint has no state of {optimizer}, which begins anew: the first steps are as those of a new run.',
+    zh: '检查点中没有 {optimizer} 的状态，优化器从头开始：最初几步与新训练相同。',
+  },
   'keras-silent': {
     en: 'Python, which computes on Keras, has not answered for {seconds} s. Compiling a large network may take minutes; a stop ends it.',
     zh: '用 Keras 计算的 Python 已有 {seconds} 秒没有回答。编译大型网络可能需要几分钟；停止训练会将其结束。',

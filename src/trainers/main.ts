@@ -8,8 +8,10 @@ import type {EventBody} from '../runs/events.ts'
 import {notClaimed, tellLauncher} from '../runs/first-word.ts'
 import {holdRun, isLost} from '../runs/hold.ts'
 import {knownEpochs} from '../runs/known-epochs.ts'
+import {readPlanned, withEpochs} from '../runs/planned.ts'
 import {openRequests} from '../runs/requests.ts'
 import {readResumeWith} from '../runs/resume-with.ts'
+import type {RunSpec} from '../runs/spec.ts'
 import {eventsFile, openWriter} from '../runs/writer.ts'
 import {homeFolder} from '../system/home-path.ts'
 
@@ -87,15 +89,40 @@ async function main([dir, requestsFrom]: readonly string[]): Promise<number> {
 }
 
 /**
+ * What the run is to do by now. Where it is to have `wanted` epochs from now on, that stands on the disk before anybody is
+ * told of the session: whatever becomes of this one, the next one goes on to the same epoch.
+ */
+async function plan(dir: string, asked: RunSpec, wanted: number | undefined): Promise<RunSpec> {
+  const {spec} = await readPlanned(dir, asked)
+  const {epochs} = spec.hyperparameters
+  if (wanted === undefined || wanted === epochs) return spec
+  const writer = openWriter(dir)
+  try {
+    writer.emit({event: 'epochs', from: Number(epochs), to: wanted})
+    writer.sync()
+  } finally {
+    writer.close()
+  }
+  return withEpochs(spec, wanted)
+}
+
+/**
  * The run as it was asked for, and the hold on it; undefined when whoever launched the trainer was told why not. The log
  * belongs to the trainer that has the run.
  */
 async function begin(dir: string, requestsFrom: number | undefined) {
   try {
-    const spec = {...(await readSpec(dir)), ...readResumeWith(process.env)}
+    const {epochs: wanted, ...differing} = readResumeWith(process.env)
+    const spec = {...(await readSpec(dir)), ...differing}
     const claim = claimRun(dir, requestsFrom)
-    await tellLauncher({claimed: true})
-    return {spec, claim}
+    try {
+      const planned = await plan(dir, spec, wanted)
+      await tellLauncher({claimed: true})
+      return {spec: planned, claim}
+    } catch (error) {
+      claim.close()
+      throw error
+    }
   } catch (error) {
     if (await tellLauncher(notClaimed(error))) return undefined
     throw error

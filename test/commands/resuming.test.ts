@@ -66,9 +66,47 @@ it('goes on elsewhere where that is said, and its trainer is told', async () => 
     expect(readResumeWith({TFNOTES_RESUME_WITH: text})).toEqual({})
 })
 
+it('takes a run to more epochs, counted from those that it was to have', async () => {
+  const {run, dir} = await stopped()
+  const told = join(dir, 'told')
+  const trainer = `require('node:fs').writeFileSync(${JSON.stringify(told)}, process.env.TFNOTES_RESUME_WITH)`
+  writeFileSync(join(dir, '../../no-trainer.js'), trainer)
+  for (const [said, epochs] of [
+    ['+5', 8],
+    ['13', 13],
+    ['2', 2],
+  ] as const) {
+    await run(['train', '--resume', dir, '--epochs', said])
+    expect(readResumeWith({TFNOTES_RESUME_WITH: readFileSync(told, 'utf8')})).toEqual({epochs})
+  }
+})
+
+it('says of a finished run how to go on with it', async () => {
+  const {run, dir, writer} = await stopped()
+  writer.emit({event: 'finished', epochs: 3, metrics: {loss: 1}, seconds: 1, reason: 'completed'})
+  const {code, err} = await run(['train', '--resume', dir])
+  expect([code, err]).toEqual([
+    1,
+    expect.stringMatching(/all its 3 epochs.* --resume iris-\S+ --epochs \+5\n/),
+  ])
+})
+
 it.each([
   ['--devices 2', 2, '--devices needs --backend keras.\n'],
-  ['--epochs 9 --backend wasm', 2, /^A resumed run goes on exactly as it began, .* leave out --epochs/],
+  [
+    '--batch-size 9 --backend wasm',
+    2,
+    /^A resumed run goes on exactly as it began, .* leave out --batch-size/,
+  ],
+  [
+    '--epochs 1',
+    2,
+    /has 1 epochs already: --epochs takes a greater number, as 2, or how many more, as \+5\.\n$/,
+  ],
+  ['--epochs +0', 2, /between 1 and 100000; 0 does not/],
+  ['--epochs +99999', 2, /between 1 and 100000; 100002 does not/],
+  ['--epochs 2.5', 2, /--epochs takes a whole number/],
+  ['--epochs five', 2, '--epochs takes a number from 1 to 100000, not “five”.\n'],
   ['--backend keras', 2, 'TFNOTES_PYTHON names /nowhere/python, which is none: there is nothing there.\n'],
 ])('%s beside --resume is refused before anything is launched', async (flags, expected, sentence) => {
   const {run, dir} = await stopped()

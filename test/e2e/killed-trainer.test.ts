@@ -10,6 +10,7 @@ import {createRun} from '../../src/runs/create.ts'
 import type {RunEvent} from '../../src/runs/events.ts'
 import {eventsIn} from '../../src/runs/read-events.ts'
 import {sendRequest} from '../../src/runs/requests.ts'
+import {tellResumeWith} from '../../src/runs/resume-with.ts'
 import type {RunSpec} from '../../src/runs/spec.ts'
 import {bytesOf, curvesOf, specOf} from '../trainers/run.ts'
 import {scratchFolder} from '../trainers/scratch.ts'
@@ -17,10 +18,10 @@ import {scratchFolder} from '../trainers/scratch.ts'
 const main = fileURLToPath(new URL('../../dist/trainers/main.js', import.meta.url))
 const random = createRandom(Date.now() % 1000, 'when to kill')
 
-const start = (dir: string): ChildProcess =>
+const start = (dir: string, epochs?: number): ChildProcess =>
   spawn(process.execPath, [main, dir], {
     stdio: 'ignore',
-    env: {...process.env, TFNOTES_DATA: '', HOME: '/nowhere'},
+    env: {...process.env, TFNOTES_DATA: '', HOME: '/nowhere', ...tellResumeWith({...(epochs && {epochs})})},
   })
 
 const ended = (child: ChildProcess): Promise<number | null> =>
@@ -88,6 +89,30 @@ describe.each(Object.keys(cases) as (keyof typeof cases)[])('a trainer of %s tha
     expect(bytesOf(broken, 'best', 'weights.bin')).toBe(bytesOf(straight, 'best', 'weights.bin'))
     expect(curvesOf(eventsOf(broken))).toEqual(curvesOf(eventsOf(straight)))
     expect(eventsOf(broken).filter(({event}) => event === 'started')).toHaveLength(4)
+  })
+})
+
+describe('a finished run that is taken further', () => {
+  it('goes on to the same epoch however often that is killed', {timeout: 60_000}, async () => {
+    const root = scratchFolder()
+    const [straight, further] = [
+      await createRun(root, specOf('iris', {epochs: 1500})),
+      await createRun(root, specOf('iris', {epochs: 20})),
+    ]
+    await finish(straight)
+    await finish(further)
+    // As soon as it stands on the disk, long before there is anything to go on from.
+    const known = eventsOf(further).length
+    const first = start(further, 1500)
+    await until(further, ({event}) => event === 'epochs', known)
+    await kill(first)
+    const second = start(further)
+    await until(further, ({event}) => event === 'epoch', known)
+    await kill(second)
+    await finish(further)
+    expect(bytesOf(further, 'last', 'weights.bin')).toBe(bytesOf(straight, 'last', 'weights.bin'))
+    expect(curvesOf(eventsOf(further))).toEqual(curvesOf(eventsOf(straight)))
+    expect(eventsOf(further).filter(({event}) => event === 'epochs')).toHaveLength(1)
   })
 })
 

@@ -86,6 +86,7 @@ export function plainReport(
 
     paused: () => output.line(`${words.paused} ${spec.id}`),
     resumed: () => output.line(words.continued),
+    epochs: ({from, to}) => output.line(words.epochsChanged(from, to)),
     lr: ({from, to}) => output.line(words.rateChanged(plain(from), plain(to))),
   }
 

@@ -4,6 +4,7 @@ import {createRun, readSpec} from '../../runs/create.ts'
 import {findRun} from '../../runs/find.ts'
 import {launchTrainer} from '../../runs/launch.ts'
 import {liveness} from '../../runs/liveness.ts'
+import {readPlanned} from '../../runs/planned.ts'
 import {type ResumeWith, tellResumeWith} from '../../runs/resume-with.ts'
 import type {RunSpec} from '../../runs/spec.ts'
 import {isLive} from '../../runs/status.ts'
@@ -16,6 +17,7 @@ import {readOption} from '../line/read-option.ts'
 import {findChapter} from '../line/tuning.ts'
 import {openOutput, printJson} from '../printing/output.ts'
 import {expectEngine} from './expect-engine.ts'
+import {moreEpochs} from './more-epochs.ts'
 import {expectOfUse, readNewRun} from './new-run.ts'
 import {slurmStep} from './slurm.ts'
 import {runIdOf, watchRun} from './watch-run.ts'
@@ -33,9 +35,11 @@ export const trainChapter: RunCommand = async (context, invocation) => {
   if (resume === undefined && flags.from !== undefined)
     throw new TfnotesError('flag-needs', {flag: '--from', needed: '--resume'}, {usage: true})
   if (resume !== undefined) {
-    const dir = await findResumable(context, resume, chapter, {...flags, ...invocation.tuned})
+    const {epochs: more, ...tuned} = invocation.tuned
+    const {dir, epochs} = await findResumable(context, resume, chapter, {...flags, ...tuned}, more)
     const asked = await readSpec(dir)
-    const differing = await readDiffering(context, asked, flags)
+    const said = await readDiffering(context, asked, flags)
+    const differing = epochs === undefined ? said : {...said, epochs}
     return inItsPlace(context, {...asked, ...differing}, (context, hosts) =>
       launchAndWatch(context, dir, flags, {...differing, ...hosts}),
     )
@@ -122,15 +126,21 @@ async function readDiffering(context: Context, spec: RunSpec, flags: Given): Pro
   return said
 }
 
-/** @throws TfnotesError `resume-is-fixed`, `resume-other-chapter` (usage), `run-finished`, those of `expectResumable` */
+/**
+ * The run to go on with, and how many epochs it is to have where `more` says so.
+ * @throws TfnotesError `resume-is-fixed`, `resume-other-chapter` (usage), `run-finished`, those of `expectResumable` and
+ * `moreEpochs`
+ */
 async function findResumable(
   context: Context,
   ref: string,
   chapter: string | undefined,
   flags: Given,
-): Promise<string> {
+  more: string | boolean | undefined,
+): Promise<{readonly dir: string; readonly epochs?: number}> {
   const fixed = Object.keys(flags).filter(key => !besideResume.includes(key))
-  if (fixed.length > 0) throw new TfnotesError('resume-is-fixed', {flags: fixed.map(flagName)}, {usage: true})
+  if (fixed.length > 0)
+    throw new TfnotesError('resume-is-fixed', {run: ref, flags: fixed.map(flagName)}, {usage: true})
   const dir = await findRun(context.checkpoints, ref, {cwd: context.cwd})
   const spec = await readSpec(dir)
   if (chapter !== undefined && chapter !== spec.chapter)
@@ -140,11 +150,15 @@ async function findResumable(
       {usage: true},
     )
   const status = await liveness(dir)
-  if (status === 'finished')
-    throw new TfnotesError('run-finished', {run: spec.id, epochs: Number(spec.hyperparameters.epochs)})
   // Whose it is, its launcher says.
-  if (isLive(status)) return dir
+  if (isLive(status)) return {dir}
+  const planned = await readPlanned(dir, spec)
+  if (status === 'finished' && more === undefined)
+    throw new TfnotesError('run-finished', {run: spec.id, epochs: planned.done})
   const {expectResumable} = await import('../../trainers/session/resume.ts')
-  await expectResumable(dir, flags.from === 'best' ? 'best' : undefined)
-  return dir
+  const saved = await expectResumable(dir, flags.from === 'best' ? 'best' : undefined)
+  if (more === undefined) return {dir}
+  const done = flags.from === 'best' ? saved : Math.max(planned.done, saved)
+  const from = planned.isComplete ? planned.done : Number(planned.spec.hyperparameters.epochs)
+  return {dir, epochs: moreEpochs(findChapter(spec.chapter), more, {run: spec.id, from, done})}
 }

@@ -80,6 +80,7 @@ export const en = {
   paused: 'Paused. It goes on with: tfnotes continue',
   continued: 'Goes on.',
   rateChanged: (from: string, to: string) => `Learning rate ${from} → ${to}`,
+  epochsChanged: (from: number, to: number) => `Goes on to ${to} epochs (${from} before).`,
   resumedAt: (epoch: number, step: number) =>
     `Goes on after epoch ${epoch}${step > 0 ? `, step ${step}` : ''}.`,
   beganAnew: 'Begins anew: there was no checkpoint yet.',

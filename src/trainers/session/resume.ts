@@ -2,7 +2,6 @@ import {join} from 'node:path'
 import {TfnotesError} from '../../errors.ts'
 import {readSpec} from '../../runs/create.ts'
 import {type CheckpointKind, checkpointKinds} from '../../runs/events.ts'
-import type {RunSpec} from '../../runs/spec.ts'
 import {type Checkpoint, isWhole, readCheckpoint, readState} from './checkpoints/read.ts'
 import {recoverFolder} from './checkpoints/swap.ts'
 import {checkSameSpec} from './same-spec.ts'
@@ -36,17 +35,18 @@ export async function findCheckpoint(
 /**
  * What can be said before a trainer is launched: that the run still is what its checkpoint was trained by. All that
  * needs the weights or the data the trainer says.
+ * @returns the epochs that the checkpoint has, 0 where there is none that says so
  * @throws TfnotesError `not-a-run`, `run-unreadable`, `run-changed`
  */
-export async function expectResumable(dir: string, wanted?: CheckpointKind): Promise<RunSpec> {
+export async function expectResumable(dir: string, wanted?: CheckpointKind): Promise<number> {
   const spec = await readSpec(dir)
   for (const kind of wanted ? [wanted] : checkpointKinds) {
     const state = await readState(join(dir, kind))
     if (!state) continue
     checkSameSpec(state, spec)
-    break
+    return state.position.epoch
   }
-  return spec
+  return 0
 }
 
 async function readLast(dir: string): Promise<Checkpoint | undefined> {

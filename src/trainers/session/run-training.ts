@@ -145,6 +145,9 @@ export async function runTraining(spec: RunSpec, options: SessionOptions): Promi
     for (const remark of [...(data.remarks ?? []), ...graveOf(data), ...(training.remarks ?? [])])
       emit({event: 'warning', ...remark})
     warnAbout(training.backend, spec, checkpoint, emit)
+    // Plain descent remembers nothing.
+    if (checkpoint && !checkpoint.state.optimizer && settings.optimizer !== 'sgd')
+      emit({event: 'warning', code: 'optimizer-anew', detail: {optimizer: settings.optimizer}})
 
     const {weightsOnly, bestOnly} = settings
     const trained = {chapter, hyperparameters: values, ...(preset !== undefined && {preset}), dataset}

@@ -36,7 +36,10 @@ export const training = {
       },
       resume: {
         value: 'run',
-        help: {en: 'go on where this run stands', zh: '从这次训练停下的地方继续'},
+        help: {
+          en: 'go on where this run stands; with --epochs +5, or 13 in all, further than it was to go',
+          zh: '从这次训练停下的地方继续；加 --epochs +5（或总数 13）可超出原定轮数',
+        },
       },
       from: {
         ...oneOf(...checkpointKinds),
@@ -52,6 +55,7 @@ export const training = {
       'train mnist --epochs 5 --seed 1',
       'train mnist --dataset fashion --lr 0.0005',
       'train --resume latest',
+      'train --resume latest --epochs +5',
       'train --resume latest --backend wasm',
     ],
     load: async () => (await import('../../running/train.ts')).trainChapter,
