@@ -1,5 +1,5 @@
-import type {ColumnName} from '../../runs/history.ts'
-import type {RunState} from '../../runs/state.ts'
+import type {ColumnName} from './history.ts'
+import type {RunState} from './state.ts'
 
 export type Measure = Extract<ColumnName, 'loss' | 'accuracy' | 'valLoss' | 'valAccuracy'>
 
