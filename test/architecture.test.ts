@@ -22,8 +22,10 @@ const mayImport: Record<string, readonly string[]> = {
   chapters: ['text', 'random', 'settings', 'datasets', 'labs'],
   answers: ['runs/events.ts'],
   trainers: ['text', 'random', 'settings', 'chapters', 'datasets', 'runs', 'system', 'answers'],
+  studies: ['text', 'random', 'settings', 'chapters', 'datasets', 'runs', 'system'],
   ui: [
     'answers',
+    'studies',
     'text',
     'drawing',
     'random',
@@ -36,6 +38,7 @@ const mayImport: Record<string, readonly string[]> = {
   ],
   commands: [
     'answers',
+    'studies',
     'text',
     'drawing',
     'random',
@@ -64,6 +67,7 @@ const never: Record<string, readonly RegExp[]> = {
   answers: [/tensorflow/, /react|^ink/, /node:fs/],
   // The whole of TensorFlow.js is for the programs that are printed: its 140 MB are not installed with this one.
   trainers: [/react|^ink/, /^@tensorflow\/tfjs$/],
+  studies: [/tensorflow/, /react|^ink/],
   ui: [/tensorflow/, /node:fs/],
   commands: [/react|^ink/],
 }

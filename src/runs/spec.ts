@@ -66,6 +66,8 @@ export interface RunSpec {
   readonly parent?: Parent
   /** Where its first weights are another network's and it begins at its first epoch. */
   readonly initFrom?: InitFile
+  /** The study that it was trained for, and which of its trials it is. */
+  readonly study?: {readonly id: string; readonly trial: string}
   readonly versions: {readonly tfnotes: string; readonly node: string; readonly tfjs: string}
 }
 
@@ -118,5 +120,6 @@ export const isRunSpec = isObjectOf<RunSpec>({
     }),
   ),
   initFrom: isOptional(isObjectOf<InitFile>({file: isText, sha256: isText})),
+  study: isOptional(isObjectOf<NonNullable<RunSpec['study']>>({id: isText, trial: isText})),
   versions: isObjectOf<RunSpec['versions']>({tfnotes: isText, node: isText, tfjs: isText}),
 })

@@ -12,12 +12,13 @@ import {readPlanned, withEpochs} from '../runs/planned.ts'
 import {openRequests} from '../runs/requests.ts'
 import {readResumeWith} from '../runs/resume-with.ts'
 import type {RunSpec} from '../runs/spec.ts'
+import {readUntilEpoch} from '../runs/until-epoch.ts'
 import {eventsFile, openWriter} from '../runs/writer.ts'
 import {homeFolder} from '../system/home-path.ts'
 
 /**
  * The trainer's process: `node main.js <run directory> [length of its requests at launch]`. It goes on where the run stands;
- * TFNOTES_RESUME_FROM=best takes the best checkpoint instead of the last, TFNOTES_RESUME_WITH says on what to compute. All it has to say goes into the run's events;
+ * TFNOTES_RESUME_FROM=best takes the best checkpoint instead of the last, TFNOTES_RESUME_WITH says on what to compute, TFNOTES_UNTIL_EPOCH after which epoch to stop. All it has to say goes into the run's events;
  * stdout and stderr are for what nobody foresaw. Exit code 0: finished or stopped as asked; 1: failed, with a `failed`
  * event; 2: no run; 3: the run was deleted, moved or taken over meanwhile, and nothing was written to it since.
  */
@@ -67,6 +68,7 @@ async function main([dir, requestsFrom]: readonly string[]): Promise<number> {
         signal: stop.signal,
         again,
         known,
+        until: readUntilEpoch(process.env),
         resumeFrom: process.env.TFNOTES_RESUME_FROM === 'best' ? 'best' : undefined,
       })
       return 0

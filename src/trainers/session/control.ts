@@ -8,6 +8,8 @@ export interface Control {
   readonly paused: boolean
   /** How often it was asked to stop at once. */
   readonly insisted: number
+  /** Told of every epoch that is done: the session may be one that ends here. */
+  reached(epoch: number): void
   /** The learning rate that was last asked for, once. */
   takeRate(): number | undefined
   /** Whether it is time to look up from the work. Cheap enough for every step. */
@@ -26,9 +28,11 @@ export interface ControlOptions {
   /** Aborted: stop now and keep everything. */
   readonly signal: AbortSignal
   readonly now: () => number
+  /** The epoch after which to stop, with everything saved. @default none */
+  readonly until?: number | undefined
 }
 
-export function openControl({requests, signal, now}: ControlOptions): Control {
+export function openControl({requests, signal, now, until}: ControlOptions): Control {
   let looked = Number.NEGATIVE_INFINITY
   let stop: Control['stop']
   let paused = false
@@ -71,6 +75,9 @@ export function openControl({requests, signal, now}: ControlOptions): Control {
     },
     get paused() {
       return paused
+    },
+    reached(epoch) {
+      if (until !== undefined && epoch >= until) stop ??= {when: 'epoch-end', keep: true}
     },
     takeRate() {
       const taken = rate

@@ -109,6 +109,7 @@ async function closeEpoch(session: Session): Promise<Ending | undefined> {
     emit({event: 'warning', code, detail})
 
   await keepIfBest(session, samples.test > 0 ? metrics.valLoss : metrics.loss)
+  if (position.epoch < epochs) control.reached(position.epoch)
   if (control.stop) return end(session)
   await saver.saveIfDue(position, 'epoch-end')
   return undefined

@@ -58,6 +58,8 @@ export interface SessionOptions {
   readonly known?: Iterable<EpochPoint>
   /** Which checkpoint to go on from. @default the latest */
   readonly resumeFrom?: CheckpointKind | undefined
+  /** The epoch after which this session stops, with everything saved. @default the last one */
+  readonly until?: number | undefined
   /** Milliseconds from any origin. @default performance.now */
   readonly now?: () => number
   /** How long an engine in another process is waited for. @default half a minute for a stop */
@@ -78,7 +80,7 @@ export async function runTraining(spec: RunSpec, options: SessionOptions): Promi
   if (checkpoint) checkSameSpec(checkpoint.state, spec)
   const checked = checkSpec(spec)
   const {values, settings} = checked
-  const control = openControl({requests: options.requests, signal: options.signal, now})
+  const control = openControl({requests: options.requests, signal: options.signal, now, until: options.until})
   const data = await unlessStopped(control, signal =>
     loadData(spec, values, {places, onProgress: announce(emit, signal, now), signal}).catch(error => {
       throw unquoted(error, spec, dir)
