@@ -53,6 +53,17 @@ export const runSummary = object({
     ],
     'what it is doing, or how it ended; `watched`: a folder with event files of another program',
   ),
+  label: optional(
+    about(
+      object({
+        name: optional(text('another name for it')),
+        tags: optional(texts('in the order they were given')),
+        note: optional(text('one line')),
+      }),
+      'what its reader calls it: `tfnotes note`',
+    ),
+  ),
+  labelTrouble: optional(about(object(failure), 'why that is not known')),
   checkpointEpoch: optional(integer('epochs that its checkpoint has, where its events end before it')),
   logs: optional(
     about(

@@ -6,6 +6,7 @@ import {ioError, isUnreadable} from '../system/io-error.ts'
 import {readSpec} from './create.ts'
 import {checkpointKinds} from './events.ts'
 import {holdsRun} from './holds-run.ts'
+import {readLabel} from './label.ts'
 import {eachRun} from './many.ts'
 import {unreadRun} from './read-run.ts'
 import {type FoundLogs, findLogs, near} from './watched/find-logs.ts'
@@ -18,8 +19,8 @@ export interface FindOptions {
 }
 
 /**
- * The directory of the run that `ref` names: its id, a unique beginning of it, a path, `latest`, or
- * `latest:<chapter>`.
+ * The directory of the run that `ref` names: its id, a unique beginning of it, the name that its reader gave it, a path,
+ * `latest`, or `latest:<chapter>`. A name that is also the beginning of another run's id is refused, not guessed.
  * @throws TfnotesError `only-watched`, `no-runs`, `no-trained-run`, `run-not-found`, `run-ambiguous`, `not-a-run`, `latest-unreadable`,
  * and why the folder of runs cannot be read
  */
@@ -29,7 +30,7 @@ export async function findRun(root: string, ref: string, options: FindOptions = 
   if (names.includes(ref)) return join(root, ref)
   if (ref === 'latest' || ref.startsWith('latest:'))
     return findLatest(root, names, ref.slice(7), options.trained)
-  const matches = ref === '' ? [] : names.filter(name => name.startsWith(ref))
+  const matches = ref === '' ? [] : names.filter(name => name.startsWith(ref) || isCalled(root, name, ref))
   const [first] = matches
   if (first === undefined) {
     if (ref !== '') await expectNoLogs(join(root, ref))
@@ -39,6 +40,10 @@ export async function findRun(root: string, ref: string, options: FindOptions = 
   if (matches.length > 1) throw new TfnotesError('run-ambiguous', {run: ref, matches, count: matches.length})
   return join(root, first)
 }
+
+/** Whether its reader has given a run this very name. */
+const isCalled = (root: string, name: string, ref: string): boolean =>
+  readLabel(join(root, name)).label?.name === ref
 
 const looksLikePath = (ref: string) => isAbsolute(ref) || /[\\/]/.test(ref) || ref === '.' || ref === '..'
 

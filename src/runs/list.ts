@@ -6,6 +6,7 @@ import {aliveFile} from './alive.ts'
 import {checkpointAhead} from './checkpoint-ahead.ts'
 import {hasCheckpoint} from './find.ts'
 import {holdsRun} from './holds-run.ts'
+import {readLabel} from './label.ts'
 import {statusOf} from './liveness.ts'
 import {eachRun} from './many.ts'
 import {filesOf, type Reading, type ReadRun, readRun, stampOfFiles, unreadRun} from './read-run.ts'
@@ -114,8 +115,14 @@ export function openRunList(root: string, {memory, now = Date.now}: RunListOptio
       if (run !== kept && stamp !== '') unkept += files.events?.size ?? 0
       const hasAlive = existsSync(join(dir, aliveFile))
       const told = rowOf(name, dir, run, hasAlive)
+      const {label, trouble: labelTrouble} = readLabel(dir)
       const checkpointEpoch = await checkpointAhead(dir, told.status, told.epoch)
-      const row = checkpointEpoch === undefined ? told : {...told, checkpointEpoch}
+      const row = {
+        ...told,
+        ...(label && {label}),
+        ...(labelTrouble && {labelTrouble}),
+        ...(checkpointEpoch !== undefined && {checkpointEpoch}),
+      }
       put(name, {
         row,
         run,

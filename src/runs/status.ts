@@ -6,15 +6,17 @@ type RunEnd = (typeof ends)[number]
  * What can be said of a run from outside; `damaged` and `unreadable`, where its files do not say all; `watched` of another
  * program's, of which nobody knows more.
  */
-export type RunStatus =
-  | 'starting'
-  | 'live'
-  | 'paused'
-  | RunEnd
-  | 'crashed'
-  | 'damaged'
-  | 'unreadable'
-  | 'watched'
+export const runStatuses = [
+  'starting',
+  'live',
+  'paused',
+  ...ends,
+  'crashed',
+  'damaged',
+  'unreadable',
+  'watched',
+] as const
+export type RunStatus = (typeof runStatuses)[number]
 
 const live: readonly RunStatus[] = ['starting', 'live', 'paused']
 

@@ -1,6 +1,7 @@
 import type {Failure} from '../errors.ts'
 import type {EventBody, Metrics, RunEvent} from './events.ts'
 import {secondsOf} from './history.ts'
+import type {Label} from './label.ts'
 import type {RunSpec} from './spec.ts'
 import type {RateChange, RunState} from './state.ts'
 import type {RunStatus} from './status.ts'
@@ -48,6 +49,10 @@ export interface RunSummary extends RunFacts {
   readonly id: string
   readonly dir: string
   readonly status: RunStatus
+  /** What its reader calls it and says of it. */
+  readonly label?: Label
+  /** Why that cannot be told. */
+  readonly labelTrouble?: Failure
   /** Of a folder with another program's event files: its run that was written last, and the newest step of that. */
   readonly logs?: {readonly run: string; readonly step: number}
   /** Whether there is a checkpoint to go on from, or to apply. */

@@ -229,6 +229,48 @@ export const errors = {
         ? '{root} 中还没有 {chapter} 的训练。可用 tfnotes train {chapter} 开始。'
         : '{root} 中还没有任何训练。可用 tfnotes train iris 开始。',
   },
+  'label-unreadable': {
+    en: 'The label {path} is damaged: name, tags and note of this run are not known. Delete the file, or write it anew.',
+    zh: '标签文件 {path} 已损坏，此次训练的名称、标签与备注不可知。请删除该文件后重写。',
+  },
+  'query-open-quote': {
+    en: 'The quotation mark at character {position} of the query is never closed.',
+    zh: '查询第 {position} 个字符处的引号没有闭合。',
+  },
+  'query-unknown-key': {
+    en: d =>
+      has(d, 'suggestion')
+        ? 'A run has no “{key}” (character {position} of the query). Did you mean “{suggestion}”?'
+        : 'A run has no “{key}” (character {position} of the query); it has: {accepted}. Text with such a sign in it is put in quotation marks.',
+    zh: d =>
+      has(d, 'suggestion')
+        ? '训练没有“{key}”这一项（查询第 {position} 个字符）。是否想用“{suggestion}”？'
+        : '训练没有“{key}”这一项（查询第 {position} 个字符）；共有：{accepted}。含有这类符号的文字请放在引号内。',
+  },
+  'query-no-value': {
+    en: 'After “{key}” (character {position} of the query) a value is missing.',
+    zh: '“{key}”（查询第 {position} 个字符）之后缺少值。',
+  },
+  'query-no-order': {
+    en: '“{key}” (character {position} of the query) is no number: it takes =, : or !=, not {sign}.',
+    zh: '“{key}”（查询第 {position} 个字符）不是数：可用 =、: 或 !=，不能用 {sign}。',
+  },
+  'query-not-a-number': {
+    en: '“{key}” (character {position} of the query) is compared with a number such as 0.01, 1e-3 or 97%, or with a range such as 1e-4..1e-2, not with “{value}”.',
+    zh: '“{key}”（查询第 {position} 个字符）要与数比较，如 0.01、1e-3、97%，或范围 1e-4..1e-2，而不是“{value}”。',
+  },
+  'query-not-a-duration': {
+    en: '“{key}” (character {position} of the query) is compared with a time such as 90s, 10m, 2h or 3d, not with “{value}”.',
+    zh: '“{key}”（查询第 {position} 个字符）要与时间比较，如 90s、10m、2h、3d，而不是“{value}”。',
+  },
+  'query-not-a-flag': {
+    en: '“{key}” (character {position} of the query) is either true or false, not “{value}”.',
+    zh: '“{key}”（查询第 {position} 个字符）只能是 true 或 false，而不是“{value}”。',
+  },
+  'query-not-a-choice': {
+    en: '“{key}” (character {position} of the query) is one of {accepted}, not “{value}”.',
+    zh: '“{key}”（查询第 {position} 个字符）只能是 {accepted} 之一，而不是“{value}”。',
+  },
   'no-trained-run': {
     en: 'No run ({chapter}) in {root} has a checkpoint yet.',
     zh: '{root} 中还没有带检查点的训练（{chapter}）。',
