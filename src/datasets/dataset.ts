@@ -16,6 +16,8 @@ export interface Samples {
   readonly count: number
   /** What each is called where it comes from: its file below the reader’s folder. @default none are known */
   readonly names?: readonly string[] | undefined
+  /** Of prices: the row of the series whose value is to be forecast, of each. */
+  readonly rows?: Int32Array
 }
 
 export interface LoadedDataset {
@@ -29,6 +31,8 @@ export interface LoadedDataset {
   readonly classes: readonly string[]
   readonly train: Samples
   readonly test: Samples
+  /** What was set aside of the training samples to choose by; then the test set is judged at the end alone. @default none */
+  readonly heldOut?: Samples
   /** What a value of x is multiplied with when a batch is gathered: 1/255 for pictures, 1 otherwise. */
   readonly scale: number
   /** What was guessed of the data, left out, or looks wrong. @default nothing */
@@ -77,6 +81,10 @@ export interface LoadOptions extends PriceOptions {
   /** A seeded, class-balanced part of the training or test samples. */
   readonly trainSamples?: number
   readonly testSamples?: number
+  /** The share of the training samples that is set aside to choose by. @default 0 */
+  readonly holdOut?: number
+  /** Of prices: which of several splits, as `2/5`. @default the whole history */
+  readonly split?: string
   /** Paths of the reader's own data. */
   readonly csv?: string
   readonly images?: string

@@ -1,6 +1,7 @@
 import {createRandom} from '../random/random.ts'
 import {shuffle} from '../random/shuffle.ts'
 import type {Samples} from './dataset.ts'
+import {pickRows} from './set-aside.ts'
 
 /**
  * A seeded, class-balanced part: every class gives as many samples as every other, or all it has, and the samples
@@ -13,16 +14,7 @@ export function takePart(
   classes: number,
 ): Samples {
   if (wanted === undefined || wanted >= samples.count) return samples
-  const rows = balancedRows(samples.y, wanted, seed, classes)
-  const size = samples.x.length / samples.count
-  const x = new (samples.x.constructor as new (length: number) => typeof samples.x)(rows.length * size)
-  const y = new (samples.y.constructor as new (length: number) => typeof samples.y)(rows.length)
-  rows.forEach((row, i) => {
-    x.set(samples.x.subarray(row * size, (row + 1) * size), i * size)
-    y[i] = samples.y[row] as number
-  })
-  const names = samples.names && rows.map(row => samples.names?.[row] ?? '')
-  return {x, y, count: rows.length, ...(names && {names})}
+  return pickRows(samples, balancedRows(samples.y, wanted, seed, classes))
 }
 
 /** Row numbers of the part, ascending. */

@@ -2,15 +2,18 @@ import {TfnotesError} from '../errors.ts'
 import {createRandom} from '../random/random.ts'
 import {permutation} from '../random/shuffle.ts'
 import type {LoadedDataset, LoadOptions, PriceSeries, Samples} from './dataset.ts'
+import {countHeldOut} from './hold-out.ts'
 import {readPriceHistory} from './prices/price-history.ts'
-import {type ScaledSeries, scaleSeries, windowsBefore} from './prices/price-windows.ts'
+import {type ScaledSeries, scaleSeries} from './prices/price-windows.ts'
 
 /**
  * A price history cut into windows: `window` rows of every feature, scaled to 0…1 by the training rows' own lowest and
  * highest values, and the next row's value as the target. The last `testRows` rows are the test set, whose first
- * window lies within it, as in the notes.
+ * window lies within it, as in the notes. What is held out are the last of the training windows, in time: nothing of
+ * the days that they forecast is trained on, nor scales what is.
  */
 export async function loadPrices(options: LoadOptions): Promise<LoadedDataset> {
+  const {trainSamples, testSamples, seed, holdOut = 0} = options
   const {source, origin, window, testRows, dates, columns, remarks} = await readPriceHistory(options)
   const rows = columns[0]?.values.length ?? 0
   const needed = testRows + window + 1
@@ -23,7 +26,9 @@ export async function loadPrices(options: LoadOptions): Promise<LoadedDataset> {
       needed: Math.max(needed, 2 * window + 2),
     })
   }
-  const trainRows = rows - testRows
+  const learnt = somePart(window, rows - testRows, trainSamples, seed)
+  const kept = learnt.length - countHeldOut(learnt.length, holdOut)
+  const trainRows = kept < learnt.length ? (learnt[kept] as number) : rows - testRows
   const features = columns.map(({name, values}) => ({
     name,
     values,
@@ -48,8 +53,9 @@ export async function loadPrices(options: LoadOptions): Promise<LoadedDataset> {
     origin,
     inputShape: [window, features.length],
     classes: [],
-    train: takeWindows(samplesOf(scaled, window, window, trainRows), options.trainSamples, options.seed),
-    test: takeWindows(samplesOf(scaled, window, trainRows + window, rows), options.testSamples, options.seed),
+    train: samplesOf(scaled, window, learnt.subarray(0, kept)),
+    ...(kept < learnt.length && {heldOut: samplesOf(scaled, window, learnt.subarray(kept))}),
+    test: samplesOf(scaled, window, somePart(rows - testRows + window, rows, testSamples, seed)),
     scale: 1,
     series,
     remarks,
@@ -63,22 +69,24 @@ function rangeOf(values: Float64Array, column: string, file: string): {min: numb
   return {min, max}
 }
 
-/** One sample for every row from `from` to `to` (exclusive): the window before it, and its own scaled value. */
-function samplesOf(scaled: ScaledSeries, window: number, from: number, to: number): Samples {
-  const y = Float32Array.from(
-    {length: to - from},
-    (_, i) => scaled.values[(from + i) * scaled.features] as number,
-  )
-  return {x: windowsBefore(scaled, window, from, to), y, count: to - from}
+/** One sample for each of the rows: the window before it, and its own scaled value. */
+function samplesOf(scaled: ScaledSeries, window: number, rows: Int32Array): Samples {
+  const size = window * scaled.features
+  const x = new Float32Array(rows.length * size)
+  const y = new Float32Array(rows.length)
+  for (const [i, row] of rows.entries()) {
+    x.set(scaled.values.subarray((row - window) * scaled.features, row * scaled.features), i * size)
+    y[i] = scaled.values[row * scaled.features] as number
+  }
+  return {x, y, count: rows.length, rows}
 }
 
-/** A seeded part of the windows, in the order of time. */
-function takeWindows({x, y, count}: Samples, wanted: number | undefined, seed: number): Samples {
-  if (wanted === undefined || wanted >= count) return {x, y, count}
-  const rows = permutation(count, createRandom(seed, 'part')).subarray(0, wanted).sort()
-  const size = x.length / count
-  const part = new Float32Array(wanted * size)
-  for (const [i, row] of rows.entries())
-    part.set((x as Float32Array).subarray(row * size, (row + 1) * size), i * size)
-  return {x: part, y: Float32Array.from(rows, row => y[row] as number), count: wanted}
+/** The rows from `from` to `to` (exclusive), or a seeded part of them, in the order of time. */
+function somePart(from: number, to: number, wanted: number | undefined, seed: number): Int32Array {
+  const count = to - from
+  const picked =
+    wanted === undefined || wanted >= count
+      ? Int32Array.from({length: count}, (_, i) => i)
+      : permutation(count, createRandom(seed, 'part')).subarray(0, wanted).sort()
+  return picked.map(row => from + row)
 }

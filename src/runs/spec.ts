@@ -48,6 +48,10 @@ export interface RunSpec {
     readonly from: 'auto' | 'generated'
     readonly trainSamples?: number
     readonly testSamples?: number
+    /** The share of the training samples that the run is validated by; the test set is judged at its end. @default 0 */
+    readonly holdOut?: number
+    /** Of prices: which of several splits, as `2/5`. */
+    readonly split?: string
     /** Absolute paths. */
     readonly csv?: string
     readonly images?: string
@@ -74,11 +78,16 @@ export interface RunSpec {
 /** The values that a run was asked for, by name. */
 export const areHyperparameters = isRecordOf(isEither(isEither(isNumber, isText), isFlag))
 
+const isShare = (value: unknown): value is number =>
+  isNumber(value) && value >= 0 && value <= runOptions.holdOut.max
+
 const isDataset = isObjectOf<RunSpec['dataset']>({
   name: isText as Is<DatasetName>,
   from: isOneOf(runOptions.from.choices),
   trainSamples: isOptional(isCount),
   testSamples: isOptional(isCount),
+  holdOut: isOptional(isShare),
+  split: isOptional(isText),
   csv: isOptional(isText),
   images: isOptional(isText),
   labels: isOptional(isText),

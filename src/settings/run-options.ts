@@ -3,6 +3,7 @@ import {devicesAsWritten, readDevices} from './devices.ts'
 import {greatest} from './greatest.ts'
 import {hostsAsWritten, readHosts} from './hosts.ts'
 import type {Kind, Setting, ValueOf} from './setting.ts'
+import {readSplit, splitsAsWritten} from '../text/split.ts'
 
 /** What decides a run beside its chapter's hyperparameters. */
 export type RunOption<K extends Kind = Kind> = Setting<K> & {
@@ -196,6 +197,40 @@ export const runOptions = {
       zh: '按种子、各类均衡地取一部分；留空为全部',
     },
     usage: {en: 'validate on a seeded, class-balanced part', zh: '只用验证集的一部分（按种子、各类均衡）'},
+  },
+  holdOut: {
+    kind: 'number',
+    default: 0,
+    min: 0,
+    max: 0.5,
+    increment: 0.05,
+    step: 'data',
+    label: {en: 'hold out', zh: '留出比例'},
+    help: {
+      en: 'this share of the training data chooses the best epoch; the test set is judged once, at the end',
+      zh: '从训练数据中留出这一比例来选最佳轮次；测试集只在最后评估一次',
+    },
+    usage: {
+      en: 'a seeded, balanced share of the training data to choose the best epoch by, as 0.1; of prices the last days. The test set is then judged once, at the end',
+      zh: '从训练数据中按种子、各类均衡地留出一部分（如 0.1；价格数据则为最后若干天）来选最佳轮次，测试集只在最后评估一次',
+    },
+  },
+  split: {
+    kind: 'text',
+    default: '',
+    maxLength: 7,
+    form: {fits: text => text === '' || readSplit(text) !== undefined, accepted: splitsAsWritten},
+    placeholder: 'i/k',
+    step: 'data',
+    label: {en: 'split', zh: '滚动划分'},
+    help: {
+      en: 'i/k of a walk forward: the history as it ended (k − i) test sets earlier. Empty: all of it',
+      zh: '滚动验证的第 i/k 段：历史提前 (k−i) 个测试集结束。留空则用全部',
+    },
+    usage: {
+      en: 'one of k splits of a price history, as 2/5: it ends (k − i) test sets earlier, nothing later is seen',
+      zh: '价格历史的第 i 段（共 k 段），如 2/5：历史提前 (k−i) 个测试集结束，看不到之后的数据',
+    },
   },
   seed: {
     kind: 'integer',

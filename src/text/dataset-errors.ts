@@ -376,6 +376,18 @@ export const datasetErrors = {
     en: '{file}: the column {column} is {value} on all training rows; there is nothing to learn from.',
     zh: '{file}：列 {column} 在所有训练行上都是 {value}，没有可学的内容。',
   },
+  'hold-out-empty': {
+    en: '--hold-out {share} of {samples} training samples sets none aside: take a larger share or more samples.',
+    zh: '{samples} 个训练样本按 --hold-out {share} 留不出样本：请增大比例或样本数。',
+  },
+  'nothing-to-hold-out': {
+    en: 'Nothing of {dataset} can be held out: all of it is to be known by heart. Leave --hold-out out.',
+    zh: '{dataset} 需要全部记住，没有可留出的：请去掉 --hold-out。',
+  },
+  'splits-too-many': {
+    en: '{file} has {rows} rows: {splits} splits of {testRows} test rows need {needed}. At most {most} fit.',
+    zh: '{file} 有 {rows} 行：{splits} 段、每段测试 {testRows} 行需要 {needed} 行，最多可分 {most} 段。',
+  },
   'prices-too-few': {
     en: '{file} has too few rows: {rows}. A window of {window} and {testRows} test rows need at least {needed}, and more test rows than the window.',
     zh: '{file} 有 {rows} 行；窗口 {window}、测试 {testRows} 行时至少需要 {needed} 行，且测试行数要大于窗口。',

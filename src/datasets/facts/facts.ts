@@ -19,6 +19,8 @@ export type DataOption =
   | 'from'
   | 'trainSamples'
   | 'testSamples'
+  | 'holdOut'
+  | 'split'
   | 'csv'
   | 'images'
   | 'labels'

@@ -17,5 +17,5 @@ export const iris = {
   homepage: 'https://archive.ics.uci.edu/dataset/53/iris',
   files: [],
   brings: {validationSplit: 0.2, shuffleSeed: 10},
-  takes: ['trainSamples', 'testSamples'],
+  takes: ['trainSamples', 'testSamples', 'holdOut'],
 } satisfies Facts

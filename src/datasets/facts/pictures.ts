@@ -24,7 +24,7 @@ const kerasReads = (file: string, address: string) => [
   'x_test, y_test = saved["x_test"], saved["y_test"]',
 ]
 
-const takesPart = ['from', 'trainSamples', 'testSamples'] as const
+const takesPart = ['from', 'trainSamples', 'testSamples', 'holdOut'] as const
 
 /** Where printed programs fetch the files: the mirrors that answer programs. */
 const kerasMirror = 'https://storage.googleapis.com/tensorflow/tf-keras-datasets'
@@ -162,7 +162,7 @@ export const pictures = {
     homepage: '',
     files: [],
     brings: {imageSize: 28, colorMode: 'grayscale'},
-    takes: ['images', 'labels', 'skipMissing', 'trainSamples', 'testSamples'],
+    takes: ['images', 'labels', 'skipMissing', 'trainSamples', 'testSamples', 'holdOut'],
     needs: 'images',
     picture: {prepare: 'plain', invert: 'no'},
   },

@@ -41,5 +41,5 @@ export const prices = {
   homepage: '',
   files: [],
   brings: {column: 'open', features: '', testRows: 300, window: 60},
-  takes: ['from', 'csv', 'trainSamples', 'testSamples', ...priceOptions],
+  takes: ['from', 'csv', 'trainSamples', 'testSamples', 'holdOut', 'split', ...priceOptions],
 } satisfies Facts

@@ -2,11 +2,11 @@ import {createHash} from 'node:crypto'
 import {join, resolve} from 'node:path'
 import {TfnotesError} from '../../errors.ts'
 import {createRandom} from '../../random/random.ts'
-import {shuffle} from '../../random/shuffle.ts'
 import type {LoadedDataset, LoadOptions, Samples} from '../dataset.ts'
 import {pictures} from '../facts/pictures.ts'
 import {takePart} from '../part.ts'
 import {isFile} from '../read-bytes.ts'
+import {setAside} from '../set-aside.ts'
 import {remarksOnBalance} from './balance.ts'
 import {kindOfFile} from './instead-of-pictures.ts'
 import {type MakeOptions, makePictureDataset} from './make.ts'
@@ -27,7 +27,7 @@ export async function loadOwnPictures(options: LoadOptions): Promise<LoadedDatas
   const share = Number(options.hyperparameters.validationSplit ?? 0.2)
   const {train, test} = parts.test
     ? {train: samplesOf(parts.train), test: samplesOf(parts.test)}
-    : split(parts.train, classes.length, share, seed)
+    : split(samplesOf(parts.train), classes.length, share, seed)
   const remarks = [
     ...parts.remarks,
     ...remarksOnBalance(classes, train, parts.test || share === 0 ? undefined : test),
@@ -114,28 +114,8 @@ const samplesOf = ({pixels, labels, count, names}: PictureArrays): Samples => ({
 })
 
 /** A seeded share of every class, rounded down, is set aside; both parts keep the order of the file. */
-function split(
-  all: PictureArrays,
-  classes: number,
-  share: number,
-  seed: number,
-): {train: Samples; test: Samples} {
-  const byClass: number[][] = Array.from({length: classes}, () => [])
-  for (const [row, label] of all.labels.entries()) byClass[label]?.push(row)
+function split(all: Samples, classes: number, share: number, seed: number): {train: Samples; test: Samples} {
   const random = createRandom(seed, 'validation')
-  const aside = new Set(
-    byClass.flatMap(rows =>
-      shuffle<number, number[]>(rows, random).slice(0, Math.floor(rows.length * share)),
-    ),
-  )
-  const pick = (inTest: boolean): Samples => {
-    const rows = Array.from(all.labels.keys()).filter(row => aside.has(row) === inTest)
-    const size = all.pixels.length / all.count
-    const x = new Uint8Array(rows.length * size)
-    for (const [i, row] of rows.entries()) x.set(all.pixels.subarray(row * size, (row + 1) * size), i * size)
-    const y = Int32Array.from(rows, row => all.labels[row] as number)
-    const names = all.names && rows.map(row => all.names?.[row] ?? '')
-    return {x, y, count: rows.length, ...(names && {names})}
-  }
-  return {train: pick(false), test: pick(true)}
+  const {kept, aside} = setAside(all, classes, {random, take: count => Math.floor(count * share)})
+  return {train: kept, test: aside}
 }

@@ -1,6 +1,7 @@
 import {readdir} from 'node:fs/promises'
 import {join, resolve} from 'node:path'
 import {TfnotesError} from '../../errors.ts'
+import {readSplit} from '../../text/split.ts'
 import type {LoadOptions, Source} from '../dataset.ts'
 import {type PriceOptions, priceColumns, prices} from '../facts/prices.ts'
 import {generatePrices} from '../generated/price-series.ts'
@@ -20,8 +21,40 @@ export interface PriceHistory extends PriceTable {
   readonly testRows: number
 }
 
-/** The reader's file, else the given folder's, else a history drawn by chance. */
+/** The reader's file, else the given folder's, else a history drawn by chance; of one of several splits what it is to know. */
 export async function readPriceHistory(options: LoadOptions): Promise<PriceHistory> {
+  return upToSplit(await readWhole(options), options.split)
+}
+
+/**
+ * A split knows the history as it ended so many test sets earlier; the last one is the whole of it.
+ * @throws TfnotesError `splits-too-many`
+ */
+function upToSplit(history: PriceHistory, written = ''): PriceHistory {
+  const split = readSplit(written)
+  if (!split) return history
+  const {columns, dates, origin, window, testRows} = history
+  const rows = columns[0]?.values.length ?? 0
+  const {index, of} = split
+  const needed = of * testRows + window + 1
+  if (rows < needed)
+    throw new TfnotesError('splits-too-many', {
+      file: origin,
+      rows,
+      splits: of,
+      testRows,
+      needed,
+      most: Math.max(0, Math.floor((rows - window - 1) / testRows)),
+    })
+  const end = rows - (of - index) * testRows
+  return {
+    ...history,
+    dates: dates.slice(0, end),
+    columns: columns.map(column => ({...column, values: column.values.slice(0, end)})),
+  }
+}
+
+async function readWhole(options: LoadOptions): Promise<PriceHistory> {
   const {csv, from, places, seed, signal} = options
   const {wanted, ...sizes} = readSettings(options)
   const path = csv === undefined ? (from === 'auto' ? await findPriceFile(places) : undefined) : resolve(csv)

@@ -28,10 +28,12 @@ export function checkSameSpec({seed, spec: saved}: CheckpointState, now: RunSpec
   if (changes.length > 0) throw new TfnotesError('run-changed', {run: now.id, changes})
 }
 
-const ofData = ({name, trainSamples, testSamples}: RunSpec['dataset']): Deciding => ({
+const ofData = ({name, trainSamples, testSamples, holdOut, split}: RunSpec['dataset']): Deciding => ({
   dataset: name,
   trainSamples,
   testSamples,
+  holdOut,
+  split,
 })
 
 const changesOf = (before: Deciding, after: Deciding): string[] =>
