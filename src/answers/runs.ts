@@ -23,6 +23,15 @@ const metrics = {
   valAccuracy: optional(number('of validation', '0 to 1')),
 }
 const atEpoch = object({...metrics, epoch: integer('from 1')})
+const baseline = about(
+  object({
+    kind: choice(['classes', 'day-before'], 'what is answered without having learnt anything'),
+    loss: number('of it'),
+    classes: optional(integer('to choose from')),
+    accuracy: optional(number('of the largest class', '0 to 1')),
+  }),
+  'what can be had without learning',
+)
 const failure = {
   code: text('of the error'),
   detail: record('what its sentence is made of'),
@@ -93,6 +102,8 @@ export const runSummary = object({
         from: choice(['auto', 'generated'], 'what was asked for'),
         trainSamples: optional(integer('that were asked for')),
         testSamples: optional(integer('that were asked for')),
+        holdOut: optional(number('of the training samples that is held out', '0 to 1')),
+        split: optional(text('of a price history, `2/5`: the second of five')),
         csv: path('the reader’s own prices'),
         images: path('the reader’s own pictures'),
         labels: path('their labels'),
@@ -106,9 +117,10 @@ export const runSummary = object({
         source: optional(source),
         origin: optional(text('a path, or a word on how the data was generated')),
         train: optional(integer('that it learns from', 'samples')),
-        test: optional(integer('that it is validated with', 'samples')),
+        test: optional(integer('that it is validated with, or that are judged at the end', 'samples')),
+        heldOut: optional(integer('that it is validated with instead', 'samples')),
       }),
-      'what it learns from; the last four once that is loaded',
+      'what it learns from; the last five once that is loaded',
     ),
   ),
   backend: optional(
@@ -140,6 +152,18 @@ export const runSummary = object({
         step: integer('done of the next epoch by then'),
       }),
       'learning rates that were set while it ran',
+    ),
+  ),
+  test: optional(
+    about(
+      object({
+        loss: number('of the test set'),
+        accuracy: optional(number('of the test set', '0 to 1')),
+        epoch: integer('of the weights that were judged'),
+        checkpoint: choice(['last', 'best'], 'whose weights were judged'),
+        baseline: optional(baseline),
+      }),
+      'of the test set, where the best epoch was chosen by what was held out',
     ),
   ),
   seconds: number('spent in epochs that count', 'seconds'),

@@ -28,7 +28,29 @@ export interface Metrics {
   readonly valAccuracy?: number
 }
 
-/** The test days of a price history that forecasts are told for: all of them, or 250 spread over them. */
+/** What is had without having learnt anything, on the samples that a run is validated with, else on those it learns from. */
+export type Baseline =
+  | {
+      readonly kind: 'classes'
+      readonly classes: number
+      /** The share of the largest class: of an answer that is always the same. */
+      readonly accuracy: number
+      /** Of a network that holds every class for equally likely. */
+      readonly loss: number
+    }
+  /** The value of the day before as the forecast; `loss` is the mean squared error, scaled as the run's. */
+  | {readonly kind: 'day-before'; readonly loss: number}
+
+/** What the test set says of a run that chose its best epoch without it. */
+export interface TestMetrics extends Pick<Metrics, 'loss' | 'accuracy'> {
+  /** Of the weights that were judged. */
+  readonly epoch: number
+  readonly checkpoint: CheckpointKind
+  /** Of prices: on the test days. */
+  readonly baseline?: Baseline
+}
+
+/** The days of a price history that a run is validated with, and forecasts are told for: all, or 250 spread over them. */
 export interface TestPrices {
   readonly column: string
   /** One for each price, as the file has them; empty where it has none. */
@@ -72,7 +94,10 @@ export type EventBody =
         readonly origin: string
         readonly train: number
         readonly test: number
+        /** Samples that were set aside of the training samples to validate with; `test` is then judged at the end alone. */
+        readonly heldOut?: number
       }
+      readonly baseline?: Baseline
       readonly parameters: number
       readonly hyperparameters: Readonly<Record<string, number | string | boolean>>
       readonly seed: number
@@ -94,7 +119,7 @@ export type EventBody =
       readonly samplesPerSecond: number
     }
   | {
-      /** Samples of the test set judged so far, at most ten a second; a validation that takes less is not told of. */
+      /** Samples judged so far, at most ten a second; a validation that takes less is not told of. */
       readonly event: 'validation'
       readonly epoch: number
       readonly done: number
@@ -152,6 +177,8 @@ export type EventBody =
       readonly epochs: number
       readonly bestEpoch?: number
       readonly metrics: Metrics
+      /** Of a completed run that held something out. */
+      readonly test?: TestMetrics
       readonly seconds: number
       /** `completed` all epochs; `stopped` on request with everything saved; `discarded` on request without. */
       readonly reason: 'completed' | 'stopped' | 'discarded'

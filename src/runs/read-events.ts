@@ -1,5 +1,6 @@
 import {phases, sources} from '../datasets/dataset.ts'
 import {
+  type Baseline,
   checkpointKinds,
   type DeviceUse,
   type EventBody,
@@ -7,6 +8,7 @@ import {
   type Metrics,
   type ResumePoint,
   type RunEvent,
+  type TestMetrics,
   type TestPrices,
 } from './events.ts'
 import {parseJson} from './parse-json.ts'
@@ -14,6 +16,7 @@ import {
   type Is,
   isCount,
   isDetail,
+  isEither,
   isFigure,
   isListOf,
   isLiteral,
@@ -32,6 +35,18 @@ const metrics = {
   valLoss: isOptional(isFigure),
   valAccuracy: isOptional(isFigure),
 }
+
+type BaselineOf<K extends Baseline['kind']> = Extract<Baseline, {kind: K}>
+
+const isBaseline = isEither(
+  isObjectOf<BaselineOf<'classes'>>({
+    kind: isOneOf(['classes']),
+    classes: isCount,
+    accuracy: isFigure,
+    loss: isFigure,
+  }),
+  isObjectOf<BaselineOf<'day-before'>>({kind: isOneOf(['day-before']), loss: isFigure}),
+)
 
 const failure = {code: isText, detail: isDetail}
 
@@ -57,7 +72,9 @@ const bodies: {readonly [K in EventBody['event']]: {readonly [F in keyof Body<K>
       origin: isText,
       train: isCount,
       test: isCount,
+      heldOut: isOptional(isCount),
     }),
+    baseline: isOptional(isBaseline),
     parameters: isCount,
     hyperparameters: areHyperparameters,
     seed: isCount,
@@ -102,6 +119,15 @@ const bodies: {readonly [K in EventBody['event']]: {readonly [F in keyof Body<K>
     epochs: isCount,
     bestEpoch: isOptional(isOrdinal),
     metrics: isObjectOf<Metrics>(metrics),
+    test: isOptional(
+      isObjectOf<TestMetrics>({
+        loss: isFigure,
+        accuracy: isOptional(isFigure),
+        epoch: isCount,
+        checkpoint: isOneOf(checkpointKinds),
+        baseline: isOptional(isBaseline),
+      }),
+    ),
     seconds: isFigure,
     reason: isOneOf(['completed', 'stopped', 'discarded']),
   },
@@ -152,7 +178,7 @@ const isEvent = (value: unknown): value is RunEvent => {
 }
 
 /** Where figures stand, besides the event itself. */
-const holders = ['metrics', 'values', 'prices', 'actual']
+const holders = ['metrics', 'test', 'values', 'prices', 'actual']
 
 /** What is null and was let through is a number that was none. */
 export function figuresOf(event: object): void {

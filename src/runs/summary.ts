@@ -1,5 +1,5 @@
 import type {Failure} from '../errors.ts'
-import type {EventBody, Metrics, RunEvent} from './events.ts'
+import type {EventBody, Metrics, RunEvent, TestMetrics} from './events.ts'
 import {secondsOf} from './history.ts'
 import type {Label} from './label.ts'
 import type {RunSpec} from './spec.ts'
@@ -39,6 +39,8 @@ export interface RunFacts extends Asked {
   readonly bestAccuracy?: AtEpoch
   /** Learning rates that were set while it ran; absent where none was. */
   readonly rateChanges?: readonly RateSet[]
+  /** Of the test set, where the best epoch was chosen by what was held out; once the run is over. */
+  readonly test?: TestMetrics
   /** Seconds spent in epochs that count. */
   readonly seconds: number
   readonly warnings: readonly string[]
@@ -96,6 +98,7 @@ export function factsOf(
     ...(rateChanges.length > 0 && {
       rateChanges: rateChanges.map(({from, to, epoch, step}) => ({from, to, epoch, step})),
     }),
+    ...(state.finished?.test && {test: state.finished.test}),
     seconds: secondsOf(history),
     warnings: [...new Set(state.warnings.map(({code}) => code))],
   }

@@ -1,9 +1,9 @@
 import type {Localised} from '../text/localised.ts'
+import {readSplit, splitsAsWritten} from '../text/split.ts'
 import {devicesAsWritten, readDevices} from './devices.ts'
 import {greatest} from './greatest.ts'
 import {hostsAsWritten, readHosts} from './hosts.ts'
 import type {Kind, Setting, ValueOf} from './setting.ts'
-import {readSplit, splitsAsWritten} from '../text/split.ts'
 
 /** What decides a run beside its chapter's hyperparameters. */
 export type RunOption<K extends Kind = Kind> = Setting<K> & {
@@ -205,6 +205,7 @@ export const runOptions = {
     max: 0.5,
     increment: 0.05,
     step: 'data',
+    more: true,
     label: {en: 'hold out', zh: '留出比例'},
     help: {
       en: 'this share of the training data chooses the best epoch; the test set is judged once, at the end',
@@ -222,6 +223,7 @@ export const runOptions = {
     form: {fits: text => text === '' || readSplit(text) !== undefined, accepted: splitsAsWritten},
     placeholder: 'i/k',
     step: 'data',
+    more: true,
     label: {en: 'split', zh: '滚动划分'},
     help: {
       en: 'i/k of a walk forward: the history as it ended (k − i) test sets earlier. Empty: all of it',

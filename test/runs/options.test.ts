@@ -3,7 +3,15 @@ import {type RunOptionValues, specOf} from '../../src/runs/options.ts'
 import {isOfData, optionNames, runOptions} from '../../src/settings/run-options.ts'
 
 /** A value that is no default, so that it is not left out. */
-const given = {flag: true, path: '/data/own', text: 'own', count: 7, integer: 7, choice: 'generated'}
+const given = {
+  flag: true,
+  path: '/data/own',
+  text: 'own',
+  count: 7,
+  integer: 7,
+  number: 0.1,
+  choice: 'generated',
+}
 
 const values = Object.fromEntries(
   optionNames.map(name => [name, name === 'dataset' ? 'mnist' : given[runOptions[name].kind]]),

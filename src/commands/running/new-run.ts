@@ -60,6 +60,7 @@ const ofPrices = `--dataset ${takers('csv')[0]}`
 const needs: Readonly<Record<string, string>> = {
   csv: ofPrices,
   ...Object.fromEntries(priceOptions.map(key => [key, ofPrices])),
+  split: ofPrices,
   labels: flagName('images'),
   skipMissing: `${flagName('images')} / ${ofPrices}`,
   devices: `${flagName('backend')} keras`,
@@ -97,6 +98,8 @@ async function readOptions(context: Context, chapter: Chapter, flags: Given): Pr
       {usage: true},
     )
   const given = Object.fromEntries(options.map(([key], at) => [key, values[at]]))
+  if (given.holdOut !== 0 && !takes(dataset, 'holdOut'))
+    throw new TfnotesError('nothing-to-hold-out', {dataset}, {usage: true})
   for (const [key, option] of options) expectOfUse(key, option, given)
   return given as unknown as RunOptionValues
 }

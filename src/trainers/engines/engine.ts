@@ -2,6 +2,7 @@ import type {Cost} from '../../answers/data.ts'
 import type {LoadedDataset, Places} from '../../datasets/dataset.ts'
 import type {Failure} from '../../errors.ts'
 import type {BackendChoice} from '../../settings/run-options.ts'
+import type {Range} from '../loading/judged.ts'
 import type {CheckedSpec} from '../spec/check-spec.ts'
 
 /**
@@ -81,7 +82,7 @@ export interface Training {
    * @throws TfnotesError `diverged` {epoch, step, lr} at the first step whose loss is not finite
    */
   trainEpoch(epoch: EpochTask): Promise<Sums | undefined>
-  /** Judges the whole test set with the weights as they are. Returns its sums, or undefined when it was told to end. */
+  /** Judges samples with the weights as they are. Returns their sums, or undefined when it was told to end. */
   validate(validation: ValidationTask): Promise<Sums | undefined>
   /** A copy of all that the steps so far have made; may be asked for between two calls and from inside a `lookUp`. */
   state(what: {readonly weightsOnly: boolean}): Promise<TrainingState>
@@ -134,7 +135,9 @@ export interface EpochTask extends Reached, Watch<Reached> {
 
 /** Reached are the samples judged so far. */
 export interface ValidationTask extends Watch<number> {
-  /** Wants the outputs of the test samples from `from` on, in any pieces. */
+  /** Which of the samples of `judgedSamples`. @default all */
+  readonly range?: Range | undefined
+  /** Wants the outputs of the range from its sample `from` on, in any pieces. */
   readonly see?: ((outputs: ArrayLike<number>, from: number) => void) | undefined
 }
 

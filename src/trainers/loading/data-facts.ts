@@ -37,6 +37,7 @@ export function factsOf({
   classes,
   scale,
   train,
+  heldOut,
   test,
   series,
 }: LoadedDataset): DataFacts {
@@ -46,7 +47,7 @@ export function factsOf({
     inputShape,
     classes,
     scale,
-    fingerprint: fingerprint(train, test),
+    fingerprint: fingerprint(train, ...(heldOut ? [heldOut] : []), test),
     ...(series && {
       prices: {
         ...(source === 'file' && {file: origin}),

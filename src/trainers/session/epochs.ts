@@ -75,7 +75,7 @@ async function closeEpoch(session: Session): Promise<Ending | undefined> {
   const {epochs, batchSize, validationFreq} = settings
   const epoch = position.epoch + 1
   const started = now()
-  const due = samples.test > 0 && epoch % validationFreq === 0
+  const due = samples.validation.to > 0 && epoch % validationFreq === 0
   const validated = due ? await validate(session) : undefined
   if (typeof validated === 'string') return validated
   const validationSeconds = (now() - started) / 1000
@@ -108,7 +108,7 @@ async function closeEpoch(session: Session): Promise<Ending | undefined> {
   for (const {code, detail} of observe(position.health, epoch, metrics))
     emit({event: 'warning', code, detail})
 
-  await keepIfBest(session, samples.test > 0 ? metrics.valLoss : metrics.loss)
+  await keepIfBest(session, samples.validation.to > 0 ? metrics.valLoss : metrics.loss)
   if (position.epoch < epochs) control.reached(position.epoch)
   if (control.stop) return end(session)
   await saver.saveIfDue(position, 'epoch-end')
@@ -122,7 +122,7 @@ async function closeEpoch(session: Session): Promise<Ending | undefined> {
 export async function judge(session: Session): Promise<Metrics | Ending> {
   const {position, saver, samples} = session
   let last = lastMetrics(session)
-  if (samples.test > 0 && last.valLoss === undefined) {
+  if (samples.validation.to > 0 && last.valLoss === undefined) {
     const validated = await validate(session)
     if (typeof validated === 'string') return validated
     last = {...last, ...validationMetrics(session, validated)}

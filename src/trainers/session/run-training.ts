@@ -9,20 +9,24 @@ import {
   enginePhase,
   type Metrics,
   type Request,
+  type TestMetrics,
 } from '../../runs/events.ts'
 import type {EpochPoint} from '../../runs/history.ts'
 import type {RunSpec} from '../../runs/spec.ts'
 import type {Backend, Task} from '../engines/engine.ts'
 import {type EngineTable, engineFor, engines} from '../engines/index.ts'
 import {checkSameData, factsOf} from '../loading/data-facts.ts'
+import {chosenBy, judgedRanges} from '../loading/judged.ts'
 import {loadData} from '../loading/load-data.ts'
 import {unquoted} from '../loading/unquoted.ts'
 import {checkSpec} from '../spec/check-spec.ts'
-import type {Checkpoint} from './checkpoints/read.ts'
+import {baselineOf} from './baseline.ts'
+import {type Checkpoint, readCheckpoint} from './checkpoints/read.ts'
 import {trainingState} from './checkpoints/snapshot.ts'
 import {openControl} from './control.ts'
 import {watchDevices} from './device-use.ts'
 import {judge, runEpochs} from './epochs.ts'
+import {judgeTest} from './judge-test.ts'
 import {lostEpochs} from './lost-epochs.ts'
 import {openMeter} from './meter.ts'
 import {lastMetrics} from './metrics.ts'
@@ -127,13 +131,24 @@ export async function runTraining(spec: RunSpec, options: SessionOptions): Promi
     const position = saved ?? startPosition(settings.learningRate)
     const {epoch, step} = position
     const testDays = openTestDays(data)
-    const samples = {train: data.train.count, test: data.test.count}
+    const {train: learnt, heldOut, test} = data
+    const samples = {train: learnt.count, ...judgedRanges(data)}
+    const judged = chosenBy(data)
+    const baseline = baselineOf(data, judged.count > 0 ? judged : learnt, settings.loss)
     emit({
       event: 'started',
       run: spec.id,
       chapter,
       backend: training.backend,
-      dataset: {name: data.name, source: data.source, origin: data.origin, ...samples},
+      dataset: {
+        name: data.name,
+        source: data.source,
+        origin: data.origin,
+        train: learnt.count,
+        test: test.count,
+        ...(heldOut && {heldOut: heldOut.count}),
+      },
+      ...(baseline && {baseline}),
       parameters: training.parameters,
       hyperparameters: values,
       seed,
@@ -141,7 +156,11 @@ export async function runTraining(spec: RunSpec, options: SessionOptions): Promi
       ...((checkpoint || again) && {resumed: {epoch, step}}),
       ...(testDays && {prices: testDays.prices}),
     })
-    const plan = {...samples, epochs: settings.epochs, steps: Math.ceil(samples.train / settings.batchSize)}
+    const plan = {
+      train: samples.train,
+      epochs: settings.epochs,
+      steps: Math.ceil(samples.train / settings.batchSize),
+    }
     if (checkpoint && options.known)
       for (const event of lostEpochs(position, options.known, plan)) emit(event)
     for (const remark of [...(data.remarks ?? []), ...graveOf(data), ...(training.remarks ?? [])])
@@ -168,6 +187,8 @@ export async function runTraining(spec: RunSpec, options: SessionOptions): Promi
       position,
       control,
       saver: openSaver({dir, subject, bestOnly, check, emit, sync: options.sync, now}),
+      readBest: () => readCheckpoint(join(dir, 'best')),
+      testBaseline: testDays && heldOut && baselineOf(data, test, settings.loss),
       meter: openMeter(now, () => training.usage?.()),
       devices: watch,
       emit,
@@ -181,12 +202,9 @@ export async function runTraining(spec: RunSpec, options: SessionOptions): Promi
 
 /** Trains and judges; a run whose numbers went to infinity keeps the checkpoints from before. */
 async function train(session: Session): Promise<void> {
-  const {position, saver, emit} = session
+  const {saver, emit} = session
   try {
-    const ending = await runEpochs(session)
-    const judged = ending === 'completed' ? await judge(session) : ending
-    const reason = typeof judged === 'string' ? judged : 'completed'
-    emit(finished(position, typeof judged === 'string' ? lastMetrics(session) : judged, reason))
+    emit(await outcome(session))
   } catch (error) {
     if (error instanceof TfnotesError && error.code === 'diverged') {
       await saver.flush()
@@ -196,15 +214,29 @@ async function train(session: Session): Promise<void> {
   }
 }
 
+/** The run's last event: of one that was told to end, how far it came. */
+async function outcome(session: Session): Promise<EventBody> {
+  const {position} = session
+  const ending = await runEpochs(session)
+  const metrics = ending === 'completed' ? await judge(session) : ending
+  if (typeof metrics === 'string') return finished(position, lastMetrics(session), metrics)
+  const test = await judgeTest(session)
+  return typeof test === 'string'
+    ? finished(position, metrics, test)
+    : finished(position, metrics, 'completed', test)
+}
+
 const finished = (
   {epoch, best, seconds}: Position,
   metrics: Metrics,
   reason: Ending | 'completed',
+  test?: TestMetrics,
 ): EventBody => ({
   event: 'finished',
   epochs: epoch,
   ...(best && {bestEpoch: best.epoch}),
   metrics,
+  ...(test && {test}),
   seconds,
   reason,
 })

@@ -1,6 +1,8 @@
-import type {EventBody} from '../../runs/events.ts'
+import type {Baseline, EventBody} from '../../runs/events.ts'
 import type {Training} from '../engines/engine.ts'
+import type {judgedRanges} from '../loading/judged.ts'
 import type {TrainerSettings} from '../spec/settings.ts'
+import type {Checkpoint} from './checkpoints/read.ts'
 import type {Control} from './control.ts'
 import type {DeviceWatch} from './device-use.ts'
 import type {openMeter} from './meter.ts'
@@ -13,8 +15,8 @@ export interface Session {
   readonly settings: TrainerSettings
   readonly seed: number
   readonly training: Training
-  /** Samples; no test samples, no validation. */
-  readonly samples: {readonly train: number; readonly test: number}
+  /** How many are learnt from; which every validation judges, none where there is nothing to; which the end does. */
+  readonly samples: {readonly train: number} & ReturnType<typeof judgedRanges>
   /** Whether the outputs are classes, so that there is an accuracy. */
   readonly classifies: boolean
   /** Of price histories only: what is forecast at every validation. */
@@ -24,6 +26,10 @@ export interface Session {
   readonly position: Position
   readonly control: Control
   readonly saver: Saver
+  /** What `best/` holds. */
+  readonly readBest: () => Promise<Checkpoint | undefined>
+  /** Of prices: what can be had on the test set without learning. */
+  readonly testBaseline?: Baseline | undefined
   readonly meter: ReturnType<typeof openMeter>
   readonly devices: Pick<DeviceWatch, 'read'>
   readonly emit: (event: EventBody) => void

@@ -1,5 +1,6 @@
 import type {LoadedDataset} from '../../../datasets/dataset.ts'
 import {dataShape} from '../../loading/data-facts.ts'
+import {chosenBy, judgedSamples} from '../../loading/judged.ts'
 import type {Task} from '../engine.ts'
 import {type Assembly, assemble, validationBatchSize} from './assemble.ts'
 import {augmentation} from './augment.ts'
@@ -14,8 +15,10 @@ export interface BuiltTraining extends Assembly {
   readonly batchSize: number
   /** How the samples of an epoch, counted from 0, are changed on their way into a batch. */
   readonly augment: ((epoch: number) => Fill) | undefined
-  /** Absent where the data has no test set. */
-  readonly validation: Batches | undefined
+  /** Of all that is judged; absent where there is nothing. */
+  readonly judged: Batches | undefined
+  /** Samples that every validation judges. */
+  readonly validationSamples: number
   readonly validationBatchSize: number
   dispose(): void
 }
@@ -32,7 +35,8 @@ export function buildTraining({
   const optimizer = createOptimizer(settings.optimizer, {weights: network.weights, momentum})
   const batches = (samples: LoadedDataset['train'], size: number) =>
     openBatches(samples, data, {size, outputs, targets: loss.targets})
-  const judged = validationBatchSize(network)
+  const judged = judgedSamples(data)
+  const judgedAtOnce = validationBatchSize(network)
   return {
     ...assembly,
     optimizer,
@@ -40,8 +44,9 @@ export function buildTraining({
     training: batches(data.train, batchSize),
     batchSize,
     augment: augmentation(values, data, seed),
-    validation: data.test.count > 0 ? batches(data.test, judged) : undefined,
-    validationBatchSize: judged,
+    judged: judged.count > 0 ? batches(judged, judgedAtOnce) : undefined,
+    validationSamples: chosenBy(data).count,
+    validationBatchSize: judgedAtOnce,
     dispose() {
       optimizer.dispose()
       network.model.dispose()

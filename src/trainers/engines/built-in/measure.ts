@@ -10,17 +10,17 @@ const patience = {milliseconds: 1500, batches: 400}
 
 /** `Training.measure`. */
 export function measure(built: BuiltTraining, now: () => number): StepCost {
-  const {network, optimizer, batchSize, validation, validationBatchSize} = built
+  const {network, optimizer, batchSize, judged, validationSamples, validationBatchSize} = built
   const step = timeSteps(built, {now, patience, fill: built.augment?.(0)})
   const judging =
-    validation &&
+    judged &&
     timeBatches(
-      validation,
-      Math.min(validationBatchSize, validation.count),
+      judged,
+      Math.min(validationBatchSize, judged.count),
       batch => evaluate(built, batch, 0, noSums),
       {now, patience},
     )
-  const batches = Math.ceil((validation?.count ?? 0) / validationBatchSize)
+  const batches = Math.ceil(validationSamples / validationBatchSize)
   const trainable = network.weights.reduce((total, {variable}) => total + variable.size, 0)
   const slots = optimizer.slots().reduce((total, {tensor}) => total + tensor.size, 0)
   return {

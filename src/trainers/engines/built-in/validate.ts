@@ -6,15 +6,16 @@ import {evaluate} from './step.ts'
 /** `Training.validate`; the penalties count, as in Keras' val_loss. */
 export async function validate(
   built: BuiltTraining,
-  {due, lookUp, see}: ValidationTask,
+  {range, due, lookUp, see}: ValidationTask,
 ): Promise<Sums | undefined> {
-  const {network, validation, validationBatchSize} = built
-  if (!validation) return noSums
+  const {network, judged, validationBatchSize} = built
+  if (!judged) return noSums
   const penalty = penaltyOf(network)
-  const order = Int32Array.from({length: validation.count}, (_, i) => i)
+  const {from: first, to} = range ?? {from: 0, to: judged.count}
+  const order = Int32Array.from({length: to - first}, (_, i) => first + i)
   let sums = noSums
   for (let from = 0; from < order.length; from += validationBatchSize) {
-    const batch = validation.gather(order, from, Math.min(from + validationBatchSize, order.length))
+    const batch = judged.gather(order, from, Math.min(from + validationBatchSize, order.length))
     sums = evaluate(built, batch, penalty, sums, see && (outputs => see(outputs, from)))
     batch.input.dispose()
     batch.target.dispose()

@@ -7,6 +7,7 @@ import {ioError} from '../../../system/io-error.ts'
 import {makeNewFolder} from '../../../system/make-folder.ts'
 import {privateFolderMode} from '../../../system/own-file.ts'
 import {writePieces} from '../../../system/write-pieces.ts'
+import {judgedSamples} from '../../loading/judged.ts'
 
 type Array = Uint8Array | Float32Array | Int32Array
 
@@ -23,8 +24,7 @@ export async function handOver(scratch: string, data: LoadedDataset): Promise<st
     await rm(scratch, {recursive: true, force: true})
     await makeNewFolder(scratch, privateFolderMode)
     await makeNewFolder(folder, privateFolderMode)
-    for (const part of ['train', 'test'] as const) {
-      const {x, y, count} = data[part]
+    for (const [part, {x, y, count}] of Object.entries({train: data.train, test: judgedSamples(data)})) {
       await writeArray(join(folder, `${part}_x.npy`), scaled(x, data.scale), [count, ...data.inputShape])
       await writeArray(join(folder, `${part}_y.npy`), y, [count])
     }

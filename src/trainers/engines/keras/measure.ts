@@ -1,3 +1,4 @@
+import {chosenBy} from '../../loading/judged.ts'
 import type {StepCost} from '../engine.ts'
 import {memoryOf} from '../memory.ts'
 import {takeOrder} from './take-order.ts'
@@ -17,14 +18,15 @@ export async function measure(opened: Opened): Promise<StepCost> {
   const step = await timeCalls(now, () =>
     child.ask('train', {start: 0, stop: together, batch, capacity, rate}),
   )
-  const stop = Math.min(atOnce, data.test.count)
+  const {count} = chosenBy(data)
+  const stop = Math.min(atOnce, count)
   const judging =
     stop > 0 ? await timeCalls(now, () => child.ask('judge', {start: 0, stop, see: false})) : undefined
   const slots = first.state.optimizer.slots.reduce((total, {values}) => total + values.length, 0)
   return {
     trainable,
     msPerStep: step.milliseconds / together,
-    secondsPerValidation: judging ? (Math.ceil(data.test.count / stop) * judging.milliseconds) / 1000 : 0,
+    secondsPerValidation: judging ? (Math.ceil(count / stop) * judging.milliseconds) / 1000 : 0,
     memory: memoryOf({trainable, slots, batchSize, bytesPerSample}),
     measured: step.count * together,
   }

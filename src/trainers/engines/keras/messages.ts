@@ -27,7 +27,7 @@ export interface Requests {
       readonly right: readonly number[]
     } & Used
   }
-  /** Judges the test samples `start` to `stop`. */
+  /** Judges the samples `start` to `stop` of those handed over for it. */
   judge: {
     request: {readonly start: number; readonly stop: number; readonly see: boolean}
     /** Sum of the losses; outputs packed as float32. */

@@ -3,6 +3,7 @@ import {join} from 'node:path'
 import {type Failure, TfnotesError} from '../../../errors.ts'
 import {readGuarded} from '../../../system/read-guarded.ts'
 import {writePieces} from '../../../system/write-pieces.ts'
+import {judgedSamples} from '../../loading/judged.ts'
 import type {
   Backend,
   EpochTask,
@@ -32,7 +33,7 @@ export interface Opened {
   readonly first: Pick<Training, 'parameters' | 'topology'> & {readonly state: Required<TrainingState>}
   /** Places of the compiled loop over steps; 1: every step is a call of its own. */
   readonly capacity: number
-  /** Test samples judged at once. */
+  /** Samples judged at once. */
   readonly atOnce: number
   readonly bytesPerSample: number
   readonly trainable: number
@@ -91,11 +92,11 @@ export function openTraining(opened: Opened): Training {
     return sums
   }
 
-  async function validate({due, lookUp, see}: ValidationTask): Promise<Sums | undefined> {
-    const {count} = data.test
+  async function validate({range, due, lookUp, see}: ValidationTask): Promise<Sums | undefined> {
+    const {from, to} = range ?? {from: 0, to: judgedSamples(data).count}
     let sums = noSums
-    for (let start = 0; start < count; start += atOnce) {
-      const stop = Math.min(start + atOnce, count)
+    for (let start = from; start < to; start += atOnce) {
+      const stop = Math.min(start + atOnce, to)
       const {loss, right, outputs, memory, cpu} = await child.ask('judge', {
         start,
         stop,
@@ -105,14 +106,14 @@ export function openTraining(opened: Opened): Training {
       sums = {
         loss: sums.loss + (loss ?? Number.NaN),
         correct: sums.correct + right,
-        samples: stop,
+        samples: stop - from,
       }
       if (see) {
         const seen = Uint8Array.from(Buffer.from(outputs ?? '', 'base64'))
         expectLength('judge', seen.length, 4 * (stop - start) * width)
-        see(new Float32Array(seen.buffer), start)
+        see(new Float32Array(seen.buffer), start - from)
       }
-      if (due() && !(await lookUp(stop))) return undefined
+      if (due() && !(await lookUp(sums.samples))) return undefined
     }
     return sums
   }
