@@ -3,19 +3,26 @@ import {createRandom} from '../random/random.ts'
 import type {LoadedDataset, Loader, LoadOptions} from './dataset.ts'
 import {setAside} from './set-aside.ts'
 
-/** How many of so many training samples a share sets aside: a class of one keeps it. */
-const countAside = (count: number, share: number): number =>
-  Math.min(Math.max(0, count - 1), Math.round(count * share))
-
-/** @throws TfnotesError `hold-out-empty` */
-function expectAside(aside: number, samples: number, share: number): void {
-  if (aside === 0) throw new TfnotesError('hold-out-empty', {share, samples}, {usage: true})
+/**
+ * How many of so many training samples are held out.
+ * @throws TfnotesError `hold-out-empty`
+ */
+export function countHeldOut(samples: number, share: number): number {
+  const aside = Math.min(samples - 1, Math.round(samples * share))
+  if (share > 0 && aside < 1) throw new TfnotesError('hold-out-empty', {share, samples}, {usage: true})
+  return aside
 }
 
-/** The last of the samples in time. @throws TfnotesError `hold-out-empty` */
-export function countHeldOut(samples: number, share: number): number {
-  const aside = share === 0 ? 0 : countAside(samples, share)
-  if (share > 0) expectAside(aside, samples, share)
+/** The share of every class, rounded so that the sum is that of all; a class of one keeps it. */
+function shareOut(counts: readonly number[], share: number): number[] {
+  const all = counts.reduce((sum, count) => sum + count, 0)
+  const aside = counts.map(count => Math.floor(count * share))
+  const byRest = counts
+    .map((count, label) => ({label, rest: count * share - Math.floor(count * share)}))
+    .filter(({label}) => (aside[label] as number) + 1 < (counts[label] as number))
+    .sort((a, b) => b.rest - a.rest)
+  const missing = countHeldOut(all, share) - aside.reduce((sum, count) => sum + count, 0)
+  for (const {label} of byRest.slice(0, missing)) aside[label] = (aside[label] as number) + 1
   return aside
 }
 
@@ -28,9 +35,8 @@ function holdOut(data: LoadedDataset, {holdOut: share = 0, seed}: LoadOptions): 
   if (share === 0) return data
   const {kept, aside} = setAside(data.train, data.classes.length, {
     random: createRandom(seed, 'hold-out'),
-    take: ofClass => countAside(ofClass, share),
+    take: counts => shareOut(counts, share),
   })
-  expectAside(aside.count, data.train.count, share)
   return {...data, train: kept, heldOut: aside}
 }
 

@@ -20,8 +20,8 @@ export function pickRows({x, y, count, names, rows: all}: Samples, rows: readonl
 
 interface Aside {
   readonly random: Random
-  /** How many of a class's samples are set aside. */
-  readonly take: (ofClass: number) => number
+  /** How many of each class's samples are set aside, of how many there are. */
+  readonly take: (counts: readonly number[]) => readonly number[]
 }
 
 /** Sets some of every class aside, by chance; both parts keep the order that the samples have. */
@@ -32,8 +32,9 @@ export function setAside(
 ): {kept: Samples; aside: Samples} {
   const byClass: number[][] = Array.from({length: classes}, () => [])
   for (const [row, label] of samples.y.entries()) byClass[label]?.push(row)
+  const wanted = take(byClass.map(rows => rows.length))
   const chosen = new Set(
-    byClass.flatMap(rows => shuffle<number, number[]>(rows, random).slice(0, take(rows.length))),
+    byClass.flatMap((rows, label) => shuffle<number, number[]>(rows, random).slice(0, wanted[label])),
   )
   const part = (isAside: boolean) =>
     pickRows(

@@ -116,6 +116,9 @@ const samplesOf = ({pixels, labels, count, names}: PictureArrays): Samples => ({
 /** A seeded share of every class, rounded down, is set aside; both parts keep the order of the file. */
 function split(all: Samples, classes: number, share: number, seed: number): {train: Samples; test: Samples} {
   const random = createRandom(seed, 'validation')
-  const {kept, aside} = setAside(all, classes, {random, take: count => Math.floor(count * share)})
+  const {kept, aside} = setAside(all, classes, {
+    random,
+    take: counts => counts.map(count => Math.floor(count * share)),
+  })
   return {train: kept, test: aside}
 }
