@@ -2,7 +2,6 @@ import type {Cost} from '../../answers/data.ts'
 import type {LoadedDataset, Places} from '../../datasets/dataset.ts'
 import type {Failure} from '../../errors.ts'
 import type {BackendChoice} from '../../settings/run-options.ts'
-import type {Range} from '../loading/judged.ts'
 import type {CheckedSpec} from '../spec/check-spec.ts'
 
 /**
@@ -131,6 +130,12 @@ export interface EpochTask extends Reached, Watch<Reached> {
   readonly order: Int32Array
   /** The learning rate as it is now; it changes in `lookUp` alone. */
   rate(): number
+}
+
+/** Some of the judged samples, by their numbers; `to` is not included. */
+export interface Range {
+  readonly from: number
+  readonly to: number
 }
 
 /** Reached are the samples judged so far. */

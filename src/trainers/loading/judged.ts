@@ -1,12 +1,7 @@
 import type {LoadedDataset, Samples} from '../../datasets/dataset.ts'
+import type {Range} from '../engines/engine.ts'
 
 type Parts = Pick<LoadedDataset, 'heldOut' | 'test'>
-
-/** Some of the judged samples, by their numbers; `to` is not included. */
-export interface Range {
-  readonly from: number
-  readonly to: number
-}
 
 /** What every validation judges, so that the best epoch is chosen by it: what was held out, else the test set. */
 export const chosenBy = ({heldOut, test}: Parts): Samples => heldOut ?? test
