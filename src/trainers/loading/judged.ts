@@ -1,5 +1,4 @@
 import type {LoadedDataset, Samples} from '../../datasets/dataset.ts'
-import type {Range} from '../engines/engine.ts'
 
 type Parts = Pick<LoadedDataset, 'heldOut' | 'test'>
 
@@ -13,7 +12,7 @@ export function judgedSamples({heldOut, test}: Parts): Samples {
 }
 
 /** Where in them is what every validation judges, and what the end of a run does: empty where that is the same. */
-export function judgedRanges(parts: Parts): {readonly validation: Range; readonly test: Range} {
+export function judgedRanges(parts: Parts) {
   const first = chosenBy(parts).count
   return {
     validation: {from: 0, to: first},
