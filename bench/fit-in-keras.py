@@ -1,50 +1,30 @@
-"""Keras' `fit` on one chapter, a round for every line it is sent, as bench/contender.ts does it: python bench/fit-in-keras.py <chapter> <batch> <steps>"""
+"""Keras' `fit` on one chapter, on whatever backend KERAS_BACKEND names: python bench/fit-in-keras.py <network file>"""
 
-import json
 import os
-import pathlib
-import resource
-import sys
-import time
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "scripts" / "keras"))
 
 import keras
-import numpy as np
 
-import chapters
-import networks
+import rounds
 
-name, batch, steps = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
-networks.DROPOUT = True
-build, shape, classes, _, runs = chapters.CHAPTERS[name]
-model = build(shape, classes)
-optimizer, lr = runs[0][:2]
-loss = "mse" if classes == 1 else "sparse_categorical_crossentropy"
-model.compile(chapters.OPTIMIZERS[optimizer](lr), loss)
-count = batch * steps
-random = np.random.default_rng(1)
-if name.startswith("letters-embedding"):
-    x = random.integers(0, classes, (count, *shape)).astype(np.int32)
-else:
-    x = random.random((count, *shape), np.float32)
-y = random.random((count, 1), np.float32) if classes == 1 else np.arange(count, dtype=np.int32) % classes
+OPTIMIZERS = {
+    "sgd": keras.optimizers.SGD,
+    "momentum": lambda lr: keras.optimizers.SGD(lr, momentum=0.9),
+    "adagrad": keras.optimizers.Adagrad,
+    "adadelta": keras.optimizers.Adadelta,
+    "rmsprop": keras.optimizers.RMSprop,
+    "adam": keras.optimizers.Adam,
+}
 
-
-def epoch():
-    start = time.perf_counter()
-    model.fit(x, y, batch, epochs=1, verbose=0)
-    return (time.perf_counter() - start) / steps * 1000
-
-
-# As long as bench/contender.ts warms up, and at least once: the first epoch traces the graph.
-epoch()
-start = time.perf_counter()
-while time.perf_counter() - start < 1:
-    epoch()
-print(json.dumps({"ready": True}), flush=True)
-for _ in sys.stdin:
-    ms = epoch()
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps({"msPerStep": ms, "peakMB": peak, "keras": keras.__version__}), flush=True)
+found = rounds.network()
+for layer in found["config"]["config"]["layers"]:
+    if penalty := found["penalties"].get(layer["name"]):
+        made = keras.regularizers.L1L2(**penalty)
+        layer["config"]["kernel_regularizer"] = keras.saving.serialize_keras_object(made)
+model = keras.saving.deserialize_keras_object(found["config"])
+loss = "mse" if found["classes"] == 1 else "sparse_categorical_crossentropy"
+model.compile(OPTIMIZERS[found["optimizer"]](found["learningRate"]), loss)
+x, y = rounds.data(found)
+about = {"keras": keras.__version__, "backend": keras.backend.backend()}
+rounds.serve(lambda: model.fit(x, y, found["batch"], epochs=1, verbose=0), found["steps"], about)

@@ -9,6 +9,8 @@ const file = fileURLToPath(new URL('results.json', import.meta.url))
 export interface Measured {
   readonly chapter: string
   readonly batch: number
+  /** Of a sample on its way forward. Absent where the product of matrices was not measured beside it. */
+  readonly multiplyAdds?: number
   readonly contenders: Readonly<Record<string, Outcome & {readonly rounds?: readonly number[]}>>
 }
 

@@ -1,12 +1,20 @@
+import {floorOf} from './floor.ts'
 import type {MachineResults, Measured, Memory, Scaling} from './results.ts'
 import type {Outcome} from './workload.ts'
 
-const columns = [
+/** Other people's programs that train the same network on the same processor. */
+const peers = [
   ['keras', 'Keras'],
   ['keras-onednn', 'Keras with oneDNN'],
+  ['keras-jax', 'Keras on JAX'],
+  ['torch', 'PyTorch'],
   ['fit-native', 'tfjs-node `fit`'],
-  ['tfnotes-native', 'tfnotes on tfjs-node'],
   ['fit-wasm', 'stock tfjs-wasm `fit`'],
+] as const
+
+const columns = [
+  ...peers,
+  ['tfnotes-native', 'tfnotes on tfjs-node'],
   ['tfnotes-wasm', '**tfnotes on wasm**'],
 ] as const
 
@@ -20,12 +28,6 @@ const figure = (value: number | undefined) => (value === undefined ? '–' : val
 const ratioOf = (theirs: number | undefined, ours: number | undefined) =>
   theirs !== undefined && ours !== undefined ? (theirs / ours).toFixed(2) : '–'
 
-/** The fastest round: what remains when the machine did nothing else. */
-const bestOf = ({contenders}: Measured, name: string): number | undefined => {
-  const rounds = contenders[name]?.rounds ?? []
-  return rounds.length === 0 ? undefined : Math.min(...rounds)
-}
-
 /** A table of Markdown. */
 export const markdown = (head: readonly string[], rows: readonly (readonly unknown[])[]) =>
   [head, head.map(() => '---'), ...rows].map(cells => `| ${cells.join(' | ')} |`).join('\n')
@@ -33,31 +35,70 @@ export const markdown = (head: readonly string[], rows: readonly (readonly unkno
 /** Keras' time ÷ ours, of the medians. */
 const ratioIn = (row: Measured, keras = 'keras') => ratioOf(msOf(row, keras), msOf(row, 'tfnotes-wasm'))
 
-/** A Markdown table: ms per step, Keras' time ÷ ours (of the medians, of the best rounds), and our peak memory. */
+/** The peer whose median is the least. */
+function bestPeer(
+  row: Measured,
+): {readonly title: string; readonly name: string; readonly ms: number} | undefined {
+  const found = peers.flatMap(([name, title]) => {
+    const ms = msOf(row, name)
+    return ms === undefined ? [] : [{name, title, ms}]
+  })
+  return found.toSorted((a, b) => a.ms - b.ms)[0]
+}
+
+/** The best peer's time ÷ ours in each round: what they did side by side. */
+function ratiosByRound(row: Measured, name: string): string {
+  const [theirs, ours] = [row.contenders[name]?.rounds ?? [], row.contenders['tfnotes-wasm']?.rounds ?? []]
+  const ratios = ours.flatMap((ms, round) => (theirs[round] === undefined ? [] : [theirs[round] / ms]))
+  return ratios.map(ratio => ratio.toFixed(2)).join(', ') || '–'
+}
+
+/** The least that a step can take at the speed of the product in the same rounds, as a share of what it takes. */
+function floorShare(row: Measured): string {
+  const [gemm, ours] = [msOf(row, 'gemm'), msOf(row, 'tfnotes-wasm')]
+  if (row.multiplyAdds === undefined || gemm === undefined || ours === undefined) return '–'
+  return (floorOf(row.multiplyAdds, row.batch, gemm) / ours).toFixed(2)
+}
+
+const peakOf = ({contenders}: Measured): string => {
+  const ours = contenders['tfnotes-wasm']
+  return ours && 'peakMB' in ours ? ours.peakMB.toFixed(0) : '–'
+}
+
+/** A Markdown table: our milliseconds per step beside the best peer's, and what share of them is arithmetic. */
 export function tableOf(rows: readonly Measured[]): string {
   const head = [
     'chapter',
     'batch',
-    ...columns.map(([, title]) => title),
-    'ratio',
-    'of best rounds',
-    'to oneDNN',
+    'ms a step',
+    'best peer',
+    'its ms',
+    'its ÷ ours',
+    'by round',
+    'share of floor',
     'peak MB',
   ]
   const lines = rows.map(row => {
-    const ours = row.contenders['tfnotes-wasm']
-    const best = ratioOf(bestOf(row, 'keras'), bestOf(row, 'tfnotes-wasm'))
-    const peak = ours && 'peakMB' in ours ? ours.peakMB.toFixed(0) : '–'
+    const best = bestPeer(row)
     return [
       row.chapter,
       row.batch,
-      ...columns.map(([name]) => figure(msOf(row, name))),
-      ratioIn(row),
-      best,
-      ratioIn(row, 'keras-onednn'),
-      peak,
+      figure(msOf(row, 'tfnotes-wasm')),
+      best?.title ?? '–',
+      figure(best?.ms),
+      ratioOf(best?.ms, msOf(row, 'tfnotes-wasm')),
+      best ? ratiosByRound(row, best.name) : '–',
+      floorShare(row),
+      peakOf(row),
     ]
   })
+  return markdown(head, lines)
+}
+
+/** A Markdown table: milliseconds per step of everyone. */
+function contendersTableOf(rows: readonly Measured[]): string {
+  const head = ['chapter', 'batch', ...columns.map(([, title]) => title)]
+  const lines = rows.map(row => [row.chapter, row.batch, ...columns.map(([name]) => figure(msOf(row, name)))])
   return markdown(head, lines)
 }
 
@@ -115,6 +156,8 @@ export const speedPage = (machines: Machines): string =>
       `## ${machine}`,
       `Measured on ${measuredAt.slice(0, 10)}.`,
       tableOf(rows),
+      'Everyone:',
+      contendersTableOf(rows),
       ...(scaling
         ? ['On WebAssembly by batch size and threads (peak memory):', scalingTableOf(scaling)]
         : []),

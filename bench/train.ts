@@ -1,12 +1,15 @@
 /**
- * Milliseconds per training step of every chapter: Keras (as it comes, and with oneDNN, which TensorFlow leaves off on
- * some processors), tfjs-node's `fit`, tfjs-node through tfnotes, stock tfjs-wasm's `fit`, and tfnotes on its own engine.
+ * Milliseconds per training step of every chapter: Keras (as it comes, with oneDNN, which TensorFlow leaves off on some
+ * processors, and on JAX), PyTorch, tfjs-node's `fit`, tfjs-node through tfnotes, stock tfjs-wasm's `fit`, and tfnotes on
+ * its own engine, beside the engine's product of two large matrices, from which the floor of a step follows.
  * Writes bench/results.json, the table between README's markers, and docs/speed.md with all the rest.
  *
- *   npm run bench -- [--chapters a,b] [--rounds 3] [--python path] [--native folder] [--scaling] [--dry]
+ *   npm run bench -- [--chapters a,b] [--rounds 3] [--python path] [--jax path] [--torch path] [--native folder]
+ *     [--scaling] [--dry]
  *
  * Every contender waits in a process of its own; rounds alternate between contenders, and the median counts. Keras takes
- * part when --python or TFNOTES_PYTHON names a Python with TensorFlow; one that cannot run is shown with a dash.
+ * part when --python or TFNOTES_PYTHON names a Python with TensorFlow, Keras on JAX and PyTorch when --jax and --torch, or
+ * TFNOTES_JAX and TFNOTES_TORCH, name theirs; one that cannot run is shown with a dash.
  * `--scaling` adds batch sizes, threads, model sizes and memory over 500 steps; `--dry` writes nothing. Chapters that are not
  * measured keep the figures they had on this kind of machine; figures of other kinds stay beside them.
  */
@@ -17,9 +20,10 @@ import {resolve} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {parseArgs} from 'node:util'
 import {chapterById} from '../src/chapters/index.ts'
-import {summarise} from '../src/chapters/summary.ts'
+import {type Summary, summarise} from '../src/chapters/summary.ts'
 import {relaxedSimd} from '../src/system/relaxed-simd.ts'
 import {median} from './median.ts'
+import {writeNetwork} from './network-file.ts'
 import {keepResults, type Measured, type Memory, machineOf, type Scaling, writeResults} from './results.ts'
 import {type Rival, startRival} from './rival.ts'
 import {readmeTable, speedPage, tableOf} from './table.ts'
@@ -31,28 +35,40 @@ const {values: options} = parseArgs({
     chapters: {type: 'string', default: workloadNames.join()},
     rounds: {type: 'string', default: '3'},
     python: {type: 'string', default: process.env.TFNOTES_PYTHON ?? ''},
+    jax: {type: 'string', default: process.env.TFNOTES_JAX ?? ''},
+    torch: {type: 'string', default: process.env.TFNOTES_TORCH ?? ''},
     native: {type: 'string', default: process.env.TFNOTES_NATIVE ?? ''},
     scaling: {type: 'boolean', default: false},
     dry: {type: 'boolean', default: false},
   },
 })
 
-const node = (...args: string[]) =>
-  startRival(process.execPath, [...relaxedSimd, '--import', 'tsx', 'bench/contender.ts', ...args])
+const node = (script: string, ...args: string[]) =>
+  startRival(process.execPath, [...relaxedSimd, '--import', 'tsx', `bench/${script}`, ...args])
 const native = options.native === '' ? [] : ['--native', resolve(options.native)]
 
-const keras = (env: NodeJS.ProcessEnv) => (chapter: string) => {
-  const {batch, steps} = openWorkload(chapter)
-  const args = ['bench/fit-in-keras.py', chapter, String(batch), String(steps)]
-  return startRival(options.python, args, env)
-}
+const python =
+  (program: string, script: string, env: NodeJS.ProcessEnv = {}) =>
+  (chapter: string) =>
+    startRival(program, [`bench/${script}`, writeNetwork(openWorkload(chapter))], env)
+
+const keras = (env: NodeJS.ProcessEnv) =>
+  python(options.python, 'fit-in-keras.py', {KERAS_BACKEND: 'tensorflow', ...env})
+
+const ours =
+  (name: string, ...args: string[]) =>
+  (chapter: string) =>
+    node('contender.ts', name, chapter, ...args)
 
 const contenders: Readonly<Record<string, (chapter: string) => Promise<Rival>>> = {
   ...(options.python !== '' && {keras: keras({}), 'keras-onednn': keras({TF_ENABLE_ONEDNN_OPTS: '1'})}),
-  'fit-native': chapter => node('fit-native', chapter, ...native),
-  'tfnotes-native': chapter => node('tfnotes-native', chapter, ...native),
-  'fit-wasm': chapter => node('fit-wasm', chapter),
-  'tfnotes-wasm': chapter => node('tfnotes-wasm', chapter),
+  ...(options.jax !== '' && {'keras-jax': python(options.jax, 'fit-in-keras.py', {KERAS_BACKEND: 'jax'})}),
+  ...(options.torch !== '' && {torch: python(options.torch, 'train-in-torch.py')}),
+  'fit-native': ours('fit-native', ...native),
+  'tfnotes-native': ours('tfnotes-native', ...native),
+  'fit-wasm': ours('fit-wasm'),
+  gemm: () => node('gemm.ts'),
+  'tfnotes-wasm': ours('tfnotes-wasm'),
 }
 
 /** Median and most memory of some rounds; the first failure where there was one. */
@@ -78,7 +94,8 @@ async function measure(chapter: string): Promise<Measured> {
     for (const [name, rival] of rivals) outcomes[name]?.push(await rival.round())
   for (const [, rival] of rivals) rival.stop()
   const joined = Object.entries(outcomes).map(([name, all]) => [name, join(all)])
-  return {chapter, batch: openWorkload(chapter).batch, contenders: Object.fromEntries(joined)}
+  const {multiplyAdds} = summaryOf(chapter)
+  return {chapter, batch: openWorkload(chapter).batch, multiplyAdds, contenders: Object.fromEntries(joined)}
 }
 
 /** tfnotes on wasm alone, by batch size and by threads. */
@@ -87,7 +104,7 @@ async function scale(chapter: string): Promise<Scaling> {
   const at = async (name: 'batch' | 'threads', values: readonly number[]) => {
     const seen: (Outcome & {at: number})[] = []
     for (const value of values) {
-      const rival = await node('tfnotes-wasm', chapter, `--${name}`, String(value))
+      const rival = await ours('tfnotes-wasm', `--${name}`, String(value))(chapter)
       const outcome = rival.failed === undefined ? await rival.round() : {failed: rival.failed}
       seen.push({at: value, ...outcome})
       rival.stop()
@@ -96,7 +113,7 @@ async function scale(chapter: string): Promise<Scaling> {
   }
   return {
     chapter,
-    parameters: parametersOf(chapter),
+    parameters: summaryOf(chapter).parameters,
     batch: await at('batch', [batch / 4, batch / 2, batch, batch * 2, batch * 4]),
     threads: await at(
       'threads',
@@ -105,9 +122,9 @@ async function scale(chapter: string): Promise<Scaling> {
   }
 }
 
-function parametersOf(id: string): number {
+function summaryOf(id: string): Summary {
   const {values, shape} = openWorkload(id)
-  return summarise(chapterById(id) as NonNullable<ReturnType<typeof chapterById>>, values, shape).parameters
+  return summarise(chapterById(id) as NonNullable<ReturnType<typeof chapterById>>, values, shape)
 }
 
 /** Memory after 50 and after 500 steps; see memory.ts. */
