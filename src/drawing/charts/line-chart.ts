@@ -42,13 +42,16 @@ export interface LineChart {
   readonly read?: (y: number) => string
 }
 
-/** What a series is at `x`, or at its end; nothing where it does not reach so far. */
+/** What a series is at `x`, or at its end: NaN is one; nothing where it does not reach so far. */
 function readAt(series: Series, x: number | undefined): number | undefined {
-  const at = nearest(series, x ?? Number.POSITIVE_INFINITY)
-  if (at === undefined) return undefined
   const ends = extent([series])
-  if (x !== undefined && ends && (x < ends.from || x > ends.to)) return undefined
-  return series.y[at]
+  if (!ends || (x !== undefined && (x < ends.from || x > ends.to))) return undefined
+  const at = x ?? ends.to
+  const point = nearest({x: series.x, y: series.x}, at)
+  if (point !== undefined && Number.isNaN(series.y[point])) return Number.NaN
+  // Between two validations the nearest speaks.
+  const measured = nearest(series, at)
+  return measured === undefined ? undefined : series.y[measured]
 }
 
 /** What is to be written at the ends of the curves that have names; where those are, is not known yet. */

@@ -1,5 +1,6 @@
 import {shellLine} from '../shell-line.ts'
 import {checkEn} from './check.ts'
+import {compareEn} from './compare.ts'
 import {sequencesEn} from './sequences.ts'
 import {watchedEn} from './watched.ts'
 
@@ -269,5 +270,6 @@ export const en = {
   },
   watched: watchedEn,
   check: checkEn,
+  compare: compareEn,
   ...sequencesEn,
 } as const

@@ -1,5 +1,6 @@
 import {shellLine} from '../shell-line.ts'
 import {checkZh} from './check.ts'
+import {compareZh} from './compare.ts'
 import {sequencesZh} from './sequences.ts'
 import {watchedZh} from './watched.ts'
 import type {Words} from './words.ts'
@@ -251,5 +252,6 @@ export const zh: Words = {
   },
   watched: watchedZh,
   check: checkZh,
+  compare: compareZh,
   ...sequencesZh,
 }

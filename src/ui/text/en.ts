@@ -189,15 +189,11 @@ export const en = {
     title: 'Chapter',
     all: 'all',
     none: 'none',
-    on: 'yes',
-    off: 'no',
+    on: said.compare.yes,
+    off: said.compare.no,
     more: (count: number, changed: number) =>
       changed > 0 ? `${changed} of ${count} set` : `${count} settings`,
-    losses: {
-      sparseCategoricalCrossentropy: 'cross-entropy',
-      sparseCategoricalCrossentropyFromLogits: 'CE from logits',
-      meanSquaredError: 'squared error',
-    },
+    losses: said.compare.losses,
     preset: 'preset',
     presets: {notes: 'notes', recommended: 'recommended'},
     command: 'The same without screens',

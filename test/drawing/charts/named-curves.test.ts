@@ -118,10 +118,17 @@ describe('names of curves', () => {
     expect(text).toContain(glyphs.crosshair)
   })
 
+  it('read NaN where the numbers have run away, and the nearest where nothing was measured', () => {
+    const series = [curve(0, [1, 2, Number.NaN], 'away'), curve(1, [3, 4, Number.POSITIVE_INFINITY], 'late')]
+    const text = shown(draw(series, {read: String}))
+    expect(text).toMatch(/o away NaN/)
+    expect(text).toMatch(/x late +4/)
+  })
+
   it('stand at the bottom for a curve without a number', () => {
     const text = shown(
       draw([curve(0, rising, 'good'), curve(1, [Number.NaN, Number.NaN], 'lost')], {read: String}),
     )
-    expect(text).toMatch(/x lost +-/)
+    expect(text).toMatch(/x lost +NaN/)
   })
 })

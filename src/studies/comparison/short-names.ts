@@ -1,0 +1,91 @@
+import type {Difference, SettingKind, SettingValue} from '../../runs/differing.ts'
+import type {RunSummary} from '../../runs/summary.ts'
+import {aliases} from '../../settings/aliases.ts'
+import {flagOf} from '../../text/flag-name.ts'
+import {plain} from '../../text/numbers.ts'
+
+type Named = Pick<RunSummary, 'id' | 'label'>
+
+const shorter = new Map([...aliases].map(([short, long]) => [long, short]))
+
+/** A setting as people type it: `lr`, `batch-size`. */
+export function shortWord(key: string): string {
+  const flag = flagOf(key)
+  return shorter.get(flag) ?? flag
+}
+
+/** As short as it is exact: 3e-4, 0.001, 64. */
+const shortNumber = (value: number): string =>
+  value !== 0 && Math.abs(value) < 1e-3 && Number(value.toPrecision(6)) === value
+    ? value.toExponential()
+    : plain(value)
+
+/** A value with as much of its setting's name as it takes to know what it is of. */
+function words(key: string, value: SettingValue): string {
+  if (typeof value === 'string') return value
+  if (typeof value === 'boolean') return `${value ? '' : 'no-'}${shortWord(key)}`
+  return `${shortWord(key)} ${shortNumber(value)}`
+}
+
+/** What a run is soonest thought of by. */
+const tellingOrder: readonly SettingKind[] = ['hyperparameter', 'chapter', 'data', 'run']
+
+/** No name is put together of more settings than this. */
+const mostSettings = 3
+
+/**
+ * The shortest names that tell these runs apart, in their order: what their reader calls them; else the values of as few
+ * settings as it takes; else the ends of their ids.
+ */
+export function shortNames(runs: readonly Named[], differences: readonly Difference[]): string[] {
+  const own = runs.map(({label}) => label?.name)
+  const unnamed = runs.flatMap((_, index) => (own[index] === undefined ? [index] : []))
+  const told = unnamed.length > 0 ? namesByValues(runs, unnamed, differences) : []
+  const names = runs.map((_, index) => own[index] ?? told?.[index] ?? '')
+  if (told && new Set(names).size === names.length) return names
+  const ends = idEnds(runs)
+  return runs.map((_, index) => own[index] ?? (ends[index] as string))
+}
+
+/** Names of the runs at `unnamed` by the fewest settings that no other run has the same values of; nothing where none will do. */
+function namesByValues(
+  runs: readonly Named[],
+  unnamed: readonly number[],
+  differences: readonly Difference[],
+): string[] | undefined {
+  const usable = differences
+    .filter(
+      ({kind, values}) => tellingOrder.includes(kind) && unnamed.every(index => values[index] !== undefined),
+    )
+    .toSorted((a, b) => tellingOrder.indexOf(a.kind) - tellingOrder.indexOf(b.kind))
+  for (let count = 1; count <= Math.min(mostSettings, usable.length); count++) {
+    for (const chosen of subsets(usable, count)) {
+      const keys = runs.map((_, index) => JSON.stringify(chosen.map(({values}) => values[index])))
+      const counts = new Map<string, number>()
+      for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1)
+      if (unnamed.some(index => counts.get(keys[index] as string) !== 1)) continue
+      return runs.map((_, index) =>
+        chosen
+          .flatMap(({key, values}) => (values[index] === undefined ? [] : [words(key, values[index])]))
+          .join(' '),
+      )
+    }
+  }
+  return undefined
+}
+
+function* subsets<T>(all: readonly T[], count: number): Generator<readonly T[]> {
+  if (count === 0) yield []
+  for (let index = 0; count > 0 && index < all.length; index++)
+    for (const others of subsets(all.slice(index + 1), count - 1)) yield [all[index] as T, ...others]
+}
+
+/** The fewest characters at the end of the ids that differ, four at least; whole ids where it takes more than that. */
+function idEnds(runs: readonly Named[]): string[] {
+  const longest = Math.max(...runs.map(({id}) => id.length))
+  for (let length = 4; length < longest; length++) {
+    const ends = runs.map(({id}) => id.slice(-length))
+    if (new Set(ends).size === runs.length) return ends
+  }
+  return runs.map(({id}) => id)
+}

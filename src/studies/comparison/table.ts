@@ -1,0 +1,192 @@
+import {pageById} from '../../chapters/book.ts'
+import {settingLabel} from '../../chapters/setting-label.ts'
+import {titleOf} from '../../datasets/facts/index.ts'
+import type {BoardFigure} from '../../runs/boards.ts'
+import type {Difference, SettingValue} from '../../runs/differing.ts'
+import type {Headline} from '../../runs/result.ts'
+import type {Language} from '../../text/localised.ts'
+import {measure, plain, plusMinus} from '../../text/numbers.ts'
+import {duration} from '../../text/times.ts'
+import {words} from '../../text/words/index.ts'
+import type {Spread} from '../statistics.ts'
+import type {Compared, Comparison, Seeds, Task} from './compare.ts'
+
+export interface Column {
+  readonly key: string
+  readonly label: string
+  readonly align: 'left' | 'right'
+}
+
+export interface Cell {
+  readonly text: string
+  readonly isBest?: boolean
+}
+
+/** A line of the table: one a run, one for the runs that differ in their seeds alone, and above each task what it is. */
+export type TableRow =
+  | {readonly kind: 'task'; readonly text: string}
+  | {readonly kind: 'run'; readonly row: Compared; readonly cells: readonly Cell[]}
+  | {readonly kind: 'seeds'; readonly seeds: Seeds; readonly cells: readonly Cell[]}
+
+export interface ComparisonTable {
+  readonly columns: readonly Column[]
+  readonly rows: readonly TableRow[]
+}
+
+/** Stands before the best value of a task. */
+export const bestMark = '*'
+
+/** A task by the titles of its chapter and data. */
+export function taskName({chapter, dataset, isGenerated, files}: Task, language: Language): string {
+  const page = pageById(chapter ?? '')
+  const {comma, bracket, generatedShort} = words[language]
+  const name = page?.kind === 'chapter' ? page.chapter.title[language] : (chapter ?? '?')
+  const parts = [
+    name,
+    ...(dataset === undefined ? [] : [titleOf(dataset, language)]),
+    ...(files === undefined ? [] : [files]),
+  ]
+  return `${[...new Set(parts)].join(comma)}${isGenerated ? bracket(generatedShort) : ''}`
+}
+
+/** A value of a setting in words. */
+export function valueText(key: string, value: SettingValue | undefined, language: Language): string {
+  const {compare, sources} = words[language]
+  if (value === undefined) return ''
+  if (typeof value === 'boolean') return value ? compare.yes : compare.no
+  if (typeof value === 'number') return plain(value)
+  if (key === 'loss') return compare.losses[value as keyof typeof compare.losses] ?? value
+  if (key === 'source') return sources[value as keyof typeof sources] ?? value
+  return value
+}
+
+export function differenceLabel({key}: Difference, comparison: Comparison, language: Language): string {
+  const {settings} = words[language].compare
+  const own = settings[key as keyof typeof settings]
+  if (own !== undefined) return own
+  const chapter = comparison.all.find(
+    ({run}) => run.hyperparameters && Object.hasOwn(run.hyperparameters, key),
+  )
+  return settingLabel(chapter?.run.chapter, key, language)
+}
+
+/** A run's figure with the epoch that reached it: `0.9675 @7`. */
+function figureText(figure: Headline | undefined, language: Language): string {
+  if (!figure) return ''
+  const {bracket, compare} = words[language]
+  const epoch = figure.epoch === undefined ? '' : ` @${figure.epoch}`
+  return `${measure(figure.value)}${epoch}${figure.isValidated ? '' : bracket(compare.trained)}`
+}
+
+const spreadText = (spread: Spread | undefined): string =>
+  spread?.sd === undefined ? '' : plusMinus(spread.mean, spread.sd)
+
+/** How one column is filled for a run and for several that differ in their seeds. */
+interface Filling extends Column {
+  readonly of: (row: Compared) => Cell
+  readonly ofSeeds: (seeds: Seeds) => string
+}
+
+const nothing = () => ''
+
+function fillings(comparison: Comparison, language: Language): Filling[] {
+  const {compare, status} = words[language]
+  const {all, differences} = comparison
+  const figure = (key: BoardFigure): Filling => ({
+    key,
+    label: compare.columns[key],
+    align: 'right',
+    of: ({figures, isBest}) => ({text: figureText(figures[key], language), isBest: isBest[key]}),
+    ofSeeds: seeds => spreadText(seeds[key]),
+  })
+  const has = (key: BoardFigure) => all.some(({figures}) => figures[key] !== undefined)
+  return [
+    {
+      key: 'run',
+      label: compare.columns.run,
+      align: 'left',
+      of: ({name}) => ({text: name}),
+      ofSeeds: ({name, rows}) => compare.seeds(name, rows.length),
+    },
+    ...(has('accuracy') ? [figure('accuracy')] : []),
+    ...(has('loss') ? [figure('loss')] : []),
+    ...differences.map(
+      (difference): Filling => ({
+        key: difference.key,
+        label: differenceLabel(difference, comparison, language),
+        align: difference.values.some(value => typeof value === 'string') ? 'left' : 'right',
+        of: ({index}) => ({text: valueText(difference.key, difference.values[index], language)}),
+        ofSeeds: nothing,
+      }),
+    ),
+    {
+      key: 'epochs',
+      label: compare.columns.epochs,
+      align: 'right',
+      of: ({run}) => ({text: `${run.epoch}/${run.epochs || '?'}`}),
+      ofSeeds: nothing,
+    },
+    {
+      key: 'status',
+      label: compare.columns.status,
+      align: 'left',
+      of: ({run}) => ({text: status[run.status]}),
+      ofSeeds: ({rows}) =>
+        compare.seedsDone(rows.filter(({run}) => run.status === 'finished').length, rows.length),
+    },
+    {
+      key: 'time',
+      label: compare.columns.time,
+      align: 'right',
+      of: ({run}) => ({text: duration(run.seconds)}),
+      ofSeeds: nothing,
+    },
+    ...(all.some(({run}) => run.label?.tags)
+      ? [
+          {
+            key: 'tags',
+            label: compare.columns.tags,
+            align: 'left' as const,
+            of: ({run}: Compared) => ({text: (run.label?.tags ?? []).map(tag => `#${tag}`).join(' ')}),
+            ofSeeds: nothing,
+          },
+        ]
+      : []),
+  ]
+}
+
+/** Runs as rows: what they are called, how they did, what they differ in. */
+export function tableOf(comparison: Comparison, language: Language): ComparisonTable {
+  const columns = fillings(comparison, language)
+  const {tasks} = comparison
+  const rows = tasks.flatMap((task): TableRow[] => [
+    ...(tasks.length > 1 ? [{kind: 'task' as const, text: taskName(task, language)}] : []),
+    ...task.rows.map((row): TableRow => ({kind: 'run', row, cells: columns.map(({of}) => of(row))})),
+    ...task.seeds.map(
+      (seeds): TableRow => ({
+        kind: 'seeds',
+        seeds,
+        cells: columns.map(({ofSeeds}) => ({text: ofSeeds(seeds)})),
+      }),
+    ),
+  ])
+  return {columns: columns.map(({key, label, align}) => ({key, label, align})), rows}
+}
+
+/** What has to be said of a comparison beside its table. */
+export function tableNotes(comparison: Comparison, language: Language): string[] {
+  const {notes, same} = words[language].compare
+  const {all, tasks, differences} = comparison
+  const isDamaged = all.some(({run}) => run.status === 'damaged')
+  return [
+    ...(tasks.length > 1 ? [notes.tasks] : []),
+    ...tasks
+      .filter(({isLossOne, rows}) => !isLossOne && rows.length > 1)
+      .map(task => notes.lossesNotRanked(taskName(task, language))),
+    ...tasks
+      .filter(({isTestOne, rows}) => !isTestOne && rows.length > 1)
+      .map(task => notes.testsDiffer(taskName(task, language))),
+    ...(isDamaged ? [notes.partlyKnown] : []),
+    ...(differences.length === 0 && tasks.length === 1 && !isDamaged ? [same] : []),
+  ]
+}

@@ -1,0 +1,100 @@
+import type {Widened} from '../widened.ts'
+
+/** Of runs that are compared, on the screens and in the commands. */
+export const compareEn = {
+  yes: 'yes',
+  no: 'no',
+  losses: {
+    sparseCategoricalCrossentropy: 'cross-entropy',
+    sparseCategoricalCrossentropyFromLogits: 'CE from logits',
+    meanSquaredError: 'squared error',
+  },
+  columns: {
+    run: 'run',
+    accuracy: 'best accuracy',
+    loss: 'lowest loss',
+    epochs: 'epochs',
+    status: 'status',
+    time: 'time',
+    tags: 'tags',
+  },
+  /** What runs differ in that no page has a field for. */
+  settings: {source: 'source', samples: 'samples', rateChanges: 'rate set on the way'},
+  measures: {
+    valAccuracy: 'Validation accuracy',
+    valLoss: 'Validation loss',
+    accuracy: 'Training accuracy',
+    loss: 'Training loss',
+  },
+  axes: {epoch: 'epoch', step: 'step', minutes: 'minutes'},
+  over: (axis: string) => `over ${axis}`,
+  /** A figure that was not measured on validation data. */
+  trained: 'train',
+  seeds: (name: string, count: number) => (name === '' ? `${count} seeds` : `${name}, ${count} seeds`),
+  seedsDone: (done: number, all: number) => `${done} of ${all} done`,
+  best: (mark: string) => `${mark} best`,
+  same: 'They were started with the same values.',
+  notes: {
+    partlyKnown: 'Of a damaged run only what its checkpoint tells is known.',
+    lossesNotRanked: (task: string) =>
+      `The losses of ${task} do not mean the same (another function, other penalties or other data): none is marked.`,
+    testsDiffer: (task: string) => `The runs of ${task} were judged on different samples: none is marked.`,
+    tasks: 'Figures of different tasks are not ranked against each other.',
+    unmeasured: (count: number, all: number) => `${count} of ${all} without this figure.`,
+    otherLoss: (count: number, all: number) =>
+      `${count} of ${all} not drawn: their loss means something else.`,
+    noPlaces: (count: number, all: number) =>
+      `${count} of ${all} not drawn: they do not say where they stand on this axis.`,
+    unread: (count: number, all: number) => `${count} of ${all} still to be read.`,
+    gone: (count: number) =>
+      count === 1 ? 'One of the runs is no longer there.' : `${count} of the runs are no longer there.`,
+    named: (from: number, to: number, all: number) => `named: ${from} to ${to} of ${all}.`,
+  },
+  twice: (runs: string) => `Named more than once, compared once: ${runs}`,
+}
+
+export const compareZh: Widened<typeof compareEn> = {
+  yes: '是',
+  no: '否',
+  losses: {
+    sparseCategoricalCrossentropy: '交叉熵',
+    sparseCategoricalCrossentropyFromLogits: '交叉熵（logits）',
+    meanSquaredError: '均方误差',
+  },
+  columns: {
+    run: '训练',
+    accuracy: '最高准确率',
+    loss: '最低损失',
+    epochs: '轮数',
+    status: '状态',
+    time: '用时',
+    tags: '标签',
+  },
+  settings: {source: '来源', samples: '样本数', rateChanges: '途中改的学习率'},
+  measures: {
+    valAccuracy: '验证准确率',
+    valLoss: '验证损失',
+    accuracy: '训练准确率',
+    loss: '训练损失',
+  },
+  axes: {epoch: '轮', step: '步', minutes: '分钟'},
+  over: axis => `横轴：${axis}`,
+  trained: '训练集',
+  seeds: (name, count) => (name === '' ? `${count} 个种子` : `${name}，${count} 个种子`),
+  seedsDone: (done, all) => `已完成 ${done}/${all}`,
+  best: mark => `${mark} 最优`,
+  same: '这几次训练的设置完全相同。',
+  notes: {
+    partlyKnown: '损坏的训练只知道其检查点所记的内容。',
+    lossesNotRanked: task => `${task} 的各个损失含义不同（损失函数、正则项或数据不同），不标最优。`,
+    testsDiffer: task => `${task} 的各次训练在不同样本上评判，不标最优。`,
+    tasks: '不同任务的数值不相互比较。',
+    unmeasured: (count, all) => `${all} 个中有 ${count} 个没有此项数值。`,
+    otherLoss: (count, all) => `${all} 个中有 ${count} 个未画：其损失含义不同。`,
+    noPlaces: (count, all) => `${all} 个中有 ${count} 个未画：没有记录其在此横轴上的位置。`,
+    unread: (count, all) => `${all} 个中还有 ${count} 个待读取。`,
+    gone: count => `有 ${count} 个训练已不存在。`,
+    named: (from, to, all) => `已标名：第 ${from} 至 ${to} 个，共 ${all} 个。`,
+  },
+  twice: runs => `重复给出，只比较一次：${runs}`,
+}
