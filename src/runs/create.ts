@@ -12,6 +12,9 @@ import {isRunSpec, type RunSpec} from './spec.ts'
 
 export const specFile = 'run.json'
 
+/** The folder of what a run begins with, where that is more than its seed. It never changes. */
+export const initFolder = 'init'
+
 /** A run to be created: its spec without what the creation decides. */
 export type NewRunSpec = Omit<RunSpec, 'v' | 'id' | 'createdAt'>
 
@@ -26,12 +29,14 @@ export function runId(chapter: string, at: Date, hex: string): string {
 /**
  * Creates the directory of a new run below `root`, with its `run.json`, and returns its path. The directory appears
  * with the file complete in it, and both outlast a power cut when the promise resolves.
+ * @param init files of `initFolder`, by their names
  * @throws TfnotesError `disk-full`, `read-only`, `runs-not-writable`, `no-permission`, `not-a-folder`
  */
 export async function createRun(
   root: string,
   spec: NewRunSpec,
   now: () => number = Date.now,
+  init: ReadonlyMap<string, Uint8Array> = new Map(),
 ): Promise<string> {
   const createdAt = now()
   const id = runId(spec.chapter, new Date(createdAt), randomBytes(2).toString('hex'))
@@ -43,6 +48,7 @@ export async function createRun(
     await makeFolder(root)
     await makeNewFolder(staging)
     await writeSynced(join(staging, specFile), `${JSON.stringify(run, undefined, 2)}\n`)
+    if (init.size > 0) await writeInit(join(staging, initFolder), init)
     await syncFolder(staging)
   } catch (cause) {
     await rm(staging, {recursive: true, force: true}).catch(() => {})
@@ -55,13 +61,19 @@ export async function createRun(
   } catch (cause) {
     await rm(staging, {recursive: true, force: true})
     // Two runs of a chapter in one second, and the same two random bytes.
-    if (isCode(cause, 'ENOTEMPTY') || isCode(cause, 'EEXIST')) return createRun(root, spec, now)
+    if (isCode(cause, 'ENOTEMPTY') || isCode(cause, 'EEXIST')) return createRun(root, spec, now, init)
     throw ioError(cause, root)
   }
   // Before anybody is told of it: a power cut must leave no run without its spec, and none that nobody finds.
   await syncFolder(root)
   await syncFolder(dirname(resolve(root)))
   return dir
+}
+
+async function writeInit(folder: string, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
+  await makeNewFolder(folder)
+  for (const [name, bytes] of files) await writeSynced(join(folder, name), bytes)
+  await syncFolder(folder)
 }
 
 /** Why no run is created there. In a folder that several share, whoever made it is the only one who may at first. */

@@ -1,5 +1,6 @@
 import type {Source} from '../datasets/dataset.ts'
 import type {Failure} from '../errors.ts'
+import type {Parent} from './spec.ts'
 
 /** Requests a reader may append to `requests.jsonl`; the trainer reads them between batches. */
 export type Request =
@@ -103,6 +104,8 @@ export type EventBody =
       readonly seed: number
       readonly pid: number
       readonly resumed?: ResumePoint
+      /** Of a branch, as `run.json` has it: its epochs go on from there. */
+      readonly parent?: Parent
       /** Of price histories only. */
       readonly prices?: TestPrices
     }

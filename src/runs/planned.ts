@@ -29,7 +29,7 @@ export async function readPlanned(dir: string, spec: RunSpec): Promise<Planned> 
   }
 }
 
-export const withEpochs = (spec: RunSpec, epochs: number): RunSpec => ({
+export const withEpochs = <S extends Pick<RunSpec, 'hyperparameters'>>(spec: S, epochs: number): S => ({
   ...spec,
   hyperparameters: {...spec.hyperparameters, epochs},
 })

@@ -17,7 +17,7 @@ const recent = 5
 
 /** How far a run has come and how long the rest will take at its recent speed. */
 export function progressOf(state: RunState): RunProgress {
-  const epoch = state.history.at(-1)?.epoch ?? 0
+  const epoch = state.history.at(-1)?.epoch ?? state.started?.parent?.epoch ?? 0
   const epochs = Math.max(state.epochs, epoch)
   const {batch} = state
   const ofEpoch = batch && batch.epoch > epoch && batch.steps > 0 ? batch.step / batch.steps : 0

@@ -27,7 +27,7 @@ import {
   isText,
   isTime,
 } from './shape.ts'
-import {areHyperparameters} from './spec.ts'
+import {areHyperparameters, isParent} from './spec.ts'
 
 const metrics = {
   loss: isFigure,
@@ -80,6 +80,7 @@ const bodies: {readonly [K in EventBody['event']]: {readonly [F in keyof Body<K>
     seed: isCount,
     pid: isCount,
     resumed: isOptional(isObjectOf<ResumePoint>({epoch: isCount, step: isCount})),
+    parent: isOptional(isParent),
     prices: isOptional(
       isObjectOf<TestPrices>({column: isText, dates: isListOf(isText), actual: isListOf(isFigure)}),
     ),

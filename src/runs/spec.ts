@@ -108,6 +108,14 @@ export const trainedFields = {
   dataset: isDataset,
 }
 
+export const isParent = isObjectOf<Parent>({
+  run: isText,
+  checkpoint: isOneOf(checkpointKinds),
+  epoch: isCount,
+  step: isCount,
+  sha256: isText,
+})
+
 /** Whether a value from a file is a spec. Chapter, data set and backend may be those of another version. */
 export const isRunSpec = isObjectOf<RunSpec>({
   v: isLiteral(1),
@@ -119,15 +127,7 @@ export const isRunSpec = isObjectOf<RunSpec>({
   threads: isCount,
   devices: isOptional(isText),
   hosts: isOptional(isText),
-  parent: isOptional(
-    isObjectOf<Parent>({
-      run: isText,
-      checkpoint: isOneOf(checkpointKinds),
-      epoch: isCount,
-      step: isCount,
-      sha256: isText,
-    }),
-  ),
+  parent: isOptional(isParent),
   initFrom: isOptional(isObjectOf<InitFile>({file: isText, sha256: isText})),
   study: isOptional(isObjectOf<NonNullable<RunSpec['study']>>({id: isText, trial: isText})),
   versions: isObjectOf<RunSpec['versions']>({tfnotes: isText, node: isText, tfjs: isText}),

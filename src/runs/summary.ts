@@ -89,7 +89,7 @@ export function factsOf(
     ...(seed !== undefined && {seed}),
     ...(dataset && {dataset: {...dataset, ...started?.dataset, name: dataset.name}}),
     ...(started && {backend: started.backend, parameters: started.parameters}),
-    epoch: last?.epoch ?? 0,
+    epoch: last?.epoch ?? started?.parent?.epoch ?? 0,
     epochs: state.epochs || (typeof planned === 'number' ? planned : 0),
     ...(last && {metrics: metricsOf(last)}),
     ...(best && {best: atEpoch(best)}),

@@ -319,6 +319,20 @@ export const errors = {
     en: 'The run {run} has {done} epochs already: --epochs takes a greater number, as {least}, or how many more, as +5.',
     zh: '训练 {run} 已有 {done} 轮：--epochs 应为更大的数（如 {least}），或还要几轮（如 +5）。',
   },
+  'branch-other-shape': {
+    en: d =>
+      has(d, 'found')
+        ? 'The weights of {run} do not fit: {weight} of the layer {layer} is {found}, and this network wants {expected}.'
+        : 'The weights of {run} do not fit: they have none for {weight} of the layer {layer} ({expected}).',
+    zh: d =>
+      has(d, 'found')
+        ? '{run} 的参数不适用：层 {layer} 的 {weight} 形状为 {found}，而此网络需要 {expected}。'
+        : '{run} 的参数不适用：没有层 {layer} 的 {weight}（{expected}）。',
+  },
+  'init-changed': {
+    en: 'The weights that the run is to begin with ({path}) are gone or not those of {run} any more; branch off anew.',
+    zh: '训练所要用的初始参数（{path}）已丢失或被改动，不再是 {run} 的参数；请重新分出训练。',
+  },
   'resume-is-fixed': {
     en: 'A resumed run goes on exactly as it began, but for --epochs and what computes it; leave out {flags}, or begin a new run from it with them: tfnotes train --branch {run|shell} …',
     zh: '续训除了 --epochs 和用什么计算以外，完全按原来的设置进行；请去掉 {flags}，或带上它们由此开始新的训练：tfnotes train --branch {run|shell} …',

@@ -18,6 +18,14 @@ export const warnings = {
     en: 'The run began on the backend {before} and goes on with {now} ({why}): the last digits may differ.',
     zh: '训练开始时用后端 {before}，现在改用 {now}（{why}）：末位数字可能不同。',
   },
+  'branch-epoch-anew': {
+    en: 'Its parent was in the middle of epoch {epoch} (step {step}); with other values that epoch begins anew.',
+    zh: '原训练停在第 {epoch} 轮中间（第 {step} 步）；因设置已改，这一轮重新开始。',
+  },
+  'branch-other-data': {
+    en: 'The samples of {dataset} are not those that its parent was trained on.',
+    zh: '{dataset} 的样本与原训练所用的不同。',
+  },
   'optimizer-anew': {
     en: 'The checkpoint has no state of {optimizer}, which begins anew: the first steps are as those of a new run.',
     zh: '检查点中没有 {optimizer} 的状态，优化器从头开始：最初几步与新训练相同。',

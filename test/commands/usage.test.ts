@@ -50,7 +50,7 @@ const mistakes: readonly (readonly [line: string, sentence: RegExp])[] = [
   ['train iris --backend gpu', /--backend takes one of auto, native, wasm, cpu/],
   ['train iris --from best', /--from needs --resume/],
   ['train iris-manual --backend keras', /--backend takes one of auto, native, wasm, cpu, not “keras”/],
-  ['train --resume latest --epochs 3', /leave out --epochs/],
+  ['train --resume latest --batch-size 3', /leave out --batch-size/],
   ['train lenet --dataset mnist --epochs 0', /--epochs/],
   ['preflight', /Missing <chapter>/],
   ['preflight mnits', /Did you mean “mnist”/],

@@ -51,7 +51,11 @@ export function plainReport(
     started(event) {
       if (!headed) head(event)
       headed = true
-      if (!event.resumed) return
+      if (!event.resumed) {
+        const {parent} = event
+        if (parent) output.line(words.branchOf(parent.run, parent.checkpoint, parent.epoch, parent.step))
+        return
+      }
       const {epoch, step} = event.resumed
       output.line(epoch + step > 0 ? words.resumedAt(epoch, step) : words.beganAnew)
     },

@@ -10,16 +10,18 @@ import type {RunSpec} from '../../runs/spec.ts'
 import {isLive} from '../../runs/status.ts'
 import {type RunOption, runOptions} from '../../settings/run-options.ts'
 import {flagName} from '../../text/flag-name.ts'
-import type {Context, Given, RunCommand} from '../line/command.ts'
+import type {Context, Given, Invocation, RunCommand} from '../line/command.ts'
 import {interruptible} from '../line/interruptible.ts'
 import {missingArgument} from '../line/missing-argument.ts'
 import {readOption} from '../line/read-option.ts'
 import {findChapter} from '../line/tuning.ts'
 import {openOutput, printJson} from '../printing/output.ts'
+import {expectNoPreset, readBranch} from './branch.ts'
 import {expectEngine} from './expect-engine.ts'
 import {moreEpochs} from './more-epochs.ts'
 import {expectOfUse, readNewRun} from './new-run.ts'
 import {slurmStep} from './slurm.ts'
+import {tellBranch} from './tell-branch.ts'
 import {runIdOf, watchRun} from './watch-run.ts'
 import {workForJob} from './worker.ts'
 
@@ -30,6 +32,8 @@ export const trainChapter: RunCommand = async (context, invocation) => {
     flags,
   } = invocation
   const resume = typeof flags.resume === 'string' ? flags.resume : undefined
+  const branch = typeof flags.branch === 'string' ? flags.branch : undefined
+  if (branch !== undefined) return trainBranch(context, branch, invocation)
   if (resume === undefined && chapter === undefined)
     throw missingArgument('<chapter>', 'train <chapter> | tfnotes train --resume <run>')
   if (resume === undefined && flags.from !== undefined)
@@ -48,6 +52,18 @@ export const trainChapter: RunCommand = async (context, invocation) => {
   await expectEngine(spec, context)
   return inItsPlace(context, spec, async (context, hosts) =>
     launchAndWatch(context, await createRun(context.checkpoints, spec), flags, hosts),
+  )
+}
+
+/** Creates a branch off another run, says what is other in it, and trains it. */
+async function trainBranch(context: Context, said: string, invocation: Invocation): Promise<number> {
+  const {flags} = invocation
+  expectNoPreset(flags)
+  const branch = await readBranch(context, said, invocation)
+  await expectEngine(branch.spec, context)
+  if (flags.json !== true) tellBranch(openOutput(context), branch, context.language)
+  return inItsPlace(context, branch.spec, async (context, hosts) =>
+    launchAndWatch(context, await branch.create(), flags, hosts),
   )
 }
 

@@ -81,6 +81,9 @@ export const en = {
   paused: 'Paused. It goes on with: tfnotes continue',
   continued: 'Goes on.',
   rateChanged: (from: string, to: string) => `Learning rate ${from} → ${to}`,
+  otherThan: (run: string) => `Other than in ${run}:`,
+  branchOf: (run: string, checkpoint: string, epoch: number, step: number) =>
+    `Branch of ${run}, ${checkpoint}: goes on after epoch ${epoch}${step > 0 ? `, step ${step}` : ''}.`,
   epochsChanged: (from: number, to: number) => `Goes on to ${to} epochs (${from} before).`,
   resumedAt: (epoch: number, step: number) =>
     `Goes on after epoch ${epoch}${step > 0 ? `, step ${step}` : ''}.`,

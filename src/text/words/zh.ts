@@ -73,6 +73,9 @@ export const zh: Words = {
   paused: '已暂停。继续：tfnotes continue',
   continued: '继续训练。',
   rateChanged: (from, to) => `学习率 ${from} → ${to}`,
+  otherThan: run => `与 ${run} 不同的值：`,
+  branchOf: (run, checkpoint, epoch, step) =>
+    `由 ${run} 的 ${checkpoint} 分出：从第 ${epoch} 轮${step > 0 ? `第 ${step} 步` : ''}之后继续。`,
   epochsChanged: (from, to) => `继续训练到 ${to} 轮（此前 ${from} 轮）。`,
   resumedAt: (epoch, step) => `从第 ${epoch} 轮${step > 0 ? `第 ${step} 步` : ''}之后继续。`,
   beganAnew: '还没有检查点，从头开始。',

@@ -21,6 +21,7 @@ import {loadData} from '../loading/load-data.ts'
 import {unquoted} from '../loading/unquoted.ts'
 import {checkSpec} from '../spec/check-spec.ts'
 import {baselineOf} from './baseline.ts'
+import {branchedFrom, fitted, readInit} from './beginning.ts'
 import {type Checkpoint, readCheckpoint} from './checkpoints/read.ts'
 import {trainingState} from './checkpoints/snapshot.ts'
 import {openControl} from './control.ts'
@@ -80,8 +81,10 @@ export async function runTraining(spec: RunSpec, options: SessionOptions): Promi
   const {dir, emit, places, environment = {}, check, again = false, now = () => performance.now()} = options
   const {chapter, preset, seed, dataset, threads, devices, hosts} = spec
   check?.()
-  const checkpoint = await findCheckpoint(dir, options.resumeFrom)
-  if (checkpoint) checkSameSpec(checkpoint.state, spec)
+  const own = await findCheckpoint(dir, options.resumeFrom)
+  if (own) checkSameSpec(own.state, spec)
+  const init = own ? undefined : await readInit(dir, spec)
+  const checkpoint = own ?? init
   const checked = checkSpec(spec)
   const {values, settings} = checked
   const control = openControl({requests: options.requests, signal: options.signal, now, until: options.until})
@@ -103,7 +106,7 @@ export async function runTraining(spec: RunSpec, options: SessionOptions): Promi
     return
   }
   const facts = factsOf(data)
-  if (checkpoint) checkSameData(checkpoint.state.data, facts)
+  if (own) checkSameData(own.state.data, facts)
   // A resumed run stays on the backend it began on, so that its bytes do not depend on the break.
   const wanted = spec.backend === 'auto' ? (checkpoint?.state.backend ?? 'auto') : spec.backend
   const {engine, backend} = engineFor(wanted, options.table ?? engines)
@@ -127,8 +130,11 @@ export async function runTraining(spec: RunSpec, options: SessionOptions): Promi
   const training = patiently(prepared, {control, emit, patience: options.patience})
   const watch = watchDevices({devices: training.backend.devices ?? [], environment})
   try {
-    if (checkpoint) await training.restore(trainingState(checkpoint))
-    const position = saved ?? startPosition(settings.learningRate)
+    const restored = own ? trainingState(own) : init && (await fitted(trainingState(init), training))
+    if (restored) await training.restore(restored)
+    const {position, remarks} = init
+      ? branchedFrom(init, spec, {settings, facts})
+      : {position: saved ?? startPosition(settings.learningRate), remarks: []}
     const {epoch, step} = position
     const testDays = openTestDays(data)
     const {train: learnt, heldOut, test} = data
@@ -153,21 +159,22 @@ export async function runTraining(spec: RunSpec, options: SessionOptions): Promi
       hyperparameters: values,
       seed,
       pid: process.pid,
-      ...((checkpoint || again) && {resumed: {epoch, step}}),
+      ...(spec.parent && {parent: spec.parent}),
+      ...((own || again) && {resumed: {epoch, step}}),
       ...(testDays && {prices: testDays.prices}),
     })
     const plan = {
       train: samples.train,
       epochs: settings.epochs,
+      before: spec.parent?.epoch ?? 0,
       steps: Math.ceil(samples.train / settings.batchSize),
     }
-    if (checkpoint && options.known)
-      for (const event of lostEpochs(position, options.known, plan)) emit(event)
-    for (const remark of [...(data.remarks ?? []), ...graveOf(data), ...(training.remarks ?? [])])
+    if (own && options.known) for (const event of lostEpochs(position, options.known, plan)) emit(event)
+    for (const remark of [...(data.remarks ?? []), ...graveOf(data), ...(training.remarks ?? []), ...remarks])
       emit({event: 'warning', ...remark})
     warnAbout(training.backend, spec, checkpoint, emit)
     // Plain descent remembers nothing.
-    if (checkpoint && !checkpoint.state.optimizer && settings.optimizer !== 'sgd')
+    if (restored && !restored.optimizer && settings.optimizer !== 'sgd')
       emit({event: 'warning', code: 'optimizer-anew', detail: {optimizer: settings.optimizer}})
 
     const {weightsOnly, bestOnly} = settings

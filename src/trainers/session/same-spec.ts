@@ -14,7 +14,16 @@ const free: readonly string[] = ['epochs', 'weightsOnly', 'bestOnly']
  * have changed; what the data holds has a fingerprint of its own.
  * @throws TfnotesError `run-changed`, and those of `checkSpec`
  */
-export function checkSameSpec({seed, spec: saved}: CheckpointState, now: RunSpec): void {
+export function checkSameSpec(state: CheckpointState, now: RunSpec): void {
+  const changes = specChanges(state, now)
+  if (changes.length > 0) throw new TfnotesError('run-changed', {run: now.id, changes})
+}
+
+/** What decides the training and is another than that of a checkpoint, in words for it. @throws those of `checkSpec` */
+export function specChanges(
+  {seed, spec: saved}: Pick<CheckpointState, 'seed' | 'spec'>,
+  now: RunSpec,
+): readonly string[] {
   const before: Deciding = {seed, ...(saved && {chapter: saved.chapter, ...ofData(saved.dataset)})}
   const after: Deciding = {seed: now.seed, ...(saved && {chapter: now.chapter, ...ofData(now.dataset)})}
   const changes = changesOf(before, after)
@@ -25,7 +34,7 @@ export function checkSameSpec({seed, spec: saved}: CheckpointState, now: RunSpec
     const known = Object.entries(saved.hyperparameters).filter(([key]) => decides(key))
     changes.push(...changesOf(Object.fromEntries(known), values))
   }
-  if (changes.length > 0) throw new TfnotesError('run-changed', {run: now.id, changes})
+  return changes
 }
 
 const ofData = ({name, trainSamples, testSamples, holdOut, split}: RunSpec['dataset']): Deciding => ({

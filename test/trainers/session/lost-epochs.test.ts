@@ -103,7 +103,7 @@ describe('events that were lost', () => {
     const dir = await broken(() => {})
     const {state} = (await readCheckpoint(join(dir, 'last'))) ?? {}
     const known = [...(await knownEpochs(dir))].map(point => (point.epoch > 4 ? {...point, lr: 0.5} : point))
-    const again = state && lostEpochs(state.position, known, {epochs: 12, train: 120, steps: 4})
+    const again = state && lostEpochs(state.position, known, {epochs: 12, before: 0, train: 120, steps: 4})
     expect(again?.map(({epoch, lr}) => [epoch, lr])).toEqual([
       [5, 0.1],
       [6, 0.1],

@@ -41,6 +41,13 @@ export const training = {
           zh: '从这次训练停下的地方继续；加 --epochs +5（或总数 13）可超出原定轮数',
         },
       },
+      branch: {
+        value: 'run',
+        help: {
+          en: 'a new run from the weights of this one (or <run>@best), with its values but for those said',
+          zh: '由这次训练（或 <run>@best）的参数开始新的训练，未写明的值沿用原训练',
+        },
+      },
       from: {
         ...oneOf(...checkpointKinds),
         help: {
@@ -57,6 +64,7 @@ export const training = {
       'train --resume latest',
       'train --resume latest --epochs +5',
       'train --resume latest --backend wasm',
+      'train --branch latest@best --learning-rate 3e-4 --epochs +5',
     ],
     load: async () => (await import('../../running/train.ts')).trainChapter,
   },

@@ -18,6 +18,8 @@ export interface Checkpoint {
   readonly weights: ReadonlyMap<string, Float32Array>
   /** Empty when weights alone were saved. */
   readonly slots: ReadonlyMap<string, Float32Array>
+  /** Its files as they stand, by their names. */
+  readonly files: ReadonlyMap<string, Buffer>
 }
 
 /**
@@ -75,12 +77,14 @@ async function readFrom(folder: string): Promise<Checkpoint | TfnotesError | und
 export async function readState(folder: string): Promise<CheckpointState | undefined> {
   for (const candidate of candidates(folder)) {
     const found = await readStateFile(candidate).catch(() => undefined)
-    if (found) return found.state
+    if (found) return found.file.state
   }
   return undefined
 }
 
-async function readStateFile(folder: string): Promise<StateFile | undefined> {
+async function readStateFile(
+  folder: string,
+): Promise<{readonly file: StateFile; readonly bytes: Buffer} | undefined> {
   const text = await readPart(folder, stateFile, longestState).catch(error => {
     // A folder without anything is none yet; one without state.json lost it.
     if (error.detail.problem === 'missing' && !existsSync(join(folder, 'model.json'))) return undefined
@@ -91,7 +95,7 @@ async function readStateFile(folder: string): Promise<StateFile | undefined> {
   if (!isDetail(file) || !isDetail(file.state) || !isHashOfState(text, file.sha256, file.state))
     throw corrupt(folder, stateFile, 'checksum')
   if (!isStateFile(file)) throw corrupt(folder, stateFile, 'odd')
-  return file
+  return {file, bytes: text}
 }
 
 /**
@@ -105,10 +109,10 @@ function isHashOfState(file: Buffer, hash: unknown, state: object): boolean {
 }
 
 async function readFiles(folder: string): Promise<Checkpoint | undefined> {
-  const file = await readStateFile(folder)
-  if (!file) return undefined
-  const {state, files} = file
-  const contents = new Map<string, Buffer>()
+  const found = await readStateFile(folder)
+  if (!found) return undefined
+  const {state, files} = found.file
+  const contents = new Map<string, Buffer>([[stateFile, found.bytes]])
   for (const [name, facts] of Object.entries(files)) {
     const data = await readPart(folder, name, Math.min(facts.bytes, mostBytes))
     if (data.length !== facts.bytes) throw corrupt(folder, name, 'size')
@@ -119,6 +123,7 @@ async function readFiles(folder: string): Promise<Checkpoint | undefined> {
     state,
     weights: split(contents.get('weights.bin'), state.weights),
     slots: split(contents.get('optimizer.bin'), state.optimizer?.slots ?? []),
+    files: contents,
   }
 }
 

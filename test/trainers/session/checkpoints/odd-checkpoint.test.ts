@@ -154,9 +154,10 @@ describe('a checkpoint that somebody made', () => {
       kept += 1
       const {state} = whole
       const weights = new Map(state.weights.map(({name}) => [name, weight.values]))
-      const text = [...weightsText({state, weights, slots: new Map()}), ...historyCsv({state} as never)].join(
-        '',
-      )
+      const text = [
+        ...weightsText({state, weights, slots: new Map(), files: new Map()}),
+        ...historyCsv({state} as never),
+      ].join('')
       expect(text).not.toContain('[object')
     }
     expect(kept).toBeGreaterThan(20)
