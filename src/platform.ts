@@ -13,8 +13,8 @@ import {follow} from './runs/follow.ts'
 import {launchTrainer} from './runs/launch.ts'
 import {openRunList} from './runs/list.ts'
 import {pathOptions} from './runs/options.ts'
-import {removeRun} from './runs/remove.ts'
 import {sendRequest} from './runs/requests.ts'
+import {emptyTrash, restoreRun, trashRun} from './runs/trash.ts'
 import {watchLogs} from './runs/watched/watch-logs.ts'
 import {runOptions} from './settings/run-options.ts'
 import {untilde} from './system/home-path.ts'
@@ -29,6 +29,7 @@ import type {ChildHandlers, NewRun, PathEntry, Platform} from './ui/platform.ts'
 export function createPlatform(context: Context, program: readonly string[]): Platform {
   const {env, stdin, stdout, checkpoints, trainer, versions, cwd, home} = context
   const runs = openRunList(checkpoints, {memory: memoryOf(context)})
+  let emptied: Promise<unknown> | undefined
   const dirOf = (run: string) => join(checkpoints, run)
   const launch = (dir: string) => launchTrainer({dir, ...trainer, env})
 
@@ -46,7 +47,11 @@ export function createPlatform(context: Context, program: readonly string[]): Pl
       )
     },
 
-    listRuns: onPart => runs.look(onPart),
+    async listRuns(onPart) {
+      const rows = await runs.look(onPart)
+      emptied ??= emptyTrash(checkpoints)
+      return rows
+    },
     readSpec: run => readSpec(dirOf(run)),
     follow: (run, onEvents, signal, onTakenUp) => follow(dirOf(run), onEvents, {signal, onTakenUp}),
 
@@ -77,7 +82,8 @@ export function createPlatform(context: Context, program: readonly string[]): Pl
     },
 
     request: (run, request) => sendRequest(dirOf(run), request),
-    remove: run => removeRun(checkpoints, run),
+    remove: async run => void (await trashRun(checkpoints, run)),
+    restore: async run => (await restoreRun(checkpoints, run)).run,
     // With the home folder put in, as a shell would have done.
     spawn: (args, handlers) =>
       startChild([...program, ...args.map(word => untilde(word, home))], env, handlers),

@@ -295,6 +295,31 @@ export const errors = {
     en: '{path} is a link to a folder elsewhere: only a run that lies here itself is deleted.',
     zh: '{path} 是指向别处目录的链接：只删除直接位于此处的训练。',
   },
+  'not-in-trash': {
+    en: d =>
+      has(d, 'run')
+        ? 'No deleted run in {root} is called or begins with “{run}”; `tfnotes restore` lists them. They are kept for seven days.'
+        : 'There is no deleted run in {root}. Deleted runs are kept for seven days.',
+    zh: d =>
+      has(d, 'run')
+        ? '{root} 的回收站中没有名为“{run}”或以其开头的训练；`tfnotes restore` 可列出。删除的训练保留七天。'
+        : '{root} 的回收站中没有训练。删除的训练保留七天。',
+  },
+  'run-place-taken': {
+    en: '{run} cannot be brought back: {path} is there again. Rename or delete that one first.',
+    zh: '无法恢复 {run}：{path} 已存在。请先将其改名或删除。',
+  },
+  'run-elsewhere': {
+    en: '{path} does not lie in {root}; only runs of that folder are deleted. TFNOTES_CHECKPOINTS names another one.',
+    zh: '{path} 不在 {root} 中；只删除该文件夹中的训练。可用 TFNOTES_CHECKPOINTS 指定其他文件夹。',
+  },
+  'trash-not-emptied': {
+    en: d =>
+      isOne(d.count)
+        ? 'One deleted run could not be taken away for good: {reason}. It lies in {path}.'
+        : '{count} deleted runs could not be taken away for good, the first because: {reason}. They lie in {path}.',
+    zh: '有 {count} 次已删除的训练未能彻底清除：{reason}。位于 {path}。',
+  },
   'run-half-deleted': {
     en: 'Not all of the run {run} could be deleted ({reason}); what is left of it is back in its place.',
     zh: '训练 {run} 未能全部删除（{reason}）；剩余部分已放回原处。',

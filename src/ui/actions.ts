@@ -11,6 +11,8 @@ import type {Size} from './state.ts'
 /** What comes back to the screen that asked. */
 export type Message =
   | {readonly message: 'launched'; readonly run: string}
+  /** A deleted run is back in its place, and in the list. */
+  | {readonly message: 'restored'; readonly run: string}
   /** What is known by now of the event files that the screen watches. */
   | {readonly message: 'watched'; readonly known: Watched}
   | {readonly message: 'answer'; readonly topic: string; readonly value: unknown}

@@ -19,7 +19,10 @@ export type Effect =
   | {readonly effect: 'launch'; readonly owner: number; readonly run: NewRun}
   | {readonly effect: 'resume'; readonly owner: number; readonly run: string}
   | {readonly effect: 'request'; readonly run: string; readonly request: Request}
+  /** Puts a run into the trash. */
   | {readonly effect: 'remove'; readonly run: string}
+  /** Brings a deleted run back, without one the one that was deleted last: a message `restored`, or `failed`. */
+  | {readonly effect: 'restore'; readonly owner: number; readonly run?: string}
   /** Starts `tfnotes` with `args`; each line it answers comes back as a message of `topic`. */
   | {readonly effect: 'ask'; readonly owner: number; readonly topic: string; readonly args: readonly string[]}
   /** A line for the process of that topic. */

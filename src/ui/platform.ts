@@ -80,8 +80,10 @@ export interface Platform {
   /** Starts a trainer that goes on where the run's last checkpoint stands. */
   resume(run: string): Promise<void>
   request(run: string, request: Request): Promise<void>
-  /** Deletes the run's directory; refuses while its trainer lives. */
+  /** Puts the run's directory into the trash; refuses while its trainer lives. */
   remove(run: string): Promise<void>
+  /** Brings a deleted run back, without one the one that was deleted last; returns its id. @throws `not-in-trash`, `run-place-taken` */
+  restore(run: string | undefined): Promise<string>
 
   /** Starts `tfnotes` itself with these arguments (`--json` among them). */
   spawn(args: readonly string[], handlers: ChildHandlers): Child

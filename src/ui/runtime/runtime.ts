@@ -75,6 +75,14 @@ export function createRuntime(
         platform.resume(run).then(() => send(owner, {message: 'launched', run})),
       ),
     request: ({run, request}) => attempt(platform.request(run, request)),
+    restore: ({owner, run}) =>
+      attemptFor(
+        owner,
+        platform.restore(run).then(async restored => {
+          await listing.look()
+          send(owner, {message: 'restored', run: restored})
+        }),
+      ),
     remove: ({run}) => attempt(platform.remove(run).then(() => listing.look())),
     ask: ({owner, topic, args}) => children.ask(owner, topic, args),
     tell: ({owner, topic, line}) => children.tell(owner, topic, line),

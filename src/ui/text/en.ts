@@ -356,7 +356,7 @@ export const en = {
     },
     remove: {
       title: (run: string) => `Delete ${run} with its checkpoints?`,
-      yes: 'delete it',
+      yes: 'delete it; for seven days it can be brought back',
       no: 'keep it',
     },
   },

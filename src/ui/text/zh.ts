@@ -345,7 +345,7 @@ export const zh: Text = {
     },
     remove: {
       title: run => `删除 ${run} 及其检查点？`,
-      yes: '删除',
+      yes: '删除；七天内可恢复',
       no: '保留',
     },
   },

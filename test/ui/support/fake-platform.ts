@@ -126,7 +126,17 @@ export class FakePlatform implements Platform {
 
   async remove(run: string) {
     const at = this.#runs.findIndex(({summary}) => summary.id === run)
-    if (at >= 0) this.#runs.splice(at, 1)
+    if (at >= 0) this.#trash.push(...this.#runs.splice(at, 1))
+  }
+
+  readonly #trash: StoredRun[] = []
+
+  async restore(run: string | undefined) {
+    const at = this.#trash.findLastIndex(({summary}) => run === undefined || summary.id === run)
+    const [found] = at < 0 ? [] : this.#trash.splice(at, 1)
+    if (!found) throw new TfnotesError('not-in-trash', {run, root: '/checkpoints'})
+    this.#runs.unshift(found)
+    return found.summary.id
   }
 
   /** While it is set, children take lines and say nothing. */
