@@ -14,6 +14,7 @@ import {launchTrainer} from './runs/launch.ts'
 import {openRunList} from './runs/list.ts'
 import {pathOptions} from './runs/options.ts'
 import {sendRequest} from './runs/requests.ts'
+import {openRunReader} from './runs/run-reader.ts'
 import {emptyTrash, restoreRun, trashRun} from './runs/trash.ts'
 import {watchLogs} from './runs/watched/watch-logs.ts'
 import {runOptions} from './settings/run-options.ts'
@@ -53,6 +54,7 @@ export function createPlatform(context: Context, program: readonly string[]): Pl
       return rows
     },
     readSpec: run => readSpec(dirOf(run)),
+    openReader: run => openRunReader(dirOf(run)),
     follow: (run, onEvents, signal, onTakenUp) => follow(dirOf(run), onEvents, {signal, onTakenUp}),
 
     watch: (path, run, onKnown, signal) => watchLogs(path, onKnown, {run, signal}),

@@ -50,7 +50,7 @@ export const stampOfFiles = ({spec, events}: Files, now: number): string =>
   isYoung(spec, now) || isYoung(events, now) ? '' : `${stampOf(spec)}, ${stampOf(events)}`
 
 /** Nine lines of ten are batches, and the longest are forecasts: no list needs them. */
-const isBatch = (line: string) => /"event":"(batch|predicted)"/.test(line)
+export const isBatch = (line: string) => /"event":"(batch|predicted)"/.test(line)
 
 /**
  * Reads a run, going on from `before` where the files have only grown since. Never throws: what stands in the way is

@@ -15,6 +15,8 @@ export type Message =
   | {readonly message: 'restored'; readonly run: string}
   /** What is known by now of the event files that the screen watches. */
   | {readonly message: 'watched'; readonly known: Watched}
+  /** All that a run has told by now, but for its batches. */
+  | {readonly message: 'run-read'; readonly run: string; readonly known: RunState}
   | {readonly message: 'answer'; readonly topic: string; readonly value: unknown}
   /** A helper is gone that nobody had sent away. */
   | ({readonly message: 'ended'; readonly topic: string; readonly command: string} & Ending)

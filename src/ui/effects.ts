@@ -16,6 +16,8 @@ export type Effect =
       readonly path: string
       readonly run: string | undefined
     }
+  /** What a run has told by now comes back as a message `run-read`, unless another is asked for before. One at a time. */
+  | {readonly effect: 'read-run'; readonly owner: number; readonly run: string}
   | {readonly effect: 'launch'; readonly owner: number; readonly run: NewRun}
   | {readonly effect: 'resume'; readonly owner: number; readonly run: string}
   | {readonly effect: 'request'; readonly run: string; readonly request: Request}

@@ -2,6 +2,7 @@ import type {Lab, LabData} from '../labs/lab.ts'
 import type {NewRunSpec} from '../runs/create.ts'
 import type {Request, RunEvent} from '../runs/events.ts'
 import type {RunsSoFar} from '../runs/list.ts'
+import type {RunReader} from '../runs/run-reader.ts'
 import type {RunSpec} from '../runs/spec.ts'
 import type {RunSummary} from '../runs/summary.ts'
 import type {Watched} from '../runs/watched/watched.ts'
@@ -54,6 +55,8 @@ export interface Platform {
    */
   listRuns(onPart: (part: RunsSoFar) => void): Promise<readonly RunSummary[]>
   readSpec(run: string): Promise<RunSpec>
+  /** Reads a run's events, but for its batches, as often as one asks. */
+  openReader(run: string): RunReader
   /**
    * Calls `onEvents` with the events from the first one on, in batches as they appear, until `signal` aborts or
    * the run is over for good; a crashed run ends the following, too. `onTakenUp`: a new session is at work that has told

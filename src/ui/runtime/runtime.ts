@@ -6,6 +6,7 @@ import {Children} from './children.ts'
 import {Computing} from './computing.ts'
 import {Following} from './following.ts'
 import {Listing} from './listing.ts'
+import {Reading} from './reading.ts'
 import {Watching} from './watching.ts'
 
 /** What only the terminal's session can do. */
@@ -44,6 +45,7 @@ export function createRuntime(
   const computing = new Computing(platform, send)
   const following = new Following(platform, tell)
   const watching = new Watching(platform, send)
+  const reading = new Reading(platform, send)
   const timers = new Map<string, NodeJS.Timeout>()
 
   const listing = new Listing(platform, tell)
@@ -61,6 +63,7 @@ export function createRuntime(
     'list-runs': () => attempt(listing.look()),
     follow: ({run}) => void following.start(run),
     watch: ({owner, path, run}) => void watching.start(owner, path, run),
+    'read-run': ({owner, run}) => reading.start(owner, run),
     launch: ({owner, run}) =>
       attemptFor(
         owner,
@@ -119,6 +122,7 @@ export function createRuntime(
       children.close(owner)
       computing.stop(owner)
       watching.stop(owner)
+      reading.stop(owner)
       for (const [key, timer] of timers) {
         if (!key.startsWith(`${owner} `)) continue
         clearTimeout(timer)
@@ -138,6 +142,7 @@ export function createRuntime(
       closed = true
       following.stop()
       watching.stop()
+      reading.stop()
       children.close()
       computing.stop()
       for (const timer of timers.values()) clearTimeout(timer)

@@ -2,7 +2,9 @@ import {dataForLab} from '../../../src/commands/book/lab-data.ts'
 import {TfnotesError} from '../../../src/errors.ts'
 import type {Lab, LabData} from '../../../src/labs/lab.ts'
 import type {Request, RunEvent} from '../../../src/runs/events.ts'
+import type {RunReader} from '../../../src/runs/run-reader.ts'
 import type {RunSpec} from '../../../src/runs/spec.ts'
+import {initialRunState, reduceRunEvents} from '../../../src/runs/state.ts'
 import type {RunSummary} from '../../../src/runs/summary.ts'
 import type {Watched} from '../../../src/runs/watched/watched.ts'
 import {readTypedPath} from '../../../src/system/typed-path.ts'
@@ -57,6 +59,15 @@ export class FakePlatform implements Platform {
 
   async readSpec(): Promise<RunSpec> {
     throw new TfnotesError('run-not-found', {run: 'any'})
+  }
+
+  /** Runs whose events were read by themselves. */
+  readonly read: string[] = []
+
+  openReader(run: string): RunReader {
+    this.read.push(run)
+    const found = this.#runs.find(({summary}) => summary.id === run)
+    return {read: async () => reduceRunEvents(initialRunState, found?.events ?? [])}
   }
 
   async follow(run: string, onEvents: (events: readonly RunEvent[]) => void, signal: AbortSignal) {

@@ -64,6 +64,7 @@ export function receive(state: AppState, screen: S, message: Message): Step {
     case 'computing':
     case 'computed':
     case 'watched':
+    case 'run-read':
       return stay(state)
   }
 }
