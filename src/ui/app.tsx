@@ -51,7 +51,8 @@ function Screens({state}: {state: AppState}) {
   const module = moduleOf(screen)
   const context = module.context(screen, state)
   const isDisabled = (command: string) => module.unavailable?.(state, screen, command) !== undefined
-  const footer = footerLine(context, look, texts[language], width, isDisabled)
+  const foremost = module.foremost?.(state, screen)
+  const footer = footerLine(context, look, texts[language], width, isDisabled, foremost)
   return (
     <Box flexDirection="column" width={width + 1} height={total} paddingLeft={1}>
       <Rows

@@ -3,7 +3,7 @@ import {join} from 'node:path'
 import {expect, it} from 'vitest'
 import {createRun} from '../../src/runs/create.ts'
 import {openWriter} from '../../src/runs/writer.ts'
-import {columns} from '../../src/ui/screens/runs/columns.ts'
+import {columnOf} from '../../src/ui/screens/runs/columns.ts'
 import {answersIn} from '../answers/lines.ts'
 import {play, specOf} from '../trainers/run.ts'
 import {world} from './program.ts'
@@ -40,8 +40,8 @@ it('runs, attach and the Runs screen say what the checkpoint of a crashed run kn
   const [summary] = answersIn((await run('runs --json')).out, 'runSummary')
   expect(summary).toMatchObject({status: 'crashed', epoch: 1, checkpointEpoch: 2})
   expect((await run(['attach', dir])).err).toContain('checkpoint at epoch 2')
-  const cell = columns.find(({key}) => key === 'epochs')?.cell
-  expect(cell?.(summary as never, {language: 'en', now: 0}).text).toBe('2/5')
+  const cell = columnOf('epochs').cell
+  expect(cell(summary as never, {language: 'en', runsAt: 0}).text).toBe('2/5')
 })
 
 it('nothing is said of a checkpoint that knows no more, or cannot be read', async () => {

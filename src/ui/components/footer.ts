@@ -19,7 +19,8 @@ function hint(binding: Binding, {glyphs}: Look, text: Text, disabled: boolean): 
 
 /**
  * The keys of a context: as many as fit from the left, by rank; those of rank 90 and more always, at the right.
- * What does nothing now is grey and comes after what does something.
+ * What does nothing now is grey and comes after what does something; with `foremost`, which come before all others, it is
+ * left out.
  */
 export function footerLine(
   context: Context,
@@ -27,6 +28,7 @@ export function footerLine(
   text: Text,
   width: number,
   isDisabled: (command: string) => boolean,
+  foremost?: readonly string[],
 ): Line {
   const ranked = bindingsOf(context)
     .filter(binding => binding.rank !== undefined && binding.command !== 'language')
@@ -40,7 +42,10 @@ export function footerLine(
   let used = 0
   const own = ranked.filter(({rank = 0}) => rank < 90)
   const usable = own.filter(({command}) => !isDisabled(command))
-  for (const binding of [...usable, ...own.filter(one => !usable.includes(one))]) {
+  const first = usable.filter(({command}) => foremost?.includes(command))
+  const rest = usable.filter(one => !first.includes(one))
+  const idle = foremost ? [] : own.filter(one => !usable.includes(one))
+  for (const binding of [...first, ...rest, ...idle]) {
     const item = draw(binding)
     const needed = lineWidth(item) + (left.length > 0 ? 2 : 0)
     if (used + needed > room) break

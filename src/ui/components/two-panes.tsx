@@ -9,27 +9,39 @@ interface Size {
 interface Props<Name extends string> extends Size {
   /** One or two. */
   readonly names: readonly Name[]
+  /** One above the other. @default where the terminal is narrow and tall */
+  readonly stacked?: boolean
+  /** What the first one gets of the columns, or of the rows where they are stacked. @default half of them */
+  readonly share?: number
   readonly draw: (name: Name, size: Size) => ReactNode
 }
 
 const gap = 2
 
-/** Both panes: side by side, or one above the other where the terminal is narrow and tall. One alone has all the room. */
-export function TwoPanes<Name extends string>({names, width, height, draw}: Props<Name>) {
-  const stacked = names.length === 2 && width < 110 && height >= 28
-  const half = Math.floor((width - gap) / 2)
+/** Both panes: side by side, or one above the other. One alone has all the room. */
+export function TwoPanes<Name extends string>({
+  names,
+  width,
+  height,
+  draw,
+  stacked = width < 110 && height >= 28,
+  share = 0.5,
+}: Props<Name>) {
+  const both = names.length === 2
+  const left = Math.floor((width - gap) * share)
+  const top = Math.ceil(height * share)
   return (
     <Box
-      flexDirection={stacked ? 'column' : 'row'}
+      flexDirection={both && stacked ? 'column' : 'row'}
       width={width}
       height={height}
-      columnGap={names.length === 2 ? gap : 0}
+      columnGap={both && !stacked ? gap : 0}
       flexShrink={0}
     >
       {names.map((name, index) => {
         const size = {
-          width: stacked || names.length === 1 ? width : index === 0 ? half : width - half - gap,
-          height: stacked ? (index === 0 ? Math.ceil(height / 2) : Math.floor(height / 2)) : height,
+          width: !both || stacked ? width : index === 0 ? left : width - left - gap,
+          height: !both || !stacked ? height : index === 0 ? top : height - top,
         }
         return <Fragment key={name}>{draw(name, size)}</Fragment>
       })}

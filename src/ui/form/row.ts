@@ -16,7 +16,11 @@ export interface RowLayout {
 }
 
 /** A value as it is read: `yes` for true, the data set's title, a loss's short name, `all` for no limit. */
-export function shownValue({key, setting, behind}: FormField, raw: string, {language}: AppState): string {
+export function shownValue(
+  {key, setting, behind}: Pick<FormField, 'key' | 'setting' | 'behind'>,
+  raw: string,
+  {language}: Pick<AppState, 'language'>,
+): string {
   const text = texts[language].chapter
   if (behind) return text.more(behind.count, behind.changed)
   if (setting.kind === 'flag') return raw === 'true' ? text.on : text.off

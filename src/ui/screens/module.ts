@@ -35,6 +35,8 @@ export interface ScreenModule<S extends Screen> {
   readonly parts: {readonly [C in Context]?: Part<S>}
   /** Why a command cannot do its work now; the footer greys it out. */
   readonly unavailable?: (state: AppState, screen: S, command: string) => Sentence | undefined
+  /** Commands that come first in the footer now; then it leaves out what does nothing here, too. */
+  readonly foremost?: (state: AppState, screen: S) => readonly string[]
   readonly receive?: (state: AppState, screen: S, message: Message) => Step
   /** After every change of the runs or their events. */
   readonly refresh?: (state: AppState, screen: S) => Step

@@ -57,10 +57,14 @@ export const en = {
     enlarge: ['enlarge', 'enlarge one chart, the other, both'],
     weights: ['weights', 'the parameters as text'],
     resume: ['resume', 'go on where the run’s last checkpoint stands'],
-    mark: ['mark', 'mark for comparing'],
+    mark: ['mark', 'mark for comparing, labelling, deleting'],
+    markAll: ['mark all', 'mark all that are shown; again: none of them'],
+    query: ['search', 'choose by a query, as lr<0.01 acc>0.97 adam tag:x chapter:mnist -failed'],
+    reverse: ['reverse', 'sort the other way round'],
+    details: ['details', 'curves, settings, data and machine of the run under the cursor'],
     compare: ['compare', 'compare the marked runs'],
     sort: ['sort', 'sort by the next column'],
-    remove: ['delete', 'delete the run, after asking'],
+    remove: ['delete', 'delete the run or all marked ones, after asking'],
     another: ['another', 'another picture'],
     prepare: ['prepare', 'prepare as is usual for the data set, as MNIST, as the notes, or only resize'],
     invert: ['invert', 'invert: as is usual for the data set, judged from the border, yes, no'],
@@ -314,13 +318,35 @@ export const en = {
     },
     status: said.status,
     none: 'No run yet. Choose a chapter and press t.',
-    noMatch: 'No run contains this.',
+    noMatch: 'No run is like this; Esc shows all again.',
     waiting: 'looking into the folder of runs…',
     left: (count: number) => `${count} still to be read`,
     /** In eight columns. */
     step: (step: string) => (step.length > 3 ? `st ${step}` : `step ${step}`),
     sortedBy: (column: string) => `by ${column}`,
     generated: 'generated',
+    /** How many runs a leader board has. */
+    count: (count: number) => (count === 1 ? '1 run' : `${count} runs`),
+    of: (count: number, all: number) => `${count} of ${all}`,
+    place: (place: number, count: number) => `${place} of ${count}`,
+    marked: (count: number, away: number) =>
+      away === 0 ? `${count} marked` : `${count} marked, ${away} of them not shown`,
+    moreSettings: (count: number) => (count === 1 ? '+1 more setting' : `+${count} more settings`),
+    unknown: 'unknown chapter',
+    queryHint: 'for example: lr<0.01 acc>0.97 adam tag:x chapter:mnist -failed',
+    details: 'Details',
+    reading: 'reading its events…',
+    moreLines: (count: number) => `${count} more rows`,
+    figures: {
+      accuracy: {validated: 'val. accuracy', trained: 'accuracy'},
+      loss: {validated: 'val. loss', trained: 'loss'},
+    },
+    atEpoch: (epoch: number) => `at epoch ${epoch}`,
+    settings: (preset: string | undefined) =>
+      preset === undefined ? 'Settings' : `Settings, from preset ${preset}`,
+    changed: 'changed',
+    rateSet: (change: string, epoch: number) => `learning rate set by hand ${change} after epoch ${epoch}`,
+    resumedAt: (epoch: number) => `resumed after epoch ${epoch}`,
     ago: {
       now: 'now',
       minutes: (count: number) => `${count} min ago`,
@@ -355,8 +381,11 @@ export const en = {
       cancel: 'go on watching',
     },
     remove: {
-      title: (run: string) => `Delete ${run} with its checkpoints?`,
-      yes: 'delete it; for seven days it can be brought back',
+      title: (runs: readonly string[]) =>
+        runs.length === 1
+          ? `Delete ${runs[0]} with its checkpoints?`
+          : `Delete ${runs.length} runs with their checkpoints?`,
+      yes: 'delete; for seven days it can be brought back',
       no: 'keep it',
     },
   },

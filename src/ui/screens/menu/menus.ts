@@ -7,11 +7,11 @@ export interface MenuItem {
   /** Chooses it at once. */
   readonly key: string
   readonly words: (text: Text) => string
-  readonly choose: (state: AppState, run: string) => Step
+  readonly choose: (state: AppState, runs: readonly string[]) => Step
 }
 
 export interface Menu {
-  readonly title: (text: Text, run: string) => string
+  readonly title: (text: Text, runs: readonly string[]) => string
   /** Index of the answer that does no harm. */
   readonly safe: number
   readonly items: readonly MenuItem[]
@@ -20,13 +20,14 @@ export interface Menu {
 /** Closes the menu, sends a request, and says so. */
 const send =
   (request: Request, words: Sentence) =>
-  (state: AppState, run: string): Step => {
+  (state: AppState, runs: readonly string[]): Step => {
     const closed = close(state)
-    return also({...closed, state: say(closed.state, words)}, {effect: 'request', run, request})
+    const requests = runs.map(run => ({effect: 'request', run, request}) as const)
+    return also({...closed, state: say(closed.state, words)}, ...requests)
   }
 
 /** Leaves the run's screen, too; the run goes on. */
-function detach(state: AppState, run: string): Step {
+function detach(state: AppState, [run = '']: readonly string[]): Step {
   const left = andThen(close(state), close)
   return {...left, state: say(left.state, text => text.notices.detached(run), 'good')}
 }
@@ -59,13 +60,13 @@ export const menus = {
     ],
   },
   remove: {
-    title: (text, run) => text.menu.remove.title(run),
+    title: (text, runs) => text.menu.remove.title(runs),
     safe: 1,
     items: [
       {
         key: 'y',
         words: text => text.menu.remove.yes,
-        choose: (state, run) => also(close(state), {effect: 'remove', run}),
+        choose: (state, runs) => also(close(state), ...runs.map(run => ({effect: 'remove', run}) as const)),
       },
       {key: 'n', words: text => text.menu.remove.no, choose: close},
     ],

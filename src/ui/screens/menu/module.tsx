@@ -14,10 +14,10 @@ const menuOf = (screen: MenuScreen): Menu => menus[screen.menu]
 const handlers: Handlers<MenuScreen, 'menu'> = {
   move: (state, screen, {name}) =>
     stay(put(state, {...screen, cursor: moved(screen.cursor, menuOf(screen).items.length, name)})),
-  choose: (state, screen) => menuOf(screen).items[screen.cursor]?.choose(state, screen.run) ?? stay(state),
+  choose: (state, screen) => menuOf(screen).items[screen.cursor]?.choose(state, screen.runs) ?? stay(state),
   cancel: (state, screen) => {
     const menu = menuOf(screen)
-    return menu.items[menu.safe]?.choose(state, screen.run) ?? stay(state)
+    return menu.items[menu.safe]?.choose(state, screen.runs) ?? stay(state)
   },
 }
 
@@ -30,11 +30,12 @@ export const menu: ScreenModule<MenuScreen> = {
       typed: (state, screen, text) =>
         menuOf(screen)
           .items.find(({key}) => key === text)
-          ?.choose(state, screen.run) ?? stay(state),
+          ?.choose(state, screen.runs) ?? stay(state),
     },
   },
   sheet: (_, screen) => menuOf(screen).items.length + 2,
-  title: (state, {run}) => titlePath(state, texts[state.language].run.title, run),
+  title: (state, {runs}) =>
+    titlePath(state, texts[state.language].run.title, ...(runs.length === 1 ? runs : [])),
   view: ({state, screen, width, height}) => {
     const text = texts[state.language]
     const {title, items} = menuOf(screen)
@@ -46,7 +47,7 @@ export const menu: ScreenModule<MenuScreen> = {
       <Box flexDirection="column" width={width} height={height} paddingTop={1}>
         <Pane
           look={state.look}
-          title={title(text, screen.run)}
+          title={title(text, screen.runs)}
           focused
           width={width}
           height={height - 1}

@@ -2,15 +2,15 @@ import type {AppState} from '../../state.ts'
 import {open, type Step} from '../../step.ts'
 import {menus} from './menus.ts'
 
-/** A question about a run, with its answers. */
+/** A question about a run, or several, with its answers. */
 export interface MenuScreen {
   readonly kind: 'menu'
   readonly id: number
   readonly menu: keyof typeof menus
-  readonly run: string
+  readonly runs: readonly string[]
   readonly cursor: number
 }
 
 /** Asks; the cursor is on the answer that does no harm. */
-export const openMenu = (state: AppState, menu: MenuScreen['menu'], run: string): Step =>
-  open(state, {kind: 'menu', menu, run, cursor: menus[menu].safe})
+export const openMenu = (state: AppState, menu: MenuScreen['menu'], ...runs: readonly string[]): Step =>
+  open(state, {kind: 'menu', menu, runs, cursor: menus[menu].safe})

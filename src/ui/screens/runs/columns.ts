@@ -1,67 +1,67 @@
+import {complete} from '../../../chapters/complete.ts'
 import {type Span, span} from '../../../drawing/lines/span.ts'
+import type {BoardFigure} from '../../../runs/boards.ts'
+import {type SettingValue, settingsOf} from '../../../runs/differing.ts'
+import type {Field} from '../../../runs/query/fields.ts'
 import {accuracyOf, isGenerated, lossOf} from '../../../runs/result.ts'
-import {isLive} from '../../../runs/status.ts'
+import {runStatuses} from '../../../runs/status.ts'
 import type {RunSummary} from '../../../runs/summary.ts'
-import type {Language} from '../../../text/localised.ts'
 import {brief, short} from '../../../text/numbers.ts'
 import {age} from '../../runs/age.ts'
+import {settingText} from '../../runs/settings.ts'
 import {statusRoles} from '../../runs/status.ts'
+import type {AppState} from '../../state.ts'
 import {texts} from '../../text/index.ts'
 
+type Looks = Pick<AppState, 'language' | 'runsAt'>
+
 export interface Column {
-  readonly key: 'run' | 'status' | 'epochs' | 'accuracy' | 'loss' | 'data' | 'age'
-  readonly width: number
+  /** Of a column of a setting, `settingOf` it. */
+  readonly key: string
   readonly align: 'left' | 'right'
-  /** Terminal columns from which on it is shown. */
-  readonly from: number
-  readonly compare: (a: RunSummary, b: RunSummary) => number
-  readonly cell: (run: RunSummary, context: {language: Language; now: number}) => Span
+  /** What it is sorted by. */
+  readonly field: Field
+  /** Where it says nothing to compare the runs of different tasks: by which figure those of one are. */
+  readonly figure?: BoardFigure
+  readonly cell: (run: RunSummary, state: Looks) => Span
 }
 
-/** Best first; runs without the figure last. */
-const byFigure =
-  (figure: (run: RunSummary) => number | undefined, sign: 1 | -1) => (a: RunSummary, b: RunSummary) =>
-    sign *
-      ((figure(a) ?? sign * Number.POSITIVE_INFINITY) - (figure(b) ?? sign * Number.POSITIVE_INFINITY)) || 0
+const numbers = (key: string, of: (run: RunSummary) => number | undefined): Field => ({
+  key,
+  kind: 'number',
+  of,
+})
 
 const figure = (value: number | undefined): Span => span(value === undefined ? '' : short(value))
 
 /** Those that are done: what its checkpoint has, a resumed session tells again. */
-const epochsOf = ({epoch, checkpointEpoch = epoch}: RunSummary): number => checkpointEpoch
+export const epochsOf = ({epoch, checkpointEpoch = epoch}: RunSummary): number => checkpointEpoch
 
-/** The columns of the table; sorting goes through them in this order. */
-export const columns: readonly Column[] = [
+/** What is known of every run. Sorting goes through them in this order. */
+export const fixedColumns = [
   {
     key: 'age',
-    width: 12,
     align: 'right',
-    from: 0,
-    compare: (a, b) => b.createdAt - a.createdAt,
-    cell: (run, {language, now}) => span(age(run.createdAt, now, texts[language]), 'dim'),
+    field: numbers('age', run => -run.createdAt),
+    cell: (run, {language, runsAt}) => span(age(run.createdAt, runsAt, texts[language]), 'dim'),
   },
   {
     key: 'run',
-    width: 30,
     align: 'left',
-    from: 0,
-    compare: (a, b) => a.id.localeCompare(b.id),
+    field: {key: 'run', kind: 'text', of: run => run.label?.name ?? run.id},
     cell: run => span(run.id),
   },
   {
     key: 'status',
-    width: 10,
     align: 'left',
-    from: 0,
-    compare: (a, b) =>
-      Number(isLive(b.status)) - Number(isLive(a.status)) || a.status.localeCompare(b.status),
+    // Those at work first.
+    field: numbers('status', run => runStatuses.indexOf(run.status)),
     cell: (run, {language}) => span(texts[language].runs.status[run.status], statusRoles[run.status]),
   },
   {
     key: 'epochs',
-    width: 8,
     align: 'right',
-    from: 0,
-    compare: (a, b) => epochsOf(b) - epochsOf(a),
+    field: numbers('epoch', epochsOf),
     cell: (run, {language}) =>
       span(
         run.logs ? texts[language].runs.step(brief(run.logs.step)) : `${epochsOf(run)}/${run.epochs || '?'}`,
@@ -69,29 +69,56 @@ export const columns: readonly Column[] = [
   },
   {
     key: 'accuracy',
-    width: 8,
     align: 'right',
-    from: 0,
-    compare: byFigure(accuracyOf, -1),
+    field: numbers('accuracy', accuracyOf),
+    figure: 'accuracy',
     cell: run => figure(accuracyOf(run)),
   },
   {
     key: 'loss',
-    width: 8,
     align: 'right',
-    from: 100,
-    compare: byFigure(lossOf, 1),
+    field: numbers('loss', lossOf),
+    figure: 'loss',
     cell: run => figure(lossOf(run)),
   },
   {
     key: 'data',
-    width: 12,
     align: 'left',
-    from: 90,
-    compare: (a, b) => (a.dataset?.name ?? '').localeCompare(b.dataset?.name ?? ''),
+    field: {key: 'data', kind: 'word', of: run => run.dataset?.name},
     cell: (run, {language}) =>
       isGenerated(run)
         ? span(texts[language].runs.generated, 'warning')
         : span(run.dataset?.name ?? '', 'dim'),
   },
-]
+] as const satisfies readonly Column[]
+
+export type FixedKey = (typeof fixedColumns)[number]['key']
+
+const settingPrefix = 'setting '
+
+/** The key of a setting's column; undefined of another column's. */
+export const settingOf = (key: string): string | undefined =>
+  key.startsWith(settingPrefix) ? key.slice(settingPrefix.length) : undefined
+
+/** What a run has of a setting; undefined where it has no such setting, or it is not known. */
+const settingIn = (run: RunSummary, key: string): SettingValue | undefined =>
+  settingsOf(run, complete).get(key)?.value
+
+/** The column of a setting. */
+export const settingColumn = (setting: string): Column => ({
+  key: settingPrefix + setting,
+  align: 'right',
+  field: {key: setting, kind: 'word', of: run => settingIn(run, setting)},
+  cell: (run, state) => {
+    const value = settingIn(run, setting)
+    return span(value === undefined ? '' : settingText(run.chapter, setting, value, state))
+  },
+})
+
+const byKey: ReadonlyMap<string, Column> = new Map(fixedColumns.map(column => [column.key, column]))
+
+/** The column of a key. */
+export function columnOf(key: string): Column {
+  const setting = settingOf(key)
+  return setting === undefined ? (byKey.get(key) ?? fixedColumns[0]) : settingColumn(setting)
+}

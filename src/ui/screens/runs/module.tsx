@@ -4,50 +4,94 @@ import type {RunSummary} from '../../../runs/summary.ts'
 import {visible} from '../../components/list.ts'
 import {Pane} from '../../components/pane.tsx'
 import {titlePath} from '../../components/title.ts'
+import {TwoPanes} from '../../components/two-panes.tsx'
+import {readQuery} from '../../runs/asking.ts'
 import type {AppState} from '../../state.ts'
-import {put, say, stay} from '../../step.ts'
+import {also, put, type Step, say, stay} from '../../step.ts'
 import {failureWords} from '../../text/failure.ts'
 import {texts} from '../../text/index.ts'
 import type {ScreenModule, ViewProps} from '../module.ts'
 import {openRun, sayResuming} from '../run/state.ts'
-import {filtering, handlers, typed} from './input.ts'
-import {headLine, runRow} from './rows.ts'
-import {currentRun, listEvery, type RunsScreen, shownRuns} from './state.ts'
+import {arrangementOf, showsDetails} from './arrangement.ts'
+import {Details} from './details.tsx'
+import {filtering, foremost, handlers, onRun, typed, unavailable} from './input.ts'
+import {boardRow, headLine, runRow} from './rows.ts'
+import {currentRun, markedRuns, runsById, shownRuns} from './shown.ts'
+import {lookAgain, type RunsScreen} from './state.ts'
+import {sortTitle, tableOf} from './table.ts'
 
-function RunsView({state, screen, width, height}: ViewProps<RunsScreen>) {
+type Props = ViewProps<RunsScreen>
+
+function Table({state, screen, width, height}: Props) {
   const text = texts[state.language].runs
   const shown = shownRuns(state, screen)
   const current = currentRun(state, screen)
-  const cursor = shown.findIndex(({id}) => id === current?.id)
-  const trouble = troubleLines(state, current, width)
-  const {rows, first} = visible(shown, Math.max(0, cursor), height - 2 - trouble.length)
-  const empty = state.runs === undefined ? text.waiting : state.runs.length === 0 ? text.none : text.noMatch
+  const table = tableOf(state, screen, shown, width)
+  const query = queryLines(state, screen, width)
+  const trouble = showsDetails(state.size, screen) ? [] : troubleLines(state, current, width)
+  const cursor = shown.places.get(current?.id ?? '')?.entry ?? 0
+  const {rows} = visible(shown.entries, cursor, height - 2 - query.length - trouble.length)
+  const isWaiting = state.runs === undefined || (state.runs.length === 0 && state.runsLeft > 0)
+  const empty = isWaiting ? text.waiting : state.runs?.length === 0 ? text.none : text.noMatch
   const lines: Line[] =
-    shown.length === 0
-      ? [[], line(empty, 'dim')]
+    shown.runs.length === 0
+      ? [...query, [], line(empty, 'dim')]
       : [
-          headLine(state, screen, width),
-          ...rows.map((run, index) => runRow(state, screen, run, first + index === cursor, width)),
+          ...query,
+          headLine(screen, table),
+          ...rows.map(({run, board}) =>
+            board ? boardRow(state, board) : runRow(state, screen, table, run, run.id === current?.id, width),
+          ),
           ...trouble,
-        ]
-  const aside: Line =
-    screen.typing || screen.filter !== ''
-      ? [span(`/${screen.filter}`, 'accent'), ...(screen.typing ? [{text: ' ', inverse: true}] : [])]
-      : [
-          span(`${text.sortedBy(text.columns[screen.sort])}  ${shown.length}`, 'dim'),
-          ...(state.runsLeft > 0 ? [span(`  ${text.left(state.runsLeft)}`, 'accent')] : []),
         ]
   return (
     <Pane
       look={state.look}
       title={text.title}
-      aside={aside}
+      aside={asideLine(state, screen, table.hidden)}
       focused
       width={width}
       height={height}
       lines={lines}
     />
   )
+}
+
+/** The title's right end: what the table is sorted by, how much of it there is, and what is missing. */
+function asideLine(state: AppState, screen: RunsScreen, hidden: number): Line {
+  const text = texts[state.language].runs
+  const {runs} = shownRuns(state, screen)
+  const all = state.runs?.length ?? 0
+  const marked = markedRuns(state, screen)
+  const isHere = (run: RunSummary) => shownRuns(state, screen).places.has(run.id)
+  const away = marked.filter(run => !isHere(run)).length
+  return [
+    ...(marked.length > 0 ? [span(`${text.marked(marked.length, away)}  `, 'accent')] : []),
+    ...(hidden > 0 ? [span(`${text.moreSettings(hidden)}  `, 'dim')] : []),
+    span(`${text.sortedBy(sortTitle(state, screen))}  `, 'dim'),
+    span(runs.length === all ? String(all) : text.of(runs.length, all), 'dim'),
+    ...(state.runsLeft > 0 ? [span(`  ${text.left(state.runsLeft)}`, 'accent')] : []),
+  ]
+}
+
+/** Rows for why a query cannot be understood: the names of all settings are many. */
+const mostOfFailure = 3
+
+/** What the runs are chosen by; while it is typed, what can be typed or what is wrong about it. */
+function queryLines(state: AppState, {filter, typing}: RunsScreen, width: number): Line[] {
+  const {language} = state
+  const text = texts[language]
+  const {failure} = readQuery(state.runs ?? [], typing?.text ?? filter)
+  const why = failure
+    ? wrap(failureWords(failure)(text, language), width - 2)
+        .slice(0, mostOfFailure)
+        .map(row => line(`  ${row}`, 'bad'))
+    : []
+  if (typing === undefined) return filter === '' ? [] : [line(`/${filter}`, 'accent'), ...why]
+  return [
+    [span(`/${typing.text}`, 'accent'), {text: ' ', inverse: true}],
+    ...(failure ? why : [line(`  ${text.runs.queryHint}`, 'dim')]),
+  ]
 }
 
 /** Why not all is known of the run under the cursor, and what can be done with it all the same. */
@@ -57,17 +101,58 @@ function troubleLines({language}: AppState, run: RunSummary | undefined, width: 
   return wrap(why, width - 2).map(row => line(`  ${row}`, 'bad'))
 }
 
+function RunsView(props: Props) {
+  const {state, screen, width, height} = props
+  return (
+    <TwoPanes
+      {...arrangementOf(state.size, screen)}
+      width={width}
+      height={height}
+      draw={(name, size) =>
+        name === 'table' ? (
+          <Table {...props} {...size} />
+        ) : (
+          <Details state={state} screen={screen} run={currentRun(state, screen)} {...size} />
+        )
+      }
+    />
+  )
+}
+
+/** The cursor stays on its run; where that is gone, it goes to the one that has come to its place. */
+function refresh(state: AppState, screen: RunsScreen): Step {
+  const {runs, places} = shownRuns(state, screen)
+  const isThere = screen.run !== undefined && runsById(state).has(screen.run)
+  if (screen.run === undefined || (!isThere && state.runsLeft === 0))
+    return onRun(state, screen, runs[Math.min(screen.place, runs.length - 1)])
+  const place = places.get(screen.run)?.run ?? screen.place
+  return stay(place === screen.place ? state : put(state, {...screen, place}))
+}
+
+/** Reads the run under the cursor where its details are in sight and it has told more than is known. */
+function read(state: AppState, screen: RunsScreen): Step {
+  const row = currentRun(state, screen)
+  if (!row || row.logs || row === screen.read?.row || !showsDetails(state.size, screen)) return stay(state)
+  return stay(put(state, {...screen, reading: row.id}), {effect: 'read-run', owner: screen.id, run: row.id})
+}
+
 export const runs: ScreenModule<RunsScreen> = {
   context: ({typing}) => (typing ? 'filter' : 'runs'),
   parts: {runs: {handlers}, filter: {handlers: filtering, typed}},
+  unavailable,
+  foremost,
+  refresh,
   receive: (state, screen, message) => {
     switch (message.message) {
       case 'timer':
-        return stay(
-          state,
-          {effect: 'list-runs'},
-          {effect: 'wait', owner: screen.id, name: 'list', ms: listEvery},
-        )
+        return message.name === 'read'
+          ? read(state, screen)
+          : also(read(state, screen), {effect: 'list-runs'}, lookAgain(screen.id))
+      case 'run-read': {
+        const row = runsById(state).get(message.run)
+        if (!row || message.run !== screen.reading) return stay(state)
+        return stay(put(state, {...screen, read: {run: message.run, row, known: message.known}}))
+      }
       case 'launched':
         return sayResuming(openRun(put(state, screen), message.run))
       case 'failed':

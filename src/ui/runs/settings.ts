@@ -1,0 +1,78 @@
+import {complete} from '../../chapters/complete.ts'
+import {chapterById} from '../../chapters/index.ts'
+import {optionsOf} from '../../chapters/run-options.ts'
+import type {RunSummary} from '../../runs/summary.ts'
+import {aliases} from '../../settings/aliases.ts'
+import {formatSetting} from '../../settings/format-setting.ts'
+import {runOptions} from '../../settings/run-options.ts'
+import type {Setting, Value} from '../../settings/setting.ts'
+import {defaults} from '../../settings/tunable.ts'
+import {flagOf} from '../../text/flag-name.ts'
+import {shownValue} from '../form/row.ts'
+import type {AppState} from '../state.ts'
+
+/** A setting that a run was started with, as people read it. */
+export interface RunSetting {
+  readonly key: string
+  readonly label: string
+  readonly text: string
+  /** Whether it is something else than the run's preset says. */
+  readonly isChanged: boolean
+}
+
+const shorter = new Map([...aliases].map(([short, long]) => [long, short]))
+
+/** How a setting is described in a chapter, else among the options that every run has; nothing of one of another version. */
+export const describedSetting = (chapter: string | undefined, key: string): Setting | undefined =>
+  chapterById(chapter ?? '')?.settings[key] ?? (runOptions as Readonly<Record<string, Setting>>)[key]
+
+/** What a setting is called: by its label, where that is wider than `width` by the shorter of its flags. */
+export function settingLabel(
+  chapter: string | undefined,
+  key: string,
+  {language}: Pick<AppState, 'language'>,
+): string {
+  return describedSetting(chapter, key)?.label[language] ?? flagOf(key)
+}
+
+/** A short name of a setting, where people have one. */
+export const shortName = (key: string): string | undefined => shorter.get(flagOf(key))
+
+/** A value as the form shows it. */
+export function settingText(
+  chapter: string | undefined,
+  key: string,
+  value: Value,
+  state: Pick<AppState, 'language'>,
+): string {
+  const setting = describedSetting(chapter, key)
+  const raw = formatSetting(value)
+  return setting ? shownValue({key, setting}, raw, state) : raw
+}
+
+/** What a run would have been started with, had nothing been changed; nothing where its chapter or preset is not known here. */
+function startOf({chapter: id, preset}: RunSummary): Readonly<Record<string, Value>> | undefined {
+  const chapter = chapterById(id ?? '')
+  if (!chapter || (preset !== undefined && !Object.hasOwn(chapter.presets, preset))) return undefined
+  const own = Object.entries(optionsOf(chapter)).map(([key, {default: value}]) => [key, value])
+  return {...Object.fromEntries(own), ...defaults(chapter, preset)}
+}
+
+/** The run's hyperparameters that matter and its seed, those that are not the preset's first. */
+export function settingsOf(run: RunSummary, state: Pick<AppState, 'language'>): RunSetting[] {
+  const start = startOf(run)
+  const values: Readonly<Record<string, Value>> = {
+    ...(run.hyperparameters && complete(run)),
+    ...(run.seed !== undefined && {seed: run.seed}),
+  }
+  return Object.entries(values)
+    .map(
+      ([key, value]): RunSetting => ({
+        key,
+        label: settingLabel(run.chapter, key, state),
+        text: settingText(run.chapter, key, value, state),
+        isChanged: start !== undefined && value !== start[key],
+      }),
+    )
+    .sort((a, b) => Number(b.isChanged) - Number(a.isChanged))
+}

@@ -1,0 +1,165 @@
+import {Box} from 'ink'
+import {lineChart} from '../../../drawing/charts/line-chart.ts'
+import {nearest, type Series} from '../../../drawing/charts/series.ts'
+import {type Line, line, span} from '../../../drawing/lines/span.ts'
+import {wrap} from '../../../drawing/lines/wrap.ts'
+import {curvesOf, isMeasured} from '../../../runs/curves.ts'
+import type {RunState} from '../../../runs/state.ts'
+import type {RunSummary} from '../../../runs/summary.ts'
+import {short} from '../../../text/numbers.ts'
+import {Pane} from '../../components/pane.tsx'
+import {Rows} from '../../components/rows.tsx'
+import type {AppState} from '../../state.ts'
+import {texts} from '../../text/index.ts'
+import {factLines} from './facts.ts'
+import {shownRuns} from './shown.ts'
+import type {RunsScreen} from './state.ts'
+
+interface Props {
+  readonly state: AppState
+  readonly screen: RunsScreen
+  readonly run: RunSummary | undefined
+  readonly width: number
+  readonly height: number
+}
+
+const charts = {loss: ['loss', 'valLoss'], accuracy: ['accuracy', 'valAccuracy']} as const
+type ChartName = keyof typeof charts
+
+/** Rows of a chart with its title, at least and at most; columns from which on it stands beside the facts, and between. */
+const [leastRows, mostRows] = [6, 15]
+const [sideBySide, gap] = [100, 2]
+
+/** What is known of the run under the cursor: its curves, and in words what it was told and what came of it. */
+export function Details(props: Props) {
+  const {state, screen, run, width, height} = props
+  const text = texts[state.language].runs
+  const {runs, places} = shownRuns(state, screen)
+  const place = run === undefined ? undefined : places.get(run.id)?.run
+  const aside = place === undefined ? [] : [span(text.place(place + 1, runs.length), 'dim')]
+  const title = run ? (run.label?.name ?? run.id) : text.details
+  const head = {look: state.look, title, aside, width, height: 1, lines: []}
+  if (!run) return <Pane {...head} height={height} lines={[line(text.noMatch, 'dim')]} />
+  const known = knownOf(state, screen, run)
+  const room = height - 1
+  const names = chartsOf(known)
+  if (width >= sideBySide && room < 24) {
+    const left = Math.floor((width - gap) / 2)
+    return (
+      <Box flexDirection="column" width={width} height={height} flexShrink={0}>
+        <Pane {...head} />
+        <Box width={width} height={room} columnGap={gap}>
+          <Charts
+            {...props}
+            run={run}
+            known={known}
+            names={fitting(names, room)}
+            width={left}
+            height={room}
+          />
+          <Facts {...props} run={run} known={known} width={width - left - gap} height={room} />
+        </Box>
+      </Box>
+    )
+  }
+  const shown = fitting(names, Math.floor(room / 2))
+  const rows = Math.min(mostRows * shown.length, Math.max(leastRows, Math.floor(room * 0.45)))
+  return (
+    <Box flexDirection="column" width={width} height={height} flexShrink={0}>
+      <Pane {...head} />
+      <Charts {...props} run={run} known={known} names={shown} height={rows} />
+      <Facts {...props} run={run} known={known} height={room - rows} />
+    </Box>
+  )
+}
+
+/** What the run has told as far as it was read: of one that is followed, what is known of it anyway. */
+const knownOf = (state: AppState, {read}: RunsScreen, {id}: RunSummary): RunState | undefined =>
+  state.live.includes(id) ? state.followed[id] : read?.run === id ? read.known : undefined
+
+/** The measures that there are curves of, the one that it is judged by last. */
+function chartsOf(known: RunState | undefined): readonly ChartName[] {
+  if (known === undefined || known.history.length === 0) return ['loss']
+  return isMeasured(curvesOf(known).accuracy) ? ['loss', 'accuracy'] : ['loss']
+}
+
+const fitting = (names: readonly ChartName[], height: number): readonly ChartName[] =>
+  names.slice(-Math.max(1, Math.floor(height / leastRows)))
+
+interface DrawnProps extends Props {
+  readonly run: RunSummary
+  readonly known: RunState | undefined
+}
+
+function Charts({names, ...props}: DrawnProps & {readonly names: readonly ChartName[]}) {
+  const {width, height} = props
+  const rows = Math.floor(height / names.length)
+  return (
+    <Box flexDirection="column" width={width} height={height} flexShrink={0}>
+      {names.map((name, index) => (
+        <Chart
+          key={name}
+          {...props}
+          name={name}
+          height={index === names.length - 1 ? height - rows * index : rows}
+        />
+      ))}
+    </Box>
+  )
+}
+
+function Chart({state, run, known, name, width, height}: DrawnProps & {readonly name: ChartName}) {
+  const text = texts[state.language].run
+  const {look} = state
+  if (known === undefined || known.history.length === 0) {
+    const words = run.logs || run.epoch === 0 ? text.noCurves : texts[state.language].runs.reading
+    const lines = known === undefined || run.epoch === 0 ? wrap(words, width) : wrap(text.noCurves, width)
+    return (
+      <Pane
+        look={look}
+        title={text[name]}
+        width={width}
+        height={height}
+        lines={lines.map(row => line(row, 'dim'))}
+      />
+    )
+  }
+  const curves = curvesOf(known)
+  const series = charts[name].flatMap((measure, index): Series[] =>
+    isMeasured(curves[measure])
+      ? [{x: curves.epochs, y: curves[measure], role: index === 0 ? 'training' : 'validation'}]
+      : [],
+  )
+  const lines = lineChart({
+    series,
+    width,
+    height: height - 1,
+    glyphs: look.glyphs,
+    floor: 0,
+    ...(name === 'accuracy' && {ceiling: 1}),
+  })
+  const last = known.history.at(-1)?.epoch ?? 0
+  const aside = series.flatMap(({x, y, role}): Line => {
+    const value = y[nearest({x, y}, last) ?? -1]
+    if (value === undefined) return []
+    return [
+      span(` ${look.glyphs.live} `, role),
+      span(`${text[role === 'training' ? 'training' : 'validation']} `, 'dim'),
+      span(short(value)),
+    ]
+  })
+  return <Pane look={look} title={text[name]} aside={aside} width={width} height={height} lines={lines} />
+}
+
+function Facts({state, run, known, width, height}: DrawnProps) {
+  const lines = factLines(state, run, known, width)
+  const {ellipsis} = state.look.glyphs
+  const shown =
+    lines.length <= height
+      ? lines
+      : [
+          ...lines.slice(0, height - 1),
+          line(`${ellipsis} ${texts[state.language].runs.moreLines(lines.length - height + 1)}`, 'dim'),
+        ]
+  return <Rows look={state.look} width={width} height={height} lines={shown} />
+}

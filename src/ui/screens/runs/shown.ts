@@ -1,0 +1,86 @@
+import {type Board, boardsOf} from '../../../runs/boards.ts'
+import {sortedBy} from '../../../runs/query/sort.ts'
+import type {RunSummary} from '../../../runs/summary.ts'
+import {askingAt, readQuery} from '../../runs/asking.ts'
+import type {AppState} from '../../state.ts'
+import {columnOf} from './columns.ts'
+import type {RunsScreen} from './state.ts'
+
+/** What stands in a row of the table. */
+export type Entry =
+  | {readonly board: Board; readonly run?: undefined}
+  | {readonly run: RunSummary; readonly board?: undefined}
+
+export interface Shown {
+  /** From top to bottom. */
+  readonly runs: readonly RunSummary[]
+  /** The same, with the headings among them. */
+  readonly entries: readonly Entry[]
+  /** Each run's place in `runs`, and in `entries`, by its id. */
+  readonly places: ReadonlyMap<string, {readonly run: number; readonly entry: number}>
+}
+
+type Choice = Pick<RunsScreen, 'filter' | 'sort' | 'reversed'>
+
+/** What was shown of a list the last time: thousands of runs are not sorted for every key. */
+const known = new WeakMap<readonly RunSummary[], Choice & {readonly shown: Shown}>()
+
+/** The runs that the query lets through, sorted; by a figure of the networks' only among those that can be compared. */
+export function shownRuns(
+  {runs = none, runsAt}: Pick<AppState, 'runs' | 'runsAt'>,
+  {filter, sort, reversed}: Choice,
+): Shown {
+  const found = known.get(runs)
+  if (found?.filter === filter && found.sort === sort && found.reversed === reversed) return found.shown
+  const shown = arranged(chosen(runs, filter, runsAt), sort, reversed, runsAt)
+  known.set(runs, {filter, sort, reversed, shown})
+  return shown
+}
+
+const none: readonly RunSummary[] = []
+
+/** The runs that a query is about; none where it cannot be understood any more, for the list has changed. */
+function chosen(runs: readonly RunSummary[], query: string, now: number): readonly RunSummary[] {
+  if (query.trim() === '') return runs
+  const {query: test} = readQuery(runs, query)
+  const asking = askingAt(now)
+  return test ? runs.filter(run => test(run, asking)) : none
+}
+
+function arranged(runs: readonly RunSummary[], sort: string, isReversed: boolean, now: number): Shown {
+  const {figure, field} = columnOf(sort)
+  const asking = askingAt(now)
+  const boards = figure && boardsOf(runs, figure, asking.complete, isReversed)
+  const entries: readonly Entry[] = boards
+    ? boards.flatMap((board): Entry[] => [{board}, ...board.runs.map(run => ({run}))])
+    : sortedBy(runs, field, asking, isReversed).map(run => ({run}))
+  const places = new Map<string, {run: number; entry: number}>()
+  entries.forEach(({run}, entry) => {
+    if (run) places.set(run.id, {run: places.size, entry})
+  })
+  return {runs: entries.flatMap(({run}) => run ?? []), entries, places}
+}
+
+/** The run under the cursor: the first one when its own is not shown. */
+export function currentRun(
+  state: Pick<AppState, 'runs' | 'runsAt'>,
+  screen: RunsScreen,
+): RunSummary | undefined {
+  const {runs, places} = shownRuns(state, screen)
+  return runs[(screen.run === undefined ? undefined : places.get(screen.run)?.run) ?? 0]
+}
+
+const idsOf = new WeakMap<readonly RunSummary[], ReadonlyMap<string, RunSummary>>()
+
+/** All runs by their ids. */
+export function runsById({runs = none}: Pick<AppState, 'runs'>): ReadonlyMap<string, RunSummary> {
+  const found = idsOf.get(runs)
+  if (found) return found
+  const ids = new Map(runs.map(run => [run.id, run]))
+  idsOf.set(runs, ids)
+  return ids
+}
+
+/** The marked runs that are still there, in the order they were marked. */
+export const markedRuns = (state: AppState, {marked}: RunsScreen): RunSummary[] =>
+  marked.flatMap(id => runsById(state).get(id) ?? [])

@@ -1,0 +1,181 @@
+import {complete} from '../../../chapters/complete.ts'
+import {truncate, widthOf} from '../../../drawing/lines/width.ts'
+import {type Difference, differingColumns} from '../../../runs/differing.ts'
+import {isGenerated} from '../../../runs/result.ts'
+import {settingLabel, shortName} from '../../runs/settings.ts'
+import type {AppState} from '../../state.ts'
+import {texts} from '../../text/index.ts'
+import {type Column, columnOf, type FixedKey, fixedColumns, settingColumn, settingOf} from './columns.ts'
+import {nameWidth} from './name.ts'
+import type {Shown} from './shown.ts'
+import type {RunsScreen} from './state.ts'
+
+export interface PlacedColumn {
+  readonly column: Column
+  readonly title: string
+  readonly width: number
+}
+
+/** The columns that there is room for. */
+export interface Table {
+  readonly columns: readonly PlacedColumn[]
+  /** Settings that differ as well and have no room. */
+  readonly hidden: number
+}
+
+type Looks = Pick<AppState, 'language' | 'look' | 'runsAt'>
+
+/** Columns of the marks, and between two cells. */
+export const [markWidth, cellGap] = [2, 1]
+
+/** Columns of a run's name: so many at least, so many before anything is added, and so many at most. */
+const names = {least: 24, enough: 33, most: 64} as const
+
+/** What is shown in every table, and what where there is room. */
+const always: readonly FixedKey[] = ['run', 'status', 'epochs', 'accuracy', 'age']
+
+/** Settings that other columns tell. */
+const shownAnyway: ReadonlySet<string> = new Set(['epochs'])
+
+/** Settings that come before anything else is added. */
+const firstSettings = 2
+
+/** Widths of figures and ages; a name of a data set of a later version may be of any length. */
+const [figureWidth, ageWidth, mostOfData, mostOfTitle] = [7, 10, 16, 9]
+
+const known = new WeakMap<
+  Shown,
+  {readonly language: string; readonly width: number; readonly sort: string; readonly table: Table}
+>()
+
+/** The table in so many columns of the terminal. Remembered: every key draws it anew. */
+export function tableOf(
+  state: Looks,
+  {sort, reversed}: Pick<RunsScreen, 'sort' | 'reversed'>,
+  shown: Shown,
+  width: number,
+): Table {
+  const {language} = state
+  const found = known.get(shown)
+  if (found?.language === language && found.width === width && found.sort === sort) return found.table
+  const table = fitted(state, {sort, reversed}, shown, width)
+  known.set(shown, {language, width, sort, table})
+  return table
+}
+
+function fitted(
+  state: Looks,
+  {sort, reversed}: Pick<RunsScreen, 'sort' | 'reversed'>,
+  shown: Shown,
+  width: number,
+): Table {
+  const place = (column: Column, own: number, name: string): PlacedColumn => {
+    const title = column.key === sort ? `${name} ${state.look.glyphs[reversed ? 'up' : 'down']}` : name
+    return {column, title, width: Math.max(own, widthOf(title))}
+  }
+  const titles = texts[state.language].runs.columns
+  const fixed = (key: FixedKey) => place(columnOf(key), contentWidth(key, shown, state), titles[key])
+  const run = fixed('run')
+  const settings = tellingFirst(differingColumns(shown.runs, complete))
+  const placed = settings.map(one => place(settingColumn(one.key), ...settingSize(one, shown, state)))
+  const sortedSetting = placed.find(({column}) => column.key === sort)
+  const wanted = [
+    ...(sortedSetting ? [sortedSetting] : []),
+    ...placed.slice(0, firstSettings),
+    ...(isOfSeveral(shown) ? [fixed('data')] : []),
+    fixed('loss'),
+    ...placed.slice(firstSettings),
+  ]
+  const taken = new Set<PlacedColumn>()
+  const keys = new Set<string>()
+  let room = width - markWidth
+  const take = (one: PlacedColumn, own = one.width) => {
+    if (keys.has(one.column.key)) return
+    taken.add(one)
+    keys.add(one.column.key)
+    room -= own + cellGap
+  }
+  for (const key of always) if (key !== 'run') take(fixed(key))
+  if (!keys.has(sort) && settingOf(sort) === undefined && sort !== 'run') take(fixed(sort as FixedKey))
+  const enough = Math.min(run.width, names.enough)
+  const name = Math.max(names.least, Math.min(enough, room - cellGap))
+  room -= name + cellGap
+  for (const one of wanted) if (one.width + cellGap <= room) take(one)
+  const order = ['run', 'status', 'epochs', 'accuracy', 'loss', 'settings', 'data', 'age'] as const
+  const columns = order.flatMap((key): PlacedColumn[] => {
+    if (key === 'run') return [{...run, width: Math.min(run.width, names.most, name + Math.max(0, room))}]
+    return [...taken].filter(({column}) =>
+      key === 'settings' ? settingOf(column.key) !== undefined : column.key === key,
+    )
+  })
+  return {columns, hidden: settings.length - placed.filter(one => taken.has(one)).length}
+}
+
+/** Whether the data says anything: of several sets, or not the real one. */
+const isOfSeveral = ({runs}: Shown): boolean =>
+  runs.some(run => run.dataset?.name !== runs[0]?.dataset?.name || isGenerated(run))
+
+function contentWidth(key: FixedKey, {runs}: Shown, state: Looks): number {
+  const column = columnOf(key)
+  const widest = () => runs.reduce((most, run) => Math.max(most, widthOf(column.cell(run, state).text)), 0)
+  switch (key) {
+    case 'run':
+      return runs.reduce<number>((most, run) => Math.max(most, nameWidth(run)), names.least)
+    case 'accuracy':
+    case 'loss':
+      return figureWidth
+    case 'age':
+      return ageWidth
+    case 'data':
+      return Math.min(mostOfData, widest())
+    case 'status':
+    case 'epochs':
+      return widest()
+  }
+}
+
+/** Those first that tell most of the runs apart: in which fewer have what most have. */
+function tellingFirst(settings: readonly Difference[]): Difference[] {
+  const apart = ({values}: Difference): number => {
+    const counts = new Map<unknown, number>()
+    for (const value of values) if (value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1)
+    const all = [...counts.values()]
+    return all.reduce((sum, count) => sum + count, 0) - Math.max(0, ...all)
+  }
+  return settings
+    .filter(({key}) => !shownAnyway.has(key))
+    .map(one => ({one, apart: apart(one)}))
+    .sort((a, b) => b.apart - a.apart)
+    .map(({one}) => one)
+}
+
+/** Width and title of a setting's column: its label, or where that is wider than what stands below, the flag. */
+function settingSize({key, values}: Difference, {runs}: Shown, state: Looks): [width: number, title: string] {
+  const column = settingColumn(key)
+  const widest = new Map<unknown, number>()
+  values.forEach((value, index) => {
+    const run = runs[index]
+    if (run && !widest.has(value)) widest.set(value, widthOf(column.cell(run, state).text))
+  })
+  const width = Math.max(...widest.values())
+  const chapter = runs[values.findIndex(value => value !== undefined)]?.chapter
+  const label = settingLabel(chapter, key, state)
+  const room = Math.max(width, mostOfTitle)
+  const title =
+    widthOf(label) <= room ? label : (shortName(key) ?? truncate(label, room, state.look.glyphs.ellipsis))
+  return [width, title]
+}
+
+/** The columns that one can sort by: all that there are always, and the settings in sight. */
+export const sortKeys = (table: Table): string[] => [
+  ...fixedColumns.map(({key}) => key),
+  ...table.columns.map(({column}) => column.key).filter(key => settingOf(key) !== undefined),
+]
+
+/** What a screen's table is sorted by. */
+export function sortTitle(state: Looks & Pick<AppState, 'runs'>, {sort}: Pick<RunsScreen, 'sort'>): string {
+  const setting = settingOf(sort)
+  if (setting === undefined) return texts[state.language].runs.columns[sort as FixedKey]
+  const chapter = state.runs?.find(run => run.hyperparameters?.[setting] !== undefined)?.chapter
+  return settingLabel(chapter, setting, state)
+}
