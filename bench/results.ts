@@ -1,6 +1,7 @@
 import {existsSync, readFileSync, writeFileSync} from 'node:fs'
 import {availableParallelism, cpus} from 'node:os'
 import {fileURLToPath} from 'node:url'
+import type {WholeUse} from './whole-use.ts'
 import type {Outcome} from './workload.ts'
 
 const file = fileURLToPath(new URL('results.json', import.meta.url))
@@ -42,6 +43,7 @@ export interface MachineResults {
   readonly rows: readonly Measured[]
   readonly scaling?: readonly Scaling[]
   readonly memory?: readonly Memory[]
+  readonly whole?: readonly WholeUse[]
 }
 
 /** The widest vectors of the processor: what decides how fast its peers are. */

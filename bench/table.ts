@@ -1,5 +1,6 @@
 import {floorOf} from './floor.ts'
 import type {MachineResults, Measured, Memory, Scaling} from './results.ts'
+import type {WholeUse} from './whole-use.ts'
 import type {Outcome} from './workload.ts'
 
 /** Other people's programs that train the same network on the same processor. */
@@ -127,6 +128,20 @@ function memoryTableOf(all: readonly Memory[]): string {
   return markdown(['chapter', 'batch', 'after steps', 'tensors', 'engine MB', 'process MB'], rows)
 }
 
+/** Markdown: seconds of whole processes. */
+function wholeTableOf(all: readonly WholeUse[]): string {
+  const rows = all.map(({command, ours, keras}) => [
+    `\`${command}\``,
+    ours.toFixed(1),
+    keras.toFixed(1),
+    (keras / ours).toFixed(2),
+  ])
+  return markdown(
+    ['from the command to the end', 'tfnotes, s', 'printed Keras program, s', 'its ÷ ours'],
+    rows,
+  )
+}
+
 /** Markdown: the ratio to Keras of every chapter, a column a machine. */
 function machinesTableOf(machines: readonly MachineResults[]): string {
   const chapters = [...new Set(machines.flatMap(({rows}) => rows.map(({chapter}) => chapter)))].sort()
@@ -152,7 +167,7 @@ export const speedPage = (machines: Machines): string =>
     'Written by `npm run bench -- --scaling`; how it measures, and what the columns mean, is in the README. All times are milliseconds per training step.',
     "## Keras' time ÷ ours, by machine",
     machinesTableOf(machines),
-    ...machines.flatMap(({machine, measuredAt, rows, scaling, memory}) => [
+    ...machines.flatMap(({machine, measuredAt, rows, scaling, memory, whole}) => [
       `## ${machine}`,
       `Measured on ${measuredAt.slice(0, 10)}.`,
       tableOf(rows),
@@ -160,6 +175,9 @@ export const speedPage = (machines: Machines): string =>
       contendersTableOf(rows),
       ...(scaling
         ? ['On WebAssembly by batch size and threads (peak memory):', scalingTableOf(scaling)]
+        : []),
+      ...(whole
+        ? ['Whole processes, reading data and writing checkpoints included:', wholeTableOf(whole)]
         : []),
       ...(memory ? ['Memory after some steps and after many:', memoryTableOf(memory)] : []),
     ]),
