@@ -27,6 +27,9 @@ export function casesOf(chapter: Chapter): Case[] {
   const changes: Record<string, number | string | boolean> = {
     epochs: 2,
     optimizer: 'momentum',
+    clipNorm: 0.5,
+    labelSmoothing: 0.1,
+    classWeights: 'balanced',
     schedule: 'exponential',
     weightsOnly: true,
     bestOnly: true,
@@ -38,13 +41,20 @@ export function casesOf(chapter: Chapter): Case[] {
     shuffle: true,
     ...(forecast ? {features: 'close'} : {loss: 'sparseCategoricalCrossentropyFromLogits'}),
   }
-  const known = Object.entries(changes).filter(([key]) => key in chapter.settings)
-  const tuned = {...h, ...Object.fromEntries(known)}
+  const along = (wanted: Case['h']): Case['h'] => ({
+    ...h,
+    ...Object.fromEntries(Object.entries(wanted).filter(([key]) => key in chapter.settings)),
+  })
+  const tuned = along(changes)
+  const decaying = along({optimizer: 'adamw', clipNorm: 0.5, labelSmoothing: 0.1, classWeights: 'balanced'})
   return (['python', 'ts'] as const).flatMap(lang =>
     (['sequential', 'class'] as const).flatMap(style => [
       {chapter, lang, style, what: 'defaults', h},
       // Of the deep networks the options are printed by the same code.
       ...(deep.has(chapter.id) ? [] : [{chapter, lang, style, what: 'tuned', h: tuned}]),
+      ...(deep.has(chapter.id) || style === 'class'
+        ? []
+        : [{chapter, lang, style, what: 'adamw', h: decaying}]),
       ...(forecast || deep.has(chapter.id)
         ? []
         : [{chapter, lang, style, what: 'mse', h: {...h, loss: 'meanSquaredError'}}]),

@@ -179,6 +179,10 @@ export const warnings = {
         : '{count} folders hold no picture and are no classes: {names}.',
     zh: '有 {count} 个文件夹没有图片，不算类别：{names}。',
   },
+  'class-weights': {
+    en: 'In training each class counts for (its samples): {weights}.',
+    zh: '训练中各类的权重（括号内为样本数）：{weights}。',
+  },
   'classes-uneven': {
     en: 'The classes are uneven: {most} pictures of {mostName}, {least} of {leastName}. Whoever always answers {mostName} is right {share} of the time.',
     zh: '各类图片数相差很大：{mostName} 有 {most} 张，{leastName} 只有 {least} 张。总是回答 {mostName} 就有 {share} 的正确率。',

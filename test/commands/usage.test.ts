@@ -30,7 +30,7 @@ const mistakes: readonly (readonly [line: string, sentence: RegExp])[] = [
   ['train iris -x', /no option -x/],
   ['train iris --lr x', /--learning-rate takes a number from 1e-8 to 10, not “x”/],
   ['train iris --lr -0.1', /--learning-rate must lie between/],
-  ['train iris --optimizer adamw', /--optimizer takes one of sgd, .*adam, not “adamw”/],
+  ['train iris --optimizer adamax', /--optimizer takes one of sgd, .*adamw, not “adamax”/],
   ['train iris --dropout 0.2', /iris has no value “dropout” to set/],
   ['train iris --weights-only maybe', /One argument too many: “maybe”/],
   ['train iris --weights-only=maybe', /--weights-only is either true or false, not “maybe”/],

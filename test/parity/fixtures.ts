@@ -1,11 +1,13 @@
 import {readdirSync, readFileSync} from 'node:fs'
 import {fileURLToPath} from 'node:url'
+import type {HyperparameterValues} from '../../src/chapters/hyperparameters/hyperparameter.ts'
+import type {OptimizerName} from '../../src/trainers/spec/settings.ts'
 
 const folder = fileURLToPath(new URL('../fixtures/keras/chapters/', import.meta.url))
 
 /** What Keras computed with one optimizer. */
 export interface KerasRun {
-  readonly optimizer: 'sgd' | 'momentum' | 'adagrad' | 'adadelta' | 'rmsprop' | 'adam'
+  readonly optimizer: OptimizerName
   readonly learningRate: number
   /** New ones at every step, or the first again and again. */
   readonly batches: 'new' | 'same'
@@ -25,6 +27,15 @@ export interface ChapterFixture {
   readonly runs: readonly KerasRun[]
 }
 
+/** What Keras computed with options that change a step. */
+export interface OptionsRun extends KerasRun, Omit<ChapterFixture, 'runs'> {
+  readonly chapter: string
+  /** What differs from the notes' preset. */
+  readonly values: HyperparameterValues
+  /** Whether some classes are rarer than others. */
+  readonly uneven: boolean
+}
+
 const read = (name: string): unknown => JSON.parse(readFileSync(`${folder}${name}.json`, 'utf8'))
 
 /** Every chapter that scripts/keras/chapters.py ran. */
@@ -33,3 +44,6 @@ export const fixtureNames = readdirSync(folder)
   .map(name => name.replace('.json', ''))
 
 export const chapterFixture = (chapter: string): ChapterFixture => read(chapter) as ChapterFixture
+
+/** What scripts/keras/options.py ran. */
+export const optionsRuns = (read('../options') as {runs: readonly OptionsRun[]}).runs

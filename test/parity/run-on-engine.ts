@@ -8,7 +8,7 @@ import {type EpochTask, noSums, type Task, type Training} from '../../src/traine
 import {engines} from '../../src/trainers/engines/index.ts'
 import {checkSpec} from '../../src/trainers/spec/check-spec.ts'
 import {integers, sizeOf, uniform, weight} from './deterministic.ts'
-import type {ChapterFixture, KerasRun} from './fixtures.ts'
+import type {ChapterFixture, KerasRun, OptionsRun} from './fixtures.ts'
 
 const steps = 20
 
@@ -18,14 +18,18 @@ export interface OnEngine extends Pick<Task, 'environment' | 'scratch'> {
   readonly together?: boolean
 }
 
+/** What of a run of Keras is done again. */
+type Course = Pick<KerasRun, 'optimizer' | 'learningRate' | 'batches'> &
+  Partial<Pick<OptionsRun, 'values' | 'uneven'>>
+
 /**
  * Runs a chapter's network through the contract of engines as Keras ran its own: same weights, same batches. The
  * batches are the data set, in its order; the last of them is the test set.
  */
 export async function runOnEngine(
   id: string,
-  fixture: ChapterFixture,
-  {optimizer, learningRate, batches}: KerasRun,
+  fixture: Omit<ChapterFixture, 'runs'>,
+  {optimizer, learningRate, batches, values = {}, uneven = false}: Course,
   {backend, environment, scratch, together = false}: OnEngine,
 ) {
   const chapter = chapterById(id)
@@ -40,6 +44,7 @@ export async function runOnEngine(
       batchSize,
       optimizer,
       learningRate,
+      ...values,
       // So many that it pays for an engine to compile many steps together.
       epochs: together ? 100_000 : 1,
     },
@@ -54,7 +59,7 @@ export async function runOnEngine(
       numbers.map(n =>
         fixture.classes === 1
           ? uniform(`y${n}`, batchSize, 0, 1)
-          : integers(`y${n}`, batchSize, fixture.classes),
+          : labelsOf(n, batchSize, fixture.classes, uneven),
       ),
     ),
     count: numbers.length * batchSize,
@@ -113,6 +118,14 @@ export async function runOnEngine(
   } finally {
     await training.close()
   }
+}
+
+/** Uneven ones are small more often than large. */
+function labelsOf(n: number, size: number, classes: number, uneven: boolean): Int32Array {
+  const labels = integers(`y${n}`, size, classes)
+  if (!uneven) return labels
+  const others = integers(`z${n}`, size, classes)
+  return labels.map((label, i) => Math.floor((label * (others[i] as number)) / classes))
 }
 
 const inputOf = (dataset: LoadedDataset['name'], label: string, size: number, classes: number) =>

@@ -49,8 +49,12 @@ export interface Program {
   /** What the data is read from, unless the program comes by it otherwise. */
   readonly file: DataFile | undefined
   readonly seed: number
-  /** Whether the labels reach the loss as one-hot rows: mean squared error on classes. */
+  /** Whether the labels reach the loss as one-hot rows: mean squared error on classes, smoothed labels. */
   readonly oneHot: boolean
+  /** Share of a label that goes to all classes alike. */
+  readonly smoothing: number
+  /** Whether a sample counts by how rare its class is. */
+  readonly balances: boolean
   readonly fromLogits: boolean
   /** Whether there is anything to validate on: the letters have no test set. */
   readonly validates: boolean
@@ -63,6 +67,8 @@ export function openProgram(chapter: Chapter, options: CodeOptions): Program {
   const {h, dataset = chapter.dataset} = options
   const shape = options.shape ?? expectedShape(dataset, h)
   const language = options.language ?? 'en'
+  const squared = chapter.task !== 'forecast' && h.loss === 'meanSquaredError'
+  const smoothing = h.loss === 'meanSquaredError' ? 0 : Number(h.labelSmoothing ?? 0)
   return {
     chapter,
     h,
@@ -73,12 +79,17 @@ export function openProgram(chapter: Chapter, options: CodeOptions): Program {
     options,
     file: dataFileOf(chapter, facts[dataset], options),
     seed: options.seed ?? 1,
-    oneHot: chapter.task !== 'forecast' && h.loss === 'meanSquaredError',
+    oneHot: squared || smoothing > 0,
+    smoothing,
+    balances: h.classWeights === 'balanced',
     fromLogits: h.loss === 'sparseCategoricalCrossentropyFromLogits',
     validates: chapter.task !== 'next-letter',
     say: text => text[language],
   }
 }
+
+/** Whether gradients that are too long together are shortened. */
+export const clips = (h: HyperparameterValues): boolean => Number(h.clipNorm ?? 0) > 0
 
 /** How many classes there are: the file of the reader's own pictures says so itself. */
 export function classesOf({facts, shape, options}: Program): string {

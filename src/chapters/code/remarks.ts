@@ -128,6 +128,22 @@ export const remarks = {
     en: `the ink cut out, fitted into ${box} pixels and centred by its mass, as in MNIST`,
     zh: `取出笔迹，缩放到 ${box} 像素，按重心居中，与 MNIST 一致`,
   }),
+  clipped: (norm: unknown) => ({
+    en: `where all gradients together are longer than ${norm}, they are shortened alike`,
+    zh: `全部梯度合起来的长度超过 ${norm} 时，按同一比例缩短`,
+  }),
+  clippedApart: {
+    en: 'every device clips the gradients of its own part of a batch: the losses are not quite those of one device',
+    zh: '每个设备各自裁剪自己那部分的梯度：损失与单设备略有不同',
+  },
+  decayed: {
+    en: 'TensorFlow.js has no AdamW: Adam, and before it learning rate · weight decay of every parameter away',
+    zh: 'TensorFlow.js 没有 AdamW：用 Adam，之前先从每个参数减去 学习率·权重衰减 的份额',
+  },
+  balanced: {
+    en: 'a rare class counts for more: samples / (classes · samples of the class)',
+    zh: '样本少的类权重更大：样本总数 /（类别数·该类样本数）',
+  },
   decay: {
     en: 'learning rate · decay rate ^ (epoch / decay epochs)',
     zh: '学习率 · 衰减率 ^ (轮数 / 衰减步长)',

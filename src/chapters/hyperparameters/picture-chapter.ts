@@ -1,4 +1,5 @@
 import {augmenting} from './augmenting.ts'
+import {classifying} from './classifying.ts'
 import {picturing} from './picturing.ts'
 import {compiling, dropping, fitting, regularising} from './shared.ts'
 
@@ -9,6 +10,7 @@ export const pictureHyperparameters = {
   ...regularising,
   ...dropping,
   ...compiling,
+  ...classifying,
   ...fitting,
 } as const
 

@@ -56,7 +56,7 @@ export const fitting = {
   },
 } as const satisfies Record<string, Hyperparameter>
 
-export const optimizerNames = ['sgd', 'momentum', 'adagrad', 'adadelta', 'rmsprop', 'adam'] as const
+export const optimizerNames = ['sgd', 'momentum', 'adagrad', 'adadelta', 'rmsprop', 'adam', 'adamw'] as const
 export const lossNames = [
   'sparseCategoricalCrossentropy',
   'sparseCategoricalCrossentropyFromLogits',
@@ -95,6 +95,34 @@ export const compiling = {
     label: {en: 'momentum', zh: '动量'},
     help: {en: 'how much of the last update is kept (§1.10)', zh: '保留上一次更新量的比例（§1.10）'},
     when: {optimizer: ['momentum']},
+  },
+  weightDecay: {
+    kind: 'number',
+    default: 0.004,
+    min: 0,
+    max: 1,
+    walk: 'log',
+    step: 'compile',
+    label: {en: 'weight decay', zh: '权重衰减'},
+    help: {
+      en: 'each step also takes learning rate · weight decay of every parameter away (AdamW)',
+      zh: '每一步还从每个参数中减去 学习率·权重衰减 的份额（AdamW）',
+    },
+    when: {optimizer: ['adamw']},
+  },
+  clipNorm: {
+    kind: 'number',
+    default: 0,
+    min: 0,
+    max: 1000,
+    walk: 'log',
+    step: 'compile',
+    more: true,
+    label: {en: 'clip norm', zh: '梯度裁剪'},
+    help: {
+      en: 'longest that the gradients of all parameters together may be (their norm); 0: any length',
+      zh: '全部参数的梯度合起来的长度（范数）上限，超出则按比例缩短；0 为不限',
+    },
   },
   schedule: {
     kind: 'choice',

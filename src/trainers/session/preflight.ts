@@ -7,6 +7,7 @@ import {TfnotesError} from '../../errors.ts'
 import type {RunSpec} from '../../runs/spec.ts'
 import type {Backend, Task} from '../engines/engine.ts'
 import {engineFor, engines} from '../engines/index.ts'
+import {remarksOnWeights} from '../loading/class-weights.ts'
 import {loadData} from '../loading/load-data.ts'
 import {checkSpec, type TrainingSpec} from '../spec/check-spec.ts'
 
@@ -72,7 +73,7 @@ export async function preflight(
       name,
       source,
       origin,
-      remarks: [...remarks, ...graveOf(data)],
+      remarks: [...remarks, ...graveOf(data), ...remarksOnWeights(settings, data)],
       train: train.count,
       test: test.count,
     },

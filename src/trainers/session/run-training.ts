@@ -15,6 +15,7 @@ import type {EpochPoint} from '../../runs/history.ts'
 import type {RunSpec} from '../../runs/spec.ts'
 import type {Backend, Task} from '../engines/engine.ts'
 import {type EngineTable, engineFor, engines} from '../engines/index.ts'
+import {remarksOnWeights} from '../loading/class-weights.ts'
 import {checkSameData, factsOf} from '../loading/data-facts.ts'
 import {chosenBy, judgedRanges} from '../loading/judged.ts'
 import {loadData} from '../loading/load-data.ts'
@@ -170,7 +171,8 @@ export async function runTraining(spec: RunSpec, options: SessionOptions): Promi
       steps: Math.ceil(samples.train / settings.batchSize),
     }
     if (own && options.known) for (const event of lostEpochs(position, options.known, plan)) emit(event)
-    for (const remark of [...(data.remarks ?? []), ...graveOf(data), ...(training.remarks ?? []), ...remarks])
+    const ofData = [...(data.remarks ?? []), ...graveOf(data), ...remarksOnWeights(settings, data)]
+    for (const remark of [...ofData, ...(training.remarks ?? []), ...remarks])
       emit({event: 'warning', ...remark})
     warnAbout(training.backend, spec, checkpoint, emit)
     // Plain descent remembers nothing.

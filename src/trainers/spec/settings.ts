@@ -1,8 +1,10 @@
+import type {classWeightNames} from '../../chapters/hyperparameters/classifying.ts'
 import type {HyperparameterValues} from '../../chapters/hyperparameters/hyperparameter.ts'
 import type {lossNames, optimizerNames, scheduleNames} from '../../chapters/hyperparameters/shared.ts'
 
 export type LossName = (typeof lossNames)[number]
 export type OptimizerName = (typeof optimizerNames)[number]
+export type ClassWeights = (typeof classWeightNames)[number]
 export type ScheduleName = (typeof scheduleNames)[number]
 
 /** How the learning rate goes from epoch to epoch. */
@@ -24,7 +26,14 @@ export interface TrainerSettings extends Schedule {
   readonly optimizer: OptimizerName
   readonly learningRate: number
   readonly momentum: number
+  /** Of `adamw` alone. */
+  readonly weightDecay: number
+  /** Norm that the gradients together are shortened to; 0: never. */
+  readonly clipNorm: number
   readonly loss: LossName
+  /** Share of a label that goes to all classes alike; of cross-entropies alone. */
+  readonly labelSmoothing: number
+  readonly classWeights: ClassWeights
 }
 
 /** Stands in for what a chapter does not let the reader choose. */
@@ -34,6 +43,10 @@ const fixed = {
   weightsOnly: false,
   bestOnly: false,
   momentum: 0.9,
+  weightDecay: 0,
+  clipNorm: 0,
+  labelSmoothing: 0,
+  classWeights: 'none',
   schedule: 'constant',
   decayRate: 1,
   decayEpochs: 1,

@@ -1,5 +1,5 @@
 import {tensorflowTruncatedNormal} from '../../../random/tensorflow.ts'
-import type {Printers, Program} from '../program.ts'
+import {clips, type Printers, type Program} from '../program.ts'
 import {remarks} from '../remarks.ts'
 import {block, indented, pascal} from '../text.ts'
 import {printCurves, printMeasurement} from './application.ts'
@@ -118,10 +118,18 @@ function printFit({h, say, seed, oneHot}: Program): string[] {
   const isShuffled = h.shuffle === true
   const decay = h.schedule === 'exponential' ? ` * ${h.decayRate} ** (epoch / ${h.decayEpochs})` : ''
   const update = byHand
-    ? block(`
-        for parameter, gradient in zip(parameters, gradients_of(x, y_true)):
-            parameter -= learning_rate * gradient  # ${say(remarks.update)}
-      `)
+    ? [
+        'gradients = gradients_of(x, y_true)',
+        ...(clips(h)
+          ? [
+              `# ${say(remarks.clipped(h.clipNorm))}`,
+              'norm = np.sqrt(sum(np.sum(gradient**2) for gradient in gradients))',
+              `gradients = [gradient * min(1, ${h.clipNorm} / norm) for gradient in gradients]`,
+            ]
+          : []),
+        'for parameter, gradient in zip(parameters, gradients):',
+        `    parameter -= learning_rate * gradient  # ${say(remarks.update)}`,
+      ]
     : block(`
         optimizer.apply([keras.ops.convert_to_tensor(gradient) for gradient in gradients_of(x, y_true)], variables)
         for parameter, variable in zip(parameters, variables):

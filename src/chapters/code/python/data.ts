@@ -1,5 +1,6 @@
 import type {Facts} from '../../../datasets/facts/facts.ts'
 import {classesOf, type Program} from '../program.ts'
+import {remarks} from '../remarks.ts'
 import {block} from '../text.ts'
 import {printDataFile} from './data-file.ts'
 import {devicesOf} from './devices.ts'
@@ -16,6 +17,7 @@ const preparations: Readonly<Record<Facts['kind'], (program: Program) => string[
   measurements: printOneHot,
   pictures: program => [
     ...printScaling(program),
+    ...printClassWeights(program),
     ...printOneHot(program),
     ...(program.h.augment === true ? ['', ...printAugmentation(program)] : []),
   ],
@@ -27,6 +29,16 @@ function printScaling({shape}: Program): string[] {
   const channel = shape.inputShape[2] === 1 ? `.reshape(-1, ${shape.inputShape.join(', ')})` : ''
   return ['train', 'test'].map(part => `x_${part} = x_${part}${channel}.astype("float32") / 255`)
 }
+
+/** Before the labels become rows. */
+const printClassWeights = ({balances, say}: Program): string[] =>
+  balances
+    ? [
+        `# ${say(remarks.balanced)}`,
+        'counts = np.bincount(y_train)',
+        'class_weight = {label: len(y_train) / (np.count_nonzero(counts) * n) for label, n in enumerate(counts) if n}',
+      ]
+    : []
 
 function printOneHot(program: Program): string[] {
   if (!program.oneHot) return []

@@ -1,5 +1,5 @@
 import type {Distribution} from '../distribution.ts'
-import type {Program} from '../program.ts'
+import {clips, type Program} from '../program.ts'
 import {remarks} from '../remarks.ts'
 import {block, indented, quoted} from '../text.ts'
 
@@ -14,6 +14,7 @@ interface Devices {
   readonly afterData: (program: Program) => readonly string[]
   /** Before the network is made. */
   readonly beforeNetwork: (program: Program) => readonly string[]
+  readonly beforeCompiling: (program: Program) => readonly string[]
   /** Around what makes variables. */
   readonly place: (lines: readonly string[]) => readonly string[]
   /** Between the file of the last run and the look whether it is there. */
@@ -39,6 +40,7 @@ const one: Devices = {
   afterImport: nothing,
   afterData: nothing,
   beforeNetwork: nothing,
+  beforeCompiling: nothing,
   place: lines => lines,
   beforeLoading: nothing,
   afterLoading: nothing,
@@ -63,6 +65,7 @@ const mirrored: Devices = {
     ...(normalises(program) ? [`# ${program.say(remarks.normalisedApart)}`] : []),
     'strategy = tf.distribute.MirroredStrategy()',
   ],
+  beforeCompiling: ({h, say}) => (clips(h) ? [`# ${say(remarks.clippedApart)}`] : []),
   place: lines => ['with strategy.scope():', ...indented(lines, 4)],
 }
 

@@ -1,5 +1,5 @@
 import type {HyperparameterValues} from '../../hyperparameters/hyperparameter.ts'
-import type {Program} from '../program.ts'
+import {clips, type Program} from '../program.ts'
 import {remarks} from '../remarks.ts'
 import {indented} from '../text.ts'
 import {devicesOf} from './devices.ts'
@@ -11,23 +11,34 @@ const optimizers: Readonly<Record<string, string>> = {
   adadelta: 'Adadelta',
   rmsprop: 'RMSprop',
   adam: 'Adam',
+  adamw: 'AdamW',
 }
 
 /** `keras.optimizers.Adam(learning_rate=0.001)`. */
 export function optimizerOf(h: HyperparameterValues): string {
-  const momentum = h.optimizer === 'momentum' ? `, momentum=${h.momentum}` : ''
-  return `keras.optimizers.${optimizers[String(h.optimizer)]}(learning_rate=${h.learningRate}${momentum})`
+  const given = [
+    `learning_rate=${h.learningRate}`,
+    ...(h.optimizer === 'momentum' ? [`momentum=${h.momentum}`] : []),
+    ...(h.optimizer === 'adamw' ? [`weight_decay=${h.weightDecay}`] : []),
+    ...(clips(h) ? [`global_clipnorm=${h.clipNorm}`] : []),
+  ]
+  return `keras.optimizers.${optimizers[String(h.optimizer)]}(${given.join(', ')})`
+}
+
+function lossOf({h, fromLogits, smoothing}: Program): string {
+  if (h.loss === 'meanSquaredError') return 'keras.losses.MeanSquaredError()'
+  const logits = `from_logits=${fromLogits ? 'True' : 'False'}`
+  return smoothing > 0
+    ? `keras.losses.CategoricalCrossentropy(${logits}, label_smoothing=${smoothing})`
+    : `keras.losses.SparseCategoricalCrossentropy(${logits})`
 }
 
 /** compile, and what an earlier run has left to go on from. */
 export function printCompile(program: Program): string[] {
-  const {h, chapter, say, oneHot, fromLogits} = program
-  const {place, beforeLoading, afterLoading} = devicesOf(program)
+  const {h, chapter, say, oneHot} = program
+  const {place, beforeCompiling, beforeLoading, afterLoading} = devicesOf(program)
   const optimizer = optimizerOf(h)
-  const loss =
-    h.loss === 'meanSquaredError'
-      ? 'keras.losses.MeanSquaredError()'
-      : `keras.losses.SparseCategoricalCrossentropy(from_logits=${fromLogits ? 'True' : 'False'})`
+  const loss = lossOf(program)
   const metric = oneHot ? 'categorical_accuracy' : 'sparse_categorical_accuracy'
   const metrics = chapter.task === 'forecast' ? [] : [`metrics=["${metric}"],`]
   const file = `"checkpoint/${chapter.id}.${h.weightsOnly ? 'weights.h5' : 'keras'}"`
@@ -35,6 +46,7 @@ export function printCompile(program: Program): string[] {
     ? 'model.load_weights(checkpoint)'
     : 'model = keras.models.load_model(checkpoint)'
   return [
+    ...beforeCompiling(program),
     ...place([
       'model.compile(',
       ...indented([`optimizer=${optimizer},`, `loss=${loss},`, ...metrics], 4),
@@ -53,7 +65,7 @@ export function printCompile(program: Program): string[] {
 
 /** fit with its callbacks: checkpoint, schedule, curves. */
 export function printFit(program: Program): string[] {
-  const {h, say, validates} = program
+  const {h, say, validates, balances} = program
   const {checkpoint, own, batchSize, history, fitOptions} = devicesOf(program)
   const monitor = validates ? 'val_loss' : 'loss'
   const bool = (value: unknown) => (value ? 'True' : 'False')
@@ -88,6 +100,7 @@ export function printFit(program: Program): string[] {
           ? [`validation_data=(${own('x_test')}, ${own('y_test')}),`, `validation_freq=${h.validationFreq},`]
           : []),
         ...(h.shuffle === false ? ['shuffle=False,'] : []),
+        ...(balances ? ['class_weight=class_weight,'] : []),
         'callbacks=callbacks,',
         ...fitOptions,
       ],

@@ -1,8 +1,8 @@
-import type {Printers, Program} from '../program.ts'
+import {clips, type Printers, type Program} from '../program.ts'
 import {remarks} from '../remarks.ts'
 import {block, indented, pascal} from '../text.ts'
 import {printMeasurement} from './application.ts'
-import {optimizerOf, setRate} from './training.ts'
+import {printOptimizer, setRate} from './training.ts'
 
 function printNetwork({chapter, h, shape, seed, fromLogits, options}: Program): string[] {
   const [inputs] = shape.inputShape
@@ -30,7 +30,8 @@ function printNetwork({chapter, h, shape, seed, fromLogits, options}: Program): 
   ]
 }
 
-function printCompile({chapter, h, say, shape, fromLogits, oneHot}: Program): string[] {
+function printCompile(program: Program): string[] {
+  const {chapter, h, say, shape, fromLogits, oneHot} = program
   const labels = oneHot || fromLogits ? 'labels' : `tf.oneHot(labels.toInt(), ${shape.classes})`
   const loss = fromLogits
     ? `tf.losses.softmaxCrossEntropy(${labels}, answers)`
@@ -41,7 +42,7 @@ function printCompile({chapter, h, say, shape, fromLogits, oneHot}: Program): st
     'function lossOf(labels: Tf.Tensor, answers: Tf.Tensor): Tf.Scalar {',
     `  return ${loss} as Tf.Scalar`,
     '}',
-    ...(h.optimizer === 'sgd' ? [] : [`const optimizer = ${optimizerOf(h)}`]),
+    ...(h.optimizer === 'sgd' ? [] : printOptimizer(program)),
     '',
     ...block(`
       // ${say(remarks.goOn)}
@@ -67,8 +68,15 @@ function printFit({h, say, oneHot, fromLogits}: Program): string[] {
   const labels = oneHot || fromLogits ? 'y.argMax(1)' : 'y.toInt()'
   const update = byHand
     ? [
+        ...(clips(h)
+          ? [
+              `// ${say(remarks.clipped(h.clipNorm))}`,
+              'const norm = Math.hypot(...[w, b].flatMap(({name}) => [...grads[name]!.dataSync()]))',
+              `const rate = learningRate * Math.min(1, ${h.clipNorm} / norm)`,
+            ]
+          : []),
         `for (const parameter of [w, b]) { // ${say(remarks.update)}`,
-        '  parameter.assign(parameter.sub(grads[parameter.name]!.mul(learningRate)))',
+        `  parameter.assign(parameter.sub(grads[parameter.name]!.mul(${clips(h) ? 'rate' : 'learningRate'})))`,
         '}',
       ]
     : ['optimizer.applyGradients(grads)']

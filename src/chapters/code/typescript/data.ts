@@ -22,6 +22,20 @@ export function printData(program: Program): string[] {
   return [
     ...(isPart ? [`// ${say(remarks.part)}`] : []),
     ...(file ? printDataFile(program, file) : published[facts.kind](program)),
+    ...printClassWeights(program),
     ...(h.augment === true ? ['', ...printAugmentation(program)] : []),
+  ]
+}
+
+function printClassWeights({balances, oneHot, fromLogits, say}: Program): string[] {
+  if (!balances) return []
+  const labels = oneHot || fromLogits ? 'tf.argMax(train.y, 1)' : 'train.y'
+  return [
+    `// ${say(remarks.balanced)}`,
+    `const labels = [...${labels}.dataSync()]`,
+    'const counts = names.map((_, label) => labels.filter(one => one === label).length)',
+    'const classWeight = Object.fromEntries(',
+    '  counts.map((count, label) => [label, labels.length / (counts.filter(Boolean).length * count)]),',
+    ')',
   ]
 }

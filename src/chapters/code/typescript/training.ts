@@ -1,22 +1,67 @@
 import type {HyperparameterValues} from '../../hyperparameters/hyperparameter.ts'
-import type {Program} from '../program.ts'
+import {classesOf, clips, type Program} from '../program.ts'
 import {remarks} from '../remarks.ts'
 import {block, indented} from '../text.ts'
 
 /** `tf.train.adam(0.001)`: the chapters name the optimizers as tfjs does, and the learning rate comes first in all. */
-export const optimizerOf = (h: HyperparameterValues): string =>
-  `tf.train.${h.optimizer}(${h.learningRate}${h.optimizer === 'momentum' ? `, ${h.momentum}` : ''})`
+const constructionOf = (h: HyperparameterValues): string =>
+  `tf.train.${h.optimizer === 'adamw' ? 'adam' : h.optimizer}(${h.learningRate}${h.optimizer === 'momentum' ? `, ${h.momentum}` : ''})`
+
+/** The optimizer, with what tfjs' own do not know put before their updates. */
+export function printOptimizer({h, say}: Program): string[] {
+  const made = `const optimizer = ${constructionOf(h)}`
+  const decays = h.optimizer === 'adamw'
+  if (!decays && !clips(h)) return [made]
+  const clipping = block(`
+    // ${say(remarks.clipped(h.clipNorm))}
+    const norm = tf.sqrt(tf.addN(gradients.map(({tensor}) => tf.sum(tf.square(tensor)))))
+    const scale = tf.minimum(1, tf.div(${h.clipNorm}, norm))
+    update(gradients.map(({name, tensor}) => ({name, tensor: tf.mul(tensor, scale)})))
+  `)
+  const decaying = block(`
+    const share = ${h.weightDecay} * Number(Reflect.get(optimizer, 'learningRate'))
+    for (const {name} of gradients) {
+      const parameter = tf.engine().registeredVariables[name]!
+      parameter.assign(tf.sub(parameter, tf.mul(parameter, share)))
+    }
+  `)
+  return [
+    ...(decays ? [`// ${say(remarks.decayed)}`] : []),
+    made,
+    'const update = optimizer.applyGradients.bind(optimizer)',
+    'optimizer.applyGradients = (given: Tf.NamedTensorMap | Tf.NamedTensor[]) => tf.tidy(() => {',
+    '  const gradients = Array.isArray(given) ? given : Object.entries(given).map(([name, tensor]) => ({name, tensor}))',
+    ...indented(decays ? decaying : [], 2),
+    ...indented(clips(h) ? clipping : ['update(gradients)'], 2),
+    '})',
+  ]
+}
+
+/** Where samples are weighed the loss is wanted of each; else tfjs takes its mean. */
+function lossOf(program: Program): string {
+  const {h, fromLogits, smoothing, balances} = program
+  if (fromLogits) {
+    const further = balances
+      ? `, undefined, ${smoothing}, tf.Reduction.NONE`
+      : smoothing > 0
+        ? `, undefined, ${smoothing}`
+        : ''
+    return `(labels: Tf.Tensor, logits: Tf.Tensor) => tf.losses.softmaxCrossEntropy(labels, logits${further})`
+  }
+  if (smoothing === 0) return `'${h.loss}'`
+  const smoothed = `tf.add(tf.mul(labels, 1 - ${smoothing}), ${smoothing} / ${classesOf(program)})`
+  return `(labels: Tf.Tensor, answers: Tf.Tensor) => tf.metrics.categoricalCrossentropy(${smoothed}, answers)`
+}
 
 /** compile, and what an earlier run has left to go on from. */
-export function printCompile({h, chapter, say, fromLogits}: Program): string[] {
-  const loss = fromLogits
-    ? '(labels: Tf.Tensor, logits: Tf.Tensor) => tf.losses.softmaxCrossEntropy(labels, logits)'
-    : `'${h.loss}'`
+export function printCompile(program: Program): string[] {
+  const {h, chapter, say} = program
   const metrics = chapter.task === 'forecast' ? '' : ", metrics: ['accuracy']"
   const keepsOptimizer = !h.weightsOnly
-  return block(`
-    const optimizer = ${optimizerOf(h)}
-    model.compile({optimizer, loss: ${loss}${metrics}})
+  return [
+    ...printOptimizer(program),
+    ...block(`
+    model.compile({optimizer, loss: ${lossOf(program)}${metrics}})
 
     // ${say({en: 'go on where the last run stopped; delete the folder to begin anew', zh: '断点续训：接着上次的训练；想从头开始就删掉这个文件夹'})}
     const checkpoint = 'checkpoint/${chapter.id}'
@@ -38,7 +83,8 @@ ${
     ? '      await optimizer.setWeights(specs.slice(count).map(({name}) => ({name, tensor: saved[name]!})))\n'
     : ''
 }    }
-  `)
+  `),
+  ]
 }
 
 /** How a learning rate is changed in a running optimizer of tfjs: the gradient-descent ones keep it as a tensor. */
@@ -49,7 +95,7 @@ export const setRate = (optimizer: unknown): string =>
 
 /** The epochs one by one: tfjs' fit has neither validationFreq nor schedules nor checkpoints. */
 export function printFit(program: Program): string[] {
-  const {h, say, chapter, validates} = program
+  const {h, say, chapter, validates, balances} = program
   const measures = chapter.task === 'forecast' ? ['loss'] : ['loss', 'accuracy']
   const columns = [...measures, ...(validates ? measures.map(name => `val_${name}`) : [])]
   const augmented = h.augment === true
@@ -73,7 +119,7 @@ export function printFit(program: Program): string[] {
             ]
           : []),
         ...(augmented ? ['const changed = augment(train.x)'] : []),
-        `const {history: now} = await model.fit(${samples}, train.y, {batchSize: ${h.batchSize}, epochs: 1,${h.shuffle === false ? ' shuffle: false,' : ''} verbose: 0})`,
+        `const {history: now} = await model.fit(${samples}, train.y, {batchSize: ${h.batchSize}, epochs: 1,${h.shuffle === false ? ' shuffle: false,' : ''}${balances ? ' classWeight,' : ''} verbose: 0})`,
         ...(augmented ? ['changed.dispose()'] : []),
         ...(validates ? [`const validation = ${validation}`] : []),
         `const values = [${firsts}${validates ? ', ...validation.map(value => value.dataSync()[0])' : ''}].map(Number)`,

@@ -6,7 +6,7 @@ import {TfnotesError} from '../../../errors.ts'
 import {settingsOf} from '../../spec/settings.ts'
 import {judgedAtOnce} from '../memory.ts'
 import {type Clock, kerasLayers} from './layers/index.ts'
-import {type Loss, type LossName, losses} from './losses/index.ts'
+import {type Loss, type LossName, losses, lossOf} from './losses/index.ts'
 import {layOut, type Network} from './network.ts'
 
 /** A chapter's network, ready to be trained or applied, on the active backend. */
@@ -31,10 +31,14 @@ export function assemble(
   shape: DataShape,
   seed: number,
 ): Assembly {
-  const {loss: name} = settingsOf(values)
-  const loss = losses[name]
+  const settings = settingsOf(values)
+  const loss = lossOf(settings)
   if (loss.targets === 'labels' && shape.classes < 2)
-    throw new TfnotesError('loss-needs-classes', {loss: name, accepted: lossesOfValues}, {usage: true})
+    throw new TfnotesError(
+      'loss-needs-classes',
+      {loss: settings.loss, accepted: lossesOfValues},
+      {usage: true},
+    )
   // Refuses, with the layer's name, what would fail deep inside a layer.
   summarise(chapter, values, shape)
   const clock: Clock = {step: 0}

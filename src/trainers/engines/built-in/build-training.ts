@@ -1,15 +1,16 @@
 import type {LoadedDataset} from '../../../datasets/dataset.ts'
+import {weightsByClass} from '../../loading/class-weights.ts'
 import {dataShape} from '../../loading/data-facts.ts'
 import {chosenBy, judgedSamples} from '../../loading/judged.ts'
 import type {Task} from '../engine.ts'
 import {type Assembly, assemble, validationBatchSize} from './assemble.ts'
 import {augmentation} from './augment.ts'
 import {type Batches, type Fill, openBatches} from './batches.ts'
-import {createOptimizer, type Optimizer} from './optimizers/index.ts'
+import {createOptimizer} from './optimizers/index.ts'
+import type {Stepping} from './step.ts'
 
 /** All that steps are made of, with the run's initial weights. */
-export interface BuiltTraining extends Assembly {
-  readonly optimizer: Optimizer
+export interface BuiltTraining extends Assembly, Stepping {
   readonly learningRate: number
   readonly training: Batches
   readonly batchSize: number
@@ -31,8 +32,8 @@ export function buildTraining({
 }: Pick<Task, 'checked' | 'data' | 'seed'>): BuiltTraining {
   const assembly = assemble(chapter, values, dataShape(data), seed)
   const {outputs, loss, network} = assembly
-  const {batchSize, learningRate, momentum} = settings
-  const optimizer = createOptimizer(settings.optimizer, {weights: network.weights, momentum})
+  const {batchSize, learningRate, momentum, weightDecay, clipNorm} = settings
+  const optimizer = createOptimizer(settings.optimizer, {weights: network.weights, momentum, weightDecay})
   const batches = (samples: LoadedDataset['train'], size: number) =>
     openBatches(samples, data, {size, outputs, targets: loss.targets})
   const judged = judgedSamples(data)
@@ -40,6 +41,8 @@ export function buildTraining({
   return {
     ...assembly,
     optimizer,
+    clipNorm,
+    classWeights: weightsByClass(settings, data),
     learningRate,
     training: batches(data.train, batchSize),
     batchSize,

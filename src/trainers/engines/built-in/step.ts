@@ -2,15 +2,27 @@ import * as tf from '@tensorflow/tfjs-core'
 import type {Sums} from '../engine.ts'
 import {backward} from './backward.ts'
 import type {Batch} from './batches.ts'
+import {clipGradients} from './clip-gradients.ts'
 import {forward, infer} from './forward.ts'
 import type {Loss} from './losses/index.ts'
 import type {Network} from './network.ts'
 import type {Optimizer} from './optimizers/index.ts'
 import {addPenaltyGradients, penaltyOf} from './penalties.ts'
 
+/** What a step goes by. */
+export interface Stepping {
+  readonly network: Network
+  readonly loss: Loss
+  readonly optimizer: Optimizer
+  /** Norm that the gradients together are shortened to; 0: never. @default 0 */
+  readonly clipNorm?: number
+  /** What a sample's loss is multiplied with in training, by its class. @default 1 for all */
+  readonly classWeights?: Float32Array | undefined
+}
+
 /** One update: forward, backward, optimizer. Returns the sums with this batch, as it was before the update. */
 export function train(
-  {network, loss, optimizer}: {network: Network; loss: Loss; optimizer: Optimizer},
+  {network, loss, optimizer, clipNorm = 0, classWeights}: Stepping,
   {input, target, labels}: Batch,
   lr: number,
   sums: Sums,
@@ -20,13 +32,17 @@ export function train(
   const inputs = [output, target]
   const memory = {inputs, ...loss.op.forward(inputs, {})}
   const penalty = penaltyOf(network)
-  const next = count(sums, output, memory.output, penalty, labels)
+  const weights = classWeights && Float32Array.from(labels, label => classWeights[label] as number)
+  const next = count(sums, output, memory.output, penalty, labels, weights)
 
-  const [doutput] = loss.op.backward(shares(labels.length), memory, {}, [true, false])
+  const dlosses = weights ? weighedShares(weights) : shares(labels.length)
+  const [doutput] = loss.op.backward(dlosses, memory, {}, [true, false])
+  if (weights) dlosses.dispose()
   memory.output.dispose()
   for (const saved of memory.saved) saved.dispose()
   const gradients = backward(network, steps, doutput as tf.Tensor)
   addPenaltyGradients(network, gradients)
+  if (clipNorm > 0) clipGradients(gradients, clipNorm)
   optimizer.update(gradients, lr)
   for (const gradient of gradients) gradient.dispose()
   return next
@@ -54,10 +70,11 @@ function count(
   losses: tf.Tensor,
   penalty: number,
   labels: Batch['labels'],
+  weights?: Float32Array,
 ): Sums {
   const each = losses.dataSync()
   let loss = sums.loss + penalty * each.length
-  for (let i = 0; i < each.length; i++) loss += each[i] as number
+  for (let i = 0; i < each.length; i++) loss += (each[i] as number) * (weights?.[i] ?? 1)
   const classes = output.shape[1] as number
   const correct = classes > 1 ? countCorrect(output.dataSync(), labels, classes) : 0
   return {loss, correct: sums.correct + correct, samples: sums.samples + each.length}
@@ -74,6 +91,10 @@ function countCorrect(outputs: ArrayLike<number>, labels: ArrayLike<number>, cla
   }
   return correct
 }
+
+/** weight/n for each of n samples: Keras divides by their number, not by the sum of their weights. */
+const weighedShares = (weights: Float32Array): tf.Tensor =>
+  tf.tensor1d(weights.map(weight => weight / weights.length))
 
 /** 1/n for each of n samples: the gradient of a mean. There are two sizes in a run, so they are kept. */
 const sharesBySize = new Map<number, tf.Tensor>()

@@ -9,6 +9,7 @@ import {TfnotesError} from '../../../errors.ts'
 import {readDevices} from '../../../settings/devices.ts'
 import {readHosts, type WantedHosts} from '../../../settings/hosts.ts'
 import {pythonFolder} from '../../../system/python-folder.ts'
+import {weightsByClass} from '../../loading/class-weights.ts'
 import {dataShape} from '../../loading/data-facts.ts'
 import {builtIn} from '../built-in/index.ts'
 import type {Engine, Task, TrainingState} from '../engine.ts'
@@ -132,6 +133,7 @@ function handed(
 ): Handed {
   const {checked, data, seed, scratch, threads} = task
   const {chapter, values, settings} = checked
+  const classWeights = weightsByClass(settings, data)
   const graph = record(chapter, values, dataShape(data))
   return {
     folder: scratch,
@@ -149,6 +151,10 @@ function handed(
     optimizer: settings.optimizer,
     learningRate: settings.learningRate,
     momentum: settings.momentum,
+    weightDecay: settings.weightDecay,
+    clipNorm: settings.clipNorm,
+    labelSmoothing: settings.labelSmoothing,
+    classWeights: classWeights ? Array.from(classWeights) : null,
     scale: data.scale,
     weights: weights.map(({name}) => name),
     slots: optimizer.slots.map(({name}) => name),

@@ -80,6 +80,13 @@ export interface Handed {
   readonly optimizer: string
   readonly learningRate: number
   readonly momentum: number
+  /** Of AdamW alone. */
+  readonly weightDecay: number
+  /** Norm that the gradients together are shortened to; 0: never. */
+  readonly clipNorm: number
+  readonly labelSmoothing: number
+  /** What a training sample's loss is multiplied with, by its class; null: all count alike. */
+  readonly classWeights: readonly number[] | null
   /** What uint8 samples are multiplied with. */
   readonly scale: number
   /** Names in the checkpoint's order. */

@@ -1,5 +1,5 @@
-import type {LossName} from '../../../spec/settings.ts'
-import {sparseSoftmaxCrossEntropy} from '../ops/cross-entropy.ts'
+import type {LossName, TrainerSettings} from '../../../spec/settings.ts'
+import {smoothedSoftmaxCrossEntropy, sparseSoftmaxCrossEntropy} from '../ops/cross-entropy.ts'
 import type {Loss} from './loss.ts'
 import {meanSquaredError} from './mean-squared-error.ts'
 
@@ -27,4 +27,19 @@ export const losses: Readonly<Record<LossName, Loss>> = {
     targets: 'values',
     op: meanSquaredError,
   },
+}
+
+/** The loss that a run is trained and judged by: where labels are smoothed, they are in both, as in Keras. */
+export function lossOf({loss, labelSmoothing}: Pick<TrainerSettings, 'loss' | 'labelSmoothing'>): Loss {
+  const plain = losses[loss]
+  if (plain.targets !== 'labels' || labelSmoothing === 0) return plain
+  const attrs = {smoothing: labelSmoothing}
+  const {forward, backward} = smoothedSoftmaxCrossEntropy
+  return {
+    ...plain,
+    op: {
+      forward: inputs => forward(inputs, attrs),
+      backward: (dy, memory, _, needed) => backward(dy, memory, attrs, needed),
+    },
+  }
 }

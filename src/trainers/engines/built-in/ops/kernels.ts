@@ -20,6 +20,18 @@ export interface KernelSignatures {
     attrs: object
     outputs: [TensorInfo]
   }
+  /** The same against (1 − smoothing)·onehot(labels[i]) + smoothing / c. */
+  SmoothedSoftmaxCrossEntropy: {
+    inputs: {logits: TensorInfo; labels: TensorInfo}
+    attrs: {smoothing: number}
+    /** [loss [n], probabilities [n,c]] */
+    outputs: [TensorInfo, TensorInfo]
+  }
+  SmoothedSoftmaxCrossEntropyGrad: {
+    inputs: {probabilities: TensorInfo; labels: TensorInfo; dy: TensorInfo}
+    attrs: {smoothing: number}
+    outputs: [TensorInfo]
+  }
   /**
    * What is left of a layer's gradient before its matrix products: dz = dy · activation'(y), with the activation's
    * derivative expressed through its output y (relu: y > 0, sigmoid: y(1−y), tanh: 1−y²), and, in the same pass,
@@ -171,6 +183,12 @@ export interface KernelSignatures {
   ApplyAdam: {
     inputs: {variable: TensorInfo; gradient: TensorInfo; m: TensorInfo; v: TensorInfo; squares?: TensorInfo}
     attrs: {lr: number; beta1: number; beta2: number; epsilon: number}
+    outputs: []
+  }
+  /** The same, after w −= decay·w. */
+  ApplyAdamW: {
+    inputs: {variable: TensorInfo; gradient: TensorInfo; m: TensorInfo; v: TensorInfo; squares?: TensorInfo}
+    attrs: {lr: number; beta1: number; beta2: number; epsilon: number; decay: number}
     outputs: []
   }
 }

@@ -35,11 +35,13 @@ export interface OptimizerOptions {
   readonly weights: readonly Trainable[]
   /** Used by `momentum` alone. @default 0.9 */
   readonly momentum?: number
+  /** Used by `adamw` alone. @default 0 */
+  readonly weightDecay?: number
 }
 
 /** An optimizer with Keras 3's formula and defaults; in place where the backend has the kernel, else composed. */
 export function createOptimizer(name: OptimizerName, options: OptimizerOptions): Optimizer {
-  const {weights, momentum = 0.9} = options
+  const {weights, momentum = 0.9, weightDecay = 0} = options
   const rule = rules[name]
   const kernel = tf.getKernel(rule.kernel, tf.getBackend())
   const slots = weights.map(({variable}) =>
@@ -86,7 +88,7 @@ export function createOptimizer(name: OptimizerName, options: OptimizerOptions):
       return iterations
     },
     update(gradients, lr) {
-      const attrs = rule.attributes({lr, momentum, iterations})
+      const attrs = rule.attributes({lr, momentum, weightDecay, iterations})
       if (kernel) for (const [i, gradient] of gradients.entries()) updateInPlace(i, gradient, attrs)
       else {
         // Made once for all weights: handing a number over costs as much as a small operation.

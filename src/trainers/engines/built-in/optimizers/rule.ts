@@ -1,8 +1,21 @@
 import type * as tf from '@tensorflow/tfjs-core'
 import type {FusedKernelName} from '../ops/kernels.ts'
 
-/** A step's numbers, in float32 as Keras computes them; `rest` is 1 − rho, `rest1` and `rest2` 1 − beta. */
-type AttributeName = 'lr' | 'momentum' | 'rho' | 'rest' | 'beta1' | 'beta2' | 'rest1' | 'rest2' | 'epsilon'
+/**
+ * A step's numbers, in float32 as Keras computes them; `rest` is 1 − rho, `rest1` and `rest2` 1 − beta, `decay` the share
+ * of a weight that a step takes away.
+ */
+type AttributeName =
+  | 'lr'
+  | 'momentum'
+  | 'rho'
+  | 'rest'
+  | 'beta1'
+  | 'beta2'
+  | 'rest1'
+  | 'rest2'
+  | 'epsilon'
+  | 'decay'
 type Attributes = Readonly<Partial<Record<AttributeName, number>>>
 
 /** The same as tensors; a rule takes those that its `attributes` give. */
@@ -11,6 +24,7 @@ export type Scalars = Readonly<Record<AttributeName, tf.Scalar>>
 interface StepOptions {
   readonly lr: number
   readonly momentum: number
+  readonly weightDecay: number
   /** Updates made before this one. */
   readonly iterations: number
 }

@@ -6,8 +6,29 @@ const single = Math.fround
 /** Keras' default for every optimizer here. */
 const epsilon = 1e-7
 
+const adam: Rule = {
+  slots: [
+    {name: 'm', initial: 0},
+    {name: 'v', initial: 0},
+  ],
+  kernel: 'ApplyAdam',
+  attributes: ({lr, iterations}) => ({
+    lr: biasCorrected(lr, iterations + 1),
+    beta1: 0.9,
+    beta2: 0.999,
+    rest1: 1 - 0.9,
+    rest2: 1 - 0.999,
+    epsilon,
+  }),
+  composed: (w, g, [m, v], {lr, rest1, rest2, epsilon}, squares = square(g)) => {
+    const nextM = add(m as Tensor, mul(sub(g, m as Tensor), rest1))
+    const nextV = add(v as Tensor, mul(sub(squares, v as Tensor), rest2))
+    return [sub(w, div(mul(nextM, lr), add(sqrt(nextV), epsilon))), nextM, nextV]
+  },
+}
+
 /**
- * Keras 3's optimizers: keras/src/optimizers/{sgd,adagrad,adadelta,rmsprop,adam}.py, in their order of operations,
+ * Keras 3's optimizers: keras/src/optimizers/{sgd,adagrad,adadelta,rmsprop,adam,adamw}.py, in their order of operations,
  * with their defaults.
  */
 export const rules: Readonly<Record<OptimizerName, Rule>> = {
@@ -66,25 +87,18 @@ export const rules: Readonly<Record<OptimizerName, Rule>> = {
     },
   },
 
-  adam: {
-    slots: [
-      {name: 'm', initial: 0},
-      {name: 'v', initial: 0},
-    ],
-    kernel: 'ApplyAdam',
-    attributes: ({lr, iterations}) => ({
-      lr: biasCorrected(lr, iterations + 1),
-      beta1: 0.9,
-      beta2: 0.999,
-      rest1: 1 - 0.9,
-      rest2: 1 - 0.999,
-      epsilon,
+  adam,
+
+  /** Every weight decays, also biases and what batch normalisation learns: Keras leaves none out by itself. */
+  adamw: {
+    ...adam,
+    kernel: 'ApplyAdamW',
+    attributes: ({weightDecay, ...step}) => ({
+      ...adam.attributes({weightDecay, ...step}),
+      decay: single(single(weightDecay) * single(step.lr)),
     }),
-    composed: (w, g, [m, v], {lr, rest1, rest2, epsilon}, squares = square(g)) => {
-      const nextM = add(m as Tensor, mul(sub(g, m as Tensor), rest1))
-      const nextV = add(v as Tensor, mul(sub(squares, v as Tensor), rest2))
-      return [sub(w, div(mul(nextM, lr), add(sqrt(nextV), epsilon))), nextM, nextV]
-    },
+    composed: (w, g, slots, attributes, squares) =>
+      adam.composed(sub(w, mul(w, attributes.decay)), g, slots, attributes, squares),
   },
 }
 

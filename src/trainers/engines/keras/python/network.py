@@ -1,6 +1,7 @@
 """The network and its optimizer, under tfnotes' names."""
 
 import keras
+import numpy as np
 
 # tfnotes' name of an optimizer: Keras' class, and the attribute that holds each of its slots.
 OPTIMIZERS = {
@@ -10,7 +11,10 @@ OPTIMIZERS = {
     "adadelta": ("Adadelta", {"accumulatedGradient": "_accumulated_grads", "accumulatedDelta": "_accumulated_delta_vars"}),
     "rmsprop": ("RMSprop", {"meanSquare": "_velocities"}),
     "adam": ("Adam", {"m": "_momentums", "v": "_velocities"}),
+    "adamw": ("AdamW", {"m": "_momentums", "v": "_velocities"}),
 }
+# What each takes beside the learning rate: Keras' name, tfnotes' name.
+FURTHER = {"momentum": {"momentum": "momentum"}, "adamw": {"weight_decay": "weightDecay"}}
 
 
 class Network:
@@ -21,15 +25,19 @@ class Network:
         self.outputs = self.model.output_shape[-1]
         self._scale = task["scale"]
         self._on_values = task["loss"] == "meanSquaredError"
+        self._smoothing = float(task["labelSmoothing"])
         self._loss = self._loss_of(task["loss"])
+        self._class_weights = task["classWeights"] and np.array(task["classWeights"], np.float32)
         # Recurrent layers keep their weights in a cell, which tfnotes' names leave out.
         self._weights = {f"{path[0]}/{path[-1]}": v for v in self.model.weights if (path := v.path.split("/"))}
         for penalty in task["penalties"]:
             self._weights[penalty["weight"]].regularizer = keras.regularizers.L1L2(penalty["l1"], penalty["l2"])
         class_name, self._slots = OPTIMIZERS[task["optimizer"]]
         # In JSON 1.0 is written 1, which Keras does not take for a rate.
-        momentum = {"momentum": float(task["momentum"])} if task["optimizer"] == "momentum" else {}
-        self.optimizer = getattr(keras.optimizers, class_name)(float(task["learningRate"]), **momentum)
+        further = {name: float(task[ours]) for name, ours in FURTHER.get(task["optimizer"], {}).items()}
+        self.clip_norm = float(task["clipNorm"])
+        clipping = {"global_clipnorm": self.clip_norm} if self.clip_norm > 0 else {}
+        self.optimizer = getattr(keras.optimizers, class_name)(float(task["learningRate"]), **further, **clipping)
         self.optimizer.build(self.model.trainable_variables)
         self._names = task["weights"]
         self._slot_names = task["slots"]
@@ -42,8 +50,14 @@ class Network:
         last = self.model.layers[-1]
         if getattr(last, "activation", None) is keras.activations.softmax:
             last.activation = keras.activations.linear
-            return keras.losses.SparseCategoricalCrossentropy(from_logits=True, reduction=None)
-        return keras.losses.SparseCategoricalCrossentropy(from_logits=name.endswith("FromLogits"), reduction=None)
+            from_logits = True
+        else:
+            from_logits = name.endswith("FromLogits")
+        if self._smoothing > 0:
+            return keras.losses.CategoricalCrossentropy(
+                from_logits=from_logits, label_smoothing=self._smoothing, reduction=None
+            )
+        return keras.losses.SparseCategoricalCrossentropy(from_logits=from_logits, reduction=None)
 
     def scaled(self, x):
         """Samples as the network takes them: bytes become float32 on the device."""
@@ -51,9 +65,23 @@ class Network:
 
     def losses(self, y, outputs):
         """The loss of every sample, without penalties."""
-        if self._on_values:
+        if self._on_values or self._smoothing > 0:
             y = keras.ops.one_hot(y, self.outputs) if self.outputs > 1 else keras.ops.expand_dims(y, -1)
         return self._loss(y, outputs)
+
+    def weighed_losses(self, y, outputs):
+        """The same as it counts in training: multiplied with the weight of the sample's class."""
+        losses = self.losses(y, outputs)
+        if self._class_weights is None:
+            return losses
+        return losses * keras.ops.take(keras.ops.convert_to_tensor(self._class_weights), y)
+
+    def clipped(self, gradients, devices):
+        """Each device's share of all gradients, shortened as Keras' global_clipnorm does it."""
+        norm = keras.ops.sqrt(sum(keras.ops.sum(keras.ops.square(gradient)) for gradient in gradients))
+        # The difference is 0, or no number where the norm is none.
+        scale = self.clip_norm / keras.ops.maximum(norm, self.clip_norm) / devices + (norm - norm)
+        return [gradient * scale for gradient in gradients]
 
     def right(self, y, outputs):
         """How many samples' largest output is their class; 0 where outputs are values."""

@@ -76,7 +76,7 @@ class Steps:
             outputs, after, penalties = self._network.model.stateless_call(
                 trainable, others, self._network.scaled(x), training=True, return_losses=True
             )
-            return jnp.mean(self._network.losses(y, outputs)) + sum(penalties), (outputs, after)
+            return jnp.mean(self._network.weighed_losses(y, outputs)) + sum(penalties), (outputs, after)
 
         (loss, (outputs, others)), gradients = jax.value_and_grad(loss_of, has_aux=True)(trainable)
         trainable, slots = self._network.optimizer.stateless_apply(slots, gradients, trainable)

@@ -77,12 +77,23 @@ class Steps:
         model = self._network.model
         with tf.GradientTape() as tape:
             outputs = model(self._network.scaled(x), training=True)
-            losses = self._network.losses(y, outputs)
+            losses = self._network.weighed_losses(y, outputs)
             loss = (tf.reduce_sum(losses) + losses.shape[0] * sum(model.losses)) / batch
         gradients = tape.gradient(loss, [v.value for v in model.trainable_variables])
+        if self._strategy and self._network.clip_norm > 0:
+            gradients = self._summed(gradients)
         # Sums them up over the devices.
         self._network.optimizer.apply(gradients, model.trainable_variables)
         return loss, self._network.right(y, outputs)
+
+    def _summed(self, gradients):
+        """
+        Keras clips what each device has found, before it sums that up: each gets the sum here, clips that, and counts for
+        its share.
+        """
+        context = tf.distribute.get_replica_context()
+        summed = context.all_reduce(tf.distribute.ReduceOp.SUM, [tf.convert_to_tensor(g) for g in gradients])
+        return self._network.clipped(summed, context.num_replicas_in_sync)
 
     def judge(self, start, stop):
         """Of the test samples from `start` to `stop`: the sum of their losses, the right answers, the outputs."""

@@ -32,7 +32,7 @@ class Steps:
         variables = model.trainable_variables
         model.zero_grad()
         outputs = model(self._network.scaled(x), training=True)
-        loss = torch.mean(self._network.losses(y, outputs)) + sum(model.losses)
+        loss = torch.mean(self._network.weighed_losses(y, outputs)) + sum(model.losses)
         loss.backward()
         with torch.no_grad():
             self._network.optimizer.apply([v.value.grad for v in variables], variables)

@@ -25,7 +25,7 @@ const weight = () => ({
 })
 
 function take(name: OptimizerName, steps: number, weights = [weight()]) {
-  const optimizer = createOptimizer(name, {weights, momentum: 0.9})
+  const optimizer = createOptimizer(name, {weights, momentum: 0.9, weightDecay: 0.05})
   const after = keras.gradients.slice(0, steps).map(gradient => {
     tf.tidy(() => optimizer.update([tf.tensor1d([...gradient])], 0.1))
     return [...(weights[0] as (typeof weights)[0]).variable.dataSync()]
@@ -54,7 +54,7 @@ describe.each(optimizerNames)('%s', name => {
     const saved = new Map(
       first.optimizer.slots().map(slot => [slot.name, slot.tensor.dataSync() as Float32Array]),
     )
-    const optimizer = createOptimizer(name, {weights: first.weights, momentum: 0.9})
+    const optimizer = createOptimizer(name, {weights: first.weights, momentum: 0.9, weightDecay: 0.05})
     optimizer.restore(saved, first.optimizer.iterations)
     for (const gradient of keras.gradients.slice(5))
       tf.tidy(() => optimizer.update([tf.tensor1d([...gradient])], 0.1))

@@ -3,7 +3,10 @@ import {beforeAll, describe, expect, it} from 'vitest'
 import {optimizerNames} from '../../../../../../src/chapters/hyperparameters/shared.ts'
 import {activationBiasGradient} from '../../../../../../src/trainers/engines/built-in/ops/activation.ts'
 import {batchNormTrain} from '../../../../../../src/trainers/engines/built-in/ops/batch-norm.ts'
-import {sparseSoftmaxCrossEntropy} from '../../../../../../src/trainers/engines/built-in/ops/cross-entropy.ts'
+import {
+  smoothedSoftmaxCrossEntropy,
+  sparseSoftmaxCrossEntropy,
+} from '../../../../../../src/trainers/engines/built-in/ops/cross-entropy.ts'
 import {dropoutMask} from '../../../../../../src/trainers/engines/built-in/ops/dropout.ts'
 import type {
   FusedKernelName,
@@ -29,6 +32,18 @@ describe.each([
       const pass = sparseSoftmaxCrossEntropy.forward(inputs, {})
       const dy = tensor([rows], 3)
       const [dlogits] = sparseSoftmaxCrossEntropy.backward(dy, {inputs, ...pass}, {}, [true, false])
+      return [pass.output, ...pass.saved, dlogits as tf.Tensor]
+    })
+  })
+
+  it('agrees with smoothed labels, too', () => {
+    agree(() => {
+      const inputs = [tf.mul(tensor([rows, classes]), 20), tf.tensor1d(labels, 'int32')]
+      const attrs = {smoothing: 0.1}
+      const pass = smoothedSoftmaxCrossEntropy.forward(inputs, attrs)
+      const dy = tensor([rows], 3)
+      const memory = {inputs, ...pass}
+      const [dlogits] = smoothedSoftmaxCrossEntropy.backward(dy, memory, attrs, [true, false])
       return [pass.output, ...pass.saved, dlogits as tf.Tensor]
     })
   })
@@ -157,7 +172,7 @@ describe.each(optimizerNames)('%s', name => {
       agree(
         () => {
           const variable = tf.variable(tensor([size], 1))
-          const optimizer = createOptimizer(name, {weights: [{name: 'w', variable}]})
+          const optimizer = createOptimizer(name, {weights: [{name: 'w', variable}], weightDecay: 0.1})
           for (let step = 0; step < 5; step++) {
             const gradient = tensor([size], step + 2)
             optimizer.update(

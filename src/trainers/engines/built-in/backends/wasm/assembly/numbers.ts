@@ -20,6 +20,8 @@ export const RMSPROP: i32 = 4
 export const ADAM: i32 = 5
 /** decay·w + rest·g */
 export const MOVE: i32 = 6
+/** As ADAM, after w −= decay·w */
+export const ADAMW: i32 = 7
 
 /** x → y */
 export const MAX_POOL: i32 = 0

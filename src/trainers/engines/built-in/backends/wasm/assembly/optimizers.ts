@@ -4,7 +4,7 @@
  * so the last vector may run over the end. `squares` (0 for none) stands for g², see built-in/ops/occurrences.ts.
  */
 import {JOB} from './memory-map.ts'
-import {ADADELTA, ADAGRAD, ADAM, MOMENTUM, MOVE, RMSPROP, SGD} from './numbers.ts'
+import {ADADELTA, ADAGRAD, ADAM, ADAMW, MOMENTUM, MOVE, RMSPROP, SGD} from './numbers.ts'
 import {chunkSize, parallel} from './pool.ts'
 import {flushTiny, madd, nmadd} from './simd.ts'
 
@@ -75,7 +75,8 @@ function update(kind: i32, job: Update, from: usize, to: usize): void {
       const v = flushTiny(madd(f32x4.sub(squaresOf(job, i, g), v0), f32x4.splat(job.restOfSecond), v0))
       v128.store(job.first + i, m)
       v128.store(job.second + i, v)
-      next = f32x4.sub(w, f32x4.div(f32x4.mul(m, lr), f32x4.add(f32x4.sqrt(v), epsilon)))
+      const before = kind == ADAMW ? nmadd(decay, w, w) : w
+      next = f32x4.sub(before, f32x4.div(f32x4.mul(m, lr), f32x4.add(f32x4.sqrt(v), epsilon)))
     }
     v128.store(job.w + i, next)
   }
@@ -92,6 +93,7 @@ function updateChunk(chunk: i32): void {
     case ADADELTA: update(ADADELTA, job, from, to); break
     case RMSPROP: update(RMSPROP, job, from, to); break
     case ADAM: update(ADAM, job, from, to); break
+    case ADAMW: update(ADAMW, job, from, to); break
     default: update(MOVE, job, from, to)
   }
 }

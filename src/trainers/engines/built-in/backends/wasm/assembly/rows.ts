@@ -15,6 +15,7 @@ class Rows {
   rows: i32
   n: i32
   step: i32
+  smoothing: f32
 }
 
 @inline
@@ -56,6 +57,13 @@ function scale(y: usize, n: i32, factor: f32): void {
   for (; n > 0; n--, y += 4) store<f32>(y, load<f32>(y) * factor)
 }
 
+/** x̄ of a row. */
+function meanOf(x: usize, n: i32): f32 {
+  let sum: f64 = 0
+  for (let i = 0; i < n; i++) sum += <f64>load<f32>(x + <usize>i * 4)
+  return <f32>(sum / <f64>n)
+}
+
 function softmaxChunk(chunk: i32): void {
   const job = changetype<Rows>(JOB)
   const first = chunk * job.step, last = min(first + job.step, job.rows)
@@ -68,16 +76,19 @@ function softmaxChunk(chunk: i32): void {
     if (job.labels == 0) continue
     const label = load<i32>(job.labels + <usize>row * 4)
     // A label out of range has the loss NaN, as in TensorFlow.
-    const chosen = <u32>label < <u32>job.n ? load<f32>(x + <usize>label * 4) : NaN
+    let chosen = <u32>label < <u32>job.n ? load<f32>(x + <usize>label * 4) : NaN
+    if (job.smoothing > 0) chosen += (meanOf(x, job.n) - chosen) * job.smoothing
     store<f32>(job.loss + <usize>row * 4, Mathf.log(sum) - (chosen - top))
   }
 }
 
-/** y = softmax of every row; with labels ≠ 0 also loss[row] = −log y[label]. */
-export function softmax(x: usize, labels: usize, loss: usize, y: usize, rows: i32, n: i32): void {
+/** y = softmax of every row; with labels ≠ 0 also loss[row] = −log y[label], or that of the smoothed label. */
+export function softmax(
+  x: usize, labels: usize, loss: usize, y: usize, rows: i32, n: i32, smoothing: f32
+): void {
   const job = changetype<Rows>(JOB)
   job.x = x; job.labels = labels; job.loss = loss; job.y = y
-  job.rows = rows; job.n = n
+  job.rows = rows; job.n = n; job.smoothing = smoothing
   job.step = chunkSize(rows, <f32>n * 2 + 30)
   parallel(softmaxChunk, (rows + job.step - 1) / max(job.step, 1))
 }
@@ -85,21 +96,24 @@ export function softmax(x: usize, labels: usize, loss: usize, y: usize, rows: i3
 function crossEntropyGradChunk(chunk: i32): void {
   const job = changetype<Rows>(JOB)
   const first = chunk * job.step, last = min(first + job.step, job.rows)
+  const others = job.smoothing / <f32>job.n, own = <f32>1 - job.smoothing + others
   for (let row = first; row < last; row++) {
     const offset = <usize>row * <usize>job.n * 4
     const factor = load<f32>(job.dy + <usize>row * 4)
     const x = job.x + offset, y = job.y + offset
-    for (let i: usize = 0; i < <usize>job.n * 4; i += 4) store<f32>(y + i, load<f32>(x + i) * factor)
+    for (let i: usize = 0; i < <usize>job.n * 4; i += 4) store<f32>(y + i, (load<f32>(x + i) - others) * factor)
     const at = <usize>load<i32>(job.labels + <usize>row * 4) * 4
-    if (at < <usize>job.n * 4) store<f32>(y + at, (load<f32>(x + at) - 1) * factor)
+    if (at < <usize>job.n * 4) store<f32>(y + at, (load<f32>(x + at) - own) * factor)
   }
 }
 
-/** y = (x − onehot(label)) · dy[row] */
-export function crossEntropyGrad(x: usize, labels: usize, dy: usize, y: usize, rows: i32, n: i32): void {
+/** y = (x − onehot(label)) · dy[row], or against the smoothed label */
+export function crossEntropyGrad(
+  x: usize, labels: usize, dy: usize, y: usize, rows: i32, n: i32, smoothing: f32
+): void {
   const job = changetype<Rows>(JOB)
   job.x = x; job.labels = labels; job.dy = dy; job.y = y
-  job.rows = rows; job.n = n
+  job.rows = rows; job.n = n; job.smoothing = smoothing
   job.step = chunkSize(rows, <f32>n + 10)
   parallel(crossEntropyGradChunk, (rows + job.step - 1) / max(job.step, 1))
 }

@@ -1,5 +1,5 @@
 import type {TensorInfo} from '@tensorflow/tfjs-core'
-import {ADADELTA, ADAGRAD, ADAM, MOMENTUM, MOVE, RMSPROP, SGD} from '../assembly/numbers.ts'
+import {ADADELTA, ADAGRAD, ADAM, ADAMW, MOMENTUM, MOVE, RMSPROP, SGD} from '../assembly/numbers.ts'
 import {sizeOf, type WasmBackend} from '../backend.ts'
 import {fusedTable} from './fused.ts'
 
@@ -63,6 +63,24 @@ export const optimizerKernels = fusedTable({
 
   ApplyAdam: ({inputs: {variable, gradient, m, v, squares}, attrs: {lr, beta1, beta2, epsilon}, backend}) =>
     optimize(backend, ADAM, variable, gradient, squares, m, v, lr, beta1, 1 - beta1, 1 - beta2, epsilon),
+
+  ApplyAdamW: ({inputs, attrs: {lr, beta1, beta2, epsilon, decay}, backend}) => {
+    const {variable, gradient, m, v, squares} = inputs
+    return optimize(
+      backend,
+      ADAMW,
+      variable,
+      gradient,
+      squares,
+      m,
+      v,
+      lr,
+      decay,
+      1 - beta1,
+      1 - beta2,
+      epsilon,
+    )
+  },
 
   MoveTowards: ({inputs: {moving, batch}, attrs: {momentum}, backend}) =>
     optimize(backend, MOVE, moving, batch, none, none, none, 0, momentum, 1 - momentum, 0, 0),
