@@ -99,6 +99,7 @@ describe('completion', () => {
       'adagrad',
       'adadelta',
       'adam',
+      'adamw',
     ])
     expect(complete('tfnotes', 'attach', 'lat')).toEqual(['latest'])
     expect(complete('tfnotes', 'lab', 'opt')).toEqual(['optimizers'])

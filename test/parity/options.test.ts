@@ -35,7 +35,9 @@ describe.each([
 })
 
 /** With penalties, clipping, smoothing, weights and decay; an embedding's gradient differs by nature (tolerances.ts). */
-const onKeras = cases.filter(([, {chapter, values}]) => chapter === 'cifar10' || Object.keys(values).length > 5)
+const onKeras = cases.filter(
+  ([, {chapter, values}]) => chapter === 'cifar10' || Object.keys(values).length > 5,
+)
 
 describeKeras('on the Keras engine a step with options has the losses of Keras', () => {
   it.each(onKeras)('%s', async (_, run) => {
