@@ -27,6 +27,7 @@ const baseline = about(
   object({
     kind: choice(['classes', 'day-before'], 'what is answered without having learnt anything'),
     loss: number('of it'),
+    samples: integer('that it is counted on'),
     classes: optional(integer('to choose from')),
     accuracy: optional(number('of the largest class', '0 to 1')),
   }),

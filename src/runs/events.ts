@@ -30,17 +30,16 @@ export interface Metrics {
 }
 
 /** What is had without having learnt anything, on the samples that a run is validated with, else on those it learns from. */
-export type Baseline =
-  | {
-      readonly kind: 'classes'
-      readonly classes: number
-      /** The share of the largest class: of an answer that is always the same. */
-      readonly accuracy: number
-      /** Of a network that holds every class for equally likely. */
-      readonly loss: number
-    }
-  /** The value of the day before as the forecast; `loss` is the mean squared error, scaled as the run's. */
-  | {readonly kind: 'day-before'; readonly loss: number}
+export interface Baseline {
+  /** `classes`: an answer that is always the same. `day-before`: the value of the day before as the forecast. */
+  readonly kind: 'classes' | 'day-before'
+  /** Of the shares that the classes have, as the answer; of the day before the mean squared error, scaled as the run's. */
+  readonly loss: number
+  readonly samples: number
+  /** Of classes only: how many, and the share of the largest one. */
+  readonly classes?: number
+  readonly accuracy?: number
+}
 
 /** What the test set says of a run that chose its best epoch without it. */
 export interface TestMetrics extends Pick<Metrics, 'loss' | 'accuracy'> {

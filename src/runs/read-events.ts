@@ -16,7 +16,6 @@ import {
   type Is,
   isCount,
   isDetail,
-  isEither,
   isFigure,
   isListOf,
   isLiteral,
@@ -36,17 +35,13 @@ const metrics = {
   valAccuracy: isOptional(isFigure),
 }
 
-type BaselineOf<K extends Baseline['kind']> = Extract<Baseline, {kind: K}>
-
-const isBaseline = isEither(
-  isObjectOf<BaselineOf<'classes'>>({
-    kind: isOneOf(['classes']),
-    classes: isCount,
-    accuracy: isFigure,
-    loss: isFigure,
-  }),
-  isObjectOf<BaselineOf<'day-before'>>({kind: isOneOf(['day-before']), loss: isFigure}),
-)
+const isBaseline = isObjectOf<Baseline>({
+  kind: isOneOf(['classes', 'day-before']),
+  loss: isFigure,
+  samples: isCount,
+  classes: isOptional(isCount),
+  accuracy: isOptional(isFigure),
+})
 
 const failure = {code: isText, detail: isDetail}
 

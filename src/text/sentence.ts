@@ -5,6 +5,7 @@ import {bytes, plain} from './numbers.ts'
 import {shellLine} from './shell-line.ts'
 import {strip} from './strip.ts'
 import type {Detail, Template, Templates} from './templates.ts'
+import {verdicts} from './verdicts.ts'
 import {warnings} from './warnings.ts'
 
 /** One sentence on what went wrong and, where there is one, the way out. Safe to print on a terminal. */
@@ -21,6 +22,10 @@ export const failureSentence = (failure: Failure, language: Language): string =>
 /** One sentence for a `warning` event. */
 export const warningSentence = (warning: Failure, language: Language): string =>
   sentence(warnings, warning, language) ?? failureSentence(warning, language)
+
+/** One sentence on how a run went. */
+export const verdictSentence = (verdict: Failure, language: Language): string =>
+  sentence(verdicts, verdict, language) ?? failureSentence(verdict, language)
 
 function sentence(table: Templates, {code, detail}: Failure, language: Language) {
   const entry = Object.hasOwn(table, code) ? table[code] : undefined

@@ -1,4 +1,5 @@
 import {findings} from './findings.ts'
+import {measure, percent} from './numbers.ts'
 import type {Templates} from './templates.ts'
 
 /**
@@ -65,6 +66,12 @@ export const warnings = {
   plateau: {
     en: 'The loss has stood still for {epochs} epochs.',
     zh: '损失已有 {epochs} 轮没有变化。',
+  },
+  'no-better-than-chance': {
+    en: d =>
+      `After {epochs} epochs it is no better than chance: ${percent(Number(d.accuracy))} right, where always the largest class gives ${percent(Number(d.largest))}; loss ${measure(Number(d.loss))}. ${d.runaway === true ? 'Lower the learning rate, to a tenth.' : 'Another learning rate or more epochs may help.'}`,
+    zh: d =>
+      `{epochs} 轮后仍与碰运气无异：正确率 ${percent(Number(d.accuracy))}，总答最大的一类也有 ${percent(Number(d.largest))}；损失 ${measure(Number(d.loss))}。${d.runaway === true ? '请把学习率降到十分之一。' : '可换个学习率，或增加轮数。'}`,
   },
   overfitting: {
     en: 'Validation loss has stayed above its best, epoch {bestEpoch}, for {validations} validations while training loss fell: over-fitting.',

@@ -71,7 +71,7 @@ const orderOf = ({seed, settings, samples, position: {epoch}}: Session): Int32Ar
 
 /** Validates, tells, keeps what is best, and moves on to the next epoch. */
 async function closeEpoch(session: Session): Promise<Ending | undefined> {
-  const {settings, samples, position, control, saver, meter, emit, now} = session
+  const {settings, samples, position, control, saver, meter, baseline, emit, now} = session
   const {epochs, batchSize, validationFreq} = settings
   const epoch = position.epoch + 1
   const started = now()
@@ -105,7 +105,7 @@ async function closeEpoch(session: Session): Promise<Ending | undefined> {
   position.step = 0
   position.sums = noSums
   position.epochSeconds = 0
-  for (const {code, detail} of observe(position.health, epoch, metrics))
+  for (const {code, detail} of observe(position.health, epoch, metrics, {epochs, baseline}))
     emit({event: 'warning', code, detail})
 
   await keepIfBest(session, samples.validation.to > 0 ? metrics.valLoss : metrics.loss)

@@ -1,9 +1,10 @@
-import type {Metrics} from '../../runs/events.ts'
+import {isChance, isRunaway, judgedOf} from '../../runs/baseline.ts'
+import type {Baseline, Metrics} from '../../runs/events.ts'
 
 /** Something about the curves that the reader should know; the screen words it. */
 export interface Finding {
-  readonly code: 'diverging' | 'plateau' | 'overfitting'
-  readonly detail: Readonly<Record<string, number>>
+  readonly code: 'diverging' | 'plateau' | 'overfitting' | 'no-better-than-chance'
+  readonly detail: Readonly<Record<string, number | boolean>>
 }
 
 /** What is remembered of the curves; part of a checkpoint, so that a resumed run neither repeats nor forgets a word. */
@@ -26,6 +27,15 @@ export interface Health {
     since: readonly number[]
     told: boolean
   }
+  /** Epochs in a row that were no better than chance. Absent in checkpoints of older versions. */
+  chance?: {readonly epochs: number; readonly told: boolean}
+}
+
+/** What the curves are held against. */
+export interface Expected {
+  /** Epochs that the run is to have. */
+  readonly epochs: number
+  readonly baseline?: Baseline | undefined
 }
 
 export const startHealth = (): Health => ({
@@ -47,15 +57,24 @@ const plateauShare = 1 / 3
 const newGround = 0.9
 /** Validations in a row above the best, and not on their way back to it, that make over-fitting. */
 const overfittingValidations = 5
+/** Epochs without having learnt anything that are worth a word; of a shorter run all. */
+const chanceEpochs = 3
 
 /** Takes an epoch's values in and returns what they show for the first time. */
-export function observe(health: Health, epoch: number, {loss, valLoss}: Metrics): readonly Finding[] {
+export function observe(
+  health: Health,
+  epoch: number,
+  metrics: Metrics,
+  expected?: Expected,
+): readonly Finding[] {
+  const {loss, valLoss} = metrics
   health.smooth.recent = [...health.smooth.recent, loss].slice(-smoothing)
   const mean = average(health.smooth.recent)
   const found = [
     watchDivergence(health.loss, epoch, loss),
     watchPlateau(health.smooth, epoch, mean),
     valLoss === undefined ? undefined : watchOverfitting(health.validation, epoch, valLoss, mean),
+    expected?.baseline && watchChance(health, metrics, expected.epochs, expected.baseline),
   ]
   return found.filter(finding => finding !== undefined)
 }
@@ -78,6 +97,32 @@ function watchPlateau(memory: Health['smooth'], epoch: number, mean: number): Fi
   if (!flat || memory.told !== null) return undefined
   memory.told = mean
   return {code: 'plateau', detail: {epoch, epochs: memory.stalled, loss: mean}}
+}
+
+function watchChance(
+  health: Health,
+  metrics: Metrics,
+  epochs: number,
+  baseline: Baseline,
+): Finding | undefined {
+  const {epochs: before, told} = health.chance ?? {epochs: 0, told: false}
+  const judged = judgedOf(metrics)
+  const since = isChance(baseline, judged) ? before + 1 : 0
+  const isTold = since > 0 && (told || since >= Math.min(chanceEpochs, epochs))
+  health.chance = {epochs: since, told: isTold}
+  if (!isTold || told) return undefined
+  const {accuracy = 0, loss} = judged
+  return {
+    code: 'no-better-than-chance',
+    detail: {
+      epochs: since,
+      accuracy,
+      largest: baseline.accuracy ?? 0,
+      loss,
+      guess: baseline.loss,
+      runaway: isRunaway(baseline, loss),
+    },
+  }
 }
 
 function watchOverfitting(

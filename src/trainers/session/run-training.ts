@@ -197,6 +197,7 @@ export async function runTraining(spec: RunSpec, options: SessionOptions): Promi
       control,
       saver: openSaver({dir, subject, bestOnly, check, emit, sync: options.sync, now}),
       readBest: () => readCheckpoint(join(dir, 'best')),
+      baseline,
       testBaseline: testDays && heldOut && baselineOf(data, test, settings.loss),
       meter: openMeter(now, () => training.usage?.()),
       devices: watch,

@@ -28,7 +28,8 @@ export interface Session {
   readonly saver: Saver
   /** What `best/` holds. */
   readonly readBest: () => Promise<Checkpoint | undefined>
-  /** Of prices: what can be had on the test set without learning. */
+  /** What can be had without learning where it is validated, and, of prices, on the test set. */
+  readonly baseline?: Baseline | undefined
   readonly testBaseline?: Baseline | undefined
   readonly meter: ReturnType<typeof openMeter>
   readonly devices: Pick<DeviceWatch, 'read'>

@@ -76,6 +76,7 @@ const isPosition = isObjectOf<Position>({
       since: isListOf(isFigure),
       told: isFlag,
     }),
+    chance: isOptional(isObjectOf<NonNullable<Health['chance']>>({epochs: isCount, told: isFlag})),
   }),
   history: isObjectOf<Position['history']>({
     loss: isListOf(isFigure),
