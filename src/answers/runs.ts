@@ -167,6 +167,18 @@ export const runSummary = object({
       'of the test set, where the best epoch was chosen by what was held out',
     ),
   ),
+  verdict: optional(
+    about(
+      object({
+        code: choice(
+          ['nothing-learnt', 'too-early', 'improving', 'overfits', 'worsened', 'settled'],
+          'how it went; the plain report makes a sentence of it',
+        ),
+        detail: record('the figures of the sentence'),
+      }),
+      'of a run that has ended in order',
+    ),
+  ),
   seconds: number('spent in epochs that count', 'seconds'),
   warnings: texts('codes of what the health watch has found'),
   failure: optional(

@@ -4,8 +4,8 @@ import type {Baseline, Metrics} from './events.ts'
 const luck = 2
 /** A loss that is lower by this share than that of an answer which is always the same has something behind it. */
 const worthTheName = 0.02
-/** A loss this many times that of an answer which is always the same comes of too large steps, not of too few. */
-const runaway = 1.5
+/** A loss this many times that of an answer which is always the same is worse than a guess: the steps are too large. */
+const runaway = 1.1
 
 /** Whether figures are those of chance: not more often right than an answer that is always the same, nor by a lower loss. */
 export function isChance(

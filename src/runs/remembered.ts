@@ -9,7 +9,7 @@ import {figuresOf} from './read-events.ts'
 import type {ReadRun} from './read-run.ts'
 
 /** The first line. Of another version nothing is believed: it may have counted otherwise. */
-const heading = 'tfnotes runs 2'
+const heading = 'tfnotes runs 3'
 
 /** More is no list of runs. */
 const mostBytes = 1 << 28
@@ -61,8 +61,8 @@ export async function remember(path: string, runs: Iterable<readonly [string, Re
 function readLine(line: string): ReadRun | undefined {
   try {
     const run: ReadRun = JSON.parse(line.slice(line.indexOf('\t') + 1))
-    const {metrics, best, bestLoss, bestAccuracy, rateChanges = []} = run.facts
-    for (const figures of [metrics, best, bestLoss, bestAccuracy, ...rateChanges])
+    const {metrics, best, bestLoss, bestAccuracy, test, verdict, rateChanges = []} = run.facts
+    for (const figures of [metrics, best, bestLoss, bestAccuracy, test, verdict?.detail, ...rateChanges])
       if (figures) figuresOf(figures)
     return run
   } catch {

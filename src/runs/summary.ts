@@ -5,6 +5,7 @@ import type {Label} from './label.ts'
 import type {RunSpec} from './spec.ts'
 import type {RateChange, RunState} from './state.ts'
 import type {RunStatus} from './status.ts'
+import {type Verdict, verdictOf} from './verdict.ts'
 
 type Started = Extract<EventBody, {event: 'started'}>
 
@@ -41,6 +42,8 @@ export interface RunFacts extends Asked {
   readonly rateChanges?: readonly RateSet[]
   /** Of the test set, where the best epoch was chosen by what was held out; once the run is over. */
   readonly test?: TestMetrics
+  /** How it went, once it has ended in order. */
+  readonly verdict?: Verdict
   /** Seconds spent in epochs that count. */
   readonly seconds: number
   readonly warnings: readonly string[]
@@ -79,6 +82,7 @@ export function factsOf(
   const {history, started, best, bestLoss, bestAccuracy, rateChanges} = state
   const {chapter, hyperparameters, preset, seed, dataset} = spec
   const last = history.at(-1)
+  const verdict = verdictOf(state)
   const planned = hyperparameters?.epochs
   return {
     ...(chapter !== undefined && {chapter}),
@@ -99,6 +103,7 @@ export function factsOf(
       rateChanges: rateChanges.map(({from, to, epoch, step}) => ({from, to, epoch, step})),
     }),
     ...(state.finished?.test && {test: state.finished.test}),
+    ...(verdict && {verdict}),
     seconds: secondsOf(history),
     warnings: [...new Set(state.warnings.map(({code}) => code))],
   }

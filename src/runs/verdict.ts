@@ -118,4 +118,9 @@ function judgedLosses({history, finished}: RunState): number[] {
 
 /** Without handing a hundred thousand arguments over. */
 const lowest = (values: readonly number[]): number =>
-  values.reduce((low, value) => (value < low ? value : low), Number.POSITIVE_INFINITY)
+  values
+    .filter(value => !Number.isNaN(value))
+    .reduce((low, value) => Math.min(low, value), Number.POSITIVE_INFINITY)
+
+/** Whether there is nothing to put right. */
+export const isGood = ({code}: Verdict): boolean => code === 'settled' || code === 'improving'

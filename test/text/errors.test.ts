@@ -6,6 +6,7 @@ import {TfnotesError} from '../../src/errors.ts'
 import {errors} from '../../src/text/errors.ts'
 import {errorSentence, failureSentence, warningSentence} from '../../src/text/sentence.ts'
 import type {Template} from '../../src/text/templates.ts'
+import {verdicts} from '../../src/text/verdicts.ts'
 import {warnings} from '../../src/text/warnings.ts'
 import {words} from '../../src/text/words/index.ts'
 
@@ -46,7 +47,7 @@ describe('sentences', () => {
     expect(missing).toEqual([])
   })
 
-  const tables = Object.entries({...errors, ...warnings})
+  const tables = Object.entries({...errors, ...warnings, ...verdicts})
 
   it.each(tables)(
     '%s: Chinese is Chinese, ends as a sentence, and names what English names',

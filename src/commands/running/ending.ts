@@ -4,7 +4,10 @@ import type {Metrics} from '../../runs/events.ts'
 import {bestAccuracyOf, bestLossOf} from '../../runs/result.ts'
 import type {RunSpec} from '../../runs/spec.ts'
 import type {RunState} from '../../runs/state.ts'
+import {isGood, verdictOf} from '../../runs/verdict.ts'
+import type {Language} from '../../text/localised.ts'
 import {measure} from '../../text/numbers.ts'
+import {verdictSentence} from '../../text/sentence.ts'
 import {duration} from '../../text/times.ts'
 import type {Words} from '../../text/words/words.ts'
 import {commandFor} from '../applying/command-for.ts'
@@ -23,8 +26,8 @@ const examples: Readonly<Record<Task, (chapter: string) => string>> = {
 }
 
 /** The last words on a run that has ended in order: its curve, its result, and what to do with it. */
-export function reportEnding(spec: RunSpec, state: RunState, output: Output): void {
-  const {words, line} = output
+export function reportEnding(spec: RunSpec, state: RunState, output: Output, language: Language): void {
+  const {words, line, raw, tone} = output
   const {finished, history, checkpoints} = state
   if (!finished) return
   printLossChart(history, output)
@@ -39,9 +42,12 @@ export function reportEnding(spec: RunSpec, state: RunState, output: Output): vo
   const hasResult = history.length > 0 || Number.isFinite(finished.metrics.loss)
   if (hasResult) reportResult(state, finished, output)
   line(`${words.run}${words.colon}${spec.id}`)
+  const verdict = verdictOf(state)
+  if (verdict) raw(tone(isGood(verdict) ? 'good' : 'warning', verdictSentence(verdict, language)))
   if (stopped) line(words.resumeWith(spec.id))
   const task = chapterById(spec.chapter)?.task
-  if (task && (checkpoints.last ?? checkpoints.best))
+  // What has learnt nothing knows no answers.
+  if (task && verdict?.code !== 'nothing-learnt' && (checkpoints.last ?? checkpoints.best))
     line(`${words.next}${words.colon}tfnotes ${commandFor[task]} ${spec.id} ${examples[task](spec.chapter)}`)
 }
 

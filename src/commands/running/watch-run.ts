@@ -62,7 +62,7 @@ export async function watchRun(context: Context, dir: string, options: WatchOpti
     if (state.checkpoints.last && !isHopeless(code)) output.note(output.words.resumeWith(spec.id))
     return 1
   }
-  if (!options.json) reportEnding(spec, state, output)
+  if (!options.json) reportEnding(spec, state, output, context.language)
   return status === 'finished' ? 0 : status === 'stopped' ? 130 : 1
 }
 

@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import {createRandom} from '../../../src/random/random.ts'
-import {type Finding, observe, startHealth} from '../../../src/trainers/session/health.ts'
+import type {Metrics} from '../../../src/runs/events.ts'
+import {type Finding, type Health, observe, startHealth} from '../../../src/trainers/session/health.ts'
 
 interface Epoch {
   readonly loss: number
@@ -68,5 +69,46 @@ describe('health', () => {
     })
     expect(said).toEqual(told(epochs))
     expect(said).toHaveLength(1)
+  })
+})
+
+describe('what is no better than chance', () => {
+  const baseline = {kind: 'classes', classes: 10, samples: 500, accuracy: 0.1, loss: Math.log(10)} as const
+  const chance = {loss: 2.31, accuracy: 0.1, valLoss: 2.31, valAccuracy: 0.104}
+  const better = {loss: 2, accuracy: 0.3, valLoss: 2, valAccuracy: 0.3}
+  const toldOf = (epochs: readonly Metrics[], health = startHealth()) =>
+    epochs.flatMap((metrics, i) =>
+      observe(health, i + 1, metrics, {epochs: 8, baseline})
+        .filter(({code}) => code === 'no-better-than-chance')
+        .map(({detail}) => [i + 1, detail] as const),
+    )
+
+  it('is told of after three epochs in a row, once', () => {
+    const said = toldOf(Array(8).fill(chance))
+    expect(said).toEqual([
+      [3, {epochs: 3, accuracy: 0.104, largest: 0.1, loss: 2.31, guess: Math.log(10), runaway: false}],
+    ])
+  })
+
+  it('is told of at the end of a shorter run', () => {
+    const health = startHealth()
+    const said = [1, 2].map(epoch =>
+      observe(health, epoch, {...chance, valLoss: 18.8}, {epochs: 2, baseline}),
+    )
+    expect(said.map(found => found.map(({code}) => code))).toEqual([[], ['no-better-than-chance']])
+    expect(said[1]?.[0]?.detail).toMatchObject({runaway: true})
+  })
+
+  it('is counted anew after an epoch that was better, and told of again', () => {
+    const epochs = [chance, chance, better, chance, chance, chance, better, chance, chance, chance]
+    expect(toldOf(epochs).map(([epoch]) => epoch)).toEqual([6, 10])
+  })
+
+  it('is not forgotten by a run that goes on from a checkpoint', () => {
+    const health = startHealth()
+    expect(toldOf([chance, chance], health)).toEqual([])
+    const resumed: Health = JSON.parse(JSON.stringify(health))
+    expect(toldOf([chance], resumed)).toHaveLength(1)
+    expect(toldOf([chance], resumed)).toEqual([])
   })
 })

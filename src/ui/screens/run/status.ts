@@ -8,8 +8,10 @@ import type {DeviceUse} from '../../../runs/events.ts'
 import {secondsOf} from '../../../runs/history.ts'
 import {progressOf} from '../../../runs/progress.ts'
 import type {RunState} from '../../../runs/state.ts'
+import {isGood, verdictOf} from '../../../runs/verdict.ts'
 import {deviceNames} from '../../../text/device-names.ts'
 import {bytes, grouped, short} from '../../../text/numbers.ts'
+import {verdictSentence} from '../../../text/sentence.ts'
 import {duration} from '../../../text/times.ts'
 import {whyWords} from '../../../text/why.ts'
 import {isActive, phaseOf, type ShownPhase} from '../../runs/phase.ts'
@@ -191,6 +193,7 @@ export function watchLines(state: AppState, screen: RunScreen, run: RunState, wi
   // What there is to say of the data comes at once, before the first epoch; all of it stays until the watch says more.
   const warnings = last?.epoch === 0 ? run.warnings : last ? [last] : []
   const rows = (words: string, role: Span['role']) => wrap(words, width).map(row => line(row, role))
+  const verdict = verdictOf(run)
   // What the table of runs says of it.
   const trouble = state.runs?.find(({id}) => id === screen.run)?.trouble
   return [
@@ -198,7 +201,8 @@ export function watchLines(state: AppState, screen: RunScreen, run: RunState, wi
     ...(phase === 'gone' ? rows(goneWords(screen.run)(text, state.language), 'bad') : []),
     ...(run.failure ? rows(failureWords(run.failure)(text, state.language), 'bad') : []),
     ...(phase === 'crashed' ? rows(text.run.crashed, 'bad') : []),
-    ...(phase === 'finished' ? rows(text.run.finished, 'good') : []),
+    ...(verdict ? rows(verdictSentence(verdict, state.language), isGood(verdict) ? 'good' : 'warning') : []),
+    ...(phase === 'finished' && verdict?.code !== 'nothing-learnt' ? rows(text.run.finished, 'good') : []),
     ...warnings.flatMap(warning =>
       rows(advisedSentence(warning, run.started?.chapter ?? '', state.language), 'warning'),
     ),
