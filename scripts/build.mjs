@@ -64,6 +64,7 @@ await build({
   entryPoints: [
     'src/cli.ts',
     'src/trainers/main.ts',
+    'src/studies/main.ts',
     'src/datasets/own/thread.ts',
     'src/datasets/pictures/drawings/process.ts',
   ],

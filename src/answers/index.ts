@@ -23,6 +23,7 @@ import {mapsEntries, pictureEntries} from './pictures.ts'
 import {forecast, gates, priceTable} from './prices.ts'
 import {event, runSummary} from './runs.ts'
 import type {Written} from './schema.ts'
+import {studyReport, trialEnded} from './studies.ts'
 import {loggedStep, takenBack, unreadLogs, watching} from './watched.ts'
 
 /** What every command puts on stdout with `--json`, one object a line: docs/json.md is printed from this. */
@@ -33,6 +34,7 @@ export const answers = {
   'train, attach': {event, launched},
   'attach (event files of another program)': {watching, loggedStep, takenBack, unreadLogs},
   runs: {runSummary},
+  'sweep, queue, train --seeds': {studyReport, trialEnded},
   classify: {classified},
   measure: {measured},
   next: {letterCodes, nextLetter},
@@ -74,6 +76,9 @@ export const meanings: Readonly<
   takenBack: 'Where the program went on from an earlier step, or a curve is taken from another tag',
   unreadLogs: 'Where something stands in the way: once',
   runSummary: 'One line a run, newest first',
+  studyReport:
+    'What a study has come to. `sweep` and `train --seeds`: one line at the beginning, one at the end; `queue`: one line a study; `queue show --watch`: a line whenever it has changed',
+  trialEnded: 'One line a trial that has its result',
   classified: 'One line a picture',
   measured: 'One line for four measurements',
   letterCodes: 'With `--codes` one line first, the codes that stand for the letters',

@@ -1,14 +1,12 @@
 import {randomBytes} from 'node:crypto'
-import {existsSync} from 'node:fs'
-import {rename, rm} from 'node:fs/promises'
-import {basename, dirname, join, resolve} from 'node:path'
+import {basename, join, resolve} from 'node:path'
 import {TfnotesError} from '../errors.ts'
-import {ioError} from '../system/io-error.ts'
-import {makeFolder, makeNewFolder} from '../system/make-folder.ts'
+import {makeNewFolder} from '../system/make-folder.ts'
 import {readGuarded} from '../system/read-guarded.ts'
 import {syncFolder, writeSynced} from '../system/sync.ts'
 import {parseJson} from './parse-json.ts'
 import {isRunSpec, type RunSpec} from './spec.ts'
+import {makeWhole} from './whole-folder.ts'
 
 export const specFile = 'run.json'
 
@@ -41,33 +39,12 @@ export async function createRun(
   const createdAt = now()
   const id = runId(spec.chapter, new Date(createdAt), randomBytes(2).toString('hex'))
   const run: RunSpec = {v: 1, id, createdAt, ...spec}
-  const dir = join(root, id)
-  // A name of its own: two runs may draw the same two bytes, and one must not clear away the other's folder.
-  const staging = join(root, `.${id}-${randomBytes(8).toString('hex')}`)
-  try {
-    await makeFolder(root)
-    await makeNewFolder(staging)
+  const made = await makeWhole(root, id, async staging => {
     await writeSynced(join(staging, specFile), `${JSON.stringify(run, undefined, 2)}\n`)
     if (init.size > 0) await writeInit(join(staging, initFolder), init)
-    await syncFolder(staging)
-  } catch (cause) {
-    await rm(staging, {recursive: true, force: true}).catch(() => {})
-    throw isCode(cause, 'EEXIST')
-      ? new TfnotesError('not-a-folder', {path: root}, {cause})
-      : whyNot(root, cause)
-  }
-  try {
-    await rename(staging, dir)
-  } catch (cause) {
-    await rm(staging, {recursive: true, force: true})
-    // Two runs of a chapter in one second, and the same two random bytes.
-    if (isCode(cause, 'ENOTEMPTY') || isCode(cause, 'EEXIST')) return createRun(root, spec, now, init)
-    throw ioError(cause, root)
-  }
-  // Before anybody is told of it: a power cut must leave no run without its spec, and none that nobody finds.
-  await syncFolder(root)
-  await syncFolder(dirname(resolve(root)))
-  return dir
+  })
+  // Two runs of a chapter in one second, and the same two random bytes.
+  return made ?? createRun(root, spec, now, init)
 }
 
 async function writeInit(folder: string, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
@@ -75,16 +52,6 @@ async function writeInit(folder: string, files: ReadonlyMap<string, Uint8Array>)
   for (const [name, bytes] of files) await writeSynced(join(folder, name), bytes)
   await syncFolder(folder)
 }
-
-/** Why no run is created there. In a folder that several share, whoever made it is the only one who may at first. */
-function whyNot(root: string, cause: unknown): TfnotesError {
-  const error = ioError(cause, root)
-  return error.code === 'no-permission' && existsSync(root)
-    ? new TfnotesError('runs-not-writable', {path: root}, {cause})
-    : error
-}
-
-const isCode = (cause: unknown, code: string) => (cause as NodeJS.ErrnoException).code === code
 
 /** Bytes; a few values take a few hundred of them. */
 const longestSpec = 1 << 20

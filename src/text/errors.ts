@@ -3,6 +3,7 @@ import {hostErrors} from './host-errors.ts'
 import {kerasErrors} from './keras-errors.ts'
 import type {Language} from './localised.ts'
 import {logErrors} from './log-errors.ts'
+import {studyErrors} from './study-errors.ts'
 import type {Detail, Templates} from './templates.ts'
 import {tensorErrors} from './tensor-errors.ts'
 
@@ -768,6 +769,7 @@ export const errors = {
   },
   ...tensorErrors,
   ...kerasErrors,
+  ...studyErrors,
   ...hostErrors,
 } as const satisfies Templates
 

@@ -2,6 +2,7 @@ import type {Command} from './command.ts'
 import {applying} from './table/applying.ts'
 import {around} from './table/around.ts'
 import {json} from './table/flags.ts'
+import {studying} from './table/studying.ts'
 import {training} from './table/training.ts'
 
 /** Every subcommand: feeds dispatch, `--help`, the completions and the tests. */
@@ -15,6 +16,7 @@ export const commands: Readonly<Record<string, Command>> = {
     load: async () => (await import('../book/chapters.ts')).listChapters,
   },
   ...training,
+  ...studying,
   ...applying,
   ...around,
 }

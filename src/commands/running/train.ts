@@ -48,6 +48,10 @@ export const trainChapter: RunCommand = async (context, invocation) => {
       launchAndWatch(context, dir, flags, {...differing, ...hosts}),
     )
   }
+  if (flags.seeds !== undefined) {
+    const {trainSeeds} = await import('../studying/seeds.ts')
+    return trainSeeds(context, chapter as string, invocation)
+  }
   const spec = await readNewRun(context, chapter as string, invocation)
   await expectEngine(spec, context)
   return inItsPlace(context, spec, async (context, hosts) =>

@@ -2,6 +2,7 @@ import {shellLine} from '../shell-line.ts'
 import {checkEn} from './check.ts'
 import {compareEn} from './compare.ts'
 import {sequencesEn} from './sequences.ts'
+import {studiesEn} from './studies.ts'
 import {watchedEn} from './watched.ts'
 
 /** What is seen on a photograph and is no writing. */
@@ -272,6 +273,7 @@ export const en = {
     gpu: (found: boolean) => (found ? 'on a GPU' : 'without a GPU'),
   },
   watched: watchedEn,
+  studies: studiesEn,
   check: checkEn,
   compare: compareEn,
   ...sequencesEn,

@@ -2,6 +2,7 @@ import {shellLine} from '../shell-line.ts'
 import {checkZh} from './check.ts'
 import {compareZh} from './compare.ts'
 import {sequencesZh} from './sequences.ts'
+import {studiesZh} from './studies.ts'
 import {watchedZh} from './watched.ts'
 import type {Words} from './words.ts'
 
@@ -254,6 +255,7 @@ export const zh: Words = {
     gpu: found => (found ? '用 GPU 计算' : '未使用 GPU'),
   },
   watched: watchedZh,
+  studies: studiesZh,
   check: checkZh,
   compare: compareZh,
   ...sequencesZh,

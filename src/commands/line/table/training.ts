@@ -3,6 +3,7 @@ import {curveNames, noTag} from '../../../runs/watched/curves.ts'
 import {watchedEn, watchedZh} from '../../../text/words/watched.ts'
 import type {Command} from '../command.ts'
 import {json, noWait, oneOf, running} from './flags.ts'
+import {seeds} from './studying.ts'
 
 /** Which tag of event files a curve is taken from. */
 const tagFlags = Object.fromEntries(
@@ -28,6 +29,7 @@ export const training = {
     tunes: 'chapter',
     flags: {
       ...running,
+      ...seeds,
       detach: {
         help: {
           en: 'start it and return; attach follows it later',
@@ -61,6 +63,7 @@ export const training = {
     examples: [
       'train mnist --epochs 5 --seed 1',
       'train mnist --dataset fashion --lr 0.0005',
+      'train mnist --seeds 5',
       'train --resume latest',
       'train --resume latest --epochs +5',
       'train --resume latest --backend wasm',

@@ -1,0 +1,103 @@
+import * as v from 'valibot'
+import {
+  about,
+  choice,
+  flag,
+  integer,
+  kind,
+  list,
+  number,
+  object,
+  optional,
+  type Read,
+  record,
+  text,
+  texts,
+} from './schema.ts'
+
+const values = about(
+  v.record(v.string(), v.union([v.number(), v.string(), v.boolean()])),
+  'what the setting has in place of the usual values, by name',
+  undefined,
+  'object',
+)
+const figure = number('the figure: best over the epochs, of validation where there is any')
+
+/** What has come of one run of a study. */
+const reading = object({
+  seed: integer('of the run'),
+  run: text('its id'),
+  value: figure,
+  epoch: integer('that the figure is of'),
+})
+
+const boardRow = object({
+  setting: integer('its number, from 0'),
+  values,
+  mean: number('of the figures of its seeds'),
+  sd: optional(number('standard deviation of the figures, with n − 1')),
+  half: optional(number('half the 95 % interval of the mean, by Student’s t; not of one seed')),
+  n: integer('seeds with a figure'),
+  epochs: integer('up to which it was judged'),
+  verdict: choice(
+    ['best', 'worse', 'alike', 'unknown', 'early'],
+    'beside the first row, by seeds that both have; `alike`: the interval of the difference holds 0; `unknown`: fewer than two seeds; `early`: ended before',
+  ),
+  difference: optional(number('mean of its figures minus the first row’s, by seeds')),
+  differenceHalf: optional(number('half the 95 % interval of that')),
+  readings: list(reading, 'its runs'),
+})
+export type StudyRow = Read<typeof boardRow>
+
+const influence = object({
+  name: text('the hyperparameter'),
+  share: number('of the variance of the figures: its main effect, less what chance gives', '0 to 1'),
+})
+
+/** What can be said of a study: `tfnotes sweep`, `queue`, `train --seeds`. */
+export const studyReport = object({
+  kind: kind('study'),
+  study: text('its id'),
+  asks: choice(['seeds', 'sweep', 'twins'], 'what the study is for'),
+  dir: text('its folder', 'absolute path'),
+  chapter: text('its id'),
+  dataset: text('of the base'),
+  createdAt: integer('when it was asked for', 'milliseconds since 1970'),
+  status: choice(
+    ['running', 'waiting', 'paused', 'left', 'done', 'budget', 'halted', 'dropped'],
+    '`left`: its driver is gone; `budget`: its time is spent; `dropped`: taken out of the queue',
+  ),
+  place: optional(integer('in the queue, from 1')),
+  search: choice(['grid', 'random', 'halving'], 'how the settings are chosen'),
+  space: record('what was typed, by hyperparameter'),
+  settings: integer('how many there are'),
+  seeds: list(v.number(), 'that every setting is trained with'),
+  rungs: list(v.number(), 'epochs after each of which the better third goes on'),
+  parallel: integer('trials at a time'),
+  budget: optional(number('after which no further trial is begun', 'seconds')),
+  trials: integer('settings × seeds'),
+  done: integer('trials with a figure'),
+  taken: integer('of these, trained before with the same bytes'),
+  lost: integer('trials that ended without a figure'),
+  live: texts('runs that are being trained'),
+  spent: number('that trainers were at work', 'seconds'),
+  secondsLeft: optional(number('that the rest will take at that speed', 'seconds')),
+  measure: choice(['accuracy', 'loss'], 'what is compared'),
+  rows: list(boardRow, 'settings with a figure, the best first'),
+  influences: optional(list(influence, 'what mattered, the most first; not of too few runs')),
+  failure: optional(object({code: text('of the error'), detail: record('what its sentence is made of')})),
+})
+export type StudyAnswer = Read<typeof studyReport>
+
+/** One trial has its result. */
+export const trialEnded = object({
+  kind: kind('trial'),
+  study: text('its id'),
+  setting: integer('its number, from 0'),
+  values,
+  seed: integer('of the run'),
+  run: text('its id'),
+  value: figure,
+  epoch: integer('that the figure is of'),
+  taken: flag('whether it had been trained before'),
+})

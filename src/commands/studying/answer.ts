@@ -1,0 +1,55 @@
+import {join} from 'node:path'
+import type {Answers} from '../../answers/index.ts'
+import type {StudyReport} from '../../studies/report.ts'
+import {studiesOf} from '../../studies/study.ts'
+import type {Context} from '../line/command.ts'
+
+/** A study as `--json` has it. */
+export function answerOf(
+  {checkpoints}: Pick<Context, 'checkpoints'>,
+  report: StudyReport,
+): Answers['studyReport'] {
+  const {study, status, place, counts, board, influences, live, spent, secondsLeft, end} = report
+  const {id, kind, base, createdAt, search, space, settings, seeds, rungs, parallel, budget} = study
+  return {
+    kind: 'study',
+    study: id,
+    asks: kind,
+    dir: join(studiesOf(checkpoints), id),
+    chapter: base.chapter,
+    dataset: base.dataset.name,
+    createdAt,
+    status,
+    ...(place !== undefined && {place}),
+    search,
+    space,
+    settings: settings.length,
+    seeds,
+    rungs,
+    parallel,
+    ...(budget !== undefined && {budget}),
+    trials: counts.all,
+    done: counts.done,
+    taken: counts.taken,
+    lost: counts.lost,
+    live,
+    spent,
+    ...(secondsLeft !== undefined && {secondsLeft}),
+    measure: board.by,
+    rows: board.rows.map(({setting, values, mean, sd, half, n, epochs, verdict, toBest, readings}) => ({
+      setting,
+      values,
+      mean,
+      ...(sd !== undefined && {sd}),
+      ...(half !== undefined && {half}),
+      n,
+      epochs,
+      verdict,
+      ...(toBest && {difference: toBest.mean}),
+      ...(toBest?.half !== undefined && {differenceHalf: toBest.half}),
+      readings: readings.map(({seed, run, value, epoch}) => ({seed, run, value, epoch})),
+    })),
+    ...(influences && {influences: influences.map(({key, share}) => ({name: key, share}))}),
+    ...(end?.event === 'halted' && {failure: {code: end.code, detail: end.detail}}),
+  }
+}
