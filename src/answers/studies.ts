@@ -85,7 +85,12 @@ export const studyReport = object({
   measure: choice(['accuracy', 'loss'], 'what is compared'),
   rows: list(boardRow, 'settings with a figure, the best first'),
   influences: optional(list(influence, 'what mattered, the most first; not of too few runs')),
-  failure: optional(object({code: text('of the error'), detail: record('what its sentence is made of')})),
+  failure: optional(
+    about(
+      object({code: text('of the error'), detail: record('what its sentence is made of')}),
+      'why nothing could be begun any more',
+    ),
+  ),
 })
 export type StudyAnswer = Read<typeof studyReport>
 

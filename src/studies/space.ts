@@ -45,22 +45,22 @@ export function readDimension(name: string, setting: Hyperparameter, text: strin
 }
 
 function readRange(name: string, setting: Hyperparameter, text: string): Dimension {
-  const refuse = (why: string) => new TfnotesError('bad-range', {name, value: text, why}, {usage: true})
-  if (setting.kind !== 'integer' && setting.kind !== 'number') throw refuse('kind')
+  const badRange = (why: string) => new TfnotesError('bad-range', {name, value: text, why}, {usage: true})
+  if (setting.kind !== 'integer' && setting.kind !== 'number') throw badRange('kind')
   const [ends = '', ...more] = text.split(':')
   const [first, second, ...others] = ends.split('..')
   const isLog = more[0] === 'log'
   const [count, ...rest] = isLog ? more.slice(1) : more
-  if (!first || !second || others.length > 0 || rest.length > 0 || count === '') throw refuse('written')
-  if (count !== undefined && !/^\d+$/.test(count)) throw refuse('written')
+  if (!first || !second || others.length > 0 || rest.length > 0 || count === '') throw badRange('written')
+  if (count !== undefined && !/^\d+$/.test(count)) throw badRange('written')
   const [from, to] = [first, second].map(word => parseSetting(name, setting, word) as number) as [
     number,
     number,
   ]
-  if (from >= to) throw refuse('order')
-  if (isLog && from <= 0) throw refuse('log')
+  if (from >= to) throw badRange('order')
+  if (isLog && from <= 0) throw badRange('log')
   const steps = count === undefined ? usualSteps : Number(count)
-  if (steps < 2 || steps > mostSteps) throw refuse('steps')
+  if (steps < 2 || steps > mostSteps) throw badRange('steps')
   const scale = isLog ? 'log' : 'linear'
   return {kind: 'range', from, to, scale, steps, isWhole: setting.kind === 'integer'}
 }

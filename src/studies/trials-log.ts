@@ -1,3 +1,4 @@
+import {basename} from 'node:path'
 import {
   type Is,
   isCount,
@@ -97,9 +98,10 @@ export async function readTrialsLog(dir: string): Promise<TrialsLog> {
       continue
     }
     end = undefined
-    if (line.event === 'trial') runs.set(line.trial, {run: line.run, taken: line.taken})
+    if (line.event === 'trial' && basename(line.run) === line.run)
+      runs.set(line.trial, {run: line.run, taken: line.taken})
     else if (line.event === 'void') runs.delete(line.trial)
-    else {
+    else if (line.event === 'spent') {
       spent += line.seconds
       sessions++
     }

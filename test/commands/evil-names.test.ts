@@ -94,6 +94,31 @@ async function hostile() {
     writeFileSync(join(odd, 'events.jsonl'), `${JSON.stringify({v: 1, t: 9, ...more})}\n`)
     appendFileSync(join(odd, 'log.txt'), `Error: ${evil}\n`)
   }
+  const study = join(checkpoints, 'studies', `sweep-odd${named}`)
+  mkdirSync(study, {recursive: true})
+  const {v: _v, id: _id, createdAt: _at, ...base} = {...spec, chapter: 'iris'}
+  writeFileSync(
+    join(study, 'study.json'),
+    JSON.stringify({
+      v: 1,
+      id: evil,
+      kind: 'sweep',
+      createdAt: 5,
+      base,
+      space: {[evil]: evil},
+      search: 'grid',
+      settings: [{[evil]: evil}, {[evil]: 'b', units: evil}],
+      seeds: [1, 2],
+      rungs: [],
+      parallel: 1,
+    }),
+  )
+  const lines = [
+    ...['0.1', '1.1'].map(trial => ({t: 1, event: 'trial', trial, run: 'own', taken: true})),
+    {t: 1, event: 'trial', trial: '0.2', run: `started${named}`, taken: false},
+    {t: 2, event: 'halted', asked: 1, code: evil, detail: {path: evil}},
+  ]
+  writeFileSync(join(study, 'trials.jsonl'), lines.map(line => `${JSON.stringify(line)}\n`).join(''))
   const torn = join(checkpoints, `torn${named}`)
   mkdirSync(torn)
   writeFileSync(join(torn, 'run.json'), `{"${evil}`)
@@ -157,6 +182,15 @@ const linesOn = (images: string, picture: string): readonly (readonly string[])[
   ['train', `iris${evil}`],
   ['train', 'iris', `--epo${evil}`],
   ['train', 'iris', '--preset', evil],
+  ['sweep', 'iris', '--epochs', `1,${evil}`],
+  ['sweep', 'iris', '--learning-rate', `0.1..${evil}`],
+  ['sweep', '--resume', `sweep-odd${named}`],
+  ['sweep', '--resume', evil],
+  ['queue'],
+  ['queue', '--all'],
+  ['queue', 'show', `sweep-odd${named}`],
+  ['queue', 'drop', evil],
+  ['queue', evil],
   ['code', 'custom-dataset', '--images', images, '--labels', `${images}/labels.txt`],
   ['code', 'custom-dataset', '--images', images, '--lang', 'ts'],
   ['code', 'stock-lstm', '--csv', `${evil}.csv`, '--lang', 'ts', '--out', `code${named}.ts`],

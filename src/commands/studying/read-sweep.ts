@@ -35,7 +35,7 @@ function partTuned(
       single[name] = given
       continue
     }
-    const dimension = readDimension(flag, settingOf(chapter, key), given)
+    const dimension = readDimension(flagOf(key), settingOf(chapter, key), given)
     const [first, ...others] = gridValues(dimension)
     if (others.length === 0 && first !== undefined) single[name] = formatSetting(first)
     else {

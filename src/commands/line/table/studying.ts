@@ -74,7 +74,7 @@ export const studying = {
     },
     examples: [
       'sweep iris --learning-rate 0.01,0.1,0.5 --seeds 3',
-      'sweep mnist --learning-rate 1e-4..1e-2:log --units 64,128,256 --dropout 0,0.2 --seeds 3 --budget 10m',
+      'sweep mnist --learning-rate 1e-4..1e-2:log --units 64,128,256 --seeds 3 --budget 10m',
       'sweep mnist --learning-rate 1e-5..1e-1:log --search halving --trials 27',
       'sweep --resume latest',
     ],
