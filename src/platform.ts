@@ -10,6 +10,7 @@ import {expectEngine} from './commands/running/expect-engine.ts'
 import {memoryOf} from './commands/running/memory.ts'
 import {createRun, readSpec} from './runs/create.ts'
 import {follow} from './runs/follow.ts'
+import {writeLabel} from './runs/label.ts'
 import {launchTrainer} from './runs/launch.ts'
 import {openRunList} from './runs/list.ts'
 import {pathOptions} from './runs/options.ts'
@@ -86,6 +87,7 @@ export function createPlatform(context: Context, program: readonly string[]): Pl
     request: (run, request) => sendRequest(dirOf(run), request),
     remove: async run => void (await trashRun(checkpoints, run)),
     restore: async run => (await restoreRun(checkpoints, run)).run,
+    label: (run, label) => writeLabel(dirOf(run), label),
     // With the home folder put in, as a shell would have done.
     spawn: (args, handlers) =>
       startChild([...program, ...args.map(word => untilde(word, home))], env, handlers),

@@ -1,4 +1,5 @@
 import type {Request} from '../runs/events.ts'
+import type {Label} from '../runs/label.ts'
 import type {LabWork} from './labs/work.ts'
 import type {NewRun} from './platform.ts'
 
@@ -25,6 +26,8 @@ export type Effect =
   | {readonly effect: 'remove'; readonly run: string}
   /** Brings a deleted run back, without one the one that was deleted last: a message `restored`, or `failed`. */
   | {readonly effect: 'restore'; readonly owner: number; readonly run?: string}
+  /** Writes what runs are called; the list follows. */
+  | {readonly effect: 'label'; readonly labels: readonly {readonly run: string; readonly label: Label}[]}
   /** Starts `tfnotes` with `args`; each line it answers comes back as a message of `topic`. */
   | {readonly effect: 'ask'; readonly owner: number; readonly topic: string; readonly args: readonly string[]}
   /** A line for the process of that topic. */

@@ -1,6 +1,7 @@
 import type {Lab, LabData} from '../labs/lab.ts'
 import type {NewRunSpec} from '../runs/create.ts'
 import type {Request, RunEvent} from '../runs/events.ts'
+import type {Label} from '../runs/label.ts'
 import type {RunsSoFar} from '../runs/list.ts'
 import type {RunReader} from '../runs/run-reader.ts'
 import type {RunSpec} from '../runs/spec.ts'
@@ -87,6 +88,9 @@ export interface Platform {
   remove(run: string): Promise<void>
   /** Brings a deleted run back, without one the one that was deleted last; returns its id. @throws `not-in-trash`, `run-place-taken` */
   restore(run: string | undefined): Promise<string>
+
+  /** Writes what a run is called, and what is said of it; an empty label takes that away. */
+  label(run: string, label: Label): Promise<void>
 
   /** Starts `tfnotes` itself with these arguments (`--json` among them). */
   spawn(args: readonly string[], handlers: ChildHandlers): Child

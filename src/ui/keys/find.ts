@@ -11,7 +11,7 @@ export function findCommand(context: Context, key: string): string | undefined {
 }
 
 /** Contexts in which a text field has the keys: there every printable key is typed. */
-const typing: ReadonlySet<Context> = new Set(['filter', 'field', 'path', 'prompt', 'letters'])
+const typing: ReadonlySet<Context> = new Set(['filter', 'field', 'label', 'path', 'prompt', 'letters'])
 
 export const isTyping = (context: Context): boolean => typing.has(context)
 

@@ -87,6 +87,10 @@ export function createRuntime(
         }),
       ),
     remove: ({run}) => attempt(platform.remove(run).then(() => listing.look())),
+    label: ({labels}) =>
+      attempt(
+        Promise.all(labels.map(({run, label}) => platform.label(run, label))).then(() => listing.look()),
+      ),
     ask: ({owner, topic, args}) => children.ask(owner, topic, args),
     tell: ({owner, topic, line}) => children.tell(owner, topic, line),
     'stop-helper': ({owner, topic}) => children.stop(owner, topic),

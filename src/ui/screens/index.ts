@@ -12,6 +12,7 @@ import {gates} from './gates/module.ts'
 import {help} from './help/module.ts'
 import {judgement} from './judgement/module.ts'
 import {lab} from './lab/module.ts'
+import {label} from './label/module.tsx'
 import {layers} from './layers/module.ts'
 import {letters} from './letters/module.ts'
 import {maps} from './maps/module.ts'
@@ -44,6 +45,7 @@ const modules: {readonly [K in ScreenKind]: ScreenModule<ScreenOf<K>>} = {
   help,
   judgement,
   lab,
+  label,
   layers,
   maps,
   measure,

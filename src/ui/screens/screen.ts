@@ -12,6 +12,7 @@ import type {GatesScreen} from './gates/state.ts'
 import type {HelpScreen} from './help/state.ts'
 import type {JudgementScreen} from './judgement/state.ts'
 import type {LabScreen} from './lab/state.ts'
+import type {LabelScreen} from './label/state.ts'
 import type {LayersScreen} from './layers/state.ts'
 import type {LettersScreen} from './letters/state.ts'
 import type {MapsScreen} from './maps/state.ts'
@@ -38,6 +39,7 @@ export type Screen =
   | HelpScreen
   | JudgementScreen
   | LabScreen
+  | LabelScreen
   | LayersScreen
   | MapsScreen
   | LettersScreen

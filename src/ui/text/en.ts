@@ -58,6 +58,8 @@ export const en = {
     weights: ['weights', 'the parameters as text'],
     resume: ['resume', 'go on where the run’s last checkpoint stands'],
     mark: ['mark', 'mark for comparing, labelling, deleting'],
+    label: ['label', 'name, tags and note; of several marked runs their tags'],
+    restore: ['undelete', 'bring back what was deleted last'],
     markAll: ['mark all', 'mark all that are shown; again: none of them'],
     query: ['search', 'choose by a query, as lr<0.01 acc>0.97 adam tag:x chapter:mnist -failed'],
     reverse: ['reverse', 'sort the other way round'],
@@ -112,6 +114,7 @@ export const en = {
     field: 'A value or a path',
     run: 'Run',
     runs: 'Runs',
+    label: 'Name, tags and note of a run',
     path: 'Picture: the path',
     picture: 'Picture: the answer',
     measure: 'Measurements',
@@ -155,6 +158,11 @@ export const en = {
       lr: (value: string) => `Asked for learning rate ${value}.`,
     },
     resuming: 'Going on from its last checkpoint; the trainer is starting.',
+    deleted: (runs: readonly string[]) =>
+      runs.length === 1
+        ? `Deleted ${runs[0]}; u brings it back.`
+        : `Deleted ${runs.length} runs; u brings them back.`,
+    restored: (run: string, count: number) => (count === 1 ? `${run} is back.` : `${count} runs are back.`),
     detached: (run: string) => `Detached; ${run} goes on.`,
   },
 
@@ -353,6 +361,25 @@ export const en = {
       hours: (count: number) => `${count} h ago`,
       days: (count: number) => `${count} d ago`,
     },
+  },
+
+  labelling: {
+    title: (run: string) => `What ${run} is called`,
+    titleOfSeveral: (count: number) => `Tags of ${count} runs`,
+    fields: {name: 'name', tags: 'tags', note: 'note'},
+    help: {
+      name: 'stands for the id, here and on the command line; empty for none',
+      tags: 'separated by blanks; tag:x finds those that have one',
+      note: 'one line of whatever is to be remembered',
+    },
+    helpOfSeveral: 'the tags that all of them have; what only some have stays',
+    badName: (most: number) =>
+      `A name has at most ${most} characters, no / or \\, no . or - at its beginning, and is not “latest”.`,
+    nameTaken: (run: string) => `That is the name of another run: ${run}.`,
+    badTag: (tag: string, most: number) =>
+      `“${tag}” is no tag: it has at most ${most} characters, no quotation mark, and no - at its beginning.`,
+    manyTags: (most: number) => `A run has at most ${most} tags.`,
+    badNote: (most: number) => `A note has at most ${most} characters.`,
   },
 
   compare: {

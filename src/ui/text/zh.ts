@@ -53,6 +53,8 @@ export const zh: Text = {
     weights: ['参数', '以文本查看网络参数'],
     resume: ['续训', '从最后的检查点继续训练'],
     mark: ['标记', '标记以便比较、加标签或删除'],
+    label: ['命名', '名称、标签和备注；标记了多个时改它们的标签'],
+    restore: ['恢复', '恢复上一次删除的训练'],
     markAll: ['全标', '标记列出的全部；再按则全部取消'],
     query: ['查询', '按条件查询，如 lr<0.01 acc>0.97 adam tag:x chapter:mnist -failed'],
     reverse: ['倒序', '反过来排序'],
@@ -106,6 +108,7 @@ export const zh: Text = {
     field: '输入数值或路径',
     run: '训练',
     runs: '训练记录',
+    label: '训练的名称、标签和备注',
     path: '图片：选择文件',
     picture: '图片：识别结果',
     measure: '测量值',
@@ -149,6 +152,9 @@ export const zh: Text = {
       lr: value => `已请求把学习率改为 ${value}。`,
     },
     resuming: '从最后的检查点续训，训练进程正在启动。',
+    deleted: runs =>
+      runs.length === 1 ? `已删除 ${runs[0]}；按 u 恢复。` : `已删除 ${runs.length} 次训练；按 u 恢复。`,
+    restored: (run, count) => (count === 1 ? `已恢复 ${run}。` : `已恢复 ${count} 次训练。`),
     detached: run => `已离开，${run} 继续训练。`,
   },
 
@@ -341,6 +347,23 @@ export const zh: Text = {
       hours: count => `${count} 小时前`,
       days: count => `${count} 天前`,
     },
+  },
+
+  labelling: {
+    title: run => `${run} 的名称与备注`,
+    titleOfSeveral: count => `${count} 次训练的标签`,
+    fields: {name: '名称', tags: '标签', note: '备注'},
+    help: {
+      name: '代替编号，命令行中也可用；留空则没有名称',
+      tags: '以空格分隔；用 tag:x 可查出带某标签的训练',
+      note: '一行文字，记下要记的事',
+    },
+    helpOfSeveral: '这里是它们共有的标签；只有部分训练才有的标签保持不变',
+    badName: most => `名称最多 ${most} 个字符，不能含 / 或 \\，不能以 . 或 - 开头，也不能是“latest”。`,
+    nameTaken: run => `另一次训练已用此名称：${run}。`,
+    badTag: (tag, most) => `“${tag}”不能作标签：标签最多 ${most} 个字符，不能含引号，不能以 - 开头。`,
+    manyTags: most => `一次训练最多 ${most} 个标签。`,
+    badNote: most => `备注最多 ${most} 个字符。`,
   },
 
   compare: {

@@ -2,6 +2,7 @@ import {dataForLab} from '../../../src/commands/book/lab-data.ts'
 import {TfnotesError} from '../../../src/errors.ts'
 import type {Lab, LabData} from '../../../src/labs/lab.ts'
 import type {Request, RunEvent} from '../../../src/runs/events.ts'
+import type {Label} from '../../../src/runs/label.ts'
 import type {RunReader} from '../../../src/runs/run-reader.ts'
 import type {RunSpec} from '../../../src/runs/spec.ts'
 import {initialRunState, reduceRunEvents} from '../../../src/runs/state.ts'
@@ -138,6 +139,12 @@ export class FakePlatform implements Platform {
   async remove(run: string) {
     const at = this.#runs.findIndex(({summary}) => summary.id === run)
     if (at >= 0) this.#trash.push(...this.#runs.splice(at, 1))
+  }
+
+  async label(run: string, label: Label) {
+    const at = this.#runs.findIndex(({summary}) => summary.id === run)
+    const found = this.#runs[at]
+    if (found) this.#runs[at] = {...found, summary: {...found.summary, label}}
   }
 
   readonly #trash: StoredRun[] = []

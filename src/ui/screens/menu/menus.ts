@@ -2,6 +2,7 @@ import type {Request} from '../../../runs/events.ts'
 import type {AppState, Sentence} from '../../state.ts'
 import {also, andThen, close, type Step, say} from '../../step.ts'
 import type {Text} from '../../text/text.ts'
+import {whenDeleted} from '../runs/state.ts'
 
 export interface MenuItem {
   /** Chooses it at once. */
@@ -66,7 +67,8 @@ export const menus = {
       {
         key: 'y',
         words: text => text.menu.remove.yes,
-        choose: (state, runs) => also(close(state), ...runs.map(run => ({effect: 'remove', run}) as const)),
+        choose: (state, runs) =>
+          also(whenDeleted(close(state), runs), ...runs.map(run => ({effect: 'remove', run}) as const)),
       },
       {key: 'n', words: text => text.menu.remove.no, choose: close},
     ],

@@ -9,6 +9,7 @@ import type {AppState, Sentence} from '../../state.ts'
 import {close, put, refuse, type Step, stay} from '../../step.ts'
 import {failureWords} from '../../text/failure.ts'
 import {openCompare} from '../compare/state.ts'
+import {openLabel} from '../label/state.ts'
 import {openMenu} from '../menu/state.ts'
 import type {Handlers} from '../module.ts'
 import {judgeRun, openInside} from '../open-inspection.ts'
@@ -127,6 +128,10 @@ export function unavailable(state: AppState, screen: S, command: string): Why {
       if (first.logs) return onlyWatched(first)
       return meant.every(({status}) => isLive(status)) ? text => text.refused.stillLive : undefined
     }
+    case 'label': {
+      const [first] = meantRuns(state, screen)
+      return first ? (first.logs ? onlyWatched(first) : undefined) : noneWords(state)
+    }
     case 'query':
       return (state.runs?.length ?? 0) === 0 ? noneWords(state) : undefined
     default:
@@ -136,8 +141,10 @@ export function unavailable(state: AppState, screen: S, command: string): Why {
 }
 
 /** The keys that are needed most now: with runs that are marked, what is done with them. */
-export const foremost = (state: AppState, screen: S): readonly string[] =>
-  markedRuns(state, screen).length > 0 ? ['compare', 'remove', 'mark'] : []
+export const foremost = (state: AppState, screen: S): readonly string[] => [
+  ...(markedRuns(state, screen).length > 0 ? ['compare', 'remove', 'label'] : []),
+  ...(screen.deleted ? ['restore'] : []),
+]
 
 /** All runs that are shown, or none where all of them are marked. */
 function markAll(state: AppState, screen: S): Step {
@@ -195,6 +202,14 @@ export const handlers: H = {
   remove: (state, screen) => {
     const runs = meantRuns(state, screen).filter(({status}) => !isLive(status))
     return openMenu(state, 'remove', ...runs.map(({id}) => id))
+  },
+  label: (state, screen) => openLabel(state, meantRuns(state, screen)),
+  restore: (state, screen) => {
+    const {runs = []} = screen.deleted ?? {}
+    const owner = screen.id
+    // Without any, what was deleted last by anybody.
+    const wanted = runs.length > 0 ? runs.map(run => ({effect: 'restore', owner, run}) as const) : []
+    return stay(state, ...(wanted.length > 0 ? wanted : [{effect: 'restore', owner} as const]))
   },
   copy: withRun((state, run) => stay(state, {effect: 'copy', text: run.id})),
   back: (state, screen) => {

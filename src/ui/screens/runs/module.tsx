@@ -16,7 +16,7 @@ import {arrangementOf, showsDetails} from './arrangement.ts'
 import {Details} from './details.tsx'
 import {filtering, foremost, handlers, onRun, typed, unavailable} from './input.ts'
 import {boardRow, headLine, runRow} from './rows.ts'
-import {currentRun, markedRuns, runsById, shownRuns} from './shown.ts'
+import {currentRun, type Entry, markedRuns, runsById, type Shown, shownRuns} from './shown.ts'
 import {lookAgain, type RunsScreen} from './state.ts'
 import {sortTitle, tableOf} from './table.ts'
 
@@ -30,7 +30,7 @@ function Table({state, screen, width, height}: Props) {
   const query = queryLines(state, screen, width)
   const trouble = showsDetails(state.size, screen) ? [] : troubleLines(state, current, width)
   const cursor = shown.places.get(current?.id ?? '')?.entry ?? 0
-  const {rows} = visible(shown.entries, cursor, height - 2 - query.length - trouble.length)
+  const rows = entriesInSight(shown, cursor, height - 2 - query.length - trouble.length)
   const isWaiting = state.runs === undefined || (state.runs.length === 0 && state.runsLeft > 0)
   const empty = isWaiting ? text.waiting : state.runs?.length === 0 ? text.none : text.noMatch
   const lines: Line[] =
@@ -55,6 +55,15 @@ function Table({state, screen, width, height}: Props) {
       lines={lines}
     />
   )
+}
+
+/** The rows around the cursor that fit; the heading of what is at the top is never out of sight. */
+function entriesInSight({entries}: Shown, cursor: number, height: number): readonly Entry[] {
+  if (!entries[0]?.board) return visible(entries, cursor, height).rows
+  const {rows, first} = visible(entries, cursor, height - 1)
+  if (rows[0]?.board) return entries.slice(first, first + height)
+  const heading = entries.slice(0, first).findLast(({board}) => board !== undefined)
+  return heading ? [heading, ...rows] : rows
 }
 
 /** The title's right end: what the table is sorted by, how much of it there is, and what is missing. */
@@ -152,6 +161,16 @@ export const runs: ScreenModule<RunsScreen> = {
         const row = runsById(state).get(message.run)
         if (!row || message.run !== screen.reading) return stay(state)
         return stay(put(state, {...screen, read: {run: message.run, row, known: message.known}}))
+      }
+      case 'restored': {
+        const {runs = [], back = 0} = screen.deleted ?? {}
+        const left = runs.filter(run => run !== message.run)
+        const after = put(state, {
+          ...screen,
+          run: message.run,
+          deleted: left.length > 0 ? {runs: left, back: back + 1} : undefined,
+        })
+        return stay(say(after, text => text.notices.restored(message.run, back + 1), 'good'))
       }
       case 'launched':
         return sayResuming(openRun(put(state, screen), message.run))

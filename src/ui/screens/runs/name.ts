@@ -1,28 +1,58 @@
 import {bold, type Line, type Span, span} from '../../../drawing/lines/span.ts'
 import {lineWidth, truncate, truncateStart, widthOf} from '../../../drawing/lines/width.ts'
+import {isGenerated} from '../../../runs/result.ts'
+import {readRunName} from '../../../runs/run-name.ts'
 import type {RunSummary} from '../../../runs/summary.ts'
+import type {AppState} from '../../state.ts'
+import {texts} from '../../text/index.ts'
 
-const tagSpans = ({label}: RunSummary): Span[] => (label?.tags ?? []).map(tag => span(`#${tag}`, 'accent'))
+/** What is told of a run by other columns, or by a heading above it. */
+export interface Told {
+  readonly chapter: boolean
+  readonly data: boolean
+}
+
+/** A folder of another name than runs are given is called by all of it. */
+const idOf = ({id, chapter}: RunSummary, told: Told): string =>
+  told.chapter && chapter !== undefined && readRunName(id)?.chapter === chapter
+    ? id.slice(`${chapter}-`.length)
+    : id
+
+const tagsOf = ({label}: RunSummary): string[] => (label?.tags ?? []).map(tag => `#${tag}`)
+
+/** Where nothing else tells it, a generated set is told with the name. */
+const hintOf = (run: RunSummary, told: Told, {language}: Pick<AppState, 'language'>): Line =>
+  !told.data && isGenerated(run) ? [span(` ${texts[language].runs.generated}`, 'warning')] : []
 
 /** Columns of all that there is to say of which run it is. */
-export const nameWidth = (run: RunSummary): number =>
-  [run.label?.name, run.id, ...(run.label?.tags ?? []).map(tag => `#${tag}`)]
-    .filter(part => part !== undefined)
-    .reduce((sum, part) => sum + widthOf(part) + 1, -1)
+export const nameWidth = (run: RunSummary, told: Told, state: Pick<AppState, 'language'>): number =>
+  [...(run.label?.name === undefined ? [] : [run.label.name]), idOf(run, told), ...tagsOf(run)].reduce(
+    (sum, part) => sum + widthOf(part) + 1,
+    lineWidth(hintOf(run, told, state)) - 1,
+  )
 
 /**
- * Which run it is, in so many columns: its name, or its id where it has none; `hint` in any case, then as many of its tags
- * as fit, then the id.
+ * Which run it is, in so many columns: its name, or its id where it has none; then as many of its tags as fit, then the id.
  */
-export function nameSpans(run: RunSummary, width: number, hint: Line, ellipsis: string): Line {
+export function nameSpans(
+  run: RunSummary,
+  width: number,
+  told: Told,
+  state: Pick<AppState, 'language' | 'look'>,
+): Line {
+  const {ellipsis} = state.look.glyphs
   const name = run.label?.name
+  const id = idOf(run, told)
+  const hint = hintOf(run, told, state)
   const room = width - lineWidth(hint)
-  const first: Line = [
-    name === undefined ? span(truncateStart(run.id, room, ellipsis)) : bold(truncate(name, room, ellipsis)),
+  const more: Span[] = [
+    ...tagsOf(run).map(tag => span(tag, 'accent')),
+    ...(name === undefined ? [] : [span(id, 'dim')]),
+  ]
+  let row: Line = [
+    name === undefined ? span(truncateStart(id, room, ellipsis)) : bold(truncate(name, room, ellipsis)),
     ...hint,
   ]
-  const more = [...tagSpans(run), ...(name === undefined ? [] : [span(run.id, 'dim')])]
-  let row = first
   for (const part of more) {
     const longer: Line = [...row, span(' '), part]
     if (lineWidth(longer) <= width) row = longer

@@ -1,8 +1,7 @@
 import {titleOf} from '../../../datasets/facts/index.ts'
-import {bold, type Line, type Span, span} from '../../../drawing/lines/span.ts'
+import {bold, type Line, span} from '../../../drawing/lines/span.ts'
 import {fitLine, pad, truncate} from '../../../drawing/lines/width.ts'
 import type {Board} from '../../../runs/boards.ts'
-import {isGenerated} from '../../../runs/result.ts'
 import type {RunSummary} from '../../../runs/summary.ts'
 import {selected} from '../../components/list.ts'
 import {pageTitle} from '../../components/title.ts'
@@ -42,24 +41,19 @@ export function boardRow(state: AppState, board: Board): Line {
   ]
 }
 
-/** A run's row. Where there is no column for the data, a generated set is told by its name. */
+/** A run's row. */
 export function runRow(
   state: AppState,
   screen: RunsScreen,
-  {columns}: Table,
+  {columns, told}: Table,
   run: RunSummary,
   isCursor: boolean,
   width: number,
 ): Line {
   const {glyphs} = state.look
-  const text = texts[state.language].runs
-  const hasData = columns.some(({column}) => column.key === 'data')
   const mark = screen.marked.includes(run.id) ? glyphs.yes : ' '
   const cells = columns.flatMap(({column, width: room}): Line => {
-    if (column.key === 'run') {
-      const hint: Span[] = !hasData && isGenerated(run) ? [span(` ${text.generated}`, 'warning')] : []
-      return [...fitLine(nameSpans(run, room, hint, glyphs.ellipsis), room), gap]
-    }
+    if (column.key === 'run') return [...fitLine(nameSpans(run, room, told, state), room), gap]
     const cell = column.cell(run, state)
     const body = truncate(cell.text, room, glyphs.ellipsis)
     return [{...cell, text: pad(body, room, column.align)}, gap]

@@ -2,7 +2,7 @@ import type {RunState} from '../../../runs/state.ts'
 import type {RunSummary} from '../../../runs/summary.ts'
 import type {Effect} from '../../effects.ts'
 import type {AppState} from '../../state.ts'
-import {open, type Step, stay, topOf} from '../../step.ts'
+import {open, put, type Step, say, stay, topOf} from '../../step.ts'
 
 /** The table of runs; the cursor stays on its run while the table changes. */
 export interface RunsScreen {
@@ -21,6 +21,8 @@ export interface RunsScreen {
   readonly typing?: {readonly text: string; readonly before: string} | undefined
   /** Ids of the marked runs, in the order they were marked. */
   readonly marked: readonly string[]
+  /** What was deleted last and is not back yet, and how many of those are. */
+  readonly deleted?: {readonly runs: readonly string[]; readonly back: number} | undefined
   /** Whether the details are shown. @default where there is room for them beside the table */
   readonly details?: boolean | undefined
   /** The run that the details are read of, or soon will be. */
@@ -42,4 +44,13 @@ export function openRuns(state: AppState): Step {
     {kind: 'runs', place: 0, sort: 'age', reversed: false, filter: '', marked: []},
     owner => [{effect: 'list-runs'}, lookAgain(owner), readSoon(owner)],
   )
+}
+
+/** The table after runs were deleted from it: it can bring them back. */
+export function whenDeleted({state, effects}: Step, runs: readonly string[]): Step {
+  const table = topOf(state)
+  if (table.kind !== 'runs') return {state, effects}
+  const marked = table.marked.filter(id => !runs.includes(id))
+  const after = put(state, {...table, marked, deleted: {runs, back: 0}})
+  return {state: say(after, text => text.notices.deleted(runs), 'good'), effects}
 }

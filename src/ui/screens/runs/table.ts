@@ -1,12 +1,12 @@
 import {complete} from '../../../chapters/complete.ts'
 import {truncate, widthOf} from '../../../drawing/lines/width.ts'
 import {type Difference, differingColumns} from '../../../runs/differing.ts'
-import {isGenerated} from '../../../runs/result.ts'
+import {accuracyOf, isGenerated} from '../../../runs/result.ts'
 import {settingLabel, shortName} from '../../runs/settings.ts'
 import type {AppState} from '../../state.ts'
 import {texts} from '../../text/index.ts'
 import {type Column, columnOf, type FixedKey, fixedColumns, settingColumn, settingOf} from './columns.ts'
-import {nameWidth} from './name.ts'
+import {nameWidth, type Told} from './name.ts'
 import type {Shown} from './shown.ts'
 import type {RunsScreen} from './state.ts'
 
@@ -19,6 +19,8 @@ export interface PlacedColumn {
 /** The columns that there is room for. */
 export interface Table {
   readonly columns: readonly PlacedColumn[]
+  /** What the names need not say. */
+  readonly told: Told
   /** Settings that differ as well and have no room. */
   readonly hidden: number
 }
@@ -28,11 +30,19 @@ type Looks = Pick<AppState, 'language' | 'look' | 'runsAt'>
 /** Columns of the marks, and between two cells. */
 export const [markWidth, cellGap] = [2, 1]
 
-/** Columns of a run's name: so many at least, so many before anything is added, and so many at most. */
-const names = {least: 24, enough: 33, most: 64} as const
+/**
+ * Columns of a run's name: so many at least, so many before anything is added, of which a heading tells the chapter fewer,
+ * and so many at most.
+ */
+const names = {least: 20, enough: 33, enoughBelowHeading: 21, most: 64} as const
 
-/** What is shown in every table, and what where there is room. */
-const always: readonly FixedKey[] = ['run', 'status', 'epochs', 'accuracy', 'age']
+/** What is shown in every table beside the name: of networks that name no classes, the loss. */
+const always = ({runs}: Shown): readonly FixedKey[] => [
+  'status',
+  'epochs',
+  runs.some(run => accuracyOf(run) !== undefined) ? 'accuracy' : 'loss',
+  'age',
+]
 
 /** Settings that other columns tell. */
 const shownAnyway: ReadonlySet<string> = new Set(['epochs'])
@@ -73,8 +83,11 @@ function fitted(
     const title = column.key === sort ? `${name} ${state.look.glyphs[reversed ? 'up' : 'down']}` : name
     return {column, title, width: Math.max(own, widthOf(title))}
   }
+  const isOfOne = columnOf(sort).figure !== undefined
+  const inHeadings = {chapter: isOfOne, data: isOfOne}
   const titles = texts[state.language].runs.columns
-  const fixed = (key: FixedKey) => place(columnOf(key), contentWidth(key, shown, state), titles[key])
+  const fixed = (key: FixedKey) =>
+    place(columnOf(key), contentWidth(key, shown, inHeadings, state), titles[key])
   const run = fixed('run')
   const settings = tellingFirst(differingColumns(shown.runs, complete))
   const placed = settings.map(one => place(settingColumn(one.key), ...settingSize(one, shown, state)))
@@ -82,7 +95,8 @@ function fitted(
   const wanted = [
     ...(sortedSetting ? [sortedSetting] : []),
     ...placed.slice(0, firstSettings),
-    ...(isOfSeveral(shown) ? [fixed('data')] : []),
+    ...(isOfSeveral(shown) && !isOfOne ? [fixed('data')] : []),
+    fixed('accuracy'),
     fixed('loss'),
     ...placed.slice(firstSettings),
   ]
@@ -95,9 +109,9 @@ function fitted(
     keys.add(one.column.key)
     room -= own + cellGap
   }
-  for (const key of always) if (key !== 'run') take(fixed(key))
+  for (const key of always(shown)) take(fixed(key))
   if (!keys.has(sort) && settingOf(sort) === undefined && sort !== 'run') take(fixed(sort as FixedKey))
-  const enough = Math.min(run.width, names.enough)
+  const enough = Math.min(run.width, isOfOne ? names.enoughBelowHeading : names.enough)
   const name = Math.max(names.least, Math.min(enough, room - cellGap))
   room -= name + cellGap
   for (const one of wanted) if (one.width + cellGap <= room) take(one)
@@ -108,19 +122,20 @@ function fitted(
       key === 'settings' ? settingOf(column.key) !== undefined : column.key === key,
     )
   })
-  return {columns, hidden: settings.length - placed.filter(one => taken.has(one)).length}
+  const told = {...inHeadings, data: isOfOne || keys.has('data')}
+  return {columns, told, hidden: settings.length - placed.filter(one => taken.has(one)).length}
 }
 
 /** Whether the data says anything: of several sets, or not the real one. */
 const isOfSeveral = ({runs}: Shown): boolean =>
   runs.some(run => run.dataset?.name !== runs[0]?.dataset?.name || isGenerated(run))
 
-function contentWidth(key: FixedKey, {runs}: Shown, state: Looks): number {
+function contentWidth(key: FixedKey, {runs}: Shown, told: Told, state: Looks): number {
   const column = columnOf(key)
   const widest = () => runs.reduce((most, run) => Math.max(most, widthOf(column.cell(run, state).text)), 0)
   switch (key) {
     case 'run':
-      return runs.reduce<number>((most, run) => Math.max(most, nameWidth(run)), names.least)
+      return runs.reduce<number>((most, run) => Math.max(most, nameWidth(run, told, state)), names.least)
     case 'accuracy':
     case 'loss':
       return figureWidth
