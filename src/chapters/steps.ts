@@ -51,9 +51,15 @@ const lossWords: Readonly<Record<string, Localised>> = {
 
 function compilationOf(h: HyperparameterValues): Localised {
   const decay = h.schedule === 'exponential' ? ` · ${h.decayRate}^(epoch/${h.decayEpochs})` : ''
+  const cosine = h.schedule === 'cosine'
+  const floor = Number(h.cosineFloor) > 0 ? ` (→ ${h.cosineFloor})` : ''
+  const warmup = Number(h.warmupEpochs ?? 0)
   const rate = `${h.optimizer}${h.optimizer === 'momentum' ? ` ${h.momentum}` : ''}, lr ${h.learningRate}${decay}`
   const loss = lossWords[String(h.loss)] as Localised
-  return {en: `${rate}; ${loss.en}`, zh: `${rate}；${loss.zh}`}
+  return {
+    en: `${rate}${cosine ? ` · cosine${floor}` : ''}${warmup > 0 ? ` after ${warmup} epochs of warm-up` : ''}; ${loss.en}`,
+    zh: `${rate}${cosine ? ` · 余弦${floor}` : ''}${warmup > 0 ? `，预热 ${warmup} 轮` : ''}；${loss.zh}`,
+  }
 }
 
 function fittingOf(h: HyperparameterValues): Localised {
@@ -62,9 +68,15 @@ function fittingOf(h: HyperparameterValues): Localised {
     en: every === 0 ? '' : every === 1 ? ', validated after each' : `, validated every ${every}`,
     zh: every === 0 ? '' : every === 1 ? '，每轮验证' : `，每 ${every} 轮验证一次`,
   }
+  const patience = Number(h.earlyStopping ?? 0)
+  const plateau = Number(h.reduceOnPlateau ?? 0)
+  const watched = {
+    en: `${patience > 0 ? `, ended after ${patience} without progress` : ''}${plateau > 0 ? `, lr · ${h.plateauFactor} after ${plateau}` : ''}`,
+    zh: `${patience > 0 ? `，${patience} 次没有改进就结束` : ''}${plateau > 0 ? `，${plateau} 次没有改进则学习率 · ${h.plateauFactor}` : ''}`,
+  }
   return {
-    en: `${h.epochs} epochs in batches of ${h.batchSize}${validated.en}`,
-    zh: `${h.epochs} 轮，每批 ${h.batchSize} 个${validated.zh}`,
+    en: `${h.epochs} epochs in batches of ${h.batchSize}${validated.en}${watched.en}`,
+    zh: `${h.epochs} 轮，每批 ${h.batchSize} 个${validated.zh}${watched.zh}`,
   }
 }
 

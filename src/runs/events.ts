@@ -7,7 +7,8 @@ export type Request =
   | {readonly request: 'pause'}
   | {readonly request: 'resume'}
   | {readonly request: 'stop'; readonly when: 'now' | 'epoch-end'; readonly keep: boolean}
-  | {readonly request: 'lr'; readonly value: number}
+  /** `times`: what the learning rate is to be multiplied with, whatever it is by then; else it is to be `value`. */
+  | {readonly request: 'lr'; readonly value: number; readonly times?: number}
 
 /** The checkpoints that a run has: the newest, and of the epoch with the lowest loss. */
 export const checkpointKinds = ['last', 'best'] as const
@@ -48,6 +49,15 @@ export interface TestMetrics extends Pick<Metrics, 'loss' | 'accuracy'> {
   readonly checkpoint: CheckpointKind
   /** Of prices: on the test days. */
   readonly baseline?: Baseline
+}
+
+/** How a run has ended by itself. */
+export interface EarlyStop {
+  /** After which epoch. */
+  readonly epoch: number
+  /** Values without progress. */
+  readonly patience: number
+  readonly monitor: 'loss' | 'accuracy'
 }
 
 /** The days of a price history that a run is validated with, and forecasts are told for: all, or 250 spread over them. */
@@ -171,6 +181,8 @@ export type EventBody =
       readonly to: number
       readonly epoch: number
       readonly step: number
+      /** What made it so, where nobody asked for it. */
+      readonly cause?: 'plateau'
     }
   /** How many epochs the run is to have from now on, instead of those of `run.json`; before its session's `started`. */
   | {readonly event: 'epochs'; readonly from: number; readonly to: number}
@@ -184,6 +196,10 @@ export type EventBody =
       readonly seconds: number
       /** `completed` all epochs; `stopped` on request with everything saved; `discarded` on request without. */
       readonly reason: 'completed' | 'stopped' | 'discarded'
+      /** Of a run that was completed before all its epochs: so many values of what is monitored were no progress. */
+      readonly earlyStopped?: EarlyStop
+      /** The epoch whose weights the network has got back at the end; `metrics` are that epoch's. */
+      readonly restored?: number
     }
   | ({readonly event: 'failed'} & Failure)
 

@@ -10,6 +10,8 @@ export interface Planned {
   readonly spec: RunSpec
   /** Epochs that its events know of. */
   readonly done: number
+  /** Epochs that were done when it was last told to go further; undefined where it never was. */
+  readonly extendedAt: number | undefined
   /** Whether it has had all that it was to have. */
   readonly isComplete: boolean
 }
@@ -25,6 +27,7 @@ export async function readPlanned(dir: string, spec: RunSpec): Promise<Planned> 
   return {
     spec: extended ? withEpochs(spec, extended.to) : spec,
     done: (isComplete ? finished?.epochs : history.at(-1)?.epoch) ?? 0,
+    extendedAt: extended?.done,
     isComplete,
   }
 }

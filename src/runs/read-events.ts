@@ -3,6 +3,7 @@ import {
   type Baseline,
   checkpointKinds,
   type DeviceUse,
+  type EarlyStop,
   type EventBody,
   enginePhase,
   type Metrics,
@@ -109,7 +110,13 @@ const bodies: {readonly [K in EventBody['event']]: {readonly [F in keyof Body<K>
   warning: failure,
   paused: {},
   resumed: {},
-  lr: {from: isFigure, to: isFigure, epoch: isCount, step: isCount},
+  lr: {
+    from: isFigure,
+    to: isFigure,
+    epoch: isCount,
+    step: isCount,
+    cause: isOptional(isOneOf(['plateau'])),
+  },
   epochs: {from: isCount, to: isOrdinal},
   finished: {
     epochs: isCount,
@@ -126,6 +133,14 @@ const bodies: {readonly [K in EventBody['event']]: {readonly [F in keyof Body<K>
     ),
     seconds: isFigure,
     reason: isOneOf(['completed', 'stopped', 'discarded']),
+    earlyStopped: isOptional(
+      isObjectOf<EarlyStop>({
+        epoch: isCount,
+        patience: isCount,
+        monitor: isOneOf(['loss', 'accuracy']),
+      }),
+    ),
+    restored: isOptional(isOrdinal),
   },
   failed: failure,
 }

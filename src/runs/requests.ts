@@ -6,7 +6,7 @@ import {openAppender} from './append.ts'
 import type {Request} from './events.ts'
 import {openLines} from './lines.ts'
 import {parseJson} from './parse-json.ts'
-import {type Is, isFlag, isNumber, isObjectOf, isOneOf} from './shape.ts'
+import {type Is, isFlag, isNumber, isObjectOf, isOneOf, isOptional} from './shape.ts'
 
 /** Asks a run's trainer for something; it obeys between two batches. @throws TfnotesError `disk-full`, `read-only` … */
 export async function sendRequest(dir: string, request: Request): Promise<void> {
@@ -68,7 +68,11 @@ const checks: {readonly [K in Request['request']]: Is<Extract<Request, {request:
   pause: isObjectOf({request: isOneOf(['pause'])}),
   resume: isObjectOf({request: isOneOf(['resume'])}),
   stop: isObjectOf({request: isOneOf(['stop']), when: isOneOf(['now', 'epoch-end']), keep: isFlag}),
-  lr: isObjectOf({request: isOneOf(['lr']), value: isRate}),
+  lr: isObjectOf<Extract<Request, {request: 'lr'}>>({
+    request: isOneOf(['lr']),
+    value: isRate,
+    times: isOptional(isRate),
+  }),
 }
 
 /** A line that is no request is passed over. */

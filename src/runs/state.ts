@@ -1,5 +1,5 @@
 import type {Failure} from '../errors.ts'
-import {bestIn, better} from './best-epoch.ts'
+import {bestIn, better, type Measure} from './best-epoch.ts'
 import {type EventBody, enginePhase, type Metrics, type ResumePoint, type RunEvent} from './events.ts'
 import {type EpochPoint, History} from './history.ts'
 
@@ -51,7 +51,7 @@ export interface RunState {
   readonly validation?: Body<'validation'> | undefined
   /** The newest forecasts of the test days; of price histories only. */
   readonly predicted?: Body<'predicted'> | undefined
-  /** The epoch that the best checkpoint is of: with the lowest validation loss, or training loss where nothing is validated. */
+  /** The epoch that the best checkpoint is of: the best by what the run monitors, its loss where it says nothing else. */
   readonly best?: EpochPoint | undefined
   /** The epochs with the lowest loss and the highest accuracy, each by validation where there is any. */
   readonly bestLoss?: EpochPoint | undefined
@@ -61,10 +61,10 @@ export interface RunState {
     readonly best?: Body<'checkpoint'> | undefined
   }
   readonly warnings: readonly RunWarning[]
-  /** Learning rates set by hand. */
+  /** Learning rates set by hand, or lowered on a plateau (`cause`). */
   readonly rateChanges: readonly RateChange[]
-  /** The newest number of epochs that was said after the run was begun. */
-  readonly extended?: Body<'epochs'> | undefined
+  /** The newest number of epochs that was said after the run was begun, and how many were done then. */
+  readonly extended?: (Body<'epochs'> & {readonly done: number}) | undefined
   /** Where sessions after the first one began. */
   readonly resumes: readonly ResumePoint[]
   readonly finished?: Body<'finished'> | undefined
@@ -143,7 +143,7 @@ const appliers: Appliers = {
       : {samplesPerSecond, msPerStep, memory, cpu, ...(devices && {devices})}
     draft.trail = none
     draft.validation = undefined
-    draft.best = better('loss', draft.best, point)
+    draft.best = better(monitored(draft), draft.best, point)
     judge(draft, point)
     draft.batch = undefined
     draft.epochs = event.epochs
@@ -175,7 +175,7 @@ const appliers: Appliers = {
 
   epochs(draft, event) {
     draft.phase = 'starting'
-    draft.extended = event
+    draft.extended = {...event, done: draft.history.at(-1)?.epoch ?? 0}
     draft.epochs = event.to
     draft.finished = undefined
     draft.failure = undefined
@@ -190,7 +190,8 @@ const appliers: Appliers = {
     // The end is judged even where the last epoch was not one to be validated.
     const last = draft.history.at(-1)
     if (best) draft.best = best.epoch === last?.epoch ? {...best, ...metrics} : best
-    if (last) judge(draft, {...last, ...metrics})
+    // What came back at the end is an earlier epoch's.
+    if (last && event.restored === undefined) judge(draft, {...last, ...metrics})
   },
 
   failed(draft, event) {
@@ -285,10 +286,14 @@ function keepEpochs(draft: Draft, last: number): void {
   draft.history = history
   draft.effort = undefined
   draft.warnings = draft.warnings.filter(({epoch}) => epoch <= last)
-  draft.best = bestIn('loss', history)
-  draft.bestLoss = draft.best
+  draft.best = bestIn(monitored(draft), history)
+  draft.bestLoss = bestIn('loss', history)
   draft.bestAccuracy = bestIn('accuracy', history)
 }
+
+/** By what the best checkpoint is chosen; of networks that name no class that is always the loss. */
+const monitored = ({started}: Draft): Measure =>
+  started?.hyperparameters.monitor === 'accuracy' ? 'accuracy' : 'loss'
 
 /** Whether an epoch is the best one by now, by its loss and by its accuracy. */
 function judge(draft: Draft, point: EpochPoint): void {

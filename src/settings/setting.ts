@@ -74,6 +74,8 @@ export type ValueOf<K extends Kind> = K extends {kind: 'integer' | 'number'}
 
 export type Value = ValueOf<Kind>
 
+export type Condition = readonly (number | string | boolean)[] | {readonly above: number}
+
 type WithDefault<K extends Kind> = K extends Kind ? K & {readonly default: ValueOf<K>} : never
 
 /** A value to tune: feeds the form, the flag (kebab-case of its key), `--help`, validation and the code panel. */
@@ -83,10 +85,10 @@ export type Setting<K extends Kind = Kind> = WithDefault<K> & {
   /** What a form shows where nothing is said. @default `all` of a count, else `none` */
   readonly whenEmpty?: Localised
   /**
-   * When the value matters at all: every named value is one of those listed. Forms leave it out otherwise, and so
-   * does the code panel. @default always
+   * When the value matters at all: every named value is one of those listed, or a number above one. Forms leave it out
+   * otherwise, and so does the code panel. @default always
    */
-  readonly when?: Readonly<Record<string, readonly (number | string | boolean)[]>>
+  readonly when?: Readonly<Record<string, Condition>>
   /** Not wanted every time: a form keeps it behind the row `more` of its step. @default in sight */
   readonly more?: boolean
 }

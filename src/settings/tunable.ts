@@ -2,7 +2,7 @@ import {TfnotesError} from '../errors.ts'
 import {flagOf} from '../text/flag-name.ts'
 import {aliases} from './aliases.ts'
 import {parseSetting} from './parse-setting.ts'
-import type {Setting, Settings, Value, Values} from './setting.ts'
+import type {Condition, Setting, Settings, Value, Values} from './setting.ts'
 
 /** What has settings and presets of them: a chapter, a lab. */
 export interface Tunable<S extends Settings = Settings> {
@@ -39,7 +39,10 @@ export function defaults<S extends Settings>(
 export const isRelevant = (
   {when = {}}: Pick<Setting, 'when'>,
   values: Readonly<Record<string, Value>>,
-): boolean => Object.entries(when).every(([key, accepted]) => accepted.some(value => value === values[key]))
+): boolean => Object.entries(when).every(([key, condition]) => holds(condition, values[key]))
+
+const holds = (condition: Condition, value: Value): boolean =>
+  'above' in condition ? Number(value) > condition.above : condition.some(accepted => accepted === value)
 
 /**
  * Checks what a form, a command line or a file gave and returns the full set: the preset's (or the default) values,

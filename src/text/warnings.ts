@@ -55,6 +55,10 @@ export const warnings = {
     en: '{path} is missing or damaged; what its checkpoint says of the run is taken.',
     zh: '{path} 缺失或已损坏，改用检查点中记载的内容。',
   },
+  'best-lost': {
+    en: 'The checkpoint of the best epoch, {epoch}, is missing or damaged: the network keeps the weights of its last one.',
+    zh: '最优一轮（第 {epoch} 轮）的检查点缺失或已损坏：网络保留最后一轮的参数。',
+  },
   diverged: {
     en: 'The steps were too large.',
     zh: '步长太大。',

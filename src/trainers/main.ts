@@ -34,7 +34,7 @@ async function main([dir, requestsFrom]: readonly string[]): Promise<number> {
 
   const begun = await begin(dir, requestsFrom === undefined ? undefined : Number(requestsFrom))
   if (!begun) return 1
-  const {spec, claim} = begun
+  const {spec, extendedAt, claim} = begun
   const hold = holdRun(dir, claim)
   const heartbeat = setInterval(() => {
     try {
@@ -68,6 +68,7 @@ async function main([dir, requestsFrom]: readonly string[]): Promise<number> {
         signal: stop.signal,
         again,
         known,
+        extendedAt,
         until: readUntilEpoch(process.env),
         resumeFrom: process.env.TFNOTES_RESUME_FROM === 'best' ? 'best' : undefined,
       })
@@ -94,10 +95,11 @@ async function main([dir, requestsFrom]: readonly string[]): Promise<number> {
  * What the run is to do by now. Where it is to have `wanted` epochs from now on, that stands on the disk before anybody is
  * told of the session: whatever becomes of this one, the next one goes on to the same epoch.
  */
-async function plan(dir: string, asked: RunSpec, wanted: number | undefined): Promise<RunSpec> {
-  const {spec} = await readPlanned(dir, asked)
+async function plan(dir: string, asked: RunSpec, wanted: number | undefined): Promise<Goal> {
+  const {spec, done, isComplete, extendedAt} = await readPlanned(dir, asked)
   const {epochs} = spec.hyperparameters
-  if (wanted === undefined || wanted === epochs) return spec
+  // One that has ended by itself goes further, too, where it is to have as many as it was to have at first.
+  if (wanted === undefined || (wanted === epochs && !isComplete)) return {spec, extendedAt}
   const writer = openWriter(dir)
   try {
     writer.emit({event: 'epochs', from: Number(epochs), to: wanted})
@@ -105,7 +107,13 @@ async function plan(dir: string, asked: RunSpec, wanted: number | undefined): Pr
   } finally {
     writer.close()
   }
-  return withEpochs(spec, wanted)
+  return {spec: withEpochs(spec, wanted), extendedAt: done}
+}
+
+/** What the run is to do, and how many epochs were done when it was last told to go further. */
+interface Goal {
+  readonly spec: RunSpec
+  readonly extendedAt: number | undefined
 }
 
 /**
@@ -120,7 +128,7 @@ async function begin(dir: string, requestsFrom: number | undefined) {
     try {
       const planned = await plan(dir, spec, wanted)
       await tellLauncher({claimed: true})
-      return {spec: planned, claim}
+      return {...planned, claim}
     } catch (error) {
       claim.close()
       throw error

@@ -71,7 +71,12 @@ function madeRelevant(chapter: Chapter, key: string): {h: HyperparameterValues; 
   const conditions = Object.entries(chapter.settings[key]?.when ?? {})
   const h = {
     ...defaults(chapter),
-    ...Object.fromEntries(conditions.map(([name, [value]]) => [name, value as Value])),
+    ...Object.fromEntries(
+      conditions.map(([name, condition]) => [
+        name,
+        'above' in condition ? condition.above + 1 : (condition[0] as Value),
+      ]),
+    ),
   }
   const dataset = (h as Record<string, Value>).dataset ?? chapter.dataset
   const {dataset: _, ...values} = h as Record<string, Value>

@@ -144,6 +144,31 @@ export const remarks = {
     en: 'a rare class counts for more: samples / (classes · samples of the class)',
     zh: '样本少的类权重更大：样本总数 /（类别数·该类样本数）',
   },
+  rateOfStep: {
+    en: 'what the learning rate is multiplied with at each step',
+    zh: '每一步学习率所乘的系数',
+  },
+  loweredStays: {
+    en: 'what a plateau has lowered stays so',
+    zh: '停滞时降低的学习率保留下来',
+  },
+  jaxAside: {
+    en: 'JAX keeps the optimizer’s numbers aside during an epoch',
+    zh: 'JAX 在一轮之内把优化器的数值放在别处',
+  },
+  leastGain: {
+    en: 'progress is what beats the best value by this share of it',
+    zh: '比最优值好出这个比例才算改进',
+  },
+  keepsBest: {
+    en: 'never stops, but brings back the very best weights at the end',
+    zh: '不会停止训练，只在结束时恢复最优参数',
+  },
+  progress: {
+    en: 'how many values in a row have been no progress',
+    zh: '连续多少个值没有改进',
+  },
+  keptBest: {en: 'the best weights come back', zh: '恢复最优参数'},
   decay: {
     en: 'learning rate · decay rate ^ (epoch / decay epochs)',
     zh: '学习率 · 衰减率 ^ (轮数 / 衰减步长)',

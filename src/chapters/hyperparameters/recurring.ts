@@ -17,6 +17,9 @@ const units = {
 
 const {validationFreq: _, ...fittingAlone} = fitting
 
+/** Forecasts are right or wrong by more or less: there is no accuracy to go by. */
+const {monitor: __, ...fittingPrices} = fitting
+
 /** §6: the letters, which have no test set to validate on. */
 export const letterHyperparameters = {
   units: {...units, default: 3, label: {en: 'recurrent units', zh: '记忆体个数'}},
@@ -98,7 +101,7 @@ export const priceHyperparameters = {
       zh: '价格是数值而不是类别：用均方误差',
     },
   },
-  ...fitting,
+  ...fittingPrices,
   batchSize: {...fitting.batchSize, default: 64},
   epochs: {...fitting.epochs, default: 50},
 } as const satisfies Record<string, Hyperparameter>

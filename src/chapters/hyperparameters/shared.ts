@@ -1,4 +1,5 @@
 import type {Hyperparameter} from './hyperparameter.ts'
+import {monitoring, watching} from './watching.ts'
 
 /**
  * Hyperparameters that many chapters share. A chapter spreads the groups it has and overrides defaults:
@@ -54,6 +55,8 @@ export const fitting = {
       zh: '仅当验证结果变好时保存；中断后从最优处继续',
     },
   },
+  ...monitoring,
+  ...watching,
 } as const satisfies Record<string, Hyperparameter>
 
 export const optimizerNames = ['sgd', 'momentum', 'adagrad', 'adadelta', 'rmsprop', 'adam', 'adamw'] as const
@@ -62,7 +65,7 @@ export const lossNames = [
   'sparseCategoricalCrossentropyFromLogits',
   'meanSquaredError',
 ] as const
-export const scheduleNames = ['constant', 'exponential'] as const
+export const scheduleNames = ['constant', 'exponential', 'cosine'] as const
 
 /** §2.1 compile. */
 export const compiling = {
@@ -131,8 +134,8 @@ export const compiling = {
     step: 'compile',
     label: {en: 'schedule', zh: '学习率策略'},
     help: {
-      en: 'exponential: learning rate · decay rate ^ (epoch / decay epochs) (§1.3)',
-      zh: '指数衰减：学习率 · 衰减率 ^ (轮数 / 衰减步长)（§1.3）',
+      en: 'exponential: learning rate · decay rate ^ (epoch / decay epochs) (§1.3); cosine: falls along half a cosine, step by step, over all epochs',
+      zh: '指数衰减：学习率 · 衰减率 ^ (轮数 / 衰减步长)（§1.3）；余弦（cosine）：在全部轮数内逐步沿半个余弦下降',
     },
   },
   decayRate: {
@@ -156,6 +159,33 @@ export const compiling = {
     label: {en: 'decay epochs', zh: '衰减步长'},
     help: {en: 'epochs in which that happens once', zh: '每隔多少轮衰减一次'},
     when: {schedule: ['exponential']},
+  },
+  cosineFloor: {
+    kind: 'number',
+    default: 0,
+    min: 0,
+    max: 1,
+    walk: 'linear',
+    increment: 0.05,
+    step: 'compile',
+    label: {en: 'cosine floor', zh: '余弦下限'},
+    help: {en: 'share of the learning rate that is left at the end', zh: '结束时剩下的学习率比例'},
+    when: {schedule: ['cosine']},
+  },
+  warmupEpochs: {
+    kind: 'number',
+    default: 0,
+    min: 0,
+    max: 10_000,
+    walk: 'linear',
+    increment: 0.5,
+    step: 'compile',
+    more: true,
+    label: {en: 'warm-up epochs', zh: '预热轮数'},
+    help: {
+      en: 'epochs, or parts of one, in which the learning rate rises from 0, step by step; the schedule begins after them',
+      zh: '学习率从 0 逐步升起所用的轮数，可为小数；之后才开始上面的策略',
+    },
   },
   loss: {
     kind: 'choice',

@@ -140,7 +140,8 @@ function tunedHelp({id, values}: TunedPage, language: Language): string[] {
   const text = words[language]
   const rows = values.map(({key, setting, start}): [string, string] => {
     const conditions = Object.entries(setting.when ?? {}).map(
-      ([other, accepted]) => `${flagName(other)} ${accepted.join('|') || "''"}`,
+      ([other, condition]) =>
+        `${flagName(other)} ${'above' in condition ? `> ${condition.above}` : condition.join('|') || "''"}`,
     )
     const facts = [
       ...(start === '' ? [] : [text.default(start)]),

@@ -1,5 +1,6 @@
 import type {Task} from '../../chapters/chapter.ts'
 import {chapterById} from '../../chapters/index.ts'
+import {endedEarlyWords} from '../../runs/ended-early.ts'
 import type {Metrics} from '../../runs/events.ts'
 import {bestAccuracyOf, bestLossOf} from '../../runs/result.ts'
 import type {RunSpec} from '../../runs/spec.ts'
@@ -38,6 +39,8 @@ export function reportEnding(spec: RunSpec, state: RunState, output: Output, lan
   }
   const stopped = finished.reason === 'stopped'
   line(stopped ? words.stopped(finished.epochs) : words.finished(finished.epochs, duration(finished.seconds)))
+  const early = endedEarlyWords(state, language)
+  if (early !== '') line(early)
   // One that was stopped before its first step has none.
   const hasResult = history.length > 0 || Number.isFinite(finished.metrics.loss)
   if (hasResult) reportResult(state, finished, output)
@@ -54,14 +57,16 @@ export function reportEnding(spec: RunSpec, state: RunState, output: Output, lan
 /** Its best figures, each with the epoch that reached it, and what else stands where. */
 function reportResult(
   state: RunState,
-  {bestEpoch, metrics}: Finished,
+  {bestEpoch, metrics, restored}: Finished,
   {words, line, raw, tone}: Output,
 ): void {
   const best = [
     headlineWords(words, 'accuracy', bestAccuracyOf(state)),
     headlineWords(words, 'loss', bestLossOf(state)),
   ].flatMap(figure => (figure === undefined ? [] : [words.bestFigure(figure)]))
-  const last = resultOf(metrics, words)
+  // What the weights of an earlier epoch reach, that epoch's figures say.
+  const atLast = restored === undefined ? metrics : (state.history.at(-1) ?? metrics)
+  const last = resultOf(atLast, words)
   raw(tone('bold', `${words.result}${words.colon}${(best.length > 0 ? best : last).join(words.comma)}`))
   const [lastEpoch, saved] = [state.history.at(-1)?.epoch, bestEpoch ?? state.best?.epoch]
   const reached = [state.bestAccuracy?.epoch, state.bestLoss?.epoch].filter(epoch => epoch !== undefined)

@@ -91,7 +91,8 @@ export function plainReport(
     paused: () => output.line(`${words.paused} ${spec.id}`),
     resumed: () => output.line(words.continued),
     epochs: ({from, to}) => output.line(words.epochsChanged(from, to)),
-    lr: ({from, to}) => output.line(words.rateChanged(plain(from), plain(to))),
+    lr: ({from, to, cause}) =>
+      output.line(words[cause === 'plateau' ? 'rateLowered' : 'rateChanged'](plain(from), plain(to))),
   }
 
   const metricsLine = ({loss, accuracy, valLoss, valAccuracy}: Metrics) =>

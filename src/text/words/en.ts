@@ -81,6 +81,7 @@ export const en = {
   warning: 'Warning',
   paused: 'Paused. It goes on with: tfnotes continue',
   continued: 'Goes on.',
+  rateLowered: (from: string, to: string) => `No progress: learning rate ${from} → ${to}`,
   rateChanged: (from: string, to: string) => `Learning rate ${from} → ${to}`,
   otherThan: (run: string) => `Other than in ${run}:`,
   branchOf: (run: string, checkpoint: string, epoch: number, step: number) =>

@@ -73,6 +73,7 @@ export const zh: Words = {
   warning: '注意',
   paused: '已暂停。继续：tfnotes continue',
   continued: '继续训练。',
+  rateLowered: (from, to) => `没有改进：学习率 ${from} → ${to}`,
   rateChanged: (from, to) => `学习率 ${from} → ${to}`,
   otherThan: run => `与 ${run} 不同的值：`,
   branchOf: (run, checkpoint, epoch, step) =>

@@ -128,8 +128,8 @@ export interface EpochTask extends Reached, Watch<Reached> {
   readonly epoch: number
   /** The numbers of the training samples in the order of this epoch; step n takes the n-th `batchSize` of them. */
   readonly order: Int32Array
-  /** The learning rate as it is now; it changes in `lookUp` alone. */
-  rate(): number
+  /** The learning rate of a step of the epoch, counted from 0, as it is now; for what it is, it changes in `lookUp` alone. */
+  rate(step: number): number
 }
 
 /** Some of the judged samples, by their numbers; `to` is not included. */

@@ -26,12 +26,21 @@ export async function end({control, saver, position}: Session): Promise<Ending> 
   return 'stopped'
 }
 
-async function takeRate({control, saver, position, settings, emit}: Session): Promise<void> {
-  const to = control.takeRate()
+async function takeRate({control, saver, position, settings, steps, emit}: Session): Promise<void> {
+  const asked = control.takeRate()
   const {epoch, step} = position
-  const from = rateAt(settings, position.baseRate, epoch)
-  if (to === undefined || to === from) return
-  position.baseRate = baseFor(settings, to, epoch)
+  const now = {epoch, step: Math.min(step, steps - 1), steps}
+  if (asked === undefined) return
+  const from = rateAt(settings, position.baseRate, now)
+  const before = position.baseRate
+  if (asked.value !== undefined) position.baseRate = baseFor(settings, asked.value, now)
+  // Rounded, so that ups and downs lead back to where they began.
+  if (asked.times !== 1) position.baseRate = Number((position.baseRate * asked.times).toPrecision(3))
+  const to = rateAt(settings, position.baseRate, now)
+  if (to === from && from > 0) {
+    position.baseRate = before
+    return
+  }
   // The request is used up: a run that is killed once it was told of must not come back without it.
   await saver.saveNow(position)
   emit({event: 'lr', from, to, epoch, step})

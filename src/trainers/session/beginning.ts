@@ -10,6 +10,7 @@ import {type Checkpoint, readCheckpoint} from './checkpoints/read.ts'
 import {hashOf} from './checkpoints/write.ts'
 import {type Position, startPosition} from './position.ts'
 import {specChanges} from './same-spec.ts'
+import {further} from './watched.ts'
 
 /**
  * The checkpoint that a branch goes on from: the copy of its parent's that was made with the run.
@@ -48,7 +49,7 @@ export function branchedFrom(
   const changes = state.spec ? specChanges(withRate(state, baseRate), spec) : ['–']
   const isOtherData = state.data.fingerprint !== facts.fingerprint
   if (changes.length === 0 && !isOtherData)
-    return {position: {...structuredClone(position), seconds: 0, best: null}, remarks: []}
+    return {position: {...goingOn(structuredClone(position)), seconds: 0, best: null}, remarks: []}
   const start = startPosition(settings.learningRate)
   const isSurprise =
     isOtherData && !changes.some(change => /^(dataset|\w+Samples|holdOut|split) /.test(change))
@@ -60,6 +61,11 @@ export function branchedFrom(
     ],
   }
 }
+
+const goingOn = ({watched, ...position}: Position): Position => ({
+  ...position,
+  ...(watched && {watched: further(watched)}),
+})
 
 /** The learning rate as it was set last is that of the run. */
 const withRate = ({seed, spec}: Checkpoint['state'], learningRate: number) => ({

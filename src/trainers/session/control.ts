@@ -10,14 +10,20 @@ export interface Control {
   readonly insisted: number
   /** Told of every epoch that is done: the session may be one that ends here. */
   reached(epoch: number): void
-  /** The learning rate that was last asked for, once. */
-  takeRate(): number | undefined
+  /** The learning rate that was last asked for, and what it is to be multiplied with besides; once. */
+  takeRate(): AskedRate | undefined
   /** Whether it is time to look up from the work. Cheap enough for every step. */
   due(): boolean
   /** Lets the process attend to its signals and timers, and reads new requests. */
   attend(): Promise<void>
   /** Waits until a request ends the pause. */
   waitWhilePaused(): Promise<void>
+}
+
+export interface AskedRate {
+  /** @default whatever it is by then */
+  readonly value?: number
+  readonly times: number
 }
 
 /** Milliseconds between two looks at the requests. */
@@ -32,13 +38,15 @@ export interface ControlOptions {
   readonly until?: number | undefined
 }
 
+const isRate = (value: number): boolean => Number.isFinite(value) && value > 0
+
 export function openControl({requests, signal, now, until}: ControlOptions): Control {
   let looked = Number.NEGATIVE_INFINITY
   let stop: Control['stop']
   let paused = false
   let insisted = 0
   let aborted = false
-  let rate: number | undefined
+  let rate: AskedRate | undefined
 
   const obey: {[K in Request['request']]: (request: Extract<Request, {request: K}>) => void} = {
     pause: () => {
@@ -53,8 +61,9 @@ export function openControl({requests, signal, now, until}: ControlOptions): Con
       paused = false
       if (when === 'now') insisted++
     },
-    lr: ({value}) => {
-      if (Number.isFinite(value) && value > 0) rate = value
+    lr: ({value, times}) => {
+      if (times !== undefined && isRate(times)) rate = {...rate, times: (rate?.times ?? 1) * times}
+      else if (isRate(value)) rate = {value, times: 1}
     },
   }
 

@@ -3,18 +3,20 @@ import {permutation} from '../../random/shuffle.ts'
 import type {Metrics} from '../../runs/events.ts'
 import {noSums, type Reached} from '../engines/engine.ts'
 import {attend, end} from './attend.ts'
+import {trainingState} from './checkpoints/snapshot.ts'
 import {observe} from './health.ts'
-import {lastMetrics, metricsOf, remember, validationMetrics} from './metrics.ts'
+import {lastMetrics, metricsAt, metricsOf, remember, validationMetrics} from './metrics.ts'
 import {rateAt} from './schedules.ts'
 import type {Ending, Session} from './session.ts'
 import {validate} from './validate.ts'
+import {hasEnded, monitoredOf, nothingWatched, watch} from './watched.ts'
 
 /** Milliseconds between two `batch` events. */
 const batchEvents = 100
 
 /** Trains from the session's position on to the last epoch, or until the run is told to end. */
 export async function runEpochs(session: Session): Promise<Ending | 'completed'> {
-  while (session.position.epoch < session.settings.epochs) {
+  while (session.position.epoch < session.settings.epochs && !hasEnded(session)) {
     const ending = (await trainEpoch(session)) ?? (await closeEpoch(session))
     if (ending) return ending
   }
@@ -22,8 +24,7 @@ export async function runEpochs(session: Session): Promise<Ending | 'completed'>
 }
 
 async function trainEpoch(session: Session): Promise<Ending | undefined> {
-  const {settings, training, samples, position, control, saver, now} = session
-  const steps = Math.ceil(samples.train / settings.batchSize)
+  const {settings, training, steps, position, control, saver, now} = session
   const {epoch, step, sums} = position
   // A validation that was broken off comes after its epoch's last step.
   if (step === steps) return undefined
@@ -45,12 +46,12 @@ async function trainEpoch(session: Session): Promise<Ending | undefined> {
     step,
     sums,
     order,
-    rate: () => rateAt(settings, position.baseRate, epoch),
+    rate: step => rateAt(settings, position.baseRate, {epoch, step, steps}),
     due: control.due,
     async lookUp(reached) {
       reach(reached)
       if (now() - shown >= batchEvents) {
-        showBatch(session, steps)
+        showBatch(session)
         shown = now()
       }
       ending = await attend(session)
@@ -71,8 +72,8 @@ const orderOf = ({seed, settings, samples, position: {epoch}}: Session): Int32Ar
 
 /** Validates, tells, keeps what is best, and moves on to the next epoch. */
 async function closeEpoch(session: Session): Promise<Ending | undefined> {
-  const {settings, samples, position, control, saver, meter, baseline, emit, now} = session
-  const {epochs, batchSize, validationFreq} = settings
+  const {settings, samples, steps, position, control, saver, meter, baseline, emit, now} = session
+  const {epochs, validationFreq} = settings
   const epoch = position.epoch + 1
   const started = now()
   const due = samples.validation.to > 0 && epoch % validationFreq === 0
@@ -84,7 +85,7 @@ async function closeEpoch(session: Session): Promise<Ending | undefined> {
     ...metricsOf(session, position.sums),
     ...(validated && validationMetrics(session, validated)),
   }
-  const lr = rateAt(settings, position.baseRate, position.epoch)
+  const lr = rateAt(settings, position.baseRate, {epoch: position.epoch, step: steps - 1, steps})
   const {epochSeconds} = position
   const devices = session.devices.read()
   emit({
@@ -94,7 +95,7 @@ async function closeEpoch(session: Session): Promise<Ending | undefined> {
     lr,
     seconds: epochSeconds + validationSeconds,
     samplesPerSecond: samples.train / epochSeconds,
-    msPerStep: (epochSeconds * 1000) / Math.ceil(samples.train / batchSize),
+    msPerStep: (epochSeconds * 1000) / steps,
     ...meter.read(),
     ...(devices && {devices}),
     ...metrics,
@@ -107,9 +108,10 @@ async function closeEpoch(session: Session): Promise<Ending | undefined> {
   position.epochSeconds = 0
   for (const {code, detail} of observe(position.health, epoch, metrics, {epochs, baseline}))
     emit({event: 'warning', code, detail})
+  watch(session, metrics)
 
-  await keepIfBest(session, samples.validation.to > 0 ? metrics.valLoss : metrics.loss)
-  if (position.epoch < epochs) control.reached(position.epoch)
+  await keepIfBest(session, metrics)
+  if (position.epoch < epochs && !hasEnded(session)) control.reached(position.epoch)
   if (control.stop) return end(session)
   await saver.saveIfDue(position, 'epoch-end')
   return undefined
@@ -117,29 +119,64 @@ async function closeEpoch(session: Session): Promise<Ending | undefined> {
 
 /**
  * What a completed run ends with. Where the last epoch was not one to be validated, it is judged now, as a program
- * would call `evaluate` after `fit`; that may also be the best result of the run.
+ * would call `evaluate` after `fit`; that may also be the best result of the run. Then the weights of the best epoch come
+ * back, where that was asked for, and what the run ends with is that epoch's.
  */
 export async function judge(session: Session): Promise<Metrics | Ending> {
   const {position, saver, samples} = session
   let last = lastMetrics(session)
+  const {restored} = position.watched ?? {}
+  if (restored !== undefined) return metricsAt(position, restored) ?? last
   if (samples.validation.to > 0 && last.valLoss === undefined) {
     const validated = await validate(session)
     if (typeof validated === 'string') return validated
     last = {...last, ...validationMetrics(session, validated)}
-    await keepIfBest(session, last.valLoss)
+    await keepIfBest(session, last)
   }
+  const found = await restoreBest(session)
   await saver.saveNow(position)
-  return last
+  return found ?? last
 }
 
-async function keepIfBest({position, saver}: Session, loss: number | undefined): Promise<void> {
-  if (loss === undefined || !Number.isFinite(loss)) return
-  if (position.best && position.best.loss <= loss) return
-  position.best = {epoch: position.epoch, loss}
+async function keepIfBest(session: Session, metrics: Metrics): Promise<void> {
+  const {position, saver, settings, classifies, samples} = session
+  const value = monitoredOf(session, metrics)
+  if (value === undefined || !Number.isFinite(value)) return
+  const isAccuracy = settings.monitor === 'accuracy' && classifies
+  const {best} = position
+  if (best && (isAccuracy ? (best.accuracy ?? 0) >= value : best.loss <= value)) return
+  const loss = (samples.validation.to > 0 ? metrics.valLoss : metrics.loss) ?? Number.NaN
+  position.best = {epoch: position.epoch, loss, ...(isAccuracy && {accuracy: value})}
   await saver.keepBest(position)
 }
 
-function showBatch(session: Session, steps: number): void {
+/**
+ * Keras' `restore_best_weights`: the weights alone come back, the optimizer stays as it is. Returns what that epoch
+ * reached; undefined where the weights are the best ones already, or nothing was asked for.
+ */
+async function restoreBest({
+  settings,
+  position,
+  training,
+  saver,
+  readBest,
+  emit,
+}: Session): Promise<Metrics | undefined> {
+  const {best} = position
+  if (settings.earlyStopping === 0 || !settings.restoreBest || !best || best.epoch === position.epoch) return
+  await saver.flush()
+  const found = await readBest().catch(() => undefined)
+  if (found?.state.position.epoch !== best.epoch) {
+    emit({event: 'warning', code: 'best-lost', detail: {epoch: best.epoch}})
+    return
+  }
+  await training.restore({weights: trainingState(found).weights})
+  position.watched = {...(position.watched ?? nothingWatched), restored: best.epoch}
+  return metricsAt(position, best.epoch)
+}
+
+function showBatch(session: Session): void {
+  const {steps} = session
   const {epoch, step, sums, epochSeconds} = session.position
   const samplesPerSecond = sums.samples / epochSeconds
   session.emit({

@@ -1,5 +1,6 @@
 import {isChance, isRunaway, judgedOf} from '../../runs/baseline.ts'
 import type {Baseline, Metrics} from '../../runs/events.ts'
+import {withValue} from './progress.ts'
 
 /** Something about the curves that the reader should know; the screen words it. */
 export interface Finding {
@@ -89,9 +90,10 @@ function watchDivergence(memory: Health['loss'], epoch: number, loss: number): F
 }
 
 function watchPlateau(memory: Health['smooth'], epoch: number, mean: number): Finding | undefined {
-  const fell = memory.progressed === null || mean < memory.progressed - progress * Math.abs(memory.progressed)
-  memory.progressed = fell ? mean : memory.progressed
-  memory.stalled = fell ? 0 : memory.stalled + 1
+  const known = {best: memory.progressed, waited: memory.stalled}
+  const {best, waited} = withValue(known, mean, {share: progress})
+  memory.progressed = best
+  memory.stalled = waited
   if (memory.told !== null && mean < newGround * memory.told) memory.told = null
   const flat = memory.stalled >= Math.max(plateauEpochs, plateauShare * epoch)
   if (!flat || memory.told !== null) return undefined

@@ -17,15 +17,20 @@ export const validationMetrics = ({classifies}: Classifies, {loss, correct, samp
 
 /** Of the last epoch that was done, or of the one under way if that is the first. */
 export function lastMetrics(session: Pick<Session, 'classifies' | 'position'>): Metrics {
-  const {history, sums} = session.position
-  const last = (values: readonly (number | null)[]) => values.at(-1) ?? undefined
-  const loss = last(history.loss)
-  if (loss === undefined) return metricsOf(session, sums)
+  const {position} = session
+  return metricsAt(position, position.history.loss.length) ?? metricsOf(session, position.sums)
+}
+
+/** Of an epoch, counted from 1, that was done. */
+export function metricsAt({history}: Pick<Position, 'history'>, epoch: number): Metrics | undefined {
+  const of = (values: readonly (number | null)[]) => values[epoch - 1] ?? undefined
+  const loss = of(history.loss)
+  if (loss === undefined) return undefined
   return {
     loss,
-    ...defined('accuracy', last(history.accuracy)),
-    ...defined('valLoss', last(history.valLoss)),
-    ...defined('valAccuracy', last(history.valAccuracy)),
+    ...defined('accuracy', of(history.accuracy)),
+    ...defined('valLoss', of(history.valLoss)),
+    ...defined('valAccuracy', of(history.valAccuracy)),
   }
 }
 

@@ -1,5 +1,6 @@
 import {noSums, type Sums} from '../engines/engine.ts'
 import {type Health, startHealth} from './health.ts'
+import type {Progress} from './progress.ts'
 
 /** One value an epoch, null where it was not measured. */
 interface History {
@@ -13,8 +14,20 @@ interface History {
 interface Best {
   /** Counted from 1, as in events. */
   readonly epoch: number
-  /** The loss that was best: of the validation, or of the training where there is none. */
+  /** Its loss: of the validation, or of the training where there is none. */
   readonly loss: number
+  /** The same of the accuracy, where that is what makes an epoch the best. */
+  readonly accuracy?: number
+}
+
+/** What a run that ends or slows down by itself remembers of its curves. */
+export interface Watched {
+  readonly stopping: Progress
+  readonly plateau: Progress
+  /** The epoch after which it ended by itself. */
+  readonly stopped?: number
+  /** The epoch whose weights it has got back at its end. */
+  readonly restored?: number
 }
 
 /**
@@ -35,6 +48,8 @@ export interface Position {
   /** The learning rate before its schedule; a request changes it. */
   baseRate: number
   best: Best | null
+  /** Absent while there is nothing to remember. */
+  watched?: Watched
   readonly health: Health
   readonly history: History
 }

@@ -64,6 +64,8 @@ export interface SessionOptions {
   readonly known?: Iterable<EpochPoint>
   /** Which checkpoint to go on from. @default the latest */
   readonly resumeFrom?: CheckpointKind | undefined
+  /** Epochs that were done when the run was last told to go further. @default it was not */
+  readonly extendedAt?: number | undefined
   /** The epoch after which this session stops, with everything saved. @default the last one */
   readonly until?: number | undefined
   /** Milliseconds from any origin. @default performance.now */
@@ -164,11 +166,12 @@ export async function runTraining(spec: RunSpec, options: SessionOptions): Promi
       ...((own || again) && {resumed: {epoch, step}}),
       ...(testDays && {prices: testDays.prices}),
     })
+    const steps = Math.ceil(samples.train / settings.batchSize)
     const plan = {
       train: samples.train,
       epochs: settings.epochs,
       before: spec.parent?.epoch ?? 0,
-      steps: Math.ceil(samples.train / settings.batchSize),
+      steps,
     }
     if (own && options.known) for (const event of lostEpochs(position, options.known, plan)) emit(event)
     const ofData = [...(data.remarks ?? []), ...graveOf(data), ...remarksOnWeights(settings, data)]
@@ -191,6 +194,8 @@ export async function runTraining(spec: RunSpec, options: SessionOptions): Promi
       seed,
       training,
       samples,
+      steps,
+      extendedAt: options.extendedAt,
       classifies: data.classes.length > 1,
       testDays,
       position,
@@ -233,15 +238,29 @@ async function outcome(session: Session): Promise<EventBody> {
   const test = await judgeTest(session)
   return typeof test === 'string'
     ? finished(position, metrics, test)
-    : finished(position, metrics, 'completed', test)
+    : {...finished(position, metrics, 'completed', test), ...byItself(session)}
 }
+
+/** How a completed run has ended, where it was not after all its epochs with the weights of the last one. */
+function byItself({position, settings, classifies}: Session): Pick<Finished, 'earlyStopped' | 'restored'> {
+  const {stopped, restored} = position.watched ?? {}
+  const {earlyStopping: patience, monitor} = settings
+  return {
+    ...(stopped !== undefined && {
+      earlyStopped: {epoch: stopped, patience, monitor: classifies ? monitor : 'loss'},
+    }),
+    ...(restored !== undefined && {restored}),
+  }
+}
+
+type Finished = Extract<EventBody, {event: 'finished'}>
 
 const finished = (
   {epoch, best, seconds}: Position,
   metrics: Metrics,
   reason: Ending | 'completed',
   test?: TestMetrics,
-): EventBody => ({
+): Finished => ({
   event: 'finished',
   epochs: epoch,
   ...(best && {bestEpoch: best.epoch}),

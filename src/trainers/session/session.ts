@@ -17,6 +17,10 @@ export interface Session {
   readonly training: Training
   /** How many are learnt from; which every validation judges, none where there is nothing to; which the end does. */
   readonly samples: {readonly train: number} & ReturnType<typeof judgedRanges>
+  /** Epochs that were done when the run was last told to go further. */
+  readonly extendedAt?: number | undefined
+  /** Of an epoch. */
+  readonly steps: number
   /** Whether the outputs are classes, so that there is an accuracy. */
   readonly classifies: boolean
   /** Of price histories only: what is forecast at every validation. */

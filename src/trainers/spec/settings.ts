@@ -1,22 +1,30 @@
 import type {classWeightNames} from '../../chapters/hyperparameters/classifying.ts'
 import type {HyperparameterValues} from '../../chapters/hyperparameters/hyperparameter.ts'
 import type {lossNames, optimizerNames, scheduleNames} from '../../chapters/hyperparameters/shared.ts'
+import type {monitorNames} from '../../chapters/hyperparameters/watching.ts'
 
 export type LossName = (typeof lossNames)[number]
 export type OptimizerName = (typeof optimizerNames)[number]
 export type ClassWeights = (typeof classWeightNames)[number]
 export type ScheduleName = (typeof scheduleNames)[number]
 
-/** How the learning rate goes from epoch to epoch. */
+export type Monitored = (typeof monitorNames)[number]
+
+/** How the learning rate goes from step to step. */
 export interface Schedule {
   readonly name: ScheduleName
   readonly decayRate: number
   readonly decayEpochs: number
+  /** Share of the rate that a cosine ends with. */
+  readonly cosineFloor: number
+  /** Before the schedule begins; may be a fraction. */
+  readonly warmupEpochs: number
+  /** Over which a cosine falls, with those of the warm-up. */
+  readonly epochs: number
 }
 
 /** What of a chapter's hyperparameters the trainer itself goes by; the rest is the network's and the data's. */
 export interface TrainerSettings extends Schedule {
-  readonly epochs: number
   readonly batchSize: number
   /** A new order of the samples in every epoch, as Keras' fit has it. @default true */
   readonly shuffle: boolean
@@ -34,6 +42,17 @@ export interface TrainerSettings extends Schedule {
   /** Share of a label that goes to all classes alike; of cross-entropies alone. */
   readonly labelSmoothing: number
   readonly classWeights: ClassWeights
+  /** By what an epoch is the best. */
+  readonly monitor: Monitored
+  /** Values without progress after which the run ends; 0: never. */
+  readonly earlyStopping: number
+  /** Share of the best value that counts as progress. */
+  readonly minDelta: number
+  readonly restoreBest: boolean
+  /** Values without progress after which the rate is multiplied with `plateauFactor`; 0: never. */
+  readonly reduceOnPlateau: number
+  readonly plateauFactor: number
+  readonly minLearningRate: number
 }
 
 /** Stands in for what a chapter does not let the reader choose. */
@@ -50,6 +69,15 @@ const fixed = {
   schedule: 'constant',
   decayRate: 1,
   decayEpochs: 1,
+  cosineFloor: 0,
+  warmupEpochs: 0,
+  monitor: 'loss',
+  earlyStopping: 0,
+  minDelta: 0,
+  restoreBest: false,
+  reduceOnPlateau: 0,
+  plateauFactor: 1,
+  minLearningRate: 0,
 }
 
 /** Reads the settings out of values that `parseSettings` has checked. */

@@ -35,7 +35,7 @@ function openCounting({checked, data}: Task): Training {
         await nextTurn()
         const samples = task.order.subarray(step * batchSize, (step + 1) * batchSize)
         samples.forEach((sample, i) => {
-          weight = Math.fround(weight + task.rate() * sample * (i + 1))
+          weight = Math.fround(weight + task.rate(step) * sample * (i + 1))
         })
         step++
         iterations++

@@ -113,8 +113,8 @@ describe('a live run', () => {
     app.type('++')
     await app.shows('learning rate 0.00156')
     expect(app.platform.requests.map(({request}) => request)).toEqual([
-      {request: 'lr', value: 0.00125},
-      {request: 'lr', value: 0.00156},
+      {request: 'lr', value: 0.00125, times: 1.25},
+      {request: 'lr', value: 0.00156, times: 1.25},
     ])
     app.platform.emit(live, {
       v: 1,

@@ -2,8 +2,10 @@ import {tensorflowTruncatedNormal} from '../../../random/tensorflow.ts'
 import {clips, type Printers, type Program} from '../program.ts'
 import {remarks} from '../remarks.ts'
 import {block, indented, pascal} from '../text.ts'
+import {watchingOf} from '../watching.ts'
 import {printCurves, printMeasurement} from './application.ts'
 import {optimizerOf} from './training.ts'
+import {printFactor} from './watching.ts'
 
 /** Rows of numbers that TensorFlow draws, to the last bit of a float32; w is drawn first. */
 function drawRows(
@@ -113,10 +115,33 @@ function printCompile(program: Program): string[] {
   ]
 }
 
-function printFit({h, say, seed, oneHot}: Program): string[] {
+/** How many values in a row have been no progress. */
+const printProgress = ({h, say}: Program): string[] =>
+  block(`
+    class Progress:  # ${say(remarks.progress)}
+        def __init__(self, share=0):
+            self.share, self.best, self.waited = share, None, 0
+
+        def see(self, value):
+            if self.best is None or value ${watchingOf(h).byAccuracy ? '> self.best +' : '< self.best -'} self.share * abs(self.best):
+                self.best, self.waited = value, 0
+            else:
+                self.waited += 1
+  `)
+
+function printFit(program: Program): string[] {
+  const {h, say, seed, oneHot} = program
   const byHand = h.optimizer === 'sgd'
   const isShuffled = h.shuffle === true
+  const {perStep, plateau, factor, least, patience, share, restores, byAccuracy} = watchingOf(h)
   const decay = h.schedule === 'exponential' ? ` * ${h.decayRate} ** (epoch / ${h.decayEpochs})` : ''
+  const base = plateau > 0 ? 'base' : String(h.learningRate)
+  const setRate = (of: string) => [
+    `learning_rate = ${base}${of}`,
+    ...(byHand ? [] : ['optimizer.learning_rate = learning_rate']),
+  ]
+  const monitored = byAccuracy ? 'val_accuracy' : 'val_loss'
+  const tracksBest = h.bestOnly === true || restores || byAccuracy
   const update = byHand
     ? [
         'gradients = gradients_of(x, y_true)',
@@ -146,7 +171,23 @@ function printFit({h, say, seed, oneHot}: Program): string[] {
     'history["val_loss"].append(val_loss)',
     'history["val_accuracy"].append(val_accuracy)',
     'print(f"epoch {epoch + 1}: loss {np.mean(losses):.4f}, val_loss {val_loss:.4f}, val_accuracy {val_accuracy:.3f}")',
-    ...(h.bestOnly ? ['if val_loss < best:', '    best = val_loss', `    ${save}`] : []),
+    ...(plateau > 0
+      ? [
+          `plateau.see(${monitored})`,
+          `if plateau.waited >= ${plateau} and learning_rate > ${least}:`,
+          '    plateau.waited = 0',
+          `    base *= max(learning_rate * ${factor}, ${least}) / learning_rate`,
+        ]
+      : []),
+    ...(patience > 0 ? [`stopping.see(${monitored})`] : []),
+    ...(tracksBest
+      ? [
+          `if ${monitored} ${byAccuracy ? '>' : '<'} best:`,
+          `    best = ${monitored}`,
+          ...(restores ? ['    kept = [w.copy(), b.copy()]'] : []),
+          ...(h.bestOnly ? [`    ${save}`] : []),
+        ]
+      : []),
   ]
   return [
     'history = {"loss": [], "accuracy": [], "val_loss": [], "val_accuracy": []}',
@@ -159,25 +200,40 @@ function printFit({h, say, seed, oneHot}: Program): string[] {
     '',
     ...(byHand ? [] : ['variables = [keras.Variable(parameter) for parameter in parameters]']),
     ...(isShuffled ? [`random = np.random.default_rng(${seed})`] : []),
-    ...(h.bestOnly ? ['best = np.inf'] : []),
+    ...(plateau > 0 || patience > 0 ? [...printProgress(program), '', ''] : []),
+    ...(perStep ? [...printFactor(program, 'x_train', String(h.batchSize)), '', ''] : []),
+    ...(plateau > 0 ? [`base, plateau = ${h.learningRate}, Progress()`] : []),
+    ...(patience > 0 ? [`stopping = Progress(${share === 0 ? '' : share})`] : []),
+    ...(restores ? ['kept = None'] : []),
+    ...(tracksBest ? [`best = ${byAccuracy ? '-' : ''}np.inf`] : []),
     `for epoch in range(first, ${h.epochs}):  # ${say(remarks.passes)}`,
     ...indented(
       [
-        `learning_rate = ${h.learningRate}${decay}`,
-        ...(byHand ? [] : ['optimizer.learning_rate = learning_rate']),
+        ...(perStep ? [] : setRate(decay)),
         'losses = []',
         ...(isShuffled ? ['order = random.permutation(len(x_train))'] : []),
         `for start in range(0, len(x_train), ${h.batchSize}):  # ${say(remarks.batches)}`,
-        ...indented([...batch, 'losses.append(loss_of(y_true, network(x)))', ...update], 4),
+        ...indented(
+          [
+            ...(perStep ? setRate(` * factor(epoch * steps + start // ${h.batchSize})`) : []),
+            ...batch,
+            'losses.append(loss_of(y_true, network(x)))',
+            ...update,
+          ],
+          4,
+        ),
         'history["loss"].append(np.mean(losses))',
         'history["accuracy"].append(evaluate(x_train, y_train)[1])',
         ...(h.validationFreq === 1
           ? validation
           : [`if (epoch + 1) % ${h.validationFreq} == 0:`, ...indented(validation, 4)]),
         ...(h.bestOnly ? [] : [save]),
+        ...(patience > 0 ? [`if stopping.waited >= ${patience}:`, '    break'] : []),
       ],
       4,
     ),
+    ...(restores ? [`if kept:  # ${say(remarks.keptBest)}`, '    w[:], b[:] = kept'] : []),
+    ...(byAccuracy ? ['print(f"best val_accuracy: {best:.3f}")'] : []),
   ]
 }
 

@@ -2,7 +2,9 @@ import type {HyperparameterValues} from '../../hyperparameters/hyperparameter.ts
 import {clips, type Program} from '../program.ts'
 import {remarks} from '../remarks.ts'
 import {indented} from '../text.ts'
+import {watchingOf} from '../watching.ts'
 import {devicesOf} from './devices.ts'
+import {metricOf, monitorOf, printWatching} from './watching.ts'
 
 const optimizers: Readonly<Record<string, string>> = {
   sgd: 'SGD',
@@ -35,12 +37,11 @@ function lossOf({h, fromLogits, smoothing}: Program): string {
 
 /** compile, and what an earlier run has left to go on from. */
 export function printCompile(program: Program): string[] {
-  const {h, chapter, say, oneHot} = program
+  const {h, chapter, say} = program
   const {place, beforeCompiling, beforeLoading, afterLoading} = devicesOf(program)
   const optimizer = optimizerOf(h)
   const loss = lossOf(program)
-  const metric = oneHot ? 'categorical_accuracy' : 'sparse_categorical_accuracy'
-  const metrics = chapter.task === 'forecast' ? [] : [`metrics=["${metric}"],`]
+  const metrics = chapter.task === 'forecast' ? [] : [`metrics=["${metricOf(program)}"],`]
   const file = `"checkpoint/${chapter.id}.${h.weightsOnly ? 'weights.h5' : 'keras'}"`
   const load = h.weightsOnly
     ? 'model.load_weights(checkpoint)'
@@ -65,25 +66,20 @@ export function printCompile(program: Program): string[] {
 
 /** fit with its callbacks: checkpoint, schedule, curves. */
 export function printFit(program: Program): string[] {
-  const {h, say, validates, balances} = program
+  const {h, validates, balances} = program
   const {checkpoint, own, batchSize, history, fitOptions} = devicesOf(program)
-  const monitor = validates ? 'val_loss' : 'loss'
+  const monitor = `"${monitorOf(program)}"${watchingOf(h).byAccuracy ? ', mode="max"' : ''}`
   const bool = (value: unknown) => (value ? 'True' : 'False')
-  const schedule =
-    h.schedule === 'exponential'
-      ? [
-          `# ${say(remarks.decay)}`,
-          `keras.callbacks.LearningRateScheduler(lambda epoch: ${h.learningRate} * ${h.decayRate} ** (epoch / ${h.decayEpochs})),`,
-        ]
-      : []
+  const {before, callbacks} = printWatching(program)
   return [
+    ...before,
     'callbacks = [',
     ...indented(
       [
         `${checkpoint}(`,
-        `    checkpoint, save_weights_only=${bool(h.weightsOnly)}, save_best_only=${bool(h.bestOnly)}, monitor="${monitor}"`,
+        `    checkpoint, save_weights_only=${bool(h.weightsOnly)}, save_best_only=${bool(h.bestOnly)}, monitor=${monitor}`,
         '),',
-        ...schedule,
+        ...callbacks,
         `keras.callbacks.CSVLogger(${history}),`,
       ],
       4,

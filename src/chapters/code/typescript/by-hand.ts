@@ -1,8 +1,10 @@
 import {clips, type Printers, type Program} from '../program.ts'
 import {remarks} from '../remarks.ts'
 import {block, indented, pascal} from '../text.ts'
+import {usesMonitored, watchingOf} from '../watching.ts'
 import {printMeasurement} from './application.ts'
 import {printOptimizer, setRate} from './training.ts'
+import {baseOf, printWatching} from './watching.ts'
 
 function printNetwork({chapter, h, shape, seed, fromLogits, options}: Program): string[] {
   const [inputs] = shape.inputShape
@@ -62,8 +64,19 @@ function printCompile(program: Program): string[] {
   ]
 }
 
-function printFit({h, say, oneHot, fromLogits}: Program): string[] {
+function printFit(program: Program): string[] {
+  const {h, say, oneHot, fromLogits} = program
   const byHand = h.optimizer === 'sgd'
+  const {perStep, byAccuracy} = watchingOf(h)
+  const watching = printWatching(program, {
+    keep: '[w.clone(), b.clone()]',
+    bringBack: '[w, b].forEach((parameter, i) => parameter.assign(kept[i] as Tf.Tensor2D))',
+    save: 'save(epoch + 1)',
+  })
+  const rate = (declared: string, factor: string) => [
+    `${declared}learningRate = ${baseOf(program)}${factor}`,
+    ...(byHand ? [] : [setRate(h.optimizer)]),
+  ]
   const decay = h.schedule === 'exponential' ? ` * ${h.decayRate} ** (epoch / ${h.decayEpochs})` : ''
   const labels = oneHot || fromLogits ? 'y.argMax(1)' : 'y.toInt()'
   const update = byHand
@@ -87,13 +100,12 @@ function printFit({h, say, oneHot, fromLogits}: Program): string[] {
     `  const right = answers.argMax(1).equal(${labels}).toFloat().mean()`,
     '  return [lossOf(y, answers), right].map(value => Number(value.dataSync()[0]))',
     '}',
-    ...(h.bestOnly ? ['let best = Infinity'] : []),
+    ...watching.before,
     'const count = train.x.shape[0]',
     `for (let epoch = first; epoch < ${h.epochs}; epoch++) { // ${say(remarks.passes)}`,
     ...indented(
       [
-        `const learningRate = ${h.learningRate}${decay}`,
-        ...(byHand ? [] : [setRate(h.optimizer)]),
+        ...(perStep ? ['let learningRate = 0'] : rate('const ', decay)),
         ...(h.shuffle === true
           ? ["const order = tf.tensor1d([...tf.util.createShuffledIndices(count)], 'int32')"]
           : []),
@@ -101,6 +113,7 @@ function printFit({h, say, oneHot, fromLogits}: Program): string[] {
         `for (let from = 0; from < count; from += ${h.batchSize}) { // ${say(remarks.batches)}`,
         ...indented(
           [
+            ...(perStep ? rate('', ` * factor(epoch * steps + from / ${h.batchSize})`) : []),
             `const size = Math.min(${h.batchSize}, count - from)`,
             ...(h.shuffle === true
               ? [
@@ -120,13 +133,14 @@ function printFit({h, say, oneHot, fromLogits}: Program): string[] {
           : `const validation = (epoch + 1) % ${h.validationFreq} === 0 ? evaluate(test) : []`,
         "history.push([epoch + 1, loss, ...validation].join(','))",
         "console.log('epoch', history.at(-1))",
-        ...(h.bestOnly
-          ? ['if (validation[0]! < best) {', '  best = validation[0]!', '  save(epoch + 1)', '}']
-          : ['save(epoch + 1)']),
+        ...(usesMonitored(h) ? [`const monitored = validation[${byAccuracy ? 1 : 0}]`] : []),
+        ...watching.after,
+        ...watching.end,
       ],
       2,
     ),
     '}',
+    ...watching.finally,
   ]
 }
 

@@ -2,6 +2,8 @@ import type {HyperparameterValues} from '../../hyperparameters/hyperparameter.ts
 import {classesOf, clips, type Program} from '../program.ts'
 import {remarks} from '../remarks.ts'
 import {block, indented} from '../text.ts'
+import {usesMonitored, watchingOf} from '../watching.ts'
+import {baseOf, printWatching} from './watching.ts'
 
 /** `tf.train.adam(0.001)`: the chapters name the optimizers as tfjs does, and the learning rate comes first in all. */
 const constructionOf = (h: HyperparameterValues): string =>
@@ -102,35 +104,53 @@ export function printFit(program: Program): string[] {
   const evaluated = `[model.evaluate(test.x, test.y, {batchSize: ${h.batchSize}})].flat()`
   const validation =
     h.validationFreq === 1 ? evaluated : `(epoch + 1) % ${h.validationFreq} === 0 ? ${evaluated} : []`
-  const monitored = validates ? `values[${measures.length}]` : 'values[0]'
+  const {perStep, plateau, byAccuracy} = watchingOf(h)
+  const monitored = `values[${(validates ? measures.length : 0) + (byAccuracy ? 1 : 0)}]`
+  const watching = printWatching(program, {
+    keep: 'model.getWeights().map(weight => weight.clone())',
+    bringBack: 'model.setWeights(kept)',
+    save: 'await save()',
+  })
+  const decay = h.schedule === 'exponential' ? ` * ${h.decayRate} ** (epoch / ${h.decayEpochs})` : ''
+  const everyBatch = `callbacks: {onBatchBegin: async batch => setRate(epoch * steps + batch)}, `
   const samples = augmented ? 'changed' : 'train.x'
   const firsts = [...measures.map(name => `now.${name === 'accuracy' ? 'acc' : name}![0]`)].join(', ')
   return [
     `const history = ['epoch,${columns.join(',')}']`,
-    ...(h.bestOnly ? ['let best = Infinity'] : []),
+    ...watching.before,
+    ...(perStep
+      ? [
+          `let learningRate = ${h.learningRate}`,
+          'function setRate(step: number) {',
+          `  learningRate = ${baseOf(program)} * factor(step)`,
+          `  ${setRate(h.optimizer)}`,
+          '}',
+        ]
+      : []),
     `for (let epoch = 0; epoch < ${h.epochs}; epoch++) {`,
     ...indented(
       [
-        ...(h.schedule === 'exponential'
+        ...(!perStep && (h.schedule === 'exponential' || plateau > 0)
           ? [
-              `// ${say(remarks.decay)}`,
-              `const learningRate = ${h.learningRate} * ${h.decayRate} ** (epoch / ${h.decayEpochs})`,
+              ...(h.schedule === 'exponential' ? [`// ${say(remarks.decay)}`] : []),
+              `const learningRate = ${baseOf(program)}${decay}`,
               setRate(h.optimizer),
             ]
           : []),
         ...(augmented ? ['const changed = augment(train.x)'] : []),
-        `const {history: now} = await model.fit(${samples}, train.y, {batchSize: ${h.batchSize}, epochs: 1,${h.shuffle === false ? ' shuffle: false,' : ''}${balances ? ' classWeight,' : ''} verbose: 0})`,
+        `const {history: now} = await model.fit(${samples}, train.y, {batchSize: ${h.batchSize}, epochs: 1,${h.shuffle === false ? ' shuffle: false,' : ''}${balances ? ' classWeight,' : ''} ${perStep ? everyBatch : ''}verbose: 0})`,
         ...(augmented ? ['changed.dispose()'] : []),
         ...(validates ? [`const validation = ${validation}`] : []),
         `const values = [${firsts}${validates ? ', ...validation.map(value => value.dataSync()[0])' : ''}].map(Number)`,
         "history.push([epoch + 1, ...values].join(','))",
         "console.log('epoch', history.at(-1))",
-        ...(h.bestOnly
-          ? [`if (${monitored}! < best) {`, `  best = ${monitored}!`, '  await save()', '}']
-          : ['await save()']),
+        ...(usesMonitored(h) ? [`const monitored = ${monitored}`] : []),
+        ...watching.after,
+        ...watching.end,
       ],
       2,
     ),
     '}',
+    ...watching.finally,
   ]
 }

@@ -15,12 +15,12 @@ export async function trainEpoch(built: BuiltTraining, task: EpochTask): Promise
     clock.step = epoch * steps + step
     const from = step * batchSize
     const batch = training.gather(order, from, Math.min(from + batchSize, count), fill)
-    sums = train(built, batch, task.rate(), sums)
+    const lr = task.rate(step)
+    sums = train(built, batch, lr, sums)
     batch.input.dispose()
     batch.target.dispose()
     step++
-    if (!Number.isFinite(sums.loss))
-      throw new TfnotesError('diverged', {epoch: epoch + 1, step, lr: task.rate()})
+    if (!Number.isFinite(sums.loss)) throw new TfnotesError('diverged', {epoch: epoch + 1, step, lr})
     if (task.due() && !(await task.lookUp({step, sums}))) return undefined
   }
   return sums

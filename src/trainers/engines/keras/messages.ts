@@ -18,6 +18,8 @@ export interface Requests {
       /** Places of the compiled loop: the same in all calls, or it is compiled anew. */
       readonly capacity: number
       readonly rate: number
+      /** Of each of the steps, where they are not the same. */
+      readonly rates?: readonly number[]
       readonly picked?: string
     }
     answer: {

@@ -67,9 +67,19 @@ export function openTraining(opened: Opened): Training {
       const start = step
       const stop = Math.min(steps, start + Math.min(pace.steps, pick?.most ?? pace.steps))
       const began = now()
-      const lr = rate()
+      const rates = Array.from({length: stop - start}, (_, i) => rate(start + i))
+      const [lr = 0] = rates
+      const isSteady = rates.every(one => one === lr)
       const picked = await pick?.take(start, stop)
-      const answer = child.ask('train', {start, stop, batch, capacity, rate: lr, ...(picked && {picked})})
+      const answer = child.ask('train', {
+        start,
+        stop,
+        batch,
+        capacity,
+        rate: lr,
+        ...(!isSteady && {rates}),
+        ...(picked && {picked}),
+      })
       // While Python computes, the samples of the steps after these are made.
       pick?.prepare(stop, Math.min(steps, stop + (stop - start)))
       const {losses, right, memory, cpu} = await answer
@@ -78,7 +88,7 @@ export function openTraining(opened: Opened): Training {
       used = {memory, cpuSeconds: cpu}
       for (const [i, loss] of losses.entries()) {
         step++
-        if (loss === null) throw new TfnotesError('diverged', {epoch: epoch + 1, step, lr})
+        if (loss === null) throw new TfnotesError('diverged', {epoch: epoch + 1, step, lr: rates[i]})
         const samples = Math.min(batch, data.train.count - (step - 1) * batch)
         sums = {
           loss: sums.loss + loss * samples,

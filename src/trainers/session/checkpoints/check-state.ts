@@ -19,7 +19,8 @@ import {trainedFields} from '../../../runs/spec.ts'
 import type {Sums, TensorFacts} from '../../engines/engine.ts'
 import type {DataFacts, PriceFacts} from '../../loading/data-facts.ts'
 import type {Health} from '../health.ts'
-import type {Position} from '../position.ts'
+import type {Position, Watched} from '../position.ts'
+import type {Progress} from '../progress.ts'
 import type {CheckpointState, StateFile} from './state.ts'
 
 const isNull = isLiteral(null)
@@ -48,6 +49,8 @@ const isSampleShape = (value: unknown): value is number[] => isShape(value) && p
 const areTensors = (value: unknown): value is TensorFacts[] =>
   isListOf(isTensor)(value) && new Set(value.map(({name}) => name)).size === value.length
 
+const isProgress = isObjectOf<Progress>({best: isEither(isNumber, isNull), waited: isCount})
+
 const isPosition = isObjectOf<Position>({
   epoch: isCount,
   step: isCount,
@@ -55,7 +58,22 @@ const isPosition = isObjectOf<Position>({
   epochSeconds: isFigure,
   seconds: isFigure,
   baseRate: isNumber,
-  best: isEither(isObjectOf<NonNullable<Position['best']>>({epoch: isCount, loss: isFigure}), isNull),
+  best: isEither(
+    isObjectOf<NonNullable<Position['best']>>({
+      epoch: isCount,
+      loss: isFigure,
+      accuracy: isOptional(isNumber),
+    }),
+    isNull,
+  ),
+  watched: isOptional(
+    isObjectOf<Watched>({
+      stopping: isProgress,
+      plateau: isProgress,
+      stopped: isOptional(isCount),
+      restored: isOptional(isCount),
+    }),
+  ),
   health: isObjectOf<Health>({
     loss: isObjectOf<Health['loss']>({first: isFigure, lowest: isFigure, ranAway: isFlag}),
     smooth: isObjectOf<Health['smooth']>({

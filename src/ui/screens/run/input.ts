@@ -24,10 +24,11 @@ const runOf = (state: AppState, screen: S): RunState => state.followed[screen.ru
 function changeRate(state: AppState, screen: S, faster: boolean): Step {
   const rate = screen.asked ?? currentRate(runOf(state, screen))
   if (rate === undefined) return stay(state)
-  const value = Number((faster ? rate * rateStep : rate / rateStep).toPrecision(3))
+  const times = faster ? rateStep : 1 / rateStep
+  const value = Number((rate * times).toPrecision(3))
   return stay(
     say(put(state, {...screen, asked: value}), text => text.notices.asked.lr(plainRate(value))),
-    {effect: 'request', run: screen.run, request: {request: 'lr', value}},
+    {effect: 'request', run: screen.run, request: {request: 'lr', value, times}},
   )
 }
 

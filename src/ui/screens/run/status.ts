@@ -4,6 +4,7 @@ import {bar} from '../../../drawing/charts/bars.ts'
 import {bold, type Line, line, type Span, span} from '../../../drawing/lines/span.ts'
 import {joinFitting, lineWidth, spread} from '../../../drawing/lines/width.ts'
 import {wrap} from '../../../drawing/lines/wrap.ts'
+import {endedEarlyWords} from '../../../runs/ended-early.ts'
 import type {DeviceUse} from '../../../runs/events.ts'
 import {secondsOf} from '../../../runs/history.ts'
 import {progressOf} from '../../../runs/progress.ts'
@@ -195,12 +196,14 @@ export function watchLines(state: AppState, screen: RunScreen, run: RunState, wi
   const rows = (words: string, role: Span['role']) => wrap(words, width).map(row => line(row, role))
   const verdict = verdictOf(run)
   // What the table of runs says of it.
+  const early = endedEarlyWords(run, state.language)
   const trouble = state.runs?.find(({id}) => id === screen.run)?.trouble
   return [
     ...(trouble ? rows(failureWords(trouble)(text, state.language), 'bad') : []),
     ...(phase === 'gone' ? rows(goneWords(screen.run)(text, state.language), 'bad') : []),
     ...(run.failure ? rows(failureWords(run.failure)(text, state.language), 'bad') : []),
     ...(phase === 'crashed' ? rows(text.run.crashed, 'bad') : []),
+    ...(early === '' ? [] : rows(early, 'good')),
     ...(verdict ? rows(verdictSentence(verdict, state.language), isGood(verdict) ? 'good' : 'warning') : []),
     ...(phase === 'finished' && verdict?.code !== 'nothing-learnt' ? rows(text.run.finished, 'good') : []),
     ...warnings.flatMap(warning =>

@@ -76,8 +76,11 @@ class Compute:
         self._network.seed_at(step)
         return {}
 
-    def train(self, start, stop, batch, capacity, rate, picked=None):
-        """The steps `start` to `stop` of the epoch, in `capacity` places; the last one may be of a smaller batch."""
+    def train(self, start, stop, batch, capacity, rate, rates=None, picked=None):
+        """
+        The steps `start` to `stop` of the epoch, in `capacity` places; the last one may be of a smaller batch. `rates` are
+        those of each step, where they are not all `rate`.
+        """
         rows = self._order[start * batch : stop * batch]
         samples = None
         if picked:
@@ -91,7 +94,11 @@ class Compute:
         ]
         if rest:
             calls.append((rows[whole * batch :].reshape(1, rest), 1))
-        done = [self._steps.train(places, count, rate, samples) for places, count in calls]
+        done, at = [], 0
+        for places, count in calls:
+            rate = rates[at : at + count] if rates else rate
+            done.append(self._steps.train(places, count, rate, samples))
+            at += count
         losses, right = (np.concatenate([keras.ops.convert_to_numpy(part) for part in parts]) for parts in zip(*done))
         return {"losses": arrays.finite(losses), "right": right.tolist(), **used()}
 

@@ -54,14 +54,22 @@ class Steps:
         """`count` steps on the samples `rows` [places, batch]. The loss and the right answers of each."""
         if self._state is None:
             self._state = [[v.value for v in variables] for variables in self._variables]
-        self._state[2][self._rate] = self._whole(np.float32(rate))
+        varies = isinstance(rate, list)
+        self._state[2][self._rate] = self._whole(np.float32(rate[0] if varies else rate))
+        # As many places as there are rows: another number would be another graph.
+        places = rate + [0.0] * (len(rows) - count) if varies and len(rows) > 1 else None
+        rates = None if places is None else self._whole(np.float32(places))
         samples = [self._whole(array) for array in samples] if samples else self._train
-        self._state, losses, right = self._loop(self._state, self._whole(rows), count, *samples)
+        self._state, losses, right = self._loop(self._state, self._whole(rows), count, rates, *samples)
         return losses[:count], right[:count]
 
-    def _many(self, state, rows, count, x, y):
+    def _many(self, state, rows, count, rates, x, y):
         def step(i, carried):
             state, losses, right = carried
+            if rates is not None:
+                slots = [*state[2]]
+                slots[self._rate] = rates[i]
+                state = [*state[:2], slots]
             state, loss, hits = self._one(state, self._shared(x[rows[i]]), self._shared(y[rows[i]]))
             return state, losses.at[i].set(loss), right.at[i].set(hits)
 

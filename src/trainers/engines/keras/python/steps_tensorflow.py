@@ -35,12 +35,15 @@ class Steps:
 
     def train(self, rows, count, rate, samples=None):
         """`count` steps on the samples `rows` [places, batch]. The loss and the right answers of each."""
-        self._network.optimizer.learning_rate.assign(rate)
         samples = [self._placed(array) for array in samples] if samples else self._train
-        losses, right = self._loop(tf.constant(rows), tf.constant(count), *samples)
+        varies = isinstance(rate, list)
+        self._network.optimizer.learning_rate.assign(rate[0] if varies else rate)
+        # As many places as there are rows: another number would be another graph.
+        rates = tf.constant(rate + [0.0] * (len(rows) - count), tf.float32) if varies and len(rows) > 1 else None
+        losses, right = self._loop(tf.constant(rows), tf.constant(count), rates, *samples)
         return losses[:count], right[:count]
 
-    def _many(self, rows, count, *samples):
+    def _many(self, rows, count, rates, *samples):
         capacity = rows.shape[0]
         losses = tf.zeros([capacity], tf.float32)
         right = tf.zeros([capacity], tf.int32)
@@ -48,6 +51,8 @@ class Steps:
             loss, hits = self._on_all(self._one, rows[0], samples)
             return tf.reshape(loss, [1]), tf.reshape(hits, [1])
         for i in tf.range(count):
+            if rates is not None:
+                self._network.optimizer.learning_rate.assign(rates[i])
             loss, hits = self._on_all(self._one, rows[i], samples)
             losses = tf.tensor_scatter_nd_update(losses, [[i]], [loss])
             right = tf.tensor_scatter_nd_update(right, [[i]], [hits])

@@ -17,10 +17,13 @@ class Steps:
 
     def train(self, rows, count, rate, samples=None):
         """`count` steps on the samples `rows` [places, batch]. The loss and the right answers of each."""
-        self._network.optimizer.learning_rate.assign(rate)
         samples = self._placed(samples) if samples else self._train
         rows = torch.as_tensor(rows[:count], device=self._device).long()
-        losses, right = zip(*(self._one(batch, samples) for batch in rows))
+        done = []
+        for i, batch in enumerate(rows):
+            self._network.optimizer.learning_rate.assign(rate[i] if isinstance(rate, list) else rate)
+            done.append(self._one(batch, samples))
+        losses, right = zip(*done)
         return torch.stack(losses), torch.stack(right)
 
     def _placed(self, arrays):
