@@ -75,7 +75,6 @@ describe('early stopping', () => {
 
   it.each([
     ['after its first value without progress', {epoch: 5, step: 0}],
-    ['in the middle of the epoch after it', {epoch: 5, step: 1}],
     ['when it has lost its patience', {epoch: 6, step: 0}],
     ['when its weights have come back', {epoch: 6, step: 0, again: true}],
   ] as const)('forgets nothing when it is killed %s', async (_, {epoch, step, ...nth}) => {
@@ -94,6 +93,21 @@ describe('early stopping', () => {
     expect(curvesOf([...before, ...after])).toEqual(curvesOf(whole))
     const {seconds: __, ...end} = finishedOf(after)
     expect(finishedOf(whole)).toMatchObject(end)
+  })
+
+  it('forgets nothing when it is stopped in the middle of an epoch of its patience', async () => {
+    const [dir, straight] = [scratchFolder(), scratchFolder()]
+    const whole = await play(jumping, straight)
+    await play(jumping, dir, {
+      react: event =>
+        event.event === 'batch' && event.epoch === 6 ? {request: 'stop', when: 'now', keep: true} : undefined,
+    })
+    const after = await play(jumping, dir, {again: true})
+    expect(after[0]).toMatchObject({event: 'started', resumed: {epoch: 5}})
+    expect(after[0]).not.toMatchObject({resumed: {step: 0}})
+    for (const file of ['weights.bin', 'optimizer.bin'])
+      expect(bytesOf(dir, 'last', file)).toBe(bytesOf(straight, 'last', file))
+    expect(finishedOf(after).earlyStopped).toEqual(finishedOf(whole).earlyStopped)
   })
 
   it('counts validations, not epochs', async () => {
