@@ -95,6 +95,7 @@ export function plusMinus(mean: number, spread: number): string {
   const left = measure(mean)
   const decimals = /^-?\d+\.(\d+)$/.exec(left)?.[1]?.length
   const right = decimals === undefined ? measure(spread) : spread.toFixed(decimals)
-  // What is too small for these decimals is not nothing.
-  return `${left} ± ${Number(right) === 0 ? measure(spread) : right}`
+  // What is too small for these decimals is not nothing; what is left of 0 after the arithmetic is.
+  const isNothing = spread <= Math.abs(mean) * 1e-12
+  return `${left} ± ${isNothing ? '0' : Number(right) === 0 ? measure(spread) : right}`
 }

@@ -112,7 +112,13 @@ describe.concurrent.each(sizes)('$columns × $rows', ({columns, rows}) => {
       await terminal.quiet(60)
       terminal.type(esc)
       await look('runs again', '', 'stock-lstm-20250225')
-      await look('compare', ' j c'.replaceAll(' j', `  `), text.compare.differed)
+      await look('compare', '  c', text.compare.measures.valAccuracy)
+      await look(
+        'compare by another figure and axis, read and enlarged',
+        '\tx\x1b[De',
+        text.compare.at(text.compare.axes.step, '15000'),
+      )
+      terminal.type(esc)
       terminal.type(esc)
       await look('measurements', 'G\x1b[A\x1b[A\x1b[A', 'iris-20250227')
       await look('four fields', 'a', 'setosa')

@@ -31,13 +31,18 @@ export function drawXAxis(
   {columns, y, format}: {columns: number; y: number; format: (x: number) => string},
 ): void {
   const widest = Math.max(widthOf(format(window.from)), widthOf(format(window.to)))
-  let free = 0
-  for (const x of ticks(window, Math.max(1, Math.floor(columns / (widest + 5))))) {
+  const places = ticks(window, Math.max(1, Math.floor(columns / (widest + 5)))).map(x => {
     const label = format(x)
-    const size = widthOf(label)
     const middle = columnOf(x, window, columns)
-    const at = Math.max(0, Math.min(columns - size, middle - Math.floor(size / 2)))
-    if (at < free) continue
+    const size = widthOf(label)
+    return {label, at: Math.max(0, Math.min(columns - size, middle - Math.floor(size / 2))), size}
+  })
+  const last = places.at(-1)
+  let free = 0
+  for (const {label, at, size} of places) {
+    // One in the middle gives way to the end.
+    const isInTheWay = last !== undefined && at !== last.at && at + size + 1 > last.at
+    if (at < free || (isInTheWay && free > 0)) continue
     grid.write(labelWidth + at, y, label, 'dim')
     free = at + size + 1
   }

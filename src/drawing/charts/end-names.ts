@@ -15,7 +15,7 @@ export interface EndName {
 }
 
 /** No name takes more of a chart than this share of its width. */
-const mostShare = 0.3
+const mostShare = 0.4
 
 const gap = 1
 

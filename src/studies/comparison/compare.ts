@@ -34,9 +34,9 @@ export interface Task extends Pick<Board, 'chapter' | 'dataset' | 'isGenerated' 
   /** The best first by the figure that was asked for, as far as that may be ranked. */
   readonly rows: readonly Compared[]
   readonly seeds: readonly Seeds[]
-  /** Whether all losses mean the same; else none is marked. */
+  /** Whether all losses are known to mean the same; else none is marked. */
   readonly isLossOne: boolean
-  /** Whether all were judged on the same part of the data; else nothing is marked. */
+  /** Whether all are known to be judged on the same part of the same data; else nothing is marked. */
   readonly isTestOne: boolean
 }
 
@@ -54,7 +54,7 @@ export interface Comparison {
 const ofTasks: readonly string[] = ['chapter', 'dataset']
 
 /** What decides which samples a run is judged on. */
-const ofTest: readonly string[] = ['testSamples', 'testRows', 'holdOut', 'since']
+const ofTest: readonly string[] = ['testSamples', 'testRows', 'holdOut', 'split', 'since']
 
 const isOne = (values: readonly unknown[]): boolean => new Set(values).size === 1
 
@@ -69,8 +69,10 @@ export function compareRuns(runs: readonly RunSummary[], by: BoardFigure): Compa
   const all: Compared[] = []
   const tasks = boardsOf(runs, 'accuracy', complete).map(({runs: its, ...board}): Task => {
     const at = placesOf(its)
-    const isLossOne = isOne(at.map(index => losses[index]))
-    const isTestOne = tests.every(({values}) => isOne(at.map(index => values[index])))
+    const meanings = at.map(index => losses[index])
+    const isLossOne = isOne(meanings) && meanings[0] !== undefined
+    const isTestOne =
+      board.dataset !== undefined && tests.every(({values}) => isOne(at.map(index => values[index])))
     const best = {
       accuracy: isTestOne ? bestOf(its.map(bestAccuracyOf), 1) : nobody,
       loss: isTestOne && isLossOne ? bestOf(its.map(bestLossOf), -1) : nobody,
@@ -92,9 +94,15 @@ export function compareRuns(runs: readonly RunSummary[], by: BoardFigure): Compa
         ? at
         : boardsOf(its, 'loss', complete).flatMap(({runs: ranked}) => placesOf(ranked))
     const rows = order.map(index => all[index] as Compared)
-    return {...board, rows, seeds: seedsOf(rows, found), isLossOne, isTestOne}
+    return {...board, rows, seeds: seedsOf(rows, found, isRanked ? by : undefined), isLossOne, isTestOne}
   })
-  const differences = found.filter(({key, kind}) => kind !== 'machine' && !ofTasks.includes(key))
+  const differences = found.filter(
+    ({key, kind, values, isWithin}) =>
+      kind !== 'machine' &&
+      !ofTasks.includes(key) &&
+      // That another chapter has no such value is no difference.
+      (isWithin || !isOne(values.filter(value => value !== undefined))),
+  )
   return {all, tasks, differences, losses}
 }
 
@@ -121,7 +129,8 @@ function seedlessKey(run: RunSummary): string | undefined {
   return JSON.stringify(settings.toSorted(([a], [b]) => (a < b ? -1 : 1)))
 }
 
-function seedsOf(rows: readonly Compared[], differences: readonly Difference[]): Seeds[] {
+/** In the order of their means, where they are ranked at all. */
+function seedsOf(rows: readonly Compared[], differences: readonly Difference[], by?: BoardFigure): Seeds[] {
   const groups = new Map<string, Compared[]>()
   for (const row of rows) {
     const key = seedlessKey(row.run)
@@ -139,11 +148,18 @@ function seedsOf(rows: readonly Compared[], differences: readonly Difference[]):
           named.map(({run}) => ({id: run.id})),
           others.map(one => ({...one, values: places.map(index => one.values[index] as SettingValue)})),
         )
-  return several.map((group, index) => {
+  const found = several.map((group, index): Seeds => {
     const done = group.filter(({run}) => run.status === 'finished')
     const [accuracy, loss] = (['accuracy', 'loss'] as const).map(figure => spreadFor(done, figure))
     return {rows: group, name: names[index] ?? '', ...(accuracy && {accuracy}), ...(loss && {loss})}
   })
+  const rank = (seeds: Seeds) => (by === 'accuracy' ? -1 : 1) * (seeds[by ?? 'loss']?.mean ?? Number.NaN)
+  // Those without a mean last.
+  return by === undefined
+    ? found
+    : found.toSorted(
+        (a, b) => Number(Number.isNaN(rank(a))) - Number(Number.isNaN(rank(b))) || rank(a) - rank(b) || 0,
+      )
 }
 
 /** Of figures that were all measured on the same kind of data. */

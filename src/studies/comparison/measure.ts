@@ -13,10 +13,13 @@ export const figureOf = (measure: Measure): 'accuracy' | 'loss' =>
 export const hasMeasured = (run: RunState | undefined, measure: Measure): boolean =>
   run !== undefined && isMeasured(curvesOf(run)[measure])
 
-/** The measure that says most of these runs: the first that the most of them have. */
+/** The measure that says most of these runs: the first that more than half of them have, else what the most have. */
 export function tellingMeasure(runs: readonly (RunState | undefined)[]): Measure {
   const count = (measure: Measure) => runs.filter(run => hasMeasured(run, measure)).length
-  return measures.reduce((best, measure) => (count(measure) > count(best) ? measure : best))
+  return (
+    measures.find(measure => 2 * count(measure) > runs.length) ??
+    measures.reduce((best, measure) => (count(measure) > count(best) ? measure : best))
+  )
 }
 
 /** Loss functions that give the same number for the same answer. */

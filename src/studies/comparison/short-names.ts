@@ -28,7 +28,7 @@ function words(key: string, value: SettingValue): string {
 }
 
 /** What a run is soonest thought of by. */
-const tellingOrder: readonly SettingKind[] = ['hyperparameter', 'chapter', 'data', 'run']
+const tellingOrder: readonly SettingKind[] = ['chapter', 'hyperparameter', 'data', 'run']
 
 /** No name is put together of more settings than this. */
 const mostSettings = 3
@@ -64,14 +64,24 @@ function namesByValues(
       const counts = new Map<string, number>()
       for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1)
       if (unnamed.some(index => counts.get(keys[index] as string) !== 1)) continue
-      return runs.map((_, index) =>
-        chosen
-          .flatMap(({key, values}) => (values[index] === undefined ? [] : [words(key, values[index])]))
-          .join(' '),
-      )
+      return runs.map((_, index) => nameBy(chosen, index))
     }
   }
   return undefined
+}
+
+/** As many of the values of a run, from the first on, as no other run shares. */
+function nameBy(chosen: readonly Difference[], index: number): string {
+  const own = ({key, values}: Difference) => (values[index] === undefined ? [] : [words(key, values[index])])
+  const keyOf = (count: number, at: number) =>
+    JSON.stringify(chosen.slice(0, count).map(({values}) => values[at]))
+  const isAlone = (count: number) =>
+    chosen[0]?.values.every((_, at) => at === index || keyOf(count, at) !== keyOf(count, index)) ?? true
+  const count = chosen.findIndex((_, at) => isAlone(at + 1)) + 1
+  return chosen
+    .slice(0, count || chosen.length)
+    .flatMap(own)
+    .join(' ')
 }
 
 function* subsets<T>(all: readonly T[], count: number): Generator<readonly T[]> {

@@ -22,7 +22,7 @@ export interface Cell {
   readonly isBest?: boolean
 }
 
-/** A line of the table: one a run, one for the runs that differ in their seeds alone, and above each task what it is. */
+/** A line of the table: above each task what it is, one for the runs that differ in their seeds alone, one a run. */
 export type TableRow =
   | {readonly kind: 'task'; readonly text: string}
   | {readonly kind: 'run'; readonly row: Compared; readonly cells: readonly Cell[]}
@@ -89,6 +89,15 @@ interface Filling extends Column {
 
 const nothing = () => ''
 
+/** What the test set says of runs that were chosen without it; nothing is marked: to choose by it would spoil it. */
+const testFilling = (language: Language): Filling => ({
+  key: 'test',
+  label: words[language].compare.columns.test,
+  align: 'right',
+  of: ({run: {test}}) => ({text: test ? measure(test.accuracy ?? test.loss) : ''}),
+  ofSeeds: nothing,
+})
+
 function fillings(comparison: Comparison, language: Language): Filling[] {
   const {compare, status} = words[language]
   const {all, differences} = comparison
@@ -110,6 +119,7 @@ function fillings(comparison: Comparison, language: Language): Filling[] {
     },
     ...(has('accuracy') ? [figure('accuracy')] : []),
     ...(has('loss') ? [figure('loss')] : []),
+    ...(all.some(({run}) => run.test) ? [testFilling(language)] : []),
     ...differences.map(
       (difference): Filling => ({
         key: difference.key,
@@ -161,7 +171,6 @@ export function tableOf(comparison: Comparison, language: Language): ComparisonT
   const {tasks} = comparison
   const rows = tasks.flatMap((task): TableRow[] => [
     ...(tasks.length > 1 ? [{kind: 'task' as const, text: taskName(task, language)}] : []),
-    ...task.rows.map((row): TableRow => ({kind: 'run', row, cells: columns.map(({of}) => of(row))})),
     ...task.seeds.map(
       (seeds): TableRow => ({
         kind: 'seeds',
@@ -169,6 +178,7 @@ export function tableOf(comparison: Comparison, language: Language): ComparisonT
         cells: columns.map(({ofSeeds}) => ({text: ofSeeds(seeds)})),
       }),
     ),
+    ...task.rows.map((row): TableRow => ({kind: 'run', row, cells: columns.map(({of}) => of(row))})),
   ])
   return {columns: columns.map(({key, label, align}) => ({key, label, align})), rows}
 }

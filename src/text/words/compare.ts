@@ -13,6 +13,7 @@ export const compareEn = {
     run: 'run',
     accuracy: 'best accuracy',
     loss: 'lowest loss',
+    test: 'test',
     epochs: 'epochs',
     status: 'status',
     time: 'time',
@@ -37,8 +38,9 @@ export const compareEn = {
   notes: {
     partlyKnown: 'Of a damaged run only what its checkpoint tells is known.',
     lossesNotRanked: (task: string) =>
-      `The losses of ${task} do not mean the same (another function, other penalties or other data): none is marked.`,
-    testsDiffer: (task: string) => `The runs of ${task} were judged on different samples: none is marked.`,
+      `The losses of ${task} are not known to mean the same (another function, other penalties or other data): none is marked.`,
+    testsDiffer: (task: string) =>
+      `The runs of ${task} are not known to be judged on the same samples: none is marked.`,
     tasks: 'Figures of different tasks are not ranked against each other.',
     unmeasured: (count: number, all: number) => `${count} of ${all} without this figure.`,
     otherLoss: (count: number, all: number) =>
@@ -48,7 +50,8 @@ export const compareEn = {
     unread: (count: number, all: number) => `${count} of ${all} still to be read.`,
     gone: (count: number) =>
       count === 1 ? 'One of the runs is no longer there.' : `${count} of the runs are no longer there.`,
-    named: (from: number, to: number, all: number) => `named: ${from} to ${to} of ${all}.`,
+    named: (from: number, to: number, all: number) =>
+      `Of ${all} curves those of rows ${from} to ${to} are named; the others are dim.`,
   },
   twice: (runs: string) => `Named more than once, compared once: ${runs}`,
 }
@@ -65,6 +68,7 @@ export const compareZh: Widened<typeof compareEn> = {
     run: '训练',
     accuracy: '最高准确率',
     loss: '最低损失',
+    test: '测试',
     epochs: '轮数',
     status: '状态',
     time: '用时',
@@ -86,15 +90,15 @@ export const compareZh: Widened<typeof compareEn> = {
   same: '这几次训练的设置完全相同。',
   notes: {
     partlyKnown: '损坏的训练只知道其检查点所记的内容。',
-    lossesNotRanked: task => `${task} 的各个损失含义不同（损失函数、正则项或数据不同），不标最优。`,
-    testsDiffer: task => `${task} 的各次训练在不同样本上评判，不标最优。`,
+    lossesNotRanked: task => `${task} 的各个损失含义不同或不明（损失函数、正则项或数据不同），不标最优。`,
+    testsDiffer: task => `${task} 的各次训练的评判样本不同或不明，不标最优。`,
     tasks: '不同任务的数值不相互比较。',
     unmeasured: (count, all) => `${all} 个中有 ${count} 个没有此项数值。`,
     otherLoss: (count, all) => `${all} 个中有 ${count} 个未画：其损失含义不同。`,
     noPlaces: (count, all) => `${all} 个中有 ${count} 个未画：没有记录其在此横轴上的位置。`,
     unread: (count, all) => `${all} 个中还有 ${count} 个待读取。`,
     gone: count => `有 ${count} 个训练已不存在。`,
-    named: (from, to, all) => `已标名：第 ${from} 至 ${to} 个，共 ${all} 个。`,
+    named: (from, to, all) => `共 ${all} 条曲线，第 ${from} 至 ${to} 行的标有名称，其余以暗色画出。`,
   },
   twice: runs => `重复给出，只比较一次：${runs}`,
 }

@@ -1,6 +1,7 @@
 import {shellLine} from '../../text/shell-line.ts'
 import {en as said} from '../../text/words/en.ts'
 import {checkEn} from './check.ts'
+import {compareCommandsEn, compareContextsEn, compareTextEn} from './compare.ts'
 import {inspectionEn} from './inspection-en.ts'
 import {labsEn} from './labs-en.ts'
 import {sequenceCommandsEn, sequenceContextsEn, sequencesEn} from './sequences.ts'
@@ -103,6 +104,7 @@ export const en = {
     redraw: ['redraw', 'draw the screen anew'],
     ...sequenceCommandsEn,
     ...watchedCommandsEn,
+    ...compareCommandsEn,
   },
 
   /** Headings of the help, by context. */
@@ -129,6 +131,7 @@ export const en = {
     code: 'Code',
     ...sequenceContextsEn,
     ...watchedContextsEn,
+    ...compareContextsEn,
   },
 
   refused: {
@@ -382,21 +385,7 @@ export const en = {
     badNote: (most: number) => `A note has at most ${most} characters.`,
   },
 
-  compare: {
-    title: 'Compare',
-    differed: 'What differed',
-    same: 'Nothing: the runs were started with the same values.',
-    partlyKnown: 'Of a damaged run only what its checkpoint tells is known.',
-    notShown: (count: number) =>
-      count === 1 ? 'One more marked run does not fit.' : `${count} more marked runs do not fit.`,
-    results: 'Results',
-    bestValLoss: 'best val. loss',
-    bestValAccuracy: 'best val. accuracy',
-    loss: 'last loss',
-    epochs: 'epochs',
-    seconds: 'seconds',
-    status: 'status',
-  },
+  ...compareTextEn,
 
   menu: {
     stop: {

@@ -1,6 +1,7 @@
 import {shellLine} from '../../text/shell-line.ts'
 import {zh as said} from '../../text/words/zh.ts'
 import {checkZh} from './check.ts'
+import {compareCommandsZh, compareContextsZh, compareTextZh} from './compare.ts'
 import {inspectionZh} from './inspection-zh.ts'
 import {labsZh} from './labs-zh.ts'
 import {sequenceCommandsZh, sequenceContextsZh, sequencesZh} from './sequences.ts'
@@ -98,6 +99,7 @@ export const zh: Text = {
     redraw: ['重绘', '重新绘制屏幕'],
     ...sequenceCommandsZh,
     ...watchedCommandsZh,
+    ...compareCommandsZh,
   },
 
   contexts: {
@@ -123,6 +125,7 @@ export const zh: Text = {
     code: '代码',
     ...sequenceContextsZh,
     ...watchedContextsZh,
+    ...compareContextsZh,
   },
 
   refused: {
@@ -366,20 +369,7 @@ export const zh: Text = {
     badNote: most => `备注最多 ${most} 个字符。`,
   },
 
-  compare: {
-    title: '比较',
-    differed: '不同之处',
-    same: '没有：这几次训练的设置完全相同。',
-    partlyKnown: '损坏的训练只知道其检查点所记的内容。',
-    notShown: count => `还有 ${count} 个已标记的训练放不下。`,
-    results: '结果',
-    bestValLoss: '最低验证损失',
-    bestValAccuracy: '最高验证准确率',
-    loss: '最后的损失',
-    epochs: '轮数',
-    seconds: '秒数',
-    status: '状态',
-  },
+  ...compareTextZh,
 
   menu: {
     stop: {

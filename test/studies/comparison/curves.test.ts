@@ -82,10 +82,11 @@ describe('compared curves', () => {
     })
   })
 
-  it('are first of what the most of the runs have measured', () => {
+  it('are first of the most telling figure that most of the runs have measured', () => {
     const plain = measured(epoch(1))
     expect(tellingMeasure([both, both, undefined])).toBe('valAccuracy')
     expect(tellingMeasure([measured(epoch(1, {valLoss: 1})), both])).toBe('valLoss')
+    expect(tellingMeasure([both, both, plain])).toBe('valAccuracy')
     expect(tellingMeasure([plain, plain, both])).toBe('loss')
     expect(tellingMeasure([])).toBe('valAccuracy')
   })

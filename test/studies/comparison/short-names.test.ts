@@ -45,6 +45,15 @@ describe('short names of runs', () => {
     ).toEqual(['mnist', 'fashion'])
   })
 
+  it('say no more of a run than it takes', () => {
+    const runs = [
+      tuned('a', {learningRate: 0.1}, {chapter: 'lenet'}),
+      tuned('b', {learningRate: 0.2}, {chapter: 'lenet'}),
+      tuned('c', {learningRate: 0.1}, {chapter: 'vgg16'}),
+    ]
+    expect(namesOf(...runs)).toEqual(['lenet lr 0.1', 'lenet lr 0.2', 'vgg16'])
+  })
+
   it('are what the reader calls them, and never the same twice', () => {
     const named = row('mnist-20250101-000000-ab12', {seed: 2}, {name: 'seed 1'})
     expect(namesOf(named, row('mnist-20250101-000000-cd34', {seed: 1}))).toEqual(['seed 1', 'cd34'])

@@ -112,36 +112,6 @@ describe('the table of runs', () => {
     await app.hides('cd34')
   })
 
-  it('compares marked runs by what differed', async () => {
-    await openTable()
-    app.type('c')
-    await app.shows('Mark at least two')
-    app.type('  c')
-    await app.shows('What differed')
-    expect(app.frame()).toMatch(/learning rate +0\.001 +0\.01/)
-    expect(app.frame()).not.toContain('batch size')
-  })
-
-  it('claims nothing of what is unknown of a damaged run, and says which marked runs do not fit', async () => {
-    const [first] = someRuns()
-    if (!first) throw new Error('no runs')
-    const {hyperparameters: _, seed: __, dataset: ___, ...known} = first.summary
-    const damaged = (id: string) => ({
-      ...first,
-      live: false,
-      summary: {...known, id, status: 'damaged' as const, resumable: false},
-    })
-    const runs = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map(damaged)
-    app = openApp({platform: new FakePlatform(undefined, {env: {}, runs})})
-    app.type('R')
-    await app.shows(/g +damaged/)
-    app.type('       c')
-    await app.shows('What differed')
-    expect(app.frame()).toContain('only what its checkpoint tells')
-    expect(app.frame()).not.toContain('the same values')
-    expect(app.frame()).toMatch(/[1-6] more marked runs do not fit\./)
-  })
-
   it('resumes a crashed run, and only such a one', async () => {
     await openTable()
     app.type('jr')

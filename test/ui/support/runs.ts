@@ -10,7 +10,7 @@ export interface StoredRun {
   readonly live: boolean
 }
 
-function stored(
+export function stored(
   story: Parameters<typeof eventsOf>[0],
   status: RunSummary['status'],
   minutesAgo: number,

@@ -1,14 +1,24 @@
-import {pageOf} from '../../components/page.tsx'
+import {tableOf} from '../../../studies/comparison/table.ts'
+import {frameOf} from '../../components/layout.ts'
 import {titlePath} from '../../components/title.ts'
+import type {AppState, Sentence} from '../../state.ts'
 import {texts} from '../../text/index.ts'
 import type {ScreenModule} from '../module.ts'
-import {compareLines} from './rows.ts'
-import type {CompareScreen} from './state.ts'
+import {handlers} from './input.ts'
+import {type CompareScreen, comparisonOf} from './state.ts'
+import {mostLeft} from './table.ts'
+import {CompareView} from './view.tsx'
+
+function unavailable(state: AppState, screen: CompareScreen, command: string): Sentence | undefined {
+  if (command !== 'sideColumns') return undefined
+  const table = tableOf(comparisonOf(state, screen), state.language)
+  return mostLeft(table, frameOf(state.size).width) > 0 ? undefined : text => text.compare.allColumns
+}
 
 export const compare: ScreenModule<CompareScreen> = {
-  ...pageOf<CompareScreen>({
-    heading: state => texts[state.language].compare.title,
-    lines: (state, screen, width) => compareLines(state, screen.runs, width),
-  }),
+  context: () => 'compare',
+  parts: {compare: {handlers}},
+  unavailable,
   title: state => titlePath(state, texts[state.language].runs.title, texts[state.language].compare.title),
+  view: CompareView,
 }

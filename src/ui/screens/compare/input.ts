@@ -1,0 +1,69 @@
+import {axes} from '../../../studies/comparison/axis.ts'
+import {hasMeasured, measures} from '../../../studies/comparison/measure.ts'
+import {tableOf} from '../../../studies/comparison/table.ts'
+import {frameOf} from '../../components/layout.ts'
+import {moved, next} from '../../components/list.ts'
+import type {AppState} from '../../state.ts'
+import {close, put, refuse, type Step, stay} from '../../step.ts'
+import type {Handlers} from '../module.ts'
+import {openRun, smoothings, zooms} from '../run/state.ts'
+import {crosshairIndex, crosshairPlaces, curvesOf} from './charts.ts'
+import {type CompareScreen, comparisonOf, currentRow, layouts, measureOf, rowsOf} from './state.ts'
+import {mostLeft} from './table.ts'
+
+type S = CompareScreen
+
+function moveTo(state: AppState, screen: S, key: string): Step {
+  const rows = rowsOf(comparisonOf(state, screen))
+  const current = currentRow(rows, screen)
+  const at = current ? rows.indexOf(current) : 0
+  const row = rows[moved(at, rows.length, key)]
+  return stay(row ? put(state, {...screen, run: row.run.id}) : state)
+}
+
+/** To the next figure that any of the runs has measured, or the one before. */
+function turnMeasure(state: AppState, screen: S, isBack: boolean): Step {
+  const measured = measures.filter(one => screen.runs.some(id => hasMeasured(state.followed[id], one)))
+  const offered = isBack ? measured.toReversed() : measured
+  if (offered.length === 0) return refuse(state, text => text.refused.noCurve)
+  return stay(put(state, {...screen, measure: next(offered, measureOf(state, screen))}))
+}
+
+function moveCrosshair(state: AppState, screen: S, key: string): Step {
+  const comparison = comparisonOf(state, screen)
+  const places = crosshairPlaces(curvesOf(state, screen, comparison), currentRow(rowsOf(comparison), screen))
+  if (places.length === 0) return refuse(state, text => text.refused.noCurve)
+  const at = crosshairIndex(places, screen.crosshair)
+  // The first press reads the end, unless it jumps.
+  const isFirst = screen.crosshair === undefined && !key.startsWith('shift-')
+  return stay(put(state, {...screen, crosshair: places[isFirst ? at : moved(at, places.length, key)]}))
+}
+
+function moveColumns(state: AppState, screen: S, key: string): Step {
+  const table = tableOf(comparisonOf(state, screen), state.language)
+  const most = mostLeft(table, frameOf(state.size).width)
+  const left = Math.min(screen.left, most) + (key === '.' || key === '>' ? 1 : -1)
+  return stay(put(state, {...screen, left: Math.max(0, Math.min(most, left))}))
+}
+
+export const handlers: Handlers<S, 'compare'> = {
+  move: (state, screen, {name}) => moveTo(state, screen, name),
+  page: (state, screen, {name}) => moveTo(state, screen, name),
+  ends: (state, screen, {name}) => moveTo(state, screen, name),
+  nextMeasure: (state, screen, {name}) => turnMeasure(state, screen, name === 'shift-tab'),
+  crosshair: (state, screen, {name}) => moveCrosshair(state, screen, name),
+  // A place on one axis is none on another.
+  axis: (state, screen) => stay(put(state, {...screen, axis: next(axes, screen.axis), crosshair: undefined})),
+  open: (state, screen) => {
+    const current = currentRow(rowsOf(comparisonOf(state, screen)), screen)
+    return current ? openRun(state, current.run.id) : stay(state)
+  },
+  sideColumns: (state, screen, {name}) => moveColumns(state, screen, name),
+  enlarge: (state, screen) => stay(put(state, {...screen, layout: next(layouts, screen.layout)})),
+  zoom: (state, screen) => stay(put(state, {...screen, zoom: next(zooms, screen.zoom)})),
+  log: (state, screen) => stay(put(state, {...screen, log: !screen.log})),
+  smooth: (state, screen) => stay(put(state, {...screen, smoothing: next(smoothings, screen.smoothing)})),
+  // The first Escape takes the crosshair away.
+  back: (state, screen) =>
+    screen.crosshair === undefined ? close(state) : stay(put(state, {...screen, crosshair: undefined})),
+}
