@@ -91,7 +91,8 @@ export const preflight = object({
   source,
   origin: text('a path, or a word on how the data was generated'),
   train: integer('that it would learn from', 'samples'),
-  test: integer('that it would be validated with', 'samples'),
+  test: integer('that it would be validated with, or tested with at the end', 'samples'),
+  heldOut: optional(integer('that it would be validated with instead', 'samples')),
   dataset: text('the same as `name`'),
   remarks,
 })

@@ -760,7 +760,7 @@ export const errors = {
     zh: '插件已编译，但无法计算：{reason}',
   },
   'nothing-to-judge': {
-    en: '{run} has no validation samples to judge its network by.',
+    en: '{run} has no test samples to judge its network by.',
     zh: '{run} 没有可用来评判网络的验证样本。',
   },
   'nothing-to-augment': {

@@ -27,7 +27,7 @@ interface Subject {
   readonly seen: Raster
   /** Its class, where that is known. */
   readonly truth?: {readonly class: number; readonly label: string}
-  /** Its number among the validation samples, of so many. */
+  /** Its number among the test samples, of so many. */
   readonly sample?: number
   readonly samples?: number
 }

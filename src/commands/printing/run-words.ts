@@ -18,9 +18,14 @@ export const sourceWords = ({sources, colon}: Words, source: string, origin?: st
 /** What a run learns from, where that comes from and how much of it there is. */
 export function dataWords(
   all: Words,
-  {name, source, train, test}: Omit<Started['dataset'], 'origin'>,
+  {name, source, train, test, heldOut}: Omit<Started['dataset'], 'origin'>,
 ): string {
-  const counts = test > 0 ? all.counts(grouped(train), grouped(test)) : all.countsWithoutTest(grouped(train))
+  const counts =
+    heldOut !== undefined
+      ? all.countsHeldOut(grouped(train), grouped(heldOut), grouped(test))
+      : test > 0
+        ? all.countsChosen(grouped(train), grouped(test))
+        : all.countsWithoutTest(grouped(train))
   return `${name}${all.comma}${sourceWords(all, source)}${all.colon}${counts}`
 }
 

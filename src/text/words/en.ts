@@ -51,6 +51,10 @@ export const en = {
   parameters: (count: string) => `${count} parameters`,
   threads: (count: number) => (count === 1 ? '1 thread' : `${count} threads`),
   counts: (train: string, test: string) => `${train} samples to train on, ${test} to validate`,
+  countsChosen: (train: string, test: string) =>
+    `${train} samples to train on, ${test} to test by, which choose the best epoch, too`,
+  countsHeldOut: (train: string, held: string, test: string) =>
+    `${train} samples to train on, ${held} held out to choose the best epoch by, ${test} to test at the end`,
   countsWithoutTest: (train: string) => `${train} samples to train on`,
   sources: {
     embedded: 'built in',
@@ -222,8 +226,8 @@ export const en = {
   shown: (shown: string, total: string, set: string) => `${set}: ${shown} of ${total}`,
   original: 'original',
   inspect: {
-    judging: 'judging the validation samples',
-    accuracy: (share: string, count: string) => `${share} of ${count} validation samples are read right`,
+    judging: 'judging the test samples',
+    accuracy: (share: string, count: string) => `${share} of ${count} test samples are read right`,
     judged: (run: string, weights: string, epoch: number) => `${run}, ${weights}, epoch ${epoch}`,
     weights: {best: 'best weights', last: 'last weights'},
     matrix: 'Confusion matrix (rows: what it is; columns: what the network says)',

@@ -43,6 +43,9 @@ export const zh: Words = {
   parameters: count => `${count} 个参数`,
   threads: count => `${count} 线程`,
   counts: (train, test) => `训练 ${train} 个样本，验证 ${test} 个`,
+  countsChosen: (train, test) => `训练 ${train} 个样本，测试 ${test} 个（也用来挑选最佳轮次）`,
+  countsHeldOut: (train, held, test) =>
+    `训练 ${train} 个样本，留出 ${held} 个挑选最佳轮次，最后测试 ${test} 个`,
   countsWithoutTest: train => `训练 ${train} 个样本`,
   sources: {
     embedded: '程序自带',
@@ -205,8 +208,8 @@ export const zh: Words = {
   shown: (shown: string, total: string, set: string) => `${set}：${total} 张中的 ${shown} 张`,
   original: '原图',
   inspect: {
-    judging: '正在评判验证样本',
-    accuracy: (share: string, count: string) => `${count} 个验证样本中 ${share} 判断正确`,
+    judging: '正在评判测试样本',
+    accuracy: (share: string, count: string) => `${count} 个测试样本中 ${share} 判断正确`,
     judged: (run: string, weights: string, epoch: number) => `${run}，${weights}，第 ${epoch} 轮`,
     weights: {best: '最优参数', last: '最新参数'},
     matrix: '混淆矩阵（行：真实类别；列：网络的判断）',

@@ -8,6 +8,7 @@ import type {RunSpec} from '../../runs/spec.ts'
 import type {Backend, Task} from '../engines/engine.ts'
 import {engineFor, engines} from '../engines/index.ts'
 import {remarksOnWeights} from '../loading/class-weights.ts'
+import {chosenBy} from '../loading/judged.ts'
 import {loadData} from '../loading/load-data.ts'
 import {checkSpec, type TrainingSpec} from '../spec/check-spec.ts'
 
@@ -17,6 +18,7 @@ export interface Preflight extends Cost {
   readonly dataset: Pick<LoadedDataset, 'name' | 'source' | 'origin' | 'remarks'> & {
     readonly train: number
     readonly test: number
+    readonly heldOut?: number
   }
 }
 
@@ -63,10 +65,11 @@ export async function preflight(
   })
   const cost = await Promise.race([left, training.measure()]).finally(() => training.close())
 
-  const {train, test, name, source, origin, remarks = []} = data
+  const {train, heldOut, test, name, source, origin, remarks = []} = data
   const steps = Math.ceil(train.count / settings.batchSize)
   const secondsPerEpoch = (steps * cost.msPerStep) / 1000
-  const validations = test.count > 0 ? Math.max(1, Math.floor(settings.epochs / settings.validationFreq)) : 0
+  const validations =
+    chosenBy(data).count > 0 ? Math.max(1, Math.floor(settings.epochs / settings.validationFreq)) : 0
   return {
     backend: training.backend,
     dataset: {
@@ -76,6 +79,7 @@ export async function preflight(
       remarks: [...remarks, ...graveOf(data), ...remarksOnWeights(settings, data)],
       train: train.count,
       test: test.count,
+      ...(heldOut && {heldOut: heldOut.count}),
     },
     parameters: training.parameters,
     trainable: cost.trainable,
@@ -85,7 +89,7 @@ export async function preflight(
     secondsPerEpoch,
     secondsPerValidation: cost.secondsPerValidation,
     seconds: settings.epochs * secondsPerEpoch + validations * cost.secondsPerValidation,
-    memory: cost.memory + train.x.byteLength + test.x.byteLength,
+    memory: cost.memory + train.x.byteLength + test.x.byteLength + (heldOut?.x.byteLength ?? 0),
     measured: cost.measured,
   }
 }

@@ -214,6 +214,8 @@ export const en = {
     command: 'The same without screens',
     network: 'Network',
     preflight: 'Pre-flight',
+    bestBy: 'best epoch by',
+    chosenBy: {test: 'the test set', heldOut: (count: string) => `${count} held out`, train: 'its training'},
     preflightHint: 'press f to measure with a few real batches',
     preflightWaiting: 'trying a few real batches…',
     perEpoch: 'time per epoch',
@@ -255,7 +257,8 @@ export const en = {
     cpu: 'cpu',
     backend: 'backend',
     threads: said.threads,
-    samples: (train: string, test: string) => `${train} + ${test}`,
+    samples: (train: string, test: string, held?: string) =>
+      held === undefined ? `${train} + ${test}` : `${train} + ${held} held out + ${test}`,
     sources: {
       ...said.sources,
       file: 'given file',

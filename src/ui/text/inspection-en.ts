@@ -2,9 +2,9 @@
 export const inspectionEn = {
   judgement: {
     title: 'Judgement',
-    judging: (done: string, total: string) => `judging the validation samples: ${done} of ${total}`,
-    loading: 'loading the network and the validation samples…',
-    accuracy: (share: string, count: string) => `${share} of ${count} validation samples are read right`,
+    judging: (done: string, total: string) => `judging the test samples: ${done} of ${total}`,
+    loading: 'loading the network and the test samples…',
+    accuracy: (share: string, count: string) => `${share} of ${count} test samples are read right`,
     weights: {
       best: (epoch: number) => `best weights, epoch ${epoch}`,
       last: (epoch: number) => `last weights, epoch ${epoch}`,

@@ -4,9 +4,9 @@ import type {Text} from './text.ts'
 export const inspectionZh: Text['inspection'] = {
   judgement: {
     title: '评判',
-    judging: (done, total) => `正在评判验证样本：${done} / ${total}`,
-    loading: '正在载入网络与验证样本……',
-    accuracy: (share, count) => `${count} 个验证样本中 ${share} 判断正确`,
+    judging: (done, total) => `正在评判测试样本：${done} / ${total}`,
+    loading: '正在载入网络与测试样本……',
+    accuracy: (share, count) => `${count} 个测试样本中 ${share} 判断正确`,
     weights: {
       best: epoch => `最优参数，第 ${epoch} 轮`,
       last: epoch => `最新参数，第 ${epoch} 轮`,

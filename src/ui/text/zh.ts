@@ -205,6 +205,8 @@ export const zh: Text = {
     command: '等价的命令',
     network: '网络',
     preflight: '试跑',
+    bestBy: '最佳轮次依据',
+    chosenBy: {test: '测试集', heldOut: count => `留出的 ${count} 个`, train: '训练数据'},
     preflightHint: '按 f 用几个真实批次测量',
     preflightWaiting: '正在试跑几个真实批次…',
     perEpoch: '每轮用时',
@@ -246,7 +248,8 @@ export const zh: Text = {
     cpu: 'CPU',
     backend: '后端',
     threads: said.threads,
-    samples: (train, test) => `${train} + ${test}`,
+    samples: (train, test, held) =>
+      held === undefined ? `${train} + ${test}` : `${train} + 留出 ${held} + ${test}`,
     sources: {
       ...said.sources,
       generated: '【生成的，非真实数据】',

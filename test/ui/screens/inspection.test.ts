@@ -23,7 +23,7 @@ describe('the judgement of a run', () => {
   it('shows who is taken for whom, every class, and the surest mistakes', async () => {
     await openRuns()
     app.type('i')
-    await app.shows('94.0% of 200 validation samples are read right')
+    await app.shows('94.0% of 200 test samples are read right')
     expect(app.platform.spawned.at(-1)?.slice(0, 2)).toEqual(['inspect', 'mnist-20250301-090000-cd34'])
     expect(app.frame()).toContain('best weights, epoch 7')
     expect(app.frame()).toContain('GENERATED')
@@ -42,7 +42,7 @@ describe('the judgement of a run', () => {
   it('is written in Chinese, with the classes’ Chinese names', async () => {
     await openRuns('zh')
     app.type('i')
-    await app.shows('200 个验证样本中 94.0% 判断正确')
+    await app.shows('200 个测试样本中 94.0% 判断正确')
     expect(app.frame()).toMatch(/猫 +· +· +· +8 +· +12/)
     app.type('\t\t')
     await app.shows('猫 → 狗 97%')

@@ -7,7 +7,7 @@ import {type ClassJudgement, judgeClasses} from './confusion.ts'
 import {predictSamples} from './predict-samples.ts'
 
 export interface JudgedRun extends ClassJudgement {
-  /** What was judged: the validation samples that the run itself is judged by. */
+  /** What was judged: the test samples that the run itself is judged by. */
   readonly data: LoadedDataset
 }
 

@@ -96,7 +96,10 @@ export function preflightLines(state: AppState, screen: ChapterScreen, width: nu
   if (preflight.failure) return faultLines(preflight.failure, state, width)
   if (!preflight.result) return [line(text.chapter.preflightWaiting, 'dim')]
   const {samplesPerSecond, secondsPerEpoch, seconds, memory, source, remarks} = preflight.result
-  const {backend, devices = []} = preflight.result
+  const {backend, devices = [], heldOut, test} = preflight.result
+  const {chosenBy} = text.chapter
+  const best =
+    heldOut !== undefined ? chosenBy.heldOut(grouped(heldOut)) : test > 0 ? chosenBy.test : chosenBy.train
   return [
     ...(source === 'generated' ? [line(text.chapter.generated, 'warning')] : []),
     // Above the figures, which may be cut off where there is little room.
@@ -104,6 +107,7 @@ export function preflightLines(state: AppState, screen: ChapterScreen, width: nu
     ...facts([
       [text.chapter.perEpoch, duration(secondsPerEpoch)],
       [text.chapter.total, duration(seconds)],
+      [text.chapter.bestBy, best],
       [text.chapter.speed, text.chapter.samplesPerSecond(grouped(samplesPerSecond))],
       [text.chapter.tensorMemory, `${bytes(memory)}, ${[backend, deviceNames(devices)].join(' ').trim()}`],
     ]),

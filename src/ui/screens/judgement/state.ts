@@ -9,7 +9,7 @@ export type View = (typeof views)[number]
 /** Mistakes that are asked for: a few pages of them. */
 export const mostMistakes = 60
 
-/** How a run's network judges its validation samples: which class it takes for which, and where it errs most surely. */
+/** How a run's network judges its test samples: which class it takes for which, and where it errs most surely. */
 export interface JudgementScreen {
   readonly kind: 'judgement'
   readonly id: number

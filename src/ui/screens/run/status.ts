@@ -45,7 +45,9 @@ function dataLine(run: RunState, state: AppState, room: number): Line {
   const dataset = run.started?.dataset
   if (!dataset) return []
   const title = titleOf(dataset.name, language)
-  const counts = text.run.samples(grouped(dataset.train), grouped(dataset.test))
+  const {train, test, heldOut} = dataset
+  const held = heldOut === undefined ? undefined : grouped(heldOut)
+  const counts = text.run.samples(grouped(train), grouped(test), held)
   const source = text.run.sources[dataset.source]
   const isGenerated = dataset.source === 'generated'
   const said: Span = isGenerated
