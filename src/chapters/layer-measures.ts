@@ -96,7 +96,7 @@ export function measureLayer(layer: GraphLayer, inputs: readonly Shape[]): Measu
   return {
     outputShape,
     parameters: sum(() => true),
-    trainable: sum(name => !observed.includes(name)),
+    trainable: layer.frozen ? 0 : sum(name => !observed.includes(name)),
     multiplyAdds: multiplyAddsOf(layer, input, outputShape, sum(isMatrix)),
   }
 }

@@ -42,13 +42,16 @@ interface Told {
 }
 
 async function readTold(dir: string): Promise<Told> {
-  const tail = openTail(join(dir, eventsFile), {skip: line => !/"event":"(started|lr|finished)"/.test(line)})
+  const tail = openTail(join(dir, eventsFile), {
+    skip: line => !/"event":"(started|lr|epochs|finished)"/.test(line),
+  })
   const sessions: Started[] = []
   let [rates, isCompleted] = [0, false]
   for (let events = await tail.read(); events.length > 0; events = await tail.read())
     for (const event of events) {
       if (event.event === 'started') sessions.push(event)
-      else if (event.event === 'lr') rates++
+      // More epochs than it was asked for, too, nobody asked of it for this.
+      else if (event.event === 'lr' || event.event === 'epochs') rates++
       else if (event.event === 'finished') isCompleted = event.reason === 'completed'
     }
   return {sessions, rates, isCompleted}

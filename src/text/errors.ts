@@ -345,6 +345,14 @@ export const errors = {
     en: 'The run {run} has {done} epochs already: --epochs takes a greater number, as {least}, or how many more, as +5.',
     zh: '训练 {run} 已有 {done} 轮：--epochs 应为更大的数（如 {least}），或还要几轮（如 +5）。',
   },
+  'unknown-layer': {
+    en: 'There is no layer “{layer}” with weights to freeze; there are {accepted}.',
+    zh: '没有名为“{layer}”且带参数的层可冻结；可用的有 {accepted}。',
+  },
+  'nothing-to-train': {
+    en: 'All layers with weights are frozen ({layers}): nothing would be left to train.',
+    zh: '所有带参数的层都已冻结（{layers}），没有可训练的内容。',
+  },
   'branch-other-shape': {
     en: d =>
       has(d, 'found')

@@ -241,7 +241,11 @@ describe.each(chapters.map(chapter => [chapter.id, chapter] as const))('%s', (_i
     const {h: values, dataset} = madeRelevant(chapter, key)
     const hyperparameter = chapter.settings[key] as Hyperparameter
     expect(isRelevant(hyperparameter, {...values, dataset})).toBe(true)
-    const changed = {...values, [key]: otherValue(hyperparameter, values[key] as Value)}
+    const [first] = summarise(chapter, values, expectedShape(dataset, values)).layers.filter(
+      ({trainable}) => trainable > 0,
+    )
+    const other = key === 'freeze' ? (first?.name ?? '') : otherValue(hyperparameter, values[key] as Value)
+    const changed = {...values, [key]: other}
     // A choice of one is no choice.
     if (hyperparameter.kind === 'choice' && hyperparameter.choices.length === 1) return
     for (const lang of ['python', 'ts'] as const)

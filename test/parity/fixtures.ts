@@ -36,6 +36,15 @@ export interface OptionsRun extends KerasRun, Omit<ChapterFixture, 'runs'> {
   readonly uneven: boolean
 }
 
+/** What Keras computed while layers were frozen. */
+export interface FrozenFixture extends ChapterFixture {
+  readonly chapter: string
+  readonly values: Readonly<Record<string, number | string>>
+}
+
+export const frozenFixtures = (): readonly FrozenFixture[] =>
+  JSON.parse(readFileSync(`${folder}../frozen.json`, 'utf8')).cases
+
 const read = (name: string): unknown => JSON.parse(readFileSync(`${folder}${name}.json`, 'utf8'))
 
 /** Every chapter that scripts/keras/chapters.py ran. */

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type {Chapter} from '../../src/chapters/chapter.ts'
+import {frozenNames, record} from '../../src/chapters/graph.ts'
 import type {HyperparameterValues} from '../../src/chapters/hyperparameters/hyperparameter.ts'
 import {chapterById} from '../../src/chapters/index.ts'
 import {facts} from '../../src/datasets/facts/index.ts'
@@ -35,14 +36,14 @@ export function runChapter(
   id: string,
   fixture: ChapterFixture,
   {optimizer: name, learningRate, batches}: KerasRun,
-  steps = 20,
+  {steps = 20, values = {}}: {readonly steps?: number; readonly values?: HyperparameterValues} = {},
 ) {
   const chapter = chapterById(id)
   if (!chapter) throw new Error(`no chapter ${id}`)
-  const h: HyperparameterValues = {...defaults(chapter, 'notes'), dropout: 0}
+  const h: HyperparameterValues = {...defaults(chapter, 'notes'), dropout: 0, ...values}
   const model = chapter.build(kerasLayers({seed: 0, clock: {step: 0}}), h, fixture)
   fill(model)
-  const network = layOut(model)
+  const network = layOut(model, frozenNames(record(chapter, h, fixture)))
   const optimizer = createOptimizer(name, {weights: network.weights})
   const loss = losses[h.loss as LossName]
   const seen: number[] = []

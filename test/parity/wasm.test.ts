@@ -34,7 +34,7 @@ describe.each([
     const fixture = chapterFixture(chapter)
     const steps = backend.name === 'plain' && deep.has(chapter) ? 3 : 20
     it.each(fixture.runs)('$optimizer, learning rate $learningRate', {timeout: 120_000}, run => {
-      expectParity(runChapter(chapter, fixture, run, steps), run, toleranceOf(chapter, run))
+      expectParity(runChapter(chapter, fixture, run, {steps}), run, toleranceOf(chapter, run))
     })
   })
 })

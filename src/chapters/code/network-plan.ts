@@ -55,10 +55,18 @@ export function planNetwork(graph: Graph, outputs = ''): NetworkPlan {
   const weighed = new Set(
     summariseGraph(graph).layers.flatMap(({name, parameters}) => (parameters > 0 ? [name] : [])),
   )
+  const frozenBlocks = new Set(
+    graph.layers.flatMap(({name, frozen}) => (frozen ? [withoutNumber(blockOf(name) ?? name)] : [])),
+  )
+  /** Of blocks of one make all say it, so that they stay of one make. */
+  const trainable = ({name, frozen}: GraphLayer, block: string | undefined) =>
+    frozen || (block !== undefined && weighed.has(name) && frozenBlocks.has(withoutNumber(block)))
+      ? {trainable: !frozen}
+      : {}
   const planLayer = (layer: GraphLayer, name: string, block?: string): PlannedLayer => ({
     kind: layer.kind,
     name,
-    config: layer.config as PlannedLayer['config'],
+    config: {...(layer.config as PlannedLayer['config']), ...trainable(layer, block)},
     inputs: layer.inputs.map(input =>
       block !== undefined && blockOf(input) === block ? localName(input, block) : blockInput,
     ),

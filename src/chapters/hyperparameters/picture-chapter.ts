@@ -1,13 +1,14 @@
 import {augmenting} from './augmenting.ts'
 import {classifying} from './classifying.ts'
 import {picturing} from './picturing.ts'
-import {compiling, dropping, fitting, regularising} from './shared.ts'
+import {compiling, dropping, fitting, freezing, regularising} from './shared.ts'
 
 /** The hyperparameters that every picture chapter has. */
 export const pictureHyperparameters = {
   ...picturing,
   ...augmenting,
   ...regularising,
+  ...freezing,
   ...dropping,
   ...compiling,
   ...classifying,

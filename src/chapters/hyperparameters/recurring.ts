@@ -1,6 +1,6 @@
 import {prices} from '../../datasets/facts/prices.ts'
 import type {Hyperparameter} from './hyperparameter.ts'
-import {compiling, dropping, fitting, regularising} from './shared.ts'
+import {compiling, dropping, fitting, freezing, regularising} from './shared.ts'
 
 const {brings} = prices
 
@@ -24,6 +24,7 @@ const {monitor: __, ...fittingPrices} = fitting
 export const letterHyperparameters = {
   units: {...units, default: 3, label: {en: 'recurrent units', zh: '记忆体个数'}},
   ...regularising,
+  ...freezing,
   ...dropping,
   ...compiling,
   learningRate: {...compiling.learningRate, default: 0.01},
@@ -89,6 +90,7 @@ export const priceHyperparameters = {
   units1: {...units, default: 80, label: {en: 'first layer', zh: '第一层记忆体个数'}},
   units2: {...units, default: 100, label: {en: 'second layer', zh: '第二层记忆体个数'}},
   ...regularising,
+  ...freezing,
   ...dropping,
   dropout: {...dropping.dropout, default: 0.2},
   ...compiling,

@@ -224,6 +224,21 @@ export const regularising = {
   },
 } as const satisfies Record<string, Hyperparameter>
 
+export const freezing = {
+  freeze: {
+    kind: 'text',
+    default: '',
+    maxLength: 1000,
+    step: 'build',
+    more: true,
+    label: {en: 'frozen layers', zh: '冻结的层'},
+    help: {
+      en: 'layers whose weights stay what they are: names as `c` prints them, a block’s for all of it; commas between',
+      zh: '参数保持不变的层：名称见 `c` 打印的程序，写块名即整块；用逗号分隔',
+    },
+  },
+} as const satisfies Record<string, Hyperparameter>
+
 export const dropping = {
   dropout: {
     kind: 'number',

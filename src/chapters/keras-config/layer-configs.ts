@@ -2,8 +2,8 @@ import type {GraphLayer} from '../graph.ts'
 import {batchNormalization} from '../keras.ts'
 
 /** The configuration of a layer as both libraries write it: what they need to apply trained weights. */
-export function layerConfig({kind, name, config}: GraphLayer): Record<string, unknown> {
-  const named = {name, trainable: true}
+export function layerConfig({kind, name, config, frozen}: GraphLayer): Record<string, unknown> {
+  const named = {name, trainable: frozen !== true}
   switch (kind) {
     case 'dense':
       return {...named, units: config.units, activation: config.activation ?? 'linear', use_bias: true}

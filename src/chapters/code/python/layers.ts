@@ -40,7 +40,10 @@ export function constructLayer({kind, name, config, isWeighed}: PlannedLayer, in
   const {positional = [], defaults = {}} = written[kind] ?? {}
   const {l1 = 0, l2 = 0, initialDeviation, ...rest} = config
   const keywords = Object.entries(rest)
-    .filter(([key, value]) => !positional.includes(key) && value !== undefined && defaults[key] !== value)
+    .filter(
+      ([key, value]) =>
+        !positional.includes(key) && value !== undefined && {trainable: true, ...defaults}[key] !== value,
+    )
     .map(([key, value]) => `${snake(key)}=${literal(value)}`)
   const settings = [
     ...positional.map(key => literal(rest[key] as Setting)),

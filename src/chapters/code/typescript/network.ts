@@ -7,12 +7,20 @@ import {constructLayer, objectLiteral} from './layers.ts'
 export function printNetwork(program: Program): string[] {
   const plan = planNetwork(program.graph, isOwnPictures(program.facts) ? classesOf(program) : '')
   const {say} = program
-  const remarks = program.graph.layers.some(({kind}) => kind === 'gru')
+  const frozen = program.graph.layers.some(
+    ({frozen, kind, config}) => frozen && (kind === 'batchNormalization' || 'l1' in config || 'l2' in config),
+  )
+    ? [
+        `// ${say({en: 'in TensorFlow.js a frozen batch normalisation goes on following the batches, and penalties of frozen layers count', zh: '在 TensorFlow.js 中，冻结的批归一化仍随批次更新，冻结层的正则项仍计入损失'})}`,
+      ]
+    : []
+  const gru = program.graph.layers.some(({kind}) => kind === 'gru')
     ? [
         `// ${say({en: 'TensorFlow.js has no resetAfter: its GRU resets before the product and has one bias a gate', zh: 'TensorFlow.js 没有 resetAfter：它的 GRU 在矩阵乘法之前重置，每个门只有一组偏置，'})}`,
         `// ${say({en: 'where Keras has two, so the total is smaller by 3 · units for each GRU', zh: '而 Keras 有两组，所以每个 GRU 层的参数少 3 · units 个'})}`,
       ]
     : []
+  const remarks = [...frozen, ...gru]
   if (program.options.style === 'class') return [...remarks, ...printClass(program, plan)]
   return [
     ...remarks,
@@ -52,7 +60,7 @@ const argumentsOf = ({arguments: given}: Item & {kind: 'block'}): string =>
 const parametersOf = ({parameters}: Template): string =>
   parameters.length === 0
     ? ''
-    : `{${parameters.join(', ')}}: {${parameters.map(name => `${name}: number`).join('; ')}}`
+    : `{${parameters.join(', ')}}: {${parameters.map(name => `${name}: ${name.startsWith('trainable') ? 'boolean' : 'number'}`).join('; ')}}`
 
 const camel = (name: string): string => name.slice(0, 1).toLowerCase() + name.slice(1)
 

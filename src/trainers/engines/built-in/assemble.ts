@@ -1,5 +1,6 @@
 import type {LayersModel, Shape} from '@tensorflow/tfjs-layers'
 import type {Chapter, DataShape} from '../../../chapters/chapter.ts'
+import {frozenNames, record} from '../../../chapters/graph.ts'
 import type {HyperparameterValues} from '../../../chapters/hyperparameters/hyperparameter.ts'
 import {summarise} from '../../../chapters/summary.ts'
 import {TfnotesError} from '../../../errors.ts'
@@ -42,7 +43,8 @@ export function assemble(
   // Refuses, with the layer's name, what would fail deep inside a layer.
   summarise(chapter, values, shape)
   const clock: Clock = {step: 0}
-  const network = layOut(chapter.build(kerasLayers({seed, clock}), values, shape) as LayersModel)
+  const frozen = frozenNames(record(chapter, values, shape))
+  const network = layOut(chapter.build(kerasLayers({seed, clock}), values, shape) as LayersModel, frozen)
   const [output] = network.model.outputs
   return {network, clock, loss, outputs: output?.shape.at(-1) as number}
 }

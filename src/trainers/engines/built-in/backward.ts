@@ -17,8 +17,8 @@ export function backward(network: Network, steps: readonly LayerOutput[], doutpu
     const {place, computation, memory} = steps[i] as LayerOutput
     const dy = arrived.get(place.output)
     const own = computation?.weights ?? []
-    if (dy && (own.length > 0 || place.wanted.includes(true))) {
-      const needed = [...place.wanted, ...own.map(weight => place.weights.has(weight))]
+    const needed = [...place.wanted, ...own.map(weight => place.weights.has(weight))]
+    if (dy && needed.includes(true)) {
       const results = computation ? computation.op.backward(dy, memory, computation.attrs, needed) : [dy]
       results.forEach((result, j) => {
         if (!result) return

@@ -33,13 +33,20 @@ export interface Network {
   /** The number of the value that is its result; the input's is 0. */
   readonly output: number
   readonly places: readonly Place[]
+  /** All of the model's weights, in its order; which layers are frozen does not change that. */
+  readonly variables: readonly LayerVariable[]
   /** What is trained, in the model's order. */
   readonly weights: readonly Trainable[]
   readonly penalties: readonly WeightPenalty[]
 }
 
-/** @throws Error for a model with layers other than `built-in/layers`', or with several inputs or outputs. */
-export function layOut(model: LayersModel): Network {
+/**
+ * @param frozen names of layers whose weights stay what they are
+ * @throws Error for a model with layers other than `built-in/layers`', or with several inputs or outputs.
+ */
+export function layOut(model: LayersModel, frozen: ReadonlySet<string> = new Set()): Network {
+  const all = model.weights as LayerVariable[]
+  for (const layer of model.layers) if (frozen.has(layer.name)) layer.trainable = false
   const [input, output] = [model.inputs, model.outputs].map(ends => {
     if (ends.length !== 1) throw new Error('a network has one input and one output')
     return ends[0] as SymbolicTensor
@@ -71,6 +78,7 @@ export function layOut(model: LayersModel): Network {
   return {
     model,
     output: last,
+    variables: all,
     places: places.map((place, i) => ({
       ...place,
       frees: [...new Set(place.inputs)].filter(
@@ -82,7 +90,11 @@ export function layOut(model: LayersModel): Network {
       variable: variable.read() as tf.Variable,
     })),
     penalties: places.flatMap(({layer}) =>
-      layer.penalties.map(({weight, l1, l2}) => ({weight: indices.get(weight) as number, l1, l2})),
+      // As in Keras, what is frozen adds nothing to the loss.
+      layer.penalties.flatMap(({weight, l1, l2}) => {
+        const index = indices.get(weight)
+        return index === undefined ? [] : [{weight: index, l1, l2}]
+      }),
     ),
   }
 }

@@ -1,5 +1,4 @@
 import * as tf from '@tensorflow/tfjs-core'
-import type {LayerVariable} from '@tensorflow/tfjs-layers'
 import {TfnotesError} from '../../../errors.ts'
 import type {NamedValues, TrainingState} from '../engine.ts'
 import {expectSameState} from '../expect-same-state.ts'
@@ -10,9 +9,8 @@ type Subject = Pick<BuiltTraining, 'network' | 'optimizer'>
 
 /** `Training.state`: all weights, also those that are not trained but followed (moving means). */
 export function readState({network, optimizer}: Subject, weightsOnly: boolean): TrainingState {
-  const variables = network.model.weights as LayerVariable[]
   return {
-    weights: variables.map(weight => read(weight.originalName, weight.read())),
+    weights: network.variables.map(weight => read(weight.originalName, weight.read())),
     ...(!weightsOnly && {
       optimizer: {
         name: optimizer.name,
@@ -26,7 +24,7 @@ export function readState({network, optimizer}: Subject, weightsOnly: boolean): 
 /** `Training.restore`; nothing is touched when it does not fit. */
 export function restoreState({network, optimizer}: Subject, state: TrainingState): void {
   expectSameState(state, {
-    weights: (network.model.weights as LayerVariable[]).map(weight => ({
+    weights: network.variables.map(weight => ({
       name: weight.originalName,
       shape: weight.read().shape,
     })),
@@ -40,8 +38,8 @@ export function restoreState({network, optimizer}: Subject, state: TrainingState
 }
 
 /** Puts saved weights into the network. @throws TfnotesError `checkpoint-mismatch` */
-export function restoreWeights({model}: Network, saved: ReadonlyMap<string, Float32Array>): void {
-  for (const weight of model.weights as LayerVariable[]) {
+export function restoreWeights({variables}: Network, saved: ReadonlyMap<string, Float32Array>): void {
+  for (const weight of variables) {
     const values = saved.get(weight.originalName)
     const size = weight.read().size
     if (values?.length !== size)

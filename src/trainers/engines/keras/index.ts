@@ -144,9 +144,9 @@ function handed(
     seed,
     model: functionalConfig(graph, chapter.id.replaceAll('-', '_')),
     loss: settings.loss,
-    penalties: graph.layers.flatMap(({name, config}) => {
+    penalties: graph.layers.flatMap(({name, config, frozen}) => {
       const {l1 = 0, l2 = 0} = config as {l1?: number; l2?: number}
-      return l1 > 0 || l2 > 0 ? [{weight: `${name}/kernel`, l1, l2}] : []
+      return !frozen && (l1 > 0 || l2 > 0) ? [{weight: `${name}/kernel`, l1, l2}] : []
     }),
     optimizer: settings.optimizer,
     learningRate: settings.learningRate,

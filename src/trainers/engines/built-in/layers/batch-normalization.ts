@@ -26,7 +26,8 @@ export class KerasBatchNormalization extends KerasLayer {
 
   override compute({training}: Mode) {
     const {gamma, beta, movingMean, movingVariance} = this
-    return training
+    // Frozen it is as when it is applied, as in Keras.
+    return training && this.trainable
       ? computation(batchNormTrain, {epsilon}, [gamma, beta], saved => this.follow(saved))
       : computation(batchNormEvaluate, {epsilon}, [gamma, beta, movingMean, movingVariance])
   }
