@@ -5,6 +5,7 @@ import {keys} from './keys.ts'
 import {kills} from './kills.ts'
 import {power} from './power.ts'
 import {runFolders} from './run-folders.ts'
+import {studies} from './studies.ts'
 import type {Torment} from './torment.ts'
 
 /** Every kind of torment, by the name that `--only` takes. */
@@ -16,4 +17,5 @@ export const torments: Readonly<Record<string, Torment>> = {
   data,
   keys,
   keras,
+  studies,
 }

@@ -127,11 +127,13 @@ async function trainAll(work: Work): Promise<void> {
     const isFirst = waiting.find(one => !one.isPaused)?.study === study.id
     if (!isFirst && active.size === 0) return
 
+    // What ends while it is read may be read as it was before.
+    const busy = new Set(active.keys())
     const log = await readTrialsLog(dir)
     const standings = await readStandings(lab.root, study, log, {since: entry.since, ...work})
     const plan = planOf(study, withLost(standings, work))
-    const waitingSteps = plan.next.filter(({trial}) => !active.has(trial.id))
-    if (waitingSteps.length === 0 && active.size === 0) {
+    const waitingSteps = plan.next.filter(({trial}) => !busy.has(trial.id))
+    if (waitingSteps.length === 0 && busy.size === 0) {
       addTrialLine(dir, {t: Date.now(), event: 'ended', asked: entry.asked, reason: 'done'})
       return
     }
@@ -139,7 +141,7 @@ async function trainAll(work: Work): Promise<void> {
     const isFree = active.size < study.parallel && isFirst && work.fault === undefined
     if (step && isFree) {
       if (isOverBudget(study, log, active.size)) {
-        if (active.size === 0) {
+        if (busy.size === 0) {
           addTrialLine(dir, {t: Date.now(), event: 'ended', asked: entry.asked, reason: 'budget'})
           return
         }

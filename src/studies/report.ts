@@ -110,7 +110,7 @@ export async function reportOf(
       all: trialsOf(study).length,
       done: counted.size,
       taken: all.filter(({taken, outcome}) => taken && outcome && counted.has(outcome.run)).length,
-      lost: all.filter(({isLost}) => isLost).length,
+      lost: all.filter(({isLost, outcome}) => isLost && !(outcome && counted.has(outcome.run))).length,
     },
     board,
     influences: influences(board),

@@ -151,6 +151,7 @@ export async function trainOn(
 ): Promise<Outcome> {
   const before = await readOutcome(dir)
   if (before.status === 'finished') return before
+  if (until !== undefined && before.state.history.length >= until && !isLive(before.status)) return before
   if (!isLive(before.status) || before.state.lastAt === 0)
     await launchTrainer({
       dir,
