@@ -31,7 +31,7 @@ import type {ChildHandlers, NewRun, PathEntry, Platform} from './ui/platform.ts'
 export function createPlatform(context: Context, program: readonly string[]): Platform {
   const {env, stdin, stdout, checkpoints, trainer, versions, cwd, home} = context
   const runs = openRunList(checkpoints, {memory: memoryOf(context)})
-  let emptied: Promise<unknown> | undefined
+  let isEmptied = false
   const dirOf = (run: string) => join(checkpoints, run)
   const launch = (dir: string) => launchTrainer({dir, ...trainer, env})
 
@@ -51,7 +51,8 @@ export function createPlatform(context: Context, program: readonly string[]): Pl
 
     async listRuns(onPart) {
       const rows = await runs.look(onPart)
-      emptied ??= emptyTrash(checkpoints)
+      if (!isEmptied) void emptyTrash(checkpoints)
+      isEmptied = true
       return rows
     },
     readSpec: run => readSpec(dirOf(run)),

@@ -21,7 +21,7 @@ import {
 import {backendFound, datasetsFound, kerasFound, picturesFound, program, runsFolder} from './machine.ts'
 import {mapsEntries, pictureEntries} from './pictures.ts'
 import {forecast, gates, priceTable} from './prices.ts'
-import {event, runSummary} from './runs.ts'
+import {emptied, event, labelled, removed, restored, runSummary, trashed} from './runs.ts'
 import type {Written} from './schema.ts'
 import {studyReport, trialEnded} from './studies.ts'
 import {loggedStep, takenBack, unreadLogs, watching} from './watched.ts'
@@ -35,6 +35,10 @@ export const answers = {
   'attach (event files of another program)': {watching, loggedStep, takenBack, unreadLogs},
   runs: {runSummary},
   'sweep, queue, train --seeds': {studyReport, trialEnded},
+  note: {labelled},
+  'delete, restore': {trashed},
+  delete: {removed, emptied},
+  restore: {restored},
   classify: {classified},
   measure: {measured},
   next: {letterCodes, nextLetter},
@@ -79,6 +83,12 @@ export const meanings: Readonly<
   studyReport:
     'What a study has come to. `sweep` and `train --seeds`: one line at the beginning, one at the end; `queue`: one line a study; `queue show --watch`: a line whenever it has changed',
   trialEnded: 'One line a trial that has its result',
+  labelled: 'One line a run that is meant',
+  removed: 'With `--now` one line a run',
+  emptied: 'With `--empty-trash`',
+  trashed:
+    'One line a run that was put into the trash; of `restore` without a run one for all that lie there, the one that was deleted last first',
+  restored: 'With runs: one line each',
   classified: 'One line a picture',
   measured: 'One line for four measurements',
   letterCodes: 'With `--codes` one line first, the codes that stand for the letters',

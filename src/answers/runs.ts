@@ -40,6 +40,12 @@ const failure = {
 const time = (means: string) => integer(means, 'milliseconds since 1970')
 const path = (means: string) => optional(text(means, 'absolute path'))
 
+const label = object({
+  name: optional(text('another name for it')),
+  tags: optional(texts('in the order they were given')),
+  note: optional(text('one line')),
+})
+
 /** `tfnotes runs` */
 export const runSummary = object({
   id: text('also the name of its folder'),
@@ -63,16 +69,7 @@ export const runSummary = object({
     ],
     'what it is doing, or how it ended; `watched`: a folder with event files of another program',
   ),
-  label: optional(
-    about(
-      object({
-        name: optional(text('another name for it')),
-        tags: optional(texts('in the order they were given')),
-        note: optional(text('one line')),
-      }),
-      'what its reader calls it: `tfnotes note`',
-    ),
-  ),
+  label: optional(about(label, 'what its reader calls it: `tfnotes note`')),
   labelTrouble: optional(about(object(failure), 'why that is not known')),
   checkpointEpoch: optional(integer('epochs that its checkpoint has, where its events end before it')),
   logs: optional(
@@ -82,6 +79,20 @@ export const runSummary = object({
         step: integer('the newest of it'),
       }),
       'of event files of another program; `metrics` are of its newest step',
+    ),
+  ),
+  board: optional(
+    about(
+      object({
+        by: choice(['accuracy', 'loss'], 'what the board is judged by'),
+        rank: optional(integer('in the board, from 1; of a run that has the figure')),
+        chapter: optional(text('of all runs of the board')),
+        dataset: optional(text('of all runs of the board')),
+        isGenerated: flag('whether the data is not the real set'),
+        files: optional(text('the reader’s own that all of them learn from', 'absolute path')),
+        loss: optional(text('where losses are compared: which one')),
+      }),
+      'with `--sort acc` or `loss`: runs of one board are compared, and no others',
     ),
   ),
   trained: flag('whether there is a checkpoint to go on from, or to apply'),
@@ -200,6 +211,35 @@ export const runSummary = object({
   ),
   guessed: optional(texts('keys that no file says, taken from the folder’s name and times')),
 })
+
+const run = text('its id')
+
+/** `tfnotes note` */
+export const labelled = object({
+  run,
+  dir: text('its folder', 'absolute path'),
+  label: about(label, 'as it is now'),
+})
+
+/** `tfnotes delete --now` */
+export const removed = object({run, isGone: about(v.literal(true), 'for good', undefined, 'boolean')})
+
+/** `tfnotes delete --empty-trash` */
+export const emptied = object({
+  gone: integer('entries that were taken away'),
+  left: texts('entries of the trash that could not be'),
+})
+
+/** `tfnotes delete`, `tfnotes restore` */
+export const trashed = object({
+  run,
+  deletedAt: time('when it was deleted'),
+  until: time('until when it can be brought back'),
+  dir: text('where it lies', 'absolute path'),
+})
+
+/** `tfnotes restore <run>…` */
+export const restored = object({run, dir: text('its folder', 'absolute path')})
 
 /** `tfnotes train`, `tfnotes attach`: the events of a run, as docs/run-directory.md has them. */
 export const event = v.custom<RunEvent>(

@@ -54,7 +54,7 @@ export function differing(runs: readonly RunSummary[], complete: Complete = asSa
 }
 
 /** What the rows of a list are told by anyway. */
-const shownAnyway: readonly string[] = ['chapter', 'dataset', 'source', 'samples']
+const shownAnyway: readonly string[] = ['chapter', 'dataset', 'source', 'samples', 'epochs']
 
 /** Those that are worth a column of a list: two runs of one chapter differ in them. */
 export const differingColumns = (

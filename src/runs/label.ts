@@ -54,18 +54,26 @@ export interface FoundLabel {
   readonly trouble?: Failure
 }
 
-const none: FoundLabel = {}
-
 /** The label of a run; nothing where it has none. Never throws: a file that is damaged or somebody else's is `trouble`. */
 export function readLabel(dir: string): FoundLabel {
+  try {
+    const label = labelOf(dir)
+    return label ? {label} : {}
+  } catch (error) {
+    return {trouble: failureOf(error)}
+  }
+}
+
+/** The same. @throws TfnotesError `label-unreadable`, and as `readGuarded` */
+export function labelOf(dir: string): Label | undefined {
   const path = join(dir, labelFile)
   try {
-    if (lstatSync(path, {throwIfNoEntry: false}) === undefined) return none
+    if (lstatSync(path, {throwIfNoEntry: false}) === undefined) return undefined
     const label = labelIn(parseJson(String(readGuardedSync(path, longestFile))))
     if (label === undefined) throw new TfnotesError('label-unreadable', {path})
-    return isEmpty(label) ? none : {label}
+    return isEmpty(label) ? undefined : label
   } catch (cause) {
-    return {trouble: failureOf(ioError(cause, path))}
+    throw ioError(cause, path)
   }
 }
 
@@ -76,14 +84,14 @@ function labelIn(value: unknown): Label | undefined {
   if (name !== undefined && !isName(name)) return undefined
   if (note !== undefined && !isNote(note)) return undefined
   if (!Array.isArray(tags) || tags.length > labelLimits.tags || !tags.every(isTag)) return undefined
-  return labelOf({...(name !== undefined && {name}), tags, ...(note !== undefined && {note})})
+  return tidied({...(name !== undefined && {name}), tags, ...(note !== undefined && {note})})
 }
 
 const isEmpty = ({name, tags = [], note}: Label): boolean =>
   name === undefined && tags.length === 0 && note === undefined
 
 /** Without what says nothing. */
-function labelOf({name, tags = [], note}: Label): Label {
+function tidied({name, tags = [], note}: Label): Label {
   const each = [...new Set(tags)]
   return {
     ...(name !== undefined && {name}),
@@ -103,7 +111,7 @@ export async function writeLabel(dir: string, label: Label): Promise<void> {
     expectOwnFile(path)
     if (isEmpty(label)) await rm(path, {force: true})
     else {
-      await writeSynced(beside, `${JSON.stringify({v: 1, ...labelOf(label)}, undefined, 2)}\n`)
+      await writeSynced(beside, `${JSON.stringify({v: 1, ...tidied(label)}, undefined, 2)}\n`)
       await rename(beside, path)
     }
     await syncFolder(dir)

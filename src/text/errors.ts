@@ -185,6 +185,38 @@ export const errors = {
     en: '--distribute {how} is for pictures and prices: {chapter} has too few samples.',
     zh: '--distribute {how} 用于图片和价格：{chapter} 的样本太少。',
   },
+  'argument-or-flag': {
+    en: '“{argument}” and {flag} cannot be given together.',
+    zh: '“{argument}”不能与 {flag} 同时给出。',
+  },
+  'bad-run-name': {
+    en: '“{name}” is no name for a run: up to {max} characters that can all be seen, without slashes, not beginning with a point or a hyphen, and not “latest”.',
+    zh: '“{name}”不能作训练的名称：至多 {max} 个可见字符，不含斜线，不以点或连字符开头，也不能是 latest。',
+  },
+  'bad-run-tag': {
+    en: '“{tag}” is no tag: up to {max} characters that can all be seen, without blanks and quotation marks, not beginning with a hyphen; several are separated by commas.',
+    zh: '“{tag}”不能作标签：至多 {max} 个可见字符，不含空格与引号，不以连字符开头；多个标签用逗号分隔。',
+  },
+  'bad-run-note': {
+    en: 'A note is one line of up to {max} characters, without control characters.',
+    zh: '备注为一行，至多 {max} 个字符，不含控制字符。',
+  },
+  'too-many-run-tags': {
+    en: 'A run has {max} tags at most; these would be {count}.',
+    zh: '一次训练至多 {max} 个标签，这样会有 {count} 个。',
+  },
+  'name-taken': {
+    en: 'The name “{name}” would also mean {run}; choose another one.',
+    zh: '名称“{name}”也会指 {run}，请换一个。',
+  },
+  'name-of-several': {
+    en: 'The name “{name}” can be given to one run, not to {count}.',
+    zh: '名称“{name}”只能给一次训练，不能给 {count} 次。',
+  },
+  'no-run-matches': {
+    en: 'No run in {root} is meant by “{query}”.',
+    zh: '{root} 中没有训练符合“{query}”。',
+  },
   'flag-needs': {
     en: '{flag} needs {needed}.',
     zh: '{flag} 需要同时给出 {needed}。',
@@ -242,11 +274,21 @@ export const errors = {
     en: d =>
       has(d, 'suggestion')
         ? 'A run has no “{key}” (character {position} of the query). Did you mean “{suggestion}”?'
-        : 'A run has no “{key}” (character {position} of the query); it has: {accepted}. Text with such a sign in it is put in quotation marks.',
+        : 'A run has no “{key}” (character {position} of the query); it has {accepted}, and whatever can be set for it, such as learning-rate or seed. Text with such a sign in it is put in quotation marks.',
     zh: d =>
       has(d, 'suggestion')
         ? '训练没有“{key}”这一项（查询第 {position} 个字符）。是否想用“{suggestion}”？'
-        : '训练没有“{key}”这一项（查询第 {position} 个字符）；共有：{accepted}。含有这类符号的文字请放在引号内。',
+        : '训练没有“{key}”这一项（查询第 {position} 个字符）；可用 {accepted}，以及各种可设的值，如 learning-rate、seed。含有这类符号的文字请放在引号内。',
+  },
+  'unknown-order': {
+    en: d =>
+      has(d, 'suggestion')
+        ? 'Runs cannot be sorted by “{value}”. Did you mean “{suggestion}”?'
+        : 'Runs cannot be sorted by “{value}”, but by {accepted}, and by whatever can be set for them, such as learning-rate or seed.',
+    zh: d =>
+      has(d, 'suggestion')
+        ? '训练不能按“{value}”排序。是否想用“{suggestion}”？'
+        : '训练不能按“{value}”排序；可按 {accepted}，以及各种可设的值，如 learning-rate、seed。',
   },
   'query-no-value': {
     en: 'After “{key}” (character {position} of the query) a value is missing.',

@@ -119,6 +119,10 @@ async function hostile() {
     {t: 2, event: 'halted', asked: 1, code: evil, detail: {path: evil}},
   ]
   writeFileSync(join(study, 'trials.jsonl'), lines.map(line => `${JSON.stringify(line)}\n`).join(''))
+  writeFileSync(
+    join(checkpoints, `odd${named}`, 'label.json'),
+    JSON.stringify({v: 1, name: evil, note: evil}),
+  )
   const torn = join(checkpoints, `torn${named}`)
   mkdirSync(torn)
   writeFileSync(join(torn, 'run.json'), `{"${evil}`)
@@ -137,6 +141,20 @@ function expectHarmless({out, err}: Told, line: string): void {
 const linesOn = (images: string, picture: string): readonly (readonly string[])[] => [
   ['chapters'],
   ['runs'],
+  ['runs', '--csv'],
+  ['runs', '--md', '--sort', 'acc'],
+  ['runs', '--sort', evil],
+  ['runs', '--where', evil.replaceAll('"', '')],
+  ['runs', '--where', `lr<${evil}`],
+  ['note', 'own'],
+  ['note', 'own', evil],
+  ['note', 'own', '--name', evil],
+  ['note', 'own', '--tag', evil],
+  ['note', `warned${named}`, 'harmless'],
+  ['delete', `warned${named}`],
+  ['restore'],
+  ['restore', evil],
+  ['restore', `warned${named}`],
   ...['own', 'odd', 'failed', 'unknown', 'warned', 'started', 'torn'].flatMap(run => {
     const id = run === 'own' ? run : `${run}${named}`
     return [

@@ -2,6 +2,7 @@ import type {Command} from './command.ts'
 import {applying} from './table/applying.ts'
 import {around} from './table/around.ts'
 import {json} from './table/flags.ts'
+import {listing} from './table/listing.ts'
 import {studying} from './table/studying.ts'
 import {training} from './table/training.ts'
 
@@ -17,6 +18,7 @@ export const commands: Readonly<Record<string, Command>> = {
   },
   ...training,
   ...studying,
+  ...listing,
   ...applying,
   ...around,
 }

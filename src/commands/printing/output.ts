@@ -113,6 +113,11 @@ export function openOutput(context: Context, options: {readonly plain?: boolean}
   }
 }
 
+/** Rows of a text that programs read, on stdout as they are: whoever writes them has taken control characters out. */
+export function printText({stdout}: Pick<Context, 'stdout'>, rows: readonly string[]): void {
+  stdout.write(rows.map(row => `${row}\n`).join(''))
+}
+
 type KeysOf<T> = T extends unknown ? keyof T : never
 
 /** One JSON object on stdout, safe to show in a terminal. Keys that the answer of that name does not declare are refused by the compiler. */
@@ -122,4 +127,13 @@ export function printJson<K extends keyof Answers, T extends Answers[K]>(
   answer: T & {readonly [X in Exclude<KeysOf<T>, KeysOf<Answers[K]>>]?: never},
 ): void {
   stdout.write(`${jsonLine(answer)}\n`)
+}
+
+/** Many of them at once. */
+export function printJsonLines<K extends keyof Answers, T extends Answers[K]>(
+  {stdout}: Pick<Context, 'stdout'>,
+  _name: K,
+  all: readonly (T & {readonly [X in Exclude<KeysOf<T>, KeysOf<Answers[K]>>]?: never})[],
+): void {
+  stdout.write(all.map(answer => `${jsonLine(answer)}\n`).join(''))
 }

@@ -99,8 +99,10 @@ const kinds: Readonly<Record<Kind['kind'], FieldKind>> = {
 export interface Fields {
   /** The fields of a name: a hyperparameter and a figure may share one. */
   named(name: string): readonly Field[]
-  /** The names, as they are typed; the hyperparameters last. */
+  /** All names, as they are typed. */
   readonly names: readonly string[]
+  /** Those of what a run is known by beside its settings. */
+  readonly ownNames: readonly string[]
 }
 
 /** A value to tune: what is to be known of it here. */
@@ -136,7 +138,11 @@ export function openFields(tuned: Iterable<Tuned>, runs: Iterable<RunSummary> = 
     const flag = flagOf(name)
     return all.has(flag) ? flag : flagOf(short[flag] ?? aliases.get(flag) ?? flag)
   }
-  return {named: name => all.get(keyOf(name)) ?? [], names: [...all.keys()]}
+  return {
+    named: name => all.get(keyOf(name)) ?? [],
+    names: [...all.keys()],
+    ownNames: own.map(({key}) => flagOf(key)),
+  }
 }
 
 const settingField = (key: string, kind: FieldKind, accepted?: readonly string[]): Field => ({

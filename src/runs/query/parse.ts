@@ -44,7 +44,7 @@ function comparison(token: Token, name: string, fields: Fields): Test {
   if (found.length === 0)
     throw new TfnotesError(
       'query-unknown-key',
-      {key: name, position, suggestion: nearest(name, fields.names), accepted: fields.names},
+      {key: name, position, suggestion: nearest(name, fields.names), accepted: fields.ownNames},
       {usage: true},
     )
   if (token.text === '') throw new TfnotesError('query-no-value', {key: name, position}, {usage: true})

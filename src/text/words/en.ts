@@ -99,7 +99,7 @@ export const en = {
   discarded: 'Stopped without saving.',
   bestFigure: (figure: string) => `best ${figure}`,
   atEpoch: (figure: string, epoch: number) => `${figure} (epoch ${epoch})`,
-  lastEpoch: (epoch: number) => `last epoch (${epoch})`,
+  lastEpoch: (epoch: number) => `Last epoch (${epoch})`,
   bestCheckpoint: (epoch: number) => `the best checkpoint is of epoch ${epoch}`,
   result: 'Result',
   next: 'Try next',
@@ -138,6 +138,11 @@ export const en = {
     epochs: 'epochs',
     best: 'best',
     data: 'data',
+    name: 'name',
+    tags: 'tags',
+    note: 'note',
+    deleted: 'deleted',
+    until: 'kept until',
     started: 'started',
     id: 'id',
     section: 'section',
@@ -154,6 +159,20 @@ export const en = {
     forecast: 'price history',
   },
   generatedShort: 'generated',
+  noLabel: 'no name, no tags, no note',
+  deleted: (run: string, until: string) =>
+    `${run} is in the trash until ${until}. Bring it back with: tfnotes restore ${shellLine([run])}`,
+  deletedForGood: (run: string) => `${run} is deleted.`,
+  restored: (run: string) => `${run} is back.`,
+  emptyTrash: 'The trash is empty.',
+  trashEmptied: (count: number) =>
+    count === 1 ? 'One run is taken away for good.' : `${count} runs are taken away for good.`,
+  runsShown: (shown: number, all: number) => `${shown} of ${all} runs are listed.`,
+  noRunMatches: (all: number) =>
+    all === 1 ? 'The one run there is is not meant.' : `None of ${all} runs is meant.`,
+  moreColumns: (names: readonly string[]) =>
+    `No room for ${names.length === 1 ? 'a column' : `${names.length} columns`}: ${names.join(', ')}. --csv has them all.`,
+  onData: ' on ',
   noRuns: (root: string) => `No run in ${root} yet. Start one with: tfnotes train iris`,
   unreadRuns: (count: number, first: string) =>
     count === 1

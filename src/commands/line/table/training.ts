@@ -142,14 +142,6 @@ export const training = {
     examples: ['attach latest', 'attach logs/fit --run 20260301', 'attach runs --loss Train/total --plain'],
     load: async () => (await import('../../running/attach.ts')).attachRun,
   },
-  runs: {
-    summary: {en: 'list the runs, newest first', zh: '列出训练，最新的在前'},
-    usage: '',
-    arguments: [0, 0],
-    completes: [],
-    flags: json,
-    load: async () => (await import('../../running/runs.ts')).printRuns,
-  },
   stop: {
     summary: {en: 'stop a run; it saves first', zh: '停止一次训练，停止前先保存'},
     usage: '<run>',

@@ -1,0 +1,124 @@
+import {complete} from '../../chapters/complete.ts'
+import type {BoardFigure} from '../../runs/boards.ts'
+import {type Difference, differing, differingColumns, type SettingValue} from '../../runs/differing.ts'
+import {bestAccuracyOf, bestLossOf, type Headline, isGenerated} from '../../runs/result.ts'
+import type {RunSummary} from '../../runs/summary.ts'
+import {flagOf} from '../../text/flag-name.ts'
+import {plain} from '../../text/numbers.ts'
+import {dateTime} from '../../text/times.ts'
+import type {Words} from '../../text/words/words.ts'
+import type {Cell} from '../printing/csv.ts'
+import {headlineWords} from '../printing/run-words.ts'
+
+/** A column for people. */
+export interface Column {
+  readonly title: string
+  readonly cell: (run: RunSummary) => string
+  /** Where there is too little room, these go first, the last of them before the others. */
+  readonly isExtra?: boolean
+}
+
+/** A setting in which the runs differ, found by the run: rows are sorted after it was looked for. */
+const valueIn = ({values}: Difference, runs: readonly RunSummary[]) => {
+  const byRun = new Map(runs.map((run, index) => [run, values[index]]))
+  return (run: RunSummary) => byRun.get(run)
+}
+
+const said = (value: SettingValue | undefined): string =>
+  value === undefined ? '' : typeof value === 'number' ? plain(value) : String(value)
+
+/** What a list shows of runs: who they are, how they went, and the settings in which they differ. */
+export function columnsFor(
+  runs: readonly RunSummary[],
+  words: Words,
+  figure: BoardFigure = 'accuracy',
+): readonly Column[] {
+  const {run, name, tags, status, epochs, best, data, started} = words.columns
+  const settings = differingColumns(runs, complete).map((difference): Column => {
+    const find = valueIn(difference, runs)
+    return {title: flagOf(difference.key), cell: one => said(find(one)), isExtra: true}
+  })
+  const isNamed = runs.some(({label}) => label?.name !== undefined)
+  const isTagged = runs.some(({label}) => label?.tags !== undefined)
+  return [
+    {title: run, cell: ({id}) => id},
+    ...(isNamed ? [{title: name, cell: ({label}: RunSummary) => label?.name ?? ''}] : []),
+    {title: status, cell: one => statusOf(one, words)},
+    {title: epochs, cell: one => epochsOf(one, words)},
+    {title: best, cell: one => figureOf(one, words, figure)},
+    {title: data, cell: one => dataOf(one, words)},
+    ...settings,
+    ...(isTagged
+      ? [{title: tags, cell: ({label}: RunSummary) => (label?.tags ?? []).join(' '), isExtra: true}]
+      : []),
+    {title: started, cell: ({createdAt}) => dateTime(createdAt)},
+  ]
+}
+
+const epochsOf = ({logs, epoch, epochs}: RunSummary, words: Words): string =>
+  logs ? `${words.watched.step} ${plain(logs.step)}` : `${epoch}/${epochs || '?'}`
+
+const statusOf = ({status, checkpointEpoch}: RunSummary, words: Words): string =>
+  checkpointEpoch === undefined
+    ? words.status[status]
+    : `${words.status[status]}${words.bracket(words.checkpointAt(checkpointEpoch))}`
+
+const dataOf = (run: RunSummary, words: Words): string => {
+  const name = run.dataset?.name ?? '-'
+  return isGenerated(run) ? `${name}${words.bracket(words.generatedShort)}` : name
+}
+
+/** The figure that is asked for; else accuracy, where there is one. */
+function figureOf(run: RunSummary, words: Words, first: BoardFigure): string {
+  const figures = {
+    accuracy: headlineWords(words, 'accuracy', bestAccuracyOf(run)),
+    loss: headlineWords(words, 'loss', bestLossOf(run)),
+  }
+  return figures[first] ?? figures.accuracy ?? figures.loss ?? '-'
+}
+
+/** A column for programs; its title is the key of `--json`, where there is one. */
+export interface Field {
+  readonly title: string
+  readonly cell: (run: RunSummary) => Cell
+}
+
+const judgedOn = (headline: Headline | undefined): Cell =>
+  headline === undefined ? undefined : headline.isValidated ? 'validation' : 'training'
+
+/** Settings that have a column in any case. */
+const own: readonly string[] = ['chapter', 'dataset', 'source', 'epochs']
+
+/** All that a table says of runs, and every setting in which they differ, be it for their chapters. */
+export function fieldsFor(runs: readonly RunSummary[]): readonly Field[] {
+  return [
+    {title: 'id', cell: ({id}) => id},
+    {title: 'name', cell: ({label}) => label?.name},
+    {title: 'tags', cell: ({label}) => label?.tags?.join(' ')},
+    {title: 'note', cell: ({label}) => label?.note},
+    {title: 'status', cell: ({status}) => status},
+    {title: 'chapter', cell: ({chapter}) => chapter},
+    {title: 'dataset', cell: ({dataset}) => dataset?.name},
+    {title: 'source', cell: ({dataset}) => dataset?.source ?? dataset?.from},
+    {title: 'epoch', cell: ({epoch, logs}) => (logs ? undefined : epoch)},
+    {title: 'epochs', cell: ({epochs}) => epochs || undefined},
+    {title: 'accuracy', cell: run => figureCell(bestAccuracyOf(run))},
+    {title: 'accuracyEpoch', cell: run => bestAccuracyOf(run)?.epoch},
+    {title: 'accuracyOn', cell: run => judgedOn(bestAccuracyOf(run))},
+    {title: 'loss', cell: run => figureCell(bestLossOf(run))},
+    {title: 'lossEpoch', cell: run => bestLossOf(run)?.epoch},
+    {title: 'lossOn', cell: run => judgedOn(bestLossOf(run))},
+    {title: 'seconds', cell: ({seconds, logs}) => (logs ? undefined : seconds)},
+    {title: 'createdAt', cell: ({createdAt}) => new Date(createdAt).toISOString()},
+    ...differing(runs, complete)
+      .filter(({key}) => !own.includes(key))
+      .map((difference): Field => ({title: titleOf(difference), cell: valueIn(difference, runs)})),
+  ]
+}
+
+const figureCell = (headline: Headline | undefined): Cell =>
+  headline === undefined || !Number.isFinite(headline.value) ? undefined : headline.value
+
+/** A hyperparameter may be called as a figure is. */
+const titleOf = ({key, kind}: Difference): string =>
+  key === 'loss' && kind === 'hyperparameter' ? `hyperparameters.${key}` : key
