@@ -26,7 +26,7 @@ const shorter = new Map([...aliases].map(([short, long]) => [long, short]))
 export const describedSetting = (chapter: string | undefined, key: string): Setting | undefined =>
   chapterById(chapter ?? '')?.settings[key] ?? (runOptions as Readonly<Record<string, Setting>>)[key]
 
-/** What a setting is called: by its label, where that is wider than `width` by the shorter of its flags. */
+/** What a setting is called; one of another version by its flag. */
 export function settingLabel(
   chapter: string | undefined,
   key: string,

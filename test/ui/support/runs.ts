@@ -48,6 +48,18 @@ export function stored(
   }
 }
 
+/** One of many finished runs, an hour apart, the newest first; what `more` says of it is otherwise. */
+export const manyRuns = (
+  count: number,
+  more: (index: number) => Partial<RunSummary> & {readonly learningRate?: number} = () => ({}),
+): StoredRun[] =>
+  Array.from({length: count}, (_, index) => {
+    const {learningRate = 0.001, ...rest} = more(index)
+    const chapter = rest.chapter ?? 'mnist'
+    const run = `${chapter}-20250301-100000-${index.toString(16).padStart(4, '0')}`
+    return stored({run, chapter, epochs: 8, learningRate, dataset: 'mnist'}, 'finished', 60 * index, rest)
+  })
+
 /** A folder of runs as a reader has it after a while: one of every kind. */
 export const someRuns = (): StoredRun[] => [
   stored(

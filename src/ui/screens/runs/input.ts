@@ -225,8 +225,11 @@ const textOf = ({typing}: S): string => typing?.text ?? ''
 /** A query that is typed chooses the runs as soon as it can be understood. */
 function typedIs(state: AppState, screen: S, text: string): Step {
   const {before} = screen.typing ?? {before: screen.filter}
-  const {failure} = readQuery(state.runs ?? [], text)
-  return renewed(state, {...screen, filter: failure ? screen.filter : text, typing: {text, before}})
+  const runs = state.runs ?? []
+  // Of a word that is not finished yet, the words before it are known.
+  const finished = text.replace(/\S+$/, '')
+  const filter = [text, finished].find(query => !readQuery(runs, query).failure)
+  return renewed(state, {...screen, filter: filter ?? screen.filter, typing: {text, before}})
 }
 
 function keepQuery(state: AppState, screen: S): Step {

@@ -2,6 +2,7 @@ import {complete} from '../../../chapters/complete.ts'
 import {truncate, widthOf} from '../../../drawing/lines/width.ts'
 import {type Difference, differingColumns} from '../../../runs/differing.ts'
 import {accuracyOf, isGenerated} from '../../../runs/result.ts'
+import {flagOf} from '../../../text/flag-name.ts'
 import {settingLabel, shortName} from '../../runs/settings.ts'
 import type {AppState} from '../../state.ts'
 import {texts} from '../../text/index.ts'
@@ -21,7 +22,8 @@ export interface Table {
   readonly columns: readonly PlacedColumn[]
   /** What the names need not say. */
   readonly told: Told
-  /** Settings that differ as well and have no room. */
+  /** Keys of the columns of all settings that differ, and how many of them have no room. */
+  readonly settings: readonly string[]
   readonly hidden: number
 }
 
@@ -91,9 +93,7 @@ function fitted(
   const run = fixed('run')
   const settings = tellingFirst(differingColumns(shown.runs, complete))
   const placed = settings.map(one => place(settingColumn(one.key), ...settingSize(one, shown, state)))
-  const sortedSetting = placed.find(({column}) => column.key === sort)
   const wanted = [
-    ...(sortedSetting ? [sortedSetting] : []),
     ...placed.slice(0, firstSettings),
     ...(isOfSeveral(shown) && !isOfOne ? [fixed('data')] : []),
     fixed('accuracy'),
@@ -103,14 +103,17 @@ function fitted(
   const taken = new Set<PlacedColumn>()
   const keys = new Set<string>()
   let room = width - markWidth
-  const take = (one: PlacedColumn, own = one.width) => {
+  const take = (one: PlacedColumn) => {
     if (keys.has(one.column.key)) return
     taken.add(one)
     keys.add(one.column.key)
-    room -= own + cellGap
+    room -= one.width + cellGap
   }
   for (const key of always(shown)) take(fixed(key))
-  if (!keys.has(sort) && settingOf(sort) === undefined && sort !== 'run') take(fixed(sort as FixedKey))
+  // What it is sorted by is seen in any case.
+  const sorted = placed.find(({column}) => column.key === sort)
+  if (sorted) take(sorted)
+  else if (sort !== 'run' && settingOf(sort) === undefined) take(fixed(sort as FixedKey))
   const enough = Math.min(run.width, isOfOne ? names.enoughBelowHeading : names.enough)
   const name = Math.max(names.least, Math.min(enough, room - cellGap))
   room -= name + cellGap
@@ -123,7 +126,12 @@ function fitted(
     )
   })
   const told = {...inHeadings, data: isOfOne || keys.has('data')}
-  return {columns, told, hidden: settings.length - placed.filter(one => taken.has(one)).length}
+  return {
+    columns,
+    told,
+    settings: placed.map(({column}) => column.key),
+    hidden: placed.filter(one => !taken.has(one)).length,
+  }
 }
 
 /** Whether the data says anything: of several sets, or not the real one. */
@@ -164,7 +172,7 @@ function tellingFirst(settings: readonly Difference[]): Difference[] {
     .map(({one}) => one)
 }
 
-/** Width and title of a setting's column: its label, or where that is wider than what stands below, the flag. */
+/** Width and title of a setting's column: its label, or where that is much wider than what stands below, its flag. */
 function settingSize({key, values}: Difference, {runs}: Shown, state: Looks): [width: number, title: string] {
   const column = settingColumn(key)
   const widest = new Map<unknown, number>()
@@ -174,18 +182,14 @@ function settingSize({key, values}: Difference, {runs}: Shown, state: Looks): [w
   })
   const width = Math.max(...widest.values())
   const chapter = runs[values.findIndex(value => value !== undefined)]?.chapter
-  const label = settingLabel(chapter, key, state)
   const room = Math.max(width, mostOfTitle)
-  const title =
-    widthOf(label) <= room ? label : (shortName(key) ?? truncate(label, room, state.look.glyphs.ellipsis))
-  return [width, title]
+  const names = [settingLabel(chapter, key, state), shortName(key), flagOf(key)]
+  const title = names.find(name => name !== undefined && widthOf(name) <= room)
+  return [width, title ?? truncate(settingLabel(chapter, key, state), room, state.look.glyphs.ellipsis)]
 }
 
-/** The columns that one can sort by: all that there are always, and the settings in sight. */
-export const sortKeys = (table: Table): string[] => [
-  ...fixedColumns.map(({key}) => key),
-  ...table.columns.map(({column}) => column.key).filter(key => settingOf(key) !== undefined),
-]
+/** The columns that one can sort by: what is known of every run, and the settings that differ. */
+export const sortKeys = ({settings}: Table): string[] => [...fixedColumns.map(({key}) => key), ...settings]
 
 /** What a screen's table is sorted by. */
 export function sortTitle(state: Looks & Pick<AppState, 'runs'>, {sort}: Pick<RunsScreen, 'sort'>): string {
