@@ -1,15 +1,16 @@
 import {complete} from '../../chapters/complete.ts'
 import {chapterById} from '../../chapters/index.ts'
 import {optionsOf} from '../../chapters/run-options.ts'
+import {describedSetting, settingLabel} from '../../chapters/setting-label.ts'
 import type {RunSummary} from '../../runs/summary.ts'
 import {aliases} from '../../settings/aliases.ts'
 import {formatSetting} from '../../settings/format-setting.ts'
-import {runOptions} from '../../settings/run-options.ts'
-import type {Setting, Value} from '../../settings/setting.ts'
+import type {Value} from '../../settings/setting.ts'
 import {defaults} from '../../settings/tunable.ts'
 import {flagOf} from '../../text/flag-name.ts'
 import {shownValue} from '../form/row.ts'
 import type {AppState} from '../state.ts'
+import {texts} from '../text/index.ts'
 
 /** A setting that a run was started with, as people read it. */
 export interface RunSetting {
@@ -22,17 +23,14 @@ export interface RunSetting {
 
 const shorter = new Map([...aliases].map(([short, long]) => [long, short]))
 
-/** How a setting is described in a chapter, else among the options that every run has; nothing of one of another version. */
-export const describedSetting = (chapter: string | undefined, key: string): Setting | undefined =>
-  chapterById(chapter ?? '')?.settings[key] ?? (runOptions as Readonly<Record<string, Setting>>)[key]
-
-/** What a setting is called; one of another version by its flag. */
-export function settingLabel(
+/** What a setting is called: a value of a page by its label, what no page has a field for by a word of its own. */
+export function settingName(
   chapter: string | undefined,
   key: string,
   {language}: Pick<AppState, 'language'>,
 ): string {
-  return describedSetting(chapter, key)?.label[language] ?? flagOf(key)
+  const others: Readonly<Record<string, string>> = texts[language].compare.settings
+  return others[key] ?? settingLabel(chapter, key, language)
 }
 
 /** A short name of a setting, where people have one. */
@@ -69,7 +67,7 @@ export function settingsOf(run: RunSummary, state: Pick<AppState, 'language'>): 
     .map(
       ([key, value]): RunSetting => ({
         key,
-        label: settingLabel(run.chapter, key, state),
+        label: settingName(run.chapter, key, state),
         text: settingText(run.chapter, key, value, state),
         isChanged: start !== undefined && value !== start[key],
       }),

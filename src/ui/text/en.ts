@@ -64,7 +64,10 @@ export const en = {
     markAll: ['mark all', 'mark all that are shown; again: none of them'],
     query: ['search', 'choose by a query, as lr<0.01 acc>0.97 adam tag:x chapter:mnist -failed'],
     reverse: ['reverse', 'sort the other way round'],
-    details: ['details', 'curves, settings, data and machine of the run under the cursor'],
+    details: [
+      'details',
+      'the run under the cursor: its curves and all that is known of it, only the latter, neither',
+    ],
     compare: ['compare', 'compare the marked runs'],
     sort: ['sort', 'sort by the next column'],
     remove: ['delete', 'delete the run or all marked ones, after asking'],
@@ -350,7 +353,7 @@ export const en = {
     queryHint: 'for example: lr<0.01 acc>0.97 adam tag:x chapter:mnist -failed',
     details: 'Details',
     reading: 'reading its events…',
-    moreLines: (count: number) => `${count} more rows`,
+    moreLines: (count: number) => `${count} more rows: press d`,
     figures: {
       accuracy: {validated: 'val. accuracy', trained: 'accuracy'},
       loss: {validated: 'val. loss', trained: 'loss'},

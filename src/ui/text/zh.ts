@@ -59,7 +59,7 @@ export const zh: Text = {
     markAll: ['全标', '标记列出的全部；再按则全部取消'],
     query: ['查询', '按条件查询，如 lr<0.01 acc>0.97 adam tag:x chapter:mnist -failed'],
     reverse: ['倒序', '反过来排序'],
-    details: ['详情', '光标所在训练的曲线、设置、数据和机器'],
+    details: ['详情', '光标所在的训练：曲线和全部信息、只看信息、不显示'],
     compare: ['比较', '比较已标记的训练'],
     sort: ['排序', '按下一列排序'],
     remove: ['删除', '确认后删除这次或所有已标记的训练'],
@@ -337,7 +337,7 @@ export const zh: Text = {
     queryHint: '例如：lr<0.01 acc>0.97 adam tag:x chapter:mnist -failed',
     details: '详情',
     reading: '正在读取训练过程…',
-    moreLines: count => `还有 ${count} 行`,
+    moreLines: count => `还有 ${count} 行，按 d 查看`,
     figures: {
       accuracy: {validated: '验证准确率', trained: '准确率'},
       loss: {validated: '验证损失', trained: '损失'},

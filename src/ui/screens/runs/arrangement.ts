@@ -1,6 +1,6 @@
 import {frameOf} from '../../components/layout.ts'
 import type {Size} from '../../state.ts'
-import type {RunsScreen} from './state.ts'
+import type {DetailsShown, RunsScreen} from './state.ts'
 
 export type PaneName = 'table' | 'details'
 
@@ -22,10 +22,17 @@ export function arrangementOf(size: Size, {details}: Pick<RunsScreen, 'details'>
   const {width, height} = frameOf(size)
   const [isWide, isTall] = [width >= beside, height >= below]
   const share = isWide ? 0.61 : 0.55
-  const wanted = details ?? (isWide || (isTall && width >= wide))
-  if (!wanted) return {names: ['table'], stacked: false, share: 1}
+  const shown = details ?? (isWide || (isTall && width >= wide) ? 'all' : 'none')
+  if (shown === 'none') return {names: ['table'], stacked: false, share: 1}
   if (!isWide && !isTall) return {names: ['details'], stacked: false, share: 1}
   return {names: ['table', 'details'], stacked: !isWide, share}
+}
+
+/** What another press of the key shows: where the facts have no room beside curves, they are to be had alone. */
+export function nextDetails(size: Size, screen: Pick<RunsScreen, 'details'>): DetailsShown {
+  const {names, stacked} = arrangementOf(size, screen)
+  if (!names.includes('details')) return 'all'
+  return screen.details === 'facts' || (names.length === 2 && !stacked) ? 'none' : 'facts'
 }
 
 export const showsDetails = (size: Size, screen: Pick<RunsScreen, 'details'>): boolean =>

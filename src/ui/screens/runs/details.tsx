@@ -42,6 +42,13 @@ export function Details(props: Props) {
   if (!run) return <Pane {...head} height={height} lines={[line(text.noMatch, 'dim')]} />
   const known = knownOf(state, screen, run)
   const room = height - 1
+  if (screen.details === 'facts')
+    return (
+      <Box flexDirection="column" width={width} height={height} flexShrink={0}>
+        <Pane {...head} />
+        <Facts {...props} run={run} known={known} height={room} />
+      </Box>
+    )
   const names = chartsOf(known)
   if (width >= sideBySide && room < 24) {
     const left = Math.floor((width - gap) / 2)
@@ -152,7 +159,7 @@ function Chart({state, run, known, name, width, height}: DrawnProps & {readonly 
 }
 
 function Facts({state, run, known, width, height}: DrawnProps) {
-  const lines = factLines(state, run, known, width)
+  const lines = factLines(state, run, known, {width, height})
   const {ellipsis} = state.look.glyphs
   const shown =
     lines.length <= height

@@ -1,7 +1,7 @@
 import {advisedSentence} from '../../../chapters/advised.ts'
 import {titleOf} from '../../../datasets/facts/index.ts'
 import {bold, type Line, line, type Span, span} from '../../../drawing/lines/span.ts'
-import {lineWidth, pad} from '../../../drawing/lines/width.ts'
+import {lineWidth} from '../../../drawing/lines/width.ts'
 import {wrap} from '../../../drawing/lines/wrap.ts'
 import {bestAccuracyOf, bestLossOf, type Headline} from '../../../runs/result.ts'
 import type {RunState} from '../../../runs/state.ts'
@@ -11,7 +11,7 @@ import {grouped, short} from '../../../text/numbers.ts'
 import {warningSentence} from '../../../text/sentence.ts'
 import {dateTime, duration} from '../../../text/times.ts'
 import {whyWords} from '../../../text/why.ts'
-import {settingsOf} from '../../runs/settings.ts'
+import {type RunSetting, settingsOf} from '../../runs/settings.ts'
 import {statusRoles} from '../../runs/status.ts'
 import type {AppState} from '../../state.ts'
 import {failureWords} from '../../text/failure.ts'
@@ -19,20 +19,39 @@ import {texts} from '../../text/index.ts'
 import {plainRate} from '../run/status.ts'
 import {epochsOf} from './columns.ts'
 
+interface Room {
+  readonly width: number
+  /** Rows: where all of it has none, it is said as shortly as can be. */
+  readonly height: number
+}
+
 /** All that there is to say of a run, the most needed first; `known` once its events were read. */
 export function factLines(
   state: AppState,
   run: RunSummary,
   known: RunState | undefined,
-  width: number,
+  {width, height}: Room,
 ): Line[] {
+  const roomy = [
+    ...flow(outcome(state, run), width),
+    ...troubles(state, run, known, width, advisedSentence),
+    ...flow(tags(run), width),
+    ...note(run, width),
+    ...settingsTable(state, run, width),
+    ...happened(state, run, known, width),
+    [],
+    ...flow(data(state, run), width),
+    ...flow(machine(state, run), width),
+  ]
+  if (roomy.length <= height) return roomy
   return [
-    ...outcome(state, run, width),
-    ...troubles(state, run, known, width),
-    ...labels(run, width),
-    ...settings(state, run, width),
-    ...live(state, run, known, width),
-    ...origin(state, run, width),
+    ...flow(outcome(state, run), width),
+    ...troubles(state, run, known, width, (warning, _, language) => warningSentence(warning, language)),
+    ...happened(state, run, known, width),
+    ...flow(tags(run), width),
+    ...note(run, width),
+    ...flow([...data(state, run), ...machine(state, run)], width),
+    ...flow(settingParts(state, run), width),
   ]
 }
 
@@ -57,90 +76,90 @@ const paragraph = (words: string, width: number, role?: Span['role']): Line[] =>
   wrap(words, width).map(row => line(row, role))
 
 /** How it went. */
-function outcome(state: AppState, run: RunSummary, width: number): Line[] {
+function outcome(state: AppState, run: RunSummary): Line[] {
   const text = texts[state.language]
   const best = (headline: Headline | undefined, figure: 'accuracy' | 'loss'): Line => {
     if (!headline) return []
     const {value, epoch, isValidated} = headline
-    const name = text.runs.figures[figure][isValidated ? 'validated' : 'trained']
     return [
-      span(`${name} `, 'dim'),
+      span(`${text.runs.figures[figure][isValidated ? 'validated' : 'trained']} `, 'dim'),
       bold(short(value)),
       ...(epoch === undefined ? [] : [span(` ${text.runs.atEpoch(epoch)}`, 'dim')]),
     ]
   }
-  return flow(
-    [
-      line(text.runs.status[run.status], statusRoles[run.status]),
-      run.logs ? [] : pair(text.run.epoch, `${epochsOf(run)}/${run.epochs || '?'}`),
-      best(bestAccuracyOf(run), 'accuracy'),
-      best(bestLossOf(run), 'loss'),
-      run.seconds > 0 ? line(text.run.took(duration(run.seconds)), 'dim') : [],
-    ],
-    width,
-  )
+  return [
+    line(text.runs.status[run.status], statusRoles[run.status]),
+    run.logs ? [] : pair(text.run.epoch, `${epochsOf(run)}/${run.epochs || '?'}`),
+    best(bestAccuracyOf(run), 'accuracy'),
+    best(bestLossOf(run), 'loss'),
+    run.seconds > 0 ? line(text.run.took(duration(run.seconds)), 'dim') : [],
+  ]
 }
 
 /** What went wrong, or might have. */
-function troubles(state: AppState, run: RunSummary, known: RunState | undefined, width: number): Line[] {
+function troubles(
+  state: AppState,
+  run: RunSummary,
+  known: RunState | undefined,
+  width: number,
+  words: typeof advisedSentence,
+): Line[] {
   const text = texts[state.language]
   const said = (sentence: string, role: 'bad' | 'warning') => paragraph(sentence, width, role)
   const failures = [run.trouble, run.failure].filter(one => one !== undefined)
-  const warnings = known
-    ? known.warnings.map(one => advisedSentence(one, run.chapter ?? '', state.language))
-    : run.warnings.map(code => warningSentence({code, detail: {}}, state.language))
+  const warnings = (known?.warnings ?? []).map(one => words(one, run.chapter ?? '', state.language))
   return [
     ...failures.flatMap(one => said(failureWords(one)(text, state.language), 'bad')),
     ...[...new Set(warnings)].flatMap(one => said(one, 'warning')),
   ]
 }
 
-function labels({label}: RunSummary, width: number): Line[] {
-  return [
-    ...flow(
-      (label?.tags ?? []).map(tag => line(`#${tag}`, 'accent')),
-      width,
-    ),
-    ...(label?.note === undefined ? [] : paragraph(label.note, width)),
-  ]
+const tags = ({label}: RunSummary): Line[] => (label?.tags ?? []).map(tag => line(`#${tag}`, 'accent'))
+
+const note = ({label}: RunSummary, width: number): Line[] =>
+  label?.note === undefined ? [] : paragraph(label.note, width)
+
+/** A setting: what is not the preset's has a mark. */
+const settingPart = ({label, text, isChanged}: RunSetting, mark: string): Line => [
+  ...(isChanged ? [span(`${mark} `, 'accent')] : []),
+  span(`${label} `, 'dim'),
+  isChanged ? bold(text) : span(text),
+]
+
+function presetOf(state: AppState, {preset}: RunSummary): string {
+  const {presets} = texts[state.language].chapter
+  const known: Readonly<Record<string, string>> = presets
+  return texts[state.language].runs.settings(preset === undefined ? undefined : (known[preset] ?? preset))
 }
 
-/** Every setting in columns of one width; what is not the preset's comes first and has a mark. */
-function settings(state: AppState, run: RunSummary, width: number): Line[] {
+const settingParts = (state: AppState, run: RunSummary): Line[] => [
+  line(presetOf(state, run), 'dim'),
+  ...settingsOf(run, state).map(one => settingPart(one, state.look.glyphs.live)),
+]
+
+/** Every setting in columns of one width. */
+function settingsTable(state: AppState, run: RunSummary, width: number): Line[] {
   const {glyphs} = state.look
-  const text = texts[state.language]
   const all = settingsOf(run, state)
   if (all.length === 0) return []
   const cells = all.map(
-    ({label, text, isChanged}): Line => [
-      span(isChanged ? `${glyphs.live} ` : '  ', 'accent'),
-      span(`${label} `, 'dim'),
-      isChanged ? bold(text) : span(text),
-    ],
+    (one): Line => [...(one.isChanged ? [] : [span('  ')]), ...settingPart(one, glyphs.live)],
   )
   const widest = Math.min(width, Math.max(...cells.map(lineWidth)) + 2)
   const perRow = Math.max(1, Math.floor((width + 2) / widest))
   const rows = Array.from({length: Math.ceil(cells.length / perRow)}, (_, row) =>
     cells
       .slice(row * perRow, (row + 1) * perRow)
-      .flatMap((cell): Line => [...cell, span(pad('', Math.max(0, widest - lineWidth(cell))))]),
+      .flatMap((cell): Line => [...cell, span(' '.repeat(Math.max(0, widest - lineWidth(cell))))]),
   )
-  const preset = run.preset as keyof typeof text.chapter.presets | undefined
-  const heading = text.runs.settings(
-    preset === undefined ? undefined : (text.chapter.presets[preset] ?? preset),
-  )
-  return [
-    [],
-    [
-      bold(heading),
-      ...(all.some(one => one.isChanged) ? [span(`  ${glyphs.live} ${text.runs.changed}`, 'dim')] : []),
-    ],
-    ...rows,
-  ]
+  const changed = all.some(one => one.isChanged)
+    ? [span(`  ${glyphs.live} ${texts[state.language].runs.changed}`, 'dim')]
+    : []
+  return [[], [bold(presetOf(state, run)), ...changed], ...rows]
 }
 
 /** What happened on the way. */
-function live(state: AppState, run: RunSummary, known: RunState | undefined, width: number): Line[] {
+function happened(state: AppState, run: RunSummary, known: RunState | undefined, width: number): Line[] {
   const text = texts[state.language].runs
   const {arrow} = state.look.glyphs
   const rates = (run.rateChanges ?? []).map(({from, to, epoch}) =>
@@ -150,38 +169,33 @@ function live(state: AppState, run: RunSummary, known: RunState | undefined, wid
   return [...rates, ...resumes].flatMap(words => paragraph(words, width, 'warning'))
 }
 
-/** What it learnt from, and what computed it. */
-function origin(state: AppState, run: RunSummary, width: number): Line[] {
+/** What it learnt from. */
+function data(state: AppState, {dataset}: RunSummary): Line[] {
+  if (!dataset) return []
   const text = texts[state.language]
-  const {dataset, backend, parameters} = run
-  const source = dataset?.source ?? (dataset?.from === 'generated' ? 'generated' : undefined)
-  const data: Line[] = dataset
-    ? [
-        pair(text.runs.columns.data, titleOf(dataset.name, state.language)),
-        ...(source === undefined
-          ? []
-          : [line(text.run.sources[source], source === 'generated' ? 'warning' : 'dim')]),
-        ...(dataset.train === undefined || dataset.test === undefined
-          ? []
-          : [line(text.run.samples(grouped(dataset.train), grouped(dataset.test)), 'dim')]),
-        ...[dataset.csv, dataset.images, dataset.labels].flatMap(path =>
-          path === undefined ? [] : [line(path, 'dim')],
-        ),
-      ]
-    : []
-  const machine: Line[] = backend
-    ? [
-        pair(
-          text.run.backend,
-          `${backend.name} ${backend.version}, ${deviceNames(backend.devices ?? []) || text.run.threads(backend.threads)}`,
-        ),
-        ...(backend.why === '' ? [] : [line(whyWords(backend.why, state.language), 'dim')]),
-      ]
-    : []
-  const rest: Line[] = [
-    ...(parameters === undefined ? [] : [line(text.chapters.parameters(grouped(parameters)), 'dim')]),
-    line(dateTime(run.createdAt), 'dim'),
-    ...(run.label?.name === undefined ? [] : [line(run.id, 'dim')]),
+  const {name, from, train, test, csv, images, labels} = dataset
+  const source = dataset.source ?? (from === 'generated' ? from : undefined)
+  return [
+    pair(text.runs.columns.data, titleOf(name, state.language)),
+    ...(source === undefined
+      ? []
+      : [line(text.run.sources[source], source === 'generated' ? 'warning' : 'dim')]),
+    ...(train === undefined || test === undefined
+      ? []
+      : [line(text.run.samples(grouped(train), grouped(test)), 'dim')]),
+    ...[csv, images, labels].flatMap(path => (path === undefined ? [] : [line(path, 'dim')])),
   ]
-  return [[], ...flow(data, width), ...flow([...machine, ...rest], width)]
+}
+
+/** What computed it, and when. */
+function machine(state: AppState, {backend, parameters, createdAt, id, label}: RunSummary): Line[] {
+  const text = texts[state.language]
+  const devices = backend && (deviceNames(backend.devices ?? []) || text.run.threads(backend.threads))
+  return [
+    ...(backend ? [pair(text.run.backend, `${backend.name} ${backend.version}, ${devices}`)] : []),
+    ...(backend && backend.why !== '' ? [line(whyWords(backend.why, state.language), 'dim')] : []),
+    ...(parameters === undefined ? [] : [line(text.chapters.parameters(grouped(parameters)), 'dim')]),
+    line(dateTime(createdAt), 'dim'),
+    ...(label?.name === undefined ? [] : [line(id, 'dim')]),
+  ]
 }

@@ -15,7 +15,7 @@ import type {Handlers} from '../module.ts'
 import {judgeRun, openInside} from '../open-inspection.ts'
 import {openRun} from '../run/state.ts'
 import {openWatched} from '../watched/state.ts'
-import {arrangementOf, pageOf, showsDetails} from './arrangement.ts'
+import {arrangementOf, nextDetails, pageOf, showsDetails} from './arrangement.ts'
 import {currentRun, markedRuns, shownRuns} from './shown.ts'
 import {type RunsScreen, readSoon} from './state.ts'
 import {sortKeys, tableOf} from './table.ts'
@@ -198,7 +198,7 @@ export const handlers: H = {
   reverse: (state, screen) => renewed(state, {...screen, reversed: !screen.reversed}),
   query: (state, screen) =>
     stay(put(state, {...screen, filter: '', typing: {text: '', before: screen.filter}})),
-  details: (state, screen) => renewed(state, {...screen, details: !showsDetails(state.size, screen)}),
+  details: (state, screen) => renewed(state, {...screen, details: nextDetails(state.size, screen)}),
   remove: (state, screen) => {
     const runs = meantRuns(state, screen).filter(({status}) => !isLive(status))
     return openMenu(state, 'remove', ...runs.map(({id}) => id))
@@ -214,7 +214,7 @@ export const handlers: H = {
   copy: withRun((state, run) => stay(state, {effect: 'copy', text: run.id})),
   back: (state, screen) => {
     const {names} = arrangementOf(state.size, screen)
-    if (!names.includes('table')) return stay(put(state, {...screen, details: false}))
+    if (!names.includes('table')) return stay(put(state, {...screen, details: 'none'}))
     if (screen.filter !== '') return renewed(state, {...screen, filter: ''})
     return close(state)
   },

@@ -4,6 +4,9 @@ import type {Effect} from '../../effects.ts'
 import type {AppState} from '../../state.ts'
 import {open, put, type Step, say, stay, topOf} from '../../step.ts'
 
+/** With the curves, without them (so that there is room for all else), or nothing. */
+export type DetailsShown = 'all' | 'facts' | 'none'
+
 /** The table of runs; the cursor stays on its run while the table changes. */
 export interface RunsScreen {
   readonly kind: 'runs'
@@ -23,8 +26,8 @@ export interface RunsScreen {
   readonly marked: readonly string[]
   /** What was deleted last and is not back yet, and how many of those are. */
   readonly deleted?: {readonly runs: readonly string[]; readonly back: number} | undefined
-  /** Whether the details are shown. @default where there is room for them beside the table */
-  readonly details?: boolean | undefined
+  /** What is shown of the details. @default curves and facts where there is room for them beside the table */
+  readonly details?: DetailsShown | undefined
   /** The run that the details are read of, or soon will be. */
   readonly reading?: string | undefined
   /** What that run has told, and its row in the table when it was read. */

@@ -3,7 +3,7 @@ import {truncate, widthOf} from '../../../drawing/lines/width.ts'
 import {type Difference, differingColumns} from '../../../runs/differing.ts'
 import {accuracyOf, isGenerated} from '../../../runs/result.ts'
 import {flagOf} from '../../../text/flag-name.ts'
-import {settingLabel, shortName} from '../../runs/settings.ts'
+import {settingName, shortName} from '../../runs/settings.ts'
 import type {AppState} from '../../state.ts'
 import {texts} from '../../text/index.ts'
 import {type Column, columnOf, type FixedKey, fixedColumns, settingColumn, settingOf} from './columns.ts'
@@ -183,9 +183,9 @@ function settingSize({key, values}: Difference, {runs}: Shown, state: Looks): [w
   const width = Math.max(...widest.values())
   const chapter = runs[values.findIndex(value => value !== undefined)]?.chapter
   const room = Math.max(width, mostOfTitle)
-  const names = [settingLabel(chapter, key, state), shortName(key), flagOf(key)]
+  const names = [settingName(chapter, key, state), shortName(key), flagOf(key)]
   const title = names.find(name => name !== undefined && widthOf(name) <= room)
-  return [width, title ?? truncate(settingLabel(chapter, key, state), room, state.look.glyphs.ellipsis)]
+  return [width, title ?? truncate(settingName(chapter, key, state), room, state.look.glyphs.ellipsis)]
 }
 
 /** The columns that one can sort by: what is known of every run, and the settings that differ. */
@@ -196,5 +196,5 @@ export function sortTitle(state: Looks & Pick<AppState, 'runs'>, {sort}: Pick<Ru
   const setting = settingOf(sort)
   if (setting === undefined) return texts[state.language].runs.columns[sort as FixedKey]
   const chapter = state.runs?.find(run => run.hyperparameters?.[setting] !== undefined)?.chapter
-  return settingLabel(chapter, setting, state)
+  return settingName(chapter, setting, state)
 }
