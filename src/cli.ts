@@ -65,14 +65,14 @@ async function main(argv: readonly string[]): Promise<number> {
   return (await import('./commands/line/main.ts')).runCommandLine(argv, context)
 }
 
-async function showScreens(options: {readonly noAltScreen: boolean} & Opening): Promise<number> {
+async function showScreens({notify, ...options}: {readonly noAltScreen: boolean} & Opening): Promise<number> {
   // Frames are short-lived: a nursery that grows to 32 MB for them is memory that the screens never need. Before anything
   // is drawn, for one that has grown stays.
   setFlagsFromString('--semi-space-growth-factor=1')
   const [{startTui}, {createPlatform}] = await Promise.all([import('./ui/main.ts'), import('./platform.ts')])
   const program = [...context.trainer.nodeFlags, fileURLToPath(import.meta.url)]
   return startTui({
-    platform: createPlatform(context, program),
+    platform: createPlatform(context, program, notify),
     language: context.language,
     ...options,
   })

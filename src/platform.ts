@@ -8,6 +8,7 @@ import {readOption} from './commands/line/read-option.ts'
 import {findChapter} from './commands/line/tuning.ts'
 import {expectEngine} from './commands/running/expect-engine.ts'
 import {memoryOf} from './commands/running/memory.ts'
+import {hearing, openBell} from './commands/running/notify.ts'
 import {createRun, readSpec} from './runs/create.ts'
 import {follow} from './runs/follow.ts'
 import {writeLabel} from './runs/label.ts'
@@ -18,6 +19,7 @@ import {sendRequest} from './runs/requests.ts'
 import {openRunReader} from './runs/run-reader.ts'
 import {emptyTrash, restoreRun, trashRun} from './runs/trash.ts'
 import {watchLogs} from './runs/watched/watch-logs.ts'
+import {notifyVariable, readNotify} from './settings/notify.ts'
 import {runOptions} from './settings/run-options.ts'
 import {untilde} from './system/home-path.ts'
 import {saveText} from './system/save-text.ts'
@@ -26,14 +28,20 @@ import type {ChildHandlers, NewRun, PathEntry, Platform} from './ui/platform.ts'
 
 /**
  * The world as the screens see it. `program` are the arguments with which Node runs tfnotes itself, for the helping
- * processes that predict and measure.
+ * processes that predict and measure; `notify` how to tell of runs, where the environment does not say it.
  */
-export function createPlatform(context: Context, program: readonly string[]): Platform {
+export function createPlatform(context: Context, program: readonly string[], notify?: string): Platform {
   const {env, stdin, stdout, checkpoints, trainer, versions, cwd, home} = context
   const runs = openRunList(checkpoints, {memory: memoryOf(context)})
   let isEmptied = false
   const dirOf = (run: string) => join(checkpoints, run)
   const launch = (dir: string) => launchTrainer({dir, ...trainer, env})
+  // A command is for the trainers, which have it from the environment.
+  const {bell, osc9} = readNotify(notify ?? env[notifyVariable])
+  const withBell = (dir: string, onEvents: Parameters<Platform['follow']>[1]) =>
+    bell || osc9
+      ? hearing(openBell({...context, stderr: stdout}, dir, {bell, osc9}), dir, onEvents)
+      : onEvents
 
   return {
     env,
@@ -57,7 +65,8 @@ export function createPlatform(context: Context, program: readonly string[]): Pl
     },
     readSpec: run => readSpec(dirOf(run)),
     openReader: run => openRunReader(dirOf(run)),
-    follow: (run, onEvents, signal, onTakenUp) => follow(dirOf(run), onEvents, {signal, onTakenUp}),
+    follow: (run, onEvents, signal, onTakenUp) =>
+      follow(dirOf(run), withBell(dirOf(run), onEvents), {signal, onTakenUp}),
 
     watch: (path, run, onKnown, signal) => watchLogs(path, onKnown, {run, signal}),
 

@@ -11,6 +11,7 @@ import {isLive} from '../runs/status.ts'
 import {openTail} from '../runs/tail.ts'
 import {tellUntilEpoch} from '../runs/until-epoch.ts'
 import {eventsFile} from '../runs/writer.ts'
+import {notifyVariable} from '../settings/notify.ts'
 import {type Outcome, readOutcome} from './outcome.ts'
 import {inOrder, questionOf, valuesThatMatter} from './question.ts'
 import type {SameData} from './same-data.ts'
@@ -156,7 +157,8 @@ export async function trainOn(
     await launchTrainer({
       dir,
       ...trainer,
-      env: {...env, ...tellResumeWith(differing), ...tellUntilEpoch(until)},
+      // Somebody waits for the study, not for each of its runs.
+      env: {...env, [notifyVariable]: undefined, ...tellResumeWith(differing), ...tellUntilEpoch(until)},
     }).catch(error => {
       // Somebody was quicker: it is trained all the same.
       if (error.code !== 'run-still-live') throw error

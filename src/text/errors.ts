@@ -169,6 +169,10 @@ export const errors = {
     en: '--{name} is longer than {max} characters.',
     zh: '--{name} 超过了 {max} 个字符。',
   },
+  'notify-unknown': {
+    en: '--notify takes {accepted} or a command; there is no program {value}.',
+    zh: '--notify 可取 {accepted} 或一条命令；没有名为 {value} 的程序。',
+  },
   'flags-together': {
     en: '{flags} cannot be used together.',
     zh: '{flags} 不能同时使用。',

@@ -15,10 +15,11 @@ import type {RunSpec} from '../runs/spec.ts'
 import {readUntilEpoch} from '../runs/until-epoch.ts'
 import {eventsFile, openWriter} from '../runs/writer.ts'
 import {homeFolder} from '../system/home-path.ts'
+import {openAnnouncer} from './announce.ts'
 
 /**
  * The trainer's process: `node main.js <run directory> [length of its requests at launch]`. It goes on where the run stands;
- * TFNOTES_RESUME_FROM=best takes the best checkpoint instead of the last, TFNOTES_RESUME_WITH says on what to compute, TFNOTES_UNTIL_EPOCH after which epoch to stop. All it has to say goes into the run's events;
+ * TFNOTES_RESUME_FROM=best takes the best checkpoint instead of the last, TFNOTES_RESUME_WITH says on what to compute, TFNOTES_UNTIL_EPOCH after which epoch to stop. TFNOTES_NOTIFY which command is to hear of it. All it has to say goes into the run's events;
  * stdout and stderr are for what nobody foresaw. Exit code 0: finished or stopped as asked; 1: failed, with a `failed`
  * event; 2: no run; 3: the run was deleted, moved or taken over meanwhile, and nothing was written to it since.
  */
@@ -48,11 +49,13 @@ async function main([dir, requestsFrom]: readonly string[]): Promise<number> {
   try {
     const again = (statSync(join(dir, eventsFile), {throwIfNoEntry: false})?.size ?? 0) > 0
     const known = await knownEpochs(dir)
+    const announcer = openAnnouncer(dir, process.env)
     const writer = openWriter(dir)
     hold.include(eventsFile)
     const emit = (event: EventBody) => {
       hold.check()
       writer.emit(event)
+      announcer.see(event)
     }
     try {
       // Only now: whoever launched a trainer waits for its claim, and until then a signal ends it without a word.
@@ -72,6 +75,7 @@ async function main([dir, requestsFrom]: readonly string[]): Promise<number> {
         until: readUntilEpoch(process.env),
         resumeFrom: process.env.TFNOTES_RESUME_FROM === 'best' ? 'best' : undefined,
       })
+      await announcer.end()
       return 0
     } catch (error) {
       // What goes wrong in a folder that was deleted, or is another session's, is no failure of the run.

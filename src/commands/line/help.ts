@@ -1,5 +1,6 @@
 import {padded, widthOf} from '../../drawing/lines/width.ts'
 import {wrap} from '../../drawing/lines/wrap.ts'
+import {notifyVariable} from '../../settings/notify.ts'
 import {runOptions} from '../../settings/run-options.ts'
 import type {Setting} from '../../settings/setting.ts'
 import {flagName} from '../../text/flag-name.ts'
@@ -65,6 +66,12 @@ const environment = (language: Language): (readonly [string, string])[] => {
         : '其他主机访问本机所用的地址（默认自动识别）',
     ],
     ['TFNOTES_KEY', en ? 'of worker: what lets it into the session' : '用于 worker：加入训练的密钥'],
+    [
+      notifyVariable,
+      en
+        ? `bell, osc9 or a command: as train ${flagName('notify')}, also of the screens`
+        : `bell、osc9 或一条命令：同 train ${flagName('notify')}，也用于界面`,
+    ],
     ['TFNOTES_LANG', 'en, zh'],
     [
       'TFNOTES_GLYPHS',

@@ -1,9 +1,11 @@
 import {basename} from 'node:path'
 import {TfnotesError} from '../../errors.ts'
 import {curveNames} from '../../runs/watched/curves.ts'
+import type {Notify} from '../../settings/notify.ts'
 import {flagName} from '../../text/flag-name.ts'
-import type {Given, RunCommand} from '../line/command.ts'
+import type {Context, Given, RunCommand} from '../line/command.ts'
 import {findTarget} from './find-target.ts'
+import {readWish} from './notify.ts'
 import {saidTags} from './said-tags.ts'
 import {watchEventFiles} from './watch-event-files.ts'
 import {watchRun} from './watch-run.ts'
@@ -17,7 +19,7 @@ export const attachRun: RunCommand = async (context, {input: [ref = 'latest'], f
   const [json, plain] = [flags.json === true, flags.plain === true]
   if (target.kind === 'run') {
     expectNoTags(flags, target.dir)
-    return watchRun(context, target.dir, {json, plain, onInterrupt: 'leave'})
+    return watchRun(context, target.dir, {json, plain, onInterrupt: 'leave', notify: wishOf(context, flags)})
   }
   return watchEventFiles(context, target.path, {
     json,
@@ -26,6 +28,13 @@ export const attachRun: RunCommand = async (context, {input: [ref = 'latest'], f
     run: typeof flags.run === 'string' ? flags.run : undefined,
     said: saidTags(flags),
   })
+}
+
+/** The command of the environment is that of the run's trainer; one that is asked for here is run by who watches. */
+function wishOf(context: Context, flags: Given): Notify {
+  const {wish} = readWish(context, flags)
+  const {bell, osc9} = wish
+  return flags.notify === undefined ? {bell, osc9} : wish
 }
 
 /** A run of our own has one loss, and says itself when it has ended. @throws TfnotesError `only-of-event-files` */

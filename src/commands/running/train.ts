@@ -8,6 +8,7 @@ import {readPlanned} from '../../runs/planned.ts'
 import {type ResumeWith, tellResumeWith} from '../../runs/resume-with.ts'
 import type {RunSpec} from '../../runs/spec.ts'
 import {isLive} from '../../runs/status.ts'
+import {notifyVariable} from '../../settings/notify.ts'
 import {type RunOption, runOptions} from '../../settings/run-options.ts'
 import {flagName} from '../../text/flag-name.ts'
 import type {Context, Given, Invocation, RunCommand} from '../line/command.ts'
@@ -20,6 +21,7 @@ import {expectNoPreset, readBranch} from './branch.ts'
 import {expectEngine} from './expect-engine.ts'
 import {moreEpochs} from './more-epochs.ts'
 import {expectOfUse, readNewRun} from './new-run.ts'
+import {readWish} from './notify.ts'
 import {slurmStep} from './slurm.ts'
 import {tellBranch} from './tell-branch.ts'
 import {runIdOf, watchRun} from './watch-run.ts'
@@ -94,6 +96,9 @@ export async function launchAndWatch(
 ): Promise<number> {
   const json = flags.json === true
   const run = runIdOf(dir)
+  const {wish, written} = readWish(context, flags)
+  // The command is the trainer's: it is there to the end.
+  const ways = {bell: wish.bell, osc9: wish.osc9}
   const {words, line, note} = openOutput(context)
   const launch = (signal?: AbortSignal) =>
     launchTrainer({
@@ -101,6 +106,7 @@ export async function launchAndWatch(
       ...context.trainer,
       env: {
         ...context.env,
+        [notifyVariable]: written,
         ...(flags.from === 'best' && {TFNOTES_RESUME_FROM: 'best'}),
         ...tellResumeWith(differing),
       },
@@ -119,14 +125,14 @@ export async function launchAndWatch(
     await launch()
     if (!json) line(`${words.run}${words.colon}${run}`)
   }
-  return watchRun(context, dir, {json, plain: flags.plain === true, onInterrupt: 'stop', begin})
+  return watchRun(context, dir, {json, plain: flags.plain === true, onInterrupt: 'stop', begin, notify: ways})
 }
 
 /** On what a run is computed, which does not decide what comes of it but for the last digits. */
 const computing = ['backend', 'devices', 'hosts', 'threads'] as const
 
 /** What may accompany `--resume`; everything else was decided when the run began. */
-const besideResume: readonly string[] = ['resume', 'from', 'detach', 'json', 'plain', ...computing]
+const besideResume: readonly string[] = ['resume', 'from', 'detach', 'notify', 'json', 'plain', ...computing]
 
 /**
  * What was said beside `--resume` of how to compute.

@@ -7,12 +7,14 @@ import {liveness} from '../../runs/liveness.ts'
 import {sendRequest} from '../../runs/requests.ts'
 import {initialRunState, type RunState, reduceRunEvents} from '../../runs/state.ts'
 import {isLive, type RunStatus} from '../../runs/status.ts'
+import type {Notify} from '../../settings/notify.ts'
 import type {ErrorCode} from '../../text/errors.ts'
-import {failureSentence} from '../../text/sentence.ts'
+import {errorSentence, failureSentence} from '../../text/sentence.ts'
 import type {Context} from '../line/command.ts'
 import {type Output, openOutput, printJson} from '../printing/output.ts'
 import {whyCrashed} from './crash.ts'
 import {reportEnding} from './ending.ts'
+import {openBell, toldBytes} from './notify.ts'
 import {plainReport} from './plain-report.ts'
 
 export interface WatchOptions {
@@ -23,6 +25,8 @@ export interface WatchOptions {
   readonly onInterrupt: 'stop' | 'leave'
   /** Starts the run's trainer; an interrupt meanwhile holds for the trainer that is started. */
   readonly begin?: () => Promise<void>
+  /** How somebody wants to be told of what happens from now on. */
+  readonly notify?: Notify
 }
 
 /** How the watching went on to its end. */
@@ -39,10 +43,15 @@ interface Watched {
  * @returns 0 completed, 1 failed or crashed, 130 stopped with everything saved
  */
 export async function watchRun(context: Context, dir: string, options: WatchOptions): Promise<number> {
+  const {stderr} = context
   const output = openOutput(context, options)
   const spec = await readSpec(dir)
+  const bell =
+    options.notify && openBell(options.json ? {...context, stdout: stderr} : context, dir, options.notify)
+  const past = toldBytes(dir)
   const report = options.json ? undefined : plainReport(spec, output, context.language)
-  const {state, status, left} = await follows(context, dir, options, output, (event, now) => {
+  const {state, status, left} = await follows(context, dir, options, output, (event, now, at) => {
+    if (at >= past) bell?.see(event, now)
     if (report) report(event, now)
     else printJson(context, 'event', event)
   })
@@ -54,7 +63,9 @@ export async function watchRun(context: Context, dir: string, options: WatchOpti
   if (status === 'crashed') {
     const ahead = await checkpointAhead(dir, status, state.history.at(-1)?.epoch ?? 0)
     if (ahead !== undefined) output.note(`${spec.id}${output.words.colon}${output.words.checkpointAt(ahead)}`)
-    throw await whyCrashed(dir)
+    const why = await whyCrashed(dir)
+    bell?.ring({status, message: `${spec.id}${output.words.colon}${errorSentence(why, context.language)}`})
+    throw why
   }
   if (status === 'failed') {
     const {code = 'unknown-code', detail = {}} = state.failure ?? {}
@@ -88,7 +99,7 @@ async function follows(
   dir: string,
   {onInterrupt, begin}: WatchOptions,
   output: Output,
-  tell: (event: RunEvent, state: RunState) => void,
+  tell: (event: RunEvent, state: RunState, newestAt: number) => void,
 ): Promise<Watched> {
   const leave = new AbortController()
   let left: Watched['left']
@@ -120,9 +131,9 @@ async function follows(
     if (stopping) stop()
     await follow(
       dir,
-      events => {
+      (events, newestAt) => {
         state = reduceRunEvents(state, events)
-        for (const event of events) tell(event, state)
+        for (const event of events) tell(event, state, newestAt)
       },
       {signal: leave.signal},
     )

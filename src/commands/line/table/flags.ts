@@ -46,3 +46,14 @@ export const from: Flags = {
     },
   },
 }
+
+/** How to be told. */
+export const notify: Flags = {
+  notify: {
+    value: 'bell|osc9|command',
+    help: {
+      en: 'tell when a run finishes, fails or warns: ring, notify by the terminal (bell,osc9: both), or run a command of yours, which finds $TFNOTES_MESSAGE, _RUN, _RUN_DIR and _STATUS',
+      zh: '训练完成、失败或告警时通知：响铃、终端通知（bell,osc9 两者皆用），或运行你的命令，其中可用 $TFNOTES_MESSAGE、_RUN、_RUN_DIR、_STATUS',
+    },
+  },
+}

@@ -2,7 +2,7 @@ import {checkpointKinds} from '../../../runs/events.ts'
 import {curveNames, noTag} from '../../../runs/watched/curves.ts'
 import {watchedEn, watchedZh} from '../../../text/words/watched.ts'
 import type {Command} from '../command.ts'
-import {json, noWait, oneOf, running} from './flags.ts'
+import {json, notify, noWait, oneOf, running} from './flags.ts'
 import {seeds} from './studying.ts'
 
 /** Which tag of event files a curve is taken from. */
@@ -57,6 +57,7 @@ export const training = {
           zh: '与 --resume 合用：从哪个检查点继续（默认 last）',
         },
       },
+      ...notify,
       plain: {help: {en: 'no progress line and no colour', zh: '不显示进度行与颜色'}},
       ...json,
     },
@@ -123,6 +124,7 @@ export const training = {
     completes: ['run', 'file'],
     flags: {
       plain: {help: {en: 'in text, without progress line and colour', zh: '用文本，不显示进度行与颜色'}},
+      ...notify,
       ...json,
       run: {
         value: 'name',
