@@ -23,7 +23,7 @@ import {mapsEntries, pictureEntries} from './pictures.ts'
 import {forecast, gates, priceTable} from './prices.ts'
 import {emptied, event, labelled, removed, restored, runSummary, trashed} from './runs.ts'
 import type {Written} from './schema.ts'
-import {studyReport, trialEnded} from './studies.ts'
+import {queueTold, studyReport, trialEnded} from './studies.ts'
 import {loggedStep, takenBack, unreadLogs, watching} from './watched.ts'
 
 /** What every command puts on stdout with `--json`, one object a line: docs/json.md is printed from this. */
@@ -34,7 +34,7 @@ export const answers = {
   'train, attach': {event, launched},
   'attach (event files of another program)': {watching, loggedStep, takenBack, unreadLogs},
   runs: {runSummary},
-  'sweep, queue, train --seeds': {studyReport, trialEnded},
+  'sweep, queue, train --seeds': {queueTold, studyReport, trialEnded},
   note: {labelled},
   'delete, restore': {trashed},
   delete: {removed, emptied},
@@ -80,6 +80,7 @@ export const meanings: Readonly<
   takenBack: 'Where the program went on from an earlier step, or a curve is taken from another tag',
   unreadLogs: 'Where something stands in the way: once',
   runSummary: 'One line a run, newest first',
+  queueTold: '`queue` alone: first, and again whenever that changes',
   studyReport:
     'What a study has come to. `sweep` and `train --seeds`: one line at the beginning, one at the end; `queue`: one line a study; `queue show --watch`: a line whenever it has changed',
   trialEnded: 'One line a trial that has its result',

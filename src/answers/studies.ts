@@ -94,6 +94,13 @@ export const studyReport = object({
 })
 export type StudyAnswer = Read<typeof studyReport>
 
+/** `tfnotes queue`: how many studies follow. */
+export const queueTold = object({
+  kind: kind('queue'),
+  studies: integer('that follow, one a line'),
+  driven: flag('whether a driver is at work'),
+})
+
 /** One trial has its result. */
 export const trialEnded = object({
   kind: kind('trial'),

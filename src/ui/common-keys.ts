@@ -2,6 +2,7 @@ import type {CommandOf, Context} from './keys/table.ts'
 import {openDoctor} from './screens/doctor/state.ts'
 import {openHelp} from './screens/help/state.ts'
 import {openRuns} from './screens/runs/state.ts'
+import {openStudies} from './screens/studies/state.ts'
 import type {AppState} from './state.ts'
 import {type Step, stay} from './step.ts'
 
@@ -10,6 +11,7 @@ type CommonKeys = Readonly<Record<CommandOf<'common'>, (state: AppState, context
 const handlers: CommonKeys = {
   help: openHelp,
   runs: openRuns,
+  studies: openStudies,
   doctor: openDoctor,
   language: state => stay({...state, language: state.language === 'en' ? 'zh' : 'en'}),
   quit: state => stay(state, {effect: 'quit', code: 0}),

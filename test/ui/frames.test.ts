@@ -145,6 +145,9 @@ describe.concurrent.each(sizes)('$columns × $rows', ({columns, rows}) => {
       }
       await look('prices', '/\x15stock-gru\r\r', 'stock-gru')
       await look('columns', 'o', '107036.13')
+      await look('studies', 'S', 'sweep-mnist-20250301')
+      await look('a study', '\r', '0.9788 ± 0.0012')
+      await look('one without figures', `${esc}${down}\r`, text.studies.noRows)
       await look('doctor', 'D', 'v20.20.2')
       await look('the other language', 'L', texts[language === 'en' ? 'zh' : 'en'].doctor.title)
       // Nothing is ever cleared as a whole: that is what flickers.

@@ -1,9 +1,10 @@
 import {setTimeout as sleep} from 'node:timers/promises'
 import {isDeepStrictEqual} from 'node:util'
+import type {Answers} from '../../answers/index.ts'
 import {inColumns} from '../../drawing/lines/columns.ts'
 import {TfnotesError} from '../../errors.ts'
 import {formatSetting} from '../../settings/format-setting.ts'
-import {ensureDriver} from '../../studies/launch.ts'
+import {ensureDriver, isDriven} from '../../studies/launch.ts'
 import {askQueue, type QueueRequest} from '../../studies/queue.ts'
 import {readQueueView, reportOf, type StudyReport} from '../../studies/report.ts'
 import type {Remembered} from '../../studies/standings.ts'
@@ -11,7 +12,7 @@ import {findStudy, listStudies, type Study} from '../../studies/study.ts'
 import {flagOf} from '../../text/flag-name.ts'
 import {plusMinus} from '../../text/spread.ts'
 import {duration} from '../../text/times.ts'
-import type {Context, Manage, RunCommand} from '../line/command.ts'
+import type {Context, Given, Manage, RunCommand} from '../line/command.ts'
 import {interruptible} from '../line/interruptible.ts'
 import {missingArgument} from '../line/missing-argument.ts'
 import {readCount} from '../line/numbers.ts'
@@ -35,9 +36,9 @@ export const manageQueue: RunCommand = (context, {input, flags}) => {
 const actions: Readonly<Record<string, Manage>> = {
   show: showStudy,
   move: moveStudy,
-  pause: (context, input) => askFor(context, input, 'pause'),
-  continue: (context, input) => askFor(context, input, 'continue'),
-  drop: (context, input) => askFor(context, input, 'drop'),
+  pause: (context, input, flags) => askFor(context, input, flags, 'pause'),
+  continue: (context, input, flags) => askFor(context, input, flags, 'continue'),
+  drop: (context, input, flags) => askFor(context, input, flags, 'drop'),
 }
 
 async function reports(context: Context, all: boolean, remembered?: Remembered): Promise<StudyReport[]> {
@@ -58,7 +59,9 @@ async function reports(context: Context, all: boolean, remembered?: Remembered):
 const listQueue: Manage = async (context, _, flags) => {
   const all = flags.all === true
   if (flags.json === true)
-    return tellJson(context, flags.watch === true, remembered => reports(context, all, remembered))
+    return tellJson(context, {watch: flags.watch === true, isList: true}, remembered =>
+      reports(context, all, remembered),
+    )
   const {words, line, note} = openOutput(context)
   const {studies: text} = words
   const found = await reports(context, all)
@@ -89,14 +92,10 @@ function rowOf({place, study, counts, board, secondsLeft}: StudyReport, status: 
   ]
 }
 
-async function showStudy(
-  context: Context,
-  [ref]: readonly string[],
-  flags: Parameters<Manage>[2],
-): Promise<number> {
+async function showStudy(context: Context, [ref]: readonly string[], flags: Given): Promise<number> {
   const study = await findStudy(context.checkpoints, ref ?? 'latest')
   if (flags.json === true)
-    return tellJson(context, flags.watch === true, async remembered => [
+    return tellJson(context, {watch: flags.watch === true, isList: false}, async remembered => [
       await lookAt(context, study, remembered),
     ])
   const report = await lookAt(context, study)
@@ -123,13 +122,20 @@ async function showStudy(
 /** What there is as JSON; with `--watch` again whenever it has changed, until the reader goes. */
 async function tellJson(
   context: Context,
-  watch: boolean,
+  {watch, isList}: {readonly watch: boolean; readonly isList: boolean},
   read: (remembered: Remembered) => Promise<StudyReport[]>,
 ): Promise<number> {
   const remembered: Remembered = new Map()
   const told = new Map<string, ReturnType<typeof answerOf>>()
+  let queue: Answers['queueTold'] | undefined
   const tell = async () => {
-    for (const report of await read(remembered)) {
+    const reports = await read(remembered)
+    if (isList) {
+      const now = {kind: 'queue', studies: reports.length, driven: isDriven(context.checkpoints)} as const
+      if (!isDeepStrictEqual(queue, now)) printJson(context, 'queueTold', now)
+      queue = now
+    }
+    for (const report of reports) {
       const answer = answerOf(context, report)
       if (isDeepStrictEqual(told.get(report.study.id), answer)) continue
       told.set(report.study.id, answer)
@@ -165,11 +171,14 @@ async function queued(context: Context, ref: string | undefined): Promise<Study>
 async function askFor(
   context: Context,
   [ref]: readonly string[],
+  flags: Given,
   ask: Exclude<QueueRequest['ask'], 'move' | 'add'>,
 ): Promise<number> {
-  const {id} = await queued(context, ref)
+  const study = await queued(context, ref)
+  const {id} = study
   askQueue(context.checkpoints, {ask, study: id})
   if (ask === 'continue') await ensureDriver({...context, root: context.checkpoints})
+  if (flags.json === true) return tellNow(context, study)
   const {words, line} = openOutput(context)
   const said = {
     pause: words.studies.pausedNow,
@@ -180,12 +189,20 @@ async function askFor(
   return 0
 }
 
-async function moveStudy(context: Context, [ref, to]: readonly string[]): Promise<number> {
+/** How it stands once it was asked for something. */
+async function tellNow(context: Context, study: Study): Promise<number> {
+  printJson(context, 'studyReport', answerOf(context, await lookAt(context, study)))
+  return 0
+}
+
+async function moveStudy(context: Context, [ref, to]: readonly string[], flags: Given): Promise<number> {
   if (ref === undefined || to === undefined)
     throw missingArgument('<study> <place>', 'queue move <study> <place>')
-  const {id} = await queued(context, ref)
+  const study = await queued(context, ref)
+  const {id} = study
   const place = readCount('place', to, 1, 1000) ?? 1
   askQueue(context.checkpoints, {ask: 'move', study: id, to: place})
+  if (flags.json === true) return tellNow(context, study)
   const after = await readQueueView(context.checkpoints)
   const {words, line} = openOutput(context)
   line(words.studies.moved(id, after.open.findIndex(({study}) => study === id) + 1))

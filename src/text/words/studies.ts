@@ -5,6 +5,7 @@ const several = (count: number, one: string, many = `${one}s`) => `${count} ${co
 
 /** Of studies: several runs with one question. In the commands and on the screens. */
 export const studiesEn = {
+  colon: ': ',
   study: 'study',
   kinds: {seeds: 'seeds', sweep: 'sweep', twins: 'twins'},
   status: {
@@ -27,6 +28,7 @@ export const studiesEn = {
   trial: (at: number, all: number) => `trial ${at}/${all}`,
   takenShort: 'taken',
   lostShort: 'no result',
+  budget: (time: string) => `of ${time}`,
   launched: (study: string) =>
     `Started ${study}. See how it stands with: tfnotes queue show ${shellLine([study])}`,
   stopped: (study: string) => `Stopped. Go on with it: tfnotes sweep --resume ${shellLine([study])}`,
@@ -77,6 +79,7 @@ export const studiesEn = {
 }
 
 export const studiesZh: Widened<typeof studiesEn> = {
+  colon: '：',
   study: '研究',
   kinds: {seeds: '多种子', sweep: '扫描', twins: '对照'},
   status: {
@@ -96,6 +99,7 @@ export const studiesZh: Widened<typeof studiesEn> = {
   trial: (at, all) => `试验 ${at}/${all}`,
   takenShort: '已有',
   lostShort: '无结果',
+  budget: time => `限时 ${time}`,
   launched: study => `已启动 ${study}。查看进展：tfnotes queue show ${shellLine([study])}`,
   stopped: study => `已停止。继续：tfnotes sweep --resume ${shellLine([study])}`,
   leaving: study => `它会自行继续。查看进展：tfnotes queue show ${shellLine([study])}`,

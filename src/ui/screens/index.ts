@@ -24,6 +24,8 @@ import {picture} from './picture/module.ts'
 import {run} from './run/module.ts'
 import {runs} from './runs/module.tsx'
 import type {Screen, ScreenKind, ScreenOf} from './screen.ts'
+import {studies} from './studies/module.ts'
+import {study} from './study/module.ts'
 import {tensors} from './tensors/module.tsx'
 import {watched} from './watched/module.ts'
 import {weights} from './weights/module.ts'
@@ -54,6 +56,8 @@ const modules: {readonly [K in ScreenKind]: ScreenModule<ScreenOf<K>>} = {
   picture,
   run,
   runs,
+  studies,
+  study,
   tensors,
   watched,
   weights,

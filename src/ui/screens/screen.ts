@@ -22,6 +22,8 @@ import type {NotesScreen} from './notes/state.ts'
 import type {PictureScreen} from './picture/state.ts'
 import type {RunScreen} from './run/state.ts'
 import type {RunsScreen} from './runs/state.ts'
+import type {StudiesScreen} from './studies/state.ts'
+import type {StudyScreen} from './study/state.ts'
 import type {TensorsScreen} from './tensors/state.ts'
 import type {WatchedScreen} from './watched/state.ts'
 import type {WeightsScreen} from './weights/state.ts'
@@ -52,6 +54,8 @@ export type Screen =
   | PictureScreen
   | RunScreen
   | RunsScreen
+  | StudiesScreen
+  | StudyScreen
   | TensorsScreen
   | WatchedScreen
   | WeightsScreen

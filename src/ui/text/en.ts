@@ -5,6 +5,7 @@ import {compareCommandsEn, compareContextsEn, compareTextEn} from './compare.ts'
 import {inspectionEn} from './inspection-en.ts'
 import {labsEn} from './labs-en.ts'
 import {sequenceCommandsEn, sequenceContextsEn, sequencesEn} from './sequences.ts'
+import {studiesTextEn, studyCommandsEn, studyContextsEn} from './studies.ts'
 import {watchedCommandsEn, watchedContextsEn, watchedTextEn} from './watched.ts'
 
 /** Everything the screens say, in English. `zh.ts` must satisfy its type. */
@@ -108,6 +109,7 @@ export const en = {
     ...sequenceCommandsEn,
     ...watchedCommandsEn,
     ...compareCommandsEn,
+    ...studyCommandsEn,
   },
 
   /** Headings of the help, by context. */
@@ -135,6 +137,7 @@ export const en = {
     ...sequenceContextsEn,
     ...watchedContextsEn,
     ...compareContextsEn,
+    ...studyContextsEn,
   },
 
   refused: {
@@ -392,6 +395,7 @@ export const en = {
   },
 
   ...compareTextEn,
+  ...studiesTextEn,
 
   menu: {
     stop: {

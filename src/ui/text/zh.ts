@@ -5,6 +5,7 @@ import {compareCommandsZh, compareContextsZh, compareTextZh} from './compare.ts'
 import {inspectionZh} from './inspection-zh.ts'
 import {labsZh} from './labs-zh.ts'
 import {sequenceCommandsZh, sequenceContextsZh, sequencesZh} from './sequences.ts'
+import {studiesTextZh, studyCommandsZh, studyContextsZh} from './studies.ts'
 import type {Text} from './text.ts'
 import {watchedCommandsZh, watchedContextsZh, watchedTextZh} from './watched.ts'
 
@@ -100,6 +101,7 @@ export const zh: Text = {
     ...sequenceCommandsZh,
     ...watchedCommandsZh,
     ...compareCommandsZh,
+    ...studyCommandsZh,
   },
 
   contexts: {
@@ -126,6 +128,7 @@ export const zh: Text = {
     ...sequenceContextsZh,
     ...watchedContextsZh,
     ...compareContextsZh,
+    ...studyContextsZh,
   },
 
   refused: {
@@ -373,6 +376,7 @@ export const zh: Text = {
   },
 
   ...compareTextZh,
+  ...studiesTextZh,
 
   menu: {
     stop: {

@@ -1,0 +1,156 @@
+import type {StudyAnswer, StudyRow} from '../../../answers/studies.ts'
+import {curveRole, markOf} from '../../../drawing/charts/curve-style.ts'
+import {lineChart} from '../../../drawing/charts/line-chart.ts'
+import type {Series} from '../../../drawing/charts/series.ts'
+import {alignColumns, columnGap} from '../../../drawing/lines/columns.ts'
+import {type Line, line, span} from '../../../drawing/lines/span.ts'
+import {wrap} from '../../../drawing/lines/wrap.ts'
+import type {Role} from '../../../drawing/look.ts'
+import type {History} from '../../../runs/history.ts'
+import {measure, percent} from '../../../text/numbers.ts'
+import {plusMinus} from '../../../text/spread.ts'
+import {duration} from '../../../text/times.ts'
+import type {AppState} from '../../state.ts'
+import {texts} from '../../text/index.ts'
+import {figureText, labelOf, progressText, statusRole} from '../studies/rows.ts'
+import {drawnRows, runOf} from './state.ts'
+
+const gap = ' '.repeat(columnGap)
+
+/** What it is doing: one line, or two on a narrow terminal. */
+export function statusLines(state: AppState, study: StudyAnswer, width: number): Line[] {
+  const text = texts[state.language].studies
+  const {settings, seeds, trials, taken, lost, live, budget} = study
+  const facts = [
+    text.asked(settings, seeds.length, trials),
+    ...progressText(state, study),
+    ...(taken > 0 ? [`${text.takenShort} ${taken}`] : []),
+    ...(lost > 0 ? [`${text.lostShort} ${lost}`] : []),
+    ...(budget === undefined ? [] : [text.budget(duration(budget))]),
+    ...live,
+  ]
+  const status = text.status[study.status]
+  const [first = '', ...others] = wrap(`${status}  ${facts.join('  ')}`, width)
+  return [
+    [span(first.slice(0, status.length), statusRole(study.status)), span(first.slice(status.length))],
+    ...others.map(row => line(row)),
+  ]
+}
+
+/** The values in which the settings differ. */
+const keysOf = ({rows}: StudyAnswer): string[] => [
+  ...new Set(rows.flatMap(({values}) => Object.keys(values))),
+]
+
+const verdictRoles: Readonly<Record<StudyRow['verdict'], Role>> = {
+  best: 'good',
+  alike: 'accent',
+  worse: 'dim',
+  unknown: 'dim',
+  early: 'dim',
+}
+
+/** The leader board: its heading, and a line a setting. */
+export function boardLines(
+  state: AppState,
+  study: StudyAnswer,
+): {readonly head: Line; readonly rows: Line[]} {
+  const text = texts[state.language].studies
+  const {columns, verdicts} = text
+  const keys = keysOf(study)
+  const isHalving = study.rungs.length > 0
+  const head = [
+    '',
+    ...keys.map(key => labelOf(state, study.chapter, key)),
+    columns[study.measure],
+    columns.seeds,
+    ...(isHalving ? [columns.epochs] : []),
+    columns.beside,
+  ]
+  const cells = study.rows.map((row, at) => [
+    at < drawnRows(study).length ? markOf(at) : '',
+    ...keys.map(key => String(row.values[key] ?? '')),
+    figureText(row),
+    String(row.n),
+    ...(isHalving ? [String(row.epochs)] : []),
+    verdicts[row.verdict] + differenceText(row),
+  ])
+  const [heading = [], ...rows] = alignColumns([head, ...cells])
+  return {
+    head: line(heading.join(gap).trimEnd(), 'dim'),
+    rows: rows.map(([mark = '', ...row], at) => {
+      const {verdict} = study.rows[at] as StudyRow
+      const said = row.at(-1) ?? ''
+      return [
+        span(mark, curveRole(at)),
+        span(`${gap}${row.slice(0, -1).join(gap)}${gap}`),
+        span(said.trimEnd(), verdictRoles[verdict]),
+      ]
+    }),
+  }
+}
+
+function differenceText({verdict, difference, differenceHalf}: StudyRow): string {
+  if (difference === undefined || verdict === 'early' || !Number.isFinite(difference)) return ''
+  return ` (${difference > 0 ? '+' : ''}${plusMinus(difference, differenceHalf)})`
+}
+
+/** What ± is, and what mattered. */
+export function noteLines(state: AppState, study: StudyAnswer, width: number): Line[] {
+  const text = texts[state.language].studies
+  if (study.rows.length === 0) return []
+  const isSure = study.rows.some(({half}) => half !== undefined)
+  const {influences} = study
+  const mattered =
+    influences === undefined
+      ? text.tooFew
+      : [
+          `${text.mattered}${texts[state.language].studies.colon}`,
+          ...influences.map(({name, share}) => `${labelOf(state, study.chapter, name)} ${percent(share)}`),
+          `${text.rest} ${percent(Math.max(0, 1 - influences.reduce((sum, {share}) => sum + share, 0)))}`,
+        ].join('  ')
+  return [
+    ...(keysOf(study).length === 0 ? [] : wrap(mattered, width).map(row => line(row))),
+    ...wrap(isSure ? text.meaning('95%') : text.oneSeed, width).map(row => line(row, 'dim')),
+  ]
+}
+
+/** The columns of a history that a figure is taken from: of validation where there is any. */
+function curveOf(history: History, by: StudyAnswer['measure']): Pick<Series, 'x' | 'y'> {
+  const [validated, trained] =
+    by === 'accuracy' ? (['valAccuracy', 'accuracy'] as const) : (['valLoss', 'loss'] as const)
+  const isValidated = history.column(validated).some(Number.isFinite)
+  return {x: history.column('epoch'), y: history.column(isValidated ? validated : trained)}
+}
+
+/** The curves of the best few settings. */
+export function curveLines(
+  state: AppState,
+  study: StudyAnswer,
+  {width, height}: {readonly width: number; readonly height: number},
+): Line[] {
+  const series = drawnRows(study).flatMap((row, at): Series[] => {
+    const run = runOf(row, 0)
+    const known = run === undefined ? undefined : state.followed[run]
+    if (!known || known.history.length === 0) return []
+    return [
+      {
+        ...curveOf(known.history, study.measure),
+        role: curveRole(at),
+        mark: markOf(at),
+        name: Object.values(row.values).join(', '),
+      },
+    ]
+  })
+  if (series.length === 0) return []
+  return lineChart({
+    series,
+    width,
+    height,
+    glyphs: state.look.glyphs,
+    floor: 0,
+    ...(study.measure === 'accuracy' && {ceiling: 1}),
+    formatX: x => String(Math.round(x)),
+    read: measure,
+  })
+}

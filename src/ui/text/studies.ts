@@ -1,0 +1,69 @@
+import type {Widened} from '../../text/widened.ts'
+import {studiesEn as saidEn, studiesZh as saidZh} from '../../text/words/studies.ts'
+
+/** What the screens of studies say, in English. */
+export const studiesTextEn = {
+  studies: {
+    ...saidEn,
+    title: 'Studies',
+    board: 'Leader board',
+    curves: (figure: string) => `${figure} of the best, one seed each`,
+    none: 'No study yet. One begins where a field of a chapter gets several values, as 64,128 or 1e-4..1e-2:log, and by: tfnotes sweep',
+    reading: 'Reading the studies …',
+    noRows: 'No trial has its result yet.',
+    requested: {
+      pause: 'Asked to pause.',
+      continue: 'Asked to go on.',
+      drop: 'Asked to stop; what is trained stays, r goes on.',
+      add: 'It is in the queue again.',
+      move: 'Asked to change places.',
+    },
+    notOpen: 'This study is not in the queue; r puts it there.',
+    isOpen: 'This study is in the queue already.',
+    noRun: 'No run of this setting yet.',
+  },
+}
+
+export const studyCommandsEn = {
+  studies: ['studies', 'sweeps and their queue: which setting is best, and whether that is luck'],
+  pauseStudy: ['pause', 'pause the study or let it go on'],
+  dropStudy: ['stop', 'take the study out of the queue; what is trained stays'],
+  resumeStudy: ['go on', 'put a study that is over or was left alone into the queue'],
+  moveStudy: ['order', 'earlier or later in the queue'],
+  nextSeed: ['seed', 'the run of the next seed'],
+} as const
+
+export const studyContextsEn = {studies: 'Studies', study: 'One study'} as const
+
+export const studiesTextZh: Widened<typeof studiesTextEn> = {
+  studies: {
+    ...saidZh,
+    title: '研究',
+    board: '排行榜',
+    curves: figure => `最优几组的${figure}（各一个种子）`,
+    none: '还没有研究。在章节页的某一栏填入多个值（如 64,128 或 1e-4..1e-2:log）即可开始，或用命令 tfnotes sweep',
+    reading: '正在读取研究……',
+    noRows: '还没有试验得到结果。',
+    requested: {
+      pause: '已请求暂停。',
+      continue: '已请求继续。',
+      drop: '已请求停止；已训练的保留，按 r 继续。',
+      add: '已重新加入队列。',
+      move: '已请求调整次序。',
+    },
+    notOpen: '这个研究不在队列中；按 r 加入。',
+    isOpen: '这个研究已在队列中。',
+    noRun: '这组设置还没有训练。',
+  },
+}
+
+export const studyCommandsZh = {
+  studies: ['研究', '扫描与队列：哪组设置最好，是否只是运气'],
+  pauseStudy: ['暂停', '暂停或继续这个研究'],
+  dropStudy: ['停止', '移出队列；已训练的保留'],
+  resumeStudy: ['继续', '把已结束或无人驱动的研究放回队列'],
+  moveStudy: ['次序', '在队列中提前或推后'],
+  nextSeed: ['种子', '换下一个种子的训练'],
+} as const
+
+export const studyContextsZh = {studies: '研究', study: '单个研究'} as const
