@@ -12,6 +12,9 @@ export const pascal = (id: string): string =>
     .map(word => word.slice(0, 1).toUpperCase() + word.slice(1))
     .join('')
 
+/** A number that is no integer in Python, either: Keras takes no learning rate of `1`. */
+export const float = (value: unknown): string => (Number.isInteger(value) ? `${value}.0` : String(value))
+
 /** A string as Python writes it. */
 export const quoted = (text: string): string =>
   escapeUnsafe(JSON.stringify(text), character => {

@@ -1,7 +1,7 @@
 import type {HyperparameterValues} from '../../hyperparameters/hyperparameter.ts'
 import {clips, type Program} from '../program.ts'
 import {remarks} from '../remarks.ts'
-import {indented} from '../text.ts'
+import {float, indented} from '../text.ts'
 import {watchingOf} from '../watching.ts'
 import {devicesOf} from './devices.ts'
 import {metricOf, monitorOf, printWatching} from './watching.ts'
@@ -19,7 +19,7 @@ const optimizers: Readonly<Record<string, string>> = {
 /** `keras.optimizers.Adam(learning_rate=0.001)`. */
 export function optimizerOf(h: HyperparameterValues): string {
   const given = [
-    `learning_rate=${h.learningRate}`,
+    `learning_rate=${float(h.learningRate)}`,
     ...(h.optimizer === 'momentum' ? [`momentum=${h.momentum}`] : []),
     ...(h.optimizer === 'adamw' ? [`weight_decay=${h.weightDecay}`] : []),
     ...(clips(h) ? [`global_clipnorm=${h.clipNorm}`] : []),
