@@ -29,7 +29,7 @@ export function TwoPanes<Name extends string>({
 }: Props<Name>) {
   const both = names.length === 2
   const left = Math.floor((width - gap) * share)
-  const top = Math.ceil(height * share)
+  const top = Math.round(height * share)
   return (
     <Box
       flexDirection={both && stacked ? 'column' : 'row'}

@@ -35,7 +35,7 @@ export function meantRuns(state: AppState, screen: S): RunSummary[] {
 export function onRun(state: AppState, screen: S, run: RunSummary | undefined): Step {
   if (!run) return stay(put(state, screen))
   const place = shownRuns(state, screen).places.get(run.id)?.run ?? 0
-  const isNews = showsDetails(state.size, screen) && screen.reading !== run.id
+  const isNews = showsDetails(state, screen) && screen.reading !== run.id
   const there = {...screen, run: run.id, place, ...(isNews && {reading: run.id})}
   return isNews ? stay(put(state, there), readSoon(screen.id)) : stay(put(state, there))
 }
@@ -46,7 +46,7 @@ const renewed = (state: AppState, screen: S): Step => onRun(state, screen, curre
 function moveTo(state: AppState, screen: S, key: string): Step {
   const {runs, places} = shownRuns(state, screen)
   const at = places.get(currentRun(state, screen)?.id ?? '')?.run ?? 0
-  return onRun(state, screen, runs[moved(at, runs.length, key, pageOf(state.size, screen))])
+  return onRun(state, screen, runs[moved(at, runs.length, key, pageOf(state, screen))])
 }
 
 const withRun =
@@ -164,7 +164,7 @@ function markAll(state: AppState, screen: S): Step {
 
 function sortOn(state: AppState, screen: S): Step {
   const {width} = frameOf(state.size)
-  const {share, names, stacked} = arrangementOf(state.size, screen)
+  const {share, names, stacked} = arrangementOf(state, screen)
   const room = names.length === 2 && !stacked ? Math.floor((width - 2) * share) : width
   const keys = sortKeys(tableOf(state, screen, shownRuns(state, screen), room))
   return renewed(state, {...screen, sort: next(keys, screen.sort), reversed: false})
@@ -198,7 +198,7 @@ export const handlers: H = {
   reverse: (state, screen) => renewed(state, {...screen, reversed: !screen.reversed}),
   query: (state, screen) =>
     stay(put(state, {...screen, filter: '', typing: {text: '', before: screen.filter}})),
-  details: (state, screen) => renewed(state, {...screen, details: nextDetails(state.size, screen)}),
+  details: (state, screen) => renewed(state, {...screen, details: nextDetails(state, screen)}),
   remove: (state, screen) => {
     const runs = meantRuns(state, screen).filter(({status}) => !isLive(status))
     return openMenu(state, 'remove', ...runs.map(({id}) => id))
@@ -213,7 +213,7 @@ export const handlers: H = {
   },
   copy: withRun((state, run) => stay(state, {effect: 'copy', text: run.id})),
   back: (state, screen) => {
-    const {names} = arrangementOf(state.size, screen)
+    const {names} = arrangementOf(state, screen)
     if (!names.includes('table')) return stay(put(state, {...screen, details: 'none'}))
     if (screen.filter !== '') return renewed(state, {...screen, filter: ''})
     return close(state)

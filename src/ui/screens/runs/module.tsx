@@ -28,7 +28,7 @@ function Table({state, screen, width, height}: Props) {
   const current = currentRun(state, screen)
   const table = tableOf(state, screen, shown, width)
   const query = queryLines(state, screen, width)
-  const trouble = showsDetails(state.size, screen) ? [] : troubleLines(state, current, width)
+  const trouble = showsDetails(state, screen) ? [] : troubleLines(state, current, width)
   const cursor = shown.places.get(current?.id ?? '')?.entry ?? 0
   const rows = entriesInSight(shown, cursor, height - 2 - query.length - trouble.length)
   const isWaiting = state.runs === undefined || (state.runs.length === 0 && state.runsLeft > 0)
@@ -114,7 +114,7 @@ function RunsView(props: Props) {
   const {state, screen, width, height} = props
   return (
     <TwoPanes
-      {...arrangementOf(state.size, screen)}
+      {...arrangementOf(state, screen)}
       width={width}
       height={height}
       draw={(name, size) =>
@@ -141,7 +141,7 @@ function refresh(state: AppState, screen: RunsScreen): Step {
 /** Reads the run under the cursor where its details are in sight and it has told more than is known. */
 function read(state: AppState, screen: RunsScreen): Step {
   const row = currentRun(state, screen)
-  if (!row || row.logs || row === screen.read?.row || !showsDetails(state.size, screen)) return stay(state)
+  if (!row || row.logs || row === screen.read?.row || !showsDetails(state, screen)) return stay(state)
   return stay(put(state, {...screen, reading: row.id}), {effect: 'read-run', owner: screen.id, run: row.id})
 }
 

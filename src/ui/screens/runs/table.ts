@@ -119,13 +119,15 @@ function fitted(
   room -= name + cellGap
   for (const one of wanted) if (one.width + cellGap <= room) take(one)
   const order = ['run', 'status', 'epochs', 'accuracy', 'loss', 'settings', 'data', 'age'] as const
+  const told = {...inHeadings, data: isOfOne || keys.has('data')}
+  const widest = contentWidth('run', shown, told, state)
   const columns = order.flatMap((key): PlacedColumn[] => {
-    if (key === 'run') return [{...run, width: Math.min(run.width, names.most, name + Math.max(0, room))}]
+    if (key === 'run')
+      return [{...run, width: Math.min(Math.max(name, widest), names.most, name + Math.max(0, room))}]
     return [...taken].filter(({column}) =>
       key === 'settings' ? settingOf(column.key) !== undefined : column.key === key,
     )
   })
-  const told = {...inHeadings, data: isOfOne || keys.has('data')}
   return {
     columns,
     told,
