@@ -6,7 +6,9 @@ import {backendsOf} from './chapters/run-options.ts'
 import type {Context} from './commands/line/command.ts'
 import {readOption} from './commands/line/read-option.ts'
 import {findChapter} from './commands/line/tuning.ts'
+import {branchStart, createBranch} from './commands/running/branch-start.ts'
 import {expectEngine} from './commands/running/expect-engine.ts'
+import {furtherEpochs} from './commands/running/further-epochs.ts'
 import {memoryOf} from './commands/running/memory.ts'
 import {hearing, openBell} from './commands/running/notify.ts'
 import {createRun, readSpec} from './runs/create.ts'
@@ -15,7 +17,9 @@ import {writeLabel} from './runs/label.ts'
 import {launchTrainer} from './runs/launch.ts'
 import {openRunList} from './runs/list.ts'
 import {pathOptions} from './runs/options.ts'
+import {readPlanned} from './runs/planned.ts'
 import {sendRequest} from './runs/requests.ts'
+import {type ResumeWith, tellResumeWith} from './runs/resume-with.ts'
 import {openRunReader} from './runs/run-reader.ts'
 import {emptyTrash, restoreRun, trashRun} from './runs/trash.ts'
 import {watchLogs} from './runs/watched/watch-logs.ts'
@@ -35,7 +39,8 @@ export function createPlatform(context: Context, program: readonly string[], not
   const runs = openRunList(checkpoints, {memory: memoryOf(context)})
   let isEmptied = false
   const dirOf = (run: string) => join(checkpoints, run)
-  const launch = (dir: string) => launchTrainer({dir, ...trainer, env})
+  const launch = (dir: string, further: ResumeWith = {}) =>
+    launchTrainer({dir, ...trainer, env: {...env, ...tellResumeWith(further)}})
   // A command is for the trainers, which have it from the environment.
   const {bell, osc9} = readNotify(notify ?? env[notifyVariable])
   const withBell = (dir: string, onEvents: Parameters<Platform['follow']>[1]) =>
@@ -70,7 +75,7 @@ export function createPlatform(context: Context, program: readonly string[], not
 
     watch: (path, run, onKnown, signal) => watchLogs(path, onKnown, {run, signal}),
 
-    async launch(run) {
+    async launch({branch, ...run}) {
       const paths = pathOptions.flatMap(key => {
         const path = run.dataset[key]
         return path === undefined
@@ -78,21 +83,27 @@ export function createPlatform(context: Context, program: readonly string[], not
           : [[key, resolve(cwd, untilde(readTypedPath(path, context), home))] as const]
       })
       const dataset = {...run.dataset, ...Object.fromEntries(paths)}
-      const spec = {...run, ...ofEnvironment(run, context), dataset, versions}
+      const inherited = branch ? {} : ofEnvironment(run, context)
+      const spec = {...run, ...inherited, dataset, versions}
       await expectEngine(spec, context)
-      const dir = await createRun(checkpoints, spec)
+      const dir = branch
+        ? await createBranch(context, spec, {dir: dirOf(branch.run), ...branch})
+        : await createRun(checkpoints, spec)
       await launch(dir)
       return basename(dir)
     },
 
-    async resume(run) {
+    async resume(run, more) {
       const dir = dirOf(run)
       // A trainer could say only in its log that it does not know what to do.
       const {expectResumable} = await import('./trainers/session/resume.ts')
-      await expectResumable(dir)
-      await expectEngine(await readSpec(dir), context)
-      await launch(dir)
+      const saved = await expectResumable(dir)
+      const spec = await readSpec(dir)
+      await expectEngine(spec, context)
+      const planned = await readPlanned(dir, spec)
+      await launch(dir, more === undefined ? {} : {epochs: furtherEpochs(`+${more}`, {planned, saved})})
     },
+    readParent: (run, checkpoint) => branchStart(dirOf(run), checkpoint),
 
     request: (run, request) => sendRequest(dirOf(run), request),
     remove: async run => void (await trashRun(checkpoints, run)),

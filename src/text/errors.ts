@@ -409,6 +409,10 @@ export const errors = {
         ? '{run} 的参数不适用：层 {layer} 的 {weight} 形状为 {found}，而此网络需要 {expected}。'
         : '{run} 的参数不适用：没有层 {layer} 的 {weight}（{expected}）。',
   },
+  'parent-changed': {
+    en: 'The checkpoint of {run} has changed since this page was opened; branch off anew.',
+    zh: '打开此页之后，{run} 的检查点已改变；请重新分出训练。',
+  },
   'init-changed': {
     en: 'The weights that the run is to begin with ({path}) are gone or not those of {run} any more; branch off anew.',
     zh: '训练所要用的初始参数（{path}）已丢失或被改动，不再是 {run} 的参数；请重新分出训练。',

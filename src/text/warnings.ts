@@ -19,6 +19,10 @@ export const warnings = {
     en: 'The run began on the backend {before} and goes on with {now} ({why}): the last digits may differ.',
     zh: '训练开始时用后端 {before}，现在改用 {now}（{why}）：末位数字可能不同。',
   },
+  'schedule-of-all': {
+    en: 'The cosine falls over all epochs: now over {epochs} instead of {before}, so that the learning rate is another from here on than it would have been.',
+    zh: '余弦学习率按全部轮数下降：现在为 {epochs} 轮而非 {before} 轮，因此此后的学习率与原来不同。',
+  },
   'branch-epoch-anew': {
     en: 'Its parent was in the middle of epoch {epoch} (step {step}); with other values that epoch begins anew.',
     zh: '原训练停在第 {epoch} 轮中间（第 {step} 步）；因设置已改，这一轮重新开始。',

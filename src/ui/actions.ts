@@ -4,13 +4,14 @@ import type {RunState} from '../runs/state.ts'
 import type {RunSummary} from '../runs/summary.ts'
 import type {Watched} from '../runs/watched/watched.ts'
 import type {Key} from './keys/key.ts'
-import type {Ending, PathEntry} from './platform.ts'
+import type {BranchStart, Ending, PathEntry} from './platform.ts'
 import type {WatchRequest} from './screens/watched/state.ts'
 import type {Size} from './state.ts'
 
 /** What comes back to the screen that asked. */
 export type Message =
   | {readonly message: 'launched'; readonly run: string}
+  | {readonly message: 'parent'; readonly start: BranchStart}
   /** A deleted run is back in its place, and in the list. */
   | {readonly message: 'restored'; readonly run: string}
   /** What is known by now of the event files that the screen watches. */

@@ -1,4 +1,4 @@
-import type {Request} from '../runs/events.ts'
+import type {CheckpointKind, Request} from '../runs/events.ts'
 import type {Label} from '../runs/label.ts'
 import type {LabWork} from './labs/work.ts'
 import type {NewRun} from './platform.ts'
@@ -20,7 +20,14 @@ export type Effect =
   /** What a run has told by now comes back as a message `run-read`, unless another is asked for before. One at a time. */
   | {readonly effect: 'read-run'; readonly owner: number; readonly run: string}
   | {readonly effect: 'launch'; readonly owner: number; readonly run: NewRun}
-  | {readonly effect: 'resume'; readonly owner: number; readonly run: string}
+  | {readonly effect: 'resume'; readonly owner: number; readonly run: string; readonly more?: number}
+  /** What a branch off a checkpoint begins with comes back as a message `parent`. */
+  | {
+      readonly effect: 'read-parent'
+      readonly owner: number
+      readonly run: string
+      readonly checkpoint: CheckpointKind
+    }
   | {readonly effect: 'request'; readonly run: string; readonly request: Request}
   /** Puts a run into the trash. */
   | {readonly effect: 'remove'; readonly run: string}

@@ -1,15 +1,26 @@
 import type {Lab, LabData} from '../labs/lab.ts'
 import type {NewRunSpec} from '../runs/create.ts'
-import type {Request, RunEvent} from '../runs/events.ts'
+import type {CheckpointKind, Request, RunEvent} from '../runs/events.ts'
 import type {Label} from '../runs/label.ts'
 import type {RunsSoFar} from '../runs/list.ts'
 import type {RunReader} from '../runs/run-reader.ts'
-import type {RunSpec} from '../runs/spec.ts'
+import type {Parent, RunSpec} from '../runs/spec.ts'
 import type {RunSummary} from '../runs/summary.ts'
 import type {Watched} from '../runs/watched/watched.ts'
 
 /** A run to be started, by whatever versions start it. */
-export type NewRun = Omit<NewRunSpec, 'versions'>
+export type NewRun = Omit<NewRunSpec, 'versions'> & {
+  /** Of a branch: the checkpoint that it goes on from, as it was when the page was opened. */
+  readonly branch?: Pick<BranchStart, 'run' | 'checkpoint' | 'sha256'>
+}
+
+/** What a branch begins with: a checkpoint, and what was trained by it, as a form's fields have it. */
+export interface BranchStart extends Parent {
+  readonly chapter: string
+  readonly preset?: string
+  /** The chapter's values and the run's options, with as many epochs as it may be taken to. */
+  readonly raw: Readonly<Record<string, string>>
+}
 
 /** One file or folder that a typed path may become. */
 export interface PathEntry {
@@ -81,8 +92,10 @@ export interface Platform {
   ): Promise<void>
   /** Creates the run's directory and starts its trainer as a process of its own; returns the run's id. */
   launch(run: NewRun): Promise<string>
-  /** Starts a trainer that goes on where the run's last checkpoint stands. */
-  resume(run: string): Promise<void>
+  /** Starts a trainer that goes on where the run's last checkpoint stands, by so many epochs more than it was to have. */
+  resume(run: string, more?: number): Promise<void>
+  /** What a branch off a checkpoint of a run begins with. */
+  readParent(run: string, checkpoint: CheckpointKind): Promise<BranchStart>
   request(run: string, request: Request): Promise<void>
   /** Puts the run's directory into the trash; refuses while its trainer lives. */
   remove(run: string): Promise<void>

@@ -19,7 +19,7 @@ import {findChapter} from '../line/tuning.ts'
 import {openOutput, printJson} from '../printing/output.ts'
 import {expectNoPreset, readBranch} from './branch.ts'
 import {expectEngine} from './expect-engine.ts'
-import {moreEpochs} from './more-epochs.ts'
+import {furtherEpochs} from './further-epochs.ts'
 import {expectOfUse, readNewRun} from './new-run.ts'
 import {readWish} from './notify.ts'
 import {slurmStep} from './slurm.ts'
@@ -184,7 +184,5 @@ async function findResumable(
   const {expectResumable} = await import('../../trainers/session/resume.ts')
   const saved = await expectResumable(dir, flags.from === 'best' ? 'best' : undefined)
   if (more === undefined) return {dir}
-  const done = flags.from === 'best' ? saved : Math.max(planned.done, saved)
-  const from = planned.isComplete ? planned.done : Number(planned.spec.hyperparameters.epochs)
-  return {dir, epochs: moreEpochs(findChapter(spec.chapter), more, {run: spec.id, from, done})}
+  return {dir, epochs: furtherEpochs(more, {planned, saved, isBack: flags.from === 'best'})}
 }

@@ -178,6 +178,9 @@ export async function runTraining(spec: RunSpec, options: SessionOptions): Promi
     for (const remark of [...ofData, ...(training.remarks ?? []), ...remarks])
       emit({event: 'warning', ...remark})
     warnAbout(training.backend, spec, checkpoint, emit)
+    const before = checkpoint?.state.spec?.hyperparameters.epochs
+    if (settings.name === 'cosine' && typeof before === 'number' && before !== settings.epochs)
+      emit({event: 'warning', code: 'schedule-of-all', detail: {before, epochs: settings.epochs}})
     // Plain descent remembers nothing.
     if (restored && !restored.optimizer && settings.optimizer !== 'sgd')
       emit({event: 'warning', code: 'optimizer-anew', detail: {optimizer: settings.optimizer}})

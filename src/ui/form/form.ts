@@ -5,6 +5,7 @@ import {parseSetting} from '../../settings/parse-setting.ts'
 import type {Setting, Settings, Value} from '../../settings/setting.ts'
 import {defaults, isRelevant, presetNames, type Tunable} from '../../settings/tunable.ts'
 import {flagOf} from '../../text/flag-name.ts'
+import type {BranchStart} from '../platform.ts'
 
 /** What stands in a page's fields, as text: also what is not valid (yet). */
 export interface Form {
@@ -13,6 +14,8 @@ export interface Form {
   readonly raw: Readonly<Record<string, string>>
   /** Keys of the rows `more` that are open. @default none */
   readonly opened?: readonly string[]
+  /** Of a branch of a run: what it begins with, instead of a preset. */
+  readonly branch?: BranchStart
 }
 
 /** A row of a form. */
@@ -54,8 +57,24 @@ export function fillForm(subject: Subject, preset: string, kept?: Form): Form {
     key,
     (key in subject.own ? kept?.raw[key] : undefined) ?? formatSetting(value),
   ])
-  return {preset, raw: Object.fromEntries(raw), opened: kept?.opened ?? []}
+  return {
+    preset,
+    raw: Object.fromEntries(raw),
+    opened: kept?.opened ?? [],
+    ...(kept?.branch && {branch: kept.branch}),
+  }
 }
+
+/** The page of a branch as it opens, and as it is put back. */
+export const branchForm = (subject: Subject, branch: BranchStart): Form => ({
+  preset: branch.preset ?? subject.preset,
+  raw: branch.raw,
+  branch,
+})
+
+/** What a form is put back to: what its preset says, or the run that it is a branch of. */
+export const startForm = (subject: Subject, {preset, branch}: Form): Form =>
+  branch ? branchForm(subject, branch) : fillForm(subject, preset)
 
 /** The page as it opens for the first time. */
 export const newForm = (subject: Subject): Form => fillForm(subject, subject.preset)
@@ -104,8 +123,8 @@ export function wrongFields(subject: Subject, form: Form): readonly FormField[] 
   return shownFields(subject, form).filter(({key}) => failures[key] !== undefined)
 }
 
-/** Keys whose text is not what the preset says. */
+/** Keys whose text is not what the form begins with. */
 export function changedKeys(subject: Subject, form: Form): ReadonlySet<string> {
-  const start = fillForm(subject, form.preset)
+  const start = startForm(subject, form)
   return new Set(Object.keys(start.raw).filter(key => form.raw[key] !== start.raw[key]))
 }

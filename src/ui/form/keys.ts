@@ -5,7 +5,7 @@ import {afterCompletion, withTyped} from '../components/path.ts'
 import type {Handler, Handlers} from '../screens/module.ts'
 import type {AppState} from '../state.ts'
 import {also, andThen, put, renewed, type Step, stay} from '../step.ts'
-import {type Form, fillForm, nextPreset, setField} from './form.ts'
+import {type Form, nextPreset, setField, startForm} from './form.ts'
 import {toggleMore} from './more.ts'
 import {currentField, type Editing, type FormScreen, fieldsOf, formOf, subjectOf} from './state.ts'
 
@@ -120,12 +120,11 @@ export function formKeys<S extends FormScreen>(changed: (state: AppState, screen
     preset: (state: AppState, screen: S): Step =>
       change(state, screen, form => nextPreset(subjectOf(screen), form)),
     reset: (state: AppState, screen: S): Step =>
-      change(state, screen, ({preset, opened = []}) => ({...fillForm(subjectOf(screen), preset), opened})),
+      change(state, screen, form => ({...startForm(subjectOf(screen), form), opened: form.opened ?? []})),
     resetField: (state: AppState, screen: S): Step => {
       const {key, behind} = currentField(state, screen)
       if (behind) return stay(state)
-      const {preset} = formOf(state, screen)
-      return set(state, screen, key, fillForm(subjectOf(screen), preset).raw[key] ?? '')
+      return set(state, screen, key, startForm(subjectOf(screen), formOf(state, screen)).raw[key] ?? '')
     },
   }
 }

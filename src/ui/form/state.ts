@@ -26,9 +26,13 @@ export interface WithForm {
 export type FormScreen = Extract<Screen, WithForm>
 
 export const subjectOf = (screen: FormScreen): Subject =>
-  screen.kind === 'chapter'
-    ? chapterSubject(chapterById(screen.chapter) as Chapter)
-    : labSubject(labById(screen.lab) as Lab)
+  screen.kind === 'chapter' ? subjectOfPage(screen) : labSubject(labById(screen.lab) as Lab)
+
+/** A branch's fields are its own: those of the chapter's page stay as they are. */
+function subjectOfPage({chapter, branch}: Extract<FormScreen, {kind: 'chapter'}>): Subject {
+  const subject = chapterSubject(chapterById(chapter) as Chapter)
+  return branch === undefined ? subject : {...subject, id: `${chapter} ${branch}`}
+}
 
 /** What stands in the fields of a chapter or a lab. */
 export const formFor = ({forms}: Pick<AppState, 'forms'>, subject: Subject): Form =>

@@ -72,10 +72,15 @@ export function createRuntime(
           return listing.look()
         }),
       ),
-    resume: ({owner, run}) =>
+    resume: ({owner, run, more}) =>
       attemptFor(
         owner,
-        platform.resume(run).then(() => send(owner, {message: 'launched', run})),
+        platform.resume(run, more).then(() => send(owner, {message: 'launched', run})),
+      ),
+    'read-parent': ({owner, run, checkpoint}) =>
+      attemptFor(
+        owner,
+        platform.readParent(run, checkpoint).then(start => send(owner, {message: 'parent', start})),
       ),
     request: ({run, request}) => attempt(platform.request(run, request)),
     restore: ({owner, run}) =>

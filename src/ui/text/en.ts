@@ -58,7 +58,10 @@ export const en = {
     overlay: ['overlay', 'lay other runs of the chapter over this one'],
     enlarge: ['enlarge', 'enlarge one chart, the other, both'],
     weights: ['weights', 'the parameters as text'],
-    resume: ['resume', 'go on where the run’s last checkpoint stands'],
+    resume: [
+      'go on',
+      'go on where the run’s last checkpoint stands; a finished run: more epochs, or other values',
+    ],
     mark: ['mark', 'mark for comparing, labelling, deleting'],
     label: ['label', 'name, tags and note; of several marked runs their tags'],
     restore: ['undelete', 'bring back what was deleted last'],
@@ -144,7 +147,6 @@ export const en = {
     noNotes: 'This chapter has no notes yet.',
     notLive: 'This run is over.',
     stillLive: 'This run is still going.',
-    complete: 'This run has done all its epochs.',
     noCode: 'This run’s chapter is not known here.',
     noCheckpoint: 'This run has no checkpoint yet: the first one comes after the first epoch.',
     invalid: 'Put the marked values right first.',
@@ -216,6 +218,7 @@ export const en = {
       changed > 0 ? `${changed} of ${count} set` : `${count} settings`,
     losses: said.compare.losses,
     preset: 'preset',
+    branchOf: (run: string, epoch: number) => `branch of ${run}, after epoch ${epoch}`,
     presets: {notes: 'notes', recommended: 'recommended'},
     command: 'The same without screens',
     network: 'Network',
@@ -405,6 +408,13 @@ export const en = {
       discard: 'end without saving',
       detach: 'detach: it goes on without this screen',
       cancel: 'go on watching',
+    },
+    further: {
+      title: 'It has had all its epochs. Go on?',
+      more: (epochs: number) => `${epochs} more epochs`,
+      last: 'other values: a new run from its last epoch',
+      best: 'other values: a new run from its best epoch',
+      cancel: 'leave it as it is',
     },
     remove: {
       title: (runs: readonly string[]) =>

@@ -53,7 +53,7 @@ export const zh: Text = {
     overlay: ['叠加', '叠加本章的其他训练'],
     enlarge: ['放大', '放大一张图、另一张、并排'],
     weights: ['参数', '以文本查看网络参数'],
-    resume: ['续训', '从最后的检查点继续训练'],
+    resume: ['继续', '从最后的检查点继续；已跑完的训练：再训练几轮，或换其他值'],
     mark: ['标记', '标记以便比较、加标签或删除'],
     label: ['命名', '名称、标签和备注；标记了多个时改它们的标签'],
     restore: ['恢复', '恢复上一次删除的训练'],
@@ -135,7 +135,6 @@ export const zh: Text = {
     noNotes: '本章还没有笔记。',
     notLive: '这次训练已经结束。',
     stillLive: '这次训练还在进行。',
-    complete: '这次训练已跑完所有轮数。',
     noCode: '这里不认识这次训练的章节。',
     noCheckpoint: '还没有检查点：第一轮结束后才有。',
     invalid: '请先改正标出的值。',
@@ -204,6 +203,7 @@ export const zh: Text = {
     more: (count, changed) => (changed > 0 ? `已设 ${changed}/${count} 项` : `${count} 项`),
     losses: said.compare.losses,
     preset: '预设',
+    branchOf: (run, epoch) => `由 ${run} 第 ${epoch} 轮后分出`,
     presets: {notes: '笔记', recommended: '推荐'},
     command: '等价的命令',
     network: '网络',
@@ -386,6 +386,13 @@ export const zh: Text = {
       discard: '不保存，结束',
       detach: '离开：训练在后台继续',
       cancel: '继续观看',
+    },
+    further: {
+      title: '已跑完所有轮数，继续吗？',
+      more: epochs => `再训练 ${epochs} 轮`,
+      last: '换其他值：从最后一轮分出新的训练',
+      best: '换其他值：从最优的一轮分出新的训练',
+      cancel: '保持原样',
     },
     remove: {
       title: runs =>

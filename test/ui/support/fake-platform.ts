@@ -1,7 +1,9 @@
+import type {Chapter} from '../../../src/chapters/chapter.ts'
+import {chapterById} from '../../../src/chapters/index.ts'
 import {dataForLab} from '../../../src/commands/book/lab-data.ts'
 import {TfnotesError} from '../../../src/errors.ts'
 import type {Lab, LabData} from '../../../src/labs/lab.ts'
-import type {Request, RunEvent} from '../../../src/runs/events.ts'
+import type {CheckpointKind, Request, RunEvent} from '../../../src/runs/events.ts'
 import type {Label} from '../../../src/runs/label.ts'
 import type {RunReader} from '../../../src/runs/run-reader.ts'
 import type {RunSpec} from '../../../src/runs/spec.ts'
@@ -9,7 +11,17 @@ import {initialRunState, reduceRunEvents} from '../../../src/runs/state.ts'
 import type {RunSummary} from '../../../src/runs/summary.ts'
 import type {Watched} from '../../../src/runs/watched/watched.ts'
 import {readTypedPath} from '../../../src/system/typed-path.ts'
-import type {Child, ChildHandlers, Ending, NewRun, PathEntry, Platform} from '../../../src/ui/platform.ts'
+import {newForm} from '../../../src/ui/form/form.ts'
+import {chapterSubject} from '../../../src/ui/form/subjects.ts'
+import type {
+  BranchStart,
+  Child,
+  ChildHandlers,
+  Ending,
+  NewRun,
+  PathEntry,
+  Platform,
+} from '../../../src/ui/platform.ts'
 import {answerTo} from './children.ts'
 import {start} from './events.ts'
 import {someLogs} from './logs.ts'
@@ -56,6 +68,23 @@ export class FakePlatform implements Platform {
 
   async listRuns(): Promise<readonly RunSummary[]> {
     return this.#runs.map(({summary}) => summary)
+  }
+
+  /** What was to be branched off. */
+  readonly parents: string[] = []
+
+  async readParent(run: string, checkpoint: CheckpointKind): Promise<BranchStart> {
+    this.parents.push(`${run}@${checkpoint}`)
+    const {raw} = newForm(chapterSubject(chapterById('mnist') as Chapter))
+    return {
+      run,
+      checkpoint,
+      epoch: 8,
+      step: 0,
+      sha256: '0',
+      chapter: 'mnist',
+      raw: {...raw, epochs: '13', units: '64'},
+    }
   }
 
   async readSpec(): Promise<RunSpec> {

@@ -3,12 +3,13 @@ import type {HyperparameterValues} from '../../../chapters/hyperparameters/hyper
 import {optionsOf} from '../../../chapters/run-options.ts'
 import {type RunOptionValues, specOf} from '../../../runs/options.ts'
 import {asTyped} from '../../../settings/as-typed.ts'
+import type {RunOption} from '../../../settings/run-options.ts'
 import type {Value} from '../../../settings/setting.ts'
 import {defaults, isRelevant} from '../../../settings/tunable.ts'
 import {shellLine} from '../../../text/shell-line.ts'
-import {type Form, parseForm} from '../../form/form.ts'
+import {changedKeys, type Form, parseForm, shownFields} from '../../form/form.ts'
 import {chapterSubject} from '../../form/subjects.ts'
-import type {NewRun} from '../../platform.ts'
+import type {BranchStart, NewRun} from '../../platform.ts'
 
 /** What the form says: the chapter's values, and the run's options. An option that the data has no use for is not said. */
 export function readForm(
@@ -51,12 +52,38 @@ export function trainArguments(chapter: Chapter, form: Form): string[] {
   ]
 }
 
+/** What follows `tfnotes train` for a branch: what is other than in its parent, and how far it goes. */
+function branchArguments(chapter: Chapter, form: Form, {run, checkpoint}: BranchStart): string[] {
+  const subject = chapterSubject(chapter)
+  const {values} = parseForm(subject, form)
+  const changed = changedKeys(subject, form)
+  const options: Readonly<Record<string, RunOption>> = optionsOf(chapter)
+  return [
+    '--branch',
+    checkpoint === 'last' ? run : `${run}@${checkpoint}`,
+    ...shownFields(subject, form)
+      .filter(({key}) => changed.has(key) || key === 'epochs')
+      .flatMap(({key}) => asTyped(options[key]?.flag ?? key, values[key])),
+  ]
+}
+
 /** The same run as a line for a shell. */
 export const headlessCommand = (chapter: Chapter, form: Form): string =>
-  shellLine(['tfnotes', 'train', ...trainArguments(chapter, form)])
+  shellLine([
+    'tfnotes',
+    'train',
+    ...(form.branch ? branchArguments(chapter, form, form.branch) : trainArguments(chapter, form)),
+  ])
 
 /** The run that the form describes, to be launched. */
 export function runOf(chapter: Chapter, form: Form): NewRun {
   const {values, options} = readForm(chapter, form)
-  return {chapter: chapter.id, hyperparameters: values, preset: form.preset, ...specOf(options)}
+  const {run, checkpoint, sha256} = form.branch ?? {}
+  return {
+    chapter: chapter.id,
+    hyperparameters: values,
+    preset: form.preset,
+    ...specOf(options),
+    ...(run !== undefined && checkpoint && sha256 && {branch: {run, checkpoint, sha256}}),
+  }
 }

@@ -5,7 +5,8 @@ import {wrongFields} from '../../form/form.ts'
 import {directionOf} from '../../form/keys.ts'
 import {currentField, fieldsOf, formOf, subjectOf} from '../../form/state.ts'
 import type {AppState} from '../../state.ts'
-import {close, put, refuse, type Step, stay} from '../../step.ts'
+import {close, isFailure, put, refuse, type Step, stay} from '../../step.ts'
+import {failureWords} from '../../text/failure.ts'
 import {openAugmented} from '../augmented/state.ts'
 import {openBrowse} from '../browse/state.ts'
 import {checkPage} from '../check/state.ts'
@@ -38,6 +39,8 @@ function train(state: AppState, screen: S): Step {
   const [wrong] = wrongFields(subjectOf(screen), formOf(state, screen))
   if (wrong) return refuse(put(state, {...screen, field: wrong.key}), text => text.refused.invalid)
   if (screen.starting) return stay(state)
+  const {summary} = describeNetwork(state, screen)
+  if (isFailure(summary)) return refuse(state, failureWords(summary))
   const run = runOf(chapterOf(screen), formOf(state, screen))
   const starting = put(state, {...screen, field: field.key, starting: true})
   return stay(

@@ -19,6 +19,11 @@ export const chapter: ScreenModule<ChapterScreen> = {
       : undefined,
   receive,
   title: (state, screen) =>
-    titlePath(state, texts[state.language].chapters.title, chapterOf(screen).title[state.language]),
+    titlePath(
+      state,
+      texts[state.language].chapters.title,
+      chapterOf(screen).title[state.language],
+      ...(screen.branch === undefined ? [] : [screen.branch]),
+    ),
   view: ChapterView,
 }

@@ -59,6 +59,7 @@ export function receive(state: AppState, screen: S, message: Message): Step {
       if (!known || known.result || known.failure) return stay(state)
       return withPreflight(state, screen, {failure: endedBadly(message)})
     }
+    case 'parent':
     case 'restored':
     case 'saved':
     case 'computing':

@@ -3,7 +3,10 @@ import type {Chapter} from '../../../chapters/chapter.ts'
 import {chapterById} from '../../../chapters/index.ts'
 import type {Failure} from '../../../errors.ts'
 import type {Effect} from '../../effects.ts'
+import {branchForm} from '../../form/form.ts'
 import type {WithForm} from '../../form/state.ts'
+import {chapterSubject} from '../../form/subjects.ts'
+import type {BranchStart} from '../../platform.ts'
 import type {AppState} from '../../state.ts'
 import {open, type Step} from '../../step.ts'
 
@@ -19,6 +22,8 @@ export interface ChapterScreen extends WithForm {
   readonly kind: 'chapter'
   readonly id: number
   readonly chapter: string
+  /** Of a branch: the run that it is one of, with its checkpoint. */
+  readonly branch?: string
   readonly preflight?: Preflight | undefined
   readonly starting: boolean
 }
@@ -27,6 +32,19 @@ export const chapterOf = ({chapter}: ChapterScreen): Chapter => chapterById(chap
 
 /** A page whose values have changed is measured a moment later. */
 export const measureSoon = (owner: number): Effect => ({effect: 'wait', owner, name: 'preflight', ms: 700})
+
+/** The page of a branch: a run's values, to be changed. */
+export function openBranch(state: AppState, start: BranchStart): Step {
+  const {chapter, run, checkpoint} = start
+  const branch = `${run}@${checkpoint}`
+  const subject = chapterSubject(chapterById(chapter) as Chapter)
+  const forms = {...state.forms, [`${chapter} ${branch}`]: branchForm(subject, start)}
+  return open(
+    {...state, forms},
+    {kind: 'chapter', chapter, branch, field: 'epochs', starting: false},
+    owner => [measureSoon(owner)],
+  )
+}
 
 /** A chapter's page with the values it was left with. */
 export const openChapter = (state: AppState, chapter: string): Step =>

@@ -78,14 +78,16 @@ function Panels({state, screen, width, height}: Props) {
 export function ChapterView({state, screen, width, height}: Props) {
   const text = texts[state.language].chapter
   const left = Math.min(60, Math.floor((width - gap) * 0.53))
-  const {preset} = formOf(state, screen)
+  const {preset, branch} = formOf(state, screen)
   const presetName = text.presets[preset as keyof typeof text.presets] ?? preset
   const offers = Object.keys(chapterOf(screen).presets).length > 1
   const aside: Line = screen.starting
     ? [span(text.starting, 'good')]
-    : offers
-      ? [span(`${text.preset} `, 'dim'), span(presetName, 'accent')]
-      : []
+    : branch
+      ? [span(text.branchOf(branch.run, branch.epoch), 'accent')]
+      : offers
+        ? [span(`${text.preset} `, 'dim'), span(presetName, 'accent')]
+        : []
   return (
     <Box flexDirection="column" width={width} height={height}>
       <Rows

@@ -1,4 +1,5 @@
-import type {Request} from '../../../runs/events.ts'
+import type {CheckpointKind, Request} from '../../../runs/events.ts'
+import type {Effect} from '../../effects.ts'
 import type {AppState, Sentence} from '../../state.ts'
 import {also, andThen, close, type Step, say} from '../../step.ts'
 import type {Text} from '../../text/text.ts'
@@ -33,7 +34,32 @@ function detach(state: AppState, [run = '']: readonly string[]): Step {
   return {...left, state: say(left.state, text => text.notices.detached(run), 'good')}
 }
 
+/** Closes the menu and has the screen below it do something with the run. */
+const below =
+  (effect: (owner: number, run: string) => Effect) =>
+  (state: AppState, [run = '']: readonly string[]): Step => {
+    const closed = close(state)
+    const owner = closed.state.screens.at(-1)?.id
+    return owner === undefined ? closed : also(closed, effect(owner, run))
+  }
+
+const further = (more: number) => below((owner, run) => ({effect: 'resume', owner, run, more}))
+
+const branch = (checkpoint: CheckpointKind) =>
+  below((owner, run) => ({effect: 'read-parent', owner, run, checkpoint}))
+
 export const menus = {
+  further: {
+    title: text => text.menu.further.title,
+    safe: 4,
+    items: [
+      {key: '5', words: text => text.menu.further.more(5), choose: further(5)},
+      {key: '2', words: text => text.menu.further.more(20), choose: further(20)},
+      {key: 'v', words: text => text.menu.further.last, choose: branch('last')},
+      {key: 'b', words: text => text.menu.further.best, choose: branch('best')},
+      {key: 'c', words: text => text.menu.further.cancel, choose: close},
+    ],
+  },
   stop: {
     title: text => text.menu.stop.title,
     safe: 4,

@@ -84,7 +84,10 @@ export const handlers: Handlers<S, 'run'> = {
   check: (state, screen) => checkRunOf(state, screen.run),
   weights: (state, screen) => openWeights(state, screen.run),
   code: (state, screen) => openRunCode(state, screen.run),
-  resume: (state, screen) => stay(state, {effect: 'resume', owner: screen.id, run: screen.run}),
+  resume: (state, screen) =>
+    phaseOf(state, screen.run) === 'finished'
+      ? openMenu(state, 'further', screen.run)
+      : stay(state, {effect: 'resume', owner: screen.id, run: screen.run}),
   // The first Escape takes the crosshair away.
   back: (state, screen) =>
     screen.crosshair === undefined ? close(state) : stay(put(state, {...screen, crosshair: undefined})),

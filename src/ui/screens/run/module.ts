@@ -7,6 +7,7 @@ import type {AppState, Sentence} from '../../state.ts'
 import {put, say, stay} from '../../step.ts'
 import {failureWords} from '../../text/failure.ts'
 import {texts} from '../../text/index.ts'
+import {openBranch} from '../chapter/state.ts'
 import type {ScreenModule} from '../module.ts'
 import {handlers} from './input.ts'
 import {follow, type RunScreen, sayResuming} from './state.ts'
@@ -24,7 +25,6 @@ function unavailable(state: AppState, screen: RunScreen, command: string): Sente
   if (needsLive.has(command) && !active) return text => text.refused.notLive
   if (needsCheckpoint.has(command) && phase === 'gone') return goneWords(screen.run)
   if (command === 'resume' && active) return text => text.refused.stillLive
-  if (command === 'resume' && phase === 'finished') return text => text.refused.complete
   if (needsCurve.has(command) && run.history.length === 0) return text => text.refused.noCurve
   const saved = run.checkpoints.last ?? run.checkpoints.best
   if (needsCheckpoint.has(command) && !saved) return text => text.refused.noCheckpoint
@@ -46,6 +46,7 @@ export const run: ScreenModule<RunScreen> = {
   receive: (state, screen, message) => {
     if (message.message === 'failed') return stay(say(state, failureWords(message.failure), 'bad'))
     // Resumed: its events go on.
+    if (message.message === 'parent') return openBranch(state, message.start)
     if (message.message === 'launched') return sayResuming(follow(begun(state, screen.run), screen.run))
     return stay(state)
   },

@@ -86,7 +86,7 @@ const reasons: Partial<Record<keyof H, (run: RunSummary) => Why>> = {
     if (run.logs) return onlyWatched(run)
     if (isLive(run.status)) return text => text.refused.stillLive
     if (run.trouble) return failureWords(run.trouble)
-    return run.resumable ? undefined : text => text.refused.complete
+    return run.resumable ? undefined : untrained(run)
   },
   apply: untrained,
   judge: notOfPictures,
@@ -177,7 +177,11 @@ export const handlers: H = {
   open: withRun((state, run) =>
     run.logs ? openWatched(state, {path: run.dir, said: {}}) : openRun(state, run.id),
   ),
-  resume: withRun((state, run, screen) => stay(state, {effect: 'resume', owner: screen.id, run: run.id})),
+  resume: withRun((state, run, screen) =>
+    run.status === 'finished'
+      ? openMenu(state, 'further', run.id)
+      : stay(state, {effect: 'resume', owner: screen.id, run: run.id}),
+  ),
   apply: withRun((state, run) => openApply(state, {run: run.id})),
   judge: withRun((state, run) => judgeRun(state, run.id)),
   maps: withRun((state, run) => openInside(state, run.id)),

@@ -10,6 +10,7 @@ import type {AppState} from '../../state.ts'
 import {also, put, type Step, say, stay} from '../../step.ts'
 import {failureWords} from '../../text/failure.ts'
 import {texts} from '../../text/index.ts'
+import {openBranch} from '../chapter/state.ts'
 import type {ScreenModule, ViewProps} from '../module.ts'
 import {openRun, sayResuming} from '../run/state.ts'
 import {arrangementOf, showsDetails} from './arrangement.ts'
@@ -172,6 +173,8 @@ export const runs: ScreenModule<RunsScreen> = {
         })
         return stay(say(after, text => text.notices.restored(message.run, back + 1), 'good'))
       }
+      case 'parent':
+        return openBranch(state, message.start)
       case 'launched':
         return sayResuming(openRun(put(state, screen), message.run))
       case 'failed':
