@@ -35,7 +35,8 @@ describe.each(chapters)('the equivalent command of $id', chapter => {
       for (const {key, setting} of shownFields(subject, start)) {
         if (key === 'dataset' || setting.kind === 'path') continue
         const text = start.raw[key] ?? ''
-        const changed = setting.kind === 'text' ? `${text}x` : walkSetting(setting, text, 1)
+        const typed = key === 'freeze' ? 'output' : `${text}x`
+        const changed = setting.kind === 'text' ? typed : walkSetting(setting, text, 1)
         const [made, shown] = await bothRuns(chapter, setField(start, key, changed))
         expect(made, `${dataset} ${key}`).toEqual(shown)
       }

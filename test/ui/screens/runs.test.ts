@@ -112,11 +112,45 @@ describe('the table of runs', () => {
     await app.hides('cd34')
   })
 
-  it('resumes a crashed run, and only such a one', async () => {
+  it('takes a finished run further, as far as that is said', async () => {
     await openTable()
     app.type('jr')
-    await app.shows('all its epochs')
-    app.type('jjjr')
+    await app.shows('It has had all its epochs. Go on?')
+    // The harmless answer is where the cursor is.
+    app.type('\r')
+    await app.hides('Go on?')
+    expect(app.platform.further).toEqual([])
+    app.type('r5')
+    await app.hides('Go on?')
+    expect(app.platform.further).toEqual([['mnist-20250301-090000-cd34', 5]])
+  })
+
+  it.each([
+    ['v', 'last', 'mnist-20250301-090000-cd34'],
+    ['b', 'best', 'mnist-20250301-090000-cd34@best'],
+  ])('branches a run off by %s with other values, on a page of its own', async (key, checkpoint, ref) => {
+    await openTable()
+    app.type(`jr${key}`)
+    await app.shows('branch of mnist-20250301-090000-cd34, after epoch 8')
+    expect(app.platform.parents).toEqual([`mnist-20250301-090000-cd34@${checkpoint}`])
+    expect(app.frame().replaceAll(/\s+/g, ' ')).toContain(ref)
+    // From the epochs up to the learning rate.
+    await app.seek('k', 'the size of a step')
+    app.type('0.0003\r')
+    await app.shows('0.0003 --epochs')
+    app.type('t')
+    await app.shows('starting')
+    const branch = {run: 'mnist-20250301-090000-cd34', checkpoint, sha256: '0'}
+    expect(app.platform.launched).toMatchObject([
+      {branch, hyperparameters: {learningRate: 0.0003, units: 64, epochs: 13}},
+    ])
+    // The chapter's own page is as it was.
+    expect(app.platform.launched).toHaveLength(1)
+  })
+
+  it('resumes a crashed run at once', async () => {
+    await openTable()
+    app.type('jjjjr')
     await app.shows('▪')
     expect(app.platform.launched).toEqual([{chapter: 'mnist-20250226-120000-0c0d'}])
   })

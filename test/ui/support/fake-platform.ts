@@ -70,6 +70,9 @@ export class FakePlatform implements Platform {
     return this.#runs.map(({summary}) => summary)
   }
 
+  /** Runs that were to be taken further, and by how many epochs. */
+  readonly further: (readonly [run: string, more: number])[] = []
+
   /** What was to be branched off. */
   readonly parents: string[] = []
 
@@ -157,8 +160,9 @@ export class FakePlatform implements Platform {
     return id
   }
 
-  async resume(run: string) {
-    this.launched.push({chapter: run} as unknown as NewRun)
+  async resume(run: string, more?: number) {
+    if (more !== undefined) this.further.push([run, more])
+    else this.launched.push({chapter: run} as unknown as NewRun)
   }
 
   async request(run: string, request: Request) {
