@@ -2,6 +2,7 @@ import {classified, letterCodes, measured, nextLetter} from './applying.ts'
 import {chapterPage, computed, labPage, readingPage} from './book.ts'
 import {checked, checkedSet, finding, suspect} from './check.ts'
 import {printedProgram} from './code.ts'
+import {comparedRun, comparedSeeds, comparison} from './comparison.ts'
 import {dataset, fetched, made, preflight} from './data.ts'
 import {failed} from './failure.ts'
 import {barsFigure, gridFigure, linesFigure, scatterFigure, surfaceFigure} from './figures.ts'
@@ -34,6 +35,7 @@ export const answers = {
   'train, attach': {event, launched},
   'attach (event files of another program)': {watching, loggedStep, takenBack, unreadLogs},
   runs: {runSummary},
+  compare: {comparison, comparedRun, comparedSeeds},
   'sweep, queue, train --seeds': {queueTold, studyReport, trialEnded},
   note: {labelled},
   'delete, restore': {trashed},
@@ -90,6 +92,9 @@ export const meanings: Readonly<
   trashed:
     'One line a run that was put into the trash; of `restore` without a run one for all that lie there, the one that was deleted last first',
   restored: 'With runs: one line each',
+  comparison: 'First what is compared',
+  comparedRun: 'Then one line a run, task by task',
+  comparedSeeds: 'Then one line for runs that differ in their seeds alone',
   classified: 'One line a picture',
   measured: 'One line for four measurements',
   letterCodes: 'With `--codes` one line first, the codes that stand for the letters',

@@ -40,7 +40,7 @@ const failure = {
 const time = (means: string) => integer(means, 'milliseconds since 1970')
 const path = (means: string) => optional(text(means, 'absolute path'))
 
-const label = object({
+export const label = object({
   name: optional(text('another name for it')),
   tags: optional(texts('in the order they were given')),
   note: optional(text('one line')),

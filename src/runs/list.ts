@@ -1,6 +1,6 @@
 import {existsSync, type Stats, statSync} from 'node:fs'
 import {readdir} from 'node:fs/promises'
-import {join} from 'node:path'
+import {basename, join} from 'node:path'
 import {ioError, isUnreadable} from '../system/io-error.ts'
 import {aliveFile} from './alive.ts'
 import {checkpointAhead} from './checkpoint-ahead.ts'
@@ -114,15 +114,7 @@ export function openRunList(root: string, {memory, now = Date.now}: RunListOptio
           : await readRun(dir, files, stamp, before?.reading)
       if (run !== kept && stamp !== '') unkept += files.events?.size ?? 0
       const hasAlive = existsSync(join(dir, aliveFile))
-      const told = rowOf(name, dir, run, hasAlive)
-      const {label, trouble: labelTrouble} = readLabel(dir)
-      const checkpointEpoch = await checkpointAhead(dir, told.status, told.epoch)
-      const row = {
-        ...told,
-        ...(label && {label}),
-        ...(labelTrouble && {labelTrouble}),
-        ...(checkpointEpoch !== undefined && {checkpointEpoch}),
-      }
+      const row = await wholeRow(name, dir, run, hasAlive)
       put(name, {
         row,
         run,
@@ -182,6 +174,33 @@ export function openRunList(root: string, {memory, now = Date.now}: RunListOptio
   }
 
   return {look}
+}
+
+/**
+ * The row of one run, wherever its folder lies. What is damaged or cannot be read is a row all the same.
+ * @throws TfnotesError where the folder itself cannot be looked into
+ */
+export async function readRow(dir: string): Promise<RunSummary> {
+  try {
+    const {run} = await readRun(dir, filesOf(dir), '')
+    return await wholeRow(basename(dir), dir, run, existsSync(join(dir, aliveFile)))
+  } catch (cause) {
+    if (!holdsRun(dir)) throw ioError(cause, dir)
+    return rowOf(basename(dir), dir, await unreadRun(dir, ioError(cause, dir)), false)
+  }
+}
+
+/** With what its reader calls it, and what its checkpoint has beyond its events. */
+async function wholeRow(name: string, dir: string, run: ReadRun, hasAlive: boolean): Promise<RunSummary> {
+  const told = rowOf(name, dir, run, hasAlive)
+  const {label, trouble: labelTrouble} = readLabel(dir)
+  const checkpointEpoch = await checkpointAhead(dir, told.status, told.epoch)
+  return {
+    ...told,
+    ...(label && {label}),
+    ...(labelTrouble && {labelTrouble}),
+    ...(checkpointEpoch !== undefined && {checkpointEpoch}),
+  }
 }
 
 /** Once everything has been looked at, it is known. */

@@ -177,6 +177,16 @@ export const errors = {
     en: '{flags} cannot be used together.',
     zh: '{flags} 不能同时使用。',
   },
+  'too-few-runs': {
+    en: d =>
+      isOne(d.count)
+        ? 'Only one run is meant; name two or more that are to be compared.'
+        : 'No run is meant; name two or more that are to be compared.',
+    zh: d =>
+      isOne(d.count)
+        ? '只给出了一次训练；请给出两次或更多以便比较。'
+        : '没有给出训练；请给出两次或更多以便比较。',
+  },
   'run-is-settled': {
     en: '{flag} cannot be given here: {run} is a run, and its program is the one of what it trained.',
     zh: '这里不能给 {flag}：{run} 是一次运行，输出的是它所训练内容的程序。',

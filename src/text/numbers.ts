@@ -89,13 +89,3 @@ export function bytes(value: number): string {
   const scaled = value / 1000 ** power
   return `${scaled < 10 && power > 1 ? scaled.toFixed(1) : scaled.toFixed(0)} ${units[power]}`
 }
-
-/** A mean with what its values spread by, to the same decimals: 0.9790 ± 0.0012. */
-export function plusMinus(mean: number, spread: number): string {
-  const left = measure(mean)
-  const decimals = /^-?\d+\.(\d+)$/.exec(left)?.[1]?.length
-  const right = decimals === undefined ? measure(spread) : spread.toFixed(decimals)
-  // What is too small for these decimals is not nothing; what is left of 0 after the arithmetic is.
-  const isNothing = spread <= Math.abs(mean) * 1e-12
-  return `${left} ± ${isNothing ? '0' : Number(right) === 0 ? measure(spread) : right}`
-}

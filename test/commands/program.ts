@@ -19,7 +19,13 @@ export interface World {
   /** Runs a command line in this process, as `cli.ts` would. */
   run(
     line: string | readonly string[],
-    options?: {language?: Language; env?: Context['env']; stdin?: string},
+    options?: {
+      language?: Language
+      env?: Context['env']
+      stdin?: string
+      /** Of a terminal; without them stdout is none. */
+      columns?: number
+    },
   ): Promise<Told>
 }
 
@@ -50,9 +56,10 @@ export function world(): () => World {
     return {
       cwd,
       checkpoints,
-      async run(line, {language = 'en', env = {}, stdin = ''} = {}) {
+      async run(line, {language = 'en', env = {}, stdin = '', columns} = {}) {
         const [out, err, input] = [new PassThrough(), new PassThrough(), new PassThrough()]
         input.end(stdin)
+        if (columns !== undefined) Object.assign(out, {isTTY: true, columns})
         const context: Context = {
           ...contextIn(cwd),
           env: {LANG: 'C.UTF-8', ...env},

@@ -18,7 +18,8 @@ export type Missing = 'unread' | 'unmeasured' | 'otherLoss' | 'noPlaces'
 
 export interface ComparedCurves {
   readonly curves: readonly ComparedCurve[]
-  /** How many runs are without one, by the reason. */
+  /** Why the others have none, and how many there are by the reason. */
+  readonly missingOf: ReadonlyMap<Compared, Missing>
   readonly missing: Readonly<Record<Missing, number>>
 }
 
@@ -39,12 +40,14 @@ export function comparedCurves(
   stateOf: (row: Compared) => RunState | undefined,
   {measure, axis, like}: CurveChoice,
 ): ComparedCurves {
+  const missingOf = new Map<Compared, Missing>()
   const missing = {unread: 0, unmeasured: 0, otherLoss: 0, noPlaces: 0}
   const first = [...(like ? [like] : []), ...rows].find(row => hasMeasured(stateOf(row), measure))
   const meaning = first && losses[first.index]
   const curves = rows.flatMap((row): ComparedCurve[] => {
     const without = (why: Missing) => {
       missing[why]++
+      missingOf.set(row, why)
       return []
     }
     const state = stateOf(row)
@@ -54,5 +57,5 @@ export function comparedCurves(
     const x = placesOf(state, axis)
     return x ? [{row, x, y: curvesOf(state)[measure]}] : without('noPlaces')
   })
-  return {curves, missing}
+  return {curves, missingOf, missing}
 }

@@ -5,7 +5,8 @@ import type {BoardFigure} from '../../runs/boards.ts'
 import type {Difference, SettingValue} from '../../runs/differing.ts'
 import type {Headline} from '../../runs/result.ts'
 import type {Language} from '../../text/localised.ts'
-import {measure, plain, plusMinus} from '../../text/numbers.ts'
+import {measure, plain} from '../../text/numbers.ts'
+import {plusMinus} from '../../text/spread.ts'
 import {duration} from '../../text/times.ts'
 import {words} from '../../text/words/index.ts'
 import type {Spread} from '../statistics.ts'
@@ -120,15 +121,18 @@ function fillings(comparison: Comparison, language: Language): Filling[] {
     ...(has('accuracy') ? [figure('accuracy')] : []),
     ...(has('loss') ? [figure('loss')] : []),
     ...(all.some(({run}) => run.test) ? [testFilling(language)] : []),
-    ...differences.map(
-      (difference): Filling => ({
-        key: difference.key,
-        label: differenceLabel(difference, comparison, language),
-        align: difference.values.some(value => typeof value === 'string') ? 'left' : 'right',
-        of: ({index}) => ({text: valueText(difference.key, difference.values[index], language)}),
-        ofSeeds: nothing,
-      }),
-    ),
+    // How many epochs there are to be stands beside those that are done.
+    ...differences
+      .filter(({key}) => key !== 'epochs')
+      .map(
+        (difference): Filling => ({
+          key: difference.key,
+          label: differenceLabel(difference, comparison, language),
+          align: difference.values.some(value => typeof value === 'string') ? 'left' : 'right',
+          of: ({index}) => ({text: valueText(difference.key, difference.values[index], language)}),
+          ofSeeds: nothing,
+        }),
+      ),
     {
       key: 'epochs',
       label: compare.columns.epochs,

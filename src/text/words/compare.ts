@@ -28,7 +28,7 @@ export const compareEn = {
     loss: 'Training loss',
   },
   axes: {epoch: 'epoch', step: 'step', minutes: 'minutes'},
-  over: (axis: string) => `over ${axis}`,
+  over: (axis: string) => `by ${axis}`,
   /** A figure that was not measured on validation data. */
   trained: 'train',
   seeds: (name: string, count: number) => (name === '' ? `${count} seeds` : `${name}, ${count} seeds`),
@@ -82,7 +82,7 @@ export const compareZh: Widened<typeof compareEn> = {
     loss: '训练损失',
   },
   axes: {epoch: '轮', step: '步', minutes: '分钟'},
-  over: axis => `横轴：${axis}`,
+  over: axis => `按${axis}`,
   trained: '训练集',
   seeds: (name, count) => (name === '' ? `${count} 个种子` : `${name}，${count} 个种子`),
   seedsDone: (done, all) => `已完成 ${done}/${all}`,

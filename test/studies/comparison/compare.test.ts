@@ -140,7 +140,7 @@ describe('runs that differ in their seeds alone', () => {
 
   it('have a row of their mean and standard deviation besides', () => {
     const [first] = seedRows(seeds(64, [0.97, 0.98, 0.99]))
-    expect(first?.slice(0, 3)).toEqual(['3 seeds', '0.9800 ± 0.0100', '0.0200 ± 0.0100'])
+    expect(first?.slice(0, 3)).toEqual(['3 seeds', '0.980 ± 0.010', '0.020 ± 0.010'])
   })
 
   it('are named by what sets them apart, the best first', () => {
@@ -151,7 +151,7 @@ describe('runs that differ in their seeds alone', () => {
   it('count only where they have done all their epochs, and say how many have', () => {
     const runs = [...seeds(64, [0.9, 0.92]), ...seeds(64, [0.1], {seed: 3, status: 'crashed'})]
     const [only] = seedRows(runs)
-    expect(only?.[1]).toBe('0.9100 ± 0.0141')
+    expect(only?.[1]).toBe('0.910 ± 0.014')
     expect(only).toContain('2 of 3 done')
     expect(seedRows(runs.slice(1))[0]?.[1]).toBe('')
   })

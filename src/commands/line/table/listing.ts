@@ -1,5 +1,8 @@
+import {axes} from '../../../studies/comparison/axis.ts'
+import {measures} from '../../../studies/comparison/measure.ts'
+import {flagOf} from '../../../text/flag-name.ts'
 import type {Command, Flags} from '../command.ts'
-import {json} from './flags.ts'
+import {json, oneOf} from './flags.ts'
 
 /** Which runs are meant, by what is known of them. */
 const where: Flags = {
@@ -12,7 +15,7 @@ const where: Flags = {
   },
 }
 
-/** The runs there are: listing them, naming them, putting them away. */
+/** The runs there are: listing, comparing and naming them, putting them away. */
 export const listing = {
   runs: {
     summary: {en: 'list the runs, newest first', zh: '列出训练，最新的在前'},
@@ -45,6 +48,42 @@ export const listing = {
       'runs --sort age --reverse --md',
     ],
     load: async () => (await import('../../listing/runs.ts')).printRuns,
+  },
+  compare: {
+    summary: {
+      en: 'compare runs: what differed, how they did, their curves over one axis',
+      zh: '比较多次训练：不同之处、结果，以及同一横轴上的曲线',
+    },
+    usage: '[run]…',
+    arguments: [0, 1000],
+    completes: ['run'],
+    flags: {
+      ...where,
+      measure: {
+        ...oneOf(...measures.map(flagOf)),
+        help: {
+          en: 'what the curves are of, and what runs are sorted by (default: what says most of these)',
+          zh: '曲线画哪一项，也按它排序（默认取最能说明问题的一项）',
+        },
+      },
+      by: {
+        ...oneOf(...axes),
+        help: {en: 'the axis of the curves (default epoch)', zh: '曲线的横轴（默认 epoch）'},
+      },
+      csv: {help: {en: 'the table as CSV', zh: '以 CSV 输出表格'}},
+      svg: {help: {en: 'the curves as an SVG drawing', zh: '以 SVG 图形输出曲线'}},
+      out: {
+        value: 'file',
+        help: {en: 'of --csv and --svg: into this file', zh: '用于 --csv 与 --svg：写入此文件'},
+      },
+      ...json,
+    },
+    examples: [
+      'compare latest mnist-2026',
+      'compare latest:lenet latest:vgg16 --measure val-accuracy --by minutes',
+      "compare --where 'chapter:mnist tag:rates' --svg --out curves.svg",
+    ],
+    load: async () => (await import('../../comparing/compare.ts')).compareCommand,
   },
   note: {
     summary: {
