@@ -7,16 +7,21 @@ import type {NpzEntry} from './formats/write-npz.ts'
  */
 export function programArrays({
   train,
+  heldOut,
   test,
   inputShape,
   classes,
   series,
-}: Pick<LoadedDataset, 'train' | 'test' | 'inputShape' | 'classes' | 'series'>): Record<string, NpzEntry> {
+}: Pick<LoadedDataset, 'train' | 'heldOut' | 'test' | 'inputShape' | 'classes' | 'series'>): Record<
+  string,
+  NpzEntry
+> {
   const x = ({x, count}: Samples): NpzEntry => ({shape: [count, ...inputShape], data: x})
   const y = ({y, count}: Samples): NpzEntry => ({shape: [count], data: y})
   return {
     x_train: x(train),
     y_train: y(train),
+    ...(heldOut && {x_val: x(heldOut), y_val: y(heldOut)}),
     x_test: x(test),
     y_test: y(test),
     ...(classes.length > 0 && {classes}),

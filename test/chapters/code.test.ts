@@ -39,6 +39,27 @@ describe('a printed program', () => {
     expect(print('lenet', python)).toContain('layers.Dense(10, activation="softmax", name="output")')
   })
 
+  it('validates by the samples that its page holds out, and judges the test set once, at its end', () => {
+    const held = {given: {holdOut: 0.1}}
+    const inPython = print('mnist', {...python, ...held})
+    expect(inPython).toContain('tfnotes code mnist --hold-out 0.1 --data mnist-data.npz')
+    expect(inPython).toContain('x_val, y_val = saved["x_val"], saved["y_val"]')
+    expect(inPython).toContain('x_val = x_val.reshape(-1, 28, 28, 1).astype("float32") / 255')
+    expect(inPython).toContain('validation_data=(x_val, y_val),')
+    const end = inPython.slice(inPython.indexOf(').history'))
+    expect(end).toMatch(/load_weights\(best\)\nprint\("test:", model\.evaluate\(x_test, y_test/)
+    expect(inPython.split('x_test').length).toBeLessThan(print('mnist', python).split('x_test').length + 3)
+    const inTs = print('mnist', {...ts, ...held})
+    expect(inTs).toContain("const val = samples('val')")
+    expect(inTs).toContain('model.evaluate(val.x, val.y')
+    expect(inTs).toMatch(/setWeights\(chosen\)\nconsole\.log\('test', \.\.\.\[model\.evaluate\(test\.x/)
+    for (const lang of [python, ts])
+      expect(print('iris-manual', {...lang, ...held})).toMatch(
+        /evaluate\((x_val, y_val|val)\)[\s\S]*evaluate\((x_test, y_test|test)\)/,
+      )
+    for (const lang of [python, ts]) expect(print('mnist', lang)).not.toMatch(/\bx_val\b|\bval\.x/)
+  })
+
   it('reads own data from one plain file, and says which command writes it', () => {
     const command =
       'tfnotes code custom-dataset --dataset own-pictures --images photos --labels names.txt --skip-missing --image-size 20'

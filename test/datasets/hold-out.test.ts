@@ -6,6 +6,7 @@ import type {LoadedDataset, LoadOptions, Samples} from '../../src/datasets/datas
 import {type DatasetName, datasetNames, takes} from '../../src/datasets/facts/index.ts'
 import {holdingOut} from '../../src/datasets/hold-out.ts'
 import {loaders} from '../../src/datasets/index.ts'
+import {programArrays} from '../../src/datasets/program-arrays.ts'
 
 const load = (name: DatasetName, options: Partial<LoadOptions> = {}) =>
   loaders[name]({
@@ -129,6 +130,12 @@ const prices = (values: readonly number[], options: Partial<LoadOptions> = {}) =
   })
 /** A price that never comes back, so that every target tells its row. */
 const rising = Array.from({length: 40}, (_, row) => 100 + row)
+
+it('what is held out goes to printed programs under a name of its own', async () => {
+  const data = await load('iris', {holdOut: 0.2})
+  expect(programArrays(data).x_val).toEqual({shape: [24, 4], data: data.heldOut?.x})
+  expect(programArrays(await load('iris'))).not.toHaveProperty('x_val')
+})
 
 describe('what is held out of prices', () => {
   it('is what came last, and none of it is trained on', async () => {

@@ -26,7 +26,11 @@ const standIns: ReadonlySet<Source> = new Set(['file', 'generated'])
 /** Whether a program can come by the data of a page without a file: as the official set, or embedded in the program. */
 function isWithinReach({kind, picture}: Facts, {source, given}: CodeOptions): boolean {
   const isPublished = picture?.program !== undefined || kind === 'measurements' || kind === 'letters'
-  return isPublished && given?.from !== 'generated' && (source === undefined || !standIns.has(source))
+  // What is set aside by a seed of ours, no other program finds again.
+  const isWhole = (given?.holdOut ?? 0) === 0 && (given?.split ?? '') === ''
+  return (
+    isWhole && isPublished && given?.from !== 'generated' && (source === undefined || !standIns.has(source))
+  )
 }
 
 /**

@@ -58,6 +58,8 @@ export interface Program {
   readonly fromLogits: boolean
   /** Whether there is anything to validate on: the letters have no test set. */
   readonly validates: boolean
+  /** Whether it validates by what was held out, and judges the test set at its end. */
+  readonly holdsOut: boolean
   /** Picks the language of a comment. */
   readonly say: (text: Localised) => string
 }
@@ -84,9 +86,21 @@ export function openProgram(chapter: Chapter, options: CodeOptions): Program {
     balances: h.classWeights === 'balanced',
     fromLogits: h.loss === 'sparseCategoricalCrossentropyFromLogits',
     validates: chapter.task !== 'next-letter',
+    holdsOut: (options.given?.holdOut ?? 0) > 0,
     say: text => text[language],
   }
 }
+
+/** The parts of the data that a program has, by the names of its arrays. */
+export const partsOf = ({validates, holdsOut}: Program): readonly ('train' | 'val' | 'test')[] => [
+  'train',
+  ...(holdsOut ? (['val'] as const) : []),
+  ...(validates ? (['test'] as const) : []),
+]
+
+/** Which of them every validation judges. */
+export const validationOf = ({holdsOut}: Pick<Program, 'holdsOut'>): 'val' | 'test' =>
+  holdsOut ? 'val' : 'test'
 
 /** Whether gradients that are too long together are shortened. */
 export const clips = (h: HyperparameterValues): boolean => Number(h.clipNorm ?? 0) > 0

@@ -7,6 +7,14 @@ export const remarks = {
     en: 'the parameters as text: name, shape, values (large networks would fill the disk)',
     zh: '参数提取：名字、形状、数值（大网络会写满磁盘，故跳过）',
   },
+  testedOnce: {
+    en: 'the test set is judged once, with the weights of the epoch that the held out samples chose',
+    zh: '测试集只评估一次，用留出样本选出的那一轮的参数',
+  },
+  testedByLast: {
+    en: 'the test set is judged once; with the last weights here, where tfnotes takes those of the best epoch',
+    zh: '测试集只评估一次；这里用最后的参数，而 tfnotes 用最佳一轮的参数',
+  },
   pictureFiles: {
     en: 'picture files named on the command line, then the first test pictures',
     zh: '命令行上给出的图片文件，然后是前几张测试图片',

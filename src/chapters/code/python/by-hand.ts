@@ -1,5 +1,5 @@
 import {tensorflowTruncatedNormal} from '../../../random/tensorflow.ts'
-import {clips, type Printers, type Program} from '../program.ts'
+import {clips, type Printers, type Program, validationOf} from '../program.ts'
 import {remarks} from '../remarks.ts'
 import {block, indented, pascal} from '../text.ts'
 import {watchingOf} from '../watching.ts'
@@ -166,8 +166,9 @@ function printFit(program: Program): string[] {
     : [`x, y_true = x_train[${rows}], y_train[${rows}]`]
   const labels = oneHot ? 'np.argmax(y_true, axis=1)' : 'y_true'
   const save = `np.savez(checkpoint, w=w, b=b${h.weightsOnly ? '' : ', epoch=epoch + 1'})`
+  const part = validationOf(program)
   const validation = [
-    'val_loss, val_accuracy = evaluate(x_test, y_test)',
+    `val_loss, val_accuracy = evaluate(x_${part}, y_${part})`,
     'history["val_loss"].append(val_loss)',
     'history["val_accuracy"].append(val_accuracy)',
     'print(f"epoch {epoch + 1}: loss {np.mean(losses):.4f}, val_loss {val_loss:.4f}, val_accuracy {val_accuracy:.3f}")',
@@ -234,6 +235,9 @@ function printFit(program: Program): string[] {
     ),
     ...(restores ? [`if kept:  # ${say(remarks.keptBest)}`, '    w[:], b[:] = kept'] : []),
     ...(byAccuracy ? ['print(f"best val_accuracy: {best:.3f}")'] : []),
+    ...(program.holdsOut
+      ? [`# ${say(remarks.testedByLast)}`, 'print("test:", *evaluate(x_test, y_test))']
+      : []),
   ]
 }
 

@@ -1,12 +1,12 @@
 import type {Facts} from '../../../datasets/facts/facts.ts'
 import type {DataFile} from '../data-file.ts'
-import type {Program} from '../program.ts'
+import {type Program, partsOf} from '../program.ts'
 import {remarks} from '../remarks.ts'
 import {block, quoted} from '../text.ts'
 
 /** The page's own data, from the file that `tfnotes code … --data` writes. */
 export function printDataFile(program: Program, file: DataFile): string[] {
-  const {say, facts, validates} = program
+  const {say, facts} = program
   return [
     ...block(`
       # ${say(remarks.dataFile)}
@@ -17,7 +17,9 @@ export function printDataFile(program: Program, file: DataFile): string[] {
       saved = np.load(data)
       x_train, y_train = saved["x_train"], saved["y_train"]
     `),
-    ...(validates ? ['x_test, y_test = saved["x_test"], saved["y_test"]'] : []),
+    ...partsOf(program)
+      .slice(1)
+      .map(part => `x_${part}, y_${part} = saved["x_${part}"], saved["y_${part}"]`),
     ...further[facts.kind](program),
   ]
 }

@@ -1,5 +1,5 @@
 import type {Facts} from '../../../datasets/facts/facts.ts'
-import {classesOf, type Program} from '../program.ts'
+import {classesOf, type Program, partsOf} from '../program.ts'
 import {remarks} from '../remarks.ts'
 import {block} from '../text.ts'
 import {printDataFile} from './data-file.ts'
@@ -25,9 +25,10 @@ const preparations: Readonly<Record<Facts['kind'], (program: Program) => string[
   prices: () => [],
 }
 
-function printScaling({shape}: Program): string[] {
+function printScaling(program: Program): string[] {
+  const {shape} = program
   const channel = shape.inputShape[2] === 1 ? `.reshape(-1, ${shape.inputShape.join(', ')})` : ''
-  return ['train', 'test'].map(part => `x_${part} = x_${part}${channel}.astype("float32") / 255`)
+  return partsOf(program).map(part => `x_${part} = x_${part}${channel}.astype("float32") / 255`)
 }
 
 /** Before the labels become rows. */
@@ -42,7 +43,7 @@ const printClassWeights = ({balances, say}: Program): string[] =>
 
 function printOneHot(program: Program): string[] {
   if (!program.oneHot) return []
-  const parts = program.validates ? ['train', 'test'] : ['train']
+  const parts = partsOf(program)
   const code = `np.eye(${classesOf(program)}, dtype="float32")`
   return [
     `${parts.map(part => `y_${part}`).join(', ')} = ${parts.map(part => `${code}[y_${part}]`).join(', ')}`,

@@ -1,5 +1,5 @@
 import type {HyperparameterValues} from '../../hyperparameters/hyperparameter.ts'
-import {clips, type Program} from '../program.ts'
+import {clips, type Program, validationOf} from '../program.ts'
 import {remarks} from '../remarks.ts'
 import {float, indented} from '../text.ts'
 import {watchingOf} from '../watching.ts'
@@ -66,19 +66,24 @@ export function printCompile(program: Program): string[] {
 
 /** fit with its callbacks: checkpoint, schedule, curves. */
 export function printFit(program: Program): string[] {
-  const {h, validates, balances} = program
+  const {h, chapter, say, validates, balances, holdsOut} = program
+  const part = validationOf(program)
   const {checkpoint, own, batchSize, history, fitOptions} = devicesOf(program)
   const monitor = `"${monitorOf(program)}"${watchingOf(h).byAccuracy ? ', mode="max"' : ''}`
   const bool = (value: unknown) => (value ? 'True' : 'False')
   const {before, callbacks} = printWatching(program)
   return [
     ...before,
+    ...(holdsOut ? [`best = "checkpoint/${chapter.id}.best.weights.h5"`] : []),
     'callbacks = [',
     ...indented(
       [
         `${checkpoint}(`,
         `    checkpoint, save_weights_only=${bool(h.weightsOnly)}, save_best_only=${bool(h.bestOnly)}, monitor=${monitor}`,
         '),',
+        ...(holdsOut
+          ? [`${checkpoint}(best, save_weights_only=True, save_best_only=True, monitor=${monitor}),`]
+          : []),
         ...callbacks,
         `keras.callbacks.CSVLogger(${history}),`,
       ],
@@ -93,7 +98,10 @@ export function printFit(program: Program): string[] {
           : [`${own('x_train')},`, `${own('y_train')},`, `batch_size=${batchSize(Number(h.batchSize))},`]),
         `epochs=${h.epochs},`,
         ...(validates
-          ? [`validation_data=(${own('x_test')}, ${own('y_test')}),`, `validation_freq=${h.validationFreq},`]
+          ? [
+              `validation_data=(${own(`x_${part}`)}, ${own(`y_${part}`)}),`,
+              `validation_freq=${h.validationFreq},`,
+            ]
           : []),
         ...(h.shuffle === false ? ['shuffle=False,'] : []),
         ...(balances ? ['class_weight=class_weight,'] : []),
@@ -103,5 +111,13 @@ export function printFit(program: Program): string[] {
       4,
     ),
     ').history',
+    ...(holdsOut
+      ? [
+          `# ${say(remarks.testedOnce)}`,
+          'if os.path.exists(best):',
+          '    model.load_weights(best)',
+          `print("test:", model.evaluate(${own('x_test')}, ${own('y_test')}, verbose=0, return_dict=True))`,
+        ]
+      : []),
   ]
 }

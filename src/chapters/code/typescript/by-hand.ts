@@ -1,4 +1,4 @@
-import {clips, type Printers, type Program} from '../program.ts'
+import {clips, type Printers, type Program, validationOf} from '../program.ts'
 import {remarks} from '../remarks.ts'
 import {block, indented, pascal} from '../text.ts'
 import {usesMonitored, watchingOf} from '../watching.ts'
@@ -67,6 +67,7 @@ function printCompile(program: Program): string[] {
 function printFit(program: Program): string[] {
   const {h, say, oneHot, fromLogits} = program
   const byHand = h.optimizer === 'sgd'
+  const part = validationOf(program)
   const {perStep, byAccuracy} = watchingOf(h)
   const watching = printWatching(program, {
     keep: '[w.clone(), b.clone()]',
@@ -129,8 +130,8 @@ function printFit(program: Program): string[] {
         '}',
         'const loss = losses.reduce((sum, value) => sum + value, 0) / losses.length',
         h.validationFreq === 1
-          ? 'const validation = evaluate(test)'
-          : `const validation = (epoch + 1) % ${h.validationFreq} === 0 ? evaluate(test) : []`,
+          ? `const validation = evaluate(${part})`
+          : `const validation = (epoch + 1) % ${h.validationFreq} === 0 ? evaluate(${part}) : []`,
         "history.push([epoch + 1, loss, ...validation].join(','))",
         "console.log('epoch', history.at(-1))",
         ...(usesMonitored(h) ? [`const monitored = validation[${byAccuracy ? 1 : 0}]`] : []),
@@ -141,6 +142,9 @@ function printFit(program: Program): string[] {
     ),
     '}',
     ...watching.finally,
+    ...(program.holdsOut
+      ? [`// ${say(remarks.testedByLast)}`, "console.log('test', ...evaluate(test))"]
+      : []),
   ]
 }
 

@@ -1,6 +1,6 @@
 import type {Facts} from '../../../datasets/facts/facts.ts'
 import type {DataFile} from '../data-file.ts'
-import type {Program} from '../program.ts'
+import {type Program, partsOf} from '../program.ts'
 import {remarks} from '../remarks.ts'
 import {block} from '../text.ts'
 import {labelsOf} from './labels.ts'
@@ -9,7 +9,7 @@ import {printEncode} from './letters.ts'
 
 /** The page's own data, from the file that `tfnotes code … --data` writes. */
 export function printDataFile(program: Program, file: DataFile): string[] {
-  const {say, facts, shape, validates} = program
+  const {say, facts, shape} = program
   const scaled = facts.kind === 'pictures' ? '.div(255)' : ''
   return [
     ...block(`
@@ -34,13 +34,17 @@ export function printDataFile(program: Program, file: DataFile): string[] {
     `),
     ...further[facts.kind](program),
     ...block(`
-      function samples(part: 'train' | 'test') {
+      function samples(part: ${partsOf(program)
+        .map(part => `'${part}'`)
+        .join(' | ')}) {
         const [x, y] = [read(\`x_\${part}\`), [...read(\`y_\${part}\`).values]]
         return {x: tf.tensor(Float32Array.from(x.values), x.shape)${scaled} as Tf.Tensor${shape.inputShape.length + 1}D, y: ${labelsOf(program, 'y', 'y')}}
       }
       const train = samples('train')
     `),
-    ...(validates ? ["const test = samples('test')"] : []),
+    ...partsOf(program)
+      .slice(1)
+      .map(part => `const ${part} = samples('${part}')`),
   ]
 }
 

@@ -1,5 +1,5 @@
 import type {HyperparameterValues} from '../../hyperparameters/hyperparameter.ts'
-import {classesOf, clips, type Program} from '../program.ts'
+import {classesOf, clips, type Program, validationOf} from '../program.ts'
 import {remarks} from '../remarks.ts'
 import {block, indented} from '../text.ts'
 import {usesMonitored, watchingOf} from '../watching.ts'
@@ -97,11 +97,12 @@ export const setRate = (optimizer: unknown): string =>
 
 /** The epochs one by one: tfjs' fit has neither validationFreq nor schedules nor checkpoints. */
 export function printFit(program: Program): string[] {
-  const {h, say, chapter, validates, balances} = program
+  const {h, say, chapter, validates, balances, holdsOut} = program
   const measures = chapter.task === 'forecast' ? ['loss'] : ['loss', 'accuracy']
   const columns = [...measures, ...(validates ? measures.map(name => `val_${name}`) : [])]
   const augmented = h.augment === true
-  const evaluated = `[model.evaluate(test.x, test.y, {batchSize: ${h.batchSize}})].flat()`
+  const judge = (part: string) => `[model.evaluate(${part}.x, ${part}.y, {batchSize: ${h.batchSize}})].flat()`
+  const evaluated = judge(validationOf(program))
   const validation =
     h.validationFreq === 1 ? evaluated : `(epoch + 1) % ${h.validationFreq} === 0 ? ${evaluated} : []`
   const {perStep, plateau, byAccuracy} = watchingOf(h)
@@ -118,6 +119,7 @@ export function printFit(program: Program): string[] {
   return [
     `const history = ['epoch,${columns.join(',')}']`,
     ...watching.before,
+    ...(holdsOut ? [`let lowest = ${byAccuracy ? '-' : ''}Infinity`, 'let chosen: Tf.Tensor[] = []'] : []),
     ...(perStep
       ? [
           `let learningRate = ${h.learningRate}`,
@@ -145,6 +147,15 @@ export function printFit(program: Program): string[] {
         "history.push([epoch + 1, ...values].join(','))",
         "console.log('epoch', history.at(-1))",
         ...(usesMonitored(h) ? [`const monitored = ${monitored}`] : []),
+        ...(holdsOut
+          ? [
+              `if (Number(${monitored}) ${byAccuracy ? '>' : '<'} lowest) {`,
+              `  lowest = Number(${monitored})`,
+              '  tf.dispose(chosen)',
+              '  chosen = model.getWeights().map(weight => weight.clone())',
+              '}',
+            ]
+          : []),
         ...watching.after,
         ...watching.end,
       ],
@@ -152,5 +163,12 @@ export function printFit(program: Program): string[] {
     ),
     '}',
     ...watching.finally,
+    ...(holdsOut
+      ? [
+          `// ${say(remarks.testedOnce)}`,
+          'if (chosen.length > 0) model.setWeights(chosen)',
+          `console.log('test', ...${judge('test')}.map(value => value.dataSync()[0]))`,
+        ]
+      : []),
   ]
 }
