@@ -107,6 +107,18 @@ export const runSummary = object({
   ),
   preset: optional(text('that the hyperparameters began with')),
   seed: optional(integer('of everything random in it')),
+  parent: optional(
+    about(
+      object({
+        run: text('its name then'),
+        checkpoint: choice(['last', 'best'], 'that the branch goes on from'),
+        epoch: integer('epochs that it had'),
+        step: integer('steps of the next one that it had'),
+        sha256: text('of the checkpoint’s state.json then'),
+      }),
+      'of a branch: the run that it was branched off',
+    ),
+  ),
   dataset: optional(
     about(
       object({

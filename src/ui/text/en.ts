@@ -299,6 +299,8 @@ export const en = {
     log: 'log',
     smoothed: 'smoothed',
     overlaid: 'with other runs',
+    parent: 'before it was branched off',
+    branchOf: (run: string, isGone: boolean) => `branch of ${run}${isGone ? ', which is gone' : ''}`,
     resumed: (epoch: number, step: number) =>
       `resumed after epoch ${epoch}${step > 0 ? `, step ${step}` : ''}`,
     seed: 'seed',

@@ -283,6 +283,8 @@ export const zh: Text = {
     log: '对数',
     smoothed: '已平滑',
     overlaid: '叠加其他训练',
+    parent: '分出之前',
+    branchOf: (run, isGone) => `由 ${run} 分出${isGone ? '（已不存在）' : ''}`,
     resumed: (epoch, step) => `从第 ${epoch} 轮${step > 0 ? `第 ${step} 步` : ''}后继续`,
     seed: '种子',
   },

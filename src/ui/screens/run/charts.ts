@@ -6,6 +6,7 @@ import type {RunState} from '../../../runs/state.ts'
 import {short} from '../../../text/numbers.ts'
 import type {AppState} from '../../state.ts'
 import {texts} from '../../text/index.ts'
+import {ancestorsOf} from './ancestors.ts'
 import type {RunScreen} from './state.ts'
 
 export type ChartName = 'loss' | 'accuracy'
@@ -22,9 +23,14 @@ const seriesOf = (curves: Curves, measure: Measure, role: Series['role']): Serie
 })
 
 /** The epochs in sight. */
-export function windowOf(history: RunState['history'], epochs: number, zoom: RunScreen['zoom']): Window {
+export function windowOf(
+  history: RunState['history'],
+  epochs: number,
+  zoom: RunScreen['zoom'],
+  first = history.at(0)?.epoch ?? 1,
+): Window {
   const last = history.at(-1)?.epoch ?? 1
-  const from = history.at(0)?.epoch ?? 1
+  const from = first
   if (zoom === 'half') return {from: Math.max(from, Math.ceil(last / 2)), to: last}
   if (zoom === 'tenth') return {from: Math.max(from, Math.ceil(last * 0.9)), to: last}
   // Short runs keep the room for what is to come; long ones use it.
@@ -61,12 +67,19 @@ export function chartLines(
     const theirs = curvesOf(other)
     return [seriesOf(theirs, isMeasured(theirs[ofValidation]) ? ofValidation : ofTraining, 'overlay')]
   })
+  const before = ancestorsOf(state, run).flatMap(({known}) =>
+    known && known.history.length > 0 ? [known] : [],
+  )
+  const grown = before.flatMap(known => {
+    const theirs = curvesOf(known)
+    return [ofTraining, ofValidation].map(measure => seriesOf(theirs, measure, 'dim'))
+  })
   const at = screen.crosshair === undefined ? undefined : run.history.at(screen.crosshair)?.epoch
   const chart: LineChart = {
-    series: [...others, training, validation],
+    series: [...others, ...grown, training, validation],
     ...size,
     glyphs: look.glyphs,
-    window: windowOf(run.history, run.epochs, screen.zoom),
+    window: windowOf(run.history, run.epochs, screen.zoom, before.at(-1)?.history.at(0)?.epoch),
     log: name === 'loss' && screen.log,
     smoothing: screen.smoothing,
     marks: marksOf(run, validation, training, look),
@@ -131,6 +144,7 @@ export function legend(state: AppState, screen: RunScreen, run: RunState): Line 
   return [
     ...entry(glyphs.live, 'training', text.training),
     ...(isMeasured(curves.valLoss) ? entry(glyphs.live, 'validation', text.validation) : []),
+    ...(ancestorsOf(state, run).some(({known}) => known) ? entry(glyphs.live, 'dim', text.parent) : []),
     ...(screen.overlay.length > 0 ? entry(glyphs.live, 'overlay', text.overlaid) : []),
     ...(run.best ? entry(glyphs.best, 'good', text.best(run.best.epoch)) : []),
     ...(run.rateChanges.length > 0 ? entry(glyphs.change, 'warning', text.learningRate) : []),

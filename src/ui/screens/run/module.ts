@@ -1,14 +1,15 @@
 import {chapterById} from '../../../chapters/index.ts'
-import {initialRunState, takenUp} from '../../../runs/state.ts'
+import {initialRunState, type RunState, takenUp} from '../../../runs/state.ts'
 import {titlePath} from '../../components/title.ts'
 import {chapterIdOf, isActive, phaseOf} from '../../runs/phase.ts'
 import {withKnown} from '../../runs/with-known.ts'
 import type {AppState, Sentence} from '../../state.ts'
-import {put, say, stay} from '../../step.ts'
+import {put, type Step, say, stay} from '../../step.ts'
 import {failureWords} from '../../text/failure.ts'
 import {texts} from '../../text/index.ts'
 import {openBranch} from '../chapter/state.ts'
 import type {ScreenModule} from '../module.ts'
+import {ancestorsOf} from './ancestors.ts'
 import {handlers} from './input.ts'
 import {follow, type RunScreen, sayResuming} from './state.ts'
 import {currentRate, goneWords} from './status.ts'
@@ -29,6 +30,16 @@ function unavailable(state: AppState, screen: RunScreen, command: string): Sente
   const saved = run.checkpoints.last ?? run.checkpoints.best
   if (needsCheckpoint.has(command) && !saved) return text => text.refused.noCheckpoint
   return undefined
+}
+
+/** Reads the next run that a branch goes on from, where that is still there. */
+function readAncestor(state: AppState, {id, ancestors = []}: RunScreen, run: RunState): Step {
+  const missing = ancestorsOf(state, run).find(({known}) => known === undefined)?.parent.run
+  const isThere = state.runs?.some(one => one.id === missing)
+  const screen = state.screens.find(one => one.id === id)
+  if (missing === undefined || !isThere || ancestors.includes(missing) || screen?.kind !== 'run')
+    return stay(state)
+  return follow(put(state, {...screen, ancestors: [...ancestors, missing]}), missing)
 }
 
 /** A new session is at work on a run, of which nothing was heard yet. */
@@ -53,8 +64,9 @@ export const run: ScreenModule<RunScreen> = {
   // What was asked for has happened.
   refresh: (state, screen) => {
     const {asked} = screen
-    const rate = currentRate(state.followed[screen.run] ?? initialRunState)
-    return stay(asked !== undefined && rate === asked ? put(state, {...screen, asked: undefined}) : state)
+    const run = state.followed[screen.run] ?? initialRunState
+    const isDone = asked !== undefined && currentRate(run) === asked
+    return readAncestor(isDone ? put(state, {...screen, asked: undefined}) : state, screen, run)
   },
   title: (state, screen) => {
     const chapter = chapterById(chapterIdOf(state, screen.run) ?? '')

@@ -21,6 +21,8 @@ export interface RunScreen {
   readonly overlay: readonly string[]
   /** A learning rate that was asked for and has not been reported yet. */
   readonly asked?: number | undefined
+  /** Runs that this one goes on from and that were asked for. */
+  readonly ancestors?: readonly string[]
 }
 
 /** Follows a run's events from now on, unless that is already done. */

@@ -160,10 +160,11 @@ export function currentRate(run: RunState): number | undefined {
 }
 
 /** Which engine computes, where a resumed run goes on, and where there is room, why that engine. */
-export function backendLine(run: RunState, {language}: AppState, width: number): Line {
+export function backendLine(run: RunState, {language, runs}: AppState, width: number): Line {
   const text = texts[language].run
-  const {backend, resumed} = run.started ?? {}
+  const {backend, resumed, parent} = run.started ?? {}
   if (!backend) return []
+  const isGone = parent !== undefined && runs !== undefined && !runs.some(({id}) => id === parent.run)
   const threads = text.threads(backend.threads)
   const devices = deviceNames(backend.devices ?? [])
   return joinFitting(
@@ -175,6 +176,7 @@ export function backendLine(run: RunState, {language}: AppState, width: number):
       ],
       devices ? [span(threads)] : [],
       [span(`${text.seed} `, 'dim'), span(String(run.started?.seed ?? ''))],
+      parent ? line(text.branchOf(parent.run, isGone), 'accent') : [],
       resumed && resumed.epoch + resumed.step > 0
         ? line(text.resumed(resumed.epoch, resumed.step), 'accent')
         : [],

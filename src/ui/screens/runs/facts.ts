@@ -35,7 +35,7 @@ export function factLines(
   const roomy = [
     ...flow(outcome(state, run), width),
     ...troubles(state, run, known, width, advisedSentence),
-    ...flow(tags(run), width),
+    ...flow([...tags(run), ...parentage(state, run)], width),
     ...note(run, width),
     ...settingsTable(state, run, width),
     ...happened(state, run, known, width),
@@ -48,7 +48,7 @@ export function factLines(
     ...flow(outcome(state, run), width),
     ...troubles(state, run, known, width, (warning, _, language) => warningSentence(warning, language)),
     ...happened(state, run, known, width),
-    ...flow(tags(run), width),
+    ...flow([...tags(run), ...parentage(state, run)], width),
     ...note(run, width),
     ...flow([...data(state, run), ...machine(state, run)], width),
     ...flow(settingParts(state, run), width),
@@ -112,6 +112,13 @@ function troubles(
     ...failures.flatMap(one => said(failureWords(one)(text, state.language), 'bad')),
     ...[...new Set(warnings)].flatMap(one => said(one, 'warning')),
   ]
+}
+
+/** What it goes on from, and whether that is still there. */
+function parentage(state: AppState, {parent}: RunSummary): Line[] {
+  if (!parent) return []
+  const isGone = state.runsLeft === 0 && !state.runs?.some(({id}) => id === parent.run)
+  return [line(texts[state.language].run.branchOf(parent.run, isGone), 'accent')]
 }
 
 const tags = ({label}: RunSummary): Line[] => (label?.tags ?? []).map(tag => line(`#${tag}`, 'accent'))

@@ -1,0 +1,26 @@
+import type {Parent} from '../../../runs/spec.ts'
+import type {RunState} from '../../../runs/state.ts'
+import type {AppState} from '../../state.ts'
+
+/** A run that another one goes on from, with no more epochs than that one took over. */
+export interface Ancestor {
+  readonly parent: Parent
+  /** Undefined while it was not read, and where it is gone. */
+  readonly known: RunState | undefined
+}
+
+/** A branch of a branch of … has more to draw than any screen. */
+const most = 16
+
+/** The runs that a branch goes on from, its parent first, as far as they are known. */
+export function ancestorsOf(state: Pick<AppState, 'followed'>, run: RunState): readonly Ancestor[] {
+  const found: Ancestor[] = []
+  let parent = run.started?.parent
+  while (parent && found.length < most && !found.some(({parent: {run}}) => run === parent?.run)) {
+    const told = state.followed[parent.run]
+    const known = told && {...told, history: told.history.upTo(parent.epoch)}
+    found.push({parent, known})
+    parent = told?.started?.parent
+  }
+  return found
+}
