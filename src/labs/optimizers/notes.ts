@@ -34,7 +34,9 @@ On this page all five start from the same parameters on the iris network with lr
 
 None of the five rules has a small ε below its fraction. When a gradient becomes exactly 0, V follows, and 0 / 0 is no number: in TensorFlow's float32 that is how RMSProp ends on iris. This page calculates more finely, and a parameter without a gradient stays where it is.
 
-In the training chapters the optimizer is part of compile. The rules there are those of Keras, which adds a small ε below the fraction and, for SGD with momentum, writes v = momentum·v − lr·g: ten times as much in the long run as (1 − β)·g at the same lr.`,
+In the training chapters the optimizer is part of compile. The rules there are those of Keras, which adds a small ε below the fraction and, for SGD with momentum, writes v = momentum·v − lr·g: ten times as much in the long run as (1 − β)·g at the same lr.
+
+Two things there are not in the notes. AdamW lets every parameter decay apart from its gradient: w ← w − lr·decay·w, then Adam's step. L2 in the loss would pass through Adam's fraction, which divides it by √V̂ as it does any gradient, so that parameters with large gradients would hardly feel it. And clip norm looks at all gradients as one vector: where ‖g‖ is greater than the limit, all of them are multiplied with limit / ‖g‖, so that one bad batch cannot throw the network far off; the direction stays.`,
   zh: `梯度下降只说“往下走”，没说怎么走。在狭长的山谷里，最陡的方向是横着而不是顺着山谷，走的人在两壁之间弹来弹去，几乎不前进；碰到一个小坑，他就停下了，尽管大海还在下面。优化器就是各种走法，它们知道的不只是脚下的坡度。
 
 所有走法可以写成同一个框架。w 是待优化参数，lr 是学习率，g_t 是第 t 步损失的梯度：
@@ -67,5 +69,7 @@ Adam 两样都要：SGDM 的动量加 RMSProp 的缩放。m 和 V 从 0 起步�
 
 这五条规则的分母上都没有小量 ε。梯度恰好为 0 时 V 也归 0，0 / 0 不是数：TensorFlow 用 float32 训练鸢尾花，RMSProp 就这样结束。本页计算得更细，没有梯度的参数就留在原地。
 
-训练章节里，优化器在 compile 这一步选择。那里用的是 Keras 的公式：分母上加一个很小的 ε；带动量的 SGD 写作 v = momentum·v − lr·g，同样的 lr 下，长期来看步子是 (1 − β)·g 写法的十倍。`,
+训练章节里，优化器在 compile 这一步选择。那里用的是 Keras 的公式：分母上加一个很小的 ε；带动量的 SGD 写作 v = momentum·v − lr·g，同样的 lr 下，长期来看步子是 (1 − β)·g 写法的十倍。
+
+那里还有两样是笔记里没有的。AdamW 让每个参数在梯度之外自行衰减：先 w ← w − lr·衰减·w，再走 Adam 的一步。若把 L2 写进损失，它也要经过 Adam 的除法，和其他梯度一样除以 √V̂，梯度大的参数几乎感觉不到它。梯度裁剪把全部梯度看作一个向量：‖g‖ 超过上限时，全部乘以 上限 / ‖g‖，一批坏样本就不会把网络甩得很远，而方向不变。`,
 }

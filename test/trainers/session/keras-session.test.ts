@@ -152,7 +152,7 @@ describeKeras('a session on Keras', () => {
     )
   })
 
-  it.each(['sgd', 'momentum', 'adagrad', 'adadelta', 'rmsprop', 'adam'])(
+  it.each(['sgd', 'momentum', 'adagrad', 'adadelta', 'rmsprop', 'adam', 'adamw'])(
     'goes on from the built-in engine and back with %s: the losses of who never changed',
     async optimizer => {
       const spec = {...mnist({optimizer, epochs: 3, learningRate: 0.01}), backend: 'cpu'} as const

@@ -85,6 +85,7 @@ describe('a session', () => {
     ['adadelta', 10],
     ['rmsprop', 0.01],
     ['adam', 0.01],
+    ['adamw', 0.01],
   ] as const)('trains with %s, and with a squared error', async (optimizer, learningRate) => {
     const spec = specOf('iris', {epochs: 30, optimizer, learningRate, loss: 'meanSquaredError'})
     const curves = curvesOf(await play(spec, scratchFolder(), {now: () => performance.now()}))

@@ -1,4 +1,4 @@
-import {mkdirSync, writeFileSync} from 'node:fs'
+import {mkdirSync, rmSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import sharp from 'sharp'
 import {expect, it} from 'vitest'
@@ -133,6 +133,28 @@ describeKeras('a run on Keras has the curves of the same run on the built-in eng
       ...specOf('mnist', {epochs: 2, batchSize: 8, optimizer: 'adadelta', learningRate: 1, dropout: 0}),
       chapter: 'cifar10',
       dataset: {name: 'own-pictures', from: 'auto', images: await pictures()},
+    }
+    const {ours, theirs} = await onBoth(spec)
+    expectSameCurves(ours, theirs, 3)
+  })
+
+  it('with AdamW, gradients that are shortened, smoothed labels, and classes that count by how rare they are', async () => {
+    const folder = await pictures()
+    for (const name of ['0.png', '1.png', '2.png', '3.png']) rmSync(join(folder, 'red', name))
+    const spec: RunSpec = {
+      ...specOf('mnist', {
+        epochs: 2,
+        batchSize: 4,
+        optimizer: 'adamw',
+        weightDecay: 0.05,
+        clipNorm: 0.5,
+        labelSmoothing: 0.1,
+        classWeights: 'balanced',
+        l2: 0.001,
+        dropout: 0,
+      }),
+      chapter: 'custom-dataset',
+      dataset: {name: 'own-pictures', from: 'auto', images: folder},
     }
     const {ours, theirs} = await onBoth(spec)
     expectSameCurves(ours, theirs, 3)

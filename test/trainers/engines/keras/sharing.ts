@@ -14,11 +14,11 @@ import {environment} from '../../../keras-here.ts'
 /**
  * Chapters on a few generated pictures: whole batches, and a last one that cannot be shared out evenly. A deep network is
  * compiled for minutes for every size of a batch, and of its first gradients Adam takes little more than the sign, so that the
- * last digits of those near 0 decide, in whatever order they were summed up.
+ * last digits of those near 0 decide, in whatever order they were summed up. In LeNet all gradients together are shortened.
  */
 const few = {
   mnist: {train: 101, test: 21, batchSize: 32, optimizer: 'adam', rate: 0.001},
-  lenet: {train: 51, test: 11, batchSize: 16, optimizer: 'adam', rate: 0.001},
+  lenet: {train: 51, test: 11, batchSize: 16, optimizer: 'momentum', rate: 0.01, clipNorm: 0.1},
   resnet18: {train: 48, test: 16, batchSize: 16, optimizer: 'sgd', rate: 0.001},
 } as const
 export type Shared = keyof typeof few
@@ -40,8 +40,8 @@ export interface Told {
 export async function lossesOf(id: Shared, others: Partial<Task> = {}): Promise<Told> {
   const chapter = chapters.find(one => one.id === id)
   if (!chapter) throw new Error(id)
-  const {train, test, batchSize, optimizer, rate} = few[id]
-  const given = {batchSize, epochs: 10_000, optimizer, learningRate: rate, dropout: 0}
+  const {train, test, batchSize, optimizer, rate, ...options} = few[id]
+  const given = {batchSize, epochs: 10_000, optimizer, learningRate: rate, dropout: 0, ...options}
   const known = Object.entries(given).filter(([key]) => key in chapter.settings)
   const hyperparameters = parseSettings(chapter, Object.fromEntries(known.map(([k, v]) => [k, String(v)])))
   const spec = {
