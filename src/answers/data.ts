@@ -97,3 +97,37 @@ export const preflight = object({
   remarks,
 })
 export type PreflightAnswer = Read<typeof preflight>
+
+const rateCurve = object({
+  seed: integer('of the first weights and the order of the samples'),
+  rates: numbers('learning rate of each step; fewer where the loss ran away'),
+  losses: numbers('of each step before its update, as if all batches were equally hard'),
+  means: numbers('the same, each as the mean of its neighbourhood'),
+})
+export type RateCurveAnswer = Read<typeof rateCurve>
+
+/** `tfnotes lr-find` */
+export const foundRate = object({
+  chapter: text('its id'),
+  optimizer: text('whose learning rate it is'),
+  low: optional(number('where the loss falls most steeply')),
+  high: optional(number('well below where it turns')),
+  suggested: optional(number('between the two: what to take')),
+  problem: optional(choice(['rates-flat', 'rates-open', 'rates-apart'], 'why no range is named')),
+  message: optional(text('the same in a sentence')),
+  curves: list(rateCurve, 'one a seed'),
+  backend: text('what computed'),
+  version: text('of the backend'),
+  threads: integer('that computed'),
+  why: text('`chosen`, `auto`, or why another backend is not available'),
+  program: optional(text('that computed, where it is another one: a path')),
+  devices: optional(texts('that computed, where those are not the processor alone')),
+  name: text('of the data set'),
+  source,
+  origin: text('a path, or a word on how the data was generated'),
+  train: integer('that batches were taken from', 'samples'),
+  test: integer('that a run would be validated with', 'samples'),
+  dataset: text('the same as `name`'),
+  remarks,
+})
+export type FoundRateAnswer = Read<typeof foundRate>

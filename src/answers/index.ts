@@ -3,7 +3,7 @@ import {chapterPage, computed, labPage, readingPage} from './book.ts'
 import {checked, checkedSet, finding, suspect} from './check.ts'
 import {printedProgram} from './code.ts'
 import {comparedRun, comparedSeeds, comparison} from './comparison.ts'
-import {dataset, fetched, made, preflight} from './data.ts'
+import {dataset, fetched, foundRate, made, preflight} from './data.ts'
 import {failed} from './failure.ts'
 import {barsFigure, gridFigure, linesFigure, scatterFigure, surfaceFigure} from './figures.ts'
 import {exportedFile, launched, weights} from './files.ts'
@@ -32,6 +32,7 @@ export const answers = {
   chapters: {chapterPage, labPage, readingPage},
   lab: {computed},
   preflight: {preflight},
+  'lr-find': {foundRate},
   'train, attach': {event, launched},
   'attach (event files of another program)': {watching, loggedStep, takenBack, unreadLogs},
   runs: {runSummary},
@@ -75,6 +76,7 @@ export const meanings: Readonly<
   readingPage: 'A page that is only read',
   computed: 'One line',
   preflight: 'One line',
+  foundRate: 'One line; where no range can be named, it says why, and the exit code is 1',
   event: 'The events of the run, one a line, as they happen: see [the run directory](run-directory.md)',
   launched: 'With `--detach` one line, the run that was started',
   watching: 'First what is watched, and again whenever that changes',

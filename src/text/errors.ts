@@ -42,6 +42,18 @@ const isQuota = ({reason}: Detail) => typeof reason === 'string' && reason.start
  * is missing here does not compile.
  */
 export const errors = {
+  'rates-flat': {
+    en: 'No learning rate is named: within a hundred steps the loss falls with none of them. Such a network wakes up late: train it with its usual rate, or look at its data.',
+    zh: '给不出学习率：一百步之内，损失在任何学习率下都没有下降。这种网络“醒”得晚：用它通常的学习率训练，或检查数据。',
+  },
+  'rates-open': {
+    en: 'No learning rate is named: the loss still falls at {greatest}, the greatest that is tried.',
+    zh: '给不出学习率：试到最大的 {greatest}，损失仍在下降。',
+  },
+  'rates-apart': {
+    en: 'No learning rate is named: the seeds differ too much, the loss turns at {turns}.',
+    zh: '给不出学习率：不同种子相差太大，损失分别在 {turns} 处回升。',
+  },
   // The program itself
   unexpected: {
     en: d =>

@@ -209,6 +209,13 @@ export const en = {
     memory: 'memory',
     tensors: (bytes: string) => `${bytes} for the tensors: network, one batch, the data`,
   },
+  rates: {
+    trying: (done: number, total: number) => `trying learning rates ${done}/${total}`,
+    title: (optimizer: string, seeds: readonly number[]) =>
+      `Loss over the learning rate of ${optimizer}, seeds ${seeds.join(', ')}:`,
+    found: (low: string, high: string, suggested: string) =>
+      `It learns between ${low} and ${high}: try --learning-rate ${suggested}`,
+  },
   forecast: {
     metrics: ['RMSE', 'MAE', 'MSE', 'direction'],
     network: 'network',

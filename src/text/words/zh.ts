@@ -191,6 +191,12 @@ export const zh: Words = {
     memory: '内存',
     tensors: bytes => `${bytes}，用于张量：网络、一批样本和数据`,
   },
+  rates: {
+    trying: (done, total) => `正在试学习率 ${done}/${total}`,
+    title: (optimizer, seeds) => `${optimizer} 的损失随学习率的变化，种子 ${seeds.join('、')}：`,
+    found: (low, high, suggested) =>
+      `学习率在 ${low} 与 ${high} 之间能学会，可试 --learning-rate ${suggested}`,
+  },
   forecast: {
     metrics: ['RMSE', 'MAE', 'MSE', '涨跌方向'],
     network: '网络',

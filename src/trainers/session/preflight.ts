@@ -1,16 +1,10 @@
-import {tmpdir} from 'node:os'
-import {join} from 'node:path'
 import type {Cost} from '../../answers/data.ts'
 import {graveOf} from '../../datasets/check/grave.ts'
-import type {LoadedDataset, Places, Progress} from '../../datasets/dataset.ts'
-import {TfnotesError} from '../../errors.ts'
-import type {RunSpec} from '../../runs/spec.ts'
-import type {Backend, Task} from '../engines/engine.ts'
-import {engineFor, engines} from '../engines/index.ts'
+import type {LoadedDataset} from '../../datasets/dataset.ts'
+import type {Backend} from '../engines/engine.ts'
 import {remarksOnWeights} from '../loading/class-weights.ts'
 import {chosenBy} from '../loading/judged.ts'
-import {loadData} from '../loading/load-data.ts'
-import {checkSpec, type TrainingSpec} from '../spec/check-spec.ts'
+import {openTrial, type TriedSpec, type TryOptions, tryOut} from './try-out.ts'
 
 /** What a run would cost, from a few real batches. */
 export interface Preflight extends Cost {
@@ -22,48 +16,18 @@ export interface Preflight extends Cost {
   }
 }
 
-export interface PreflightOptions {
-  readonly places: Places
-  /** What engines that are another program go by. @default nothing */
-  readonly environment?: Task['environment']
-  readonly onProgress?: (progress: Progress) => void
-  /** Aborted: nobody waits for it any more; nothing is left behind. */
-  readonly signal?: AbortSignal
-  /** Milliseconds from any origin. @default performance.now */
-  readonly now?: () => number
-}
-
 /** Trains a few batches of real data on the backend the run would take, and throws the result away. */
-export async function preflight(
-  spec: TrainingSpec & Pick<RunSpec, 'backend' | 'threads' | 'devices'>,
-  {places, environment = {}, onProgress, signal, now = () => performance.now()}: PreflightOptions,
-): Promise<Preflight> {
-  const checked = checkSpec(spec)
-  const {settings, values} = checked
-  const data = await loadData(spec, values, {
-    places,
-    ...(onProgress && {onProgress}),
-    ...(signal && {signal}),
-  })
-  const {engine, backend} = engineFor(spec.backend, engines)
-  const scratch = join(tmpdir(), `tfnotes-${process.pid}-${Math.trunc(now())}`)
-  const training = await engine.prepare({
-    ...spec,
-    checked,
+export async function preflight(spec: TriedSpec, options: TryOptions): Promise<Preflight> {
+  const trial = await openTrial(spec, options)
+  const {
+    checked: {settings},
     data,
-    backend,
-    places,
-    environment,
-    scratch,
-    signal,
-    now,
-  })
-  const left = new Promise<never>((_, reject) => {
-    const leave = () => reject(new TfnotesError('interrupted'))
-    if (signal?.aborted) leave()
-    signal?.addEventListener('abort', leave)
-  })
-  const cost = await Promise.race([left, training.measure()]).finally(() => training.close())
+  } = trial
+  const {cost, backend, parameters} = await tryOut(spec, trial, options, async training => ({
+    cost: await training.measure(),
+    backend: training.backend,
+    parameters: training.parameters,
+  }))
 
   const {train, heldOut, test, name, source, origin, remarks = []} = data
   const steps = Math.ceil(train.count / settings.batchSize)
@@ -71,7 +35,7 @@ export async function preflight(
   const validations =
     chosenBy(data).count > 0 ? Math.max(1, Math.floor(settings.epochs / settings.validationFreq)) : 0
   return {
-    backend: training.backend,
+    backend,
     dataset: {
       name,
       source,
@@ -81,7 +45,7 @@ export async function preflight(
       test: test.count,
       ...(heldOut && {heldOut: heldOut.count}),
     },
-    parameters: training.parameters,
+    parameters,
     trainable: cost.trainable,
     steps,
     msPerStep: cost.msPerStep,

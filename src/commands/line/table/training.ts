@@ -101,6 +101,19 @@ export const training = {
     flags: {...running, ...json},
     load: async () => (await import('../../running/preflight.ts')).preflightChapter,
   },
+  'lr-find': {
+    summary: {
+      en: 'look for the learning rates with which a chapter’s network learns',
+      zh: '寻找某一章的网络能学会的学习率范围',
+    },
+    usage: '<chapter>',
+    arguments: [1, 1],
+    completes: ['chapter'],
+    tunes: 'chapter',
+    flags: {...running, ...json},
+    examples: ['lr-find mnist', 'lr-find cifar10 --optimizer sgd --json'],
+    load: async () => (await import('../../running/lr-find.ts')).findLearningRate,
+  },
   augment: {
     summary: {
       en: 'show what augmentation makes of one picture',
