@@ -200,6 +200,7 @@ const linesOn = (images: string, picture: string): readonly (readonly string[])[
   ['dataset', 'fetch', evil],
   ['preflight', 'custom-dataset', '--images', images, '--skip-missing'],
   ['preflight', 'stock-lstm', '--csv', 'prices.csv', '--columns', evil],
+  ['lr-find', 'custom-dataset', '--images', images, '--skip-missing'],
   ['augment', 'custom-dataset', '--images', images, '--skip-missing'],
   ['train', '--resume', `failed${named}`, '--plain'],
   ['train', `iris${evil}`],

@@ -287,6 +287,46 @@ describe('preflight', () => {
   })
 })
 
+describe('lr-find', () => {
+  it('names a range of learning rates, draws it, and leaves nothing behind', async () => {
+    // The folder may not be there yet.
+    const runs = () => (existsSync(checkpoints) ? runIds() : [])
+    const before = runs()
+    const {code, out} = await run(['lr-find', 'iris', '--json'])
+    expect(code).toBe(0)
+    const [found] = answersIn(out, 'foundRate')
+    expect(found).toMatchObject({chapter: 'iris', optimizer: 'sgd', train: 120})
+    expect(found?.low).toBeLessThan(found?.suggested as number)
+    expect(found?.high).toBeGreaterThan(found?.suggested as number)
+    expect(found?.curves).toHaveLength(3)
+    const told = await run(['lr-find', 'iris'])
+    expect(told.code).toBe(0)
+    expect(told.out).toMatch(/\[=*\]/)
+    expect(told.out).toContain(`try --learning-rate ${found?.suggested}\n`)
+    expect(runs()).toEqual(before)
+  })
+
+  it('says why it names none', async () => {
+    const line = [
+      'lr-find',
+      'iris',
+      '--learning-rate',
+      '1',
+      '--loss',
+      'meanSquaredError',
+      '--optimizer',
+      'adadelta',
+    ]
+    const {code, out, err} = await run(line)
+    expect(code).toBe(1)
+    expect(err).toMatch(/^No learning rate is named: .*\.\n$/)
+    expect(out).not.toContain('--learning-rate')
+    const [found] = answersIn((await run([...line, '--json'])).out, 'foundRate')
+    expect(found).toMatchObject({problem: expect.stringMatching(/^rates-/), message: err.trim()})
+    expect(found).not.toHaveProperty('suggested')
+  })
+})
+
 describe('doctor', () => {
   it('finds at least one backend that computes', async () => {
     const {code, out} = await run(['doctor', '--json'])

@@ -19,6 +19,9 @@ it('counts a class by how rare it is, as scikit-learn does, and leaves out one w
 
 it('says what each class counts for, and of how many samples', () => {
   expect(remarksOnWeights({classWeights: 'balanced'}, data)).toEqual([
-    {code: 'class-weights', detail: {weights: ['cat 0.533 (5)', 'dog 1.33 (2)', 'cow 0 (0)', 'elk 2.67 (1)']}},
+    {
+      code: 'class-weights',
+      detail: {weights: ['cat 0.533 (5)', 'dog 1.33 (2)', 'cow 0 (0)', 'elk 2.67 (1)']},
+    },
   ])
 })
