@@ -55,6 +55,7 @@ export const keyTable = {
     {keys: ['r'], command: 'reset', rank: 6},
     {keys: ['backspace', 'delete'], command: 'resetField'},
     {keys: ['f'], command: 'preflight', rank: 7},
+    {keys: ['F'], command: 'findRate', rank: 10},
     {keys: ['n'], command: 'notes', rank: 8},
     {keys: ['c'], command: 'code', rank: 9},
     {keys: ['s'], command: 'layers', rank: 10},
@@ -271,6 +272,7 @@ export const keyTable = {
     },
     back,
   ],
+  rates: [{keys: ['enter'], command: 'takeRate', rank: 1}, back],
   letters: [
     {keys: ['right', 'tab'], command: 'continueOne', rank: 1, show: ['right']},
     {keys: ['enter'], command: 'continueMany', rank: 2},

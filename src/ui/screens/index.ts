@@ -21,6 +21,7 @@ import {menu} from './menu/module.tsx'
 import type {ScreenModule} from './module.ts'
 import {notes} from './notes/module.ts'
 import {picture} from './picture/module.ts'
+import {rates} from './rates/module.ts'
 import {run} from './run/module.ts'
 import {runs} from './runs/module.tsx'
 import type {Screen, ScreenKind, ScreenOf} from './screen.ts'
@@ -54,6 +55,7 @@ const modules: {readonly [K in ScreenKind]: ScreenModule<ScreenOf<K>>} = {
   menu,
   notes,
   picture,
+  rates,
   run,
   runs,
   studies,

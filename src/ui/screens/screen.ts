@@ -20,6 +20,7 @@ import type {MeasureScreen} from './measure/state.ts'
 import type {MenuScreen} from './menu/state.ts'
 import type {NotesScreen} from './notes/state.ts'
 import type {PictureScreen} from './picture/state.ts'
+import type {RatesScreen} from './rates/state.ts'
 import type {RunScreen} from './run/state.ts'
 import type {RunsScreen} from './runs/state.ts'
 import type {StudiesScreen} from './studies/state.ts'
@@ -52,6 +53,7 @@ export type Screen =
   | MenuScreen
   | NotesScreen
   | PictureScreen
+  | RatesScreen
   | RunScreen
   | RunsScreen
   | StudiesScreen

@@ -41,6 +41,8 @@ export const en = {
     reset: ['reset', 'put all values back to the preset'],
     resetField: ['put back', 'put this value back to the preset'],
     preflight: ['pre-flight', 'measure speed and memory with a few real batches'],
+    findRate: ['find rate', 'look for the learning rates that this network learns with'],
+    takeRate: ['take', 'take the learning rate into the form'],
     code: ['code', 'the program of this page, as tuned now'],
     apply: ['apply', 'apply the trained network'],
     copy: ['copy', 'copy to the clipboard'],
@@ -134,6 +136,7 @@ export const en = {
     browse: 'Pictures of a data set',
     check: 'Data check',
     augmented: 'Augmentation',
+    rates: 'Learning rates',
     ...labsEn.contexts,
     reading: 'Reading',
     code: 'Code',
@@ -453,6 +456,18 @@ export const en = {
   },
 
   check: checkEn,
+  rates: {
+    title: 'Learning rate',
+    heading: (optimizer: string, seeds: readonly number[]) =>
+      `Loss over the learning rate of ${optimizer}, seeds ${seeds.join(', ')}`,
+    waiting:
+      'three first weights make a hundred steps each while the learning rate grows from 1e-7 to 10; nothing of any run is touched…',
+    searching: 'It is still being looked for.',
+    none: 'No learning rate to take.',
+    found: (low: string, high: string) => `It learns between ${low} and ${high}.`,
+    take: (suggested: string) => `Enter takes ${suggested} into the form.`,
+  },
+
   inspection: inspectionEn,
 
   lab: labsEn.lab,

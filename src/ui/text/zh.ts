@@ -36,6 +36,8 @@ export const zh: Text = {
     reset: ['复位', '所有值恢复为预设'],
     resetField: ['恢复', '此值恢复为预设'],
     preflight: ['试跑', '用几个真实批次测速度和内存'],
+    findRate: ['找学习率', '寻找这个网络能学会的学习率'],
+    takeRate: ['采用', '把这个学习率填进表单'],
     code: ['代码', '按当前设置生成本页的完整程序'],
     apply: ['应用', '用训练好的网络做预测'],
     copy: ['复制', '复制到剪贴板'],
@@ -122,6 +124,7 @@ export const zh: Text = {
     browse: '数据集的图片',
     check: '检查数据',
     augmented: '数据增强',
+    rates: '学习率',
     ...labsZh.contexts,
     reading: '阅读',
     code: '代码',
@@ -429,6 +432,16 @@ export const zh: Text = {
   },
 
   check: checkZh,
+  rates: {
+    title: '学习率',
+    heading: (optimizer, seeds) => `${optimizer} 的损失随学习率的变化，种子 ${seeds.join('、')}`,
+    waiting: '三组初始参数各走一百步，学习率从 1e-7 升到 10；不影响任何训练……',
+    searching: '还在寻找。',
+    none: '没有可采用的学习率。',
+    found: (low, high) => `学习率在 ${low} 与 ${high} 之间能学会。`,
+    take: suggested => `按 Enter 把 ${suggested} 填进表单。`,
+  },
+
   inspection: inspectionZh,
 
   lab: labsZh.lab,

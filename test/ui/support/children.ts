@@ -59,6 +59,20 @@ export const measuredAs = (chapter: string): Answers['preflight'] => ({
   dataset: 'mnist',
 })
 
+/** What `lr-find` reads of any chapter's curves; with Adadelta it reads nothing. */
+function foundAs(chapter: string, args: readonly string[]): Answers['foundRate'] {
+  const {parameters, trainable, steps, msPerStep, samplesPerSecond, ...others} = measuredAs(chapter)
+  const {secondsPerEpoch, secondsPerValidation, seconds, memory, measured, ...found} = others
+  const rates = Array.from({length: 80}, (_, i) => 1e-7 * 10 ** (i / 12))
+  const curves = [1, 2, 3].map(seed => {
+    const means = rates.map(rate => 2.3 - 1.7 / (1 + (seed * 1e-3) / rate) + 2 * (rate / 0.1) ** 2)
+    return {seed, rates, losses: means, means}
+  })
+  return args.includes('adadelta')
+    ? {...found, optimizer: 'adadelta', curves, problem: 'rates-open', message: 'the loss still falls'}
+    : {...found, optimizer: 'adam', curves, low: 0.0011, high: 0.0034, suggested: 0.002}
+}
+
 /** What an option was given, or the first of its values. */
 const given = <const W extends string>(
   args: readonly string[],
@@ -84,6 +98,8 @@ export function answerTo(args: readonly string[]): Line[] | undefined {
         : [{program: '', data: `/cwd/${args.at(-2)}`}]
     case 'preflight':
       return [measuredAs(args[1] ?? '')]
+    case 'lr-find':
+      return [foundAs(args[1] ?? '', args)]
     case 'classify':
       if (line === undefined || line.startsWith('--')) return undefined
       if (line.includes('broken')) return [failing({file: line}, 'not-a-picture', {path: line})]

@@ -15,6 +15,7 @@ import {openColumns} from '../columns/state.ts'
 import {openLayers} from '../layers/state.ts'
 import type {Handlers} from '../module.ts'
 import {openNotes} from '../notes/state.ts'
+import {openRates} from '../rates/state.ts'
 import {headlessCommand, runOf, trainArguments} from './command.ts'
 import {form} from './keys.ts'
 import {describeNetwork} from './network.ts'
@@ -106,6 +107,12 @@ export const handlers: Handlers<S, 'chapter'> = {
       args: trainArguments(chapter, form),
       ...rangesOf(chapter, form, state.language),
     })
+  },
+  findRate: (state, screen) => {
+    const chapter = chapterOf(screen)
+    const form = formOf(state, screen)
+    if (wrongFields(subjectOf(screen), form).length > 0) return refuse(state, text => text.refused.invalid)
+    return openRates(state, {chapter: chapter.id, page: screen.id, args: trainArguments(chapter, form)})
   },
   columns: (state, screen) => {
     const {dataset} = formOf(state, screen).raw

@@ -3,23 +3,13 @@ import {pathKeys, pickPath} from '../../components/path-field.ts'
 import type {Form} from '../../form/form.ts'
 import type {AppState} from '../../state.ts'
 import {also, close, put, refuse, type Step, stay} from '../../step.ts'
+import {fillPage} from '../chapter/fill.ts'
 import {measureSoon} from '../chapter/state.ts'
 import type {Handlers} from '../module.ts'
 import {type ColumnsScreen, formOf, readFile} from './state.ts'
 import {chosenOf, nameFor, toggled} from './table.ts'
 
 type S = ColumnsScreen
-
-/** Puts values into the page's form; what was measured there was for others. */
-function fill(state: AppState, screen: S, values: Form['raw']): AppState {
-  const form = formOf(state, screen.chapter)
-  const page = state.screens.find(one => one.id === screen.page)
-  const filled = {
-    ...state,
-    forms: {...state.forms, [screen.chapter]: {...form, raw: {...form.raw, ...values}}},
-  }
-  return page?.kind === 'chapter' ? put(filled, {...page, preflight: undefined}) : filled
-}
 
 /** The column under the cursor: at first the one that is forecast. */
 export function cursorOf(state: AppState, {table, cursor, chapter}: S): number {
@@ -31,7 +21,7 @@ function choose(state: AppState, screen: S, values: (index: number) => Form['raw
   const index = cursorOf(state, screen)
   const kind = screen.table?.columns[index]?.kind
   if (kind !== 'number' && kind !== 'index') return refuse(state, text => text.columns.notNumbers)
-  return stay(put(fill(state, screen, values(index)), {...screen, cursor: index}))
+  return stay(put(fillPage(state, screen, values(index)), {...screen, cursor: index}))
 }
 
 export const handlers: Handlers<S, 'columns'> = {
@@ -55,7 +45,7 @@ export const handlers: Handlers<S, 'columns'> = {
 
 export function takeFile(state: AppState, screen: S, path: string): Step {
   const next = {...screen, picking: undefined, table: undefined, failure: undefined, cursor: undefined}
-  const filled = put(fill(state, screen, {csv: path}), next)
+  const filled = put(fillPage(state, screen, {csv: path}), next)
   return stay(filled, readFile(filled, next))
 }
 
