@@ -77,16 +77,16 @@ const cost = object({
 })
 export type Cost = Written<typeof cost>
 
-/** `tfnotes preflight` */
-export const preflight = object({
-  chapter: text('its id'),
+const computing = {
   backend: text('what would compute'),
   version: text('of the backend'),
   threads: integer('that would compute'),
   why: text('`chosen`, `auto`, or why another backend is not available'),
   program: optional(text('that would compute, where it is another one: a path')),
   devices: optional(texts('that would compute, where those are not the processor alone')),
-  ...cost.entries,
+}
+
+const learning = {
   name: text('of the data set'),
   source,
   origin: text('a path, or a word on how the data was generated'),
@@ -95,6 +95,14 @@ export const preflight = object({
   heldOut: optional(integer('that it would be validated with instead', 'samples')),
   dataset: text('the same as `name`'),
   remarks,
+}
+
+/** `tfnotes preflight` */
+export const preflight = object({
+  chapter: text('its id'),
+  ...computing,
+  ...cost.entries,
+  ...learning,
 })
 export type PreflightAnswer = Read<typeof preflight>
 
@@ -104,7 +112,6 @@ const rateCurve = object({
   losses: numbers('of each step before its update, as if all batches were equally hard'),
   means: numbers('the same, each as the mean of its neighbourhood'),
 })
-export type RateCurveAnswer = Read<typeof rateCurve>
 
 /** `tfnotes lr-find` */
 export const foundRate = object({
@@ -116,18 +123,7 @@ export const foundRate = object({
   problem: optional(choice(['rates-flat', 'rates-open', 'rates-apart'], 'why no range is named')),
   message: optional(text('the same in a sentence')),
   curves: list(rateCurve, 'one a seed'),
-  backend: text('what computed'),
-  version: text('of the backend'),
-  threads: integer('that computed'),
-  why: text('`chosen`, `auto`, or why another backend is not available'),
-  program: optional(text('that computed, where it is another one: a path')),
-  devices: optional(texts('that computed, where those are not the processor alone')),
-  name: text('of the data set'),
-  source,
-  origin: text('a path, or a word on how the data was generated'),
-  train: integer('that batches were taken from', 'samples'),
-  test: integer('that a run would be validated with', 'samples'),
-  dataset: text('the same as `name`'),
-  remarks,
+  ...computing,
+  ...learning,
 })
 export type FoundRateAnswer = Read<typeof foundRate>
