@@ -11,7 +11,7 @@ const steering = /[\p{Cf}\p{Zl}\p{Zp}\u3164]|(?!\n)\p{Cc}/u
 
 /** Keys whose texts come from files or from what other programs say; the others are words of the program's own. */
 const fromFiles = new Set(
-  'id run dir preset label labels letter letters name names file path folder origin why reason version processor system tfjs node memory free column columns dates text truth guess layer host line found'.split(
+  'id run dir study live preset label labels letter letters name names file path folder origin why reason version processor system tfjs node memory free column columns dates text truth guess layer host line found'.split(
     ' ',
   ),
 )
@@ -122,6 +122,7 @@ const walk = [
     `${tab}${tab}j`,
     esc,
   ],
+  ...['S', '\r', esc, esc],
   ...[esc, esc, '\r', esc, 'D', 'L', esc, esc, esc, 'g/stock-gru\r\r', 'o', esc, '/FORGED\r', esc],
 ]
 

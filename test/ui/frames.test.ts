@@ -148,9 +148,6 @@ describe.concurrent.each(sizes)('$columns × $rows', ({columns, rows}) => {
       }
       await look('prices', '/\x15stock-gru\r\r', 'stock-gru')
       await look('columns', 'o', '107036.13')
-      await look('studies', 'S', 'sweep-mnist-20250301')
-      await look('a study', '\r', '0.9788 ± 0.0012')
-      await look('one without figures', `${esc}${down}\r`, text.studies.noRows)
       await look('doctor', 'D', 'v20.20.2')
       await look('the other language', 'L', texts[language === 'en' ? 'zh' : 'en'].doctor.title)
       // Nothing is ever cleared as a whole: that is what flickers.
@@ -207,6 +204,30 @@ describe.each(sizes)('$columns × $rows', ({columns, rows}) => {
       terminal.type('q')
       await terminal.ended()
       expect(terminal.exit()?.exitCode).toBe(0)
+    },
+    60_000,
+  )
+})
+
+describe.each(sizes)('$columns × $rows', ({columns, rows}) => {
+  it.each(['en', 'zh'] as const)(
+    'draws the studies whole in %s',
+    async language => {
+      const text = texts[language].studies
+      const terminal = openTerminal(entry, {columns, rows, env: {TFNOTES_LANG: language}})
+      const look = async (where: string, keys: string, wanted: string) => {
+        terminal.type(keys)
+        await terminal.shows(wanted)
+        await terminal.quiet(40)
+        expectSound(terminal, columns, rows, where)
+      }
+      await look('studies', 'S', 'sweep-mnist-20250301')
+      await look('a study', '\r', '0.9788 ± 0.0012')
+      terminal.type(esc)
+      await terminal.quiet(60)
+      await look('one without figures', `${down}\r`, text.noRows)
+      terminal.type('q')
+      await terminal.ended()
     },
     60_000,
   )

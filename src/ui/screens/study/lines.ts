@@ -17,23 +17,24 @@ import {drawnRows, runOf} from './state.ts'
 
 const gap = ' '.repeat(columnGap)
 
-/** What it is doing: one line, or two on a narrow terminal. */
-export function statusLines(state: AppState, study: StudyAnswer, width: number): Line[] {
+/** What it is doing, and below it what is being trained and what was not. */
+export function statusLines(state: AppState, study: StudyAnswer): Line[] {
   const text = texts[state.language].studies
   const {settings, seeds, trials, taken, lost, live, budget} = study
   const facts = [
+    '',
     text.asked(settings, seeds.length, trials),
     ...progressText(state, study),
+    ...(budget === undefined ? [] : [text.budget(duration(budget))]),
+  ]
+  const more = [
+    ...live,
     ...(taken > 0 ? [`${text.takenShort} ${taken}`] : []),
     ...(lost > 0 ? [`${text.lostShort} ${lost}`] : []),
-    ...(budget === undefined ? [] : [text.budget(duration(budget))]),
-    ...live,
   ]
-  const status = text.status[study.status]
-  const [first = '', ...others] = wrap(`${status}  ${facts.join('  ')}`, width)
   return [
-    [span(first.slice(0, status.length), statusRole(study.status)), span(first.slice(status.length))],
-    ...others.map(row => line(row)),
+    [span(text.status[study.status], statusRole(study.status)), span(facts.join(gap))],
+    ...(more.length > 0 ? [line(more.join(gap), 'dim')] : []),
   ]
 }
 

@@ -19,7 +19,7 @@ export function StudyView({state, screen, width, height}: ViewProps<StudyScreen>
   const text = texts[state.language].studies
   const {study, failure} = screen
   const {ellipsis} = state.look.glyphs
-  const status = [...statusLines(state, study, width), ...(failure ? faultLines(failure, state, width) : [])]
+  const status = [...statusLines(state, study), ...(failure ? faultLines(failure, state, width) : [])]
   const notes = clip(noteLines(state, study, width), Math.max(2, Math.floor(height / 5)), ellipsis)
   const {head, rows} = boardLines(state, study)
   const room = height - status.length - notes.length
