@@ -4,6 +4,7 @@ import {lineChart} from '../../../drawing/charts/line-chart.ts'
 import type {Series} from '../../../drawing/charts/series.ts'
 import {alignColumns, columnGap} from '../../../drawing/lines/columns.ts'
 import {type Line, line, span} from '../../../drawing/lines/span.ts'
+import {joinFitting} from '../../../drawing/lines/width.ts'
 import {wrap} from '../../../drawing/lines/wrap.ts'
 import type {Role} from '../../../drawing/look.ts'
 import type {History} from '../../../runs/history.ts'
@@ -102,16 +103,23 @@ export function noteLines(state: AppState, study: StudyAnswer, width: number): L
   if (study.rows.length === 0) return []
   const isSure = study.rows.some(({half}) => half !== undefined)
   const {influences} = study
-  const mattered =
-    influences === undefined
-      ? text.tooFew
-      : [
-          `${text.mattered}${texts[state.language].studies.colon}`,
-          ...influences.map(({name, share}) => `${labelOf(state, study.chapter, name)} ${percent(share)}`),
-          `${text.rest} ${percent(Math.max(0, 1 - influences.reduce((sum, {share}) => sum + share, 0)))}`,
-        ].join('  ')
+  const rest = Math.max(0, 1 - (influences ?? []).reduce((sum, {share}) => sum + share, 0))
+  const shares = [
+    ...(influences ?? []).map(({name, share}) => `${labelOf(state, study.chapter, name)} ${percent(share)}`),
+    `${text.rest} ${percent(rest)}`,
+  ]
+  const mattered = influences
+    ? [
+        line(text.mattered),
+        joinFitting(
+          shares.map(one => line(one)),
+          gap,
+          width,
+        ),
+      ]
+    : [line(text.tooFew)]
   return [
-    ...(keysOf(study).length === 0 ? [] : wrap(mattered, width).map(row => line(row))),
+    ...(keysOf(study).length === 0 ? [] : mattered),
     ...wrap(isSure ? text.meaning('95%') : text.oneSeed, width).map(row => line(row, 'dim')),
   ]
 }
