@@ -37,7 +37,7 @@ export const answers = {
   'attach (event files of another program)': {watching, loggedStep, takenBack, unreadLogs},
   runs: {runSummary},
   compare: {comparison, comparedRun, comparedSeeds},
-  'sweep, queue, train --seeds': {queueTold, studyReport, trialEnded},
+  'sweep, twins, queue, train --seeds': {queueTold, studyReport, trialEnded},
   note: {labelled},
   'delete, restore': {trashed},
   delete: {removed, emptied},
@@ -86,7 +86,7 @@ export const meanings: Readonly<
   runSummary: 'One line a run, newest first',
   queueTold: '`queue` alone: first, and again whenever that changes',
   studyReport:
-    'What a study has come to. `sweep` and `train --seeds`: one line at the beginning, one at the end; `queue`: one line a study; `queue show --watch`: a line whenever it has changed',
+    'What a study has come to. `sweep`, `twins` and `train --seeds`: one line at the beginning, one at the end; `queue`: one line a study; `queue show --watch`: a line whenever it has changed',
   trialEnded: 'One line a trial that has its result',
   labelled: 'One line a run that is meant',
   removed: 'With `--now` one line a run',
