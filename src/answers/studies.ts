@@ -112,7 +112,7 @@ export const studyReport = object({
   secondsLeft: optional(number('that the rest will take at that speed', 'seconds')),
   measure: choice(['accuracy', 'loss'], 'what is compared'),
   rows: list(boardRow, 'settings with a figure, the best first'),
-  twins: optional(twins),
+  twins: optional(about(twins, 'of twins: the second beside the first')),
   influences: optional(list(influence, 'what mattered, the most first; not of too few runs')),
   failure: optional(
     about(

@@ -82,7 +82,7 @@ const mistakes: readonly (readonly [line: string, sentence: RegExp])[] = [
   ['twins iris --a 3', /--a takes name=value.*“3” is none/],
   ['twins iris --b epochs=', /--b takes name=value/],
   ['twins iris --b nope=3', /nope/],
-  ['twins iris --b epochs=many', /--epochs takes a whole number/],
+  ['twins iris --b epochs=many', /--epochs takes a number from 1 to 100000, not “many”/],
   ['twins iris --b epochs=3 --seeds 1', /--seeds takes 2 or more/],
   ['sweep --resume latest --epochs 3', /leave out --epochs/],
   ['train iris --seeds 0', /--seeds must lie between 1 and 100/],
