@@ -59,6 +59,29 @@ const layoutWithoutFetch = {
   },
 }
 
+/**
+ * What string-width has to know of emoji takes V8 twenty milliseconds to make, and every command would wait for it: it is made
+ * with the first text that is not plain.
+ */
+const emojiWhenNeeded = {
+  name: 'emoji-when-needed',
+  setup(b) {
+    b.onLoad({filter: /node_modules\/string-width\/index\.js$/}, ({path}) => {
+      const source = readFileSync(path, 'utf8')
+      const contents = source
+        .replace(
+          'const segmenter = new Intl.Segmenter();',
+          'let madeSegmenter; const segmenter = {segment: text => (madeSegmenter ??= new Intl.Segmenter()).segment(text)};',
+        )
+        .replace(
+          'const rgiEmojiRegex = /^\\p{RGI_Emoji}$/v;',
+          'let madeEmoji; const rgiEmojiRegex = {test: text => (madeEmoji ??= /^\\p{RGI_Emoji}$/v).test(text)};',
+        )
+      return {contents, ...(contents === source && {warnings: [{text: `${path} is another one by now`}]})}
+    })
+  },
+}
+
 await build({
   absWorkingDir: root,
   entryPoints: [
@@ -82,7 +105,7 @@ await build({
   banner: {
     js: "import {createRequire as __createRequire} from 'node:module';const require = __createRequire(import.meta.url);",
   },
-  plugins: [noDevtools, layoutWithoutFetch],
+  plugins: [noDevtools, layoutWithoutFetch, emojiWhenNeeded],
   logLevel: 'warning',
 })
 cpSync(await cachedKernels(), join(dist, 'kernels'), {recursive: true})

@@ -273,6 +273,23 @@ describe('import rules', () => {
     expect([...waiting.keys()]).toEqual([])
   })
 
+  it('what every command waits for is its table alone: no chapter, no network, no screen', () => {
+    const waited = new Set<string>()
+    const wait = (file: string) => {
+      if (waited.has(file)) return
+      waited.add(file)
+      for (const one of imports)
+        if (one.file === file && one.target.startsWith('.') && !one.typeOnly && !one.late) wait(pathOf(one))
+    }
+    for (const file of ['cli.ts', 'commands/line/main.ts', 'commands/listing/runs.ts'])
+      wait(join(...file.split('/')))
+    expect(waited.size).toBeGreaterThan(10)
+    const heavy = ['chapters/index.ts', 'text/errors.ts', 'labs/index.ts'].map(file =>
+      join(...file.split('/')),
+    )
+    expect([...waited].filter(file => heavy.includes(file) || /^(trainers|ui)\b/.test(file))).toEqual([])
+  })
+
   it('no circle of more than three files, types and late imports counted', () => {
     // The state of the program is the union of the screens' states: inside ui/screens that is one circle.
     const files = sources.filter(file => !file.startsWith(join('ui', 'screens')))

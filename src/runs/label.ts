@@ -10,6 +10,7 @@ import {syncFolder, writeSynced} from '../system/sync.ts'
 import {holdsControls, strip} from '../text/strip.ts'
 import {parseJson} from './parse-json.ts'
 import {type Is, isDetail} from './shape.ts'
+import {stampOf} from './stamp.ts'
 
 /** What a reader calls a run and says of it, in a file beside `run.json`: that one never changes. */
 export interface Label {
@@ -47,6 +48,15 @@ export const isNote = ((value: unknown) =>
   value.trim() !== '' &&
   value.length <= labelLimits.note &&
   !holdsControls(value)) as Is<string>
+
+/** Tells a label from what it becomes when it is written; empty where there is none. */
+export function stampOfLabel(dir: string): string {
+  try {
+    return stampOf(lstatSync(join(dir, labelFile), {throwIfNoEntry: false}))
+  } catch {
+    return ''
+  }
+}
 
 /** What a run is called, or why that cannot be told. */
 export interface FoundLabel {

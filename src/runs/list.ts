@@ -6,11 +6,11 @@ import {aliveFile} from './alive.ts'
 import {checkpointAhead} from './checkpoint-ahead.ts'
 import {hasCheckpoint} from './find.ts'
 import {holdsRun} from './holds-run.ts'
-import {readLabel} from './label.ts'
+import {readLabel, stampOfLabel} from './label.ts'
 import {statusOf} from './liveness.ts'
 import {eachRun} from './many.ts'
 import {filesOf, type Reading, type ReadRun, readRun, stampOfFiles, unreadRun} from './read-run.ts'
-import {type Remembered, recall, remember} from './remembered.ts'
+import {type Beside, type KeptRun, type Remembered, recall, remember} from './remembered.ts'
 import {readRunName} from './run-name.ts'
 import {isYoung, stampOf} from './stamp.ts'
 import {isEnd, isLive, type RunStatus} from './status.ts'
@@ -48,16 +48,14 @@ const [firstPart, nextPart] = [40, 250]
 /** Bytes of events that are worth being remembered: a folder of a few runs is read as quickly. */
 const worthRemembering = 1 << 20
 
+/** What it is worth to look once less beside a run's files: a few calls of the system, as much as reading so many bytes. */
+const besideBytes = 1 << 12
+
 /** A run as it was at the last look. */
-interface Known {
+interface Known extends KeptRun {
   readonly row: RunSummary
-  readonly run: ReadRun
   /** While it is trained. */
   readonly reading?: Reading | undefined
-  /** Of the folder itself; a trainer that comes leaves `alive` in it. */
-  readonly folder: string
-  /** Whether nothing but its files can change the row. */
-  readonly isSettled: boolean
 }
 
 /** What no file of ours tells. */
@@ -105,28 +103,34 @@ export function openRunList(root: string, {memory, now = Date.now}: RunListOptio
       const files = filesOf(dir)
       if (!files.spec && !holdsRun(dir)) return await seeLogs(name, dir)
       const stamp = stampOfFiles(files, now())
-      const isSame = stamp !== '' && before?.run.stamp === stamp
-      if (isSame && before.isSettled && folder !== '' && before.folder === folder) return
-      const kept = isSame ? before.run : recalled?.get(name)
-      const {run, reading} =
-        stamp !== '' && kept?.stamp === stamp
-          ? {run: kept, reading: isSame ? before.reading : undefined}
-          : await readRun(dir, files, stamp, before?.reading)
-      if (run !== kept && stamp !== '') unkept += files.events?.size ?? 0
-      const hasAlive = existsSync(join(dir, aliveFile))
-      const row = await wholeRow(name, dir, run, hasAlive)
+      const kept = before ?? recalled?.get(name)
+      const isSame = stamp !== '' && kept?.run.stamp === stamp
+      const beside = isSame && isStill(dir, folder, kept.beside) ? kept.beside : undefined
+      if (isSame && beside) {
+        // Of what an earlier program has left there is no row yet.
+        if (!before) put(name, {row: rowOf(name, dir, kept.run, beside), run: kept.run, beside})
+        return
+      }
+      const {run, reading} = isSame
+        ? {run: kept.run, reading: before?.reading}
+        : await readRun(dir, files, stamp, before?.reading)
+      if (!isSame && stamp !== '') unkept += files.events?.size ?? 0
+      const seen = await lookBeside(dir, run)
+      // A trainer that comes leaves `alive` in the folder; all else is renamed into it.
+      const isSettled = folder !== '' && !seen.hasAlive && seen.told.status !== 'starting'
+      if (isSettled) unkept += besideBytes
       put(name, {
-        row,
+        row: rowOf(name, dir, run, seen.told),
         run,
-        reading: isLive(row.status) ? reading : undefined,
-        folder,
-        isSettled: !hasAlive && row.status !== 'starting',
+        reading: isLive(seen.told.status) ? reading : undefined,
+        ...(isSettled && {beside: {folder, ...seen.told}}),
       })
     } catch (cause) {
       // It went while it was looked at, or may not be looked into.
       if (!holdsRun(dir)) return drop(name)
       const run = await unreadRun(dir, ioError(cause, dir))
-      put(name, {row: rowOf(name, dir, run, false), run, folder: '', isSettled: false})
+      const {told} = await lookBeside(dir, run)
+      put(name, {row: rowOf(name, dir, run, told), run})
     }
   }
 
@@ -134,7 +138,7 @@ export function openRunList(root: string, {memory, now = Date.now}: RunListOptio
   async function seeLogs(name: string, dir: string): Promise<void> {
     const glance = await glanceAt(dir, now(), glances.get(name))
     glances.set(name, glance)
-    if (glance.row) put(name, {row: glance.row, run: noRun, folder: '', isSettled: false})
+    if (glance.row) put(name, {row: glance.row, run: noRun})
     else drop(name)
   }
 
@@ -166,7 +170,7 @@ export function openRunList(root: string, {memory, now = Date.now}: RunListOptio
       const worth = [...known].filter(([, {run}]) => run.stamp !== '' && !run.trouble)
       await remember(
         memory,
-        worth.map(([name, {run}]) => [name, run]),
+        worth.map(([name, {run, beside}]) => [name, {run, ...(beside && {beside})}]),
       )
     }
     recalled = forgotten
@@ -183,23 +187,11 @@ export function openRunList(root: string, {memory, now = Date.now}: RunListOptio
 export async function readRow(dir: string): Promise<RunSummary> {
   try {
     const {run} = await readRun(dir, filesOf(dir), '')
-    return await wholeRow(basename(dir), dir, run, existsSync(join(dir, aliveFile)))
+    return rowOf(basename(dir), dir, run, (await lookBeside(dir, run)).told)
   } catch (cause) {
     if (!holdsRun(dir)) throw ioError(cause, dir)
-    return rowOf(basename(dir), dir, await unreadRun(dir, ioError(cause, dir)), false)
-  }
-}
-
-/** With what its reader calls it, and what its checkpoint has beyond its events. */
-async function wholeRow(name: string, dir: string, run: ReadRun, hasAlive: boolean): Promise<RunSummary> {
-  const told = rowOf(name, dir, run, hasAlive)
-  const {label, trouble: labelTrouble} = readLabel(dir)
-  const checkpointEpoch = await checkpointAhead(dir, told.status, told.epoch)
-  return {
-    ...told,
-    ...(label && {label}),
-    ...(labelTrouble && {labelTrouble}),
-    ...(checkpointEpoch !== undefined && {checkpointEpoch}),
+    const run = await unreadRun(dir, ioError(cause, dir))
+    return rowOf(basename(dir), dir, run, (await lookBeside(dir, run)).told)
   }
 }
 
@@ -229,8 +221,33 @@ function factsOf(path: string): Stats | undefined {
   }
 }
 
-function rowOf(name: string, dir: string, run: ReadRun, hasAlive: boolean): RunSummary {
-  const {facts, phase, failure, trouble, guessed} = run
+/** Whether all that is known beside the files of a run is as it was. */
+function isStill(dir: string, folder: string, beside: Beside | undefined): boolean {
+  if (!beside || folder === '' || beside.folder !== folder) return false
+  // A label that is there may be written to in its place, by an editor.
+  return beside.labelStamp === '' || beside.labelStamp === stampOfLabel(dir)
+}
+
+/** What is told of a run beside what its files say. @throws TfnotesError as `statusOf` */
+async function lookBeside(dir: string, run: ReadRun) {
+  const hasAlive = existsSync(join(dir, aliveFile))
+  const status = statusFor(dir, run, hasAlive)
+  const labelStamp = stampOfLabel(dir)
+  const {label, trouble: labelTrouble} = labelStamp === '' ? {} : readLabel(dir)
+  const checkpointEpoch = await checkpointAhead(dir, status, run.facts.epoch)
+  const told: Omit<Beside, 'folder'> = {
+    status,
+    trained: hasCheckpoint(dir),
+    labelStamp,
+    ...(label && {label}),
+    ...(labelTrouble && {labelTrouble}),
+    ...(checkpointEpoch !== undefined && {checkpointEpoch}),
+  }
+  return {hasAlive, told}
+}
+
+function statusFor(dir: string, run: ReadRun, hasAlive: boolean): RunStatus {
+  const {phase, trouble} = run
   const isSilenced = trouble !== undefined && isUnreadable(trouble)
   const told: RunStatus = isSilenced
     ? 'unreadable'
@@ -238,15 +255,26 @@ function rowOf(name: string, dir: string, run: ReadRun, hasAlive: boolean): RunS
       ? phase
       : statusOf(dir, run, run.newestAt)
   const isAtWork = hasAlive && isLive(told)
-  const status = !trouble || isSilenced || isAtWork ? told : 'damaged'
+  return !trouble || isSilenced || isAtWork ? told : 'damaged'
+}
+
+function rowOf(
+  name: string,
+  dir: string,
+  {facts, failure, trouble, guessed}: ReadRun,
+  {status, trained, label, labelTrouble, checkpointEpoch}: Omit<Beside, 'folder'>,
+): RunSummary {
   return {
     id: name,
     dir,
     status,
-    trained: hasCheckpoint(dir),
+    trained,
     resumable: !isLive(status) && status !== 'finished' && !trouble,
     ...facts,
     ...(status === 'failed' && failure && {failure}),
     ...(trouble && {trouble, guessed: guessed ?? []}),
+    ...(label && {label}),
+    ...(labelTrouble && {labelTrouble}),
+    ...(checkpointEpoch !== undefined && {checkpointEpoch}),
   }
 }

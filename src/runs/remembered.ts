@@ -7,17 +7,33 @@ import {privateFileMode, privateFolderMode} from '../system/own-file.ts'
 import {readGuarded} from '../system/read-guarded.ts'
 import {figuresOf} from './read-events.ts'
 import type {ReadRun} from './read-run.ts'
+import type {RunSummary} from './summary.ts'
 
 /** The first line. Of another version nothing is believed: it may have counted otherwise. */
-const heading = 'tfnotes runs 3'
+const heading = 'tfnotes runs 4'
 
 /** More is no list of runs. */
 const mostBytes = 1 << 28
 
+/** What was found beside the files that a run was read from. */
+export interface Beside
+  extends Pick<RunSummary, 'status' | 'trained' | 'label' | 'labelTrouble' | 'checkpointEpoch'> {
+  /** Of the run's folder: what is found there is renamed into it, so that it holds while the folder is the same. */
+  readonly folder: string
+  /** Empty where there is no label. */
+  readonly labelStamp: string
+}
+
+export interface KeptRun {
+  readonly run: ReadRun
+  /** Of a run that nobody trains, whose folder has not just changed. */
+  readonly beside?: Beside
+}
+
 /** What an earlier look has read. */
 export interface Remembered {
   /** Of the run in the folder of that name; good only while its files are those it was read from: see `stamp`. */
-  get(name: string): ReadRun | undefined
+  get(name: string): KeptRun | undefined
 }
 
 const nothing: Remembered = {get: () => undefined}
@@ -45,7 +61,7 @@ export async function recall(path: string): Promise<Remembered> {
 }
 
 /** Writes the file anew, for its reader alone. Where that cannot be, one does without. Never throws. */
-export async function remember(path: string, runs: Iterable<readonly [string, ReadRun]>): Promise<void> {
+export async function remember(path: string, runs: Iterable<readonly [string, KeptRun]>): Promise<void> {
   const beside = `${path}.${randomBytes(8).toString('hex')}`
   const lines = [heading]
   for (const [name, run] of runs) lines.push(`${JSON.stringify(name)}\t${JSON.stringify(run)}`)
@@ -58,13 +74,13 @@ export async function remember(path: string, runs: Iterable<readonly [string, Re
   }
 }
 
-function readLine(line: string): ReadRun | undefined {
+function readLine(line: string): KeptRun | undefined {
   try {
-    const run: ReadRun = JSON.parse(line.slice(line.indexOf('\t') + 1))
-    const {metrics, best, bestLoss, bestAccuracy, test, verdict, rateChanges = []} = run.facts
+    const kept: KeptRun = JSON.parse(line.slice(line.indexOf('\t') + 1))
+    const {metrics, best, bestLoss, bestAccuracy, test, verdict, rateChanges = []} = kept.run.facts
     for (const figures of [metrics, best, bestLoss, bestAccuracy, test, verdict?.detail, ...rateChanges])
       if (figures) figuresOf(figures)
-    return run
+    return kept
   } catch {
     return undefined
   }

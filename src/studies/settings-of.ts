@@ -2,8 +2,9 @@ import {TfnotesError} from '../errors.ts'
 import type {NewRunSpec} from '../runs/create.ts'
 import {drawn} from './draw.ts'
 import {valuesThatMatter} from './question.ts'
+import type {Search} from './searches.ts'
 import {gridOf, gridSize, type Space} from './space.ts'
-import type {Overrides, Search} from './study.ts'
+import type {Overrides} from './study.ts'
 
 /** More runs than anybody waits for. */
 export const mostTrials = 10_000

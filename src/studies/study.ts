@@ -24,14 +24,11 @@ import {ioError} from '../system/io-error.ts'
 import {readGuarded} from '../system/read-guarded.ts'
 import {writeSynced} from '../system/sync.ts'
 import {inOrder} from './question.ts'
+import {type Search, searches} from './searches.ts'
 
 /** What is asked: how much is luck, which setting is best, whether one of two is better. */
 export const studyKinds = ['seeds', 'sweep', 'twins'] as const
 export type StudyKind = (typeof studyKinds)[number]
-
-/** How settings are chosen: all of a grid; so many drawn; many begun, of which only the best third goes on, and so forth. */
-export const searches = ['grid', 'random', 'halving'] as const
-export type Search = (typeof searches)[number]
 
 /** Values that a setting has in place of the base's, by name. */
 export type Overrides = NewRunSpec['hyperparameters']

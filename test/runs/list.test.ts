@@ -14,6 +14,7 @@ import {
 import {basename, join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {findRun} from '../../src/runs/find.ts'
+import {writeLabel} from '../../src/runs/label.ts'
 import {listRuns, openRunList} from '../../src/runs/list.ts'
 import {openWriter} from '../../src/runs/writer.ts'
 import {linksNeedRights} from '../links.ts'
@@ -224,6 +225,30 @@ describe('what is remembered', () => {
     const spec = JSON.parse(readFileSync(join(dir, 'run.json'), 'utf8'))
     writeFileSync(join(dir, 'run.json'), JSON.stringify({...spec, seed: 5}))
     expect((await look())[0]?.seed).toBe(5)
+  })
+
+  it('goes by the folder for what is beside those: a checkpoint, a label, a trainer', async () => {
+    const {dir, look, memory} = await remembering()
+    expect((await look())[0]).toMatchObject({trained: false, status: 'finished'})
+    expect(readFileSync(memory, 'utf8')).toContain('"beside"')
+    mkdirSync(join(dir, 'best'))
+    expect((await look())[0]).toMatchObject({trained: true})
+    await writeLabel(dir, {name: 'mine'})
+    expect((await look())[0]).toMatchObject({label: {name: 'mine'}})
+    // An editor may write into the file as it is.
+    writeFileSync(join(dir, 'label.json'), JSON.stringify({v: 1, name: 'edited'}))
+    expect((await look())[0]).toMatchObject({label: {name: 'edited'}})
+    rmSync(join(dir, 'label.json'))
+    expect((await look())[0]).not.toHaveProperty('label')
+    const alive = {
+      pid: 2 ** 30,
+      host: 'elsewhere',
+      since: Date.now() + 1000,
+      requestsFrom: 0,
+      eventsFrom: 1e9,
+    }
+    writeFileSync(join(dir, 'alive'), JSON.stringify(alive))
+    expect((await look())[0]).toMatchObject({status: 'starting'})
   })
 
   it('keeps no secrets of the run’s open to others, and nothing in the folder of runs', async () => {

@@ -1,7 +1,6 @@
 import {failureOf, TfnotesError} from '../../errors.ts'
 import {ioError} from '../../system/io-error.ts'
 import {readPathArgument} from '../../system/typed-path.ts'
-import {errorSentence} from '../../text/sentence.ts'
 import {stripLines} from '../../text/strip.ts'
 import {openOutput, printJson} from '../printing/output.ts'
 import type {Command, Context, Flags, Invocation} from './command.ts'
@@ -93,7 +92,8 @@ async function printHelp(name: string, rest: readonly string[], context: Context
 }
 
 /** Says what went wrong and returns the exit code. */
-export function reportError(thrown: unknown, context: Context, json: boolean): number {
+export async function reportError(thrown: unknown, context: Context, json: boolean): Promise<number> {
+  const {errorSentence} = await import('../../text/sentence.ts')
   const {env, stderr, language} = context
   const error = named(thrown)
   const message = errorSentence(error, language)

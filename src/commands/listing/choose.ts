@@ -1,16 +1,8 @@
-import {complete} from '../../chapters/complete.ts'
-import {chapters} from '../../chapters/index.ts'
-import {TfnotesError} from '../../errors.ts'
-import {type Board, type BoardFigure, boardFigures, boardsOf} from '../../runs/boards.ts'
-import {type Asking, type Fields, openFields} from '../../runs/query/fields.ts'
-import {parseQuery} from '../../runs/query/parse.ts'
-import {sortedBy} from '../../runs/query/sort.ts'
-import {type RunStatus, runStatuses} from '../../runs/status.ts'
+import type {Board, BoardFigure} from '../../runs/boards.ts'
+import {bestAccuracyOf, bestLossOf} from '../../runs/result.ts'
 import type {RunSummary} from '../../runs/summary.ts'
-import {words} from '../../text/words/index.ts'
 import type {Given} from '../line/command.ts'
 import {readCount} from '../line/numbers.ts'
-import {suggest} from '../line/suggest.ts'
 
 /** A part of a list with an order of its own. */
 export interface Part {
@@ -19,72 +11,52 @@ export interface Part {
   readonly runs: readonly RunSummary[]
 }
 
-/** Which runs are listed, and in which order. */
-export interface Chosen {
+/** Runs in an order, or in several that have nothing to do with each other. */
+export interface Ordered {
   readonly parts: readonly Part[]
   /** What boards are judged by. */
   readonly figure?: BoardFigure
+}
+
+/** Which runs are listed, and in which order. */
+export interface Chosen extends Ordered {
   /** Runs for which the query holds, before `--limit`. */
   readonly matching: number
 }
 
-/** A status by its own word, and as it is printed, in every language. */
-const statusWords = Object.fromEntries(
-  runStatuses.map(status => [status, Object.values(words).map(all => all.status[status])]),
-) as Record<RunStatus, string[]>
-
-const asking = (): Asking => ({now: Date.now(), complete, statusWords})
-
-/** What can be asked about runs of our chapters. */
-const fieldsOf = (runs: readonly RunSummary[]): Fields =>
-  openFields(
-    chapters.flatMap(({settings}) => Object.entries(settings)),
-    runs,
-  )
-
-/** Those of the runs for which a query holds. @throws TfnotesError (usage) as `parseQuery` */
-export function matching(runs: readonly RunSummary[], query: unknown): readonly RunSummary[] {
-  if (typeof query !== 'string') return runs
-  const holds = parseQuery(query, fieldsOf(runs))
-  const now = asking()
-  return runs.filter(run => holds(run, now))
-}
-
 /**
- * What `--where`, `--sort`, `--reverse` and `--limit` make of a list, the newest run first.
+ * What `--where`, `--sort`, `--reverse` and `--limit` make of a list, the newest run first. The chapters are loaded only
+ * where something is asked about what can be set in them.
  * @throws TfnotesError (usage) as `parseQuery`; `unknown-order`, `not-a-number` … of `--limit`
  */
-export function chooseRuns(runs: readonly RunSummary[], flags: Given): Chosen {
+export async function chooseRuns(
+  runs: readonly RunSummary[],
+  {where, sort, reverse, ...flags}: Given,
+): Promise<Chosen> {
   const limit = readCount('limit', flags.limit, 1, Number.MAX_SAFE_INTEGER)
-  const isReversed = flags.reverse === true
-  const found = matching(runs, flags.where)
-  const part = (all: readonly RunSummary[]) => (limit === undefined ? all : all.slice(0, limit))
-  if (flags.sort === undefined) {
-    const sorted = isReversed ? found.toReversed() : found
-    return {parts: [{runs: part(sorted)}], matching: found.length}
-  }
-  const fields = fieldsOf(runs)
-  const sort = String(flags.sort)
-  const [field] = fields.named(sort)
-  if (!field)
-    throw new TfnotesError(
-      'unknown-order',
-      {value: sort, suggestion: suggest(sort, fields.names), accepted: fields.ownNames},
-      {usage: true},
-    )
-  const figure = boardFigures.find(one => figureKeys[one].includes(field.key))
-  if (!figure)
-    return {parts: [{runs: part(sortedBy(found, field, asking(), isReversed))}], matching: found.length}
-  const boards = boardsOf(found, figure, complete, isReversed)
+  const isReversed = reverse === true
+  const found = typeof where === 'string' ? (await import('./asked.ts')).matching(runs, where) : runs
+  const chosen: Ordered =
+    typeof sort === 'string'
+      ? (await import('./asked.ts')).ordered(runs, found, sort, isReversed)
+      : {parts: [{runs: isReversed ? found.toReversed() : found}]}
   return {
-    figure,
-    parts: boards.map(({runs: its, ...board}) => ({board, runs: part(its)})),
+    ...chosen,
+    parts: chosen.parts.map(part => ({...part, runs: part.runs.slice(0, limit)})),
     matching: found.length,
   }
 }
 
-/** The fields that are a figure of one task. */
-const figureKeys: Readonly<Record<BoardFigure, readonly string[]>> = {
-  accuracy: ['accuracy', 'valAccuracy'],
-  loss: ['loss', 'valLoss'],
+const figuresOf: Readonly<Record<BoardFigure, (run: RunSummary) => unknown>> = {
+  accuracy: bestAccuracyOf,
+  loss: bestLossOf,
 }
+
+/** The runs in the order in which they are listed, with their part of the list and, if they have its figure, their rank; both from 1. */
+export const rankedRuns = ({parts, figure}: Ordered) =>
+  parts.flatMap(({runs, board}, at) =>
+    runs.map((run, index) => {
+      const hasFigure = figure !== undefined && figuresOf[figure](run) !== undefined
+      return {run, board, part: at + 1, rank: hasFigure ? index + 1 : undefined}
+    }),
+  )

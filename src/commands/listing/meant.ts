@@ -5,7 +5,6 @@ import {findRun} from '../../runs/find.ts'
 import {listRuns} from '../../runs/list.ts'
 import type {Context, Given} from '../line/command.ts'
 import {memoryOf} from '../running/memory.ts'
-import {matching} from './choose.ts'
 
 /**
  * The directories of the runs that are named, or, with `--where`, for which a query holds; each once. All of them are
@@ -24,7 +23,8 @@ export async function runsMeant(
     return [...new Set(dirs)]
   }
   const all = await listRuns(checkpoints, {memory: memoryOf(context)})
-  const found = matching(all, where).filter(({logs}) => logs === undefined)
+  const {matching} = await import('./asked.ts')
+  const found = matching(all, String(where)).filter(({logs}) => logs === undefined)
   if (found.length === 0) throw new TfnotesError('no-run-matches', {query: String(where), root: checkpoints})
   return found.map(({dir}) => dir)
 }

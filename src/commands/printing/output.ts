@@ -17,6 +17,8 @@ export interface Output {
   readonly words: Words
   /** A line on stdout. Control characters are taken out; what stands in the progress line makes room. */
   line(text?: string): void
+  /** Many of them at once. */
+  lines(texts: readonly string[]): void
   /** A line put together of texts, some of them in a `tone`: of its control characters only the tones' remain. */
   raw(text: string): void
   /** A line on stderr. */
@@ -87,6 +89,10 @@ export function openOutput(context: Context, options: {readonly plain?: boolean}
     look: {glyphs, theme: {depth: 'none', ground: 'dark', styled: false}},
     raw,
     line: (text = '') => raw(strip(text)),
+    lines(texts) {
+      erase()
+      stdout.write(texts.map(text => `${typeset(strip(text))}\n`).join(''))
+    },
     note(text) {
       erase()
       stderr.write(`${typeset(strip(text))}\n`)

@@ -2,7 +2,13 @@ import stringWidth from 'string-width'
 import {strip} from '../../text/strip.ts'
 import type {Line, Span} from './span.ts'
 
-const segmenter = new Intl.Segmenter()
+let made: Intl.Segmenter | undefined
+
+/** Made when it is needed, which takes a while: most of what is ever measured is ASCII. */
+function segments(text: string): Intl.Segments {
+  made ??= new Intl.Segmenter()
+  return made.segment(text)
+}
 
 /** ASCII and the blocks that pictures and bars are drawn with: one column each, and most of what is ever measured. */
 const plain = /^[\x20-\x7e\u2580\u2588]*$/
@@ -15,7 +21,7 @@ export const lineWidth = (row: Line): number => row.reduce((sum, part) => sum + 
 /** What stands in a cell of its own, with the columns it takes; what takes none belongs to what is before it. */
 export function characters(text: string): {readonly char: string; readonly width: number}[] {
   const found: {char: string; width: number}[] = []
-  for (const {segment} of segmenter.segment(strip(text))) {
+  for (const {segment} of segments(strip(text))) {
     const width = widthOf(segment)
     const last = found.at(-1)
     if (width > 0) found.push({char: segment, width})
@@ -30,7 +36,7 @@ export function head(text: string, width: number): string {
   if (stringWidth(safe) <= width) return safe
   let used = 0
   let kept = ''
-  for (const {segment} of segmenter.segment(safe)) {
+  for (const {segment} of segments(safe)) {
     used += stringWidth(segment)
     if (used > width) break
     kept += segment
@@ -44,7 +50,7 @@ export function tail(text: string, width: number): string {
   if (stringWidth(safe) <= width) return safe
   let used = 0
   let kept = ''
-  for (const {segment} of [...segmenter.segment(safe)].reverse()) {
+  for (const {segment} of [...segments(safe)].reverse()) {
     used += stringWidth(segment)
     if (used > width) break
     kept = segment + kept

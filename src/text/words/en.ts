@@ -3,7 +3,6 @@ import {checkEn} from './check.ts'
 import {compareEn} from './compare.ts'
 import {sequencesEn} from './sequences.ts'
 import {studiesEn} from './studies.ts'
-import {walkForwardEn} from './walk-forward.ts'
 import {watchedEn} from './watched.ts'
 
 /** What is seen on a photograph and is no writing. */
@@ -306,7 +305,6 @@ export const en = {
   },
   watched: watchedEn,
   studies: studiesEn,
-  walkForward: walkForwardEn,
   check: checkEn,
   compare: compareEn,
   ...sequencesEn,
