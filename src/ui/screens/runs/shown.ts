@@ -12,6 +12,8 @@ export type Entry =
   | {readonly run: RunSummary; readonly board?: undefined}
 
 export interface Shown {
+  /** In no order that matters; the same for every way of sorting them. */
+  readonly all: readonly RunSummary[]
   /** From top to bottom. */
   readonly runs: readonly RunSummary[]
   /** The same, with the headings among them. */
@@ -22,29 +24,40 @@ export interface Shown {
 
 type Choice = Pick<RunsScreen, 'filter' | 'sort' | 'reversed'>
 
-/** What was shown of a list the last time: thousands of runs are not sorted for every key. */
-const known = new WeakMap<readonly RunSummary[], Choice & {readonly shown: Shown}>()
-
-/** The runs that the query lets through, sorted; by a figure of the networks' only among those that can be compared. */
-export function shownRuns(
-  {runs = none, runsAt}: Pick<AppState, 'runs' | 'runsAt'>,
-  {filter, sort, reversed}: Choice,
-): Shown {
-  const found = known.get(runs)
-  if (found?.filter === filter && found.sort === sort && found.reversed === reversed) return found.shown
-  const shown = arranged(chosen(runs, filter, runsAt), sort, reversed, runsAt)
-  known.set(runs, {filter, sort, reversed, shown})
-  return shown
+/** What was chosen of a list, and shown of that, the last time: thousands of runs are not sorted for every key. */
+const known = {
+  chosen: new WeakMap<
+    readonly RunSummary[],
+    {readonly filter: string; readonly runs: readonly RunSummary[]}
+  >(),
+  shown: new WeakMap<readonly RunSummary[], Omit<Choice, 'filter'> & {readonly shown: Shown}>(),
 }
 
 const none: readonly RunSummary[] = []
 
+/** The runs that the query lets through, sorted; by a figure of the networks' only among those that can be compared. */
+export function shownRuns(state: Pick<AppState, 'runs' | 'runsAt'>, {filter, sort, reversed}: Choice): Shown {
+  const runs = chosenRuns(state, filter)
+  const found = known.shown.get(runs)
+  if (found?.sort === sort && found.reversed === reversed) return found.shown
+  const shown = arranged(runs, sort, reversed, state.runsAt)
+  known.shown.set(runs, {sort, reversed, shown})
+  return shown
+}
+
 /** The runs that a query is about; none where it cannot be understood any more, for the list has changed. */
-function chosen(runs: readonly RunSummary[], query: string, now: number): readonly RunSummary[] {
-  if (query.trim() === '') return runs
-  const {query: test} = readQuery(runs, query)
-  const asking = askingAt(now)
-  return test ? runs.filter(run => test(run, asking)) : none
+function chosenRuns(
+  {runs = none, runsAt}: Pick<AppState, 'runs' | 'runsAt'>,
+  filter: string,
+): readonly RunSummary[] {
+  if (filter.trim() === '') return runs
+  const found = known.chosen.get(runs)
+  if (found?.filter === filter) return found.runs
+  const {query: test} = readQuery(runs, filter)
+  const asking = askingAt(runsAt)
+  const chosen = test ? runs.filter(run => test(run, asking)) : none
+  known.chosen.set(runs, {filter, runs: chosen})
+  return chosen
 }
 
 function arranged(runs: readonly RunSummary[], sort: string, isReversed: boolean, now: number): Shown {
@@ -58,7 +71,7 @@ function arranged(runs: readonly RunSummary[], sort: string, isReversed: boolean
   entries.forEach(({run}, entry) => {
     if (run) places.set(run.id, {run: places.size, entry})
   })
-  return {runs: entries.flatMap(({run}) => run ?? []), entries, places}
+  return {all: runs, runs: entries.flatMap(({run}) => run ?? []), entries, places}
 }
 
 /** The run under the cursor: the first one when its own is not shown. */
