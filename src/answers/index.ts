@@ -22,7 +22,17 @@ import {
 import {backendFound, datasetsFound, kerasFound, picturesFound, program, runsFolder} from './machine.ts'
 import {mapsEntries, pictureEntries} from './pictures.ts'
 import {forecast, gates, priceTable} from './prices.ts'
-import {emptied, event, labelled, removed, restored, runSummary, trashed} from './runs.ts'
+import {
+  emptied,
+  event,
+  labelled,
+  removed,
+  restored,
+  runSummary,
+  splitEnded,
+  trashed,
+  walkForward,
+} from './runs.ts'
 import type {Written} from './schema.ts'
 import {queueTold, studyReport, trialEnded} from './studies.ts'
 import {loggedStep, takenBack, unreadLogs, watching} from './watched.ts'
@@ -37,7 +47,8 @@ export const answers = {
   'attach (event files of another program)': {watching, loggedStep, takenBack, unreadLogs},
   runs: {runSummary},
   compare: {comparison, comparedRun, comparedSeeds},
-  'sweep, queue, train --seeds': {queueTold, studyReport, trialEnded},
+  'train --walk-forward': {splitEnded, walkForward},
+  'sweep, twins, queue, train --seeds': {queueTold, studyReport, trialEnded},
   note: {labelled},
   'delete, restore': {trashed},
   delete: {removed, emptied},
@@ -84,9 +95,11 @@ export const meanings: Readonly<
   takenBack: 'Where the program went on from an earlier step, or a curve is taken from another tag',
   unreadLogs: 'Where something stands in the way: once',
   runSummary: 'One line a run, newest first',
+  splitEnded: 'One line a split that is over',
+  walkForward: 'At the end what they say together',
   queueTold: '`queue` alone: first, and again whenever that changes',
   studyReport:
-    'What a study has come to. `sweep` and `train --seeds`: one line at the beginning, one at the end; `queue`: one line a study; `queue show --watch`: a line whenever it has changed',
+    'What a study has come to. `sweep`, `twins` and `train --seeds`: one line at the beginning, one at the end; `queue`: one line a study; `queue show --watch`: a line whenever it has changed',
   trialEnded: 'One line a trial that has its result',
   labelled: 'One line a run that is meant',
   removed: 'With `--now` one line a run',

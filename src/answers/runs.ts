@@ -257,3 +257,28 @@ export const restored = object({run, dir: text('its folder', 'absolute path')})
 export const event = v.custom<RunEvent>(
   value => typeof value === 'object' && value !== null && 'event' in value,
 )
+
+/** `tfnotes train --walk-forward`: one of the splits. */
+export const splitEnded = object({
+  kind: kind('split'),
+  split: text('`2/5`: the second of five'),
+  run: text('its id'),
+  taken: flag('whether it had been trained before'),
+  from: optional(text('the first day that it was judged on')),
+  to: optional(text('the last one')),
+  loss: optional(number('of the best epoch on those days, or of the test set where something was held out')),
+  epoch: optional(integer('that the loss is of')),
+  ratio: optional(
+    number('how far its forecasts are off, as a multiple of what the price of the day before is'),
+  ),
+})
+
+/** All of them. */
+export const walkForward = object({
+  kind: kind('walk-forward'),
+  splits: integer('that were asked for'),
+  done: integer('with a result'),
+  mean: optional(number('of the ratios')),
+  sd: optional(number('standard deviation of the ratios, with n − 1')),
+  better: integer('splits whose ratio is below 1'),
+})

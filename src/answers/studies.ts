@@ -54,7 +54,35 @@ const influence = object({
   share: number('of the variance of the figures: its main effect, less what chance gives', '0 to 1'),
 })
 
-/** What can be said of a study: `tfnotes sweep`, `queue`, `train --seeds`. */
+/** Two settings beside each other, by pairs of runs that share a seed. */
+const twins = object({
+  finding: choice(
+    ['real', 'luck', 'same', 'ran-away', 'open'],
+    '`real`: the interval leaves out 0; `luck`: it does not, and no further pair would change that; `same`: no figure differs; `ran-away`: one of the two ends without a figure; `open`: nothing yet',
+  ),
+  isDecided: flag('whether nothing further is trained'),
+  pairs: list(
+    object({
+      seed: integer('of both runs'),
+      a: number('figure of the first'),
+      b: number('figure of the second'),
+      runs: texts('their ids'),
+    }),
+    'seeds of which both have a figure',
+  ),
+  difference: optional(number('mean of the second’s figures minus the first’s; not of fewer than two pairs')),
+  low: optional(number('lower end of its interval')),
+  high: optional(number('upper end')),
+  confidence: number(
+    'how sure the interval is: earlier looks have to be surer, so that all looks together are 95 %',
+    '0 to 1',
+  ),
+  greater: optional(integer('pairs in which the second’s figure is greater')),
+  ranAwayA: integer('seeds of which the first ended without a figure'),
+  ranAwayB: integer('seeds of which the second did'),
+})
+
+/** What can be said of a study: `tfnotes sweep`, `twins`, `queue`, `train --seeds`. */
 export const studyReport = object({
   kind: kind('study'),
   study: text('its id'),
@@ -84,6 +112,7 @@ export const studyReport = object({
   secondsLeft: optional(number('that the rest will take at that speed', 'seconds')),
   measure: choice(['accuracy', 'loss'], 'what is compared'),
   rows: list(boardRow, 'settings with a figure, the best first'),
+  twins: optional(about(twins, 'of twins: the second beside the first')),
   influences: optional(list(influence, 'what mattered, the most first; not of too few runs')),
   failure: optional(
     about(

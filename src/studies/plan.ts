@@ -2,6 +2,7 @@ import {isBetter, judge, type Measure, type Outcome} from './outcome.ts'
 import {eta} from './settings-of.ts'
 import {mean} from './statistics.ts'
 import {type Study, type Trial, trialsOf} from './study.ts'
+import {twinsOf} from './twins.ts'
 
 /** A trial, and what has come of it. */
 export interface Standing {
@@ -41,6 +42,8 @@ const hasReached = (standing: Standing, until: number | undefined): boolean =>
  * anew goes on where another was cut off. Pure.
  */
 export function planOf(study: Study, standings: ReadonlyMap<string, Standing>): Plan {
+  if (study.kind === 'twins' && twinsOf(study, standings).isDecided)
+    return {next: [], kept: new Set(study.settings.keys()), left: 0}
   const trials = trialsOf(study)
   const standing = (trial: Trial): Standing => standings.get(trial.id) ?? {trial, taken: false, isLost: false}
   let kept = new Set(study.settings.keys())

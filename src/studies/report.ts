@@ -9,6 +9,7 @@ import {type Queued, readQueue} from './queue.ts'
 import {type Remembered, readStandings} from './standings.ts'
 import {type Study, studiesOf, trialsOf} from './study.ts'
 import {readTrialsLog, type TrialsLog} from './trials-log.ts'
+import {type Twins, twinsOf} from './twins.ts'
 
 /**
  * What a study is doing, or how it ended: `left` where its driver is gone; `budget` where its time is spent; `halted` where
@@ -43,6 +44,8 @@ export interface StudyReport {
     readonly lost: number
   }
   readonly board: Board
+  /** Of two settings: how they differ. */
+  readonly twins?: Twins | undefined
   /** What mattered; undefined of too few runs. */
   readonly influences?: readonly Influence[] | undefined
   /** Runs that are being trained. */
@@ -113,6 +116,7 @@ export async function reportOf(
       lost: all.filter(({isLost, outcome}) => isLost && !(outcome && counted.has(outcome.run))).length,
     },
     board,
+    ...(study.kind === 'twins' && {twins: twinsOf(study, standings)}),
     influences: influences(board),
     live: all.flatMap(({outcome}) => (outcome && isLive(outcome.status) ? [outcome.run] : [])),
     spent: log.spent,

@@ -5,7 +5,7 @@ export interface Split {
   readonly of: number
 }
 
-const mostSplits = 100
+export const mostSplits = 100
 
 /** `2/5`; undefined where it is written otherwise. */
 export function readSplit(text: string): Split | undefined {

@@ -68,4 +68,16 @@ export const studyErrors = {
     en: '--budget takes a time as 90s, 10m or 1.5h, not “{value}”.',
     zh: '--budget 应写成 90s、10m 或 1.5h 这样的时间，而不是“{value}”。',
   },
+  'nothing-to-twin': {
+    en: 'Twins need to know what differs: --a dropout=0 --b dropout=0.2; where one of them is left out, the rest of the line says it.',
+    zh: '对照需要说明差别，例如 --a dropout=0 --b dropout=0.2；只写一个时，另一个以命令的其余部分为准。',
+  },
+  'bad-twin': {
+    en: '{flag} takes name=value, several with a blank or a comma between them, as dropout=0.2,units=64; “{value}” is none.',
+    zh: '{flag} 应写成 名称=值，多个之间用空格或逗号隔开，例如 dropout=0.2,units=64；“{value}”不是。',
+  },
+  'twins-need-pairs': {
+    en: 'One pair says nothing of luck: --seeds takes 2 or more here.',
+    zh: '只有一对无法判断运气：此处 --seeds 至少为 2。',
+  },
 } as const satisfies Templates

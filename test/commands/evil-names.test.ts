@@ -210,6 +210,8 @@ const linesOn = (images: string, picture: string): readonly (readonly string[])[
   ['sweep', 'iris', '--learning-rate', `0.1..${evil}`],
   ['sweep', '--resume', `sweep-odd${named}`],
   ['sweep', '--resume', evil],
+  ['twins', 'iris', '--a', evil, '--b', `dropout=${evil}`],
+  ['twins', 'iris', '--b', `epochs=${evil}`],
   ['queue'],
   ['queue', '--all'],
   ['queue', 'show', `sweep-odd${named}`],

@@ -50,6 +50,10 @@ export const trainChapter: RunCommand = async (context, invocation) => {
       launchAndWatch(context, dir, flags, {...differing, ...hosts}),
     )
   }
+  if (flags.walkForward !== undefined) {
+    const {trainWalkForward} = await import('./walk-forward.ts')
+    return trainWalkForward(context, chapter as string, invocation)
+  }
   if (flags.seeds !== undefined) {
     const {trainSeeds} = await import('../studying/seeds.ts')
     return trainSeeds(context, chapter as string, invocation)

@@ -1,7 +1,9 @@
 import {join} from 'node:path'
 import type {Answers} from '../../answers/index.ts'
+import type {StudyAnswer} from '../../answers/studies.ts'
 import type {StudyReport} from '../../studies/report.ts'
 import {studiesOf} from '../../studies/study.ts'
+import type {Twins} from '../../studies/twins.ts'
 import type {Context} from '../line/command.ts'
 
 /** A study as `--json` has it. */
@@ -9,7 +11,7 @@ export function answerOf(
   {checkpoints}: Pick<Context, 'checkpoints'>,
   report: StudyReport,
 ): Answers['studyReport'] {
-  const {study, status, place, counts, board, influences, live, spent, secondsLeft, end} = report
+  const {study, status, place, counts, board, twins, influences, live, spent, secondsLeft, end} = report
   const {id, kind, base, createdAt, search, space, settings, seeds, rungs, parallel, budget} = study
   return {
     kind: 'study',
@@ -49,7 +51,19 @@ export function answerOf(
       ...(toBest?.half !== undefined && {differenceHalf: toBest.half}),
       readings: readings.map(({seed, run, value, epoch}) => ({seed, run, value, epoch})),
     })),
+    ...(twins && {twins: answerOfTwins(twins)}),
     ...(influences && {influences: influences.map(({key, share}) => ({name: key, share}))}),
     ...(end?.event === 'halted' && {failure: {code: end.code, detail: end.detail}}),
+  }
+}
+
+function answerOfTwins({by: _by, ranAway, difference, pairs, ...twins}: Twins): StudyAnswer['twins'] {
+  return {
+    ...twins,
+    pairs: pairs.map(({seed, a, b, runs}) => ({seed, a, b, runs: [...runs]})),
+    ranAwayA: ranAway.a,
+    ranAwayB: ranAway.b,
+    ...(difference && {difference: difference.mean, greater: difference.greater}),
+    ...(difference?.interval && {low: difference.interval[0], high: difference.interval[1]}),
   }
 }

@@ -3,7 +3,6 @@ import {isDeepStrictEqual} from 'node:util'
 import type {Answers} from '../../answers/index.ts'
 import {inColumns} from '../../drawing/lines/columns.ts'
 import {TfnotesError} from '../../errors.ts'
-import {formatSetting} from '../../settings/format-setting.ts'
 import {ensureDriver, isDriven} from '../../studies/launch.ts'
 import {askQueue, type QueueRequest} from '../../studies/queue.ts'
 import {readQueueView, reportOf, type StudyReport} from '../../studies/report.ts'
@@ -18,6 +17,7 @@ import {missingArgument} from '../line/missing-argument.ts'
 import {readCount} from '../line/numbers.ts'
 import {openOutput, printJson} from '../printing/output.ts'
 import {answerOf} from './answer.ts'
+import {askedWords, settingWords} from './setting-words.ts'
 import {printBoard} from './study-table.ts'
 import {lookAt} from './watch-study.ts'
 
@@ -79,9 +79,7 @@ const listQueue: Manage = async (context, _, flags) => {
 
 function rowOf({place, study, counts, board, secondsLeft}: StudyReport, status: string): string[] {
   const [best] = board.rows
-  const said = best
-    ? Object.entries(best.values).map(([key, one]) => `${flagOf(key)} ${formatSetting(one)}`)
-    : []
+  const said = best ? settingWords(best.values) : []
   return [
     place === undefined ? '' : String(place),
     study.id,
@@ -103,9 +101,9 @@ async function showStudy(context: Context, [ref]: readonly string[], flags: Give
   const {words, line, note} = output
   const {studies: text} = words
   line(`${text.study}${words.colon}${study.id}`)
-  const {settings, seeds} = study
-  line(text.asked(settings.length, seeds.length, settings.length * seeds.length))
-  for (const [key, typed] of Object.entries(study.space)) line(`  ${flagOf(key)}${words.colon}${typed}`)
+  line(askedWords(study, words))
+  if (study.kind !== 'twins')
+    for (const [key, typed] of Object.entries(study.space)) line(`  ${flagOf(key)}${words.colon}${typed}`)
   line(
     [
       text.status[report.status],

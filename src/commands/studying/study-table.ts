@@ -3,11 +3,14 @@ import {formatSetting} from '../../settings/format-setting.ts'
 import type {BoardRow} from '../../studies/board.ts'
 import type {StudyReport} from '../../studies/report.ts'
 import {confidence} from '../../studies/statistics.ts'
+import type {Twins} from '../../studies/twins.ts'
 import {flagOf} from '../../text/flag-name.ts'
-import {percent} from '../../text/numbers.ts'
+import {measure, percent} from '../../text/numbers.ts'
 import {plusMinus} from '../../text/spread.ts'
+import {type TwinFacts, twinSentences} from '../../text/words/twins.ts'
 import type {Words} from '../../text/words/words.ts'
 import type {Output} from '../printing/output.ts'
+import {sides, sideWords} from './setting-words.ts'
 
 /** The values that settings differ in, in the order of the first one that has them. */
 export const keysOf = ({board}: Pick<StudyReport, 'board'>): string[] => [
@@ -18,6 +21,10 @@ export const keysOf = ({board}: Pick<StudyReport, 'board'>): string[] => [
 export function printBoard(report: StudyReport, {words, line, raw, tone}: Output): void {
   const {board, study, influences} = report
   const {studies: text} = words
+  if (report.twins) {
+    printTwins(report.twins, report.study, {words, line, raw, tone})
+    return
+  }
   const [best] = board.rows
   if (!best) return
   const keys = keysOf(report)
@@ -67,4 +74,50 @@ function besideBest({verdict, toBest}: BoardRow, {studies, bracket}: Words): str
   if (!toBest || verdict === 'early' || !Number.isFinite(toBest.mean)) return word
   const sign = toBest.mean > 0 ? '+' : ''
   return `${word}${bracket(`${sign}${plusMinus(toBest.mean, toBest.half)}`)}`
+}
+
+/** Prints each pair, and what they say together. */
+function printTwins(
+  {by, pairs, confidence, difference, finding, ranAway}: Twins,
+  study: StudyReport['study'],
+  {words, line, raw, tone}: Pick<Output, 'words' | 'line' | 'raw' | 'tone'>,
+): void {
+  const {twins: text} = words.studies
+  line()
+  for (const [at, side] of sides.entries()) line(`${side}${words.colon}${sideWords(study, at, words)}`)
+  line()
+  const {seed, a, b, difference: minus} = text.columns
+  const rows = pairs.map(pair => [
+    String(pair.seed),
+    measure(pair.a),
+    measure(pair.b),
+    signed(pair.b - pair.a),
+  ])
+  if (rows.length > 0) for (const row of inColumns([[seed, a, b, minus], ...rows])) line(row)
+  line()
+  for (const sentence of twinSentences(factsOf({by, pairs, difference, finding, ranAway}), text))
+    raw(tone('bold', sentence))
+  if (difference?.interval && finding !== 'same') line(text.meaning(confidence))
+}
+
+const signed = (value: number): string => `${value > 0 ? '+' : ''}${measure(value)}`
+
+function factsOf({
+  by,
+  pairs,
+  difference,
+  finding,
+  ranAway,
+}: Omit<Twins, 'confidence' | 'isDecided'>): TwinFacts {
+  const {mean, interval, greater} = difference ?? {}
+  return {
+    by,
+    finding,
+    pairs: pairs.length,
+    ...(mean !== undefined &&
+      interval &&
+      greater !== undefined && {difference: {mean, low: interval[0], high: interval[1], greater}}),
+    ranAwayA: ranAway.a,
+    ranAwayB: ranAway.b,
+  }
 }

@@ -1,5 +1,4 @@
 import {setTimeout as sleep} from 'node:timers/promises'
-import {formatSetting} from '../../settings/format-setting.ts'
 import type {Reading} from '../../studies/board.ts'
 import {ensureDriver} from '../../studies/launch.ts'
 import {askQueue} from '../../studies/queue.ts'
@@ -13,13 +12,13 @@ import {
   type Study,
   sameStudy,
 } from '../../studies/study.ts'
-import {flagOf} from '../../text/flag-name.ts'
 import {measure} from '../../text/numbers.ts'
 import {failureSentence} from '../../text/sentence.ts'
 import {duration} from '../../text/times.ts'
 import type {Context, Given} from '../line/command.ts'
 import {type Output, openOutput, printJson} from '../printing/output.ts'
 import {answerOf} from './answer.ts'
+import {askedWords, trialWords} from './setting-words.ts'
 import {printBoard} from './study-table.ts'
 
 /** Milliseconds between two looks at a study. */
@@ -32,13 +31,7 @@ export async function askStudy(context: Context, asked: NewStudy, flags: Given):
   const {words, line} = openOutput(context)
   if (flags.json !== true) {
     line(`${words.studies.study}${words.colon}${study.id}`)
-    line(
-      words.studies.asked(
-        study.settings.length,
-        study.seeds.length,
-        study.settings.length * study.seeds.length,
-      ),
-    )
+    line(askedWords(study, words))
     if (before) line(words.studies.sameAsBefore(study.id))
   }
   return trainStudy(context, study, flags)
@@ -125,7 +118,13 @@ function tellNew(context: Context, report: StudyReport, told: Set<string>, outpu
       told.add(id)
       const {seed, run, value, epoch} = reading
       const {taken} = standing
-      if (output) tellTrial(values, reading, {taken, at: told.size, all: counts.all}, output)
+      if (output)
+        tellTrial(
+          trialWords(study, setting, output.words),
+          reading,
+          {taken, at: told.size, all: counts.all},
+          output,
+        )
       else
         printJson(context, 'trialEnded', {
           kind: 'trial',
@@ -142,13 +141,12 @@ function tellNew(context: Context, report: StudyReport, told: Set<string>, outpu
 }
 
 function tellTrial(
-  values: StudyReport['study']['settings'][number],
+  said: readonly string[],
   {seed, run, by, value, epoch}: Reading,
   {taken, at, all}: {readonly taken: boolean; readonly at: number; readonly all: number},
   {words, line}: Output,
 ): void {
   const {studies: text} = words
-  const said = Object.entries(values).map(([key, one]) => `${flagOf(key)} ${formatSetting(one)}`)
   const figure = words.atEpoch(`${text.columns[by]} ${measure(value)}`, epoch)
   line(
     [

@@ -3,6 +3,7 @@ import {checkEn} from './check.ts'
 import {compareEn} from './compare.ts'
 import {sequencesEn} from './sequences.ts'
 import {studiesEn} from './studies.ts'
+import {walkForwardEn} from './walk-forward.ts'
 import {watchedEn} from './watched.ts'
 
 /** What is seen on a photograph and is no writing. */
@@ -305,6 +306,7 @@ export const en = {
   },
   watched: watchedEn,
   studies: studiesEn,
+  walkForward: walkForwardEn,
   check: checkEn,
   compare: compareEn,
   ...sequencesEn,

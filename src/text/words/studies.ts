@@ -1,5 +1,6 @@
 import {shellLine} from '../shell-line.ts'
 import type {Widened} from '../widened.ts'
+import {twinsEn, twinsZh} from './twins.ts'
 
 const several = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`
 
@@ -76,6 +77,7 @@ export const studiesEn = {
   goesOn: (study: string) => `${study} goes on.`,
   droppedNow: (study: string) => `${study} is out of the queue; its runs stay.`,
   otherRuns: 'Other runs that are being trained',
+  twins: twinsEn,
 }
 
 export const studiesZh: Widened<typeof studiesEn> = {
@@ -142,4 +144,5 @@ export const studiesZh: Widened<typeof studiesEn> = {
   goesOn: study => `${study} 继续。`,
   droppedNow: study => `${study} 已移出队列；其训练保留。`,
   otherRuns: '正在进行的其他训练',
+  twins: twinsZh,
 }

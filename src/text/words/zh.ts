@@ -3,6 +3,7 @@ import {checkZh} from './check.ts'
 import {compareZh} from './compare.ts'
 import {sequencesZh} from './sequences.ts'
 import {studiesZh} from './studies.ts'
+import {walkForwardZh} from './walk-forward.ts'
 import {watchedZh} from './watched.ts'
 import type {Words} from './words.ts'
 
@@ -281,6 +282,7 @@ export const zh: Words = {
   },
   watched: watchedZh,
   studies: studiesZh,
+  walkForward: walkForwardZh,
   check: checkZh,
   compare: compareZh,
   ...sequencesZh,

@@ -57,7 +57,7 @@ export const en = {
     zoom: ['zoom', 'all epochs, the last half, the last tenth'],
     log: ['log', 'logarithmic or linear loss'],
     smooth: ['smooth', 'smooth the curves: none, light, strong'],
-    overlay: ['overlay', 'lay other runs of the chapter over this one'],
+    overlay: ['overlay', 'lay the marked runs over this one, else the newest others of the chapter'],
     enlarge: ['enlarge', 'enlarge one chart, the other, both'],
     weights: ['weights', 'the parameters as text'],
     resume: [
@@ -163,6 +163,8 @@ export const en = {
   notices: {
     copied: 'Copied.',
     savedAs: said.written,
+    overlaid: (shown: number, all: number) =>
+      `Of ${all} marked runs the first ${shown} are laid over this one.`,
     asked: {
       pause: 'Asked to pause after this batch.',
       resume: 'Asked to go on.',
@@ -301,7 +303,6 @@ export const en = {
     zoom: {all: 'all', half: 'last half', tenth: 'last tenth'},
     log: 'log',
     smoothed: 'smoothed',
-    overlaid: 'with other runs',
     parent: 'before it was branched off',
     branchOf: (run: string, isGone: boolean) => `branch of ${run}${isGone ? ', which is gone' : ''}`,
     resumed: (epoch: number, step: number) =>

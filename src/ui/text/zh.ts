@@ -52,7 +52,7 @@ export const zh: Text = {
     zoom: ['缩放', '全部、后一半、最后十分之一'],
     log: ['对数', '损失用对数或线性坐标'],
     smooth: ['平滑', '平滑曲线：不、轻、强'],
-    overlay: ['叠加', '叠加本章的其他训练'],
+    overlay: ['叠加', '叠加已标记的训练；没有标记时叠加本章最新的几次'],
     enlarge: ['放大', '放大一张图、另一张、并排'],
     weights: ['参数', '以文本查看网络参数'],
     resume: ['继续', '从最后的检查点继续；已跑完的训练：再训练几轮，或换其他值'],
@@ -151,6 +151,7 @@ export const zh: Text = {
   notices: {
     copied: '已复制。',
     savedAs: said.written,
+    overlaid: (shown, all) => `已标记 ${all} 个，叠加了前 ${shown} 个。`,
     asked: {
       pause: '已请求暂停，当前批次结束后生效。',
       resume: '已请求继续。',
@@ -285,7 +286,6 @@ export const zh: Text = {
     zoom: {all: '全部', half: '后一半', tenth: '最后十分之一'},
     log: '对数',
     smoothed: '已平滑',
-    overlaid: '叠加其他训练',
     parent: '分出之前',
     branchOf: (run, isGone) => `由 ${run} 分出${isGone ? '（已不存在）' : ''}`,
     resumed: (epoch, step) => `从第 ${epoch} 轮${step > 0 ? `第 ${step} 步` : ''}后继续`,

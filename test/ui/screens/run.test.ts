@@ -248,7 +248,7 @@ describe('the charts', () => {
     app.type('m')
     await app.shows('smoothed')
     app.type('o')
-    await app.shows('with other runs')
+    await app.shows('+ ab12')
     app.type('e')
     await app.hides('Accuracy ╌')
     expect(app.frame()).toContain('Loss ╌')

@@ -13,6 +13,18 @@ export const seeds: Flags = {
   },
 }
 
+const budget: Flags = {
+  budget: {
+    value: 'time',
+    help: {
+      en: 'begin no further trial that would end after so much training: 90s, 10m, 1.5h',
+      zh: '训练总时间将超过此值时不再开始新试验：90s、10m、1.5h',
+    },
+  },
+}
+
+const plain: Flags = {plain: {help: {en: 'no progress line and no colour', zh: '不显示进度行与颜色'}}}
+
 const detach: Flags = {
   detach: {
     help: {
@@ -50,13 +62,7 @@ export const studying = {
           zh: 'random 或 halving 抽取的设置数（random 默认 20）',
         },
       },
-      budget: {
-        value: 'time',
-        help: {
-          en: 'begin no further trial that would end after so much training: 90s, 10m, 1.5h',
-          zh: '训练总时间将超过此值时不再开始新试验：90s、10m、1.5h',
-        },
-      },
+      ...budget,
       parallel: {
         value: 'n',
         help: {
@@ -69,7 +75,7 @@ export const studying = {
         help: {en: 'go on with this study', zh: '继续这个研究'},
       },
       ...detach,
-      plain: {help: {en: 'no progress line and no colour', zh: '不显示进度行与颜色'}},
+      ...plain,
       ...json,
     },
     examples: [
@@ -79,6 +85,44 @@ export const studying = {
       'sweep --resume latest',
     ],
     load: async () => (await import('../../studying/sweep.ts')).sweepChapter,
+  },
+  twins: {
+    summary: {
+      en: 'train a chapter with two settings, seed by seed, until it is sure which is better',
+      zh: '用两组设置逐个种子训练某一章，直到能确定哪组更好',
+    },
+    usage: '<chapter> --a <name=value>… --b <name=value>…',
+    arguments: [0, 1],
+    completes: ['chapter'],
+    tunes: 'chapter',
+    flags: {
+      ...running,
+      a: {
+        value: 'name=value',
+        help: {
+          en: 'what the first has in place of the rest of the line; several with a comma between them',
+          zh: '第一组不同于命令其余部分的值；多个用逗号隔开',
+        },
+      },
+      b: {value: 'name=value', help: {en: 'the same of the second', zh: '第二组的'}},
+      seeds: {
+        value: 'n',
+        help: {
+          en: 'pairs at most, from --seed on; it ends before when it is sure, or hopeless (default 5)',
+          zh: '最多多少对（从 --seed 起）；能确定或已无望时提前结束（默认 5）',
+        },
+      },
+      ...budget,
+      ...detach,
+      ...plain,
+      ...json,
+    },
+    examples: [
+      'twins mnist --a dropout=0 --b dropout=0.2',
+      'twins cifar10 --b learning-rate=0.003 --epochs 3 --budget 10m',
+      'twins iris --a optimizer=sgd --b optimizer=adam,lr=0.01 --seeds 10',
+    ],
+    load: async () => (await import('../../studying/twins.ts')).twinChapter,
   },
   queue: {
     summary: {

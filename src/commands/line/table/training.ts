@@ -30,6 +30,13 @@ export const training = {
     flags: {
       ...running,
       ...seeds,
+      walkForward: {
+        value: 'k',
+        help: {
+          en: 'of prices: train on k splits, each judged by what follows it, and say what they come to together',
+          zh: '用于价格：在 k 段上依次训练，每段用其后的数据评估，最后汇总',
+        },
+      },
       detach: {
         help: {
           en: 'start it and return; attach follows it later',
@@ -65,6 +72,8 @@ export const training = {
       'train mnist --epochs 5 --seed 1',
       'train mnist --dataset fashion --lr 0.0005',
       'train mnist --seeds 5',
+      'train mnist --hold-out 0.1',
+      'train stock-lstm --walk-forward 5',
       'train --resume latest',
       'train --resume latest --epochs +5',
       'train --resume latest --backend wasm',

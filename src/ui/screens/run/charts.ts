@@ -1,12 +1,14 @@
 import {type LineChart, lineChart, type Mark} from '../../../drawing/charts/line-chart.ts'
 import {nearest, type Series, type Window} from '../../../drawing/charts/series.ts'
 import {type Line, type Span, span} from '../../../drawing/lines/span.ts'
+import {joinFitting} from '../../../drawing/lines/width.ts'
 import {type Curves, curvesOf, isMeasured, type Measure} from '../../../runs/curves.ts'
 import type {RunState} from '../../../runs/state.ts'
 import {short} from '../../../text/numbers.ts'
 import type {AppState} from '../../state.ts'
 import {texts} from '../../text/index.ts'
 import {ancestorsOf} from './ancestors.ts'
+import {overlaySeries, overlayValues} from './overlay.ts'
 import type {RunScreen} from './state.ts'
 
 export type ChartName = 'loss' | 'accuracy'
@@ -48,7 +50,7 @@ function marksOf(run: RunState, validation: Series, training: Series, {glyphs}: 
   ]
 }
 
-/** The chart of one measure, training and validation, other runs beneath. */
+/** The chart of one measure, training and validation, and the runs that are laid over. */
 export function chartLines(
   state: AppState,
   screen: RunScreen,
@@ -61,12 +63,7 @@ export function chartLines(
   const [ofTraining, ofValidation] = measures[name]
   const training = seriesOf(curves, ofTraining, 'training')
   const validation = seriesOf(curves, ofValidation, 'validation')
-  const others = screen.overlay.flatMap(id => {
-    const other = state.followed[id]
-    if (!other) return []
-    const theirs = curvesOf(other)
-    return [seriesOf(theirs, isMeasured(theirs[ofValidation]) ? ofValidation : ofTraining, 'overlay')]
-  })
+  const others = overlaySeries(state, screen, measures[name], size.width)
   const before = ancestorsOf(state, run).flatMap(({known}) =>
     known && known.history.length > 0 ? [known] : [],
   )
@@ -117,23 +114,31 @@ function valueAt(curves: Curves, measure: Measure, epoch: number): string {
   return index === undefined ? '' : short(curves[measure][index] ?? Number.NaN)
 }
 
-/** The title's right end: the values under the crosshair or, without it, the last ones. */
-export function values(state: AppState, screen: RunScreen, run: RunState, name: ChartName): Line {
+/** The title's right end: the values under the crosshair or, without it, the last ones; under it those of the runs that are laid over, too. */
+export function values(
+  state: AppState,
+  screen: RunScreen,
+  run: RunState,
+  name: ChartName,
+  width: number,
+): Line {
   const curves = curvesOf(run)
   const last = run.history.at(-1)?.epoch ?? 0
   const epoch = screen.crosshair === undefined ? last : (run.history.at(screen.crosshair)?.epoch ?? last)
   const [ofTraining, ofValidation] = measures[name]
-  const part = (measure: Measure, role: Series['role']): Span[] => {
+  const part = (measure: Measure, role: Series['role']): Line => {
     const value = valueAt(curves, measure, epoch)
-    return value === ''
-      ? []
-      : [span(`${state.look.glyphs.live} `, role), {text: value, bold: true}, span('  ')]
+    return value === '' ? [] : [span(`${state.look.glyphs.live} `, role), {text: value, bold: true}]
   }
-  return [...part(ofTraining, 'training'), ...part(ofValidation, 'validation')].slice(0, -1)
+  const others =
+    screen.crosshair === undefined
+      ? []
+      : overlayValues(overlaySeries(state, screen, measures[name], width), epoch)
+  return joinFitting([part(ofTraining, 'training'), part(ofValidation, 'validation'), ...others], '  ', width)
 }
 
 /** What the colours and marks of the charts mean. */
-export function legend(state: AppState, screen: RunScreen, run: RunState): Line {
+export function legend(state: AppState, run: RunState): Line {
   const {glyphs} = state.look
   const text = texts[state.language].run
   const curves = curvesOf(run)
@@ -145,7 +150,6 @@ export function legend(state: AppState, screen: RunScreen, run: RunState): Line 
     ...entry(glyphs.live, 'training', text.training),
     ...(isMeasured(curves.valLoss) ? entry(glyphs.live, 'validation', text.validation) : []),
     ...(ancestorsOf(state, run).some(({known}) => known) ? entry(glyphs.live, 'dim', text.parent) : []),
-    ...(screen.overlay.length > 0 ? entry(glyphs.live, 'overlay', text.overlaid) : []),
     ...(run.best ? entry(glyphs.best, 'good', text.best(run.best.epoch)) : []),
     ...(run.rateChanges.length > 0 ? entry(glyphs.change, 'warning', text.learningRate) : []),
   ]

@@ -9,6 +9,7 @@ import {openMenu} from '../menu/state.ts'
 import type {Handlers} from '../module.ts'
 import {checkRunOf, judgeRun, openInside} from '../open-inspection.ts'
 import {openWeights} from '../weights/state.ts'
+import {mostOverlaid, othersOf} from './overlay.ts'
 import {follow, layouts, type RunScreen, smoothings, zooms} from './state.ts'
 import {currentRate, plainRate} from './status.ts'
 
@@ -16,8 +17,6 @@ type S = RunScreen
 
 /** A press of + or - changes the learning rate by this factor. */
 const rateStep = 1.25
-/** How many other runs are laid over one. */
-const mostOverlaid = 4
 
 const runOf = (state: AppState, screen: S): RunState => state.followed[screen.run] ?? initialRunState
 
@@ -40,21 +39,20 @@ function moveCrosshair(state: AppState, screen: S, key: string): Step {
   return stay(put(state, {...screen, crosshair: isFirst ? at : moved(at, length, key)}))
 }
 
-/** Lays the newest other runs of the chapter over this one, or takes them away. */
+/** Lays other runs over this one, or takes them away. */
 function overlay(state: AppState, screen: S): Step {
   if (screen.overlay.length > 0) return stay(put(state, {...screen, overlay: []}))
-  const chapter = runOf(state, screen).started?.chapter
-  const others = (state.runs ?? [])
-    .filter(run => run.chapter === chapter && run.id !== screen.run)
-    .slice(0, mostOverlaid)
-    .map(run => run.id)
+  const offered = othersOf(state, screen.run, runOf(state, screen).started?.chapter)
+  const others = offered.slice(0, mostOverlaid)
   if (others.length === 0) return refuse(state, text => text.refused.noOthers)
+  const laid = put(state, {...screen, overlay: others})
+  const told =
+    others.length < offered.length
+      ? say(laid, text => text.notices.overlaid(others.length, offered.length))
+      : laid
   return others
     .filter(run => state.followed[run] === undefined)
-    .reduce<Step>(
-      (done, run) => andThen(done, now => follow(now, run)),
-      stay(put(state, {...screen, overlay: others})),
-    )
+    .reduce<Step>((done, run) => andThen(done, now => follow(now, run)), stay(told))
 }
 
 export const handlers: Handlers<S, 'run'> = {

@@ -1,7 +1,7 @@
 import {Box} from 'ink'
 import {chapterById} from '../../../chapters/index.ts'
 import {type Line, line, span} from '../../../drawing/lines/span.ts'
-import {spread} from '../../../drawing/lines/width.ts'
+import {lineWidth, spread, widthOf} from '../../../drawing/lines/width.ts'
 import {wrap} from '../../../drawing/lines/wrap.ts'
 import {curvesOf, isMeasured} from '../../../runs/curves.ts'
 import {initialRunState, type RunState} from '../../../runs/state.ts'
@@ -12,6 +12,7 @@ import {chapterIdOf, isActive, phaseOf} from '../../runs/phase.ts'
 import {texts} from '../../text/index.ts'
 import type {ViewProps} from '../module.ts'
 import {type ChartName, chartLines, legend, trailLines, values} from './charts.ts'
+import {overlayLegend, unlikeLosses} from './overlay.ts'
 import type {RunScreen} from './state.ts'
 import {backendLine, headingLine, meterLine, progressLine, watchLines} from './status.ts'
 import {TestDays} from './test-days.tsx'
@@ -31,7 +32,16 @@ function legendLine({state, screen, width, run}: Props & {run: RunState}): Line 
     ...(screen.log ? [text.log] : []),
     ...(screen.smoothing === 0 ? [] : [text.smoothed]),
   ]
-  return spread(legend(state, screen, run), [span(words.join(texts[state.language].comma), 'accent')], width)
+  return spread(legend(state, run), [span(words.join(texts[state.language].comma), 'accent')], width)
+}
+
+/** What the marks of the runs that are laid over stand for, and how many of them have no curve of the loss. */
+function overlayLines({state, screen, width}: Props): Line[] {
+  if (screen.overlay.length === 0) return []
+  const {notes} = texts[state.language].compare
+  const unlike = unlikeLosses(state, screen)
+  const right = unlike > 0 ? [span(notes.otherLoss(unlike, screen.overlay.length), 'dim')] : []
+  return [spread(overlayLegend(state, screen, Math.max(20, width - lineWidth(right) - 2)), right, width)]
 }
 
 /** The batches of the first epoch; before them, what is being waited for. */
@@ -55,7 +65,7 @@ function Chart({name, run, ...props}: Props & {name: ChartName; run: RunState}) 
     <Pane
       look={state.look}
       title={text[name]}
-      aside={isEmpty ? [] : values(state, screen, run, name)}
+      aside={isEmpty ? [] : values(state, screen, run, name, width - widthOf(text[name]) - 3)}
       focused
       width={width}
       height={height}
@@ -112,6 +122,7 @@ export function RunView(props: Props) {
   const watch = watchLines(state, screen, run, width).slice(0, mostWatched)
   const below: Line[] = [
     legendLine({...props, run}),
+    ...overlayLines(props),
     progressLine(state, screen, run, width),
     meterLine(run, state, width),
     backendLine(run, state, width),

@@ -1,0 +1,32 @@
+import {formatSetting} from '../../settings/format-setting.ts'
+import type {Overrides, Study} from '../../studies/study.ts'
+import {flagOf} from '../../text/flag-name.ts'
+import type {Words} from '../../text/words/words.ts'
+
+/** A setting by the values that it has of its own, one after another. */
+export const settingWords = (values: Overrides): string[] =>
+  Object.entries(values).map(([key, value]) => `${flagOf(key)} ${formatSetting(value)}`)
+
+/** The names of twins. */
+export const sides = ['A', 'B'] as const
+
+/** What one of two twins has of its own: where the two do not differ, as it was typed. */
+export const sideWords = (
+  {settings, space}: Pick<Study, 'settings' | 'space'>,
+  at: number,
+  words: Words,
+): string =>
+  settingWords(settings[at] ?? {}).join(words.comma) ||
+  (space[at === 0 ? 'a' : 'b'] ?? words.studies.twins.asUsual)
+
+/** A setting of a study as its trials are told: its values, of twins its name before them. */
+export const trialWords = (study: Study, setting: number, words: Words): string[] =>
+  study.kind === 'twins'
+    ? [`${sides[setting]}${words.bracket(sideWords(study, setting, words))}`]
+    : settingWords(study.settings[setting] ?? {})
+
+/** How much a study asks. */
+export const askedWords = ({kind, settings, seeds}: Study, {studies}: Words): string =>
+  kind === 'twins'
+    ? studies.twins.asked(seeds.length)
+    : studies.asked(settings.length, seeds.length, settings.length * seeds.length)
