@@ -51,6 +51,8 @@ interface Work {
   readonly signal: AbortSignal
   readonly entry: Queued
   readonly remembered: Remembered
+  /** Aborted: what is being trained is left to itself, paused. */
+  readonly leave: AbortController
   /** Trials that are being trained, by id; each with its run once that is there. */
   readonly active: Map<string, {run?: string; readonly done: Promise<void>}>
   /** Sessions that ended without getting on, by trial. */
@@ -69,6 +71,7 @@ async function driveOne(entry: Queued, {lab, signal}: DriveOptions): Promise<voi
       lab,
       signal,
       entry,
+      leave: new AbortController(),
       remembered: new Map(),
       active: new Map(),
       vain: new Map(),
@@ -101,7 +104,6 @@ const tell = (dir: string, trial: Trial, run: string, taken: boolean): void =>
 
 async function trainAll(work: Work): Promise<void> {
   const {study, dir, lab, signal, entry, active} = work
-  let isPaused = false
   let othersAt = Number.NEGATIVE_INFINITY
   for (;;) {
     if (signal.aborted) return
@@ -114,14 +116,11 @@ async function trainAll(work: Work): Promise<void> {
     }
     // Asked for again meanwhile: what is lost is not.
     if (now.asked !== entry.asked && active.size === 0) return
-    if (now.isPaused !== isPaused) {
-      isPaused = now.isPaused
-      await askAll(work, {request: isPaused ? 'pause' : 'resume'})
-    }
-    if (isPaused) {
-      if (active.size === 0) return
-      await sleep(look)
-      continue
+    if (now.isPaused) {
+      await askAll(work, {request: 'pause'})
+      work.leave.abort()
+      await Promise.all([...active.values()].map(({done}) => done))
+      return
     }
     // Between two trials another study may have been moved before this one.
     const isFirst = waiting.find(one => !one.isPaused)?.study === study.id
@@ -206,7 +205,8 @@ function begin(work: Work, step: Step, standing: Standing | undefined): void {
 }
 
 async function train(work: Work, {trial, until}: Step, standing: Standing | undefined): Promise<void> {
-  const {study, dir, lab, signal, active, vain} = work
+  const {study, dir, lab, active, vain} = work
+  const signal = AbortSignal.any([work.signal, work.leave.signal])
   const spec = specOfTrial(study, trial)
   const run = standing?.outcome?.dir ?? (await findOwn(spec, lab)) ?? (await createRun(lab.root, spec))
   if (standing?.outcome?.dir !== run) tell(dir, trial, run, false)
@@ -233,7 +233,7 @@ async function train(work: Work, {trial, until}: Step, standing: Standing | unde
   vain.set(trial.id, isOn ? 0 : (vain.get(trial.id) ?? 0) + 1)
 }
 
-async function askAll({active}: Work, request: {readonly request: 'pause' | 'resume'}): Promise<void> {
+async function askAll({active}: Work, request: {readonly request: 'pause'}): Promise<void> {
   for (const {run} of active.values()) if (run) await sendRequest(run, request)
 }
 

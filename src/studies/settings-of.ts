@@ -22,12 +22,15 @@ export interface Wanted {
   readonly seeds: number
 }
 
+/** What the settings are changes of. */
+type Base = Pick<NewRunSpec, 'chapter' | 'hyperparameters' | 'preset' | 'dataset' | 'seed'>
+
 /**
  * The settings that a study tries, each once: those that differ only in what means nothing beside their other values are the
  * same. They hold what matters alone.
  * @throws TfnotesError (usage) `too-many-trials`
  */
-export function settingsOf(base: NewRunSpec, space: Space, {search, draws, seeds}: Wanted): Overrides[] {
+export function settingsOf(base: Base, space: Space, {search, draws, seeds}: Wanted): Overrides[] {
   const isDrawn = search === 'random' || (search === 'halving' && draws !== undefined)
   const count = isDrawn ? (draws ?? usualDraws) : gridSize(space)
   if (count * seeds > mostTrials)

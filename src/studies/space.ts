@@ -2,6 +2,7 @@ import type {Chapter} from '../chapters/chapter.ts'
 import type {Hyperparameter} from '../chapters/hyperparameters/hyperparameter.ts'
 import {TfnotesError} from '../errors.ts'
 import {parseSetting} from '../settings/parse-setting.ts'
+import type {Kind} from '../settings/setting.ts'
 import type {Overrides} from './study.ts'
 
 type Given = Overrides[string]
@@ -24,12 +25,12 @@ const usualSteps = 3
 const mostSteps = 100
 
 /** What parts the values of a list. Texts have commas of their own. */
-const separatorFor = ({kind}: Hyperparameter): string => (kind === 'text' ? ';' : ',')
+const separatorFor = ({kind}: Kind): string => (kind === 'text' ? ';' : ',')
 
 const isRangeText = (text: string): boolean => text.includes('..')
 
 /** Whether a text names several values: for a form's field, which takes one otherwise. */
-export const namesSeveral = (setting: Hyperparameter, text: string): boolean =>
+export const namesSeveral = (setting: Kind, text: string): boolean =>
   (setting.kind !== 'text' && isRangeText(text)) || text.includes(separatorFor(setting))
 
 /**
@@ -37,14 +38,14 @@ export const namesSeveral = (setting: Hyperparameter, text: string): boolean =>
  * `1e-4..1e-2:log:5`, `16..64:4`; of a text, `a;b`. The same value twice is one.
  * @throws TfnotesError (usage) `bad-range`, and as `parseSetting`
  */
-export function readDimension(name: string, setting: Hyperparameter, text: string): Dimension {
+export function readDimension(name: string, setting: Kind, text: string): Dimension {
   const one = (word: string) => parseSetting(name, setting, word) as Given
   if (setting.kind !== 'text' && isRangeText(text)) return readRange(name, setting, text.trim())
   const words = text.split(separatorFor(setting)).map(word => word.trim())
   return {kind: 'values', values: [...new Set(words.map(one))]}
 }
 
-function readRange(name: string, setting: Hyperparameter, text: string): Dimension {
+function readRange(name: string, setting: Kind, text: string): Dimension {
   const badRange = (why: string) => new TfnotesError('bad-range', {name, value: text, why}, {usage: true})
   if (setting.kind !== 'integer' && setting.kind !== 'number') throw badRange('kind')
   const [ends = '', ...more] = text.split(':')

@@ -7,6 +7,7 @@ const fewestDecimals = 2
 /** A mean and half its interval, in as many digits as the latter is worth: 0.979 ± 0.001; the mean alone where there is none. */
 export function plusMinus(mean: number, half?: number): string {
   if (half === undefined || !Number.isFinite(half) || !Number.isFinite(mean)) return measure(mean)
+  if (half === 0) return `${measure(mean)} ± 0`
   const size = Math.floor(Math.log10(Math.max(half, 10 ** -mostDecimals)))
   // Two digits of what begins with a one: half of it would be lost otherwise.
   const leading = half / 10 ** size

@@ -4,6 +4,7 @@ import {formatSetting} from '../../settings/format-setting.ts'
 import {parseSetting} from '../../settings/parse-setting.ts'
 import type {Setting, Settings, Value} from '../../settings/setting.ts'
 import {defaults, isRelevant, presetNames, type Tunable} from '../../settings/tunable.ts'
+import {type Dimension, gridValues, namesSeveral, readDimension, type Space} from '../../studies/space.ts'
 import {flagOf} from '../../text/flag-name.ts'
 import type {BranchStart} from '../platform.ts'
 
@@ -43,6 +44,8 @@ export interface Subject extends Tunable {
   readonly fields: readonly FormField[]
   /** The preset of a page that was never opened. */
   readonly preset: string
+  /** Whether what can be tuned may be given several values, which are tried one after another. @default false */
+  readonly takesSeveral?: boolean
 }
 
 /** The values that a preset starts with; without one, as the page begins. */
@@ -95,20 +98,33 @@ export interface ParsedForm {
   readonly values: Readonly<Record<string, Value>>
   /** Why a field's text cannot be taken, by the field's key. */
   readonly failures: Readonly<Record<string, Failure>>
+  /** What was given several values: the first of them is in `values`. */
+  readonly space: Space
 }
 
 /** Reads the form. A field that cannot be read counts as the preset's value in `values` and is in `failures`. */
-export function parseForm(subject: Subject, {preset, raw}: Form): ParsedForm {
+export function parseForm(subject: Subject, {preset, raw, branch}: Form): ParsedForm {
   const values: Record<string, Value> = {...startOf(subject, preset)}
   const failures: Record<string, Failure> = {}
+  const space: Record<string, Dimension> = {}
+  // A branch is one run.
+  const mayBeSeveral = subject.takesSeveral === true && branch === undefined
   for (const {key, setting} of subject.fields)
     try {
-      values[key] = parseSetting(flagOf(key), setting, raw[key] ?? '')
+      const text = raw[key] ?? ''
+      if (mayBeSeveral && key in subject.settings && namesSeveral(setting, text)) {
+        const dimension = readDimension(flagOf(key), setting, text)
+        const [first, ...others] = gridValues(dimension)
+        values[key] = first
+        if (others.length > 0) space[key] = dimension
+        continue
+      }
+      values[key] = parseSetting(flagOf(key), setting, text)
     } catch (error) {
       if (!(error instanceof TfnotesError)) throw error
       failures[key] = {code: error.code, detail: error.detail}
     }
-  return {values, failures}
+  return {values, failures, space}
 }
 
 /** The fields of the form: only what matters with the other values. */

@@ -5,7 +5,7 @@ import {afterCompletion, withTyped} from '../components/path.ts'
 import type {Handler, Handlers} from '../screens/module.ts'
 import type {AppState} from '../state.ts'
 import {also, andThen, put, renewed, type Step, stay} from '../step.ts'
-import {type Form, nextPreset, setField, startForm} from './form.ts'
+import {type Form, nextPreset, parseForm, setField, startForm} from './form.ts'
 import {toggleMore} from './more.ts'
 import {currentField, type Editing, type FormScreen, fieldsOf, formOf, subjectOf} from './state.ts'
 
@@ -114,6 +114,8 @@ export function formKeys<S extends FormScreen>(changed: (state: AppState, screen
       const {key, setting, behind} = currentField(state, screen)
       if (behind) return toggle(state, {...screen, field: key}, key)
       const text = formOf(state, screen).raw[key] ?? ''
+      // The arrows have no way to go from several values.
+      if (key in parseForm(subjectOf(screen), formOf(state, screen)).space) return stay(state)
       const next = walkSetting(setting, text, direction)
       return next === text ? stay(state) : set(state, screen, key, next)
     },

@@ -19,7 +19,7 @@ export function chapterSubject(chapter: Chapter): Subject {
       .filter(([, setting]) => setting.step === step)
       .map(([key, setting]): FormField => ({key, setting, step})),
   )
-  return {id, settings, presets, own, fields, preset: presetNames(chapter)[0] ?? ''}
+  return {id, settings, presets, own, fields, preset: presetNames(chapter)[0] ?? '', takesSeveral: true}
 }
 
 /** The file of the reader's own points, of a lab that reads them. */

@@ -21,6 +21,8 @@ export const studiesTextEn = {
     notOpen: 'This study is not in the queue; r puts it there.',
     isOpen: 'This study is in the queue already.',
     noRun: 'No run of this setting yet.',
+    fromForm: (trials: number) =>
+      `Several values: t trains ${trials} runs, one after another, and compares them.`,
   },
 }
 
@@ -54,6 +56,7 @@ export const studiesTextZh: Widened<typeof studiesTextEn> = {
     notOpen: '这个研究不在队列中；按 r 加入。',
     isOpen: '这个研究已在队列中。',
     noRun: '这组设置还没有训练。',
+    fromForm: trials => `有多个取值：按 t 依次训练 ${trials} 次并比较。`,
   },
 }
 

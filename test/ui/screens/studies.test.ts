@@ -86,3 +86,50 @@ describe('one study', () => {
     await app.shows('No run of this setting yet')
   })
 })
+
+describe('a field with several values', () => {
+  async function mnist(): Promise<FakePlatform> {
+    const platform = new FakePlatform(undefined, {env: {}, runs: someRuns()})
+    app = openApp({platform})
+    app.type('/2.3\r')
+    await app.shows('101,770')
+    app.type('\r')
+    await app.shows('tfnotes train mnist')
+    return platform
+  }
+
+  it('makes a sweep of the form: how many runs, the command, and t begins it', async () => {
+    const platform = await mnist()
+    app.type('1,2\r')
+    await app.shows('t trains 2 runs')
+    await app.shows('tfnotes sweep mnist')
+    expect(app.frame()).toMatch(/epochs +1,2/)
+    // One value has a way to go, several have none.
+    app.type('\x1b[C')
+    await app.shows(/epochs +.*1,2/)
+    app.type('t')
+    await app.shows('Leader board')
+    expect(platform.launched).toEqual([])
+    expect(platform.spawned.filter(([command]) => command === 'sweep').map(args => args.join(' '))).toEqual([
+      'sweep mnist --epochs 1,2 --seed 1 --detach --json',
+    ])
+  })
+
+  it('says what is wrong with it, and begins nothing', async () => {
+    const platform = await mnist()
+    app.type('5..2\r')
+    await app.shows(/its first\s/)
+    app.type('t')
+    await app.shows('Put the marked values right first')
+    expect(platform.spawned.filter(([command]) => command === 'sweep')).toEqual([])
+  })
+
+  it('that is one value again makes it one run', async () => {
+    const platform = await mnist()
+    app.type('3,3\r')
+    await app.shows('tfnotes train mnist --epochs 3')
+    app.type('t')
+    await app.shows(/Starting|starting/)
+    expect(platform.launched.map(({hyperparameters}) => hyperparameters.epochs)).toEqual([3])
+  })
+})

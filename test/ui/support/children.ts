@@ -151,6 +151,7 @@ export function answerTo(args: readonly string[]): Line[] | undefined {
         } satisfies Answers['measured'],
       ]
     }
+    case 'sweep':
     case 'queue':
       return answerQueue(args)
     case 'doctor':

@@ -99,6 +99,7 @@ const sweep = sweepOf(['mnist-20250301-090000-cd34', 'mnist-20250301-100000-ab12
 
 /** What `tfnotes queue` answers. */
 export function answerQueue(args: readonly string[]): (Answers['queueTold'] | Study)[] {
+  if (args[0] === 'sweep') return [sweep]
   if (args[1] === 'show') return [args[2] === over.study ? over : sweep]
   if (args[1] === 'drop') return [{...unplaced(sweep), status: 'dropped'}]
   if (args[1] !== '--all') return [{...sweep, status: args[1] === 'pause' ? 'paused' : 'running'}]

@@ -6,6 +6,7 @@ import {asTyped} from '../../../settings/as-typed.ts'
 import type {RunOption} from '../../../settings/run-options.ts'
 import type {Value} from '../../../settings/setting.ts'
 import {defaults, isRelevant} from '../../../settings/tunable.ts'
+import {settingsOf} from '../../../studies/settings-of.ts'
 import {shellLine} from '../../../text/shell-line.ts'
 import {changedKeys, type Form, parseForm, shownFields} from '../../form/form.ts'
 import {chapterSubject} from '../../form/subjects.ts'
@@ -40,14 +41,36 @@ export function optionFlags(
 }
 
 /** What follows `tfnotes train` for the run that the form describes: only what is not the program's own choice. */
-export function trainArguments(chapter: Chapter, form: Form): string[] {
+export const trainArguments = (chapter: Chapter, form: Form): string[] => argumentsOf(chapter, form, {})
+
+/** What the form gives several values, by what was typed there. */
+function severalOf(chapter: Chapter, form: Form): Readonly<Record<string, string>> {
+  const {space} = parseForm(chapterSubject(chapter), form)
+  return Object.fromEntries(Object.keys(space).map(key => [key, form.raw[key] ?? '']))
+}
+
+/** What follows `tfnotes sweep`, where the form gives something several values; undefined where it describes one run. */
+export function sweepArguments(chapter: Chapter, form: Form): string[] | undefined {
+  const several = severalOf(chapter, form)
+  return Object.keys(several).length === 0 ? undefined : argumentsOf(chapter, form, several)
+}
+
+/** How many trials that is. @throws TfnotesError `too-many-trials` */
+export function trialsOf(chapter: Chapter, form: Form): number {
+  const {space} = parseForm(chapterSubject(chapter), form)
+  return settingsOf(runOf(chapter, form), space, {search: 'grid', seeds: 1}).length
+}
+
+function argumentsOf(chapter: Chapter, form: Form, several: Readonly<Record<string, string>>): string[] {
   const {values, options} = readForm(chapter, form)
   const start = defaults(chapter, form.preset)
   return [
     chapter.id,
     ...(form.preset === chapterSubject(chapter).preset ? [] : ['--preset', form.preset]),
     ...optionFlags(chapter, options, (_, step) => step === 'data'),
-    ...Object.entries(values).flatMap(([key, value]) => (value === start[key] ? [] : asTyped(key, value))),
+    ...Object.entries({...values, ...several}).flatMap(([key, value]) =>
+      value === start[key] ? [] : asTyped(key, value),
+    ),
     ...optionFlags(chapter, options, (_, step) => step === 'fit'),
   ]
 }
@@ -68,12 +91,12 @@ function branchArguments(chapter: Chapter, form: Form, {run, checkpoint}: Branch
 }
 
 /** The same run as a line for a shell. */
-export const headlessCommand = (chapter: Chapter, form: Form): string =>
-  shellLine([
-    'tfnotes',
-    'train',
-    ...(form.branch ? branchArguments(chapter, form, form.branch) : trainArguments(chapter, form)),
-  ])
+export function headlessCommand(chapter: Chapter, form: Form): string {
+  const sweep = sweepArguments(chapter, form)
+  if (sweep) return shellLine(['tfnotes', 'sweep', ...sweep])
+  const one = form.branch ? branchArguments(chapter, form, form.branch) : trainArguments(chapter, form)
+  return shellLine(['tfnotes', 'train', ...one])
+}
 
 /** The run that the form describes, to be launched. */
 export function runOf(chapter: Chapter, form: Form): NewRun {

@@ -16,7 +16,7 @@ import {openLayers} from '../layers/state.ts'
 import type {Handlers} from '../module.ts'
 import {openNotes} from '../notes/state.ts'
 import {openRates} from '../rates/state.ts'
-import {headlessCommand, runOf, trainArguments} from './command.ts'
+import {headlessCommand, runOf, sweepArguments, trainArguments} from './command.ts'
 import {form} from './keys.ts'
 import {describeNetwork} from './network.ts'
 import {rangesOf, shownData} from './pictures.ts'
@@ -34,7 +34,10 @@ function nextStep(state: AppState, screen: S, direction: 1 | -1): Step {
   return stay(field ? put(state, {...screen, field: field.key}) : state)
 }
 
-/** Starts the run, unless a value is wrong: then the cursor goes there. */
+/** By which a sweep that was started answers. */
+export const sweepTopic = 'sweep'
+
+/** Starts the run, or a sweep where something has several values, unless a value is wrong: then the cursor goes there. */
 function train(state: AppState, screen: S): Step {
   const field = currentField(state, screen)
   const [wrong] = wrongFields(subjectOf(screen), formOf(state, screen))
@@ -42,12 +45,19 @@ function train(state: AppState, screen: S): Step {
   if (screen.starting) return stay(state)
   const {summary} = describeNetwork(state, screen)
   if (isFailure(summary)) return refuse(state, failureWords(summary))
-  const run = runOf(chapterOf(screen), formOf(state, screen))
+  const sweep = sweepArguments(chapterOf(screen), formOf(state, screen))
   const starting = put(state, {...screen, field: field.key, starting: true})
   return stay(
     starting,
     {effect: 'stop-helper', owner: screen.id, topic: 'preflight'},
-    {effect: 'launch', owner: screen.id, run},
+    sweep
+      ? {
+          effect: 'ask',
+          owner: screen.id,
+          topic: sweepTopic,
+          args: ['sweep', ...sweep, '--detach', '--json'],
+        }
+      : {effect: 'launch', owner: screen.id, run: runOf(chapterOf(screen), formOf(state, screen))},
   )
 }
 

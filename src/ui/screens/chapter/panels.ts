@@ -3,6 +3,7 @@ import {augmenting} from '../../../chapters/hyperparameters/augmenting.ts'
 import {type Line, line, span} from '../../../drawing/lines/span.ts'
 import {pad, widthOf} from '../../../drawing/lines/width.ts'
 import {wrap} from '../../../drawing/lines/wrap.ts'
+import {TfnotesError} from '../../../errors.ts'
 import {deviceNames} from '../../../text/device-names.ts'
 import {bytes, grouped} from '../../../text/numbers.ts'
 import {strip} from '../../../text/strip.ts'
@@ -18,7 +19,7 @@ import type {AppState} from '../../state.ts'
 import {isFailure} from '../../step.ts'
 import {texts} from '../../text/index.ts'
 import type {Text} from '../../text/text.ts'
-import {headlessCommand} from './command.ts'
+import {headlessCommand, sweepArguments, trialsOf} from './command.ts'
 import {describeNetwork} from './network.ts'
 import {type ChapterScreen, chapterOf} from './state.ts'
 
@@ -116,5 +117,21 @@ export function preflightLines(state: AppState, screen: ChapterScreen, width: nu
 
 /** The same run as a command, whole: it is there to be copied. */
 export function commandLines(state: AppState, screen: ChapterScreen, width: number): Line[] {
-  return wrap(headlessCommand(chapterOf(screen), formOf(state, screen)), width).map(row => line(row))
+  const chapter = chapterOf(screen)
+  const form = formOf(state, screen)
+  return [
+    ...(sweepArguments(chapter, form) ? trialLines(state, screen, width) : []),
+    ...wrap(headlessCommand(chapter, form), width).map(row => line(row)),
+  ]
+}
+
+/** How many runs several values make. */
+function trialLines(state: AppState, screen: ChapterScreen, width: number): Line[] {
+  try {
+    const count = trialsOf(chapterOf(screen), formOf(state, screen))
+    return wrap(texts[state.language].studies.fromForm(count), width).map(row => line(row, 'accent'))
+  } catch (error) {
+    if (error instanceof TfnotesError) return faultLines(error, state, width)
+    throw error
+  }
 }

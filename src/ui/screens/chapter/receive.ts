@@ -1,6 +1,8 @@
 import {preflight} from '../../../answers/data.ts'
 import {readFailure} from '../../../answers/failure.ts'
 import {read} from '../../../answers/schema.ts'
+import {studyReport} from '../../../answers/studies.ts'
+import type {Failure} from '../../../errors.ts'
 import type {Message} from '../../actions.ts'
 import {wrongFields} from '../../form/form.ts'
 import {formOf, subjectOf} from '../../form/state.ts'
@@ -9,8 +11,9 @@ import type {AppState} from '../../state.ts'
 import {put, type Step, say, stay} from '../../step.ts'
 import {endedBadly, failureWords} from '../../text/failure.ts'
 import {openRun} from '../run/state.ts'
+import {openStudy} from '../study/state.ts'
 import {headlessCommand} from './command.ts'
-import {measure} from './input.ts'
+import {measure, sweepTopic} from './input.ts'
 import {form} from './keys.ts'
 import {type ChapterScreen, chapterOf} from './state.ts'
 
@@ -35,6 +38,17 @@ function withPreflight(state: AppState, screen: S, value: Partial<NonNullable<S[
   return stay(put(state, {...screen, preflight: {...screen.preflight, ...value}}))
 }
 
+/** A sweep has begun: from here on its own screen tells of it. */
+function sweepAnswered(state: AppState, screen: S, value: unknown): Step {
+  const failure = readFailure(value)
+  if (failure) return sweepFailed(state, screen, failure)
+  const study = read(studyReport, value)
+  return study ? openStudy(put(state, {...screen, starting: false}), study) : stay(state)
+}
+
+const sweepFailed = (state: AppState, screen: S, failure: Failure): Step =>
+  stay(say(put(state, {...screen, starting: false}), failureWords(failure), 'bad'))
+
 /** What comes back to a chapter's page. */
 export function receive(state: AppState, screen: S, message: Message): Step {
   switch (message.message) {
@@ -50,11 +64,14 @@ export function receive(state: AppState, screen: S, message: Message): Step {
       return form.pathRead(state, screen, message)
     case 'answer': {
       const failure = readFailure(message.value)
+      if (message.topic === sweepTopic) return sweepAnswered(state, screen, message.value)
       if (failure) return withPreflight(state, screen, {failure})
       const result = read(preflight, message.value)
       return result ? withPreflight(state, screen, {result}) : stay(state)
     }
     case 'ended': {
+      if (message.topic === sweepTopic)
+        return screen.starting ? sweepFailed(state, screen, endedBadly(message)) : stay(state)
       const known = screen.preflight
       if (!known || known.result || known.failure) return stay(state)
       return withPreflight(state, screen, {failure: endedBadly(message)})
