@@ -1,14 +1,14 @@
 import {preflight} from '../../../answers/data.ts'
 import {readFailure} from '../../../answers/failure.ts'
 import {read} from '../../../answers/schema.ts'
-import {studyReport} from '../../../answers/studies.ts'
+import {type StudyAnswer, studyReport} from '../../../answers/studies.ts'
 import type {Failure} from '../../../errors.ts'
 import type {Message} from '../../actions.ts'
 import {wrongFields} from '../../form/form.ts'
 import {formOf, subjectOf} from '../../form/state.ts'
 import {trainingRuns} from '../../runs/phase.ts'
 import type {AppState} from '../../state.ts'
-import {put, type Step, say, stay} from '../../step.ts'
+import {isFailure, put, type Step, say, stay} from '../../step.ts'
 import {endedBadly, failureWords} from '../../text/failure.ts'
 import {openRun} from '../run/state.ts'
 import {openStudy} from '../study/state.ts'
@@ -39,10 +39,8 @@ function withPreflight(state: AppState, screen: S, value: Partial<NonNullable<S[
 }
 
 /** A sweep has begun: from here on its own screen tells of it. */
-function sweepAnswered(state: AppState, screen: S, value: unknown): Step {
-  const failure = readFailure(value)
-  if (failure) return sweepFailed(state, screen, failure)
-  const study = read(studyReport, value)
+function sweepAnswered(state: AppState, screen: S, study: StudyAnswer | Failure | undefined): Step {
+  if (isFailure(study)) return sweepFailed(state, screen, study)
   return study ? openStudy(put(state, {...screen, starting: false}), study) : stay(state)
 }
 
@@ -64,7 +62,8 @@ export function receive(state: AppState, screen: S, message: Message): Step {
       return form.pathRead(state, screen, message)
     case 'answer': {
       const failure = readFailure(message.value)
-      if (message.topic === sweepTopic) return sweepAnswered(state, screen, message.value)
+      if (message.topic === sweepTopic)
+        return sweepAnswered(state, screen, failure ?? read(studyReport, message.value))
       if (failure) return withPreflight(state, screen, {failure})
       const result = read(preflight, message.value)
       return result ? withPreflight(state, screen, {result}) : stay(state)
