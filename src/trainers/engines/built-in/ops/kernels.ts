@@ -3,8 +3,8 @@ import type {TensorInfo} from '@tensorflow/tfjs-core'
 /**
  * Names and signatures of the fused kernels that `built-in/ops` calls where the active backend has them.
  * All tensors are row-major float32 unless said; n = batch, t = steps, f = features, u = units, c = channels or
- * classes. Every kernel allocates its outputs, except the optimizer updates and MoveTowards, which write into their inputs' memory
- * and return nothing. A kernel never keeps, changes or frees its inputs.
+ * classes. Every kernel allocates its outputs, except the optimizer updates, MoveTowards and ScaleInPlace, which write into their
+ * inputs' memory and return nothing. A kernel never keeps, changes or frees its inputs.
  */
 export interface KernelSignatures {
   /** loss[i] = −log softmax(logits[i])[labels[i]], in the numerically safe form. labels: int32 [n]. */
@@ -147,6 +147,10 @@ export interface KernelSignatures {
     /** [sum [rows, dim], squares [rows, dim]] */
     outputs: [TensorInfo, TensorInfo]
   }
+  /** [Σ x²], a number */
+  SumOfSquares: {inputs: {x: TensorInfo}; attrs: object; outputs: [TensorInfo]}
+  /** x = factor·x */
+  ScaleInPlace: {inputs: {x: TensorInfo}; attrs: {factor: number}; outputs: []}
   /** w −= lr·g */
   ApplySgd: {inputs: {variable: TensorInfo; gradient: TensorInfo}; attrs: {lr: number}; outputs: []}
   /** v = momentum·v − lr·g; w += v */

@@ -22,6 +22,8 @@ export const ADAM: i32 = 5
 export const MOVE: i32 = 6
 /** As ADAM, after w −= decay·w */
 export const ADAMW: i32 = 7
+/** lr·w */
+export const SCALE: i32 = 8
 
 /** x → y */
 export const MAX_POOL: i32 = 0
@@ -32,6 +34,8 @@ export const AVERAGE_POOL: i32 = 2
 /** dy → dx */
 export const AVERAGE_POOL_GRAD: i32 = 3
 
+/** Numbers whose squares' sum is kept apart. */
+export const SQUARED: i32 = 8192
 /** Rows whose sums are kept apart. */
 export const BLOCK: i32 = 256
 /**

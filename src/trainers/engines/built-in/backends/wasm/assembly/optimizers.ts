@@ -4,7 +4,7 @@
  * so the last vector may run over the end. `squares` (0 for none) stands for g², see built-in/ops/occurrences.ts.
  */
 import {JOB} from './memory-map.ts'
-import {ADADELTA, ADAGRAD, ADAM, ADAMW, MOMENTUM, MOVE, RMSPROP, SGD} from './numbers.ts'
+import {ADADELTA, ADAGRAD, ADAM, ADAMW, MOMENTUM, MOVE, RMSPROP, SCALE, SGD} from './numbers.ts'
 import {chunkSize, parallel} from './pool.ts'
 import {flushTiny, madd, nmadd} from './simd.ts'
 
@@ -69,6 +69,8 @@ function update(kind: i32, job: Update, from: usize, to: usize): void {
       next = f32x4.sub(w, f32x4.div(f32x4.mul(lr, g), root(s, epsilon)))
     } else if (kind == MOVE) {
       next = madd(decay, w, f32x4.mul(rest, g))
+    } else if (kind == SCALE) {
+      next = f32x4.mul(lr, w)
     } else {
       const m0 = v128.load(job.first + i), v0 = v128.load(job.second + i)
       const m = flushTiny(madd(f32x4.sub(g, m0), rest, m0))
@@ -94,6 +96,7 @@ function updateChunk(chunk: i32): void {
     case RMSPROP: update(RMSPROP, job, from, to); break
     case ADAM: update(ADAM, job, from, to); break
     case ADAMW: update(ADAMW, job, from, to); break
+    case SCALE: update(SCALE, job, from, to); break
     default: update(MOVE, job, from, to)
   }
 }
@@ -108,6 +111,6 @@ export function optimize(
   job.vectors = (n + 3) >> 2
   job.w = w; job.g = g; job.squares = squares; job.first = first; job.second = second
   job.lr = lr; job.decay = decay; job.rest = rest; job.restOfSecond = restOfSecond; job.epsilon = epsilon
-  job.step = chunkSize((job.vectors + 15) >> 4, kind == SGD || kind == MOVE ? 20 : 100) << 4
+  job.step = chunkSize((job.vectors + 15) >> 4, kind == SGD || kind == MOVE || kind == SCALE ? 20 : 100) << 4
   parallel(updateChunk, (job.vectors + job.step - 1) / max(job.step, 1))
 }

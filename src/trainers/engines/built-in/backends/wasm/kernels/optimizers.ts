@@ -1,5 +1,5 @@
 import type {TensorInfo} from '@tensorflow/tfjs-core'
-import {ADADELTA, ADAGRAD, ADAM, ADAMW, MOMENTUM, MOVE, RMSPROP, SGD} from '../assembly/numbers.ts'
+import {ADADELTA, ADAGRAD, ADAM, ADAMW, MOMENTUM, MOVE, RMSPROP, SCALE, SGD} from '../assembly/numbers.ts'
 import {sizeOf, type WasmBackend} from '../backend.ts'
 import {fusedTable} from './fused.ts'
 
@@ -81,6 +81,9 @@ export const optimizerKernels = fusedTable({
       epsilon,
     )
   },
+
+  ScaleInPlace: ({inputs: {x}, attrs: {factor}, backend}) =>
+    optimize(backend, SCALE, x, x, none, none, none, factor, 0, 0, 0, 0),
 
   MoveTowards: ({inputs: {moving, batch}, attrs: {momentum}, backend}) =>
     optimize(backend, MOVE, moving, batch, none, none, none, 0, momentum, 1 - momentum, 0, 0),

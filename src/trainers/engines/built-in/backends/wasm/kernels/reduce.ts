@@ -1,7 +1,9 @@
 import type {TensorInfo} from '@tensorflow/tfjs-core'
 import * as tf from '@tensorflow/tfjs-core'
+import {SQUARED} from '../assembly/numbers.ts'
 import {sizeOf, type WasmBackend} from '../backend.ts'
 import {borrowPartials} from './columns.ts'
+import {fusedTable} from './fused.ts'
 import {type Call, cpuKernel, type Kernel, type KernelTable} from './kernel.ts'
 
 interface ReduceAttrs {
@@ -102,7 +104,19 @@ function tile(call: Call<{x: TensorInfo}, {reps: number[]}>): TensorInfo | Tenso
   return y
 }
 
+const squares = fusedTable({
+  SumOfSquares: ({inputs: {x}, backend}) => {
+    const n = sizeOf(x.shape)
+    const y = backend.allocate([], 'float32')
+    const parts = backend.borrow(8 * Math.ceil(n / SQUARED))
+    backend.wasm.sumSquares(backend.address(x), n, parts.address, backend.address(y))
+    backend.release(parts)
+    return [y]
+  },
+})
+
 export const reduceKernels: KernelTable = {
+  ...squares,
   Sum: reduction('Sum'),
   Mean: reduction('Mean'),
   Max: max,
