@@ -435,6 +435,14 @@ export const errors = {
     en: 'The checkpoint of {run} has changed since this page was opened; branch off anew.',
     zh: '打开此页之后，{run} 的检查点已改变；请重新分出训练。',
   },
+  'init-file-broken': {
+    en: '{path} is no .keras file as `tfnotes export --format keras` writes it, or is damaged: {reason}.',
+    zh: '{path} 不是 `tfnotes export --format keras` 所写的 .keras 文件，或已损坏：{reason}。',
+  },
+  'init-other-layers': {
+    en: '{file} does not fit: it has weights for {layers}, which this network does not have.',
+    zh: '{file} 不适用：其中有 {layers} 的参数，而此网络没有这些层。',
+  },
   'init-changed': {
     en: 'The weights that the run is to begin with ({path}) are gone or not those of {run} any more; branch off anew.',
     zh: '训练所要用的初始参数（{path}）已丢失或被改动，不再是 {run} 的参数；请重新分出训练。',

@@ -149,7 +149,7 @@ const wordOf = (value: unknown): string => (value === undefined || value === '' 
 
 /** What cannot be said beside `--branch`: its values begin with the parent's, not with a preset's. */
 export function expectNoPreset(flags: Given): void {
-  const given = ['preset', 'resume', 'from'].filter(key => flags[key] !== undefined)
+  const given = ['preset', 'resume', 'from', 'initFrom', 'seeds'].filter(key => flags[key] !== undefined)
   if (given.length > 0)
     throw new TfnotesError('flags-together', {flags: ['branch', ...given].map(flagName)}, {usage: true})
 }

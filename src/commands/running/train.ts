@@ -20,6 +20,7 @@ import {openOutput, printJson} from '../printing/output.ts'
 import {expectNoPreset, readBranch} from './branch.ts'
 import {expectEngine} from './expect-engine.ts'
 import {furtherEpochs} from './further-epochs.ts'
+import {readInitFrom} from './init-from.ts'
 import {expectOfUse, readNewRun} from './new-run.ts'
 import {readWish} from './notify.ts'
 import {slurmStep} from './slurm.ts'
@@ -55,13 +56,30 @@ export const trainChapter: RunCommand = async (context, invocation) => {
     return trainWalkForward(context, chapter as string, invocation)
   }
   if (flags.seeds !== undefined) {
+    // A study makes its own trials.
+    if (flags.initFrom !== undefined)
+      throw new TfnotesError('flags-together', {flags: ['--seeds', '--init-from']}, {usage: true})
     const {trainSeeds} = await import('../studying/seeds.ts')
     return trainSeeds(context, chapter as string, invocation)
   }
   const spec = await readNewRun(context, chapter as string, invocation)
+  const init =
+    typeof flags.initFrom === 'string' ? await readInitFrom(context, flags.initFrom, spec) : undefined
   await expectEngine(spec, context)
+  const {words, line} = openOutput(context)
+  if (init && flags.json !== true) line(words.firstWeights(init.initFrom.file))
   return inItsPlace(context, spec, async (context, hosts) =>
-    launchAndWatch(context, await createRun(context.checkpoints, spec), flags, hosts),
+    launchAndWatch(
+      context,
+      await createRun(
+        context.checkpoints,
+        {...spec, ...(init && {initFrom: init.initFrom})},
+        Date.now,
+        init?.files,
+      ),
+      flags,
+      hosts,
+    ),
   )
 }
 

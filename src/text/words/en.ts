@@ -88,6 +88,7 @@ export const en = {
   continued: 'Goes on.',
   rateLowered: (from: string, to: string) => `No progress: learning rate ${from} → ${to}`,
   rateChanged: (from: string, to: string) => `Learning rate ${from} → ${to}`,
+  firstWeights: (file: string) => `First weights from ${file}.`,
   otherThan: (run: string) => `Other than in ${run}:`,
   branchOf: (run: string, checkpoint: string, epoch: number, step: number) =>
     `Branch of ${run}, ${checkpoint}: goes on after epoch ${epoch}${step > 0 ? `, step ${step}` : ''}.`,

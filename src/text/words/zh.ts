@@ -79,6 +79,7 @@ export const zh: Words = {
   continued: '继续训练。',
   rateLowered: (from, to) => `没有改进：学习率 ${from} → ${to}`,
   rateChanged: (from, to) => `学习率 ${from} → ${to}`,
+  firstWeights: file => `初始参数取自 ${file}。`,
   otherThan: run => `与 ${run} 不同的值：`,
   branchOf: (run, checkpoint, epoch, step) =>
     `由 ${run} 的 ${checkpoint} 分出：从第 ${epoch} 轮${step > 0 ? `第 ${step} 步` : ''}之后继续。`,

@@ -13,6 +13,7 @@ import {
 } from '../../runs/events.ts'
 import type {EpochPoint} from '../../runs/history.ts'
 import type {RunSpec} from '../../runs/spec.ts'
+import {readInitWeights} from '../branching/init-weights.ts'
 import type {Backend, Task} from '../engines/engine.ts'
 import {type EngineTable, engineFor, engines} from '../engines/index.ts'
 import {remarksOnWeights} from '../loading/class-weights.ts'
@@ -133,6 +134,8 @@ export async function runTraining(spec: RunSpec, options: SessionOptions): Promi
   const training = patiently(prepared, {control, emit, patience: options.patience})
   const watch = watchDevices({devices: training.backend.devices ?? [], environment})
   try {
+    const first = own ? undefined : await readInitWeights(dir, spec)
+    if (first) await training.restore({weights: first})
     const restored = own ? trainingState(own) : init && (await fitted(trainingState(init), training))
     if (restored) await training.restore(restored)
     const {position, remarks} = init

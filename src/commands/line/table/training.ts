@@ -57,6 +57,13 @@ export const training = {
           zh: '由这次训练（或 <run>@best）的参数开始新的训练，未写明的值沿用原训练',
         },
       },
+      initFrom: {
+        value: 'file',
+        help: {
+          en: 'first weights out of a .keras file that export wrote, by the names of layers',
+          zh: '初始参数取自 export 写出的 .keras 文件（按层名对应）',
+        },
+      },
       from: {
         ...oneOf(...checkpointKinds),
         help: {
@@ -77,6 +84,7 @@ export const training = {
       'train --resume latest',
       'train --resume latest --epochs +5',
       'train --resume latest --backend wasm',
+      'train mnist --dataset fashion --init-from digits.keras --freeze hidden',
       'train --branch latest@best --learning-rate 3e-4 --epochs +5',
     ],
     load: async () => (await import('../../running/train.ts')).trainChapter,

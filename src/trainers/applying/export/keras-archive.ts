@@ -1,62 +1,30 @@
 import {zipSync} from 'fflate'
 import type {Graph, GraphLayer} from '../../../chapters/graph.ts'
-import {classNames} from '../../../chapters/keras.ts'
 import {functionalConfig} from '../../../chapters/keras-config/functional.ts'
 import type {Checkpoint} from '../../session/checkpoints/read.ts'
 import {type Hdf5Array, type Hdf5Group, hdf5} from './hdf5.ts'
-import {inKerasOrder} from './keras-order.ts'
+import {groupNames, recurrentKinds, variableNames} from './keras-groups.ts'
 
-/** `MaxPooling2D` is `max_pooling2d`, as Keras derives the names of its groups. */
-const snakeCase = (name: string): string =>
-  name
-    .replace(/(.)([A-Z][a-z0-9]+)/g, '$1_$2')
-    .replace(/([a-z])([A-Z])/g, '$1_$2')
-    .toLowerCase()
-
-/** In the order in which Keras numbers a layer's variables. */
-const order = [
-  'kernel',
-  'recurrent_kernel',
-  'bias',
-  'embeddings',
-  'gamma',
-  'beta',
-  'moving_mean',
-  'moving_variance',
-]
-
-const recurrent = new Set(['simpleRNN', 'lstm', 'gru'])
 /** Layers that draw random numbers keep a seed among their variables; applied, they draw none. */
 const seed = (): Hdf5Group => ({vars: {0: {shape: [2], data: new Int32Array([0, 0])}}})
 
 function variablesOf(layer: GraphLayer, {state, weights}: Checkpoint): Hdf5Group {
+  const order = variableNames(layer.kind).map(weight => `${layer.name}/${weight}`)
   const own = state.weights
     .filter(({name}) => name.startsWith(`${layer.name}/`))
-    .sort(
-      (a, b) =>
-        order.indexOf(a.name.slice(layer.name.length + 1)) -
-        order.indexOf(b.name.slice(layer.name.length + 1)),
-    )
+    .sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name))
   const arrays = own.map(({name, shape}, i): [string, Hdf5Array] => [
     String(i),
     {shape, data: weights.get(name) ?? new Float32Array()},
   ])
   const vars = Object.fromEntries(arrays)
-  if (recurrent.has(layer.kind)) return {cell: {vars, seed_generator: seed()}, vars: {}}
+  if (recurrentKinds.has(layer.kind)) return {cell: {vars, seed_generator: seed()}, vars: {}}
   return layer.kind === 'dropout' ? {seed_generator: seed(), vars: {}} : {vars}
 }
 
-/** Layers by class name, the second one of a class with _1 and so on. */
 function weightGroups(graph: Graph, checkpoint: Checkpoint): Hdf5Group {
-  const count = new Map<string, number>()
-  const numbered = (className: string) => {
-    const base = snakeCase(className)
-    const seen = count.get(base) ?? 0
-    count.set(base, seen + 1)
-    return seen === 0 ? base : `${base}_${seen}`
-  }
-  const layers = inKerasOrder(graph).map((layer): [string, Hdf5Group] => [
-    numbered(classNames[layer.kind]),
+  const layers = groupNames(graph).map(([layer, group]): [string, Hdf5Group] => [
+    group,
     variablesOf(layer, checkpoint),
   ])
   return {layers: {input_layer: {vars: {}}, ...Object.fromEntries(layers)}, vars: {}}

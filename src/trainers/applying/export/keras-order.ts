@@ -1,14 +1,20 @@
-import type {Graph, GraphLayer} from '../../../chapters/graph.ts'
+import type {GraphLayer} from '../../../chapters/graph.ts'
+
+/** Layers and which of them read which others. */
+export interface Wired<L> {
+  readonly layers: readonly L[]
+  readonly output: string
+}
 
 /**
  * The layers in the order in which Keras lists those of a functional model, by which it numbers the groups of its weights
  * file: the farther from the output the earlier, and of the same distance as met on the way back from the output.
  * @see keras/src/ops/function.py, map_graph
  */
-export function inKerasOrder({layers, output}: Graph): GraphLayer[] {
+export function inKerasOrder<L extends Pick<GraphLayer, 'name' | 'inputs'>>({layers, output}: Wired<L>): L[] {
   const byName = new Map(layers.map(layer => [layer.name, layer]))
   const met = new Map<string, number>()
-  const finished: GraphLayer[] = []
+  const finished: L[] = []
   const visit = (name: string): void => {
     const layer = byName.get(name)
     if (!layer || met.has(name)) return
