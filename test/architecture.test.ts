@@ -96,7 +96,15 @@ const trainersMayImport: Record<string, readonly string[]> = {
     'spec',
     'loading',
   ],
-  session: ['engines/engine.ts', 'engines/index.ts', 'spec', 'loading'],
+  // What a run begins with, where that is more than its seed.
+  branching: [
+    'engines/engine.ts',
+    'spec',
+    'session/checkpoints',
+    'applying/trained-run.ts',
+    'applying/export/keras-groups.ts',
+  ],
+  session: ['engines/engine.ts', 'engines/index.ts', 'spec', 'loading', 'branching/init-weights.ts'],
   applying: ['engines/built-in/open-network.ts', 'spec', 'loading', 'session/checkpoints'],
 }
 
