@@ -34,6 +34,8 @@ export interface Glyphs {
   /** Upper half block, or nothing where pictures are drawn with a grey ramp of letters. */
   readonly halfBlock?: string
   readonly ramp: string
+  /** Heights of a curve that is one row high, the lowest first. */
+  readonly heights: string
 }
 
 const unicode: Glyphs = {
@@ -61,6 +63,7 @@ const unicode: Glyphs = {
   chart: ['┼', '┤', '╶', '╴', '─', '╰', '╭', '╮', '╯', '│'],
   halfBlock: '▀',
   ramp: ' .:-=+*#%@',
+  heights: '▁▂▃▄▅▆▇█',
 }
 
 const ascii: Glyphs = {
@@ -87,6 +90,7 @@ const ascii: Glyphs = {
   crosshair: ':',
   chart: ['+', '|', '-', '-', '-', '`', '.', '.', "'", '|'],
   ramp: ' .:-=+*#%@',
+  heights: '_.-=+*#',
 }
 
 export const glyphsFor = (env: Environment): Glyphs => (showsUnicode(env) ? unicode : ascii)

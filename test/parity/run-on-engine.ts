@@ -16,6 +16,8 @@ export interface OnEngine extends Pick<Task, 'environment' | 'scratch'> {
   readonly backend: BackendChoice
   /** All steps are asked for at once, as many as the engine's loop takes: only their mean is told. @default false */
   readonly together?: boolean
+  /** What the learning rate is multiplied with at each step. @default 1 */
+  readonly factor?: (step: number) => number
 }
 
 /** What of a run of Keras is done again. */
@@ -30,7 +32,7 @@ export async function runOnEngine(
   id: string,
   fixture: Omit<ChapterFixture, 'runs'>,
   {optimizer, learningRate, batches, values = {}, uneven = false}: Course,
-  {backend, environment, scratch, together = false}: OnEngine,
+  {backend, environment, scratch, together = false, factor = () => 1}: OnEngine,
 ) {
   const chapter = chapterById(id)
   if (!chapter) throw new Error(`no chapter ${id}`)
@@ -98,7 +100,7 @@ export async function runOnEngine(
       step: 0,
       sums: noSums,
       order: Int32Array.from({length: data.train.count}, (_, i) => i),
-      rate: () => learningRate,
+      rate: step => learningRate * factor(step),
       due: () => !together,
       lookUp: async ({sums}) => {
         seen.push((sums.loss - before) / batchSize)

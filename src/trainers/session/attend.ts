@@ -1,4 +1,4 @@
-import {baseFor, rateAt} from './schedules.ts'
+import {baseFor, rateAt} from '../../chapters/schedules.ts'
 import type {Ending, Session} from './session.ts'
 
 /**

@@ -1,7 +1,7 @@
+import {rateAt} from '../../chapters/schedules.ts'
 import type {Metrics} from '../../runs/events.ts'
 import type {Watched} from './position.ts'
 import {noProgress, withValue} from './progress.ts'
-import {rateAt} from './schedules.ts'
 import type {Session} from './session.ts'
 
 /** By what an epoch is judged; undefined where it was not validated, as others are. */

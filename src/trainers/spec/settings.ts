@@ -1,27 +1,14 @@
 import type {classWeightNames} from '../../chapters/hyperparameters/classifying.ts'
 import type {HyperparameterValues} from '../../chapters/hyperparameters/hyperparameter.ts'
-import type {lossNames, optimizerNames, scheduleNames} from '../../chapters/hyperparameters/shared.ts'
+import type {lossNames, optimizerNames} from '../../chapters/hyperparameters/shared.ts'
 import type {monitorNames} from '../../chapters/hyperparameters/watching.ts'
+import type {Schedule, ScheduleName} from '../../chapters/schedules.ts'
 
 export type LossName = (typeof lossNames)[number]
 export type OptimizerName = (typeof optimizerNames)[number]
 export type ClassWeights = (typeof classWeightNames)[number]
-export type ScheduleName = (typeof scheduleNames)[number]
 
 export type Monitored = (typeof monitorNames)[number]
-
-/** How the learning rate goes from step to step. */
-export interface Schedule {
-  readonly name: ScheduleName
-  readonly decayRate: number
-  readonly decayEpochs: number
-  /** Share of the rate that a cosine ends with. */
-  readonly cosineFloor: number
-  /** Before the schedule begins; may be a fraction. */
-  readonly warmupEpochs: number
-  /** Over which a cosine falls, with those of the warm-up. */
-  readonly epochs: number
-}
 
 /** What of a chapter's hyperparameters the trainer itself goes by; the rest is the network's and the data's. */
 export interface TrainerSettings extends Schedule {

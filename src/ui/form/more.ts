@@ -1,6 +1,7 @@
 import type {PageStep} from '../../chapters/page-steps.ts'
 import type {Setting} from '../../settings/setting.ts'
-import {changedKeys, type Form, type FormField, type Subject, shownFields, wrongFields} from './form.ts'
+import {isRelevant} from '../../settings/tunable.ts'
+import {changedKeys, type Form, type FormField, parseForm, type Subject} from './form.ts'
 
 /** Key of the row that opens and closes what a step has further. */
 export const moreKey = (step: PageStep | undefined): string => `more ${step ?? ''}`.trim()
@@ -24,8 +25,8 @@ const moreSetting = (fields: readonly FormField[]): Setting => ({
  * wanted every time. A field whose text cannot be taken is in sight whether or not its step was opened.
  */
 export function formFields(subject: Subject, form: Form): readonly FormField[] {
-  const shown = shownFields(subject, form)
-  const wrong = new Set(wrongFields(subject, form).map(({key}) => key))
+  const {values, failures} = parseForm(subject, form)
+  const shown = subject.fields.filter(({setting}) => isRelevant(setting, values))
   const changed = changedKeys(subject, form)
   return [...new Set(shown.map(({step}) => step))].flatMap(step => {
     const ofStep = shown.filter(field => field.step === step)
@@ -33,7 +34,7 @@ export function formFields(subject: Subject, form: Form): readonly FormField[] {
     const further = ofStep.filter(({setting}) => setting.more)
     if (further.length === 0) return front
     const key = moreKey(step)
-    const isOpen = form.opened?.includes(key) || further.some(field => wrong.has(field.key))
+    const isOpen = form.opened?.includes(key) || further.some(field => failures[field.key] !== undefined)
     const row: FormField = {
       key,
       setting: moreSetting(further),

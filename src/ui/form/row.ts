@@ -13,6 +13,8 @@ export interface RowLayout {
   readonly label: number
   /** A value that is whole without the blanks behind its name takes them, and what is typed begins further left. */
   readonly isTight: boolean
+  /** What stands behind a value, in at most so many columns. @default nothing */
+  readonly behind?: (field: FormField, columns: number) => string
 }
 
 /** A value as it is read: `yes` for true, the data set's title, a loss's short name, `all` for no limit. */
@@ -36,7 +38,7 @@ export function fieldRows(
   state: AppState,
   screen: FormScreen,
   width: number,
-  {label: labelWidth, isTight}: RowLayout,
+  {label: labelWidth, isTight, behind: further}: RowLayout,
 ): {field: FormField; line: Line}[] {
   const {glyphs} = state.look
   const subject = subjectOf(screen)
@@ -71,7 +73,9 @@ export function fieldRows(
           : [' ', glyphs.enter]
     const room = width - column - 6 - (isCurrent ? widthOf(after) : 1)
     const shown = (setting.kind === 'path' ? truncateStart : truncate)(value, room, glyphs.ellipsis)
-    if (isCurrent) return selected([span(`${label}${before} ${shown} ${after}`)], width, true)
+    const aside = further?.(field, room - widthOf(shown) - 1) ?? ''
+    const beside = aside === '' ? '' : ` ${aside}`
+    if (isCurrent) return selected([span(`${label}${before} ${shown} ${after}${beside}`)], width, true)
     const drawn = isWrong
       ? {text: `  ${shown} ${glyphs.no}`, role: 'bad' as const, bold: true}
       : behind
@@ -79,7 +83,12 @@ export function fieldRows(
         : isChanged
           ? bold(`  ${shown}`)
           : span(`  ${shown}`)
-    return [span(mark, 'accent'), span(label.slice(1)), drawn]
+    return [
+      span(mark, 'accent'),
+      span(label.slice(1)),
+      drawn,
+      ...(aside === '' ? [] : [span(` ${' '.repeat(widthOf(after))}${beside}`, 'dim')]),
+    ]
   }
 
   return fieldsOf(state, screen).map(field => ({field, line: draw(field)}))

@@ -220,7 +220,7 @@ export const en = {
     on: said.compare.yes,
     off: said.compare.no,
     more: (count: number, changed: number) =>
-      changed > 0 ? `${changed} of ${count} set` : `${count} settings`,
+      changed > 0 ? `${changed} of ${count} set` : count === 1 ? '1 setting' : `${count} settings`,
     losses: said.compare.losses,
     preset: 'preset',
     branchOf: (run: string, epoch: number) => `branch of ${run}, after epoch ${epoch}`,

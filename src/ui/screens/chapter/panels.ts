@@ -21,6 +21,7 @@ import {texts} from '../../text/index.ts'
 import type {Text} from '../../text/text.ts'
 import {headlessCommand, sweepArguments, trialsOf} from './command.ts'
 import {describeNetwork} from './network.ts'
+import {rateLines} from './rate.ts'
 import {type ChapterScreen, chapterOf} from './state.ts'
 
 /** Names and values in two columns. */
@@ -63,6 +64,7 @@ export function helpLines(state: AppState, screen: ChapterScreen, width: number)
     ...(failure ? faultLines(failure, state, width) : []),
     ...wrap(field.setting.help[state.language], width).map(row => line(row)),
     ...wrap(accepted(field, text), width).map(row => line(row, 'dim')),
+    ...rateLines(state, screen, field.key, width),
     ...hintLines(field, chapterOf(screen), text),
   ]
 }

@@ -8,6 +8,7 @@ import type {AppState} from '../../state.ts'
 import {isFailure} from '../../step.ts'
 import {texts} from '../../text/index.ts'
 import {describeNetwork} from './network.ts'
+import {rateField, rateSpark} from './rate.ts'
 import type {ChapterScreen} from './state.ts'
 
 export interface FormRow {
@@ -16,6 +17,9 @@ export interface FormRow {
 }
 
 const layout: RowLayout = {label: 17, isTight: false}
+
+/** The curve of the learning rate stands beside its schedule, in so many columns. */
+const widestSpark = 16
 
 /** What each step is on this page as it is tuned now; nothing while the network cannot take the data. */
 function stepWords(state: AppState, screen: ChapterScreen): Partial<Record<PageStep, string>> {
@@ -34,7 +38,11 @@ const stepHeading = (name: string, words: string, width: number, {look}: AppStat
 export function formRows(state: AppState, screen: ChapterScreen, width: number): FormRow[] {
   const text = texts[state.language]
   const words = stepWords(state, screen)
-  const rows = fieldRows(state, screen, width, layout)
+  const rows = fieldRows(state, screen, width, {
+    ...layout,
+    behind: ({key}, columns) =>
+      key === rateField ? rateSpark(state, screen, Math.min(columns, widestSpark)) : '',
+  })
   return pageSteps.flatMap((step, index): FormRow[] => [
     {line: stepHeading(`${index + 1} ${text.steps[step]}  `, words[step] ?? '', width, state)},
     ...rows

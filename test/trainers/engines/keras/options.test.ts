@@ -96,6 +96,30 @@ describeKeras('a run on Keras has the curves of the same run on the built-in eng
     expect(curvesOf(theirs).map(({valLoss}) => valLoss !== undefined)).toEqual([false, true, false])
   })
 
+  it('with a warm-up, a cosine, a plateau, and an end of its own with the best weights back', async () => {
+    const spec = specOf('iris', {
+      epochs: 20,
+      optimizer: 'sgd',
+      learningRate: 2,
+      batchSize: 25,
+      validationFreq: 1,
+      warmupEpochs: 1.5,
+      schedule: 'cosine',
+      reduceOnPlateau: 2,
+      plateauFactor: 0.5,
+      monitor: 'accuracy',
+      earlyStopping: 3,
+    })
+    const {ours, theirs} = await onBoth(spec)
+    expectSameCurves(ours, theirs, 3)
+    const [wanted, seen] = [ours.at(-1), theirs.at(-1)]
+    expect(wanted).toMatchObject({earlyStopped: {epoch: 7}, restored: 4})
+    expect(seen).toMatchObject({
+      earlyStopped: (wanted as {earlyStopped: object}).earlyStopped,
+      restored: (wanted as {restored: number}).restored,
+    })
+  })
+
   it('with augmentation, logits, RMSProp, and a batch that is larger than the data', async () => {
     const spec = specOf(
       'mnist',

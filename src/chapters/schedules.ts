@@ -1,4 +1,30 @@
-import type {Schedule, ScheduleName} from '../spec/settings.ts'
+import type {HyperparameterValues} from './hyperparameters/hyperparameter.ts'
+import type {scheduleNames} from './hyperparameters/shared.ts'
+
+export type ScheduleName = (typeof scheduleNames)[number]
+
+/** How the learning rate goes from step to step. */
+export interface Schedule {
+  readonly name: ScheduleName
+  readonly decayRate: number
+  readonly decayEpochs: number
+  /** Share of the rate that a cosine ends with. */
+  readonly cosineFloor: number
+  /** Before the schedule begins; may be a fraction. */
+  readonly warmupEpochs: number
+  /** Over which a cosine falls, with those of the warm-up. */
+  readonly epochs: number
+}
+
+/** The schedule that a chapter's values describe. */
+export const scheduleOf = (h: HyperparameterValues): Schedule => ({
+  name: (h.schedule ?? 'constant') as ScheduleName,
+  decayRate: Number(h.decayRate ?? 1),
+  decayEpochs: Number(h.decayEpochs ?? 1),
+  cosineFloor: Number(h.cosineFloor ?? 0),
+  warmupEpochs: Number(h.warmupEpochs ?? 0),
+  epochs: Number(h.epochs ?? 1),
+})
 
 /** A step of a run: of which epoch, counted from 0, which step, and how many steps an epoch has. */
 export interface Moment {

@@ -1,6 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {baseFor, rateAt} from '../../../src/trainers/session/schedules.ts'
-import type {Schedule} from '../../../src/trainers/spec/settings.ts'
+import {baseFor, rateAt, type Schedule} from '../../src/chapters/schedules.ts'
 
 const exponential: Schedule = {
   name: 'exponential',
