@@ -81,11 +81,11 @@ describe('a chapter’s page', () => {
     app.type('3\r')
     await app.shows('--early-stopping 3')
     // What matters with it alone has come into sight.
-    await app.shows('restore best')
+    await app.shows(/restore best +yes/)
     await app.seek('k', 'Enter opens and closes')
     app.type('\r')
     await app.shows(/more .*1 of \d+ set/)
-    await app.hides('restore best')
+    await app.shows(/^(?![\s\S]*restore best +yes)/)
   })
 
   it('opens the row that a wrong value is behind', async () => {

@@ -71,9 +71,12 @@ export function openApp({
     /** Presses a key until the frame shows `wanted`. */
     seek: async (key: string, wanted: string) => {
       for (let presses = 0; presses < 60; presses++) {
-        await new Promise(resolve => setTimeout(resolve, 2))
-        if (frame().includes(wanted)) return
+        const before = frame()
+        if (before.includes(wanted)) return
         store.dispatch(...parser.feed(key).map(one => ({type: 'key', key: one}) as const))
+        // What a key did is drawn a moment later, and at the end of a list it does nothing.
+        for (let waits = 0; waits < 40 && frame() === before; waits++)
+          await new Promise(resolve => setTimeout(resolve, 2))
       }
       throw new Error(`sought in vain for ${wanted}; the screen shows\n${frame()}`)
     },
