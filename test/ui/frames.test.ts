@@ -234,6 +234,41 @@ describe.each(sizes)('$columns × $rows', ({columns, rows}) => {
 })
 
 describe.each(sizes)('$columns × $rows', ({columns, rows}) => {
+  it.each([
+    ['en', 'colours', {}],
+    ['zh', 'colours', {}],
+    ['en', 'nothing but ASCII', {NO_COLOR: '1', TFNOTES_GLYPHS: 'ascii'}],
+    ['zh', 'no colours', {NO_COLOR: '1', TFNOTES_GLYPHS: 'ascii'}],
+  ] as const)(
+    'draws compared runs whole in %s with %s',
+    async (language, _, more) => {
+      const text = texts[language].compare
+      const env = {TFNOTES_LANG: language, ...more}
+      const terminal = openTerminal(entry, {columns, rows, env})
+      const look = async (where: string, keys: string, wanted: string) => {
+        terminal.type(keys)
+        await terminal.shows(wanted)
+        await terminal.quiet(40)
+        expectSound(terminal, columns, rows, where)
+      }
+      await look('runs', 'R', 'stock-lstm-20250225')
+      await look('seven runs of five tasks', '*c', text.measures.valAccuracy)
+      await look('the last one', 'G', 'letters-20250224')
+      await look('read', '\x1b[D', text.at(text.axes.epoch, '100'))
+      await look('by another figure and axis', '\x1b\tx', text.over(text.axes.step))
+      await look('curves alone, the last half', 'ez', texts[language].run.zoom.half)
+      await look('the table alone', 'e', text.columns.run)
+      if (language === 'en' && 'NO_COLOR' in more)
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: this is what ASCII is
+        for (const row of terminal.rows()) expect(row.replace('zh', '')).toMatch(/^[\x00-\x7f]*$/)
+      terminal.type('q')
+      await terminal.ended()
+    },
+    60_000,
+  )
+})
+
+describe.each(sizes)('$columns × $rows', ({columns, rows}) => {
   it.each(['en', 'zh'] as const)(
     'draws another program’s run whole in %s',
     async language => {

@@ -35,16 +35,21 @@ const mostSettings = 3
 
 /**
  * The shortest names that tell these runs apart, in their order: what their reader calls them; else the values of as few
- * settings as it takes; else the ends of their ids.
+ * settings as it takes; else the ends of their ids, behind the chapter where that differs.
  */
 export function shortNames(runs: readonly Named[], differences: readonly Difference[]): string[] {
   const own = runs.map(({label}) => label?.name)
   const unnamed = runs.flatMap((_, index) => (own[index] === undefined ? [index] : []))
-  const told = unnamed.length > 0 ? namesByValues(runs, unnamed, differences) : []
-  const names = runs.map((_, index) => own[index] ?? told?.[index] ?? '')
-  if (told && new Set(names).size === names.length) return names
   const ends = idEnds(runs)
-  return runs.map((_, index) => own[index] ?? (ends[index] as string))
+  const chapter = differences.filter(({kind, values}) => kind === 'chapter' && !values.includes(undefined))
+  const byId: Difference = {key: 'id', kind: 'run', values: ends, isWithin: true}
+  const offered = [
+    ...(unnamed.length > 0 ? [namesByValues(runs, unnamed, differences)] : []),
+    runs.map((_, index) => nameBy([...chapter, byId], index)),
+    ends,
+  ]
+  const names = offered.map(told => runs.map((_, index) => own[index] ?? told?.[index] ?? ''))
+  return names.find(all => new Set(all).size === all.length && !all.includes('')) ?? runs.map(({id}) => id)
 }
 
 /** Names of the runs at `unnamed` by the fewest settings that no other run has the same values of; nothing where none will do. */

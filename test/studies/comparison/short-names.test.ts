@@ -69,6 +69,12 @@ describe('short names of runs', () => {
     expect(namesOf(row('same'), row('longer-same'))).toEqual(['same', '-same'])
   })
 
+  it('are the ends of their ids behind the chapter, where that alone does not do', () => {
+    const runs = [row('mnist-1-ab12'), row('mnist-2-cd34'), row('iris-3-ef56', {chapter: 'iris'})]
+    const same = runs.map(run => ({...run, hyperparameters: {}}))
+    expect(namesOf(...same)).toEqual(['mnist ab12', 'mnist cd34', 'iris'])
+  })
+
   it('of a damaged run, whose values nobody knows, are not put together of what is missing', () => {
     const {hyperparameters: _, ...damaged} = row('mnist-20250101-000000-ab12', {status: 'damaged'})
     const others = [0.1, 0.2].map((learningRate, index) =>

@@ -9,7 +9,7 @@ import type {AppState} from '../../state.ts'
 import {andThen, open, type Step} from '../../step.ts'
 import {follow, type smoothings, type zooms} from '../run/state.ts'
 
-export const layouts = ['both', 'table', 'curves'] as const
+export const layouts = ['both', 'curves', 'table'] as const
 
 /** Several runs beside each other. What they have learnt so far is in `AppState.followed`. */
 export interface CompareScreen {

@@ -43,15 +43,14 @@ function Table({state, screen, comparison, width, height}: Props) {
         : []),
       ...(shown.hidden > 0 ? [line(text.moreColumns(shown.hidden), 'accent')] : []),
       ...(rows.some(({isBest}) => isBest.accuracy || isBest.loss) ? [line(text.best(bestMark), 'good')] : []),
-      ...(current ? [line(current.run.id, 'dim')] : []),
     ],
     apart,
-    Math.floor(width * 0.8),
+    Math.floor(width * 0.6),
   )
   return (
     <Pane
       look={state.look}
-      title={text.title}
+      title={current?.run.id ?? text.title}
       aside={aside}
       focused
       width={width}
