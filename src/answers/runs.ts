@@ -194,7 +194,7 @@ export const runSummary = object({
     about(
       object({
         code: choice(
-          ['nothing-learnt', 'too-early', 'improving', 'overfits', 'worsened', 'settled'],
+          ['nothing-learnt', 'too-early', 'improving', 'overfits', 'worsened', 'settled', 'complete'],
           'how it went; the plain report makes a sentence of it',
         ),
         detail: record('the figures of the sentence'),

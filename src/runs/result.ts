@@ -50,6 +50,9 @@ function headline(
   }
 }
 
+/** What the test set said of a run that had chosen its epoch without it: accuracy where there is one, else the loss. */
+export const testOf = ({test}: Pick<RunSummary, 'test'>): number | undefined => test?.accuracy ?? test?.loss
+
 /** Whether it is to be said aloud that the data is not the real set. */
 export const isGenerated = ({dataset}: Pick<RunSummary, 'dataset'>): boolean =>
   dataset?.source === 'generated' || (dataset?.source === undefined && dataset?.from === 'generated')

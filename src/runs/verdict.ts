@@ -17,6 +17,8 @@ export type Course =
   /** Both rise. */
   | 'worsened'
   | 'settled'
+  /** Every one of the samples is right. */
+  | 'complete'
 
 /** Its sentence: `text/verdicts.ts`. */
 export interface Verdict extends Failure {
@@ -27,6 +29,8 @@ export interface Verdict extends Failure {
 const tail = 0.1
 /** The share of the loss that counts as a gain, and as a loss of ground. */
 const gain = 0.01
+/** The share of all that was gained which still counts, of a loss that falls slowly. */
+const shareOfAll = 0.1
 const setback = 0.02
 
 /** What came of a run that has ended in order. Undefined before, and of one that has no epoch. */
@@ -96,7 +100,11 @@ function courseOf(state: RunState, best: Headline, detail: Verdict['detail']): V
   const [before, recent] = [judged.slice(0, -back), judged.slice(-back)]
   const lowestBefore = lowest(before)
   if (before.length === 0) return {code: 'too-early', detail}
-  if (lowestBefore - lowest(recent) > gain * Math.abs(lowestBefore)) return {code: 'improving', detail}
+  const gained = lowestBefore - lowest(recent)
+  const all = (judged[0] ?? Number.NaN) - lowest(judged)
+  const isWorth = (one: number) => one > gain * Math.abs(lowestBefore)
+  if (isWorth(gained) || (isWorth(all) && gained > shareOfAll * all))
+    return {code: detail.kind === 'accuracy' && detail.value === 1 ? 'complete' : 'improving', detail}
   const from = best.epoch ?? history.length
   const now = recent.reduce((sum, loss) => sum + loss, 0) / recent.length
   // What is no number is far away, too.
@@ -123,4 +131,4 @@ const lowest = (values: readonly number[]): number =>
     .reduce((low, value) => Math.min(low, value), Number.POSITIVE_INFINITY)
 
 /** Whether there is nothing to put right. */
-export const isGood = ({code}: Verdict): boolean => code === 'settled' || code === 'improving'
+export const isGood = ({code}: Verdict): boolean => ['settled', 'improving', 'complete'].includes(code)

@@ -90,6 +90,10 @@ export const verdicts = {
     en: d => `${figureEn(d)}; it got worse after epoch ${d.from}: lower the learning rate.`,
     zh: d => `${figureZh(d)}；第 ${d.from} 轮后变差：请降低学习率。`,
   },
+  complete: {
+    en: d => `${figureEn(d)}; there is nothing left to gain on these samples.`,
+    zh: d => `${figureZh(d)}；在这些样本上已没有可提高的。`,
+  },
   settled: {
     en: d => `${figureEn(d)}; ${isAtEnd(d) ? 'hardly any gain at the end.' : 'no gain afterwards.'}`,
     zh: d => `${figureZh(d)}；${isAtEnd(d) ? '最后几乎不再提高。' : '之后没有再提高。'}`,

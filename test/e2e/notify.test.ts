@@ -1,4 +1,4 @@
-import {existsSync, readFileSync, renameSync, writeFileSync} from 'node:fs'
+import {existsSync, readdirSync, readFileSync, renameSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {setTimeout as sleep} from 'node:timers/promises'
 import {describe, expect, it} from 'vitest'
@@ -94,10 +94,12 @@ describe('a command that is to be told', () => {
     expect(existsSync(join(dir, 'planted'))).toBe(false)
   })
 
-  it('is refused where it is most likely a word of ours, misspelt', async () => {
+  it('is refused where it is most likely a word of ours, misspelt, before anything is created', async () => {
+    const before = readdirSync(checkpoints)
     expect(await run(['train', 'iris', '--notify', 'bel'])).toMatchObject({
       code: 2,
       err: '--notify takes bell, osc9 or a command; there is no program bel.\n',
     })
+    expect(readdirSync(checkpoints)).toEqual(before)
   })
 })

@@ -70,6 +70,7 @@ const validated = (losses: readonly number[], trained = losses, accuracy = 0.9):
 const courses: readonly (readonly [string, Course, readonly Metrics[], RegExp])[] = [
   ['one epoch', 'too-early', validated([1]), /one validation says little: go on with \+5 epochs\.$/],
   ['a loss that still falls', 'improving', validated([1, 0.8, 0.6]), /it still improves: go on with \+5/],
+  ['a loss that falls slowly', 'improving', validated([3.2, 3.19, 3.18, 3.17, 3.16]), /it still improves/],
   ['a loss that has come to rest', 'settled', validated([1, 0.6, 0.601]), /no gain afterwards\.$/],
   ['a last step that is not worth the name', 'settled', validated([1, 0.6, 0.599]), /hardly any gain/],
   [
@@ -108,6 +109,13 @@ describe('the verdict on a run', () => {
     expect(verdictOf({...state, finished: undefined})).toBeUndefined()
     expect(verdictOf(stateOf({epochs: validated([1]), finished: {reason: 'discarded'}}))).toBeUndefined()
     expect(verdictOf(stateOf({epochs: []}))).toBeUndefined()
+  })
+
+  it('does not send anybody on who has all of them right', () => {
+    const right = [1, 0.5, 0.2].map(loss => ({loss, accuracy: 1}))
+    const verdict = verdictOf(stateOf({epochs: right, dataset: {train: 5, test: 0}}))
+    expect(verdict?.code).toBe('complete')
+    expect(verdictSentence(verdict as Verdict, 'en')).toMatch(/nothing left to gain on these samples\.$/)
   })
 
   it('says what is left of a run that was stopped', () => {

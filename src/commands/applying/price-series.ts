@@ -29,6 +29,8 @@ export async function loadSeries(
     places: places(context.env, context.home),
     seed: spec.seed,
     hyperparameters: parseSettings(chapter, spec.hyperparameters, spec.preset),
+    // One of several splits knows no more of its own file; a newer one is read whole.
+    ...(newer === undefined && spec.dataset.split !== undefined && {split: spec.dataset.split}),
     ...optionsOf(context, spec.dataset, flags),
     ...whereFrom(newer ?? spec.dataset.csv ?? facts.file, data.source),
   })

@@ -121,7 +121,7 @@ async function ofRun(context: Context, run: string, flags: Given): Promise<OfSam
   const data = await loadData(spec, values, {places: places(context.env, context.home)})
   checkSameData(trained, factsOf(data))
   const files = filesOf(spec.dataset)
-  const {trainSamples, testSamples} = spec.dataset
-  const isPart = trainSamples !== undefined || testSamples !== undefined
+  const {trainSamples, testSamples, holdOut = 0} = spec.dataset
+  const isPart = trainSamples !== undefined || testSamples !== undefined || holdOut > 0
   return {kind: 'samples', data, predictor, files: files && {...files, isPart}}
 }

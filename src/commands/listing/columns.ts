@@ -1,10 +1,10 @@
 import {complete} from '../../chapters/complete.ts'
 import type {BoardFigure} from '../../runs/boards.ts'
 import {type Difference, differing, differingColumns, type SettingValue} from '../../runs/differing.ts'
-import {bestAccuracyOf, bestLossOf, type Headline, isGenerated} from '../../runs/result.ts'
+import {bestAccuracyOf, bestLossOf, type Headline, isGenerated, testOf} from '../../runs/result.ts'
 import type {RunSummary} from '../../runs/summary.ts'
 import {flagOf} from '../../text/flag-name.ts'
-import {plain} from '../../text/numbers.ts'
+import {measure, plain} from '../../text/numbers.ts'
 import {dateTime} from '../../text/times.ts'
 import type {Words} from '../../text/words/words.ts'
 import type {Cell} from '../printing/csv.ts'
@@ -74,7 +74,9 @@ function figureOf(run: RunSummary, words: Words, first: BoardFigure): string {
     accuracy: headlineWords(words, 'accuracy', bestAccuracyOf(run)),
     loss: headlineWords(words, 'loss', bestLossOf(run)),
   }
-  return figures[first] ?? figures.accuracy ?? figures.loss ?? '-'
+  const chosen = figures[first] ?? figures.accuracy ?? figures.loss ?? '-'
+  const test = testOf(run)
+  return test === undefined ? chosen : `${chosen}${words.comma}${words.testFigure(measure(test))}`
 }
 
 /** A column for programs; its title is the key of `--json`, where there is one. */
@@ -108,6 +110,8 @@ export function fieldsFor(runs: readonly RunSummary[]): readonly Field[] {
     {title: 'loss', cell: run => figureCell(bestLossOf(run))},
     {title: 'lossEpoch', cell: run => bestLossOf(run)?.epoch},
     {title: 'lossOn', cell: run => judgedOn(bestLossOf(run))},
+    {title: 'testAccuracy', cell: ({test}) => test?.accuracy},
+    {title: 'testLoss', cell: ({test}) => test?.loss},
     {title: 'seconds', cell: ({seconds, logs}) => (logs ? undefined : seconds)},
     {title: 'createdAt', cell: ({createdAt}) => new Date(createdAt).toISOString()},
     ...differing(runs, complete)

@@ -36,6 +36,8 @@ export const trainChapter: RunCommand = async (context, invocation) => {
   } = invocation
   const resume = typeof flags.resume === 'string' ? flags.resume : undefined
   const branch = typeof flags.branch === 'string' ? flags.branch : undefined
+  // Before anything is created.
+  readWish(context, flags)
   if (branch !== undefined) return trainBranch(context, branch, invocation)
   if (resume === undefined && chapter === undefined)
     throw missingArgument('<chapter>', 'train <chapter> | tfnotes train --resume <run>')

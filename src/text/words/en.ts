@@ -56,6 +56,7 @@ export const en = {
     `${train} samples to train on, ${test} to test by, which choose the best epoch, too`,
   countsHeldOut: (train: string, held: string, test: string) =>
     `${train} samples to train on, ${held} held out to choose the best epoch by, ${test} to test at the end`,
+  testFigure: (value: string) => `test ${value}`,
   countsWithoutTest: (train: string) => `${train} samples to train on`,
   sources: {
     embedded: 'built in',

@@ -47,6 +47,7 @@ export const zh: Words = {
   countsChosen: (train, test) => `训练 ${train} 个样本，测试 ${test} 个（也用来挑选最佳轮次）`,
   countsHeldOut: (train, held, test) =>
     `训练 ${train} 个样本，留出 ${held} 个挑选最佳轮次，最后测试 ${test} 个`,
+  testFigure: value => `测试 ${value}`,
   countsWithoutTest: train => `训练 ${train} 个样本`,
   sources: {
     embedded: '程序自带',

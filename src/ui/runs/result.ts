@@ -1,5 +1,5 @@
 import {bold, type Line, span} from '../../drawing/lines/span.ts'
-import {bestAccuracyOf, bestLossOf, type Headline, isGenerated} from '../../runs/result.ts'
+import {bestAccuracyOf, bestLossOf, type Headline, isGenerated, testOf} from '../../runs/result.ts'
 import type {RunSummary} from '../../runs/summary.ts'
 import {short} from '../../text/numbers.ts'
 import type {AppState} from '../state.ts'
@@ -13,12 +13,14 @@ export function resultLines(run: RunSummary, {language, runsAt}: AppState): Line
   const text = texts[language]
   const accuracy = bestAccuracyOf(run)
   const headline = accuracy ?? bestLossOf(run)
+  const test = testOf(run)
   const result: Line = headline
     ? [
         span(headline.isValidated ? `${text.run.validation} ` : ''),
         span(`${(accuracy ? text.run.accuracy : text.run.loss).toLowerCase()} `),
         bold(said(headline, text)),
-        span('  '),
+        span(test === undefined ? '  ' : `${texts[language].comma}${text.run.testFigure} `),
+        ...(test === undefined ? [] : [bold(short(test)), span('  ')]),
       ]
     : []
   return [

@@ -271,6 +271,7 @@ export const en = {
     cpu: 'cpu',
     backend: 'backend',
     threads: said.threads,
+    testFigure: 'test',
     samples: (train: string, test: string, held?: string) =>
       held === undefined ? `${train} + ${test}` : `${train} + ${held} held out + ${test}`,
     sources: {

@@ -255,6 +255,7 @@ export const zh: Text = {
     cpu: 'CPU',
     backend: '后端',
     threads: said.threads,
+    testFigure: '测试',
     samples: (train, test, held) =>
       held === undefined ? `${train} + ${test}` : `${train} + 留出 ${held} + ${test}`,
     sources: {
