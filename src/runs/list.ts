@@ -21,7 +21,7 @@ import {type Glance, glanceAt} from './watched/glance.ts'
 export interface RunsSoFar {
   /** Newest first. */
   readonly runs: readonly RunSummary[]
-  /** Folders that have not been looked into yet. */
+  /** Folders that have never been looked into. */
   readonly left: number
 }
 
@@ -157,12 +157,13 @@ export function openRunList(root: string, {memory, now = Date.now}: RunListOptio
     for (const name of known.keys()) if (!there.has(name)) drop(name)
     for (const name of glances.keys()) if (!there.has(name)) glances.delete(name)
     if (memory !== undefined) recalled ??= await recall(memory)
-    let seen = 0
+    const unseen = new Set(names.filter(name => !known.has(name) && !glances.has(name)))
     await eachRun(names, async name => {
       await see(name)
-      seen++
-      if (onPart === undefined || performance.now() < due) return
-      onPart({runs: rows(), left: names.length - seen})
+      unseen.delete(name)
+      // What is looked into again is there meanwhile, however long that takes.
+      if (onPart === undefined || unseen.size === 0 || performance.now() < due) return
+      onPart({runs: rows(), left: unseen.size})
       due = performance.now() + nextPart
     })
     if (memory !== undefined && unkept >= worthRemembering) {
