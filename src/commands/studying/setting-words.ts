@@ -1,14 +1,12 @@
 import {formatSetting} from '../../settings/format-setting.ts'
 import type {Overrides, Study} from '../../studies/study.ts'
 import {flagOf} from '../../text/flag-name.ts'
+import {sides} from '../../text/words/twins.ts'
 import type {Words} from '../../text/words/words.ts'
 
 /** A setting by the values that it has of its own, one after another. */
 export const settingWords = (values: Overrides): string[] =>
   Object.entries(values).map(([key, value]) => `${flagOf(key)} ${formatSetting(value)}`)
-
-/** The names of twins. */
-export const sides = ['A', 'B'] as const
 
 /** What one of two twins has of its own: where the two do not differ, as it was typed. */
 export const sideWords = (

@@ -7,10 +7,10 @@ import type {Twins} from '../../studies/twins.ts'
 import {flagOf} from '../../text/flag-name.ts'
 import {measure, percent} from '../../text/numbers.ts'
 import {plusMinus} from '../../text/spread.ts'
-import {type TwinFacts, twinSentences} from '../../text/words/twins.ts'
+import {sides, type TwinFacts, twinSentences} from '../../text/words/twins.ts'
 import type {Words} from '../../text/words/words.ts'
 import type {Output} from '../printing/output.ts'
-import {sides, sideWords} from './setting-words.ts'
+import {sideWords} from './setting-words.ts'
 
 /** The values that settings differ in, in the order of the first one that has them. */
 export const keysOf = ({board}: Pick<StudyReport, 'board'>): string[] => [

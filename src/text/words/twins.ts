@@ -34,6 +34,7 @@ const seeds = (count: number) => `${count} seed${count === 1 ? '' : 's'}`
 export const twinsEn = {
   asked: (pairs: number) =>
     `up to ${pairs} pairs; A and B share seed, first weights where the network is the same, and batches`,
+  upTo: (pairs: number) => `up to ${pairs} pairs`,
   asUsual: 'as the rest of the line says',
   real: (told: Told) =>
     `${saysEn(told)} (${ends(told).join(' to ')}; ${told.agree} of ${told.pairs} pairs): real.`,
@@ -44,12 +45,11 @@ export const twinsEn = {
   same: (pairs: number) => `No difference: A and B read the same in all ${pairs} pairs, to the last digit.`,
   ranAway: (side: string, count: number) =>
     `${side} ends without a figure with ${seeds(count)}, the other one never: ${side} is worse.`,
-  open: (pairs: number) =>
-    `Too few pairs to say which is better: ${pairs}. Give it more time, or more --seeds.`,
+  open: (pairs: number) => `Not decided: ${pairs === 1 ? '1 pair' : `${pairs} pairs`} so far.`,
   lost: (side: string, count: number) =>
     `${side} ended without a figure with ${seeds(count)}, which ${count === 1 ? 'does' : 'do'} not count.`,
   meaning: (confidence: number) =>
-    `The interval holds the difference with ${percent(confidence)}; looks before the last pair have to be surer, so that all together are wrong once in 20 times. What is judged are these test samples; others may differ by more.`,
+    `The interval holds the difference with ${percent(confidence)}: looks before the last pair must be surer. Other test samples may differ by more.`,
   columns: {seed: 'seed', a: 'A', b: 'B', difference: 'B − A'},
 }
 
@@ -60,6 +60,7 @@ function saysEn({by, mean}: Told): string {
 
 export const twinsZh: Widened<typeof twinsEn> = {
   asked: pairs => `最多 ${pairs} 对；A 与 B 的种子、批次相同，网络相同时初始权重也相同`,
+  upTo: pairs => `最多 ${pairs} 对`,
   asUsual: '与命令的其余部分相同',
   real: told =>
     `${saysZh(told)}（${ends(told).join(' 到 ')}；${told.pairs} 对中有 ${told.agree} 对如此）：确有差别。`,
@@ -69,10 +70,10 @@ export const twinsZh: Widened<typeof twinsEn> = {
     `${saysZh(told)}（${ends(told).join(' 到 ')}；${told.pairs} 对中有 ${told.agree} 对如此）：尚无定论。`,
   same: pairs => `没有差别：${pairs} 对中 A 与 B 的结果完全一致，直到最后一位。`,
   ranAway: (side, count) => `${side} 有 ${count} 个种子没有得到结果，另一方没有这种情况：${side} 较差。`,
-  open: pairs => `对数太少，无法判断孰优：${pairs}。请给更多时间，或更多 --seeds。`,
+  open: pairs => `尚无定论：目前 ${pairs} 对。`,
   lost: (side, count) => `${side} 有 ${count} 个种子没有得到结果，不计入。`,
   meaning: confidence =>
-    `区间以 ${percent(confidence)} 的把握包含真正的差别；最后一对之前的判断要求更高，使全部判断合计每 20 次至多错一次。评估用的是这些测试样本；换成别的样本，差别可能更大。`,
+    `区间以 ${percent(confidence)} 的置信度包含真正的差别：最后一对之前的判断要求更高。换成别的测试样本，差别可能更大。`,
   columns: {seed: '种子', a: 'A', b: 'B', difference: 'B − A'},
 }
 
@@ -80,6 +81,9 @@ function saysZh({by, mean}: Told): string {
   if (by === 'accuracy') return `B 的准确率${mean < 0 ? '低' : '高'} ${amount(by, mean)} 个百分点`
   return `B 的损失${mean < 0 ? '低' : '高'} ${amount(by, mean)}`
 }
+
+/** The names of the two, in the order of their settings. */
+export const sides = ['A', 'B'] as const
 
 /** What has been found of two settings. */
 export interface TwinFacts {
@@ -100,7 +104,7 @@ export interface TwinFacts {
 /** What is to be said of it, one sentence each. */
 export function twinSentences(facts: TwinFacts, words: Widened<typeof twinsEn>): string[] {
   const {by, finding, pairs, difference, ranAwayA, ranAwayB} = facts
-  const fallen = (['A', 'B'] as const)
+  const fallen = sides
     .map(side => ({side, count: side === 'A' ? ranAwayA : ranAwayB}))
     .filter(({count}) => count > 0)
   if (finding === 'ran-away') return fallen.map(({side, count}) => words.ranAway(side, count))

@@ -56,6 +56,7 @@ export const keyTable = {
     {keys: ['backspace', 'delete'], command: 'resetField'},
     {keys: ['f'], command: 'preflight', rank: 7},
     {keys: ['F'], command: 'findRate', rank: 10},
+    {keys: ['T'], command: 'twins', rank: 10},
     {keys: ['n'], command: 'notes', rank: 8},
     {keys: ['c'], command: 'code', rank: 9},
     {keys: ['s'], command: 'layers', rank: 10},

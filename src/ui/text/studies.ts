@@ -23,6 +23,10 @@ export const studiesTextEn = {
     noRun: 'No run of this setting yet.',
     fromForm: (trials: number) =>
       `Several values: t trains ${trials} runs, one after another, and compares them.`,
+    nothingChanged: 'Change a value first: twins compare this page with its preset.',
+    twinsAsked: 'A is the preset, B this page. It ends when it is sure; x stops it.',
+    noTwinsOfSeveral: 'Twins compare one value with another; t trains all of these.',
+    noTwinsOfBranch: 'Twins begin with new weights, so a branch has none.',
   },
 }
 
@@ -33,6 +37,7 @@ export const studyCommandsEn = {
   resumeStudy: ['go on', 'put a study that is over or was left alone into the queue'],
   moveStudy: ['order', 'earlier or later in the queue'],
   nextSeed: ['seed', 'the run of the next seed'],
+  twins: ['twins', 'train with the preset’s values and with these, until it is sure which are better'],
 } as const
 
 export const studyContextsEn = {studies: 'Studies', study: 'One study'} as const
@@ -57,6 +62,10 @@ export const studiesTextZh: Widened<typeof studiesTextEn> = {
     isOpen: '这个研究已在队列中。',
     noRun: '这组设置还没有训练。',
     fromForm: trials => `有多个取值：按 t 依次训练 ${trials} 次并比较。`,
+    nothingChanged: '请先改动某个值：对照比较的是本页现在的值与预设值。',
+    twinsAsked: 'A 为预设值，B 为本页的值。能确定时自动结束；按 x 停止。',
+    noTwinsOfSeveral: '对照只比较一个值与另一个值；按 t 训练全部取值。',
+    noTwinsOfBranch: '对照从新的初始权重开始，因此分支没有对照。',
   },
 }
 
@@ -67,6 +76,7 @@ export const studyCommandsZh = {
   resumeStudy: ['继续', '把已结束或无人驱动的研究放回队列'],
   moveStudy: ['次序', '在队列中提前或推后'],
   nextSeed: ['种子', '换下一个种子的训练'],
+  twins: ['对照', '用预设值和现在的值各训练多次，直到能确定哪组更好'],
 } as const
 
 export const studyContextsZh = {studies: '研究', study: '单个研究'} as const

@@ -2,7 +2,7 @@ import type {Answers} from '../../../src/answers/index.ts'
 import {answerCheck} from './check.ts'
 import {answerInspection} from './inspection.ts'
 import {answerSequences} from './sequences.ts'
-import {answerQueue} from './studies.ts'
+import {answerQueue, twins} from './studies.ts'
 
 /** A grey picture with a blurred ring, as base64 bytes. */
 function ring(size: number, channels: number) {
@@ -154,6 +154,8 @@ export function answerTo(args: readonly string[]): Line[] | undefined {
     case 'sweep':
     case 'queue':
       return answerQueue(args)
+    case 'twins':
+      return [twins]
     case 'doctor':
       return [
         {

@@ -97,9 +97,37 @@ const over = unplaced(seeds)
 
 const sweep = sweepOf(['mnist-20250301-090000-cd34', 'mnist-20250301-100000-ab12'])
 
+/** What a preset says beside what a form says, decided after three pairs. */
+export const twins: Study = {
+  ...sweep,
+  study: 'twins-mnist-20250301-120000-0003',
+  asks: 'twins',
+  status: 'done',
+  space: {b: 'dropout=0.2'},
+  settings: 2,
+  trials: 10,
+  done: 6,
+  rows: sweep.rows
+    .slice(0, 2)
+    .map((row, at) => ({...row, setting: 1 - at, values: {dropout: at === 0 ? 0.2 : 0}})),
+  twins: {
+    finding: 'real',
+    isDecided: true,
+    pairs: [1, 2, 3].map(seed => ({seed, a: 0.9776, b: 0.9788, runs: []})),
+    difference: 0.0012,
+    low: 0.0004,
+    high: 0.002,
+    confidence: 0.995,
+    greater: 3,
+    ranAwayA: 0,
+    ranAwayB: 0,
+  },
+}
+
 /** What `tfnotes queue` answers. */
 export function answerQueue(args: readonly string[]): (Answers['queueTold'] | Study)[] {
   if (args[0] === 'sweep') return [sweep]
+  if (args[1] === 'show' && args[2] === twins.study) return [twins]
   if (args[1] === 'show') return [args[2] === over.study ? over : sweep]
   if (args[1] === 'drop') return [{...unplaced(sweep), status: 'dropped'}]
   if (args[1] !== '--all') return [{...sweep, status: args[1] === 'pause' ? 'paused' : 'running'}]

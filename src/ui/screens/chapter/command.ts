@@ -3,10 +3,12 @@ import type {HyperparameterValues} from '../../../chapters/hyperparameters/hyper
 import {optionsOf} from '../../../chapters/run-options.ts'
 import {type RunOptionValues, specOf} from '../../../runs/options.ts'
 import {asTyped} from '../../../settings/as-typed.ts'
+import {formatSetting} from '../../../settings/format-setting.ts'
 import type {RunOption} from '../../../settings/run-options.ts'
 import type {Value} from '../../../settings/setting.ts'
 import {defaults, isRelevant} from '../../../settings/tunable.ts'
 import {settingsOf} from '../../../studies/settings-of.ts'
+import {flagOf} from '../../../text/flag-name.ts'
 import {shellLine} from '../../../text/shell-line.ts'
 import {changedKeys, type Form, parseForm, shownFields} from '../../form/form.ts'
 import {chapterSubject} from '../../form/subjects.ts'
@@ -72,6 +74,21 @@ function argumentsOf(chapter: Chapter, form: Form, several: Readonly<Record<stri
       value === start[key] ? [] : asTyped(key, value),
     ),
     ...optionFlags(chapter, options, (_, step) => step === 'fit'),
+  ]
+}
+
+/** What follows `tfnotes twins` for what a preset says beside what the form says; undefined where nothing is between them. */
+export function twinArguments(chapter: Chapter, form: Form): string[] | undefined {
+  const {values, options} = readForm(chapter, form)
+  const start = defaults(chapter, form.preset)
+  const changed = Object.entries(values).filter(([key, value]) => value !== start[key])
+  if (changed.length === 0) return undefined
+  return [
+    chapter.id,
+    ...(form.preset === chapterSubject(chapter).preset ? [] : ['--preset', form.preset]),
+    ...optionFlags(chapter, options, () => true),
+    '--b',
+    changed.map(([key, value]) => `${flagOf(key)}=${formatSetting(value)}`).join(),
   ]
 }
 

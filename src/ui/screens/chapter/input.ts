@@ -5,7 +5,7 @@ import {wrongFields} from '../../form/form.ts'
 import {directionOf} from '../../form/keys.ts'
 import {currentField, fieldsOf, formOf, subjectOf} from '../../form/state.ts'
 import type {AppState} from '../../state.ts'
-import {close, isFailure, put, refuse, type Step, stay} from '../../step.ts'
+import {close, isFailure, put, refuse, type Step, say, stay} from '../../step.ts'
 import {failureWords} from '../../text/failure.ts'
 import {openAugmented} from '../augmented/state.ts'
 import {openBrowse} from '../browse/state.ts'
@@ -16,7 +16,7 @@ import {openLayers} from '../layers/state.ts'
 import type {Handlers} from '../module.ts'
 import {openNotes} from '../notes/state.ts'
 import {openRates} from '../rates/state.ts'
-import {headlessCommand, runOf, sweepArguments, trainArguments} from './command.ts'
+import {headlessCommand, runOf, sweepArguments, trainArguments, twinArguments} from './command.ts'
 import {form} from './keys.ts'
 import {describeNetwork} from './network.ts'
 import {rangesOf, shownData} from './pictures.ts'
@@ -34,8 +34,8 @@ function nextStep(state: AppState, screen: S, direction: 1 | -1): Step {
   return stay(field ? put(state, {...screen, field: field.key}) : state)
 }
 
-/** By which a sweep that was started answers. */
-export const sweepTopic = 'sweep'
+/** By which a study that was started answers. */
+export const studyTopic = 'study'
 
 /** Starts the run, or a sweep where something has several values, unless a value is wrong: then the cursor goes there. */
 function train(state: AppState, screen: S): Step {
@@ -54,7 +54,7 @@ function train(state: AppState, screen: S): Step {
       ? {
           effect: 'ask',
           owner: screen.id,
-          topic: sweepTopic,
+          topic: studyTopic,
           args: ['sweep', ...sweep, '--detach', '--json'],
         }
       : {effect: 'launch', owner: screen.id, run: runOf(chapterOf(screen), formOf(state, screen))},
@@ -123,6 +123,21 @@ export const handlers: Handlers<S, 'chapter'> = {
     const form = formOf(state, screen)
     if (wrongFields(subjectOf(screen), form).length > 0) return refuse(state, text => text.refused.invalid)
     return openRates(state, {chapter: chapter.id, page: screen.id, args: trainArguments(chapter, form)})
+  },
+  twins: (state, screen) => {
+    const form = formOf(state, screen)
+    if (wrongFields(subjectOf(screen), form).length > 0) return refuse(state, text => text.refused.invalid)
+    if (form.branch) return refuse(state, text => text.studies.noTwinsOfBranch)
+    const chapter = chapterOf(screen)
+    if (sweepArguments(chapter, form)) return refuse(state, text => text.studies.noTwinsOfSeveral)
+    const args = twinArguments(chapter, form)
+    if (!args) return refuse(state, text => text.studies.nothingChanged)
+    if (screen.starting) return stay(state)
+    return stay(
+      say(put(state, {...screen, starting: true}), text => text.studies.twinsAsked),
+      {effect: 'stop-helper', owner: screen.id, topic: 'preflight'},
+      {effect: 'ask', owner: screen.id, topic: studyTopic, args: ['twins', ...args, '--detach', '--json']},
+    )
   },
   columns: (state, screen) => {
     const {dataset} = formOf(state, screen).raw

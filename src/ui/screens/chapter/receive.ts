@@ -13,7 +13,7 @@ import {endedBadly, failureWords} from '../../text/failure.ts'
 import {openRun} from '../run/state.ts'
 import {openStudy} from '../study/state.ts'
 import {headlessCommand} from './command.ts'
-import {measure, sweepTopic} from './input.ts'
+import {measure, studyTopic} from './input.ts'
 import {form} from './keys.ts'
 import {type ChapterScreen, chapterOf} from './state.ts'
 
@@ -38,13 +38,13 @@ function withPreflight(state: AppState, screen: S, value: Partial<NonNullable<S[
   return stay(put(state, {...screen, preflight: {...screen.preflight, ...value}}))
 }
 
-/** A sweep has begun: from here on its own screen tells of it. */
-function sweepAnswered(state: AppState, screen: S, study: StudyAnswer | Failure | undefined): Step {
-  if (isFailure(study)) return sweepFailed(state, screen, study)
+/** A study has begun: from here on its own screen tells of it. */
+function studyAnswered(state: AppState, screen: S, study: StudyAnswer | Failure | undefined): Step {
+  if (isFailure(study)) return studyFailed(state, screen, study)
   return study ? openStudy(put(state, {...screen, starting: false}), study) : stay(state)
 }
 
-const sweepFailed = (state: AppState, screen: S, failure: Failure): Step =>
+const studyFailed = (state: AppState, screen: S, failure: Failure): Step =>
   stay(say(put(state, {...screen, starting: false}), failureWords(failure), 'bad'))
 
 /** What comes back to a chapter's page. */
@@ -62,15 +62,15 @@ export function receive(state: AppState, screen: S, message: Message): Step {
       return form.pathRead(state, screen, message)
     case 'answer': {
       const failure = readFailure(message.value)
-      if (message.topic === sweepTopic)
-        return sweepAnswered(state, screen, failure ?? read(studyReport, message.value))
+      if (message.topic === studyTopic)
+        return studyAnswered(state, screen, failure ?? read(studyReport, message.value))
       if (failure) return withPreflight(state, screen, {failure})
       const result = read(preflight, message.value)
       return result ? withPreflight(state, screen, {result}) : stay(state)
     }
     case 'ended': {
-      if (message.topic === sweepTopic)
-        return screen.starting ? sweepFailed(state, screen, endedBadly(message)) : stay(state)
+      if (message.topic === studyTopic)
+        return screen.starting ? studyFailed(state, screen, endedBadly(message)) : stay(state)
       const known = screen.preflight
       if (!known || known.result || known.failure) return stay(state)
       return withPreflight(state, screen, {failure: endedBadly(message)})

@@ -11,6 +11,7 @@ import type {History} from '../../../runs/history.ts'
 import {measure, percent} from '../../../text/numbers.ts'
 import {plusMinus} from '../../../text/spread.ts'
 import {duration} from '../../../text/times.ts'
+import {sides, twinSentences} from '../../../text/words/twins.ts'
 import type {AppState} from '../../state.ts'
 import {texts} from '../../text/index.ts'
 import {figureText, labelOf, progressText, statusRole} from '../studies/rows.ts'
@@ -24,7 +25,7 @@ export function statusLines(state: AppState, study: StudyAnswer): Line[] {
   const {settings, seeds, trials, taken, lost, live, budget} = study
   const facts = [
     '',
-    text.asked(settings, seeds.length, trials),
+    study.twins ? text.twins.upTo(seeds.length) : text.asked(settings, seeds.length, trials),
     ...progressText(state, study),
     ...(budget === undefined ? [] : [text.budget(duration(budget))]),
   ]
@@ -63,6 +64,7 @@ export function boardLines(
   const isHalving = study.rungs.length > 0
   const head = [
     '',
+    ...(study.twins ? [''] : []),
     ...keys.map(key => labelOf(state, study.chapter, key)),
     columns[study.measure],
     columns.seeds,
@@ -71,6 +73,7 @@ export function boardLines(
   ]
   const cells = study.rows.map((row, at) => [
     at < drawnRows(study).length ? markOf(at) : '',
+    ...(study.twins ? [sides[row.setting] ?? ''] : []),
     ...keys.map(key => String(row.values[key] ?? '')),
     figureText(row),
     String(row.n),
@@ -102,7 +105,8 @@ export function noteLines(state: AppState, study: StudyAnswer, width: number): L
   const text = texts[state.language].studies
   if (study.rows.length === 0) return []
   const isSure = study.rows.some(({half}) => half !== undefined)
-  const {influences} = study
+  const {influences, twins} = study
+  if (twins) return twinLines(state, {...study, twins}, width)
   const rest = Math.max(0, 1 - (influences ?? []).reduce((sum, {share}) => sum + share, 0))
   const shares = [
     ...(influences ?? []).map(({name, share}) => `${labelOf(state, study.chapter, name)} ${percent(share)}`),
@@ -121,6 +125,26 @@ export function noteLines(state: AppState, study: StudyAnswer, width: number): L
   return [
     ...(keysOf(study).length === 0 ? [] : mattered),
     ...wrap(isSure ? text.meaning('95%') : text.oneSeed, width).map(row => line(row, 'dim')),
+  ]
+}
+
+/** Whether one of two is better: in sentences, and how sure they are. */
+function twinLines(
+  {language}: AppState,
+  {measure: by, twins}: Pick<StudyAnswer, 'measure'> & {readonly twins: NonNullable<StudyAnswer['twins']>},
+  width: number,
+): Line[] {
+  const text = texts[language].studies.twins
+  const {finding, pairs, ranAwayA, ranAwayB, difference: mean, low, high, greater} = twins
+  const isTold = mean !== undefined && low !== undefined && high !== undefined && greater !== undefined
+  const facts = {by, finding, pairs: pairs.length, ranAwayA, ranAwayB}
+  const sentences = twinSentences(isTold ? {...facts, difference: {mean, low, high, greater}} : facts, text)
+  const role = finding === 'real' ? 'good' : finding === 'ran-away' ? 'bad' : 'accent'
+  return [
+    ...sentences.flatMap(sentence => wrap(sentence, width).map(row => line(row, role))),
+    ...(isTold && finding !== 'same'
+      ? wrap(text.meaning(twins.confidence), width).map(row => line(row, 'dim'))
+      : []),
   ]
 }
 
