@@ -238,7 +238,6 @@ describe.each(sizes)('$columns × $rows', ({columns, rows}) => {
     ['en', 'colours', {}],
     ['zh', 'colours', {}],
     ['en', 'nothing but ASCII', {NO_COLOR: '1', TFNOTES_GLYPHS: 'ascii'}],
-    ['zh', 'no colours', {NO_COLOR: '1', TFNOTES_GLYPHS: 'ascii'}],
   ] as const)(
     'draws compared runs whole in %s with %s',
     async (language, _, more) => {
@@ -252,7 +251,7 @@ describe.each(sizes)('$columns × $rows', ({columns, rows}) => {
         expectSound(terminal, columns, rows, where)
       }
       await look('runs', 'R', 'stock-lstm-20250225')
-      await look('seven runs of five tasks', '*c', text.measures.valAccuracy)
+      await look('seven runs of five tasks', '*c', text.notes.tasks.slice(0, 20))
       await look('the last one', 'G', 'letters-20250224')
       await look('read', '\x1b[D', text.at(text.axes.epoch, '100'))
       await look('by another figure and axis', '\x1b\tx', text.over(text.axes.step))

@@ -1,5 +1,5 @@
 import {pageById} from '../../chapters/book.ts'
-import {settingLabel} from '../../chapters/setting-label.ts'
+import {describedSetting, settingLabel} from '../../chapters/setting-label.ts'
 import {titleOf} from '../../datasets/facts/index.ts'
 import type {BoardFigure} from '../../runs/boards.ts'
 import type {Difference, SettingValue} from '../../runs/differing.ts'
@@ -65,10 +65,8 @@ export function differenceLabel({key}: Difference, comparison: Comparison, langu
   const {settings} = words[language].compare
   const own = settings[key as keyof typeof settings]
   if (own !== undefined) return own
-  const chapter = comparison.all.find(
-    ({run}) => run.hyperparameters && Object.hasOwn(run.hyperparameters, key),
-  )
-  return settingLabel(chapter?.run.chapter, key, language)
+  const has = comparison.all.find(({run}) => describedSetting(run.chapter, key) !== undefined)
+  return settingLabel(has?.run.chapter, key, language)
 }
 
 /** A run's figure with the epoch that reached it: `0.9675 @7`. */

@@ -33,6 +33,14 @@ describe('a comparison', () => {
     for (const key of ['units', 'units1', 'window', 'column']) expect(columns).not.toContain(key)
   })
 
+  it('calls settings by their labels, also those that an older run.json does not name', () => {
+    const runs = [tuned('a', 0.9, 0.3, {}), tuned('b', 0.8, 0.2, {units: 9})]
+    const labels = (language: 'en' | 'zh') =>
+      tableOf(compareRuns(runs, 'accuracy'), language).columns.map(({label}) => label)
+    expect(labels('en')).toContain('hidden units')
+    expect(labels('zh')).not.toContain('units')
+  })
+
   it('counts a learning rate that was set on the way among what differed', () => {
     const changed = {rateChanges: [{from: 0.1, to: 0.01, epoch: 3, step: 0}]}
     const runs = [tuned('a', 0.9, 0.3, {}), tuned('b', 0.8, 0.2, {}, changed)]
