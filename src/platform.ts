@@ -103,7 +103,8 @@ export function createPlatform(context: Context, program: readonly string[], not
       const planned = await readPlanned(dir, spec)
       await launch(dir, more === undefined ? {} : {epochs: furtherEpochs(`+${more}`, {planned, saved})})
     },
-    readParent: (run, checkpoint) => branchStart(dirOf(run), checkpoint),
+    // A run that keeps its best alone has no last one: then that is meant.
+    readParent: (run, checkpoint) => branchStart(dirOf(run), checkpoint === 'last' ? undefined : checkpoint),
 
     request: (run, request) => sendRequest(dirOf(run), request),
     remove: async run => void (await trashRun(checkpoints, run)),

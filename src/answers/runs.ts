@@ -119,6 +119,12 @@ export const runSummary = object({
       'of a branch: the run that it was branched off',
     ),
   ),
+  initFrom: optional(
+    about(
+      object({file: text('its path', 'absolute path'), sha256: text('of it then')}),
+      'the file that its first weights are from',
+    ),
+  ),
   dataset: optional(
     about(
       object({

@@ -10,7 +10,7 @@ import {type Verdict, verdictOf} from './verdict.ts'
 type Started = Extract<EventBody, {event: 'started'}>
 
 /** What a run was asked for, as far as it is known: all of it, unless its `run.json` is damaged. */
-type Asked = Partial<Pick<RunSpec, 'chapter' | 'hyperparameters' | 'preset' | 'seed' | 'parent'>>
+type Asked = Partial<Pick<RunSpec, 'chapter' | 'hyperparameters' | 'preset' | 'seed' | 'parent' | 'initFrom'>>
 
 /** What an epoch has come to. */
 export type AtEpoch = Metrics & {readonly epoch: number}
@@ -80,7 +80,7 @@ export function factsOf(
   state: RunState,
 ): RunFacts {
   const {history, started, best, bestLoss, bestAccuracy, rateChanges} = state
-  const {chapter, hyperparameters, preset, seed, dataset, parent} = spec
+  const {chapter, hyperparameters, preset, seed, dataset, parent, initFrom} = spec
   const last = history.at(-1)
   const verdict = verdictOf(state)
   const planned = hyperparameters?.epochs
@@ -92,6 +92,7 @@ export function factsOf(
     ...(preset !== undefined && {preset}),
     ...(seed !== undefined && {seed}),
     ...(parent && {parent}),
+    ...(initFrom && {initFrom}),
     ...(dataset && {dataset: {...dataset, ...started?.dataset, name: dataset.name}}),
     ...(started && {backend: started.backend, parameters: started.parameters}),
     epoch: last?.epoch ?? started?.parent?.epoch ?? 0,

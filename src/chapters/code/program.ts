@@ -28,10 +28,18 @@ export interface CodeOptions {
   readonly source?: Source | undefined
   /** The run that the program is of. @default none: a page as it is tuned */
   readonly run?: string
+  /** What the run begins with, where that is more than its seed. */
+  readonly begins?: Beginning
   /** The file of arrays to read. @default one of the usual name, where the data is not an official set */
   readonly data?: string
   /** Language of the comments. @default 'en' */
   readonly language?: keyof Localised
+}
+
+/** The first weights of a run: of the run that it is a branch of, or of a file. */
+export interface Beginning {
+  readonly parent?: {readonly run: string; readonly checkpoint: string; readonly epoch: number}
+  readonly initFrom?: {readonly file: string}
 }
 
 /** The six steps of §2.1, which head the parts of every printed program. */

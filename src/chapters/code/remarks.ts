@@ -88,6 +88,8 @@ export const remarks = {
     en: `what TensorFlow’s truncated_normal(stddev=${deviation}, seed=${seed}) draws, so that the curve is the page’s own`,
     zh: `TensorFlow 的 truncated_normal(stddev=${deviation}, seed=${seed}) 所得的数，使曲线与本页一致`,
   }),
+  branched: {en: 'begins with the weights of its parent:', zh: '从原训练的参数开始：'},
+  otherWeights: {en: 'begins with weights of its own, not with those of', zh: '从自己的初始参数开始，而不是'},
   goOn: {
     en: 'go on where the last run stopped; delete the file to begin anew',
     zh: '断点续训：接着上次的训练；想从头开始就删掉这个文件',

@@ -1,5 +1,6 @@
 import {basename, dirname, resolve} from 'node:path'
 import type {Chapter} from '../../chapters/chapter.ts'
+import type {Beginning} from '../../chapters/code/program.ts'
 import type {HyperparameterValues} from '../../chapters/hyperparameters/hyperparameter.ts'
 import {chapterById} from '../../chapters/index.ts'
 import {TfnotesError} from '../../errors.ts'
@@ -21,6 +22,7 @@ export interface CodeSubject {
   readonly values: HyperparameterValues
   /** How the run is named on a command line. */
   readonly run?: string
+  readonly begins?: Beginning
   /** What the run's weights were trained on, where it has any. */
   readonly data?: DataFacts | undefined
 }
@@ -64,7 +66,9 @@ async function readRun(context: Context, ref: string, {flags, tuned}: Invocation
   const taken = data?.source === 'generated' ? {...dataset, from: 'generated' as const} : dataset
   const {chapter, values} = checkSpec({...spec, dataset: taken})
   const run = resolve(context.checkpoints) === dirname(resolve(dir)) ? basename(dir) : dir
-  return {chapter, spec: {...spec, dataset: taken}, values, run, data}
+  const {parent, initFrom} = (await readSpec(dir).catch(() => undefined)) ?? {}
+  const begins = {...(parent && {parent}), ...(initFrom && {initFrom})}
+  return {chapter, spec: {...spec, dataset: taken}, values, run, begins, data}
 }
 
 const isUnknown = (error: unknown): boolean =>

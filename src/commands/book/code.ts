@@ -38,7 +38,7 @@ export const printProgram: RunCommand = async (context, invocation) => {
     const loaded =
       data !== undefined || isUnsettled(context, subject) ? await load(context, subject) : undefined
     if (data !== undefined && loaded) await writeData(data, loaded, subject, signal)
-    const {chapter, spec, values, run} = subject
+    const {chapter, spec, values, run, begins} = subject
     const {name, ...given} = spec.dataset
     const shaped = loaded ?? subject.data
     const options: CodeOptions = {
@@ -52,6 +52,7 @@ export const printProgram: RunCommand = async (context, invocation) => {
       language: context.language,
       ...(shaped && {shape: dataShape(shaped), source: shaped.source}),
       ...(run !== undefined && {run}),
+      ...(begins && {begins}),
       ...(data !== undefined && {data: seenFrom(out === undefined ? context.cwd : dirname(out), data)}),
     }
     const file = dataFileOf(chapter, facts[name], options)

@@ -20,7 +20,7 @@ interface Start extends Parent {
 }
 
 /** What a branch off a run's checkpoint begins with. @throws TfnotesError those of `readParent` */
-export async function branchStart(dir: string, checkpoint: CheckpointKind): Promise<Start> {
+export async function branchStart(dir: string, checkpoint?: CheckpointKind): Promise<Start> {
   const {readParent} = await import('../../trainers/branching/parent.ts')
   const {parent, spec} = await readParent(dir, checkpoint)
   const chapter = findChapter(spec.chapter)

@@ -80,6 +80,7 @@ export async function watchRun(context: Context, dir: string, options: WatchOpti
 /** What going on fails at as long as nobody has put the run right. */
 const hopeless: readonly string[] = [
   'run-changed',
+  'init-changed',
   'run-unreadable',
   'checkpoint-corrupt',
   'data-changed',

@@ -1,7 +1,7 @@
 import type {HyperparameterValues} from '../../hyperparameters/hyperparameter.ts'
 import {clips, type Program, validationOf} from '../program.ts'
 import {remarks} from '../remarks.ts'
-import {float, indented} from '../text.ts'
+import {float, indented, quoted} from '../text.ts'
 import {watchingOf} from '../watching.ts'
 import {devicesOf} from './devices.ts'
 import {metricOf, monitorOf, printWatching} from './watching.ts'
@@ -53,6 +53,7 @@ export function printCompile(program: Program): string[] {
       ...indented([`optimizer=${optimizer},`, `loss=${loss},`, ...metrics], 4),
       ')',
     ]),
+    ...firstWeights(program),
     '',
     `# ${say(remarks.goOn)}`,
     `checkpoint = ${file}`,
@@ -62,6 +63,15 @@ export function printCompile(program: Program): string[] {
     ...indented(place([load]), 4),
     ...afterLoading(program),
   ]
+}
+
+/** Weights that a run took over, in a file that the export writes. */
+function firstWeights({options: {begins = {}}, say}: Program): string[] {
+  const {parent, initFrom} = begins
+  if (initFrom) return ['', `model.load_weights(${quoted(initFrom.file)})`]
+  if (!parent) return []
+  const command = `tfnotes export ${quoted(parent.run)} --from ${parent.checkpoint} --format keras --out parent.keras`
+  return ['', `# ${say(remarks.branched)} ${command}`, 'model.load_weights("parent.keras")']
 }
 
 /** fit with its callbacks: checkpoint, schedule, curves. */
@@ -97,6 +107,7 @@ export function printFit(program: Program): string[] {
           ? [`Augmented(${own('x_train')}, ${own('y_train')}, batch_size=${batchSize(Number(h.batchSize))}),`]
           : [`${own('x_train')},`, `${own('y_train')},`, `batch_size=${batchSize(Number(h.batchSize))},`]),
         `epochs=${h.epochs},`,
+        ...(program.options.begins?.parent ? [`initial_epoch=${program.options.begins.parent.epoch},`] : []),
         ...(validates
           ? [
               `validation_data=(${own(`x_${part}`)}, ${own(`y_${part}`)}),`,

@@ -1,5 +1,7 @@
+import {jsonLine} from '../../../text/strip.ts'
 import {type Item, type NetworkPlan, planNetwork, statementsOf, type Template} from '../network-plan.ts'
 import {classesOf, isOwnPictures, type Program} from '../program.ts'
+import {remarks as said} from '../remarks.ts'
 import {indented, pascal} from '../text.ts'
 import {constructLayer, objectLiteral} from './layers.ts'
 
@@ -20,7 +22,10 @@ export function printNetwork(program: Program): string[] {
         `// ${say({en: 'where Keras has two, so the total is smaller by 3 · units for each GRU', zh: '而 Keras 有两组，所以每个 GRU 层的参数少 3 · units 个'})}`,
       ]
     : []
-  const remarks = [...frozen, ...gru]
+  const {parent, initFrom} = program.options.begins ?? {}
+  const other = parent?.run ?? initFrom?.file
+  const begins = other === undefined ? [] : [`// ${say(said.otherWeights)} ${jsonLine(other)}`]
+  const remarks = [...begins, ...frozen, ...gru]
   if (program.options.style === 'class') return [...remarks, ...printClass(program, plan)]
   return [
     ...remarks,

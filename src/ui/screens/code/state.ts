@@ -64,6 +64,7 @@ export function openRunCode(state: AppState, id: string): Step {
     seed: run?.seed ?? started?.seed ?? runOptions.seed.default,
     given,
     run: id,
+    begins: {...(run?.parent && {parent: run.parent}), ...(run?.initFrom && {initFrom: run.initFrom})},
     source: run?.dataset?.source ?? started?.dataset.source,
   })
 }
