@@ -38,13 +38,19 @@ const kindOrder: readonly SettingKind[] = ['chapter', 'data', 'hyperparameter', 
 
 /** The settings in which runs differ, each with every run's value: by kind, then in their chapters' order. */
 export function differing(runs: readonly RunSummary[], complete: Complete = asSaid): readonly Difference[] {
-  const all = runs.map(run => settingsOf(run, complete))
+  const all = runs.map(run => readOnce(run, complete))
   const kinds = new Map<string, SettingKind>()
-  for (const settings of all) for (const [key, {kind}] of settings) if (!kinds.has(key)) kinds.set(key, kind)
-  const isSameData = (values: readonly unknown[]) => new Set(values).size === 1
+  for (const {beside, hyperparameters} of all) {
+    for (const [key, {kind}] of beside) kinds.set(key, kind)
+    for (const key in hyperparameters) if (!kinds.has(key)) kinds.set(key, 'hyperparameter')
+  }
+  const [first] = all
   const found = [...kinds].flatMap(([key, kind]): Difference[] => {
-    const values = all.map(settings => settings.get(key)?.value)
-    return isSameData(values) ? [] : [{key, kind, values, isWithin: differsWithin(runs, values)}]
+    const same = first && valueIn(first, key)
+    // Most settings are the same in all of thousands of runs.
+    if (all.every(one => valueIn(one, key) === same)) return []
+    const values = all.map(one => valueIn(one, key))
+    return [{key, kind, values, isWithin: differsWithin(runs, values)}]
   })
   // That other data was asked for says already why there is more or less of it.
   const isAsked = found.some(({key, kind}) => kind === 'data' && key !== 'samples')
@@ -75,21 +81,51 @@ function differsWithin(runs: readonly RunSummary[], values: Difference['values']
   })
 }
 
-const known = new WeakMap<Complete, WeakMap<RunSummary, ReadonlyMap<string, Setting>>>()
+/** What a run was told; a list asks thousands of them for it, with every letter that is typed. */
+interface ReadSettings {
+  readonly hyperparameters: Readonly<Record<string, SettingValue>>
+  readonly beside: ReadonlyMap<string, Setting>
+  /** Both together, once somebody has asked for them. */
+  all?: ReadonlyMap<string, Setting>
+}
+
+const valueIn = ({hyperparameters, beside}: ReadSettings, key: string): SettingValue | undefined =>
+  beside.get(key)?.value ?? hyperparameters[key]
+
+const known = new WeakMap<Complete, WeakMap<RunSummary, ReadSettings>>()
+
+function readOnce(run: RunSummary, complete: Complete): ReadSettings {
+  const before = known.get(complete) ?? new WeakMap<RunSummary, ReadSettings>()
+  known.set(complete, before)
+  const found = before.get(run) ?? {
+    hyperparameters: run.hyperparameters ? complete(run) : {},
+    beside: readBeside(run),
+  }
+  before.set(run, found)
+  return found
+}
 
 /**
  * What a run was told, by name: its chapter and data, its hyperparameters, its seed and what it computes on, and which
  * learning rates were set on the way. What is not known of a damaged run is left out.
  */
 export function settingsOf(run: RunSummary, complete: Complete = asSaid): ReadonlyMap<string, Setting> {
-  const before = known.get(complete) ?? new WeakMap<RunSummary, ReadonlyMap<string, Setting>>()
-  known.set(complete, before)
-  const settings = before.get(run) ?? readSettings(run, complete)
-  before.set(run, settings)
-  return settings
+  const read = readOnce(run, complete)
+  read.all ??= new Map([
+    ...[...read.beside].filter(([, {kind}]) => beforehand.includes(kind)),
+    ...Object.entries(read.hyperparameters).map(([key, value]): [string, Setting] => [
+      key,
+      {kind: 'hyperparameter', value},
+    ]),
+    ...[...read.beside].filter(([, {kind}]) => !beforehand.includes(kind)),
+  ])
+  return read.all
 }
 
-function readSettings(run: RunSummary, complete: Complete): ReadonlyMap<string, Setting> {
+/** What stands before the hyperparameters. */
+const beforehand: readonly SettingKind[] = ['chapter', 'data']
+
+function readBeside(run: RunSummary): ReadonlyMap<string, Setting> {
   const {chapter, dataset, backend, seed, rateChanges = []} = run
   const settings = new Map<string, Setting>()
   const put = (kind: SettingKind, key: string, value: SettingValue | undefined) => {
@@ -100,12 +136,9 @@ function readSettings(run: RunSummary, complete: Complete): ReadonlyMap<string, 
     const {name, source, from, train, test} = dataset
     put('data', 'dataset', name)
     put('data', 'source', source ?? from)
-    for (const key of optionNames)
-      if (isOfData(key) && key !== 'dataset' && key !== 'from') put('data', key, dataset[key])
+    for (const key of dataOptions) put('data', key, dataset[key])
     if (train !== undefined && test !== undefined) put('data', 'samples', `${train} + ${test}`)
   }
-  if (run.hyperparameters)
-    for (const [key, value] of Object.entries(complete(run))) put('hyperparameter', key, value)
   if (rateChanges.length > 0)
     put('live', 'rateChanges', rateChanges.map(({to, epoch, step}) => rateAt(to, epoch, step)).join(', '))
   put('run', 'seed', seed)
@@ -114,6 +147,11 @@ function readSettings(run: RunSummary, complete: Complete): ReadonlyMap<string, 
   put('machine', 'devices', backend?.devices?.join(', '))
   return settings
 }
+
+/** Those that `run.json` says with the data. */
+const dataOptions = optionNames
+  .filter(isOfData)
+  .filter((key): key is Exclude<typeof key, 'dataset' | 'from'> => key !== 'dataset' && key !== 'from')
 
 /** 0.0003 after three epochs and 120 steps: `0.0003 @ 3:120`. */
 const rateAt = (rate: number, epoch: number, step: number): string =>
