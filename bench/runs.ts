@@ -1,4 +1,4 @@
-// Measures how a folder of 3,000 runs is listed: the built program in a pseudo-terminal and its `runs --json`, once with
+// Measures how a folder of 3,000 runs is listed: the built program in a pseudo-terminal and its `runs`, once with
 // nothing remembered and then with what the first look has left. Build before; needs Linux for memory and CPU.
 import {execFileSync} from 'node:child_process'
 import {mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs'
@@ -25,11 +25,19 @@ function tfnotes(checkpoints: string, ...args: string[]): string {
   })
 }
 
-function timeJson(): number {
+/** Milliseconds of a list of all runs. */
+function time(...args: string[]): number {
   const start = performance.now()
-  tfnotes(many, 'runs', '--json')
+  tfnotes(many, 'runs', ...args)
   return performance.now() - start
 }
+
+/** Lists as people ask for them, whose names and arguments these are. */
+const warmLists: readonly (readonly [string, ...string[]])[] = [
+  [''],
+  [' --json', '--json'],
+  [" --where 'epochs<100' --sort loss", '--where', 'epochs<100', '--sort', 'loss'],
+]
 
 /** A field of /proc/<pid>/status in MB. */
 function megabytes(pid: number, field: string): number {
@@ -98,23 +106,28 @@ function tell(what: string, {firstRow, keys, all, peak, idle}: Figures): void {
     ['core when nothing changes, %', 100 * idle, 5],
     ['until all is listed and the keys were tried, ms', all, Number.POSITIVE_INFINITY],
   ] as const
-  for (const [name, value, budget] of rows)
-    console.log(
-      `${`${what}: ${name}`.padEnd(70)} ${value.toFixed(1).padStart(8)}  ${value <= budget ? 'within' : 'OVER'} ${budget}`,
-    )
+  for (const [name, value, budget] of rows) say(`${what}: ${name}`, value, budget)
 }
+
+const say = (what: string, value: number, budget: number): void =>
+  console.log(
+    `${what.padEnd(70)} ${value.toFixed(1).padStart(8)}  ${value <= budget ? 'within' : 'OVER'} ${budget}`,
+  )
 
 try {
   tfnotes(one, 'train', 'iris', '--epochs', '20')
   makeManyRuns(many, join(one, readdirSync(one)[0] ?? ''), count)
-  const jsonCold = timeJson()
+  const jsonCold = time('--json')
   rmSync(cache, {recursive: true, force: true})
   const cold = await openRuns()
   tell('cold', cold)
   const warm = await openRuns()
   tell('warm', warm)
-  const jsonWarm = Math.min(...Array.from({length: 5}, timeJson))
-  console.log(`runs --json: cold ${jsonCold.toFixed(0)} ms, warm ${jsonWarm.toFixed(0)} ms (least of 5)`)
+  say('`runs --json` with nothing remembered, ms', jsonCold, Number.POSITIVE_INFINITY)
+  for (const [what, ...args] of warmLists) {
+    const least = Math.min(...Array.from({length: 5}, () => time(...args)))
+    say(`\`runs${what}\` warm, ms (least of 5)`, least, 200)
+  }
 } finally {
   rmSync(home, {recursive: true, force: true, maxRetries: 5})
 }

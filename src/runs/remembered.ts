@@ -5,12 +5,16 @@ import {dirname} from 'node:path'
 import {makeFolder} from '../system/make-folder.ts'
 import {privateFileMode, privateFolderMode} from '../system/own-file.ts'
 import {readGuarded} from '../system/read-guarded.ts'
+import {openPacking, unpack} from './in-common.ts'
 import {figuresOf} from './read-events.ts'
 import type {ReadRun} from './read-run.ts'
 import type {RunSummary} from './summary.ts'
 
 /** The first line. Of another version nothing is believed: it may have counted otherwise. */
-const heading = 'tfnotes runs 4'
+const heading = 'tfnotes runs 5'
+
+/** What runs of one chapter have in common, for the most part. */
+const packed = ['hyperparameters', 'dataset', 'backend'] as const
 
 /** More is no list of runs. */
 const mostBytes = 1 << 28
@@ -46,13 +50,14 @@ const nothing: Remembered = {get: () => undefined}
 export async function recall(path: string): Promise<Remembered> {
   try {
     if (process.getuid !== undefined && lstatSync(path).uid !== process.getuid()) return nothing
-    const [head, ...lines] = String(await readGuarded(path, mostBytes)).split('\n')
+    const [head, common = '', ...lines] = String(await readGuarded(path, mostBytes)).split('\n')
     if (head !== heading) return nothing
+    const bases: readonly unknown[] = JSON.parse(common)
     const runs = new Map(lines.map(line => [line.slice(0, line.indexOf('\t')), line]))
     return {
       get(name) {
         const line = runs.get(JSON.stringify(name))
-        return line === undefined ? undefined : readLine(line)
+        return line === undefined ? undefined : readLine(line, bases)
       },
     }
   } catch {
@@ -63,20 +68,30 @@ export async function recall(path: string): Promise<Remembered> {
 /** Writes the file anew, for its reader alone. Where that cannot be, one does without. Never throws. */
 export async function remember(path: string, runs: Iterable<readonly [string, KeptRun]>): Promise<void> {
   const beside = `${path}.${randomBytes(8).toString('hex')}`
-  const lines = [heading]
-  for (const [name, run] of runs) lines.push(`${JSON.stringify(name)}\t${JSON.stringify(run)}`)
+  const {pack, bases} = openPacking()
+  const lines: string[] = []
+  for (const [name, {run, ...kept}] of runs) {
+    const facts: Record<string, unknown> = {...run.facts}
+    for (const key of packed) if (run.facts[key]) facts[key] = pack(run.facts[key])
+    lines.push(`${JSON.stringify(name)}\t${JSON.stringify({run: {...run, facts}, ...kept})}`)
+  }
   try {
     await makeFolder(dirname(path), privateFolderMode)
-    await writeFile(beside, lines.join('\n'), {mode: privateFileMode, flag: 'wx'})
+    await writeFile(beside, [heading, JSON.stringify(bases), ...lines].join('\n'), {
+      mode: privateFileMode,
+      flag: 'wx',
+    })
     await rename(beside, path)
   } catch {
     await rm(beside, {force: true}).catch(() => {})
   }
 }
 
-function readLine(line: string): KeptRun | undefined {
+function readLine(line: string, bases: readonly unknown[]): KeptRun | undefined {
   try {
     const kept: KeptRun = JSON.parse(line.slice(line.indexOf('\t') + 1))
+    const written: Record<string, unknown> = Object(kept.run.facts)
+    for (const key of packed) if (written[key] !== undefined) written[key] = unpack(bases, written[key])
     const {metrics, best, bestLoss, bestAccuracy, test, verdict, rateChanges = []} = kept.run.facts
     for (const figures of [metrics, best, bestLoss, bestAccuracy, test, verdict?.detail, ...rateChanges])
       if (figures) figuresOf(figures)

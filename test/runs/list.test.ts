@@ -280,10 +280,17 @@ describe('what is remembered', () => {
 
   it('is done without, where it is damaged, a link or cannot be written', async () => {
     const {root, memory, look, first} = await remembering()
-    const [head = '', line = ''] = readFileSync(memory, 'utf8').split('\n')
+    const [heading, common, line = ''] = readFileSync(memory, 'utf8').split('\n')
+    const head = `${heading}\n${common}`
     const name = line.slice(0, line.indexOf('\t'))
     const lines = [name, `${name}\t`, `${name}\tnull`, `${name}\t{"stamp":""}`, line.slice(0, -9)]
-    for (const text of ['', '{', `tfnotes runs 0\n${line}`, ...lines.map(one => `${head}\n${one}`)]) {
+    for (const text of [
+      '',
+      '{',
+      `tfnotes runs 0\n${common}\n${line}`,
+      `${heading}\n[]\n${line}`,
+      ...lines.map(one => `${head}\n${one}`),
+    ]) {
       writeFileSync(memory, text)
       expect(await look()).toEqual(first)
     }

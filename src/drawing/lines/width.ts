@@ -16,6 +16,9 @@ const plain = /^[\x20-\x7e\u2580\u2588]*$/
 /** Terminal columns a text takes: Chinese characters take two. */
 export const widthOf = (text: string): number => (plain.test(text) ? text.length : stringWidth(strip(text)))
 
+/** The same of a text that is stripped. */
+const widthOfSafe = (text: string): number => (plain.test(text) ? text.length : stringWidth(text))
+
 export const lineWidth = (row: Line): number => row.reduce((sum, part) => sum + widthOf(part.text), 0)
 
 /** What stands in a cell of its own, with the columns it takes; what takes none belongs to what is before it. */
@@ -33,11 +36,11 @@ export function characters(text: string): {readonly char: string; readonly width
 /** The longest beginning of `text` that fits `width` columns; a character is never cut in half. */
 export function head(text: string, width: number): string {
   const safe = strip(text)
-  if (stringWidth(safe) <= width) return safe
+  if (widthOfSafe(safe) <= width) return safe
   let used = 0
   let kept = ''
   for (const {segment} of segments(safe)) {
-    used += stringWidth(segment)
+    used += widthOfSafe(segment)
     if (used > width) break
     kept += segment
   }
@@ -47,11 +50,11 @@ export function head(text: string, width: number): string {
 /** The longest end of `text` that fits `width` columns. */
 export function tail(text: string, width: number): string {
   const safe = strip(text)
-  if (stringWidth(safe) <= width) return safe
+  if (widthOfSafe(safe) <= width) return safe
   let used = 0
   let kept = ''
   for (const {segment} of [...segments(safe)].reverse()) {
-    used += stringWidth(segment)
+    used += widthOfSafe(segment)
     if (used > width) break
     kept = segment + kept
   }
@@ -61,15 +64,15 @@ export function tail(text: string, width: number): string {
 /** `text` in at most `width` columns; `ellipsis` tells that its end is missing. */
 export function truncate(text: string, width: number, ellipsis: string): string {
   const safe = strip(text)
-  if (stringWidth(safe) <= width) return safe
-  return head(safe, Math.max(0, width - stringWidth(ellipsis))) + head(ellipsis, width)
+  if (widthOfSafe(safe) <= width) return safe
+  return head(safe, Math.max(0, width - widthOfSafe(ellipsis))) + head(ellipsis, width)
 }
 
 /** As `truncate`, but the end is kept: what matters in a path or a run's id. */
 export function truncateStart(text: string, width: number, ellipsis: string): string {
   const safe = strip(text)
-  if (stringWidth(safe) <= width) return safe
-  return head(ellipsis, width) + tail(safe, Math.max(0, width - stringWidth(ellipsis)))
+  if (widthOfSafe(safe) <= width) return safe
+  return head(ellipsis, width) + tail(safe, Math.max(0, width - widthOfSafe(ellipsis)))
 }
 
 /** `text` in exactly `width` columns. */
@@ -80,7 +83,7 @@ export function pad(
   ellipsis = '',
 ): string {
   const fitted = truncate(text, width, ellipsis)
-  const space = Math.max(0, width - stringWidth(fitted))
+  const space = Math.max(0, width - widthOfSafe(fitted))
   if (align === 'right') return ' '.repeat(space) + fitted
   if (align === 'left') return fitted + ' '.repeat(space)
   const before = Math.floor(space / 2)
