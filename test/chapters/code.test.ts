@@ -229,3 +229,51 @@ describe('a printed program', () => {
     }
   })
 })
+
+describe('options that change a step', () => {
+  const h = {
+    optimizer: 'adamw',
+    weightDecay: 0.02,
+    clipNorm: 0.5,
+    labelSmoothing: 0.1,
+    classWeights: 'balanced',
+  }
+  const print = (id: string, lang: 'python' | 'ts', others: object = {}, options: object = {}) => {
+    const chapter = chapterById(id) as Chapter
+    const values = {...defaults(chapter), ...others}
+    return printCode(chapter, {lang, style: 'sequential', h: values, ...options}).join('\n')
+  }
+
+  it('are Keras’ own in Python', () => {
+    const code = print('cifar10', 'python', h)
+    expect(code).toContain(
+      'keras.optimizers.AdamW(learning_rate=0.001, weight_decay=0.02, global_clipnorm=0.5)',
+    )
+    expect(code).toContain('keras.losses.CategoricalCrossentropy(from_logits=False, label_smoothing=0.1)')
+    expect(code).toContain('metrics=["categorical_accuracy"]')
+    expect(code).toContain('class_weight=class_weight,')
+    // Counted before the labels become rows.
+    expect(code.indexOf('np.bincount(y_train)')).toBeLessThan(code.indexOf('np.eye(10'))
+  })
+
+  it('are written out in TypeScript, where there is none of them', () => {
+    const code = print('mnist', 'ts', {...h, loss: 'sparseCategoricalCrossentropyFromLogits'})
+    expect(code).toContain('const optimizer = tf.train.adam(0.001)')
+    expect(code).toContain("const share = 0.02 * Number(Reflect.get(optimizer, 'learningRate'))")
+    expect(code).toContain('const scale = tf.minimum(1, tf.div(0.5, norm))')
+    // With weights the loss is wanted of every sample.
+    expect(code).toContain('tf.losses.softmaxCrossEntropy(labels, logits, undefined, 0.1, tf.Reduction.NONE)')
+    expect(code).toContain(' classWeight,')
+  })
+
+  it('leave no trace where they are off', () => {
+    for (const lang of ['python', 'ts'] as const)
+      expect(print('mnist', lang)).not.toMatch(/clipnorm|applyGradients|smoothing|decay|class_?weight/i)
+  })
+
+  it('say that devices clip by themselves', () => {
+    const said = /every device clips the gradients of its own part/
+    expect(print('mnist', 'python', {clipNorm: 1}, {distribute: 'mirrored'})).toMatch(said)
+    expect(print('mnist', 'python', {clipNorm: 1}, {distribute: 'data-parallel'})).not.toMatch(said)
+  })
+})
