@@ -124,6 +124,7 @@ async function stepsOf(
   const losses: number[] = []
   const isDone = () => losses.length === rates.length || isOver(losses)
   for (let epoch = 0; !isDone(); epoch++) {
+    const begun = losses.length
     let before = noSums
     const take = (sums: Sums) => {
       if (sums.samples === before.samples || losses.length === rates.length) return
@@ -140,7 +141,7 @@ async function stepsOf(
         step: 0,
         sums: noSums,
         order,
-        rate: () => rate(Math.min(losses.length, rates.length - 1)),
+        rate: step => rate(Math.min(begun + step, rates.length - 1)),
         due: () => true,
         async lookUp(reached) {
           take(reached.sums)
