@@ -133,7 +133,9 @@ function RunsView(props: Props) {
 function refresh(state: AppState, screen: RunsScreen): Step {
   const {runs, places} = shownRuns(state, screen)
   const isThere = screen.run !== undefined && runsById(state).has(screen.run)
-  if (screen.run === undefined || (!isThere && state.runsLeft === 0))
+  // Until all are there, the newest may still come.
+  if (!isThere && state.runsLeft > 0) return stay(state)
+  if (screen.run === undefined || !isThere)
     return onRun(state, screen, runs[Math.min(screen.place, runs.length - 1)])
   const place = places.get(screen.run)?.run ?? screen.place
   return stay(place === screen.place ? state : put(state, {...screen, place}))
