@@ -1,6 +1,5 @@
 import {basename, join} from 'node:path'
 import type {Metrics} from '../runs/events.ts'
-import {secondsOf} from '../runs/history.ts'
 import {liveness} from '../runs/liveness.ts'
 import {readState} from '../runs/read-state.ts'
 import type {RunState} from '../runs/state.ts'
@@ -77,6 +76,3 @@ export function judge(
   }
   return best
 }
-
-/** Seconds that its epochs took. */
-export const secondsOfRun = ({state}: Pick<Outcome, 'state'>): number => secondsOf(state.history)

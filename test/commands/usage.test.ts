@@ -68,6 +68,8 @@ const mistakes: readonly (readonly [line: string, sentence: RegExp])[] = [
   ['sweep iris --lr 0.01..0.1:5:log', /a range is written/],
   ['sweep iris --lr 0.1,99', /--learning-rate must lie between/],
   ['sweep iris --epochs 1,2.5', /--epochs takes a whole number/],
+  ['sweep mnist --augment=true,maybe', /--augment is either true or false, not “maybe”/],
+  ['train mnist --augment=true,false', /--augment is either true or false, not “true,false”/],
   ['sweep iris --optimizer sgd..adam', /only numbers have ranges/],
   ['sweep iris --optimizer sgd,nope', /--optimizer takes one of/],
   ['sweep iris --lr 0.1,0.2 --trials 3', /--trials needs --search random/],

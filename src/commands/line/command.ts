@@ -60,6 +60,8 @@ export interface Command {
   readonly flags: Flags
   /** Flags of the hyperparameters of the chapter (or the parameters of the lab) that the first argument names. */
   readonly tunes?: 'chapter' | 'lab'
+  /** Whether these take several values: also what is on or off is then written out, `--augment=true,false`. @default false */
+  readonly several?: boolean
   readonly examples?: readonly string[]
   readonly load: () => Promise<RunCommand>
 }

@@ -17,14 +17,15 @@ export function parseArguments(
   tuned: Flags,
 ): Invocation {
   const known: Flags = {...tuned, ...command.flags}
-  const {input, given} = read(name, argv, known)
+  const several = new Set(command.several ? Object.keys(tuned) : [])
+  const {input, given} = read(name, argv, known, several)
   checkArguments(name, command, input)
   const part = (own: boolean): Given =>
     Object.fromEntries([...given].filter(([key]) => Object.hasOwn(command.flags, key) === own))
   return {input, flags: part(true), tuned: part(false)}
 }
 
-function read(command: string, argv: readonly string[], known: Flags) {
+function read(command: string, argv: readonly string[], known: Flags, several: ReadonlySet<string>) {
   // A flag may be written as the help writes it, or as the chapters call it.
   const keys = new Map(Object.keys(known).flatMap(key => [[key, key] as const, [flagOf(key), key] as const]))
   const {tokens} = parseArgs({
@@ -51,7 +52,13 @@ function read(command: string, argv: readonly string[], known: Flags) {
     const key = off ?? keys.get(token.name)
     if (key === undefined) throw unknownFlag(command, token.rawName, [...keys.values()])
     if (given.has(key)) throw new TfnotesError('flag-twice', {flag: flagName(key)}, {usage: true})
-    given.set(key, givenValue(key, known[key], off === undefined ? token : undefined))
+    const isList = several.has(key) && isSwitch(known[key]) && token.value?.includes(',')
+    given.set(
+      key,
+      isList && token.value !== undefined
+        ? token.value
+        : givenValue(key, known[key], off === undefined ? token : undefined),
+    )
   }
   return {input, given}
 }

@@ -8,6 +8,8 @@ export const studiesTextEn = {
     title: 'Studies',
     board: 'Leader board',
     curves: (figure: string) => `${figure} of the best, one seed each`,
+    band: (figure: string) => `${figure}: mean of the seeds, between the lowest and the highest`,
+    mean: 'mean',
     none: 'No study yet. One begins where a field of a chapter gets several values, as 64,128 or 1e-4..1e-2:log, and by: tfnotes sweep',
     reading: 'Reading the studies …',
     noRows: 'No trial has its result yet.',
@@ -21,8 +23,8 @@ export const studiesTextEn = {
     notOpen: 'This study is not in the queue; r puts it there.',
     isOpen: 'This study is in the queue already.',
     noRun: 'No run of this setting yet.',
-    fromForm: (trials: number) =>
-      `Several values: t trains ${trials} runs, one after another, and compares them.`,
+    fromForm: (trials: number, time?: string) =>
+      `Several values: t trains ${trials} runs, one after another, and compares them${time === undefined ? '' : `; about ${time}`}.`,
     nothingChanged: 'Change a value first: twins compare this page with its preset.',
     twinsAsked: 'A is the preset, B this page. It ends when it is sure; x stops it.',
     noTwinsOfSeveral: 'Twins compare one value with another; t trains all of these.',
@@ -48,6 +50,8 @@ export const studiesTextZh: Widened<typeof studiesTextEn> = {
     title: '研究',
     board: '排行榜',
     curves: figure => `最优几组的${figure}（各一个种子）`,
+    band: figure => `${figure}：各种子的平均值，以及最低与最高`,
+    mean: '平均',
     none: '还没有研究。在章节页的某一栏填入多个值（如 64,128 或 1e-4..1e-2:log）即可开始，或用命令 tfnotes sweep',
     reading: '正在读取研究……',
     noRows: '还没有试验得到结果。',
@@ -61,7 +65,8 @@ export const studiesTextZh: Widened<typeof studiesTextEn> = {
     notOpen: '这个研究不在队列中；按 r 加入。',
     isOpen: '这个研究已在队列中。',
     noRun: '这组设置还没有训练。',
-    fromForm: trials => `有多个取值：按 t 依次训练 ${trials} 次并比较。`,
+    fromForm: (trials, time) =>
+      `有多个取值：按 t 依次训练 ${trials} 次并比较${time === undefined ? '' : `，约 ${time}`}。`,
     nothingChanged: '请先改动某个值：对照比较的是本页现在的值与预设值。',
     twinsAsked: 'A 为预设值，B 为本页的值。能确定时自动结束；按 x 停止。',
     noTwinsOfSeveral: '对照只比较一个值与另一个值；按 t 训练全部取值。',

@@ -77,6 +77,15 @@ describe('one study', () => {
     await app.shows(/1200\/1875/)
   })
 
+  it('of seeds alone has their mean, between the lowest and the highest', async () => {
+    studies()
+    await app.shows('seeds-mnist')
+    app.type('G\r')
+    await app.shows(/mean of the seeds, between the lowest and the highest/)
+    await app.shows(/o mean 0\.\d{4}/)
+    expect(app.frame()).toMatch(/0.96 ± 0.03 +2 +best/)
+  })
+
   it('says what is missing', async () => {
     studies()
     await app.shows(sweep)

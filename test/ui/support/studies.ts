@@ -124,12 +124,42 @@ export const twins: Study = {
   },
 }
 
+/** One setting with two seeds. */
+const luck: Study = {
+  ...unplaced(sweep),
+  study: 'seeds-mnist-20250227-090000-0003',
+  asks: 'seeds',
+  createdAt: 1_740_640_000_000,
+  status: 'done',
+  settings: 1,
+  seeds: [1, 2],
+  trials: 2,
+  done: 2,
+  live: [],
+  rows: [
+    {
+      setting: 0,
+      values: {},
+      mean: 0.9642,
+      half: 0.0274,
+      n: 2,
+      epochs: 8,
+      verdict: 'best',
+      readings: ['mnist-20250301-090000-cd34', 'mnist-20250301-100000-ab12'].map((run, at) => ({
+        seed: at + 1,
+        run,
+        value: 0.9663 - at * 0.0043,
+        epoch: 5,
+      })),
+    },
+  ],
+}
+
 /** What `tfnotes queue` answers. */
 export function answerQueue(args: readonly string[]): (Answers['queueTold'] | Study)[] {
   if (args[0] === 'sweep') return [sweep]
-  if (args[1] === 'show' && args[2] === twins.study) return [twins]
-  if (args[1] === 'show') return [args[2] === over.study ? over : sweep]
+  if (args[1] === 'show') return [[over, luck, twins].find(({study}) => study === args[2]) ?? sweep]
   if (args[1] === 'drop') return [{...unplaced(sweep), status: 'dropped'}]
   if (args[1] !== '--all') return [{...sweep, status: args[1] === 'pause' ? 'paused' : 'running'}]
-  return [{kind: 'queue', studies: 2, driven: true}, over, sweep]
+  return [{kind: 'queue', studies: 3, driven: true}, luck, over, sweep]
 }

@@ -45,6 +45,7 @@ export const studying = {
     arguments: [0, 1],
     completes: ['chapter'],
     tunes: 'chapter',
+    several: true,
     flags: {
       ...running,
       ...seeds,

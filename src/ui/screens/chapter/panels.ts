@@ -131,7 +131,10 @@ export function commandLines(state: AppState, screen: ChapterScreen, width: numb
 function trialLines(state: AppState, screen: ChapterScreen, width: number): Line[] {
   try {
     const count = trialsOf(chapterOf(screen), formOf(state, screen))
-    return wrap(texts[state.language].studies.fromForm(count), width).map(row => line(row, 'accent'))
+    // The first of the values was measured, and stands for all.
+    const cost = screen.preflight?.result
+    const time = cost && duration(cost.seconds * count)
+    return wrap(texts[state.language].studies.fromForm(count, time), width).map(row => line(row, 'accent'))
   } catch (error) {
     if (error instanceof TfnotesError) return faultLines(error, state, width)
     throw error

@@ -8,6 +8,7 @@ import {joinFitting} from '../../../drawing/lines/width.ts'
 import {wrap} from '../../../drawing/lines/wrap.ts'
 import type {Role} from '../../../drawing/look.ts'
 import type {History} from '../../../runs/history.ts'
+import {mean} from '../../../studies/statistics.ts'
 import {measure, percent} from '../../../text/numbers.ts'
 import {plusMinus} from '../../../text/spread.ts'
 import {duration} from '../../../text/times.ts'
@@ -15,7 +16,7 @@ import {sides, twinSentences} from '../../../text/words/twins.ts'
 import type {AppState} from '../../state.ts'
 import {texts} from '../../text/index.ts'
 import {figureText, labelOf, progressText, statusRole} from '../studies/rows.ts'
-import {drawnRows, runOf} from './state.ts'
+import {drawnRows, isOfSeeds, runOf} from './state.ts'
 
 const gap = ' '.repeat(columnGap)
 
@@ -156,25 +157,34 @@ function curveOf(history: History, by: StudyAnswer['measure']): Pick<Series, 'x'
   return {x: history.column('epoch'), y: history.column(isValidated ? validated : trained)}
 }
 
-/** The curves of the best few settings. */
+/** The mean of the seeds, epoch by epoch, and the lowest and highest of them as a band around it. */
+function bandOf(state: AppState, study: StudyAnswer): Series[] {
+  const curves = study.rows.flatMap(({readings}) =>
+    readings.flatMap(({run}) => {
+      const known = state.followed[run]
+      return known && known.history.length > 0 ? [curveOf(known.history, study.measure)] : []
+    }),
+  )
+  const length = Math.min(...curves.map(({x}) => x.length))
+  const [first] = curves
+  if (!first) return []
+  const x = Array.from({length}, (_, at) => first.x[at] as number)
+  const over = (combine: (values: number[]) => number) =>
+    x.map((_, at) => combine(curves.map(({y}) => y[at] as number)))
+  return [
+    {x, y: over(values => Math.min(...values)), role: 'dim'},
+    {x, y: over(values => Math.max(...values)), role: 'dim'},
+    {x, y: over(mean), role: curveRole(0), mark: markOf(0), name: texts[state.language].studies.mean},
+  ]
+}
+
+/** The curves of the best few settings; of one setting alone, the mean of its seeds. */
 export function curveLines(
   state: AppState,
   study: StudyAnswer,
   {width, height}: {readonly width: number; readonly height: number},
 ): Line[] {
-  const series = drawnRows(study).flatMap((row, at): Series[] => {
-    const run = runOf(row, 0)
-    const known = run === undefined ? undefined : state.followed[run]
-    if (!known || known.history.length === 0) return []
-    return [
-      {
-        ...curveOf(known.history, study.measure),
-        role: curveRole(at),
-        mark: markOf(at),
-        name: Object.values(row.values).join(', '),
-      },
-    ]
-  })
+  const series = isOfSeeds(study) ? bandOf(state, study) : bestCurves(state, study)
   if (series.length === 0) return []
   return lineChart({
     series,
@@ -187,3 +197,18 @@ export function curveLines(
     read: measure,
   })
 }
+
+const bestCurves = (state: AppState, study: StudyAnswer): Series[] =>
+  drawnRows(study).flatMap((row, at): Series[] => {
+    const run = runOf(row, 0)
+    const known = run === undefined ? undefined : state.followed[run]
+    if (!known || known.history.length === 0) return []
+    return [
+      {
+        ...curveOf(known.history, study.measure),
+        role: curveRole(at),
+        mark: markOf(at),
+        name: Object.values(row.values).join(', '),
+      },
+    ]
+  })

@@ -41,12 +41,17 @@ export const runOf = (row: StudyRow | undefined, seed: number): string | undefin
 /** Whose curves are drawn: of the best few settings, of one seed. */
 export const drawnRows = ({rows}: StudyAnswer): readonly StudyRow[] => rows.slice(0, mostStyles)
 
+/** Of one setting alone the curves of all its seeds are drawn. */
+export const isOfSeeds = ({settings}: StudyAnswer): boolean => settings === 1
+
+const drawnRuns = (study: StudyAnswer): readonly string[] =>
+  isOfSeeds(study)
+    ? study.rows.flatMap(({readings}) => readings.map(({run}) => run))
+    : drawnRows(study).flatMap(row => runOf(row, 0) ?? [])
+
 /** Reads the runs whose curves are drawn. */
 export const followBest = (step: Step, study: StudyAnswer): Step =>
-  drawnRows(study)
-    .flatMap(row => runOf(row, 0) ?? [])
-    .reduce(
-      (before, run) =>
-        andThen(before, now => (now.followed[run] === undefined ? follow(now, run) : stay(now))),
-      step,
-    )
+  drawnRuns(study).reduce(
+    (before, run) => andThen(before, now => (now.followed[run] === undefined ? follow(now, run) : stay(now))),
+    step,
+  )

@@ -8,7 +8,7 @@ import {scrollAside} from '../../components/scroll.ts'
 import {texts} from '../../text/index.ts'
 import type {ViewProps} from '../module.ts'
 import {boardLines, curveLines, noteLines, statusLines} from './lines.ts'
-import {currentRow, runOf, type StudyScreen} from './state.ts'
+import {currentRow, isOfSeeds, runOf, type StudyScreen} from './state.ts'
 
 /** Title and heading of the table; rows that curves want at least, with their title. */
 const above = 2
@@ -59,7 +59,9 @@ export function StudyView({state, screen, width, height}: ViewProps<StudyScreen>
       />
       <Pane
         look={state.look}
-        title={curves.length === 0 ? '' : text.curves(text.columns[study.measure])}
+        title={
+          curves.length === 0 ? '' : (isOfSeeds(study) ? text.band : text.curves)(text.columns[study.measure])
+        }
         width={width}
         height={room - tableHeight}
         lines={curves}
