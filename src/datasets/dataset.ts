@@ -25,6 +25,8 @@ export interface LoadedDataset {
   readonly source: Source
   /** Where the data came from, for people: a path, a URL, or a word on how it was generated. */
   readonly origin: string
+  /** Where it lies, where `origin` says more than a path. */
+  readonly path?: string
   /** One sample, without the batch dimension. */
   readonly inputShape: readonly number[]
   /** Class names, in index order; empty for regression. */

@@ -16,6 +16,8 @@ export interface LabelledPictures {
 export interface FoundPictures {
   /** A path, or a word on how the pictures were drawn. */
   readonly origin: string
+  /** Where it lies, where `origin` says more than that. */
+  readonly path?: string
   readonly remarks?: readonly Remark[]
   readonly train: LabelledPictures
   readonly test: LabelledPictures
@@ -51,6 +53,7 @@ export const pictureLoader =
       name: set.name,
       source,
       origin: found.origin,
+      ...(found.path !== undefined && {path: found.path}),
       inputShape: expectedShape(set.name, options.hyperparameters).inputShape,
       classes,
       train: samplesOf(set.name, classes.length, found.train, options.trainSamples, options.seed),

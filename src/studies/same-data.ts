@@ -26,7 +26,7 @@ const mostFiles = 200_000
 const ofTheProgram: readonly Source[] = ['embedded', 'generated']
 
 export function openSameData(places: Places): SameData {
-  const found = new Map<string, Promise<Pick<Served, 'source' | 'origin'> | undefined>>()
+  const found = new Map<string, ReturnType<typeof lookUp>>()
   const changes = new Map<string, Promise<number>>()
   const changed = (path: string) => remembered(changes, path, () => newestChange(path))
 
@@ -37,7 +37,7 @@ export function openSameData(places: Places): SameData {
       if (now?.source !== served.source) return false
       if (ofTheProgram.includes(served.source)) return true
       if (now.origin !== served.origin) return false
-      paths.push(served.origin)
+      paths.push(now.path)
     }
     for (const path of paths) if ((await changed(path)) >= since) return false
     return true
@@ -51,11 +51,18 @@ function remembered<T>(known: Map<string, Promise<T>>, key: string, find: () => 
 }
 
 /** Where the data would come from now; undefined where it cannot be loaded. */
-async function lookUp({name, from, ...rest}: Dataset, places: Places) {
+async function lookUp(
+  {name, from, ...rest}: Dataset,
+  places: Places,
+): Promise<{readonly source: Source; readonly origin: string; readonly path: string} | undefined> {
   // Drawn at once, and always the same.
-  if (from === 'generated') return {source: 'generated' as const, origin: ''}
+  if (from === 'generated') return {source: 'generated', origin: '', path: ''}
   try {
-    const {source, origin} = await loaders[name]({
+    const {
+      source,
+      origin,
+      path = origin,
+    } = await loaders[name]({
       ...rest,
       from,
       places,
@@ -64,7 +71,7 @@ async function lookUp({name, from, ...rest}: Dataset, places: Places) {
       testSamples: few,
       hyperparameters: facts[name].brings,
     })
-    return {source, origin}
+    return {source, origin, path}
   } catch {
     return undefined
   }

@@ -131,6 +131,29 @@ describe('a run that was trained before', () => {
     ).toBeUndefined()
   })
 
+  it('is taken where only some batches of its set are there, and not when one has changed', async () => {
+    const lab = laboratory()
+    const given = join(lab.root, '..', 'data')
+    const batches = join(given, 'cifar-10-batches-bin')
+    mkdirSync(batches, {recursive: true})
+    const rows = Buffer.concat(Array.from({length: 10}, (_, i) => Buffer.from([i, ...Buffer.alloc(3072)])))
+    for (const name of ['data_batch_1', 'test_batch']) writeFileSync(join(batches, `${name}.bin`), rows)
+    await new Promise(resolve => setTimeout(resolve, 20))
+    const sameData = () => openSameData({given, kerasCache: '', cache: ''})
+    const spec: NewRunSpec = {...iris(), chapter: 'cifar10', dataset: {name: 'cifar10', from: 'auto'}}
+    const begun = started(2) as Extract<EventBody, {event: 'started'}>
+    const dataset = {
+      ...begun.dataset,
+      name: 'cifar10',
+      source: 'file' as const,
+      origin: `${batches} (data_batch_1)`,
+    }
+    const dir = await trained(lab, spec, {...begun, dataset}, epoch(1), epoch(2), finished())
+    expect(await findTrained(spec, {...lab, sameData: sameData()})).toBe(dir)
+    writeFileSync(join(batches, 'test_batch.bin'), rows)
+    expect(await findTrained(spec, {...lab, sameData: sameData()})).toBeUndefined()
+  })
+
   it('is not taken where its data was drawn, and there is the real one now', async () => {
     const lab = laboratory()
     const mnist = (from: 'auto' | 'generated'): NewRunSpec => ({

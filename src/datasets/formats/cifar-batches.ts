@@ -55,6 +55,7 @@ async function readBatches(origin: string, open: Opener): Promise<FoundPictures 
   }
   const whole = train.length === trainNames.length
   return {
+    path: origin,
     origin: whole ? origin : `${origin} (${train.map(({name}) => name).join(', ')})`,
     train: joinParts(train.map(({pictures}) => pictures)),
     test: test.pictures,
