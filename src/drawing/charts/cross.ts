@@ -8,7 +8,10 @@ export interface Traced {
   readonly strokes: readonly Stroke[]
 }
 
-type Claim = Stroke & {readonly series: Series}
+interface Claim {
+  readonly stroke: Stroke
+  readonly role: Series['role']
+}
 
 /** Columns that belong to one of several curves that run over each other before the next one has its turn. */
 const turn = 2
@@ -19,30 +22,31 @@ const turn = 2
  * What is dim lies beneath.
  */
 export function drawCurves(grid: Grid, left: number, curves: readonly Traced[]): void {
+  const put = ({column, y, char}: Stroke, role: Series['role']) => grid.put(left + column, y, char, role)
   const cells = new Map<number, Claim[]>()
   for (const {series, strokes} of curves) {
     for (const stroke of strokes) {
+      // There may be hundreds of them: the last one is as good as any.
+      if (series.role === 'dim') {
+        put(stroke, series.role)
+        continue
+      }
       const cell = stroke.y * grid.width + stroke.column
       const claims = cells.get(cell)
-      if (claims) claims.push({...stroke, series})
-      else cells.set(cell, [{...stroke, series}])
+      if (claims) claims.push({stroke, role: series.role})
+      else cells.set(cell, [{stroke, role: series.role}])
     }
   }
   for (const claims of cells.values()) {
-    const {column, y, char, series} = oneOf(claims)
-    grid.put(left + column, y, char, series.role)
+    const {stroke, role} = oneOf(claims)
+    put(stroke, role)
   }
 }
 
 function oneOf(claims: readonly Claim[]): Claim {
-  const above = preferred(claims, ({series}) => series.role !== 'dim')
-  const along = preferred(above, ({isUpright}) => !isUpright)
-  const {column} = along[0] as Claim
-  return along[Math.floor(column / turn) % along.length] as Claim
-}
-
-/** Those for which it holds; all, where it holds for none. */
-function preferred(claims: readonly Claim[], holds: (claim: Claim) => boolean): readonly Claim[] {
-  const found = claims.length > 1 ? claims.filter(holds) : claims
-  return found.length > 0 ? found : claims
+  const [first] = claims as [Claim]
+  if (claims.length === 1) return first
+  const lying = claims.filter(({stroke}) => !stroke.isUpright)
+  const rivals = lying.length > 0 ? lying : claims
+  return rivals[Math.floor(first.stroke.column / turn) % rivals.length] as Claim
 }

@@ -3,11 +3,11 @@ import type {Glyphs} from '../glyphs.ts'
 import type {Line} from '../lines/span.ts'
 import type {Role} from '../look.ts'
 import {columnOf, drawXAxis, drawYAxis, labelWidth} from './axes.ts'
-import {drawCurves} from './cross.ts'
+import {drawCurves, type Traced} from './cross.ts'
 import {drawEndNames, type EndName, roomFor} from './end-names.ts'
 import {Grid} from './grid.ts'
 import {sample} from './sample.ts'
-import {fitScale, rowOf} from './scale.ts'
+import {fitScale, rowOf, type Scale} from './scale.ts'
 import {extent, nearest, type Series, type Window} from './series.ts'
 import {smooth} from './smooth.ts'
 import {trace} from './trace.ts'
@@ -106,6 +106,35 @@ function drawMarks(
   }
 }
 
+/** What is drawn of a curve; of many that stand over one axis most are the same from one frame to the next. */
+interface Remembered<T> {
+  readonly key: string
+  readonly x?: Series['x']
+  readonly found: T
+}
+
+const samples = new WeakMap<object, Remembered<Float64Array>>()
+const traces = new WeakMap<object, Remembered<Pick<Traced, 'strokes'> & {readonly levels: Float64Array}>>()
+
+function sampled({x, y}: Series, window: Window, columns: number, smoothing = 0): Float64Array {
+  const key = [y.length, window.from, window.to, columns, smoothing].join(' ')
+  const before = samples.get(y)
+  if (before?.key === key && before.x === x) return before.found
+  const found = sample({x, y: smoothing > 0 ? smooth(y, smoothing) : y}, window, columns)
+  samples.set(y, {key, x, found})
+  return found
+}
+
+function tracedOn(values: Float64Array, scale: Scale, symbols: readonly string[]) {
+  const key = [scale.low, scale.high, scale.rows, scale.log, symbols.join('')].join(' ')
+  const before = traces.get(values)
+  if (before?.key === key) return before.found
+  const levels = values.map(value => rowOf(scale, value))
+  const found = {levels, strokes: trace(levels, scale.rows, symbols)}
+  traces.set(values, {key, found})
+  return found
+}
+
 /** Curves fitted to `width` × `height`; blank rows while there is nothing to draw. */
 export function lineChart(chart: LineChart): Line[] {
   const {width, height, glyphs} = chart
@@ -117,26 +146,18 @@ export function lineChart(chart: LineChart): Line[] {
   const window = chart.window ?? extent(chart.series)
   if (window === undefined || columns < 2 || rows < 2) return grid.lines()
 
-  const curves = chart.series.map(series => {
-    const y = chart.smoothing ? smooth(series.y, chart.smoothing) : series.y
-    return sample({x: series.x, y}, window, columns)
-  })
+  const curves = chart.series.map(series => sampled(series, window, columns, chart.smoothing))
   const scale = fitScale(curves, rows, chart)
   if (scale === undefined) return grid.lines()
 
   drawYAxis(grid, scale, glyphs, chart.formatY ?? short)
   drawXAxis(grid, window, {columns, y: rows, format: chart.formatX ?? String})
-  const levelsOf = new Map(
-    chart.series.map((series, index) => [
-      series,
-      (curves[index] as Float64Array).map(value => rowOf(scale, value)),
-    ]),
-  )
-  drawCurves(
-    grid,
-    labelWidth,
-    [...levelsOf].map(([series, levels]) => ({series, strokes: trace(levels, rows, glyphs.chart)})),
-  )
+  const traced = chart.series.map((series, index) => ({
+    series,
+    ...tracedOn(curves[index] as Float64Array, scale, glyphs.chart),
+  }))
+  const levelsOf = new Map(traced.map(({series, levels}) => [series, levels]))
+  drawCurves(grid, labelWidth, traced)
   drawMarked(grid, chart, levelsOf, rows - 1)
   const ends = names.flatMap(({series, ...named}): EndName[] => {
     const levels = levelsOf.get(series) ?? new Float64Array()

@@ -30,8 +30,15 @@ const ways: Readonly<Record<Axis, (run: RunState) => Float64Array | undefined>> 
   },
 }
 
+const known = new WeakMap<RunState, Map<Axis, Float64Array | undefined>>()
+
 /**
  * Where the epochs of a run ended, ascending: the epochs themselves, updates of the parameters, or minutes of training,
- * without those in which it stood still. Undefined where the run does not say it.
+ * without those in which it stood still. Undefined where the run does not say it. The same array for the same state.
  */
-export const placesOf = (run: RunState, axis: Axis): Float64Array | undefined => ways[axis](run)
+export function placesOf(run: RunState, axis: Axis): Float64Array | undefined {
+  const before = known.get(run) ?? new Map<Axis, Float64Array | undefined>()
+  known.set(run, before)
+  if (!before.has(axis)) before.set(axis, ways[axis](run))
+  return before.get(axis)
+}

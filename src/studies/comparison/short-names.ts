@@ -45,7 +45,7 @@ export function shortNames(runs: readonly Named[], differences: readonly Differe
   const byId: Difference = {key: 'id', kind: 'run', values: ends, isWithin: true}
   const offered = [
     ...(unnamed.length > 0 ? [namesByValues(runs, unnamed, differences)] : []),
-    runs.map((_, index) => nameBy([...chapter, byId], index)),
+    namesBy([...chapter, byId], runs.length),
     ends,
   ]
   const names = offered.map(told => runs.map((_, index) => own[index] ?? told?.[index] ?? ''))
@@ -63,30 +63,34 @@ function namesByValues(
       ({kind, values}) => tellingOrder.includes(kind) && unnamed.every(index => values[index] !== undefined),
     )
     .toSorted((a, b) => tellingOrder.indexOf(a.kind) - tellingOrder.indexOf(b.kind))
-  for (let count = 1; count <= Math.min(mostSettings, usable.length); count++) {
+  for (let count = 1; count <= Math.min(mostSettings, usable.length); count++)
     for (const chosen of subsets(usable, count)) {
-      const keys = runs.map((_, index) => JSON.stringify(chosen.map(({values}) => values[index])))
-      const counts = new Map<string, number>()
-      for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1)
-      if (unnamed.some(index => counts.get(keys[index] as string) !== 1)) continue
-      return runs.map((_, index) => nameBy(chosen, index))
+      const isAlone = aloneBy(chosen, runs.length)
+      if (unnamed.every(isAlone)) return namesBy(chosen, runs.length)
     }
-  }
   return undefined
 }
 
-/** As many of the values of a run, from the first on, as no other run shares. */
-function nameBy(chosen: readonly Difference[], index: number): string {
-  const own = ({key, values}: Difference) => (values[index] === undefined ? [] : [words(key, values[index])])
-  const keyOf = (count: number, at: number) =>
-    JSON.stringify(chosen.slice(0, count).map(({values}) => values[at]))
-  const isAlone = (count: number) =>
-    chosen[0]?.values.every((_, at) => at === index || keyOf(count, at) !== keyOf(count, index)) ?? true
-  const count = chosen.findIndex((_, at) => isAlone(at + 1)) + 1
-  return chosen
-    .slice(0, count || chosen.length)
-    .flatMap(own)
-    .join(' ')
+/** Which of so many runs have values of these settings that no other has. */
+function aloneBy(chosen: readonly Difference[], count: number): (index: number) => boolean {
+  const keys = Array.from({length: count}, (_, index) =>
+    JSON.stringify(chosen.map(({values}) => values[index])),
+  )
+  const counts = new Map<string, number>()
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1)
+  return index => counts.get(keys[index] as string) === 1
+}
+
+/** Of every run as many of its values, from the first on, as no other run shares. */
+function namesBy(chosen: readonly Difference[], count: number): string[] {
+  const alone = chosen.map((_, at) => aloneBy(chosen.slice(0, at + 1), count))
+  return Array.from({length: count}, (_, index) => {
+    const enough = alone.findIndex(isAlone => isAlone(index)) + 1
+    return chosen
+      .slice(0, enough || chosen.length)
+      .flatMap(({key, values}) => (values[index] === undefined ? [] : [words(key, values[index])]))
+      .join(' ')
+  })
 }
 
 function* subsets<T>(all: readonly T[], count: number): Generator<readonly T[]> {

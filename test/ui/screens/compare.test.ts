@@ -140,7 +140,7 @@ describe('compared runs', () => {
     expect(app.frame()).toMatch(/rows 1 to 8 are named/)
     app.type('G')
     await app.shows(/–30 of 30/)
-    expect(app.frame()).toMatch(/rows 25 to 30 are named/)
+    expect(app.frame()).toMatch(/rows 23 to 30 are named/)
     const marks = rowsWith(/[ox+*#%] lr \d/)
     expect(marks.length).toBeGreaterThan(0)
   })

@@ -10,7 +10,7 @@ export interface Style {
 
 /**
  * Rows whose curves have a colour, a mark and a name: all, where those are enough; else the page of rows that the cursor is
- * on. Counts from 0, both ends included.
+ * on, the last one full, too. Counts from 0, both ends included.
  */
 export function namedRows(
   rows: readonly Compared[],
@@ -18,8 +18,8 @@ export function namedRows(
 ): readonly [number, number] {
   if (rows.length <= mostStyles) return [0, rows.length - 1]
   const at = Math.max(0, current === undefined ? 0 : rows.indexOf(current))
-  const first = at - (at % mostStyles)
-  return [first, Math.min(rows.length, first + mostStyles) - 1]
+  const first = Math.min(at - (at % mostStyles), rows.length - mostStyles)
+  return [first, first + mostStyles - 1]
 }
 
 /** The styles by the ids of the runs that have one. Of few runs each keeps its own, wherever it comes to stand. */
