@@ -22,7 +22,9 @@ export async function readInit(dir: string, {parent}: RunSpec): Promise<Checkpoi
   const path = join(dir, initFolder)
   const found = await readCheckpoint(path)
   const state = found?.files.get(stateFile)
-  if (!found || !state || hashOf(state) !== parent.sha256)
+  const {epoch, step} = found?.state.position ?? {}
+  const isSame = state !== undefined && hashOf(state) === parent.sha256
+  if (!found || !isSame || epoch !== parent.epoch || step !== parent.step)
     throw new TfnotesError('init-changed', {path, run: parent.run})
   return found
 }

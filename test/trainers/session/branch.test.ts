@@ -165,10 +165,18 @@ describe('what a branch begins with', () => {
       },
       'checkpoint-corrupt',
     ],
+    [
+      'stands elsewhere than run.json says',
+      (dir: string) => {
+        const path = join(dir, 'run.json')
+        writeFileSync(path, readFileSync(path, 'utf8').replace('"epoch": 5', '"epoch": 4'))
+      },
+      'init-changed',
+    ],
     ['lacks a file', (dir: string) => rmSync(join(dir, 'init', 'optimizer.bin')), 'checkpoint-corrupt'],
   ])('%s: refused before anything is trained', async (_, spoil, code) => {
     const {dir, spec} = await branch(await trained(iris), iris, {epochs: 6})
     spoil(dir)
-    await expect(play(spec, dir)).rejects.toMatchObject({code})
+    await expect(play({...spec, ...(await readSpec(dir))}, dir)).rejects.toMatchObject({code})
   })
 })
