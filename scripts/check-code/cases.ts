@@ -31,6 +31,8 @@ export function casesOf(chapter: Chapter): Case[] {
     labelSmoothing: 0.1,
     classWeights: 'balanced',
     schedule: 'exponential',
+    reduceOnPlateau: 1,
+    earlyStopping: 1,
     weightsOnly: true,
     bestOnly: true,
     l1: 0.001,
@@ -47,6 +49,17 @@ export function casesOf(chapter: Chapter): Case[] {
   })
   const tuned = along(changes)
   const decaying = along({optimizer: 'adamw', clipNorm: 0.5, labelSmoothing: 0.1, classWeights: 'balanced'})
+  const watched = along({
+    epochs: 4,
+    schedule: 'cosine',
+    cosineFloor: 0.1,
+    warmupEpochs: 0.5,
+    earlyStopping: 2,
+    minDelta: 0.5,
+    reduceOnPlateau: 1,
+    minLearningRate: 1e-5,
+    monitor: 'accuracy',
+  })
   return (['python', 'ts'] as const).flatMap(lang =>
     (['sequential', 'class'] as const).flatMap(style => [
       {chapter, lang, style, what: 'defaults', h},
@@ -54,7 +67,10 @@ export function casesOf(chapter: Chapter): Case[] {
       ...(deep.has(chapter.id) ? [] : [{chapter, lang, style, what: 'tuned', h: tuned}]),
       ...(deep.has(chapter.id) || style === 'class'
         ? []
-        : [{chapter, lang, style, what: 'adamw', h: decaying}]),
+        : [
+            {chapter, lang, style, what: 'adamw', h: decaying},
+            {chapter, lang, style, what: 'watched', h: watched},
+          ]),
       ...(forecast || deep.has(chapter.id)
         ? []
         : [{chapter, lang, style, what: 'mse', h: {...h, loss: 'meanSquaredError'}}]),

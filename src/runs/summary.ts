@@ -81,6 +81,8 @@ export function factsOf(
 ): RunFacts {
   const {history, started, best, bestLoss, bestAccuracy, rateChanges} = state
   const {chapter, hyperparameters, preset, seed, dataset, parent, initFrom} = spec
+  // What a plateau has lowered follows from the settings.
+  const byHand = rateChanges.filter(({cause}) => cause === undefined)
   const last = history.at(-1)
   const verdict = verdictOf(state)
   const planned = hyperparameters?.epochs
@@ -101,8 +103,8 @@ export function factsOf(
     ...(best && {best: atEpoch(best)}),
     ...(bestLoss && {bestLoss: atEpoch(bestLoss)}),
     ...(bestAccuracy && {bestAccuracy: atEpoch(bestAccuracy)}),
-    ...(rateChanges.length > 0 && {
-      rateChanges: rateChanges.map(({from, to, epoch, step}) => ({from, to, epoch, step})),
+    ...(byHand.length > 0 && {
+      rateChanges: byHand.map(({from, to, epoch, step}) => ({from, to, epoch, step})),
     }),
     ...(state.finished?.test && {test: state.finished.test}),
     ...(verdict && {verdict}),

@@ -32,3 +32,25 @@ it('of another program’s run there are only the newest figures, at no epoch', 
     isValidated: false,
   })
 })
+
+it('a rate that a plateau has lowered is none that was set by hand', () => {
+  const lowered = {event: 'lr', from: 0.1, to: 0.01, epoch: 1, step: 0} as const
+  expect(summaryOf(started(), epoch(1), lowered).rateChanges).toHaveLength(1)
+  expect(summaryOf(started(), epoch(1), {...lowered, cause: 'plateau'}).rateChanges).toBeUndefined()
+})
+
+function goingBy(monitor: string): ReturnType<typeof started> {
+  const event = started()
+  if (event.event !== 'started') throw new Error('no beginning')
+  return {...event, hyperparameters: {epochs: 3, monitor}}
+}
+
+it('the best epoch is that with the best accuracy where a run goes by it', () => {
+  const by = (monitor: string) =>
+    summaryOf(
+      goingBy(monitor),
+      epoch(1, {valLoss: 0.2, valAccuracy: 0.95}),
+      epoch(2, {valLoss: 0.3, valAccuracy: 0.97}),
+    ).best?.epoch
+  expect([by('loss'), by('accuracy')]).toEqual([1, 2])
+})

@@ -180,3 +180,15 @@ describe('what a branch begins with', () => {
     await expect(play({...spec, ...(await readSpec(dir))}, dir)).rejects.toMatchObject({code})
   })
 })
+
+it('goes on from a run that has ended by itself, with its patience back', async () => {
+  const values = {optimizer: 'adam', learningRate: 1, batchSize: 40, epochs: 14, validationFreq: 1}
+  const spec = specOf('iris', {...values, earlyStopping: 2})
+  const parent = scratchFolder()
+  const told = await play(spec, parent)
+  expect(told.at(-1)).toMatchObject({earlyStopped: {epoch: 6}})
+  const {dir, spec: asked} = await branch(parent, spec)
+  const further = await play(asked, dir)
+  expect(curvesOf(further).length).toBeGreaterThanOrEqual(2)
+  expect(further.at(-1)).toMatchObject({reason: 'completed'})
+})

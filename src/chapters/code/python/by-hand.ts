@@ -185,7 +185,7 @@ function printFit(program: Program): string[] {
       ? [
           `if ${monitored} ${byAccuracy ? '>' : '<'} best:`,
           `    best = ${monitored}`,
-          ...(restores ? ['    kept = [w.copy(), b.copy()]'] : []),
+          ...(restores ? ['    best_weights = [w.copy(), b.copy()]'] : []),
           ...(h.bestOnly ? [`    ${save}`] : []),
         ]
       : []),
@@ -205,7 +205,7 @@ function printFit(program: Program): string[] {
     ...(perStep ? [...printFactor(program, 'x_train', String(h.batchSize)), '', ''] : []),
     ...(plateau > 0 ? [`base, plateau = ${h.learningRate}, Progress()`] : []),
     ...(patience > 0 ? [`stopping = Progress(${share === 0 ? '' : share})`] : []),
-    ...(restores ? ['kept = None'] : []),
+    ...(restores ? ['best_weights = None'] : []),
     ...(tracksBest ? [`best = ${byAccuracy ? '-' : ''}np.inf`] : []),
     `for epoch in range(first, ${h.epochs}):  # ${say(remarks.passes)}`,
     ...indented(
@@ -233,7 +233,7 @@ function printFit(program: Program): string[] {
       ],
       4,
     ),
-    ...(restores ? [`if kept:  # ${say(remarks.keptBest)}`, '    w[:], b[:] = kept'] : []),
+    ...(restores ? [`if best_weights:  # ${say(remarks.keptBest)}`, '    w[:], b[:] = best_weights'] : []),
     ...(byAccuracy ? ['print(f"best val_accuracy: {best:.3f}")'] : []),
     ...(program.holdsOut
       ? [`# ${say(remarks.testedByLast)}`, 'print("test:", *evaluate(x_test, y_test))']

@@ -71,7 +71,7 @@ function printFit(program: Program): string[] {
   const {perStep, byAccuracy} = watchingOf(h)
   const watching = printWatching(program, {
     keep: '[w.clone(), b.clone()]',
-    bringBack: '[w, b].forEach((parameter, i) => parameter.assign(kept[i] as Tf.Tensor2D))',
+    bringBack: '[w, b].forEach((parameter, i) => parameter.assign(bestWeights[i] as Tf.Tensor2D))',
     save: 'save(epoch + 1)',
   })
   const rate = (declared: string, factor: string) => [

@@ -109,7 +109,7 @@ export function printFit(program: Program): string[] {
   const monitored = `values[${(validates ? measures.length : 0) + (byAccuracy ? 1 : 0)}]`
   const watching = printWatching(program, {
     keep: 'model.getWeights().map(weight => weight.clone())',
-    bringBack: 'model.setWeights(kept)',
+    bringBack: 'model.setWeights(bestWeights)',
     save: 'await save()',
   })
   const decay = h.schedule === 'exponential' ? ` * ${h.decayRate} ** (epoch / ${h.decayEpochs})` : ''

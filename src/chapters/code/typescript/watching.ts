@@ -67,7 +67,7 @@ export function printWatching(
       ...(plateau > 0 ? [`let base = ${h.learningRate}`, 'const plateau = new Progress()'] : []),
       ...(patience > 0 ? [`const stopping = new Progress(${share === 0 ? '' : share})`] : []),
       ...(tracksBest ? [`let best = ${byAccuracy ? '-' : ''}Infinity`] : []),
-      ...(restores ? ['let kept: Tf.Tensor[] = []'] : []),
+      ...(restores ? ['let bestWeights: Tf.Tensor[] = []'] : []),
     ],
     after: [
       ...(plateau > 0
@@ -84,7 +84,7 @@ export function printWatching(
         ? [
             `if (monitored! ${byAccuracy ? '>' : '<'} best) {`,
             '  best = monitored!',
-            ...(restores ? ['  tf.dispose(kept)', `  kept = ${keep}`] : []),
+            ...(restores ? ['  tf.dispose(bestWeights)', `  bestWeights = ${keep}`] : []),
             ...(h.bestOnly ? [`  ${save}`] : []),
             '}',
           ]
@@ -93,7 +93,7 @@ export function printWatching(
     ],
     end: patience > 0 ? [`if (stopping.waited >= ${patience}) break`] : [],
     finally: [
-      ...(restores ? [`if (kept.length > 0) ${bringBack} // ${say(remarks.keptBest)}`] : []),
+      ...(restores ? [`if (bestWeights.length > 0) ${bringBack} // ${say(remarks.keptBest)}`] : []),
       ...(byAccuracy ? ["console.log('best accuracy', best)"] : []),
     ],
   }
