@@ -209,3 +209,17 @@ describe('tfnotes delete and restore', () => {
     expect(readdirSync(place.checkpoints).sort()).toEqual([one, 'linked'].sort())
   })
 })
+
+it('the columns for which a terminal has no room are named, the date before the settings', async () => {
+  const place = open()
+  await run(place)
+  await run(place, {learningRate: 0.01})
+  const wide = await place.run('runs', {columns: 200})
+  expect([wide.out, wide.err]).toEqual([expect.stringMatching(/learning-rate +started\n/), ''])
+  const narrow = await place.run('runs', {columns: 100})
+  expect(narrow.out).toMatch(/data +learning-rate\n/)
+  expect(narrow.err).toBe('No room for a column: started. --csv has them all.\n')
+  const least = await place.run('runs', {columns: 40})
+  expect(least.out).toMatch(/^run .* data\n/)
+  expect(least.err).toBe('No room for 2 columns: learning-rate, started. --csv has them all.\n')
+})

@@ -14,8 +14,8 @@ import {headlineWords} from '../printing/run-words.ts'
 export interface Column {
   readonly title: string
   readonly cell: (run: RunSummary) => string
-  /** Where there is too little room, these go first, the last of them before the others. */
-  readonly isExtra?: boolean
+  /** Where there is too little room, those of the highest number go first, the last of them before the others. @default never */
+  readonly goes?: number
 }
 
 /** A setting in which the runs differ, found by the run: rows are sorted after it was looked for. */
@@ -36,7 +36,7 @@ export function columnsFor(
   const {run, name, tags, status, epochs, best, data, started} = words.columns
   const settings = differingColumns(runs, complete).map((difference): Column => {
     const find = valueIn(difference, runs)
-    return {title: flagOf(difference.key), cell: one => said(find(one)), isExtra: true}
+    return {title: flagOf(difference.key), cell: one => said(find(one)), goes: 1}
   })
   const isNamed = runs.some(({label}) => label?.name !== undefined)
   const isTagged = runs.some(({label}) => label?.tags !== undefined)
@@ -49,9 +49,9 @@ export function columnsFor(
     {title: data, cell: one => dataOf(one, words)},
     ...settings,
     ...(isTagged
-      ? [{title: tags, cell: ({label}: RunSummary) => (label?.tags ?? []).join(' '), isExtra: true}]
+      ? [{title: tags, cell: ({label}: RunSummary) => (label?.tags ?? []).join(' '), goes: 1}]
       : []),
-    {title: started, cell: ({createdAt}) => dateTime(createdAt)},
+    {title: started, cell: ({createdAt}) => dateTime(createdAt), goes: 2},
   ]
 }
 

@@ -67,15 +67,16 @@ export function printTables(context: Context, {parts, figure}: Chosen, all: numb
   if (left.length > 0) output.note(words.moreColumns(left))
 }
 
-/** Which columns a terminal has room for: the extra ones go, the last of them first. */
+/** Which columns a terminal has room for. */
 function fitting(columns: readonly Column[], cells: readonly (readonly string[])[], room?: number): number[] {
   const shown = columns.map((_, column) => column)
   if (room === undefined) return shown
   const widths = columnWidths(cells)
   const width = () => shown.reduce((sum, column) => sum + columnGap + (widths[column] ?? 0), -columnGap)
   while (width() > room) {
-    const last = shown.findLastIndex(column => columns[column]?.isExtra === true)
-    if (last < 0) break
+    const next = Math.max(...shown.map(column => columns[column]?.goes ?? 0))
+    if (next === 0) break
+    const last = shown.findLastIndex(column => columns[column]?.goes === next)
     shown.splice(last, 1)
   }
   return shown
