@@ -4,7 +4,7 @@ import type {Localised} from '../../text/localised.ts'
 export const checkpointsNotes: Localised = {
   en: `What a training has reached lives in the memory of one process. If the process ends, it is gone. A checkpoint writes it down, and everything else on this page follows from that.
 
-After every epoch (where epochs are short, about once a second) and whenever you stop, the run's folder holds two checkpoints. last/ is where the training stands. best/ is where validation was best so far. Each is first written beside its place and then moved in, so whatever happens there is always a complete one.
+After every epoch (where epochs are short, about once a second) and whenever you stop, the run's folder holds two checkpoints. last/ is where the training stands. best/ is where validation was best so far; as in the notes it is chosen by the test set, unless hold out keeps a part of the training data for that. Each is first written beside its place and then moved in, so whatever happens there is always a complete one.
 
 What has to be in it? The parameters, of course. But a training is more than its parameters. Adam keeps two moments for each of them; the order of this epoch's batches has been drawn; the learning rate may have been lowered; dropout has its generator. If all of that is kept, a run that was interrupted ends with the same parameters, bit for bit, as one that was not. Try it: stop this run in the middle of an epoch, resume it, and compare it with an undisturbed one of the same seed.
 
@@ -26,7 +26,7 @@ Application. To use the network you need the structure again, the parameters fro
 The epochs a run still has to go are part of what it was asked to do. A run of 5 epochs that was stopped at 3 has 2 left.`,
   zh: `训练的成果存在一个进程的内存里，进程一结束就没了。检查点把它写下来，这一页的其他内容都由此而来。
 
-每一轮之后（一轮很短时，大约每秒一次），以及每次你按停止时，训练目录里都有两个检查点：last/ 是训练进行到的地方，best/ 是迄今验证结果最好的地方。它们都先写在旁边，写完再移进去，所以无论发生什么，总有一份是完整的。
+每一轮之后（一轮很短时，大约每秒一次），以及每次你按停止时，训练目录里都有两个检查点：last/ 是训练进行到的地方，best/ 是迄今验证结果最好的地方；和笔记一样按测试集挑选，除非用“留出比例”从训练数据里留出一部分来挑。它们都先写在旁边，写完再移进去，所以无论发生什么，总有一份是完整的。
 
 里面该有什么？参数自然要有，但训练不只是参数。Adam 为每个参数保存两个动量；这一轮各批的次序已经抽好；学习率可能已经降过；Dropout 有自己的随机数发生器。把这些都存下来，中断过的训练与没有中断过的，最后的参数逐位相同。试一试：在一轮中间停下，再续上，与同一个种子、一口气训完的那次比一比。
 

@@ -26,7 +26,7 @@ Is an RMSE of 30 good, at prices around a thousand? Ask the laziest forecaster o
 
 So what is the use? The method. The same window, the same layers, the same loss forecast electricity, temperature or traffic, where the past does say something about the future.
 
-Best and last parameters differ a good deal: validation loss jumps from epoch to epoch. Use best/.`,
+Best and last parameters differ a good deal: validation loss jumps from epoch to epoch. Use best/; but the days that choose it flatter it: hold out 0.1 chooses by earlier days and judges these once, and tfnotes train … --walk-forward 5 judges five stretches of time.`,
   zh: `一只股票十年的日线，SH600519 贵州茅台，2010 年 4 月到 2020 年 4 月，2,426 个交易日。网络要根据六十天的开盘价，说出第六十一天的。这一页不在笔记里：它把笔记的网络换上最朴素的循环核，好让 LSTM（第七章）和 GRU（第八章）有个参照。
 
 数据准备分四步，每一步都可能做错。
@@ -51,5 +51,5 @@ Best and last parameters differ a good deal: validation loss jumps from epoch to
 
 那有什么用？用处在方法。同样的窗口、同样的层、同样的损失，可以预测用电量、气温、车流，那里的过去对未来确实有话要说。
 
-最优参数和最后的参数相差不小，因为验证损失每一轮都在跳。请用 best/。`,
+最优参数和最后的参数相差不小，因为验证损失每一轮都在跳。请用 best/；不过用来挑它的日子会让它显得更好：留出 0.1 就改用更早的日子来挑，这些日子只评估一次；tfnotes train … --walk-forward 5 则在五段时间上评估。`,
 }
