@@ -1,6 +1,7 @@
 import {afterEach, describe, expect, it} from 'vitest'
 import {shownRuns} from '../../../src/ui/screens/runs/shown.ts'
 import type {AppState} from '../../../src/ui/state.ts'
+import {texts} from '../../../src/ui/text/index.ts'
 import {keys, openApp} from '../support/app.tsx'
 import {FakePlatform} from '../support/fake-platform.ts'
 import {manyRuns, type StoredRun} from '../support/runs.ts'
@@ -285,9 +286,13 @@ describe('the footer', () => {
   const footer = () => app.frame().split('\n').at(-1) ?? ''
 
   it('has only keys that do something, and first what is done with marked runs', async () => {
-    await openTable(manyRuns(3, index => ({chapter: index === 0 ? 'mnist' : 'iris', trained: index < 2})))
-    expect(footer()).not.toContain('resume')
+    await openTable(manyRuns(3, index => ({status: index === 2 ? 'live' : 'finished'})))
     expect(footer()).not.toContain('compare')
+    expect(footer()).toContain('delete')
+    app.type('G')
+    await app.hides('delete')
+    app.type('g')
+    await app.shows('delete')
     app.type('  ')
     await app.shows('2 marked')
     expect(footer().trim()).toMatch(/^c compare +x delete +e label/)
@@ -295,15 +300,14 @@ describe('the footer', () => {
     await app.shows('3 marked')
     app.type('*')
     await app.hides('marked')
-    app.type('x\ry')
-    app.type('xy')
+    app.type('gxy')
     await app.shows('u brings it back')
     expect(footer().trim()).toMatch(/^u undelete/)
   })
 
   it('offers to go on with a run that can', async () => {
     await openTable(manyRuns(2, () => ({status: 'crashed', resumable: true})))
-    expect(footer()).toMatch(/Enter open +r resume/)
+    expect(footer()).toMatch(new RegExp(`^ *r ${texts.en.commands.resume[0]} +Enter open`))
   })
 })
 

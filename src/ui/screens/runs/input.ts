@@ -140,9 +140,13 @@ export function unavailable(state: AppState, screen: S, command: string): Why {
   }
 }
 
-/** The keys that are needed most now: with runs that are marked, what is done with them. */
+/** The keys that are needed most now: with runs that are marked, what is done with them; with one cut short, to go on. */
 export const foremost = (state: AppState, screen: S): readonly string[] => [
-  ...(markedRuns(state, screen).length > 0 ? ['compare', 'remove', 'label'] : []),
+  ...(markedRuns(state, screen).length > 0
+    ? ['compare', 'remove', 'label']
+    : currentRun(state, screen)?.resumable
+      ? ['resume']
+      : []),
   ...(screen.deleted ? ['restore'] : []),
 ]
 

@@ -85,7 +85,7 @@ function asideLine(state: AppState, screen: RunsScreen, hidden: number): Line {
 }
 
 /** Rows for why a query cannot be understood: the names of all settings are many. */
-const mostOfFailure = 3
+const mostOfFailure = 4
 
 /** What the runs are chosen by; while it is typed, what can be typed or what is wrong about it. */
 function queryLines(state: AppState, {filter, typing}: RunsScreen, width: number): Line[] {
