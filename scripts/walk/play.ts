@@ -61,7 +61,11 @@ async function pressed(
   language: Language,
 ): Promise<void> {
   terminal.type(keys)
-  if (until !== undefined) await terminal.shows(typeof until === 'string' ? until : until[language], within)
+  if (until !== undefined)
+    await terminal.shows(
+      typeof until === 'string' || until instanceof RegExp ? until : until[language],
+      within,
+    )
   await terminal.quiet(200)
 }
 
@@ -73,7 +77,8 @@ interface Place {
 
 /** What a command prints in a shell; how it ended is its own to say. */
 function runCommand(command: string, {home, env, columns}: Place, last?: number): string {
-  const output = execFileSync('sh', ['-c', `"$NODE" "$PROGRAM" ${command} 2>&1 || true`], {
+  const shell = `tfnotes() { "$NODE" "$PROGRAM" "$@"; }; tfnotes ${command} 2>&1 || true`
+  const output = execFileSync('sh', ['-c', shell], {
     cwd: home,
     encoding: 'utf8',
     maxBuffer: 1 << 26,

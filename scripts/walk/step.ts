@@ -1,4 +1,4 @@
-import type {Localised} from '../../src/text/localised.ts'
+import type {Language, Localised} from '../../src/text/localised.ts'
 
 /** A piece of a walk through the real program, as its page tells it. */
 export type Step =
@@ -23,7 +23,7 @@ export interface Press {
   /** As the terminal sends them. */
   readonly keys: string
   /** What the screen shows when they have been heard. @default as soon as nothing moves any more */
-  readonly until?: Localised | string
+  readonly until?: string | RegExp | Readonly<Record<Language, string | RegExp>>
   /** Milliseconds to wait for it. @default a minute */
   readonly within?: number
 }

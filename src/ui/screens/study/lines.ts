@@ -125,10 +125,7 @@ export function noteLines(state: AppState, study: StudyAnswer, width: number): L
     : [line(text.tooFew)]
   return [
     ...(keysOf(study).length === 0 ? [] : mattered),
-    ...[
-      isSure ? text.meaning('95%') : text.oneSeed,
-      ...(study.rows.some(({verdict}) => verdict === 'alike') ? [text.alikeMeans] : []),
-    ].flatMap(sentence => wrap(sentence, width).map(row => line(row, 'dim'))),
+    ...wrap(isSure ? text.meaning('95%') : text.oneSeed, width).map(row => line(row, 'dim')),
   ]
 }
 
