@@ -77,8 +77,7 @@ interface Place {
 
 /** What a command prints in a shell; how it ended is its own to say. */
 function runCommand(command: string, {home, env, columns}: Place, last?: number): string {
-  const shell = `tfnotes() { "$NODE" "$PROGRAM" "$@"; }; tfnotes ${command} 2>&1 || true`
-  const output = execFileSync('sh', ['-c', shell], {
+  const output = execFileSync('sh', ['-c', `"$NODE" "$PROGRAM" ${command} 2>&1 || true`], {
     cwd: home,
     encoding: 'utf8',
     maxBuffer: 1 << 26,

@@ -54,6 +54,7 @@ export function printBoard(report: StudyReport, {words, line, raw, tone}: Output
   line()
   const hasInterval = board.rows.some(({half}) => half !== undefined)
   line(hasInterval ? text.meaning(percent(confidence).replace('.0', '')) : text.oneSeed)
+  if (board.rows.some(({verdict}) => verdict === 'alike')) line(text.alikeMeans)
   if (keys.length === 0) return
   line()
   if (!influences) {

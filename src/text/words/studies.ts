@@ -37,7 +37,7 @@ export const studiesEn = {
     `It goes on by itself. See how it stands with: tfnotes queue show ${shellLine([study])}`,
   stopping: 'Stopping; what is trained is saved … (Ctrl-C again leaves at once; it stops all the same)',
   untried: (count: number, budget: string) =>
-    `${several(count, 'trial was', 'trials were')} not begun: the ${budget} are spent.`,
+    `${several(count, 'trial was', 'trials were')} not begun: the next would end after the ${budget} that were given.`,
   lost: (count: number) =>
     `${several(count, 'trial has', 'trials have')} ended without a result; the same command tries again.`,
   leftAlone: (study: string) =>
@@ -64,7 +64,8 @@ export const studiesEn = {
     early: 'ended early',
   },
   meaning: (confidence: string) =>
-    `± is half the ${confidence} interval of the mean over the seeds (Student’s t). “not told apart”: with the same seeds the interval of the difference to the first holds 0.`,
+    `± is half the ${confidence} interval of the mean over the seeds (Student’s t).`,
+  alikeMeans: '“not told apart”: with the same seeds the interval of the difference to the first holds 0.',
   oneSeed: 'One seed each: how much of it is luck is unknown. --seeds 3 tells.',
   ofSeeds: (figure: string, n: number) => `${figure} over ${several(n, 'seed')}`,
   mattered: 'What mattered (share of the variance, one value at a time)',
@@ -106,7 +107,7 @@ export const studiesZh: Widened<typeof studiesEn> = {
   stopped: study => `已停止。继续：tfnotes sweep --resume ${shellLine([study])}`,
   leaving: study => `它会自行继续。查看进展：tfnotes queue show ${shellLine([study])}`,
   stopping: '正在停止，已训练的会保存……（再按 Ctrl-C 立即离开，仍会停止）',
-  untried: (count, budget) => `${count} 次试验没有开始：${budget} 已用完。`,
+  untried: (count, budget) => `${count} 次试验没有开始：下一次将超出给定的 ${budget}。`,
   lost: count => `${count} 次试验没有得到结果；同一命令会再试。`,
   leftAlone: study => `已无进程驱动。继续：tfnotes sweep --resume ${shellLine([study])}`,
   waitsFor: run => `等待正在此处训练的 ${run}`,
@@ -130,8 +131,8 @@ export const studiesZh: Widened<typeof studiesEn> = {
     unknown: '只有一个种子，未知',
     early: '提前结束',
   },
-  meaning: confidence =>
-    `± 为各种子平均值的 ${confidence} 置信区间的一半（学生 t 分布）。“分不出”：相同种子下与第一名之差的区间包含 0。`,
+  meaning: confidence => `± 为各种子平均值的 ${confidence} 置信区间的一半（学生 t 分布）。`,
+  alikeMeans: '“分不出”：相同种子下与第一名之差的区间包含 0。',
   oneSeed: '每组只有一个种子：运气占多少不得而知。可用 --seeds 3。',
   ofSeeds: (figure, n) => `${n} 个种子：${figure}`,
   mattered: '什么起作用（占方差的比例，逐个超参数）',

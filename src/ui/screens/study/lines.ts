@@ -125,7 +125,10 @@ export function noteLines(state: AppState, study: StudyAnswer, width: number): L
     : [line(text.tooFew)]
   return [
     ...(keysOf(study).length === 0 ? [] : mattered),
-    ...wrap(isSure ? text.meaning('95%') : text.oneSeed, width).map(row => line(row, 'dim')),
+    ...[
+      isSure ? text.meaning('95%') : text.oneSeed,
+      ...(study.rows.some(({verdict}) => verdict === 'alike') ? [text.alikeMeans] : []),
+    ].flatMap(sentence => wrap(sentence, width).map(row => line(row, 'dim'))),
   ]
 }
 
