@@ -1,18 +1,9 @@
 import type {Difference, SettingKind, SettingValue} from '../../runs/differing.ts'
 import type {RunSummary} from '../../runs/summary.ts'
-import {aliases} from '../../settings/aliases.ts'
-import {flagOf} from '../../text/flag-name.ts'
+import {shortFlagOf} from '../../settings/aliases.ts'
 import {plain} from '../../text/numbers.ts'
 
 type Named = Pick<RunSummary, 'id' | 'label'>
-
-const shorter = new Map([...aliases].map(([short, long]) => [long, short]))
-
-/** A setting as people type it: `lr`, `batch-size`. */
-export function shortWord(key: string): string {
-  const flag = flagOf(key)
-  return shorter.get(flag) ?? flag
-}
 
 /** As short as it is exact: 3e-4, 0.001, 64. */
 const shortNumber = (value: number): string =>
@@ -23,8 +14,8 @@ const shortNumber = (value: number): string =>
 /** A value with as much of its setting's name as it takes to know what it is of. */
 function words(key: string, value: SettingValue): string {
   if (typeof value === 'string') return value
-  if (typeof value === 'boolean') return `${value ? '' : 'no-'}${shortWord(key)}`
-  return `${shortWord(key)} ${shortNumber(value)}`
+  if (typeof value === 'boolean') return `${value ? '' : 'no-'}${shortFlagOf(key)}`
+  return `${shortFlagOf(key)} ${shortNumber(value)}`
 }
 
 /** What a run is soonest thought of by. */

@@ -62,9 +62,6 @@ export function valueText(key: string, value: SettingValue | undefined, language
 }
 
 export function differenceLabel({key}: Difference, comparison: Comparison, language: Language): string {
-  const {settings} = words[language].compare
-  const own = settings[key as keyof typeof settings]
-  if (own !== undefined) return own
   const has = comparison.all.find(({run}) => describedSetting(run.chapter, key) !== undefined)
   return settingLabel(has?.run.chapter, key, language)
 }

@@ -3,14 +3,11 @@ import {chapterById} from '../../chapters/index.ts'
 import {optionsOf} from '../../chapters/run-options.ts'
 import {describedSetting, settingLabel} from '../../chapters/setting-label.ts'
 import type {RunSummary} from '../../runs/summary.ts'
-import {aliases} from '../../settings/aliases.ts'
 import {formatSetting} from '../../settings/format-setting.ts'
 import type {Value} from '../../settings/setting.ts'
 import {defaults} from '../../settings/tunable.ts'
-import {flagOf} from '../../text/flag-name.ts'
 import {shownValue} from '../form/row.ts'
 import type {AppState} from '../state.ts'
-import {texts} from '../text/index.ts'
 
 /** A setting that a run was started with, as people read it. */
 export interface RunSetting {
@@ -20,21 +17,6 @@ export interface RunSetting {
   /** Whether it is something else than the run's preset says. */
   readonly isChanged: boolean
 }
-
-const shorter = new Map([...aliases].map(([short, long]) => [long, short]))
-
-/** What a setting is called: a value of a page by its label, what no page has a field for by a word of its own. */
-export function settingName(
-  chapter: string | undefined,
-  key: string,
-  {language}: Pick<AppState, 'language'>,
-): string {
-  const others: Readonly<Record<string, string>> = texts[language].compare.settings
-  return others[key] ?? settingLabel(chapter, key, language)
-}
-
-/** A short name of a setting, where people have one. */
-export const shortName = (key: string): string | undefined => shorter.get(flagOf(key))
 
 /** A value as the form shows it. */
 export function settingText(
@@ -67,7 +49,7 @@ export function settingsOf(run: RunSummary, state: Pick<AppState, 'language'>): 
     .map(
       ([key, value]): RunSetting => ({
         key,
-        label: settingName(run.chapter, key, state),
+        label: settingLabel(run.chapter, key, state.language),
         text: settingText(run.chapter, key, value, state),
         isChanged: start !== undefined && value !== start[key],
       }),

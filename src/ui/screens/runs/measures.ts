@@ -1,10 +1,10 @@
 import {complete} from '../../../chapters/complete.ts'
+import {settingLabel} from '../../../chapters/setting-label.ts'
 import {truncate, widthOf} from '../../../drawing/lines/width.ts'
 import {type Difference, differingColumns} from '../../../runs/differing.ts'
 import {accuracyOf, isGenerated} from '../../../runs/result.ts'
 import type {RunSummary} from '../../../runs/summary.ts'
-import {flagOf} from '../../../text/flag-name.ts'
-import {settingName, shortName} from '../../runs/settings.ts'
+import {shortFlagOf} from '../../../settings/aliases.ts'
 import type {AppState} from '../../state.ts'
 import {columnOf, settingColumn} from './columns.ts'
 import {nameWidth, type Told} from './name.ts'
@@ -109,7 +109,7 @@ function settingMeasure(
   const width = Math.max(...widths.values())
   const chapter = runs[values.findIndex(value => value !== undefined)]?.chapter
   const room = Math.max(width, mostOfTitle)
-  const label = settingName(chapter, key, state)
-  const title = [label, shortName(key), flagOf(key)].find(name => name !== undefined && widthOf(name) <= room)
+  const label = settingLabel(chapter, key, state.language)
+  const title = [label, shortFlagOf(key)].find(name => widthOf(name) <= room)
   return {key: column.key, title: title ?? truncate(label, room, state.look.glyphs.ellipsis), width}
 }

@@ -1,5 +1,5 @@
+import {settingLabel} from '../../../chapters/setting-label.ts'
 import {widthOf} from '../../../drawing/lines/width.ts'
-import {settingName} from '../../runs/settings.ts'
 import type {AppState} from '../../state.ts'
 import {texts} from '../../text/index.ts'
 import {type Column, columnOf, type FixedKey, fixedColumns, settingOf} from './columns.ts'
@@ -122,5 +122,5 @@ export function sortTitle(state: Looks & Pick<AppState, 'runs'>, {sort}: Pick<Ru
   const setting = settingOf(sort)
   if (setting === undefined) return texts[state.language].runs.columns[sort as FixedKey]
   const chapter = state.runs?.find(run => run.hyperparameters?.[setting] !== undefined)?.chapter
-  return settingName(chapter, setting, state)
+  return settingLabel(chapter, setting, state.language)
 }

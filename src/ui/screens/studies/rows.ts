@@ -1,8 +1,9 @@
 import type {StudyAnswer, StudyRow} from '../../../answers/studies.ts'
-import {chapterById} from '../../../chapters/index.ts'
+import {settingLabel} from '../../../chapters/setting-label.ts'
 import type {Role} from '../../../drawing/look.ts'
 import {plusMinus} from '../../../text/spread.ts'
 import {duration} from '../../../text/times.ts'
+import {settingText} from '../../runs/settings.ts'
 import type {AppState} from '../../state.ts'
 import {texts} from '../../text/index.ts'
 
@@ -15,10 +16,6 @@ export const statusRole = (status: StudyAnswer['status']): Role =>
         ? 'bad'
         : 'warning'
 
-/** A hyperparameter by the name that the form has for it. */
-export const labelOf = ({language}: Pick<AppState, 'language'>, chapter: string, key: string): string =>
-  chapterById(chapter)?.settings[key]?.label[language] ?? key
-
 /** `learning rate 0.01, units 64`. */
 export const valuesText = (
   state: Pick<AppState, 'language'>,
@@ -26,8 +23,11 @@ export const valuesText = (
   values: StudyRow['values'],
 ): string =>
   Object.entries(values)
-    .map(([key, value]) => `${labelOf(state, chapter, key)} ${value}`)
-    .join(', ')
+    .map(
+      ([key, value]) =>
+        `${settingLabel(chapter, key, state.language)} ${settingText(chapter, key, value, state)}`,
+    )
+    .join(texts[state.language].comma)
 
 export const figureText = ({mean, half}: Pick<StudyRow, 'mean' | 'half'>): string => plusMinus(mean, half)
 

@@ -1,4 +1,5 @@
 import type {StudyAnswer, StudyRow} from '../../../answers/studies.ts'
+import {settingLabel} from '../../../chapters/setting-label.ts'
 import {curveRole, markOf} from '../../../drawing/charts/curve-style.ts'
 import {lineChart} from '../../../drawing/charts/line-chart.ts'
 import type {Series} from '../../../drawing/charts/series.ts'
@@ -13,9 +14,10 @@ import {measure, percent} from '../../../text/numbers.ts'
 import {plusMinus} from '../../../text/spread.ts'
 import {duration} from '../../../text/times.ts'
 import {sides, twinSentences} from '../../../text/words/twins.ts'
+import {settingText} from '../../runs/settings.ts'
 import type {AppState} from '../../state.ts'
 import {texts} from '../../text/index.ts'
-import {figureText, labelOf, progressText, statusRole} from '../studies/rows.ts'
+import {figureText, progressText, statusRole} from '../studies/rows.ts'
 import {drawnRows, isOfSeeds, runOf} from './state.ts'
 
 const gap = ' '.repeat(columnGap)
@@ -66,7 +68,7 @@ export function boardLines(
   const head = [
     '',
     ...(study.twins ? [''] : []),
-    ...keys.map(key => labelOf(state, study.chapter, key)),
+    ...keys.map(key => settingLabel(study.chapter, key, state.language)),
     columns[study.measure],
     columns.seeds,
     ...(isHalving ? [columns.epochs] : []),
@@ -75,7 +77,10 @@ export function boardLines(
   const cells = study.rows.map((row, at) => [
     at < drawnRows(study).length ? markOf(at) : '',
     ...(study.twins ? [sides[row.setting] ?? ''] : []),
-    ...keys.map(key => String(row.values[key] ?? '')),
+    ...keys.map(key => {
+      const value = row.values[key]
+      return value === undefined ? '' : settingText(study.chapter, key, value, state)
+    }),
     figureText(row),
     String(row.n),
     ...(isHalving ? [String(row.epochs)] : []),
@@ -110,7 +115,9 @@ export function noteLines(state: AppState, study: StudyAnswer, width: number): L
   if (twins) return twinLines(state, {...study, twins}, width)
   const rest = Math.max(0, 1 - (influences ?? []).reduce((sum, {share}) => sum + share, 0))
   const shares = [
-    ...(influences ?? []).map(({name, share}) => `${labelOf(state, study.chapter, name)} ${percent(share)}`),
+    ...(influences ?? []).map(
+      ({name, share}) => `${settingLabel(study.chapter, name, state.language)} ${percent(share)}`,
+    ),
     `${text.rest} ${percent(rest)}`,
   ]
   const mattered = influences
