@@ -1,32 +1,39 @@
-import type {EpochPoint, History} from './history.ts'
+import type {EpochPoint} from './history.ts'
 
-/** What an epoch is judged by: its figure on the validation data, else that of training, and which of two is better. */
-const measures = {
-  loss: {validated: 'valLoss', trained: 'loss', isBetter: (a: number, b: number) => a < b},
-  accuracy: {validated: 'valAccuracy', trained: 'accuracy', isBetter: (a: number, b: number) => a > b},
+/** By what runs and their epochs are judged, and under which names its figures stand: on the validation data, and in training. */
+export const figureColumns = {
+  loss: {validated: 'valLoss', trained: 'loss'},
+  accuracy: {validated: 'valAccuracy', trained: 'accuracy'},
 } as const
 
-export type Measure = keyof typeof measures
+export type Figure = keyof typeof figureColumns
+
+/** Whether one value is better than another; what is no number is worse than all. */
+export function isBetter(figure: Figure, a: number, b: number): boolean {
+  if (!Number.isFinite(a)) return false
+  if (!Number.isFinite(b)) return true
+  return figure === 'accuracy' ? a > b : a < b
+}
 
 /** The better of the best epoch so far and one more; of two that are alike, the first. */
 export function better(
-  measure: Measure,
+  figure: Figure,
   best: EpochPoint | undefined,
   point: EpochPoint,
 ): EpochPoint | undefined {
-  const {validated, trained, isBetter} = measures[measure]
+  const {validated, trained} = figureColumns[figure]
   const key = point[validated] === undefined ? trained : validated
   const value = point[key]
   if (value === undefined || !Number.isFinite(value)) return best
   // Epochs between two validations cannot be judged by it.
   if (best?.[validated] !== undefined && key === trained) return best
   const rival = best?.[key]
-  return rival === undefined || isBetter(value, rival) ? point : best
+  return rival === undefined || isBetter(figure, value, rival) ? point : best
 }
 
-/** The best epoch of a history. */
-export function bestIn(measure: Measure, history: History): EpochPoint | undefined {
+/** The best of some epochs. */
+export function bestIn(figure: Figure, points: Iterable<EpochPoint>): EpochPoint | undefined {
   let best: EpochPoint | undefined
-  for (const point of history) best = better(measure, best, point)
+  for (const point of points) best = better(figure, best, point)
   return best
 }

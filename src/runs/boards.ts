@@ -1,10 +1,7 @@
+import type {Figure} from './best-epoch.ts'
 import {type Complete, settingsOf} from './differing.ts'
-import {bestAccuracyOf, bestLossOf, type Headline, isGenerated} from './result.ts'
+import {type Headline, headlineOf, isGenerated} from './result.ts'
 import type {RunSummary} from './summary.ts'
-
-/** Figures that mean something among runs of one task only. */
-export const boardFigures = ['accuracy', 'loss'] as const
-export type BoardFigure = (typeof boardFigures)[number]
 
 /** Runs whose figures may be compared: of one chapter on one set of data, by the same loss. */
 export interface Board {
@@ -20,18 +17,13 @@ export interface Board {
   readonly runs: readonly RunSummary[]
 }
 
-const figures: Readonly<Record<BoardFigure, (run: RunSummary) => Headline | undefined>> = {
-  accuracy: bestAccuracyOf,
-  loss: bestLossOf,
-}
-
 /**
  * Leader boards, in the order in which the first run of each stands among `runs`. Those without the figure are the last
  * of their board, after those that were never validated: their figure says something else.
  */
 export function boardsOf(
   runs: readonly RunSummary[],
-  figure: BoardFigure,
+  figure: Figure,
   complete: Complete,
   isReversed = false,
 ): readonly Board[] {
@@ -47,7 +39,7 @@ export function boardsOf(
   return [...boards.values()].map(({board, runs: its}) => ({
     ...board,
     runs: its
-      .map(run => ({run, headline: figures[figure](run)}))
+      .map(run => ({run, headline: headlineOf(run, figure)}))
       .sort((a, b) => rankOf(a.headline) - rankOf(b.headline) || sign * apart(a.headline, b.headline))
       .map(({run}) => run),
   }))
@@ -59,7 +51,7 @@ const rankOf = (headline: Headline | undefined): number =>
 const apart = (a: Headline | undefined, b: Headline | undefined): number =>
   (a?.value ?? 0) - (b?.value ?? 0) || 0
 
-function boardOf(run: RunSummary, figure: BoardFigure, complete: Complete): Omit<Board, 'runs'> {
+function boardOf(run: RunSummary, figure: Figure, complete: Complete): Omit<Board, 'runs'> {
   const {chapter, dataset, dir, logs} = run
   const files = logs ? dir : (dataset?.csv ?? dataset?.images)
   // Losses that are computed in two ways from the same thing are one: with softmax in the network, or after it.

@@ -1,3 +1,4 @@
+import {type Figure, figureColumns} from './best-epoch.ts'
 import type {Metrics} from './events.ts'
 import type {AtEpoch, RunSummary} from './summary.ts'
 
@@ -20,12 +21,12 @@ export interface Headline {
 }
 
 /** A run is judged by the epoch that is best in this very figure, else by its last; by validation, where it was validated. */
-export const bestAccuracyOf = (run: Judged): Headline | undefined =>
-  headline(run.bestAccuracy ?? lastOf(run), 'valAccuracy', 'accuracy')
+export const headlineOf = (run: Judged, figure: Figure): Headline | undefined =>
+  headline((figure === 'accuracy' ? run.bestAccuracy : run.bestLoss) ?? lastOf(run), figure)
 
-/** The same for the loss. */
-export const bestLossOf = (run: Judged): Headline | undefined =>
-  headline(run.bestLoss ?? lastOf(run), 'valLoss', 'loss')
+export const bestAccuracyOf = (run: Judged): Headline | undefined => headlineOf(run, 'accuracy')
+
+export const bestLossOf = (run: Judged): Headline | undefined => headlineOf(run, 'loss')
 
 export const accuracyOf = (run: Judged): number | undefined => bestAccuracyOf(run)?.value
 
@@ -36,11 +37,8 @@ type Point = Metrics & {readonly epoch?: number}
 const lastOf = ({metrics, epoch = 0}: Judged): Point | undefined =>
   metrics && {...metrics, ...(epoch > 0 && {epoch})}
 
-function headline(
-  point: Point | undefined,
-  validated: 'valAccuracy' | 'valLoss',
-  trained: 'accuracy' | 'loss',
-): Headline | undefined {
+function headline(point: Point | undefined, figure: Figure): Headline | undefined {
+  const {validated, trained} = figureColumns[figure]
   const value = point?.[validated] ?? point?.[trained]
   if (point === undefined || value === undefined) return undefined
   return {

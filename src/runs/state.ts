@@ -1,5 +1,5 @@
 import type {Failure} from '../errors.ts'
-import {bestIn, better, type Measure} from './best-epoch.ts'
+import {bestIn, better, type Figure} from './best-epoch.ts'
 import {type EventBody, enginePhase, type Metrics, type ResumePoint, type RunEvent} from './events.ts'
 import {type EpochPoint, History} from './history.ts'
 
@@ -292,7 +292,7 @@ function keepEpochs(draft: Draft, last: number): void {
 }
 
 /** By what the best checkpoint is chosen; of networks that name no class that is always the loss. */
-const monitored = ({started}: Draft): Measure =>
+const monitored = ({started}: Draft): Figure =>
   started?.hyperparameters.monitor === 'accuracy' ? 'accuracy' : 'loss'
 
 /** Whether an epoch is the best one by now, by its loss and by its accuracy. */

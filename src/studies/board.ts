@@ -1,4 +1,5 @@
-import {isBetter, judge, type Measure, type Outcome} from './outcome.ts'
+import {type Figure, isBetter} from '../runs/best-epoch.ts'
+import {judge, type Outcome} from './outcome.ts'
 import type {Standing} from './plan.ts'
 import {type Difference, differenceOf, type Spread, spreadOf} from './statistics.ts'
 import type {Overrides, Study} from './study.ts'
@@ -7,7 +8,7 @@ import type {Overrides, Study} from './study.ts'
 export interface Reading {
   readonly seed: number
   readonly run: string
-  readonly by: Measure
+  readonly by: Figure
   readonly value: number
   /** Of the figure. */
   readonly epoch: number
@@ -35,7 +36,7 @@ export interface BoardRow extends Spread {
 
 /** The settings of a study by what came of them, the best first. */
 export interface Board {
-  readonly by: Measure
+  readonly by: Figure
   readonly rows: readonly BoardRow[]
 }
 
@@ -87,7 +88,7 @@ function rungOf({rungs}: Study, {status, state}: Outcome): number {
 /** What is half trained says nothing that could be compared. */
 const isReached = (study: Study, outcome: Outcome): boolean => rungOf(study, outcome) > 0
 
-const compare = (by: Measure, a: number, b: number): number =>
+const compare = (by: Figure, a: number, b: number): number =>
   isBetter(by, a, b) ? -1 : isBetter(by, b, a) ? 1 : 0
 
 function differenceTo(best: readonly Reading[], readings: readonly Reading[]): Difference {
@@ -101,7 +102,7 @@ function differenceTo(best: readonly Reading[], readings: readonly Reading[]): D
   )
 }
 
-function verdictOf(by: Measure, {n, mean, interval}: Difference): Verdict {
+function verdictOf(by: Figure, {n, mean, interval}: Difference): Verdict {
   // One that has run away is worse whatever the luck.
   if (n > 0 && !Number.isFinite(mean)) return 'worse'
   if (!interval) return 'unknown'

@@ -1,4 +1,5 @@
-import {isBetter, judge, type Measure, type Outcome} from './outcome.ts'
+import {type Figure, isBetter} from '../runs/best-epoch.ts'
+import {judge, type Outcome} from './outcome.ts'
 import {eta} from './settings-of.ts'
 import {mean} from './statistics.ts'
 import {type Study, type Trial, trialsOf} from './study.ts'
@@ -69,7 +70,7 @@ function bestThird(kept: ReadonlySet<number>, standings: readonly Standing[], un
     // A setting of which one seed has failed is judged by the others; one without any comes last.
     return {setting, by: judged[0]?.by, value: mean(judged.map(({value}) => value))}
   })
-  const by: Measure = ranked.find(one => one.by !== undefined)?.by ?? 'accuracy'
+  const by: Figure = ranked.find(one => one.by !== undefined)?.by ?? 'accuracy'
   ranked.sort((a, b) => (isBetter(by, a.value, b.value) ? -1 : isBetter(by, b.value, a.value) ? 1 : 0))
   return new Set(ranked.slice(0, Math.ceil(kept.size / eta)).map(({setting}) => setting))
 }

@@ -1,4 +1,5 @@
-import {judge, type Measure} from './outcome.ts'
+import type {Figure} from '../runs/best-epoch.ts'
+import {judge} from './outcome.ts'
 import type {Standing} from './plan.ts'
 import {type Difference, differenceOf, halfInterval} from './statistics.ts'
 import type {Study} from './study.ts'
@@ -30,7 +31,7 @@ export interface Pair {
 
 /** Two settings beside each other, by pairs that share seed, first weights and batches. */
 export interface Twins {
-  readonly by: Measure
+  readonly by: Figure
   /** In the order of the seeds; those with both figures. */
   readonly pairs: readonly Pair[]
   /** Seeds of which one of the two has run away. */
@@ -97,7 +98,7 @@ function riskAt(n: number, most: number): number {
 export function twinsOf(study: Study, standings: ReadonlyMap<string, Standing>): Twins {
   const pairs: Pair[] = []
   const ranAway = {a: 0, b: 0}
-  let by: Measure = 'accuracy'
+  let by: Figure = 'accuracy'
   let resolution = 0
   for (const seed of study.seeds) {
     const [a, b] = [0, 1].map(setting => standings.get(`${setting}.${seed}`))

@@ -1,5 +1,5 @@
 import type {Answers} from '../../answers/index.ts'
-import type {BoardFigure} from '../../runs/boards.ts'
+import type {Figure} from '../../runs/best-epoch.ts'
 import type {Measure} from '../../runs/curves.ts'
 import type {SettingValue} from '../../runs/differing.ts'
 import type {Axis} from '../../studies/comparison/axis.ts'
@@ -21,12 +21,12 @@ const settingsOf = ({differences}: Comparison, {index}: Compared): Readonly<Reco
     ),
   )
 
-function headlineOf({figures, isBest}: Compared, figure: BoardFigure) {
+function headlineOf({figures, isBest}: Compared, figure: Figure) {
   const found = figures[figure]
   return found && {[figure]: {...found, isBest: isBest[figure]}}
 }
 
-const spreadOf = (figure: BoardFigure, spread: Spread | undefined) =>
+const spreadOf = (figure: Figure, spread: Spread | undefined) =>
   spread?.sd === undefined ? {} : {[figure]: {mean: spread.mean, sd: spread.sd, n: spread.n}}
 
 /** Everything as JSON, a line each: what is compared, the runs with their curves, the runs that differ in their seeds alone. */

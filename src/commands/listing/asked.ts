@@ -1,8 +1,9 @@
 import {complete} from '../../chapters/complete.ts'
 import {chapters} from '../../chapters/index.ts'
 import {TfnotesError} from '../../errors.ts'
-import {type BoardFigure, boardFigures, boardsOf} from '../../runs/boards.ts'
-import {type Asking, type Fields, openFields} from '../../runs/query/fields.ts'
+import {type Figure, figureColumns} from '../../runs/best-epoch.ts'
+import {boardsOf} from '../../runs/boards.ts'
+import {type Asking, type Field, type Fields, openFields} from '../../runs/query/fields.ts'
 import {parseQuery} from '../../runs/query/parse.ts'
 import {sortedBy} from '../../runs/query/sort.ts'
 import {type RunStatus, runStatuses} from '../../runs/status.ts'
@@ -32,10 +33,13 @@ export function matching(runs: readonly RunSummary[], query: string): readonly R
   return runs.filter(run => holds(run, now))
 }
 
-/** The fields that are a figure of one task. */
-const figureKeys: Readonly<Record<BoardFigure, readonly string[]>> = {
-  accuracy: ['accuracy', 'valAccuracy'],
-  loss: ['loss', 'valLoss'],
+/** Figures mean something among the runs of one task only. */
+const figures = ['accuracy', 'loss'] as const satisfies readonly Figure[]
+
+/** Whether a field is this figure. */
+const isOf = (figure: Figure, {key}: Pick<Field, 'key'>): boolean => {
+  const {validated, trained} = figureColumns[figure]
+  return key === validated || key === trained
 }
 
 /** Some of all runs by what `--sort` names. @throws TfnotesError (usage) `unknown-order` */
@@ -53,7 +57,7 @@ export function ordered(
       {value: sort, suggestion: suggest(sort, fields.names), accepted: fields.ownNames},
       {usage: true},
     )
-  const figure = boardFigures.find(one => figureKeys[one].includes(field.key))
+  const figure = figures.find(one => isOf(one, field))
   if (!figure) return {parts: [{runs: sortedBy(found, field, asking(), isReversed)}]}
   const boards = boardsOf(found, figure, complete, isReversed)
   return {figure, parts: boards.map(({runs, ...board}) => ({board, runs}))}

@@ -1,5 +1,6 @@
-import type {Board, BoardFigure} from '../../runs/boards.ts'
-import {bestAccuracyOf, bestLossOf} from '../../runs/result.ts'
+import type {Figure} from '../../runs/best-epoch.ts'
+import type {Board} from '../../runs/boards.ts'
+import {headlineOf} from '../../runs/result.ts'
 import type {RunSummary} from '../../runs/summary.ts'
 import type {Given} from '../line/command.ts'
 import {readCount} from '../line/numbers.ts'
@@ -15,7 +16,7 @@ export interface Part {
 export interface Ordered {
   readonly parts: readonly Part[]
   /** What boards are judged by. */
-  readonly figure?: BoardFigure
+  readonly figure?: Figure
 }
 
 /** Which runs are listed, and in which order. */
@@ -47,16 +48,11 @@ export async function chooseRuns(
   }
 }
 
-const figuresOf: Readonly<Record<BoardFigure, (run: RunSummary) => unknown>> = {
-  accuracy: bestAccuracyOf,
-  loss: bestLossOf,
-}
-
 /** The runs in the order in which they are listed, with their part of the list and, if they have its figure, their rank; both from 1. */
 export const rankedRuns = ({parts, figure}: Ordered) =>
   parts.flatMap(({runs, board}, at) =>
     runs.map((run, index) => {
-      const hasFigure = figure !== undefined && figuresOf[figure](run) !== undefined
+      const hasFigure = figure !== undefined && headlineOf(run, figure) !== undefined
       return {run, board, part: at + 1, rank: hasFigure ? index + 1 : undefined}
     }),
   )

@@ -1,5 +1,5 @@
 import {complete} from '../../chapters/complete.ts'
-import type {BoardFigure} from '../../runs/boards.ts'
+import type {Figure} from '../../runs/best-epoch.ts'
 import {type Difference, differing, differingColumns, type SettingValue} from '../../runs/differing.ts'
 import {bestAccuracyOf, bestLossOf, type Headline, isGenerated, testOf} from '../../runs/result.ts'
 import type {RunSummary} from '../../runs/summary.ts'
@@ -31,7 +31,7 @@ const said = (value: SettingValue | undefined): string =>
 export function columnsFor(
   runs: readonly RunSummary[],
   words: Words,
-  figure: BoardFigure = 'accuracy',
+  figure: Figure = 'accuracy',
 ): readonly Column[] {
   const {run, name, tags, status, epochs, best, data, started} = words.columns
   const settings = differingColumns(runs, complete).map((difference): Column => {
@@ -69,7 +69,7 @@ const dataOf = (run: RunSummary, words: Words): string => {
 }
 
 /** The figure that is asked for; else accuracy, where there is one. */
-function figureOf(run: RunSummary, words: Words, first: BoardFigure): string {
+function figureOf(run: RunSummary, words: Words, first: Figure): string {
   const figures = {
     accuracy: headlineWords(words, 'accuracy', bestAccuracyOf(run)),
     loss: headlineWords(words, 'loss', bestLossOf(run)),

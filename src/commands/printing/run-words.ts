@@ -1,3 +1,4 @@
+import {type Figure, figureColumns} from '../../runs/best-epoch.ts'
 import type {RunEvent} from '../../runs/events.ts'
 import type {Headline} from '../../runs/result.ts'
 import {deviceNames} from '../../text/device-names.ts'
@@ -39,20 +40,14 @@ export function engineWords(
   return `${parts.filter(Boolean).join(comma)}${bracket(whyWords(why, language))}`
 }
 
-/** What a figure is called: of training or of validation. */
-const figureNames = {
-  accuracy: {validated: 'valAccuracy', trained: 'accuracy'},
-  loss: {validated: 'valLoss', trained: 'loss'},
-} as const
-
 /** A figure that stands for a run, with its name and the epoch that reached it. */
 export function headlineWords(
   all: Words,
-  figure: keyof typeof figureNames,
+  figure: Figure,
   headline: Headline | undefined,
 ): string | undefined {
   if (headline === undefined) return undefined
   const {value, epoch, isValidated} = headline
-  const said = `${all[figureNames[figure][isValidated ? 'validated' : 'trained']]} ${measure(value)}`
+  const said = `${all[figureColumns[figure][isValidated ? 'validated' : 'trained']]} ${measure(value)}`
   return epoch === undefined ? said : all.atEpoch(said, epoch)
 }

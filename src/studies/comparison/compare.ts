@@ -1,5 +1,6 @@
 import {complete} from '../../chapters/complete.ts'
-import {type Board, type BoardFigure, boardsOf} from '../../runs/boards.ts'
+import type {Figure} from '../../runs/best-epoch.ts'
+import {type Board, boardsOf} from '../../runs/boards.ts'
 import {type Difference, differing, type SettingValue, settingsOf} from '../../runs/differing.ts'
 import {bestAccuracyOf, bestLossOf, type Headline} from '../../runs/result.ts'
 import type {RunSummary} from '../../runs/summary.ts'
@@ -14,9 +15,9 @@ export interface Compared {
   readonly index: number
   /** Tells it apart from the others. */
   readonly name: string
-  readonly figures: Readonly<Record<BoardFigure, Headline | undefined>>
+  readonly figures: Readonly<Record<Figure, Headline | undefined>>
   /** Whether a figure is the best of its task. */
-  readonly isBest: Readonly<Record<BoardFigure, boolean>>
+  readonly isBest: Readonly<Record<Figure, boolean>>
 }
 
 /** Runs that differ in nothing but the seed. */
@@ -59,7 +60,7 @@ const ofTest: readonly string[] = ['testSamples', 'testRows', 'holdOut', 'split'
 const isOne = (values: readonly unknown[]): boolean => new Set(values).size === 1
 
 /** Compares runs by all that is known of them. Pure. */
-export function compareRuns(runs: readonly RunSummary[], by: BoardFigure): Comparison {
+export function compareRuns(runs: readonly RunSummary[], by: Figure): Comparison {
   const found = differing(runs, complete)
   const names = shortNames(runs, found)
   const losses = runs.map(run => lossMeaning(run, complete(run)))
@@ -130,7 +131,7 @@ function seedlessKey(run: RunSummary): string | undefined {
 }
 
 /** In the order of their means, where they are ranked at all. */
-function seedsOf(rows: readonly Compared[], differences: readonly Difference[], by?: BoardFigure): Seeds[] {
+function seedsOf(rows: readonly Compared[], differences: readonly Difference[], by?: Figure): Seeds[] {
   const groups = new Map<string, Compared[]>()
   for (const row of rows) {
     const key = seedlessKey(row.run)
@@ -163,7 +164,7 @@ function seedsOf(rows: readonly Compared[], differences: readonly Difference[], 
 }
 
 /** Of figures that were all measured on the same kind of data. */
-function spreadFor(rows: readonly Compared[], figure: BoardFigure): Spread | undefined {
+function spreadFor(rows: readonly Compared[], figure: Figure): Spread | undefined {
   const known = rows.flatMap(({figures}) => figures[figure] ?? [])
   const isOne = new Set(known.map(({isValidated}) => isValidated)).size === 1
   return known.length > 1 && known.length === rows.length && isOne

@@ -1,3 +1,4 @@
+import type {Figure} from '../../runs/best-epoch.ts'
 import {curvesOf, isMeasured, type Measure} from '../../runs/curves.ts'
 import type {RunState} from '../../runs/state.ts'
 import type {RunSummary} from '../../runs/summary.ts'
@@ -6,7 +7,7 @@ import type {RunSummary} from '../../runs/summary.ts'
 export const measures: readonly Measure[] = ['valAccuracy', 'valLoss', 'accuracy', 'loss']
 
 /** What of a measure is the same in training and on the validation data. */
-export const figureOf = (measure: Measure): 'accuracy' | 'loss' =>
+export const figureOf = (measure: Measure): Figure =>
   measure === 'accuracy' || measure === 'valAccuracy' ? 'accuracy' : 'loss'
 
 /** Whether a run has measured it at all. */

@@ -1,7 +1,7 @@
 import {pageById} from '../../chapters/book.ts'
 import {describedSetting, settingLabel} from '../../chapters/setting-label.ts'
 import {titleOf} from '../../datasets/facts/index.ts'
-import type {BoardFigure} from '../../runs/boards.ts'
+import type {Figure} from '../../runs/best-epoch.ts'
 import type {Difference, SettingValue} from '../../runs/differing.ts'
 import type {Headline} from '../../runs/result.ts'
 import type {Language} from '../../text/localised.ts'
@@ -97,14 +97,14 @@ const testFilling = (language: Language): Filling => ({
 function fillings(comparison: Comparison, language: Language): Filling[] {
   const {compare, status} = words[language]
   const {all, differences} = comparison
-  const figure = (key: BoardFigure): Filling => ({
+  const figure = (key: Figure): Filling => ({
     key,
     label: compare.columns[key],
     align: 'right',
     of: ({figures, isBest}) => ({text: figureText(figures[key], language), isBest: isBest[key]}),
     ofSeeds: seeds => spreadText(seeds[key]),
   })
-  const has = (key: BoardFigure) => all.some(({figures}) => figures[key] !== undefined)
+  const has = (key: Figure) => all.some(({figures}) => figures[key] !== undefined)
   return [
     {
       key: 'run',

@@ -1,4 +1,4 @@
-import type {BoardFigure} from '../../../runs/boards.ts'
+import type {Figure} from '../../../runs/best-epoch.ts'
 import type {Measure} from '../../../runs/curves.ts'
 import {initialRunState, type RunState} from '../../../runs/state.ts'
 import type {RunSummary} from '../../../runs/summary.ts'
@@ -50,7 +50,7 @@ export const openCompare = (state: AppState, runs: readonly string[]): Step =>
       }),
     )
 
-type Known = {readonly comparison: Comparison; readonly ids: readonly string[]; readonly by: BoardFigure}
+type Known = {readonly comparison: Comparison; readonly ids: readonly string[]; readonly by: Figure}
 
 /** What was compared the last time: a list that has not changed is not compared anew for every key. */
 const known = new WeakMap<readonly RunSummary[], Known>()

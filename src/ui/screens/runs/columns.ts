@@ -1,6 +1,6 @@
 import {complete} from '../../../chapters/complete.ts'
 import {type Span, span} from '../../../drawing/lines/span.ts'
-import type {BoardFigure} from '../../../runs/boards.ts'
+import type {Figure} from '../../../runs/best-epoch.ts'
 import {type SettingValue, settingsOf} from '../../../runs/differing.ts'
 import type {Field} from '../../../runs/query/fields.ts'
 import {accuracyOf, isGenerated, lossOf} from '../../../runs/result.ts'
@@ -22,7 +22,7 @@ export interface Column {
   /** What it is sorted by. */
   readonly field: Field
   /** Where it says nothing to compare the runs of different tasks: by which figure those of one are. */
-  readonly figure?: BoardFigure
+  readonly figure?: Figure
   readonly cell: (run: RunSummary, state: Looks) => Span
 }
 
