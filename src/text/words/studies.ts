@@ -6,9 +6,7 @@ const several = (count: number, one: string, many = `${one}s`) => `${count} ${co
 
 /** Of studies: several runs with one question. In the commands and on the screens. */
 export const studiesEn = {
-  colon: ': ',
   study: 'study',
-  kinds: {seeds: 'seeds', sweep: 'sweep', twins: 'twins'},
   status: {
     running: 'running',
     waiting: 'waiting',
@@ -33,8 +31,6 @@ export const studiesEn = {
   launched: (study: string) =>
     `Started ${study}. See how it stands with: tfnotes queue show ${shellLine([study])}`,
   stopped: (study: string) => `Stopped. Go on with it: tfnotes sweep --resume ${shellLine([study])}`,
-  leaving: (study: string) =>
-    `It goes on by itself. See how it stands with: tfnotes queue show ${shellLine([study])}`,
   stopping: 'Stopping; what is trained is saved … (Ctrl-C again leaves at once; it stops all the same)',
   untried: (count: number, budget: string) =>
     `${several(count, 'trial was', 'trials were')} not begun: the next would end after the ${budget} that were given.`,
@@ -54,7 +50,6 @@ export const studiesEn = {
     seeds: 'n',
     epochs: 'epochs',
     beside: 'beside the first',
-    question: 'question',
   },
   verdicts: {
     best: 'best',
@@ -82,9 +77,7 @@ export const studiesEn = {
 }
 
 export const studiesZh: Widened<typeof studiesEn> = {
-  colon: '：',
   study: '研究',
-  kinds: {seeds: '多种子', sweep: '扫描', twins: '对照'},
   status: {
     running: '进行中',
     waiting: '等待',
@@ -105,7 +98,6 @@ export const studiesZh: Widened<typeof studiesEn> = {
   budget: time => `限时 ${time}`,
   launched: study => `已启动 ${study}。查看进展：tfnotes queue show ${shellLine([study])}`,
   stopped: study => `已停止。继续：tfnotes sweep --resume ${shellLine([study])}`,
-  leaving: study => `它会自行继续。查看进展：tfnotes queue show ${shellLine([study])}`,
   stopping: '正在停止，已训练的会保存……（再按 Ctrl-C 立即离开，仍会停止）',
   untried: (count, budget) => `${count} 次试验没有开始：下一次将超出给定的 ${budget}。`,
   lost: count => `${count} 次试验没有得到结果；同一命令会再试。`,
@@ -122,7 +114,6 @@ export const studiesZh: Widened<typeof studiesEn> = {
     seeds: 'n',
     epochs: '轮数',
     beside: '与第一名相比',
-    question: '问题',
   },
   verdicts: {
     best: '最优',
