@@ -1,3 +1,4 @@
+import type {RunState} from '../runs/state.ts'
 import type {Action} from './actions.ts'
 import {commonKeys} from './common-keys.ts'
 import {isTooSmall} from './components/layout.ts'
@@ -7,7 +8,7 @@ import {withKnown} from './runs/with-known.ts'
 import {moduleOf} from './screens/index.ts'
 import {openRun} from './screens/run/state.ts'
 import {openWatched} from './screens/watched/state.ts'
-import type {AppState} from './state.ts'
+import type {AppState, Notice} from './state.ts'
 import {andThen, refuse, renewed, type Step, say, stay, topOf} from './step.ts'
 import {failureWords} from './text/failure.ts'
 
@@ -50,6 +51,13 @@ function refreshAll(state: AppState): Step {
   )
 }
 
+/** A notice, now that this is known of a run; gone where what it announced has happened. */
+function stillSo(notice: Notice | undefined, run: string, {resumes}: RunState): Notice | undefined {
+  if (notice?.until?.run !== run) return notice
+  const {resumes: before = resumes.length} = notice.until
+  return resumes.length > before ? undefined : {...notice, until: {run, resumes: before}}
+}
+
 /** The only way from one state to the next. Pure: what is to be done in the world comes back as effects. */
 export function update(state: AppState, action: Action): Step {
   switch (action.type) {
@@ -60,7 +68,11 @@ export function update(state: AppState, action: Action): Step {
     case 'runs':
       return refreshAll({...state, runs: action.runs, runsLeft: action.left, runsAt: action.at})
     case 'followed':
-      return refreshAll({...state, followed: withKnown(state.followed, action.run, action.known)})
+      return refreshAll({
+        ...state,
+        notice: stillSo(state.notice, action.run, action.known),
+        followed: withKnown(state.followed, action.run, action.known),
+      })
     case 'unfollowed': {
       const others = (runs: readonly string[]) => runs.filter(run => run !== action.run)
       const gone = [...others(state.gone), ...(action.isGone ? [action.run] : [])]

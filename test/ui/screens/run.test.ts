@@ -1,4 +1,6 @@
 import {afterEach, describe, expect, it} from 'vitest'
+import {initialRunState} from '../../../src/runs/state.ts'
+import {update} from '../../../src/ui/update.ts'
 import {keys, openApp} from '../support/app.tsx'
 import {epochBody, start} from '../support/events.ts'
 
@@ -207,6 +209,20 @@ describe('a run that is taken up again', () => {
     app.type('r')
     await app.shows(sentences[language][0])
     expect(app.platform.launched).toEqual([{chapter: crashed}])
+  })
+
+  it('no longer says that it is starting once it goes on', async () => {
+    await openFinished()
+    const finished = 'mnist-20250301-090000-cd34'
+    app.type('r')
+    await app.shows('5 more epochs')
+    app.type('5')
+    await app.shows(sentences.en[0])
+    const known = app.state().followed[finished] ?? initialRunState
+    const readAgain = update(app.state(), {type: 'followed', run: finished, known}).state
+    expect(readAgain.notice).toBeDefined()
+    const goesOn = {...known, resumes: [...known.resumes, {epoch: 8, step: 0}]}
+    expect(update(readAgain, {type: 'followed', run: finished, known: goesOn}).state.notice).toBeUndefined()
   })
 
   it.each(['en', 'zh'] as const)('says where it goes on: %s', async language => {

@@ -58,7 +58,8 @@ export const run: ScreenModule<RunScreen> = {
     if (message.message === 'failed') return stay(say(state, failureWords(message.failure), 'bad'))
     // Resumed: its events go on.
     if (message.message === 'parent') return openBranch(state, message.start)
-    if (message.message === 'launched') return sayResuming(follow(begun(state, screen.run), screen.run))
+    if (message.message === 'launched')
+      return sayResuming(follow(begun(state, screen.run), screen.run), screen.run)
     return stay(state)
   },
   // What was asked for has happened.

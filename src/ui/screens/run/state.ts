@@ -1,5 +1,5 @@
 import type {AppState} from '../../state.ts'
-import {andThen, open, type Step, say, stay} from '../../step.ts'
+import {andThen, open, type Step, stay} from '../../step.ts'
 
 export const zooms = ['all', 'half', 'tenth'] as const
 /** Weights of the moving average. */
@@ -32,9 +32,16 @@ export function follow(state: AppState, run: string): Step {
 }
 
 /** Of a run that was just taken up again, all that is in sight until its trainer reports is how it ended. */
-export const sayResuming = (step: Step): Step => ({
+export const sayResuming = (step: Step, run: string): Step => ({
   ...step,
-  state: say(step.state, text => text.notices.resuming),
+  state: {
+    ...step.state,
+    notice: {
+      words: text => text.notices.resuming,
+      tone: 'plain',
+      until: {run, resumes: step.state.followed[run]?.resumes.length},
+    },
+  },
 })
 
 /** Opens a run's screen and follows it. */

@@ -178,7 +178,7 @@ export const runs: ScreenModule<RunsScreen> = {
       case 'parent':
         return openBranch(state, message.start)
       case 'launched':
-        return sayResuming(openRun(put(state, screen), message.run))
+        return sayResuming(openRun(put(state, screen), message.run), message.run)
       case 'failed':
         return stay(say(state, failureWords(message.failure), 'bad'))
       default:
