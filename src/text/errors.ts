@@ -328,6 +328,10 @@ export const errors = {
     en: '“{key}” (character {position} of the query) is compared with a number such as 0.01, 1e-3 or 97%, or with a range such as 1e-4..1e-2, not with “{value}”.',
     zh: '“{key}”（查询第 {position} 个字符）要与数比较，如 0.01、1e-3、97%，或范围 1e-4..1e-2，而不是“{value}”。',
   },
+  'query-above-most': {
+    en: '“{key}” (character {position} of the query) is at most {most}: 97 of a hundred is written 0.97 or 97%; {value} is more.',
+    zh: '“{key}”（查询第 {position} 个字符）最大为 {most}：百分之九十七写作 0.97 或 97%，而 {value} 超过了。',
+  },
   'query-not-a-duration': {
     en: '“{key}” (character {position} of the query) is compared with a time such as 90s, 10m, 2h or 3d, not with “{value}”.',
     zh: '“{key}”（查询第 {position} 个字符）要与时间比较，如 90s、10m、2h、3d，而不是“{value}”。',

@@ -106,7 +106,7 @@ function fitsInOrder(word: string, parts: readonly string[]): boolean {
 
 const units: Readonly<Record<string, number>> = {s: 1, m: 60, h: 3600, d: 86_400, w: 604_800}
 
-function readNumber({kind}: Field, token: Token, text: string): number {
+function readNumber({kind, most = Number.POSITIVE_INFINITY}: Field, token: Token, text: string): number {
   if (kind === 'duration') {
     const [, digits, unit = 's'] = /^(\d+\.?\d*)([smhdw]?)$/.exec(text) ?? []
     if (digits === undefined) throw refused('query-not-a-duration', token)
@@ -117,5 +117,8 @@ function readNumber({kind}: Field, token: Token, text: string): number {
   const digits = isPercent ? text.slice(0, -1) : text
   const value = digits.trim() === '' ? Number.NaN : Number(digits)
   if (!Number.isFinite(value)) throw refused('query-not-a-number', token)
-  return isPercent ? value / 100 : value
+  const meant = isPercent ? value / 100 : value
+  // `acc>97` would quietly find nothing.
+  if (meant > most) throw refused('query-above-most', token, {most, value: text})
+  return meant
 }

@@ -36,6 +36,8 @@ export interface Field {
   readonly kind: FieldKind
   /** The words it can be, where they are few. */
   readonly accepted?: readonly string[]
+  /** The greatest number it can be. */
+  readonly most?: number
   readonly of: (run: RunSummary, asking: Asking) => FieldValue
 }
 
@@ -46,8 +48,8 @@ const validated = (of: typeof bestAccuracyOf) => (run: RunSummary) => {
 
 /** What a run is known by beside its settings. */
 const own: readonly Field[] = [
-  {key: 'accuracy', kind: 'number', of: accuracyOf},
-  {key: 'valAccuracy', kind: 'number', of: validated(bestAccuracyOf)},
+  {key: 'accuracy', kind: 'number', most: 1, of: accuracyOf},
+  {key: 'valAccuracy', kind: 'number', most: 1, of: validated(bestAccuracyOf)},
   {key: 'loss', kind: 'number', of: lossOf},
   {key: 'valLoss', kind: 'number', of: validated(bestLossOf)},
   {key: 'epoch', kind: 'number', of: ({epoch}) => epoch},

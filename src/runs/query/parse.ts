@@ -17,8 +17,8 @@ type Test = Query
  * `age<2d`, a bare word that stands in what the run is known by, `"two words"`, and `-` before what must not hold. An
  * empty query means every run.
  * @throws TfnotesError (usage) `query-open-quote`, `query-unknown-key`, `query-no-value`, `query-no-order`,
- * `query-not-a-number`, `query-not-a-duration`, `query-not-a-flag`, `query-not-a-choice`; each with the `position` of the
- * word, from 1
+ * `query-not-a-number`, `query-above-most`, `query-not-a-duration`, `query-not-a-flag`,
+ * `query-not-a-choice`; each with the `position` of the word, from 1
  */
 export function parseQuery(query: string, fields: Fields): Query {
   const tests = tokensIn(query).map(token => {

@@ -90,6 +90,8 @@ describe('a query', () => {
     ['shuffle=perhaps', 'query-not-a-flag', {value: 'perhaps'}],
     ['age<soon', 'query-not-a-duration', {value: 'soon'}],
     ['note:"open', 'query-open-quote', {position: 6}],
+    ['acc>97', 'query-above-most', {key: 'acc', value: '97', most: 1}],
+    ['val-accuracy=0.9..98', 'query-above-most', {value: '98'}],
     ['loss=abc', 'query-not-a-number', {key: 'loss', value: 'abc'}],
   ]
 
