@@ -52,6 +52,9 @@ describe('a sweep', () => {
     expect(again.code).toBe(0)
     expect(boardIn(again.out).board).toEqual(board)
     expect(runsOf(straight)).toHaveLength(4)
+    const inWords = await straight.run([...sweep.slice(0, -1), '--plain'], env)
+    expect(inWords.out).toContain('Asked before')
+    expect(inWords.out).toContain('4 of 4 were trained before')
     // Part of it is another question, whose trials are all there.
     const part = await straight.run(
       [...sweep.slice(0, 4), '--learning-rate', '0.1', '--seeds', '2', '--json'],

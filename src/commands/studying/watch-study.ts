@@ -80,6 +80,7 @@ async function followStudy(context: Context, study: Study, flags: Given): Promis
     const remembered: Remembered = new Map()
     const told = new Set<string>()
     let report = await lookAt(context, study, remembered)
+    const {done: doneBefore, taken: takenBefore} = report.counts
     if (json) printJson(context, 'studyReport', answerOf(context, report))
     for (;;) {
       tellNew(context, report, told, json ? undefined : output)
@@ -92,7 +93,7 @@ async function followStudy(context: Context, study: Study, flags: Given): Promis
     }
     if (left === 'hang-up') return 0
     if (json) printJson(context, 'studyReport', answerOf(context, report))
-    else tellEnd(context, report, output)
+    else tellEnd(context, report, output, doneBefore - takenBefore)
     if (left || report.status === 'dropped') {
       if (!json) line(words.studies.stopped(study.id))
       return 130
@@ -166,12 +167,13 @@ function showProgress({counts, live, secondsLeft}: StudyReport, {words, progress
   progress(parts.join('  '))
 }
 
-function tellEnd(context: Context, report: StudyReport, output: Output): void {
+/** @param earlier trials that this very study had trained before it was asked again */
+function tellEnd(context: Context, report: StudyReport, output: Output, earlier: number): void {
   const {counts, study, status, end} = report
   const {words, line, note} = output
   const {studies: text} = words
   line()
-  line(text.taken(counts.taken, counts.all))
+  line(text.taken(counts.taken + earlier, counts.all))
   printBoard(report, output)
   if (status === 'budget' && study.budget !== undefined)
     note(text.untried(counts.all - counts.done, duration(study.budget)))
