@@ -57,7 +57,7 @@ function compilationOf(h: HyperparameterValues): Localised {
   const rate = `${h.optimizer}${h.optimizer === 'momentum' ? ` ${h.momentum}` : ''}, lr ${h.learningRate}${decay}`
   const loss = lossWords[String(h.loss)] as Localised
   return {
-    en: `${rate}${cosine ? ` · cosine${floor}` : ''}${warmup > 0 ? ` after ${warmup} epochs of warm-up` : ''}; ${loss.en}`,
+    en: `${rate}${cosine ? ` · cosine${floor}` : ''}${warmup > 0 ? ` after ${warmup} ${warmup === 1 ? 'epoch' : 'epochs'} of warm-up` : ''}; ${loss.en}`,
     zh: `${rate}${cosine ? ` · 余弦${floor}` : ''}${warmup > 0 ? `，预热 ${warmup} 轮` : ''}；${loss.zh}`,
   }
 }
@@ -75,7 +75,7 @@ function fittingOf(h: HyperparameterValues): Localised {
     zh: `${patience > 0 ? `，${patience} 次没有改进就结束` : ''}${plateau > 0 ? `，${plateau} 次没有改进则学习率 · ${h.plateauFactor}` : ''}`,
   }
   return {
-    en: `${h.epochs} epochs in batches of ${h.batchSize}${validated.en}${watched.en}`,
+    en: `${h.epochs} ${Number(h.epochs) === 1 ? 'epoch' : 'epochs'} in batches of ${h.batchSize}${validated.en}${watched.en}`,
     zh: `${h.epochs} 轮，每批 ${h.batchSize} 个${validated.zh}${watched.zh}`,
   }
 }
