@@ -17,7 +17,7 @@ describe('without a terminal', () => {
     expect([code, err]).toEqual([0, ''])
     expect(out).toMatch(/^No terminal here/)
     expect(out).toMatch(/epoch 500\/500 {2}loss \d/)
-    expect(out).toMatch(/Result: val. accuracy 0\.\d{4}/)
+    expect(out).toMatch(/Result: best val. accuracy [01]\.\d{4} \(epoch \d+\)/)
     expect(out.trim().split('\n').at(-1)).toMatch(/^Try next: tfnotes measure iris-\S+ 5.1 3.5 1.4 0.2$/)
     // biome-ignore lint/suspicious/noControlCharactersInRegex: no colour and no moving about in a pipe
     expect(out).not.toMatch(/[\u001b\r]/)

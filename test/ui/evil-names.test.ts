@@ -84,6 +84,8 @@ const walk = [
     'g/mnist\r',
     '\r',
     'f',
+    'F',
+    esc,
     'b',
     `${down}z`,
     esc,
@@ -123,6 +125,7 @@ const walk = [
     esc,
   ],
   ...['S', '\r', esc, esc],
+  ...['R', 'e', esc, esc],
   ...[esc, esc, '\r', esc, 'D', 'L', esc, esc, esc, 'g/stock-gru\r\r', 'o', esc, '/FORGED\r', esc],
 ]
 

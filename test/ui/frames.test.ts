@@ -118,7 +118,7 @@ describe.concurrent.each(sizes)('$columns × $rows', ({columns, rows}) => {
       await look('compare', '  c', text.compare.measures.valAccuracy)
       await look(
         'compare by another figure and axis, read and enlarged',
-        '\tx\x1b[Dee',
+        '\tx\x1b[De',
         text.compare.at(text.compare.axes.step, '15000'),
       )
       terminal.type(esc)

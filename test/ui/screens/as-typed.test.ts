@@ -169,6 +169,24 @@ const walks: readonly Walk[] = [
     typed: 'dataset show cifar10 -',
   },
   {
+    screen: 'rates',
+    what: 'the learning-rate finder',
+    walk: page('mnist digits', 'F', 'It learns between'),
+    typed: 'lr-find mnist --seed 1',
+  },
+  {
+    screen: 'studies',
+    what: 'the studies',
+    walk: page('mnist digits', 'S', 'sweep-mnist'),
+    typed: 'queue --all --watch',
+  },
+  {
+    screen: 'study',
+    what: 'one study',
+    walk: after(page('mnist digits', 'S', 'sweep-mnist'), '\r', 'Leader board'),
+    typed: 'queue show sweep-mnist-20250301-110000-0001 --watch',
+  },
+  {
     screen: 'check',
     what: 'the check of a set',
     walk: page('lenet', 'd', '24 of 200'),

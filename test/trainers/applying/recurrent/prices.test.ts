@@ -88,7 +88,7 @@ describe('openTestDays', () => {
     expect(days?.prices.dates[0]).toBe(data.series?.dates[data.series.values.length - 995])
   })
 
-  it('has no dates for a part of the test set, and nothing for data that are no prices', async () => {
+  it('has the dates of a part of the test set, in its order, and nothing for data that are no prices', async () => {
     const part = await loaders.prices({
       places,
       from: 'generated',
@@ -96,8 +96,10 @@ describe('openTestDays', () => {
       testSamples: 7,
       hyperparameters,
     })
-    expect(openTestDays(part)?.prices).toMatchObject({dates: []})
-    expect(openTestDays(part)?.prices.actual).toHaveLength(7)
+    const prices = openTestDays(part)?.prices
+    expect(prices?.actual).toHaveLength(7)
+    expect(prices?.dates).toEqual([...(part.test.rows ?? [])].map(row => part.series?.dates[row]))
+    expect(prices?.dates).toEqual(prices?.dates.toSorted())
     const iris = await loaders.iris({places, from: 'auto', seed: 1, hyperparameters: {}})
     expect(openTestDays(iris)).toBeUndefined()
   })
