@@ -18,8 +18,7 @@ export interface Reading {
  * How a setting stands beside the first one. `alike`: the luck of the seeds is as great as what is between them;
  * `unknown`: there are not two seeds to judge by; `early`: it was ended before, so that their figures are of other epochs.
  */
-export const verdicts = ['best', 'worse', 'alike', 'unknown', 'early'] as const
-export type Verdict = (typeof verdicts)[number]
+export type Verdict = 'best' | 'worse' | 'alike' | 'unknown' | 'early'
 
 export interface BoardRow extends Spread {
   /** Index of the setting. */

@@ -7,25 +7,10 @@ import {isDriven} from './launch.ts'
 import {planOf, type Standing} from './plan.ts'
 import {type Queued, readQueue} from './queue.ts'
 import {type Remembered, readStandings} from './standings.ts'
+import {isOpen, type StudyStatus} from './status.ts'
 import {type Study, studiesOf, trialsOf} from './study.ts'
 import {readTrialsLog, type TrialsLog} from './trials-log.ts'
 import {type Twins, twinsOf} from './twins.ts'
-
-/**
- * What a study is doing, or how it ended: `left` where its driver is gone; `budget` where its time is spent; `halted` where
- * nothing could be begun; `dropped` where somebody took it out of the queue.
- */
-export const studyStatuses = [
-  'running',
-  'waiting',
-  'paused',
-  'left',
-  'done',
-  'budget',
-  'halted',
-  'dropped',
-] as const
-export type StudyStatus = (typeof studyStatuses)[number]
 
 /** What can be said of a study at this moment. */
 export interface StudyReport {
@@ -67,10 +52,6 @@ export async function readQueueView(root: string): Promise<QueueView> {
   const [{dropped}, open] = await Promise.all([readQueue(root), openStudies(root)])
   return {open, dropped, isDriven: isDriven(root)}
 }
-
-/** Whether a study is to be trained on, now or later. */
-export const isOpen = (status: StudyStatus): boolean =>
-  status === 'running' || status === 'waiting' || status === 'paused' || status === 'left'
 
 function statusOf({id}: Study, {open, dropped, isDriven}: QueueView, end: TrialsLog['end']): StudyStatus {
   const entry = open.find(({study}) => study === id)

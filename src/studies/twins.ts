@@ -1,4 +1,5 @@
 import type {Figure} from '../runs/best-epoch.ts'
+import type {TwinFacts} from '../text/words/twins.ts'
 import {judge} from './outcome.ts'
 import type {Standing} from './plan.ts'
 import {type Difference, differenceOf, halfInterval} from './statistics.ts'
@@ -18,8 +19,7 @@ const earlyRisk = 0.01
  * not be told from luck by then; `same`: not one figure differs; `ran-away`: one of the two has no figure where the other has;
  * `open`: nothing yet.
  */
-export const twinFindings = ['real', 'luck', 'same', 'ran-away', 'open'] as const
-export type TwinFinding = (typeof twinFindings)[number]
+export type TwinFinding = TwinFacts['finding']
 
 /** A seed, with the figures of both. */
 export interface Pair {

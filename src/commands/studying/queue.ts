@@ -7,6 +7,7 @@ import {ensureDriver, isDriven} from '../../studies/launch.ts'
 import {askQueue, type QueueRequest} from '../../studies/queue.ts'
 import {readQueueView, reportOf, type StudyReport} from '../../studies/report.ts'
 import type {Remembered} from '../../studies/standings.ts'
+import {inQueueOrder} from '../../studies/status.ts'
 import {findStudy, listStudies, type Study} from '../../studies/study.ts'
 import {flagOf} from '../../text/flag-name.ts'
 import {plusMinus} from '../../text/spread.ts'
@@ -49,11 +50,8 @@ async function reports(context: Context, all: boolean, remembered?: Remembered):
   const places = new Map(view.open.map(({study}, at) => [study, at]))
   const shown = studies.filter(({id}) => all || places.has(id))
   const found = await Promise.all(shown.map(study => reportOf(context.checkpoints, study, view, remembered)))
-  // What waits in its order, then what is over, the newest first.
-  return found.sort(
-    (a, b) =>
-      (a.place ?? Number.MAX_VALUE) - (b.place ?? Number.MAX_VALUE) || b.study.createdAt - a.study.createdAt,
-  )
+  const placed = found.map(report => ({report, place: report.place, createdAt: report.study.createdAt}))
+  return placed.sort(inQueueOrder).map(({report}) => report)
 }
 
 const listQueue: Manage = async (context, _, flags) => {

@@ -2,8 +2,9 @@ import {setTimeout as sleep} from 'node:timers/promises'
 import type {Reading} from '../../studies/board.ts'
 import {ensureDriver} from '../../studies/launch.ts'
 import {askQueue} from '../../studies/queue.ts'
-import {isOpen, readQueueView, reportOf, type StudyReport} from '../../studies/report.ts'
+import {readQueueView, reportOf, type StudyReport} from '../../studies/report.ts'
 import type {Remembered} from '../../studies/standings.ts'
+import {isOpen} from '../../studies/status.ts'
 import {
   createStudy,
   listStudies,

@@ -1,10 +1,7 @@
 import type {StudyAnswer} from '../../../answers/studies.ts'
+import {isOpen} from '../../../studies/status.ts'
 import type {AppState} from '../../state.ts'
 import {also, refuse, type Step, say, stay} from '../../step.ts'
-
-/** Whether a study is in the queue. */
-export const isQueued = ({status}: Pick<StudyAnswer, 'status'>): boolean =>
-  ['running', 'waiting', 'paused', 'left'].includes(status)
 
 const actions = ['pause', 'continue', 'drop', 'move', 'add'] as const
 type Action = (typeof actions)[number]
@@ -26,7 +23,7 @@ const ifQueued =
   (asking: (state: AppState, owner: number, study: StudyAnswer) => Step): Asking =>
   (state, {id}, study) => {
     if (!study) return stay(state)
-    return isQueued(study) ? asking(state, id, study) : refuse(state, text => text.studies.notOpen)
+    return isOpen(study.status) ? asking(state, id, study) : refuse(state, text => text.studies.notOpen)
   }
 
 export const pauseStudy: Asking = ifQueued((state, owner, {study, status}) =>
@@ -41,6 +38,6 @@ export const moveStudy = (by: -1 | 1): Asking =>
 export const resumeStudy: Asking = (state, {id}, study) => {
   if (!study) return stay(state)
   // One that nobody drives is in the queue and yet goes on only when somebody asks.
-  if (isQueued(study) && study.status !== 'left') return refuse(state, text => text.studies.isOpen)
+  if (isOpen(study.status) && study.status !== 'left') return refuse(state, text => text.studies.isOpen)
   return ask(state, id, 'add', study.study)
 }

@@ -1,5 +1,6 @@
 import type {StudyAnswer} from '../../../answers/studies.ts'
 import type {Failure} from '../../../errors.ts'
+import {inQueueOrder} from '../../../studies/status.ts'
 import type {AppState} from '../../state.ts'
 import {open, type Step, stay, topOf} from '../../step.ts'
 
@@ -28,7 +29,5 @@ export const currentStudy = ({studies, study}: Pick<StudiesScreen, 'studies' | '
 
 export function withStudy(studies: readonly StudyAnswer[], told: StudyAnswer): StudyAnswer[] {
   const others = studies.filter(({study}) => study !== told.study)
-  return [...others, told].sort(
-    (a, b) => (a.place ?? Number.MAX_VALUE) - (b.place ?? Number.MAX_VALUE) || b.createdAt - a.createdAt,
-  )
+  return [...others, told].sort(inQueueOrder)
 }
