@@ -9,6 +9,15 @@ export interface Influence {
   readonly share: number
 }
 
+/** The values that settings differ in, in the order of the first one that has them. */
+export const keysOf = (rows: readonly {readonly values: Overrides}[]): string[] => [
+  ...new Set(rows.flatMap(({values}) => Object.keys(values))),
+]
+
+/** The share of the variance that goes with none of them by itself. */
+export const restOf = (all: readonly Pick<Influence, 'share'>[]): number =>
+  Math.max(0, 1 - all.reduce((sum, {share}) => sum + share, 0))
+
 /** Groups that the values of a hyperparameter are put into where each run has its own. */
 const groups = 4
 
@@ -24,12 +33,13 @@ export function influences({rows}: Board): readonly Influence[] | undefined {
   const points = rows.flatMap(({values, readings}) =>
     readings.filter(({value}) => Number.isFinite(value)).map(({value}) => ({values, value})),
   )
-  const keys = [...new Set(rows.flatMap(({values}) => Object.keys(values)))]
   if (points.length < fewest || rows.length < 3) return undefined
   const all = points.map(({value}) => value)
   const total = squares(all)
   if (!(total > 0)) return undefined
-  return keys.map(key => ({key, share: shareOf(key, points, total)})).sort((a, b) => b.share - a.share)
+  return keysOf(rows)
+    .map(key => ({key, share: shareOf(key, points, total)}))
+    .sort((a, b) => b.share - a.share)
 }
 
 const squares = (values: readonly number[]): number => {

@@ -15,3 +15,7 @@ export function plusMinus(mean: number, half?: number): string {
   const decimals = Math.min(mostDecimals, Math.max(worth, half < 1 ? fewestDecimals : 0))
   return `${mean.toFixed(decimals)} ± ${half.toFixed(decimals)}`
 }
+
+/** A difference and half its interval, with its sign: +0.010 ± 0.002. */
+export const signedSpread = (mean: number, half?: number): string =>
+  `${mean > 0 ? '+' : ''}${plusMinus(mean, half)}`

@@ -1,21 +1,17 @@
 import {inColumns} from '../../drawing/lines/columns.ts'
 import {formatSetting} from '../../settings/format-setting.ts'
 import type {BoardRow} from '../../studies/board.ts'
+import {keysOf, restOf} from '../../studies/importance.ts'
 import type {StudyReport} from '../../studies/report.ts'
 import {confidence} from '../../studies/statistics.ts'
 import type {Twins} from '../../studies/twins.ts'
 import {flagOf} from '../../text/flag-name.ts'
 import {measure, percent} from '../../text/numbers.ts'
-import {plusMinus} from '../../text/spread.ts'
+import {plusMinus, signedSpread} from '../../text/spread.ts'
 import {sides, type TwinFacts, twinSentences} from '../../text/words/twins.ts'
 import type {Words} from '../../text/words/words.ts'
 import type {Output} from '../printing/output.ts'
 import {sideWords} from './setting-words.ts'
-
-/** The values that settings differ in, in the order of the first one that has them. */
-export const keysOf = ({board}: Pick<StudyReport, 'board'>): string[] => [
-  ...new Set(board.rows.flatMap(({values}) => Object.keys(values))),
-]
 
 /** Prints what a study has come to: the settings, the best first, what ± is, and what mattered. */
 export function printBoard(report: StudyReport, {words, line, raw, tone}: Output): void {
@@ -27,7 +23,7 @@ export function printBoard(report: StudyReport, {words, line, raw, tone}: Output
   }
   const [best] = board.rows
   if (!best) return
-  const keys = keysOf(report)
+  const keys = keysOf(board.rows)
   line()
   if (keys.length === 0) {
     const name = text.columns[board.by]
@@ -53,7 +49,7 @@ export function printBoard(report: StudyReport, {words, line, raw, tone}: Output
   }
   line()
   const hasInterval = board.rows.some(({half}) => half !== undefined)
-  line(hasInterval ? text.meaning(percent(confidence).replace('.0', '')) : text.oneSeed)
+  line(hasInterval ? text.meaning(confidence) : text.oneSeed)
   if (board.rows.some(({verdict}) => verdict === 'alike')) line(text.alikeMeans)
   if (keys.length === 0) return
   line()
@@ -62,10 +58,9 @@ export function printBoard(report: StudyReport, {words, line, raw, tone}: Output
     return
   }
   line(`${text.mattered}${words.colon}`.trimEnd())
-  const rest = Math.max(0, 1 - influences.reduce((sum, {share}) => sum + share, 0))
   const shares = [
     ...influences.map(({key, share}) => [flagOf(key), percent(share)]),
-    [text.rest, percent(rest)],
+    [text.rest, percent(restOf(influences))],
   ]
   for (const row of inColumns(shares)) line(`  ${row}`)
 }
@@ -73,8 +68,7 @@ export function printBoard(report: StudyReport, {words, line, raw, tone}: Output
 function besideBest({verdict, toBest}: BoardRow, {studies, bracket}: Words): string {
   const word = studies.verdicts[verdict]
   if (!toBest || verdict === 'early' || !Number.isFinite(toBest.mean)) return word
-  const sign = toBest.mean > 0 ? '+' : ''
-  return `${word}${bracket(`${sign}${plusMinus(toBest.mean, toBest.half)}`)}`
+  return `${word}${bracket(signedSpread(toBest.mean, toBest.half))}`
 }
 
 /** Prints each pair, and what they say together. */
@@ -92,7 +86,7 @@ function printTwins(
     String(pair.seed),
     measure(pair.a),
     measure(pair.b),
-    signed(pair.b - pair.a),
+    signedSpread(pair.b - pair.a),
   ])
   if (rows.length > 0) for (const row of inColumns([[seed, a, b, minus], ...rows])) line(row)
   line()
@@ -100,8 +94,6 @@ function printTwins(
     raw(tone('bold', sentence))
   if (difference?.interval && finding !== 'same') line(text.meaning(confidence))
 }
-
-const signed = (value: number): string => `${value > 0 ? '+' : ''}${measure(value)}`
 
 function factsOf({
   by,

@@ -1,8 +1,11 @@
+import {percent} from '../numbers.ts'
 import {shellLine} from '../shell-line.ts'
 import type {Widened} from '../widened.ts'
 import {twinsEn, twinsZh} from './twins.ts'
 
 const several = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`
+
+const sure = (confidence: number): string => percent(confidence).replace('.0', '')
 
 /** Of studies: several runs with one question. In the commands and on the screens. */
 export const studiesEn = {
@@ -58,8 +61,8 @@ export const studiesEn = {
     unknown: 'one seed: unknown',
     early: 'ended early',
   },
-  meaning: (confidence: string) =>
-    `± is half the ${confidence} interval of the mean over the seeds (Student’s t).`,
+  meaning: (confidence: number) =>
+    `± is half the ${sure(confidence)} interval of the mean over the seeds (Student’s t).`,
   alikeMeans: '“not told apart”: with the same seeds the interval of the difference to the first holds 0.',
   oneSeed: 'One seed each: how much of it is luck is unknown. --seeds 3 tells.',
   ofSeeds: (figure: string, n: number) => `${figure} over ${several(n, 'seed')}`,
@@ -122,7 +125,7 @@ export const studiesZh: Widened<typeof studiesEn> = {
     unknown: '只有一个种子，未知',
     early: '提前结束',
   },
-  meaning: confidence => `± 为各种子平均值的 ${confidence} 置信区间的一半（学生 t 分布）。`,
+  meaning: confidence => `± 为各种子平均值的 ${sure(confidence)} 置信区间的一半（学生 t 分布）。`,
   alikeMeans: '“分不出”：相同种子下与第一名之差的区间包含 0。',
   oneSeed: '每组只有一个种子：运气占多少不得而知。可用 --seeds 3。',
   ofSeeds: (figure, n) => `${n} 个种子：${figure}`,

@@ -8,10 +8,12 @@ import {type Line, line, span} from '../../../drawing/lines/span.ts'
 import {joinFitting} from '../../../drawing/lines/width.ts'
 import {wrap} from '../../../drawing/lines/wrap.ts'
 import type {Role} from '../../../drawing/look.ts'
+import {figureColumns} from '../../../runs/best-epoch.ts'
 import type {History} from '../../../runs/history.ts'
-import {mean} from '../../../studies/statistics.ts'
+import {keysOf, restOf} from '../../../studies/importance.ts'
+import {confidence, mean} from '../../../studies/statistics.ts'
 import {measure, percent} from '../../../text/numbers.ts'
-import {plusMinus} from '../../../text/spread.ts'
+import {signedSpread} from '../../../text/spread.ts'
 import {duration} from '../../../text/times.ts'
 import {sides, twinSentences} from '../../../text/words/twins.ts'
 import {settingText} from '../../runs/settings.ts'
@@ -43,11 +45,6 @@ export function statusLines(state: AppState, study: StudyAnswer): Line[] {
   ]
 }
 
-/** The values in which the settings differ. */
-const keysOf = ({rows}: StudyAnswer): string[] => [
-  ...new Set(rows.flatMap(({values}) => Object.keys(values))),
-]
-
 const verdictRoles: Readonly<Record<StudyRow['verdict'], Role>> = {
   best: 'good',
   alike: 'accent',
@@ -63,7 +60,7 @@ export function boardLines(
 ): {readonly head: Line; readonly rows: Line[]} {
   const text = texts[state.language].studies
   const {columns, verdicts} = text
-  const keys = keysOf(study)
+  const keys = keysOf(study.rows)
   const isHalving = study.rungs.length > 0
   const head = [
     '',
@@ -103,7 +100,7 @@ export function boardLines(
 
 function differenceText({verdict, difference, differenceHalf}: StudyRow): string {
   if (difference === undefined || verdict === 'early' || !Number.isFinite(difference)) return ''
-  return ` (${difference > 0 ? '+' : ''}${plusMinus(difference, differenceHalf)})`
+  return ` (${signedSpread(difference, differenceHalf)})`
 }
 
 /** What ± is, and what mattered. */
@@ -113,12 +110,11 @@ export function noteLines(state: AppState, study: StudyAnswer, width: number): L
   const isSure = study.rows.some(({half}) => half !== undefined)
   const {influences, twins} = study
   if (twins) return twinLines(state, {...study, twins}, width)
-  const rest = Math.max(0, 1 - (influences ?? []).reduce((sum, {share}) => sum + share, 0))
   const shares = [
     ...(influences ?? []).map(
       ({name, share}) => `${settingLabel(study.chapter, name, state.language)} ${percent(share)}`,
     ),
-    `${text.rest} ${percent(rest)}`,
+    `${text.rest} ${percent(restOf(influences ?? []))}`,
   ]
   const mattered = influences
     ? [
@@ -131,9 +127,9 @@ export function noteLines(state: AppState, study: StudyAnswer, width: number): L
       ]
     : [line(text.tooFew)]
   return [
-    ...(keysOf(study).length === 0 ? [] : mattered),
+    ...(keysOf(study.rows).length === 0 ? [] : mattered),
     ...[
-      isSure ? text.meaning('95%') : text.oneSeed,
+      isSure ? text.meaning(confidence) : text.oneSeed,
       ...(study.rows.some(({verdict}) => verdict === 'alike') ? [text.alikeMeans] : []),
     ].flatMap(sentence => wrap(sentence, width).map(row => line(row, 'dim'))),
   ]
@@ -161,8 +157,7 @@ function twinLines(
 
 /** The columns of a history that a figure is taken from: of validation where there is any. */
 function curveOf(history: History, by: StudyAnswer['measure']): Pick<Series, 'x' | 'y'> {
-  const [validated, trained] =
-    by === 'accuracy' ? (['valAccuracy', 'accuracy'] as const) : (['valLoss', 'loss'] as const)
+  const {validated, trained} = figureColumns[by]
   const isValidated = history.column(validated).some(Number.isFinite)
   return {x: history.column('epoch'), y: history.column(isValidated ? validated : trained)}
 }
