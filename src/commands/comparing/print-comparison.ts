@@ -6,10 +6,17 @@ import {type Line, type Span, span} from '../../drawing/lines/span.ts'
 import {pad, widthOf} from '../../drawing/lines/width.ts'
 import type {Measure} from '../../runs/curves.ts'
 import type {Axis} from '../../studies/comparison/axis.ts'
-import type {Comparison} from '../../studies/comparison/compare.ts'
+import {type Comparison, rowsOf} from '../../studies/comparison/compare.ts'
 import type {ComparedCurves} from '../../studies/comparison/curves.ts'
 import {figureOf} from '../../studies/comparison/measure.ts'
-import {bestMark, type Column, type TableRow, tableNotes, tableOf} from '../../studies/comparison/table.ts'
+import {
+  bestMark,
+  type Column,
+  missingNotes,
+  type TableRow,
+  tableNotes,
+  tableOf,
+} from '../../studies/comparison/table.ts'
 import type {Language} from '../../text/localised.ts'
 import {brief, measure as noted} from '../../text/numbers.ts'
 import type {Output} from '../printing/output.ts'
@@ -22,8 +29,6 @@ const chart = {height: 16, fewest: 60, most: 120} as const
 
 /** Columns of a text that nobody sees in a terminal. */
 const usualWidth = 80
-
-const rowsOf = ({tasks}: Comparison) => tasks.flatMap(({rows}) => rows)
 
 const idColumn: Column = {key: 'id', label: 'id', align: 'left'}
 
@@ -110,14 +115,10 @@ export function printNotes(
   comparison: Comparison,
   {missing}: ComparedCurves,
   language: Language,
-  {line, words}: Output,
+  {line}: Output,
 ): void {
-  const {notes} = words.compare
-  const all = comparison.all.length
   const said = [
-    ...(['unread', 'unmeasured', 'otherLoss', 'noPlaces'] as const).flatMap(why =>
-      missing[why] > 0 ? [notes[why](missing[why], all)] : [],
-    ),
+    ...missingNotes(missing, comparison.all.length, language),
     ...tableNotes(comparison, language),
   ]
   if (said.length > 0) line()

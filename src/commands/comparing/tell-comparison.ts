@@ -3,15 +3,13 @@ import type {Figure} from '../../runs/best-epoch.ts'
 import type {Measure} from '../../runs/curves.ts'
 import type {SettingValue} from '../../runs/differing.ts'
 import type {Axis} from '../../studies/comparison/axis.ts'
-import type {Compared, Comparison} from '../../studies/comparison/compare.ts'
+import {type Compared, type Comparison, rowsOf} from '../../studies/comparison/compare.ts'
 import type {ComparedCurves} from '../../studies/comparison/curves.ts'
 import type {Spread} from '../../studies/statistics.ts'
 import type {Context} from '../line/command.ts'
 import {fieldsFor} from '../listing/columns.ts'
 import {csvRow} from '../printing/csv.ts'
 import {printJson, printJsonLines} from '../printing/output.ts'
-
-const rowsOf = ({tasks}: Comparison): readonly Compared[] => tasks.flatMap(({rows}) => rows)
 
 /** The settings that differ, of one run. */
 const settingsOf = ({differences}: Comparison, {index}: Compared): Readonly<Record<string, SettingValue>> =>

@@ -51,6 +51,10 @@ export interface Comparison {
   readonly losses: readonly (string | undefined)[]
 }
 
+/** The runs as they stand in the table. */
+export const rowsOf = ({tasks}: Pick<Comparison, 'tasks'>): readonly Compared[] =>
+  tasks.flatMap(({rows}) => rows)
+
 /** What is said of the tasks, not of each run. */
 const ofTasks: readonly string[] = ['chapter', 'dataset']
 

@@ -11,6 +11,7 @@ import {duration} from '../../text/times.ts'
 import {words} from '../../text/words/index.ts'
 import type {Spread} from '../statistics.ts'
 import type {Compared, Comparison, Seeds, Task} from './compare.ts'
+import type {ComparedCurves, Missing} from './curves.ts'
 
 export interface Column {
   readonly key: string
@@ -180,6 +181,14 @@ export function tableOf(comparison: Comparison, language: Language): ComparisonT
     ...task.rows.map((row): TableRow => ({kind: 'run', row, cells: columns.map(({of}) => of(row))})),
   ])
   return {columns: columns.map(({key, label, align}) => ({key, label, align})), rows}
+}
+
+const reasons: readonly Missing[] = ['unread', 'unmeasured', 'otherLoss', 'noPlaces']
+
+/** Why some of so many runs have no curve, a sentence a reason. */
+export function missingNotes(missing: ComparedCurves['missing'], all: number, language: Language): string[] {
+  const {notes} = words[language].compare
+  return reasons.flatMap(why => (missing[why] > 0 ? [notes[why](missing[why], all)] : []))
 }
 
 /** What has to be said of a comparison beside its table. */

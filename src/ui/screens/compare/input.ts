@@ -1,4 +1,5 @@
 import {axes} from '../../../studies/comparison/axis.ts'
+import {rowsOf} from '../../../studies/comparison/compare.ts'
 import {hasMeasured, measures} from '../../../studies/comparison/measure.ts'
 import {tableOf} from '../../../studies/comparison/table.ts'
 import {frameOf} from '../../components/layout.ts'
@@ -8,7 +9,7 @@ import {close, put, refuse, type Step, stay} from '../../step.ts'
 import type {Handlers} from '../module.ts'
 import {openRun, smoothings, zooms} from '../run/state.ts'
 import {crosshairIndex, crosshairPlaces, curvesOf} from './charts.ts'
-import {type CompareScreen, comparisonOf, currentRow, layouts, measureOf, rowsOf} from './state.ts'
+import {type CompareScreen, comparisonOf, currentRow, layouts, measureOf} from './state.ts'
 import {mostLeft} from './table.ts'
 
 type S = CompareScreen

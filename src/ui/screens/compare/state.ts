@@ -79,9 +79,6 @@ export function comparisonOf(state: AppState, screen: CompareScreen): Comparison
   return comparison
 }
 
-/** The runs as they stand in the table. */
-export const rowsOf = ({tasks}: Comparison): readonly Compared[] => tasks.flatMap(({rows}) => rows)
-
 /** The run under the cursor: the first one when its own is gone. */
 export const currentRow = (rows: readonly Compared[], screen: CompareScreen): Compared | undefined =>
   rows.find(({run}) => run.id === screen.run) ?? rows[0]

@@ -2,16 +2,16 @@ import {Box} from 'ink'
 import {type Line, line, span} from '../../../drawing/lines/span.ts'
 import {joinFitting} from '../../../drawing/lines/width.ts'
 import {wrap} from '../../../drawing/lines/wrap.ts'
-import type {Comparison} from '../../../studies/comparison/compare.ts'
+import {type Comparison, rowsOf} from '../../../studies/comparison/compare.ts'
 import {figureOf} from '../../../studies/comparison/measure.ts'
-import {bestMark, tableNotes, tableOf} from '../../../studies/comparison/table.ts'
+import {bestMark, missingNotes, tableNotes, tableOf} from '../../../studies/comparison/table.ts'
 import {clip, visible} from '../../components/list.ts'
 import {Pane} from '../../components/pane.tsx'
 import {Rows} from '../../components/rows.tsx'
 import {texts} from '../../text/index.ts'
 import type {ViewProps} from '../module.ts'
 import {chartLines, curvesOf, placeText} from './charts.ts'
-import {type CompareScreen, comparisonOf, currentRow, measureOf, rowsOf} from './state.ts'
+import {type CompareScreen, comparisonOf, currentRow, measureOf} from './state.ts'
 import {namedRows, stylesOf} from './styles.ts'
 import {fittingColumns, headLine, rowLine} from './table.ts'
 
@@ -110,9 +110,7 @@ function noteLines({state, screen, comparison, width}: Omit<Props, 'height'>): L
   const gone = screen.runs.length - rows.length
   const sentences = [
     ...(gone > 0 ? [compare.notes.gone(gone)] : []),
-    ...(['unread', 'unmeasured', 'otherLoss', 'noPlaces'] as const).flatMap(why =>
-      missing[why] > 0 ? [compare.notes[why](missing[why], rows.length)] : [],
-    ),
+    ...missingNotes(missing, rows.length, state.language),
     ...(last - first + 1 < rows.length ? [compare.notes.named(first + 1, last + 1, curves.length)] : []),
     ...tableNotes(comparison, state.language),
   ]
