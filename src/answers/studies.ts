@@ -108,6 +108,9 @@ export const studyReport = object({
   taken: integer('of these, trained before with the same bytes'),
   lost: integer('trials that ended without a figure'),
   live: texts('runs that are being trained'),
+  waitsFor: optional(
+    text('run of somebody else that is being trained here, before whose end nothing is begun'),
+  ),
   spent: number('that trainers were at work', 'seconds'),
   secondsLeft: optional(number('that the rest will take at that speed', 'seconds')),
   measure: choice(['accuracy', 'loss'], 'what is compared'),

@@ -88,7 +88,9 @@ async function driveOne(entry: Queued, {lab, signal}: DriveOptions): Promise<voi
 
 /** Looks for what was trained before; what it stands for is written down before anything is trained. */
 async function assign({study, dir, lab}: Work): Promise<void> {
-  const {runs} = await readTrialsLog(dir)
+  const {runs, waitsFor} = await readTrialsLog(dir)
+  // What the driver before this one waited for may be over.
+  if (waitsFor !== undefined) tellWaits(dir)
   for (const trial of trialsOf(study)) {
     const known = runs.get(trial.id)
     const path = known && join(lab.root, known.run)
@@ -101,6 +103,8 @@ async function assign({study, dir, lab}: Work): Promise<void> {
 
 const tell = (dir: string, trial: Trial, run: string, taken: boolean): void =>
   addTrialLine(dir, {t: Date.now(), event: 'trial', trial: trial.id, run: basename(run), taken})
+
+const tellWaits = (dir: string, run?: string): void => addTrialLine(dir, {t: Date.now(), event: 'waits', run})
 
 async function trainAll(work: Work): Promise<void> {
   const {study, dir, lab, signal, entry, active} = work
@@ -146,11 +150,14 @@ async function trainAll(work: Work): Promise<void> {
         }
       } else if (performance.now() - othersAt < lookAtOthers) {
         // They are waited for.
-      } else if (active.size === 0 && (await hasOthers(work, step, standings))) {
-        othersAt = performance.now()
       } else {
-        begin(work, step, standings.get(step.trial.id))
-        continue
+        const other = active.size === 0 ? await otherRun(work, step, standings) : undefined
+        if (other !== log.waitsFor) tellWaits(dir, other)
+        if (other === undefined) {
+          begin(work, step, standings.get(step.trial.id))
+          continue
+        }
+        othersAt = performance.now()
       }
     }
     await Promise.race([sleep(look), ...[...active.values()].map(({done}) => done)])
@@ -176,18 +183,18 @@ function isOverBudget(
   return (log.spent + (active + 1) * each) / parallel > budget
 }
 
-/** Whether somebody trains another run here: it was there first, and two would only slow each other down. */
-async function hasOthers(
+/** A run that somebody else trains here: it was there first, and two would only slow each other down. */
+async function otherRun(
   {lab}: Work,
   step: Step,
   standings: ReadonlyMap<string, Standing>,
-): Promise<boolean> {
+): Promise<string | undefined> {
   // One that is under way already slows down nobody more than before.
   const outcome = standings.get(step.trial.id)?.outcome
-  if (outcome && isLive(outcome.status)) return false
+  if (outcome && isLive(outcome.status)) return undefined
   const ours = new Set([...standings.values()].flatMap(({outcome}) => outcome?.run ?? []))
   const rows = await lab.runs.look()
-  return rows.some(({id, status}) => isLive(status) && status !== 'paused' && !ours.has(id))
+  return rows.find(({id, status}) => isLive(status) && status !== 'paused' && !ours.has(id))?.id
 }
 
 function begin(work: Work, step: Step, standing: Standing | undefined): void {

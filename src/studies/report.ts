@@ -35,6 +35,8 @@ export interface StudyReport {
   readonly influences?: readonly Influence[] | undefined
   /** Runs that are being trained. */
   readonly live: readonly string[]
+  /** The run of somebody else that keeps it from going on. */
+  readonly waitsFor?: string | undefined
   /** Seconds that trainers were at work, and what is left to do will take at that speed. */
   readonly spent: number
   readonly secondsLeft?: number | undefined
@@ -100,6 +102,8 @@ export async function reportOf(
     ...(study.kind === 'twins' && {twins: twinsOf(study, standings)}),
     influences: influences(board),
     live: all.flatMap(({outcome}) => (outcome && isLive(outcome.status) ? [outcome.run] : [])),
+    // A driver that is gone, or at another study, waits for nothing.
+    ...(status === 'running' && log.waitsFor !== undefined && {waitsFor: log.waitsFor}),
     spent: log.spent,
     ...(each !== undefined && isOpen(status) && {secondsLeft: (each * left) / study.parallel}),
     end: log.end,

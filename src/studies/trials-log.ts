@@ -7,6 +7,7 @@ import {
   isNumber,
   isObjectOf,
   isOneOf,
+  isOptional,
   isText,
   isTime,
 } from '../runs/shape.ts'
@@ -28,6 +29,8 @@ export type TrialLine = {readonly t: number} & (
   | {readonly event: 'void'; readonly trial: string}
   /** A trainer has been at work on a trial for so long. */
   | {readonly event: 'spent'; readonly trial: string; readonly seconds: number}
+  /** Nothing is begun while somebody else trains this run here; without a run: it goes on. */
+  | {readonly event: 'waits'; readonly run?: string | undefined}
   /** Nothing is left to be begun: all is trained, or the time is spent. Of so many times that it was asked for. */
   | {readonly event: 'ended'; readonly asked: number; readonly reason: 'done' | 'budget'}
   /** Why nothing could be begun any more. */
@@ -56,6 +59,7 @@ const checks: {readonly [K in TrialLine['event']]: Is<Line<K>>} = {
     trial: isText,
     seconds: isNumber,
   }),
+  waits: isObjectOf<Line<'waits'>>({t: isTime, event: isOneOf(['waits']), run: isOptional(isText)}),
   ended: isObjectOf<Line<'ended'>>({
     t: isTime,
     event: isOneOf(['ended']),
@@ -84,6 +88,8 @@ export interface TrialsLog {
   readonly spent: number
   /** Sessions that were waited for. */
   readonly sessions: number
+  /** The run of somebody else that it waits for. */
+  readonly waitsFor?: string | undefined
   /** How it ended; gone where it goes on. */
   readonly end?: Line<'ended'> | Line<'halted'> | undefined
 }
@@ -91,20 +97,23 @@ export interface TrialsLog {
 export async function readTrialsLog(dir: string): Promise<TrialsLog> {
   const runs = new Map<string, {readonly run: string; readonly taken: boolean}>()
   let [spent, sessions] = [0, 0]
+  let waitsFor: string | undefined
   let end: TrialsLog['end']
   for (const line of await readLines(dir, logFile, isTrialLine)) {
     if (line.event === 'ended' || line.event === 'halted') {
       end = line
+      waitsFor = undefined
       continue
     }
     end = undefined
     if (line.event === 'trial' && basename(line.run) === line.run)
       runs.set(line.trial, {run: line.run, taken: line.taken})
+    else if (line.event === 'waits') waitsFor = line.run
     else if (line.event === 'void') runs.delete(line.trial)
     else if (line.event === 'spent') {
       spent += line.seconds
       sessions++
     }
   }
-  return {runs, spent, sessions, end}
+  return {runs, spent, sessions, waitsFor, end}
 }

@@ -104,4 +104,25 @@ describe('a sweep', () => {
     const shown = await here.run(['queue', 'show', 'seeds'], env)
     expect(shown.out).toMatch(/val\. accuracy: [\d.]+ ± [\d.]+ over 2 seeds/)
   })
+
+  it('says that it waits for a run that was there first, and goes on when that is over', async () => {
+    const here = place()
+    const {out: launched} = await here.run(['train', 'iris', '--epochs', '100000', '--detach', '--json'], env)
+    const {run} = JSON.parse(launched.trim().split('\n')[0] ?? '')
+    const watched = here.start(['sweep', 'iris', '--epochs', '2', '--batch-size', '16,32', '--plain'], env)
+    await watched.said(new RegExp(`waits for ${run}, which is being trained here`))
+    const {out: queue} = await here.run(['queue', '--json'], env)
+    expect(JSON.parse(queue.trim().split('\n')[1] ?? '')).toMatchObject({
+      status: 'running',
+      done: 0,
+      waitsFor: run,
+    })
+    expect((await here.run(['queue'], env)).out).toContain(`waits for ${run}`)
+    expect((await here.run(['queue', 'show'], env)).out).toContain(`waits for ${run}`)
+    await here.run(['stop', run], env)
+    const {code, out} = await watched.ended
+    expect(code).toBe(0)
+    expect(out.match(/waits for/g)).toHaveLength(1)
+    expect((await here.run(['queue', 'show'], env)).out).not.toContain('waits for')
+  })
 })

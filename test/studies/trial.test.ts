@@ -3,41 +3,16 @@ import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {createRun, type NewRunSpec} from '../../src/runs/create.ts'
 import type {EventBody} from '../../src/runs/events.ts'
-import {openRunList} from '../../src/runs/list.ts'
 import {openWriter} from '../../src/runs/writer.ts'
 import {judge} from '../../src/studies/outcome.ts'
 import {openSameData} from '../../src/studies/same-data.ts'
 import {findTrained, type Laboratory, trainTrial} from '../../src/studies/trial.ts'
 import {epoch, finished, scratch, specOf, started} from '../runs/scratch.ts'
+import {laboratoryIn} from './laboratory.ts'
 
 const folder = scratch()
 
-/** Writes what a real one would, and ends. */
-const trainer = `
-import {appendFileSync, readFileSync, statSync} from 'node:fs'
-const dir = process.argv[2]
-const spec = JSON.parse(readFileSync(dir + '/run.json', 'utf8'))
-const tell = body => appendFileSync(dir + '/events.jsonl', JSON.stringify({v: 1, t: Date.now(), ...body}) + '\\n')
-tell(${JSON.stringify(started(2))})
-const metrics = {loss: 0.5, accuracy: spec.seed / 10, valLoss: 0.6, valAccuracy: spec.seed / 10}
-for (const n of [1, 2]) tell({...${JSON.stringify(epoch(1))}, epoch: n, epochs: 2, ...metrics})
-tell({event: 'finished', epochs: 2, metrics, seconds: 1, reason: 'completed'})
-process.send({claimed: true}, () => process.disconnect())
-`
-
-function laboratory(): Laboratory {
-  const root = folder()
-  const entry = join(root, 'trainer.mjs')
-  writeFileSync(entry, trainer)
-  const places = {kerasCache: join(root, 'none'), cache: join(root, 'none')}
-  return {
-    root: join(root, 'checkpoints'),
-    trainer: {entry},
-    env: process.env,
-    runs: openRunList(join(root, 'checkpoints')),
-    sameData: openSameData(places),
-  }
-}
+const laboratory = () => laboratoryIn(folder())
 
 const iris = (others: Partial<NewRunSpec> = {}): NewRunSpec => ({...specOf('iris', 2), ...others})
 

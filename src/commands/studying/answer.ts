@@ -11,7 +11,8 @@ export function answerOf(
   {checkpoints}: Pick<Context, 'checkpoints'>,
   report: StudyReport,
 ): Answers['studyReport'] {
-  const {study, status, place, counts, board, twins, influences, live, spent, secondsLeft, end} = report
+  const {study, status, place, counts, board, twins, influences, live, waitsFor, spent, secondsLeft, end} =
+    report
   const {id, kind, base, createdAt, search, space, settings, seeds, rungs, parallel, budget} = study
   return {
     kind: 'study',
@@ -35,6 +36,7 @@ export function answerOf(
     taken: counts.taken,
     lost: counts.lost,
     live,
+    ...(waitsFor !== undefined && {waitsFor}),
     spent,
     ...(secondsLeft !== undefined && {secondsLeft}),
     measure: board.by,

@@ -12,13 +12,14 @@ import {findStudy, listStudies, type Study} from '../../studies/study.ts'
 import {flagOf} from '../../text/flag-name.ts'
 import {plusMinus} from '../../text/spread.ts'
 import {duration} from '../../text/times.ts'
+import type {Words} from '../../text/words/words.ts'
 import type {Context, Given, Manage, RunCommand} from '../line/command.ts'
 import {interruptible} from '../line/interruptible.ts'
 import {missingArgument} from '../line/missing-argument.ts'
 import {readCount} from '../line/numbers.ts'
 import {openOutput, printJson} from '../printing/output.ts'
 import {answerOf} from './answer.ts'
-import {askedWords, settingWords} from './setting-words.ts'
+import {askedWords, leftWords, settingWords, waitWords} from './setting-words.ts'
 import {printBoard} from './study-table.ts'
 import {lookAt} from './watch-study.ts'
 
@@ -69,22 +70,21 @@ const listQueue: Manage = async (context, _, flags) => {
   }
   const {place, status, trials, best, left} = text.columns
   const head = [place, text.study, status, trials, best, left]
-  for (const row of inColumns([head, ...found.map(report => rowOf(report, text.status[report.status]))]))
-    line(row)
+  for (const row of inColumns([head, ...found.map(report => rowOf(report, words))])) line(row)
   for (const {status, study} of found) if (status === 'left') note(text.leftAlone(study.id))
   return 0
 }
 
-function rowOf({place, study, counts, board, secondsLeft}: StudyReport, status: string): string[] {
+function rowOf({place, study, counts, board, ...rest}: StudyReport, words: Words): string[] {
   const [best] = board.rows
   const said = best ? settingWords(best.values) : []
   return [
     place === undefined ? '' : String(place),
     study.id,
-    status,
+    words.studies.status[rest.status],
     `${counts.done}/${counts.all}`,
     best ? [plusMinus(best.mean, best.half), ...said].join('  ') : '–',
-    secondsLeft === undefined ? '–' : duration(secondsLeft),
+    waitWords(rest, words) ?? (rest.secondsLeft === undefined ? '–' : duration(rest.secondsLeft)),
   ]
 }
 
@@ -107,7 +107,7 @@ async function showStudy(context: Context, [ref]: readonly string[], flags: Give
       text.status[report.status],
       text.trial(report.counts.done, report.counts.all),
       ...report.live,
-      ...(report.secondsLeft === undefined ? [] : [words.left(duration(report.secondsLeft))]),
+      ...leftWords(report, words),
     ].join(words.comma),
   )
   printBoard(report, output)

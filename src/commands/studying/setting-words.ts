@@ -1,6 +1,8 @@
 import {formatSetting} from '../../settings/format-setting.ts'
+import type {StudyReport} from '../../studies/report.ts'
 import type {Overrides, Study} from '../../studies/study.ts'
 import {flagOf} from '../../text/flag-name.ts'
+import {duration} from '../../text/times.ts'
 import {sides} from '../../text/words/twins.ts'
 import type {Words} from '../../text/words/words.ts'
 
@@ -28,3 +30,16 @@ export const askedWords = ({kind, settings, seeds}: Study, {studies}: Words): st
   kind === 'twins'
     ? studies.twins.asked(seeds.length)
     : studies.asked(settings.length, seeds.length, settings.length * seeds.length)
+
+/** What a study waits for before anything is begun; undefined where it does not. */
+export const waitWords = (
+  {waitsFor}: Pick<StudyReport, 'waitsFor'>,
+  {studies}: Pick<Words, 'studies'>,
+): string | undefined => (waitsFor === undefined ? undefined : studies.waitsFor(waitsFor))
+
+/** What it waits for, else how long the rest will take, where that is known. */
+export function leftWords(report: Pick<StudyReport, 'waitsFor' | 'secondsLeft'>, words: Words): string[] {
+  const waits = waitWords(report, words)
+  if (waits !== undefined) return [waits]
+  return report.secondsLeft === undefined ? [] : [words.left(duration(report.secondsLeft))]
+}

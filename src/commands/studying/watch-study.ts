@@ -19,7 +19,7 @@ import {duration} from '../../text/times.ts'
 import type {Context, Given} from '../line/command.ts'
 import {type Output, openOutput, printJson} from '../printing/output.ts'
 import {answerOf} from './answer.ts'
-import {askedWords, trialWords} from './setting-words.ts'
+import {askedWords, leftWords, trialWords, waitWords} from './setting-words.ts'
 import {printBoard} from './study-table.ts'
 
 /** Milliseconds between two looks at a study. */
@@ -83,8 +83,13 @@ async function followStudy(context: Context, study: Study, flags: Given): Promis
     let report = await lookAt(context, study, remembered)
     const {done: doneBefore, taken: takenBefore} = report.counts
     if (json) printJson(context, 'studyReport', answerOf(context, report))
+    let waited: string | undefined
     for (;;) {
       tellNew(context, report, told, json ? undefined : output)
+      // Said once, above the line that changes: there may be no such line.
+      const waits = waitWords(report, words)
+      if (waits !== undefined && waits !== waited) (json ? note : line)(waits)
+      waited = waits
       // A driver that is gone is followed by another: somebody is here who waits.
       if (report.status === 'left') await ensureDriver({...context, root: context.checkpoints})
       if (left || (!isOpen(report.status) && report.live.length === 0)) break
@@ -159,12 +164,9 @@ function tellTrial(
   )
 }
 
-function showProgress({counts, live, secondsLeft}: StudyReport, {words, progress}: Output): void {
-  const parts = [
-    words.studies.trial(counts.done, counts.all),
-    ...live,
-    ...(secondsLeft === undefined ? [] : [words.left(duration(secondsLeft))]),
-  ]
+function showProgress(report: StudyReport, {words, progress}: Output): void {
+  const {counts, live} = report
+  const parts = [words.studies.trial(counts.done, counts.all), ...live, ...leftWords(report, words)]
   progress(parts.join('  '))
 }
 

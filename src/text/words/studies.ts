@@ -75,7 +75,6 @@ export const studiesEn = {
   pausedNow: (study: string) => `${study} is paused.`,
   goesOn: (study: string) => `${study} goes on.`,
   droppedNow: (study: string) => `${study} is out of the queue; its runs stay.`,
-  otherRuns: 'Other runs that are being trained',
   twins: twinsEn,
 }
 
@@ -138,6 +137,5 @@ export const studiesZh: Widened<typeof studiesEn> = {
   pausedNow: study => `${study} 已暂停。`,
   goesOn: study => `${study} 继续。`,
   droppedNow: study => `${study} 已移出队列；其训练保留。`,
-  otherRuns: '正在进行的其他训练',
   twins: twinsZh,
 }

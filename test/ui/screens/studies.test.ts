@@ -1,7 +1,9 @@
 import {afterEach, describe, expect, it} from 'vitest'
+import {progressText} from '../../../src/ui/screens/studies/rows.ts'
 import {openApp} from '../support/app.tsx'
 import {FakePlatform} from '../support/fake-platform.ts'
 import {someRuns} from '../support/runs.ts'
+import {twins} from '../support/studies.ts'
 
 let app: ReturnType<typeof openApp>
 afterEach(() => app.close())
@@ -45,6 +47,15 @@ describe('the studies', () => {
       `queue move ${sweep} 2 --json`,
       `queue drop ${sweep} --json`,
       `sweep --resume ${sweep} --detach --json`,
+    ])
+  })
+})
+
+describe('how far a study has come', () => {
+  it('ends with the run it waits for, in place of a time that does not run', () => {
+    expect(progressText({language: 'en'}, {...twins, waitsFor: 'iris-1'})).toEqual([
+      '6/10',
+      'waits for iris-1, which is being trained here',
     ])
   })
 })

@@ -31,11 +31,15 @@ export const valuesText = (
 
 export const figureText = ({mean, half}: Pick<StudyRow, 'mean' | 'half'>): string => plusMinus(mean, half)
 
-/** How far it has come and how long it will take. */
+/** How far it has come, and how long it will take or what it waits for. */
 export function progressText({language}: Pick<AppState, 'language'>, study: StudyAnswer): string[] {
   const text = texts[language]
   return [
     `${study.done}/${study.trials}`,
-    ...(study.secondsLeft === undefined ? [] : [text.run.left(duration(study.secondsLeft))]),
+    ...(study.waitsFor !== undefined
+      ? [text.studies.waitsFor(study.waitsFor)]
+      : study.secondsLeft === undefined
+        ? []
+        : [text.run.left(duration(study.secondsLeft))]),
   ]
 }
