@@ -22,6 +22,9 @@ const values = about(
   'object',
 )
 const figure = number('the figure: best over the epochs, of validation where there is any')
+const testFigure = optional(
+  number('of the test set, where something was held out: by it nothing is chosen or ordered'),
+)
 
 /** What has come of one run of a study. */
 const reading = object({
@@ -29,6 +32,7 @@ const reading = object({
   run: text('its id'),
   value: figure,
   epoch: integer('that the figure is of'),
+  test: testFigure,
 })
 
 const boardRow = object({
@@ -45,6 +49,8 @@ const boardRow = object({
   ),
   difference: optional(number('mean of its figures minus the first row’s, by seeds')),
   differenceHalf: optional(number('half the 95 % interval of that')),
+  test: optional(number('mean of its runs’ figures of the test set, where all of them have one')),
+  testHalf: optional(number('half the 95 % interval of that')),
   readings: list(reading, 'its runs'),
 })
 export type StudyRow = Read<typeof boardRow>
@@ -114,6 +120,9 @@ export const studyReport = object({
   spent: number('that trainers were at work', 'seconds'),
   secondsLeft: optional(number('that the rest will take at that speed', 'seconds')),
   measure: choice(['accuracy', 'loss'], 'what is compared'),
+  heldOut: flag(
+    'whether the figures are of samples held out of the training; those of the test set stand beside them',
+  ),
   rows: list(boardRow, 'settings with a figure, the best first'),
   twins: optional(about(twins, 'of twins: the second beside the first')),
   influences: optional(list(influence, 'what mattered, the most first; not of too few runs')),

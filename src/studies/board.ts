@@ -1,5 +1,5 @@
 import {type Figure, isBetter} from '../runs/best-epoch.ts'
-import {judge, type Outcome} from './outcome.ts'
+import {judge, type Outcome, testFigure} from './outcome.ts'
 import type {Standing} from './plan.ts'
 import {type Difference, differenceOf, type Spread, spreadOf} from './statistics.ts'
 import type {Overrides, Study} from './study.ts'
@@ -12,6 +12,8 @@ export interface Reading {
   readonly value: number
   /** Of the figure. */
   readonly epoch: number
+  /** What the test set says of the chosen epoch: it has chosen nothing. Only of a run with something held out that is over. */
+  readonly test?: number | undefined
 }
 
 /**
@@ -29,6 +31,8 @@ export interface BoardRow extends Spread {
   readonly rung: number
   readonly epochs: number
   readonly verdict: Verdict
+  /** Of the test set, where all its seeds have that. */
+  readonly test?: Spread | undefined
   /** To the first row, by seeds that both have: this minus that. */
   readonly toBest?: Difference | undefined
 }
@@ -36,6 +40,8 @@ export interface BoardRow extends Spread {
 /** The settings of a study by what came of them, the best first. */
 export interface Board {
   readonly by: Figure
+  /** The figures are of samples that were held out of the training, not of the test set. */
+  readonly isHeldOut: boolean
   readonly rows: readonly BoardRow[]
 }
 
@@ -55,17 +61,32 @@ export function boardOf(study: Study, standings: ReadonlyMap<string, Standing>):
     const epochs = rung <= study.rungs.length ? (study.rungs[rung - 1] as number) : epochsOf(study, setting)
     const readings = ours.flatMap(({seed, run, state}): Reading[] => {
       const figure = judge(state, epochs)
-      return figure ? [{seed, run, by: figure.by, value: figure.value, epoch: figure.epoch}] : []
+      if (!figure) return []
+      // What the test set says is of all epochs.
+      const test = rung > study.rungs.length ? testFigure(state, figure.by) : undefined
+      return [{seed, run, ...figure, ...(test !== undefined && {test})}]
     })
+    const tests = readings.flatMap(({test}) => test ?? [])
     return readings.length === 0
       ? []
-      : [{setting, values, readings, rung, epochs, ...spreadOf(readings.map(({value}) => value))}]
+      : [
+          {
+            setting,
+            values,
+            readings,
+            rung,
+            epochs,
+            ...spreadOf(readings.map(({value}) => value)),
+            ...(tests.length === readings.length && {test: spreadOf(tests)}),
+          },
+        ]
   })
   const by = rows[0]?.readings[0]?.by ?? 'accuracy'
   rows.sort((a, b) => b.rung - a.rung || compare(by, a.mean, b.mean))
   const [best] = rows
   return {
     by,
+    isHeldOut: holdsOut(study),
     rows: rows.map(row => {
       if (row === best || !best) return {...row, verdict: 'best'}
       if (row.rung < best.rung) return {...row, verdict: 'early'}
@@ -74,6 +95,9 @@ export function boardOf(study: Study, standings: ReadonlyMap<string, Standing>):
     }),
   }
 }
+
+/** Whether the figures of a study are of samples held out of the training. */
+export const holdsOut = ({base}: Pick<Study, 'base'>): boolean => (base.dataset.holdOut ?? 0) > 0
 
 const epochsOf = ({base, settings}: Study, setting: number): number =>
   Number({...base.hyperparameters, ...settings[setting]}.epochs ?? Number.POSITIVE_INFINITY)

@@ -27,6 +27,9 @@ export async function readOutcome(dir: string): Promise<Outcome> {
   return {run: basename(dir), dir, status, state}
 }
 
+/** The figure of the test set, where the epoch was chosen by what was held out of the training samples. */
+export const testFigure = ({finished}: RunState, by: Figure): number | undefined => finished?.test?.[by]
+
 /** A figure, and the epoch that it is of. */
 export interface Judged {
   readonly by: Figure

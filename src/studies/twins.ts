@@ -51,7 +51,7 @@ export interface Judged {
   readonly b: readonly number[]
   /** Pairs after which it ends anyway. */
   readonly most: number
-  /** The step between two figures that can be told apart: 1 ÷ samples of an accuracy; 0 of a loss. */
+  /** The step between two figures that can be told apart: 1 ÷ samples that it is of, of an accuracy; 0 of a loss. */
   readonly resolution: number
 }
 
@@ -106,7 +106,8 @@ export function twinsOf(study: Study, standings: ReadonlyMap<string, Standing>):
     const [ofA, ofB] = [figureOf(a), figureOf(b)]
     if (Number.isFinite(ofA?.value) && Number.isFinite(ofB?.value) && ofA && ofB) {
       by = ofA.by
-      const samples = a.outcome.state.started?.dataset.test ?? 0
+      const {heldOut, test = 0} = a.outcome.state.started?.dataset ?? {}
+      const samples = heldOut ?? test
       resolution = by === 'accuracy' && samples > 0 ? 1 / samples : 0
       pairs.push({seed, a: ofA.value, b: ofB.value, runs: [a.outcome.run, b.outcome.run]})
     } else {

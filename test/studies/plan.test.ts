@@ -6,6 +6,7 @@ import {boardOf} from '../../src/studies/board.ts'
 import {influences} from '../../src/studies/importance.ts'
 import {planOf, type Standing} from '../../src/studies/plan.ts'
 import {type Study, trialsOf} from '../../src/studies/study.ts'
+import {twinsOf} from '../../src/studies/twins.ts'
 import {plusMinus} from '../../src/text/spread.ts'
 import {epoch, finished, sequence, specOf, started} from '../runs/scratch.ts'
 
@@ -129,6 +130,39 @@ describe('the leader board', () => {
     expect(rows[1]?.readings.map(({value}) => value)).toEqual([0.3, 0.95])
   })
 
+  it('of held out samples is ordered by them, with the figures of the test set beside', () => {
+    const plain = studyOf()
+    const dataset = {...plain.base.dataset, holdOut: 0.2}
+    const study = {...plain, base: {...plain.base, dataset}}
+    const tested = (id: string, heldOut: number, accuracy: number): [string, Standing] => {
+      const [, {outcome, ...rest}] = standing(study, id, nine(heldOut))
+      if (!outcome?.state.finished) throw new Error('not over')
+      const test = {loss: 2, accuracy, epoch: 9, checkpoint: 'best' as const}
+      const state = {...outcome.state, finished: {...outcome.state.finished, test}}
+      return [id, {...rest, outcome: {...outcome, state}}]
+    }
+    const board = boardOf(
+      study,
+      new Map([
+        tested('0.1', 0.9, 0.5),
+        tested('0.2', 0.9, 0.6),
+        tested('1.1', 0.8, 0.95),
+        tested('1.2', 0.8, 0.95),
+        // One of its seeds has none: their mean would be of other seeds.
+        tested('2.1', 0.7, 0.99),
+        standing(study, '2.2', nine(0.7)),
+      ]),
+    )
+    expect(board.isHeldOut).toBe(true)
+    expect(board.rows.map(({setting, test}) => [setting, test?.mean])).toEqual([
+      [0, 0.55],
+      [1, 0.95],
+      [2, undefined],
+    ])
+    expect(board.rows[0]?.readings.map(({test}) => test)).toEqual([0.5, 0.6])
+    expect(boardOf(plain, new Map()).isHeldOut).toBe(false)
+  })
+
   it('puts what has run away last', () => {
     const study = studyOf()
     const standings = new Map([
@@ -141,6 +175,26 @@ describe('the leader board', () => {
       [1, 'best'],
       [0, 'worse'],
     ])
+  })
+})
+
+describe('twins', () => {
+  it('are as fine as the samples that judge them: those held out, where there are any', () => {
+    const study = studyOf({kind: 'twins', settings: [{units: 1}, {units: 2}], seeds: [1, 2, 3]})
+    const findingOf = (heldOut?: number) => {
+      const of = (id: string, best: number): [string, Standing] => {
+        const [, {outcome, ...rest}] = standing(study, id, nine(best))
+        const begun = outcome?.state.started
+        if (!outcome || !begun) throw new Error('not begun')
+        const dataset = {...begun.dataset, test: 10_000, ...(heldOut !== undefined && {heldOut})}
+        return [id, {...rest, outcome: {...outcome, state: {...outcome.state, started: {...begun, dataset}}}}]
+      }
+      const pairs = [1, 2, 3].flatMap(seed => [of(`0.${seed}`, 0.5), of(`1.${seed}`, 0.6)])
+      return twinsOf(study, new Map(pairs)).finding
+    }
+    expect(findingOf()).toBe('real')
+    // They are one sample apart.
+    expect(findingOf(10)).toBe('luck')
   })
 })
 

@@ -40,7 +40,8 @@ export function answerOf(
     spent,
     ...(secondsLeft !== undefined && {secondsLeft}),
     measure: board.by,
-    rows: board.rows.map(({setting, values, mean, sd, half, n, epochs, verdict, toBest, readings}) => ({
+    heldOut: board.isHeldOut,
+    rows: board.rows.map(({setting, values, mean, sd, half, n, epochs, verdict, toBest, test, readings}) => ({
       setting,
       values,
       mean,
@@ -51,7 +52,9 @@ export function answerOf(
       verdict,
       ...(toBest && {difference: toBest.mean}),
       ...(toBest?.half !== undefined && {differenceHalf: toBest.half}),
-      readings: readings.map(({seed, run, value, epoch}) => ({seed, run, value, epoch})),
+      ...(test && {test: test.mean}),
+      ...(test?.half !== undefined && {testHalf: test.half}),
+      readings: readings.map(({by: _, ...reading}) => reading),
     })),
     ...(twins && {twins: answerOfTwins(twins)}),
     ...(influences && {influences: influences.map(({key, share}) => ({name: key, share}))}),

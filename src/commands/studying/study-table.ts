@@ -8,6 +8,7 @@ import type {Twins} from '../../studies/twins.ts'
 import {flagOf} from '../../text/flag-name.ts'
 import {measure, percent} from '../../text/numbers.ts'
 import {plusMinus, signedSpread} from '../../text/spread.ts'
+import {figureName} from '../../text/words/studies.ts'
 import {sides, type TwinFacts, twinSentences} from '../../text/words/twins.ts'
 import type {Words} from '../../text/words/words.ts'
 import type {Output} from '../printing/output.ts'
@@ -18,7 +19,7 @@ export function printBoard(report: StudyReport, {words, line, raw, tone}: Output
   const {board, study, influences} = report
   const {studies: text} = words
   if (report.twins) {
-    printTwins(report.twins, report.study, {words, line, raw, tone})
+    printTwins(report.twins, report, {words, line, raw, tone})
     return
   }
   const [best] = board.rows
@@ -26,14 +27,20 @@ export function printBoard(report: StudyReport, {words, line, raw, tone}: Output
   const keys = keysOf(board.rows)
   line()
   if (keys.length === 0) {
-    const name = text.columns[board.by]
+    const name = figureName(text, board.by, board.isHeldOut)
     const figure = plusMinus(best.mean, best.half)
     raw(tone('bold', `${name}${words.colon}${text.ofSeeds(figure, best.n)}`))
+    if (best.test)
+      line(
+        `${text.columns.test[board.by]}${words.colon}${text.ofSeeds(plusMinus(best.test.mean, best.test.half), best.n)}`,
+      )
   } else {
+    const isTested = board.rows.some(({test}) => test)
     const isHalving = study.rungs.length > 0
     const head = [
       ...keys.map(flagOf),
-      text.columns[board.by],
+      figureName(text, board.by, board.isHeldOut),
+      ...(isTested ? [text.columns.test[board.by]] : []),
       text.columns.seeds,
       ...(isHalving ? [text.columns.epochs] : []),
       text.columns.beside,
@@ -41,6 +48,7 @@ export function printBoard(report: StudyReport, {words, line, raw, tone}: Output
     const rows = board.rows.map(row => [
       ...keys.map(key => (row.values[key] === undefined ? '–' : formatSetting(row.values[key]))),
       plusMinus(row.mean, row.half),
+      ...(isTested ? [row.test ? plusMinus(row.test.mean, row.test.half) : '–'] : []),
       String(row.n),
       ...(isHalving ? [String(row.epochs)] : []),
       besideBest(row, words),
@@ -52,6 +60,7 @@ export function printBoard(report: StudyReport, {words, line, raw, tone}: Output
   line(hasInterval ? text.meaning(confidence) : text.oneSeed)
   if (board.rows.some(({verdict}) => verdict === 'alike')) line(text.alikeMeans)
   if (keys.length === 0) return
+  if (board.isHeldOut) line(text.byHeldOut)
   line()
   if (!influences) {
     line(text.tooFew)
@@ -74,24 +83,33 @@ function besideBest({verdict, toBest}: BoardRow, {studies, bracket}: Words): str
 /** Prints each pair, and what they say together. */
 function printTwins(
   {by, pairs, confidence, difference, finding, ranAway}: Twins,
-  study: StudyReport['study'],
+  {study, board}: Pick<StudyReport, 'study' | 'board'>,
   {words, line, raw, tone}: Pick<Output, 'words' | 'line' | 'raw' | 'tone'>,
 ): void {
   const {twins: text} = words.studies
   line()
   for (const [at, side] of sides.entries()) line(`${side}${words.colon}${sideWords(study, at, words)}`)
   line()
-  const {seed, a, b, difference: minus} = text.columns
+  const {seed, a, b, difference: minus, test} = text.columns
+  const testText = (setting: number, of: number) => {
+    const row = board.rows.find(one => one.setting === setting)
+    const value = row?.readings.find(one => one.seed === of)?.test
+    return value === undefined ? '–' : measure(value)
+  }
+  const isTested = board.rows.some(({test}) => test)
+  const head = [seed, a, b, minus, ...(isTested ? [a, b].map(side => `${side} ${test}`) : [])]
   const rows = pairs.map(pair => [
     String(pair.seed),
     measure(pair.a),
     measure(pair.b),
     signedSpread(pair.b - pair.a),
+    ...(isTested ? [0, 1].map(setting => testText(setting, pair.seed)) : []),
   ])
-  if (rows.length > 0) for (const row of inColumns([[seed, a, b, minus], ...rows])) line(row)
+  if (rows.length > 0) for (const row of inColumns([head, ...rows])) line(row)
   line()
   for (const sentence of twinSentences(factsOf({by, pairs, difference, finding, ranAway}), text))
     raw(tone('bold', sentence))
+  if (board.isHeldOut) line(text.byHeldOut)
   if (difference?.interval && finding !== 'same') line(text.meaning(confidence))
 }
 

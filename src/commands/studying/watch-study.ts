@@ -16,6 +16,7 @@ import {
 import {measure} from '../../text/numbers.ts'
 import {failureSentence} from '../../text/sentence.ts'
 import {duration} from '../../text/times.ts'
+import {figureName} from '../../text/words/studies.ts'
 import type {Context, Given} from '../line/command.ts'
 import {type Output, openOutput, printJson} from '../printing/output.ts'
 import {answerOf} from './answer.ts'
@@ -129,7 +130,7 @@ function tellNew(context: Context, report: StudyReport, told: Set<string>, outpu
         tellTrial(
           trialWords(study, setting, output.words),
           reading,
-          {taken, at: told.size, all: counts.all},
+          {taken, at: told.size, all: counts.all, isHeldOut: board.isHeldOut},
           output,
         )
       else
@@ -150,11 +151,16 @@ function tellNew(context: Context, report: StudyReport, told: Set<string>, outpu
 function tellTrial(
   said: readonly string[],
   {seed, run, by, value, epoch}: Reading,
-  {taken, at, all}: {readonly taken: boolean; readonly at: number; readonly all: number},
+  {
+    taken,
+    at,
+    all,
+    isHeldOut,
+  }: {readonly taken: boolean; readonly at: number; readonly all: number; readonly isHeldOut: boolean},
   {words, line}: Output,
 ): void {
   const {studies: text} = words
-  const figure = words.atEpoch(`${text.columns[by]} ${measure(value)}`, epoch)
+  const figure = words.atEpoch(`${figureName(text, by, isHeldOut)} ${measure(value)}`, epoch)
   line(
     [
       `${text.trial(at, all)}${words.colon}${[...said, `${words.seed} ${seed}`].join(words.comma)}`,

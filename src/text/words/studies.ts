@@ -50,6 +50,8 @@ export const studiesEn = {
     left: 'left',
     accuracy: 'val. accuracy',
     loss: 'val. loss',
+    heldOut: {accuracy: 'held-out accuracy', loss: 'held-out loss'},
+    test: {accuracy: 'test accuracy', loss: 'test loss'},
     seeds: 'n',
     epochs: 'epochs',
     beside: 'beside the first',
@@ -64,6 +66,7 @@ export const studiesEn = {
   meaning: (confidence: number) =>
     `± is half the ${sure(confidence)} interval of the mean over the seeds (Student’s t).`,
   alikeMeans: '“not told apart”: with the same seeds the interval of the difference to the first holds 0.',
+  byHeldOut: 'Ordered by the samples held out; the test set has chosen nothing.',
   oneSeed: 'One seed each: how much of it is luck is unknown. --seeds 3 tells.',
   ofSeeds: (figure: string, n: number) => `${figure} over ${several(n, 'seed')}`,
   mattered: 'What mattered (share of the variance, one value at a time)',
@@ -113,6 +116,8 @@ export const studiesZh: Widened<typeof studiesEn> = {
     left: '剩余',
     accuracy: '验证准确率',
     loss: '验证损失',
+    heldOut: {accuracy: '留出准确率', loss: '留出损失'},
+    test: {accuracy: '测试准确率', loss: '测试损失'},
     seeds: 'n',
     epochs: '轮数',
     beside: '与第一名相比',
@@ -126,6 +131,7 @@ export const studiesZh: Widened<typeof studiesEn> = {
   },
   meaning: confidence => `± 为各种子平均值的 ${sure(confidence)} 置信区间的一半（学生 t 分布）。`,
   alikeMeans: '“分不出”：相同种子下与第一名之差的区间包含 0。',
+  byHeldOut: '按留出样本的结果排序；测试集没有参与选择。',
   oneSeed: '每组只有一个种子：运气占多少不得而知。可用 --seeds 3。',
   ofSeeds: (figure, n) => `${n} 个种子：${figure}`,
   mattered: '什么起作用（占方差的比例，逐个超参数）',
@@ -139,3 +145,10 @@ export const studiesZh: Widened<typeof studiesEn> = {
   droppedNow: study => `${study} 已移出队列；其训练保留。`,
   twins: twinsZh,
 }
+
+/** What the figures are called that a study is judged by. */
+export const figureName = (
+  {columns}: Pick<Widened<typeof studiesEn>, 'columns'>,
+  by: 'accuracy' | 'loss',
+  isHeldOut: boolean,
+): string => (isHeldOut ? columns.heldOut : columns)[by]

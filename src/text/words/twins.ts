@@ -49,8 +49,9 @@ export const twinsEn = {
   lost: (side: string, count: number) =>
     `${side} ended without a figure with ${seeds(count)}, which ${count === 1 ? 'does' : 'do'} not count.`,
   meaning: (confidence: number) =>
-    `The interval holds the difference with ${percent(confidence)}: looks before the last pair must be surer. Other test samples may differ by more.`,
-  columns: {seed: 'seed', a: 'A', b: 'B', difference: 'B − A'},
+    `The interval holds the difference with ${percent(confidence)}: looks before the last pair must be surer. Other samples may differ by more.`,
+  byHeldOut: 'Judged by the samples held out; the test set decides nothing.',
+  columns: {seed: 'seed', a: 'A', b: 'B', difference: 'B − A', test: 'test'},
 }
 
 function saysEn({by, mean}: Told): string {
@@ -73,8 +74,9 @@ export const twinsZh: Widened<typeof twinsEn> = {
   open: pairs => `尚无定论：目前 ${pairs} 对。`,
   lost: (side, count) => `${side} 有 ${count} 个种子没有得到结果，不计入。`,
   meaning: confidence =>
-    `区间以 ${percent(confidence)} 的置信度包含真正的差别：最后一对之前的判断要求更高。换成别的测试样本，差别可能更大。`,
-  columns: {seed: '种子', a: 'A', b: 'B', difference: 'B − A'},
+    `区间以 ${percent(confidence)} 的置信度包含真正的差别：最后一对之前的判断要求更高。换成别的样本，差别可能更大。`,
+  byHeldOut: '以留出样本的结果判断；测试集不参与判断。',
+  columns: {seed: '种子', a: 'A', b: 'B', difference: 'B − A', test: '测试'},
 }
 
 function saysZh({by, mean}: Told): string {

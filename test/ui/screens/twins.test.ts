@@ -25,6 +25,9 @@ describe('twins of a form', () => {
     await app.shows('--batch-size 64')
     app.type('T')
     await app.shows('B reads 0.12 points more (0.04 to 0.20; 3 of 3 pairs): real.')
+    expect(app.frame()).toMatch(/held-out accuracy +test accuracy/)
+    expect(app.frame()).toMatch(/0.9788 ± 0.0012 +0.9701 +3/)
+    expect(app.frame()).toContain('Judged by the samples held out;')
     expect(app.frame()).toMatch(/A +0 .*\n.*B +0.2 |B +0.2 .*\n.*A +0 /)
     expect(asked(platform)).toEqual([
       ['twins', 'mnist', '--seed', '1', '--b', 'batch-size=64', '--detach', '--json'],

@@ -28,6 +28,7 @@ const sweepOf = (runs: readonly [string, string]): Study => ({
   spent: 240,
   secondsLeft: 171,
   measure: 'accuracy',
+  heldOut: false,
   rows: [
     {
       setting: 1,
@@ -103,13 +104,14 @@ export const twins: Study = {
   study: 'twins-mnist-20250301-120000-0003',
   asks: 'twins',
   status: 'done',
+  heldOut: true,
   space: {b: 'dropout=0.2'},
   settings: 2,
   trials: 10,
   done: 6,
   rows: sweep.rows
     .slice(0, 2)
-    .map((row, at) => ({...row, setting: 1 - at, values: {dropout: at === 0 ? 0.2 : 0}})),
+    .map((row, at) => ({...row, setting: 1 - at, values: {dropout: at === 0 ? 0.2 : 0}, test: 0.9701})),
   twins: {
     finding: 'real',
     isDecided: true,

@@ -13,8 +13,9 @@ import type {History} from '../../../runs/history.ts'
 import {keysOf, restOf} from '../../../studies/importance.ts'
 import {confidence, mean} from '../../../studies/statistics.ts'
 import {measure, percent} from '../../../text/numbers.ts'
-import {signedSpread} from '../../../text/spread.ts'
+import {plusMinus, signedSpread} from '../../../text/spread.ts'
 import {duration} from '../../../text/times.ts'
+import {figureName} from '../../../text/words/studies.ts'
 import {sides, twinSentences} from '../../../text/words/twins.ts'
 import {settingText} from '../../runs/settings.ts'
 import type {AppState} from '../../state.ts'
@@ -24,7 +25,7 @@ import {drawnRows, isOfSeeds, runOf} from './state.ts'
 
 const gap = ' '.repeat(columnGap)
 
-/** What it is doing, and below it what is being trained and what was not. */
+/** What it is doing, and below it what is being trained and what was not, and what judges. */
 export function statusLines(state: AppState, study: StudyAnswer): Line[] {
   const text = texts[state.language].studies
   const {settings, seeds, trials, taken, lost, live, budget} = study
@@ -42,6 +43,7 @@ export function statusLines(state: AppState, study: StudyAnswer): Line[] {
   return [
     [span(text.status[study.status], statusRole(study.status)), span(facts.join(gap))],
     ...(more.length > 0 ? [line(more.join(gap), 'dim')] : []),
+    ...(study.heldOut && settings > 1 ? [line((study.twins ? text.twins : text).byHeldOut, 'dim')] : []),
   ]
 }
 
@@ -61,12 +63,14 @@ export function boardLines(
   const text = texts[state.language].studies
   const {columns, verdicts} = text
   const keys = keysOf(study.rows)
+  const isTested = study.rows.some(({test}) => test !== undefined)
   const isHalving = study.rungs.length > 0
   const head = [
     '',
     ...(study.twins ? [''] : []),
     ...keys.map(key => settingLabel(study.chapter, key, state.language)),
-    columns[study.measure],
+    figureName(text, study.measure, study.heldOut),
+    ...(isTested ? [columns.test[study.measure]] : []),
     columns.seeds,
     ...(isHalving ? [columns.epochs] : []),
     columns.beside,
@@ -79,6 +83,7 @@ export function boardLines(
       return value === undefined ? '' : settingText(study.chapter, key, value, state)
     }),
     figureText(row),
+    ...(isTested ? [row.test === undefined ? '–' : plusMinus(row.test, row.testHalf)] : []),
     String(row.n),
     ...(isHalving ? [String(row.epochs)] : []),
     verdicts[row.verdict] + differenceText(row),

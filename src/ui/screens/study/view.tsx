@@ -1,5 +1,6 @@
 import {Box} from 'ink'
 import {line} from '../../../drawing/lines/span.ts'
+import {figureName} from '../../../text/words/studies.ts'
 import {faultLines} from '../../components/fault-lines.ts'
 import {clip, selected, visible} from '../../components/list.ts'
 import {Pane} from '../../components/pane.tsx'
@@ -60,7 +61,9 @@ export function StudyView({state, screen, width, height}: ViewProps<StudyScreen>
       <Pane
         look={state.look}
         title={
-          curves.length === 0 ? '' : (isOfSeeds(study) ? text.band : text.curves)(text.columns[study.measure])
+          curves.length === 0
+            ? ''
+            : (isOfSeeds(study) ? text.band : text.curves)(figureName(text, study.measure, study.heldOut))
         }
         width={width}
         height={room - tableHeight}
