@@ -13,7 +13,7 @@ const free: readonly string[] = [
   'hyperparameters',
   // Its values are among the hyperparameters.
   'preset',
-  // The built-in kernels compute the same to the bit on any number of threads; of others see `isTellable`.
+  // The built-in kernels compute the same to the bit on any number of threads; of others see `findTrained`.
   'threads',
   'study',
 ] satisfies readonly (keyof RunSpec)[]

@@ -157,9 +157,9 @@ function tell(context: Context, result: SplitResult, json: boolean): void {
   }
   const {words, line} = openOutput(context)
   const {walkForward: text} = words
-  const said = ratio === undefined ? text.noResult : `${text.columns[3]} ${short(ratio)}`
+  const said = ratio === undefined ? words.studies.lostShort : `${text.columns[3]} ${short(ratio)}`
   line(
-    `${text.split(split)}${words.colon}${said}  ${trained.run}${trained.taken ? words.bracket(text.taken) : ''}`,
+    `${text.split(split)}${words.colon}${said}  ${trained.run}${trained.taken ? words.bracket(words.studies.takenShort) : ''}`,
   )
 }
 

@@ -368,8 +368,10 @@ export const en = {
     reading: 'reading its events…',
     moreLines: (count: number) => `${count} more rows: press d`,
     figures: {
-      accuracy: {validated: 'val. accuracy', trained: 'accuracy'},
-      loss: {validated: 'val. loss', trained: 'loss'},
+      loss: said.loss,
+      accuracy: said.accuracy,
+      valLoss: said.valLoss,
+      valAccuracy: said.valAccuracy,
     },
     atEpoch: (epoch: number) => `at epoch ${epoch}`,
     settings: (preset: string | undefined) =>

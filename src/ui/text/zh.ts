@@ -348,8 +348,10 @@ export const zh: Text = {
     reading: '正在读取训练过程…',
     moreLines: count => `还有 ${count} 行，按 d 查看`,
     figures: {
-      accuracy: {validated: '验证准确率', trained: '准确率'},
-      loss: {validated: '验证损失', trained: '损失'},
+      loss: said.loss,
+      accuracy: said.accuracy,
+      valLoss: said.valLoss,
+      valAccuracy: said.valAccuracy,
     },
     atEpoch: epoch => `（第 ${epoch} 轮）`,
     settings: preset => (preset === undefined ? '设置' : `设置，预设为“${preset}”`),

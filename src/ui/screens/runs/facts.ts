@@ -3,6 +3,7 @@ import {titleOf} from '../../../datasets/facts/index.ts'
 import {bold, type Line, line, type Span, span} from '../../../drawing/lines/span.ts'
 import {lineWidth} from '../../../drawing/lines/width.ts'
 import {wrap} from '../../../drawing/lines/wrap.ts'
+import {type Figure, figureColumns} from '../../../runs/best-epoch.ts'
 import {bestAccuracyOf, bestLossOf, type Headline} from '../../../runs/result.ts'
 import type {RunState} from '../../../runs/state.ts'
 import type {RunSummary} from '../../../runs/summary.ts'
@@ -78,11 +79,11 @@ const paragraph = (words: string, width: number, role?: Span['role']): Line[] =>
 /** How it went. */
 function outcome(state: AppState, run: RunSummary): Line[] {
   const text = texts[state.language]
-  const best = (headline: Headline | undefined, figure: 'accuracy' | 'loss'): Line => {
+  const best = (headline: Headline | undefined, figure: Figure): Line => {
     if (!headline) return []
     const {value, epoch, isValidated} = headline
     return [
-      span(`${text.runs.figures[figure][isValidated ? 'validated' : 'trained']} `, 'dim'),
+      span(`${text.runs.figures[figureColumns[figure][isValidated ? 'validated' : 'trained']]} `, 'dim'),
       bold(short(value)),
       ...(epoch === undefined ? [] : [span(` ${text.runs.atEpoch(epoch)}`, 'dim')]),
     ]
