@@ -51,16 +51,18 @@ const rankOf = (headline: Headline | undefined): number =>
 const apart = (a: Headline | undefined, b: Headline | undefined): number =>
   (a?.value ?? 0) - (b?.value ?? 0) || 0
 
+/** Losses that are computed in two ways from the same thing are one: with softmax in the network, or after it. */
+export const lossFunction = (loss: string): string => loss.replace(/FromLogits$/, '')
+
 function boardOf(run: RunSummary, figure: Figure, complete: Complete): Omit<Board, 'runs'> {
   const {chapter, dataset, dir, logs} = run
   const files = logs ? dir : (dataset?.csv ?? dataset?.images)
-  // Losses that are computed in two ways from the same thing are one: with softmax in the network, or after it.
   const loss = figure === 'loss' ? settingsOf(run, complete).get('loss')?.value : undefined
   return {
     ...(chapter !== undefined && {chapter}),
     ...(dataset && {dataset: dataset.name}),
     isGenerated: isGenerated(run),
     ...(files !== undefined && {files}),
-    ...(loss !== undefined && {loss: String(loss).replace(/FromLogits$/, '')}),
+    ...(loss !== undefined && {loss: lossFunction(String(loss))}),
   }
 }

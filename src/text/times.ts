@@ -1,3 +1,6 @@
+/** Seconds of the units that people write times in: 90s, 10m, 2h, 3d, 1w. */
+export const timeUnits: Readonly<Record<string, number>> = {s: 1, m: 60, h: 3600, d: 86_400, w: 604_800}
+
 const two = (value: number): string => String(value).padStart(2, '0')
 
 /** Seconds as a clock shows them: 0:07, 12:30, 1:02:03. */

@@ -1,5 +1,6 @@
 import {type ErrorDetail, TfnotesError} from '../../errors.ts'
 import type {ErrorCode} from '../../text/errors.ts'
+import {timeUnits} from '../../text/times.ts'
 import type {Field, FieldValue} from './fields.ts'
 import type {Comparison, Token} from './tokens.ts'
 
@@ -104,13 +105,11 @@ function fitsInOrder(word: string, parts: readonly string[]): boolean {
   return at <= word.length - last.length
 }
 
-const units: Readonly<Record<string, number>> = {s: 1, m: 60, h: 3600, d: 86_400, w: 604_800}
-
 function readNumber({kind, most = Number.POSITIVE_INFINITY}: Field, token: Token, text: string): number {
   if (kind === 'duration') {
     const [, digits, unit = 's'] = /^(\d+\.?\d*)([smhdw]?)$/.exec(text) ?? []
     if (digits === undefined) throw refused('query-not-a-duration', token)
-    return Number(digits) * (units[unit || 's'] ?? 1)
+    return Number(digits) * (timeUnits[unit || 's'] ?? 1)
   }
   // A share may be written as people say it.
   const isPercent = text.endsWith('%')

@@ -1,4 +1,5 @@
 import type {Figure} from '../../runs/best-epoch.ts'
+import {lossFunction} from '../../runs/boards.ts'
 import {curvesOf, isMeasured, type Measure} from '../../runs/curves.ts'
 import type {RunState} from '../../runs/state.ts'
 import type {RunSummary} from '../../runs/summary.ts'
@@ -23,11 +24,6 @@ export function tellingMeasure(runs: readonly (RunState | undefined)[]): Measure
   )
 }
 
-/** Loss functions that give the same number for the same answer. */
-const alike: Readonly<Record<string, string>> = {
-  sparseCategoricalCrossentropyFromLogits: 'sparseCategoricalCrossentropy',
-}
-
 /** What makes the number of a loss mean something else: penalties are part of it, in validation too. */
 const shifting = ['l1', 'l2', 'labelSmoothing'] as const
 
@@ -44,7 +40,7 @@ export function lossMeaning(
 ): string | undefined {
   const {loss} = hyperparameters
   if (typeof loss !== 'string') return undefined
-  const name = alike[loss] ?? loss
+  const name = lossFunction(loss)
   const shifts = shifting.map(key => Number(hyperparameters[key] ?? 0))
   const units =
     name === 'meanSquaredError'

@@ -7,15 +7,14 @@ import {comparedCurves} from '../../../studies/comparison/curves.ts'
 import type {figureOf} from '../../../studies/comparison/measure.ts'
 import {brief, measure as noted} from '../../../text/numbers.ts'
 import type {AppState} from '../../state.ts'
+import {zoomedOut} from '../run/state.ts'
 import {type CompareScreen, currentRow, measureOf, stateOf} from './state.ts'
 import type {Style} from './styles.ts'
-
-const shares = {all: 0, half: 0.5, tenth: 0.9} as const
 
 /** The part of the axis that is in sight. */
 function windowOf(series: readonly Series[], zoom: CompareScreen['zoom']): Window | undefined {
   const all = extent(series)
-  return all && {from: all.from + shares[zoom] * (all.to - all.from), to: all.to}
+  return all && {from: all.from + zoomedOut[zoom] * (all.to - all.from), to: all.to}
 }
 
 /** A place on the axis in words. */

@@ -2,6 +2,10 @@ import type {AppState} from '../../state.ts'
 import {andThen, open, type Step, stay} from '../../step.ts'
 
 export const zooms = ['all', 'half', 'tenth'] as const
+/** The share of the axis that is out of sight before what is shown. */
+export const zoomedOut = {all: 0, half: 0.5, tenth: 0.9} as const satisfies Readonly<
+  Record<(typeof zooms)[number], number>
+>
 /** Weights of the moving average. */
 export const smoothings = [0, 0.6, 0.9] as const
 export const layouts = ['both', 'loss', 'accuracy'] as const

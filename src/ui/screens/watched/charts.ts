@@ -6,6 +6,7 @@ import type {TagCurve} from '../../../runs/watched/watched.ts'
 import {short} from '../../../text/numbers.ts'
 import type {AppState} from '../../state.ts'
 import {texts} from '../../text/index.ts'
+import {zoomedOut} from '../run/state.ts'
 import type {WatchedScreen} from './state.ts'
 
 export type ChartName = 'loss' | 'accuracy'
@@ -47,7 +48,7 @@ function windowOf(chosen: Chosen, zoom: WatchedScreen['zoom']): Window {
   const all = [...drawnIn(chosen, 'loss'), ...drawnIn(chosen, 'accuracy')].map(({curve}) => curve.steps)
   const from = Math.min(...all.map(steps => steps[0] ?? 0))
   const to = Math.max(...all.map(steps => steps.at(-1) ?? 0))
-  const share = {all: 0, half: 0.5, tenth: 0.9}[zoom]
+  const share = zoomedOut[zoom]
   return {from: Math.ceil(from + share * (to - from)), to}
 }
 
