@@ -188,7 +188,7 @@ describe('the search', () => {
       ['zh', '没有符合条件的记录'],
     ] as const) {
       await openTable(runs(), {language})
-      app.type('/acc>2\r')
+      app.type('/acc>0.99\r')
       await app.shows(none)
       for (const key of ['r', 'a', ' ', 'x', 'e', '\r']) {
         app.type(key)
