@@ -65,6 +65,8 @@ export interface RunState {
   readonly rateChanges: readonly RateChange[]
   /** The newest number of epochs that was said after the run was begun, and how many were done then. */
   readonly extended?: (Body<'epochs'> & {readonly done: number}) | undefined
+  /** How often its test set was judged before: by ends that it was taken further from. */
+  readonly judgedBefore?: number
   /** Where sessions after the first one began. */
   readonly resumes: readonly ResumePoint[]
   readonly finished?: Body<'finished'> | undefined
@@ -177,6 +179,7 @@ const appliers: Appliers = {
     draft.phase = 'starting'
     draft.extended = {...event, done: draft.history.at(-1)?.epoch ?? 0}
     draft.epochs = event.to
+    if (draft.finished?.test) draft.judgedBefore = (draft.judgedBefore ?? 0) + 1
     draft.finished = undefined
     draft.failure = undefined
   },

@@ -52,6 +52,7 @@ export function verdictOf(state: RunState): Verdict | undefined {
     ...(test && {test: test.accuracy ?? test.loss, testEpoch: test.epoch, testSamples: dataset?.test ?? 0}),
     ...forecastOf(baseline, accuracy ? undefined : figure.value, 'ratio'),
     ...forecastOf(test?.baseline, test?.loss, 'testRatio'),
+    judgings: 1 + (state.judgedBefore ?? 0),
     generated: dataset?.source === 'generated',
     epochs: history.length,
     left: Math.max(0, state.epochs - history.length),

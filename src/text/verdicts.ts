@@ -19,6 +19,11 @@ const samplesEn: Readonly<Record<string, (detail: Detail) => string>> = {
   train: d => `the ${count(d, 'samples')} ${madeEn(d)}samples that it learnt from`,
 }
 const madeEn = ({generated}: Detail) => (generated === true ? 'generated ' : '')
+/** Whoever looks at the test set again, and goes on, chooses by it a little. */
+const judgingsEn = ({judgings}: Detail) =>
+  Number(judgings ?? 1) === 1
+    ? 'judged once'
+    : `looked at ${Number(judgings)} times, once each time that it was taken further`
 const bySamplesEn = (detail: Detail) => samplesEn[String(detail.by)]?.(detail) ?? ''
 /** What flatters a figure, where something does. */
 const asideEn = ({by}: Detail) =>
@@ -28,12 +33,15 @@ const figureEn = (d: Detail): string =>
   d.kind === 'accuracy'
     ? d.test === undefined
       ? `${share(d, 'value')} of ${bySamplesEn(d)} at epoch ${d.epoch}${asideEn(d)}`
-      : `Test ${share(d, 'test')} (${count(d, 'testSamples')} ${madeEn(d)}samples, judged once), chosen at ${share(d, 'value')} of ${count(d, 'samples')} held out, epoch ${d.epoch}`
+      : `Test ${share(d, 'test')} (${count(d, 'testSamples')} ${madeEn(d)}samples, ${judgingsEn(d)}), chosen at ${share(d, 'value')} of ${count(d, 'samples')} held out, epoch ${d.epoch}`
     : d.testRatio !== undefined
-      ? `Over ${count(d, 'testSamples')} ${madeEn(d)}test days, judged once, its forecasts are off ${times(d, 'testRatio')} times as far as the price of the day before (${times(d, 'ratio')} where epoch ${d.epoch} was chosen)`
+      ? `Over ${count(d, 'testSamples')} ${madeEn(d)}test days, ${judgingsEn(d)}, its forecasts are off ${times(d, 'testRatio')} times as far as the price of the day before (${times(d, 'ratio')} where epoch ${d.epoch} was chosen)`
       : d.ratio !== undefined
         ? `Over ${bySamplesEn(d).replace('samples', 'days')} its forecasts are off ${times(d, 'ratio')} times as far as the price of the day before, at epoch ${d.epoch}${asideEn(d).replace('samples', 'days')}`
         : `Loss ${measure(number(d, 'value'))} at epoch ${d.epoch}${asideEn(d)}`
+
+const judgingsZh = ({judgings}: Detail) =>
+  Number(judgings ?? 1) === 1 ? '只评估一次' : `已是第 ${Number(judgings)} 次评估：每次续训都会再看一次`
 
 const samplesZh: Readonly<Record<string, (detail: Detail, unit: string) => string>> = {
   test: (d, unit) => `${count(d, 'samples')} 个${madeZh(d)}测试${unit}`,
@@ -49,9 +57,9 @@ const figureZh = (d: Detail): string =>
   d.kind === 'accuracy'
     ? d.test === undefined
       ? `${bySamplesZh(d, '样本')}上最高 ${share(d, 'value')}（第 ${d.epoch} 轮${asideZh(d)}）`
-      : `测试 ${share(d, 'test')}（${count(d, 'testSamples')} 个${madeZh(d)}样本，只评估一次），按 ${count(d, 'samples')} 个留出样本的 ${share(d, 'value')} 选出第 ${d.epoch} 轮`
+      : `测试 ${share(d, 'test')}（${count(d, 'testSamples')} 个${madeZh(d)}样本，${judgingsZh(d)}），按 ${count(d, 'samples')} 个留出样本的 ${share(d, 'value')} 选出第 ${d.epoch} 轮`
     : d.testRatio !== undefined
-      ? `${count(d, 'testSamples')} 个${madeZh(d)}测试日（只评估一次）上，预测误差是“与前一日相同”的 ${times(d, 'testRatio')} 倍（选出第 ${d.epoch} 轮时为 ${times(d, 'ratio')} 倍）`
+      ? `${count(d, 'testSamples')} 个${madeZh(d)}测试日（${judgingsZh(d)}）上，预测误差是“与前一日相同”的 ${times(d, 'testRatio')} 倍（选出第 ${d.epoch} 轮时为 ${times(d, 'ratio')} 倍）`
       : d.ratio !== undefined
         ? `${bySamplesZh(d, '日')}上，预测误差是“与前一日相同”的 ${times(d, 'ratio')} 倍（第 ${d.epoch} 轮${asideZh(d)}）`
         : `损失 ${measure(number(d, 'value'))}（第 ${d.epoch} 轮${asideZh(d)}）`

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import type {Baseline, EventBody, Metrics} from '../../src/runs/events.ts'
-import {initialRunState, type RunState, reduceRunEvents} from '../../src/runs/state.ts'
+import {initialRunState, type RunState, reduceRun, reduceRunEvents} from '../../src/runs/state.ts'
 import {type Course, isGood, type Verdict, verdictOf} from '../../src/runs/verdict.ts'
 import {verdictSentence} from '../../src/text/sentence.ts'
 
@@ -171,6 +171,18 @@ describe('what a figure is of', () => {
     expect(sentence(told, 'zh')).toContain(
       '测试 88.0%（500 个样本，只评估一次），按 200 个留出样本的 91.0% 选出第 2 轮',
     )
+  })
+
+  it('a test set that is looked at again whenever its run is taken further', () => {
+    const state = stateOf({epochs, dataset: {heldOut: 200}, finished: {test}})
+    const ended = state.finished as NonNullable<typeof state.finished>
+    const further = reduceRun(state, {v: 1, t: 9, event: 'epochs', from: 3, to: 5})
+    const again = reduceRun(further, {...ended, event: 'finished', v: 1, t: 10})
+    const told = verdictOf(again) as Verdict
+    expect(verdictSentence(told, 'en')).toContain(
+      'looked at 2 times, once each time that it was taken further',
+    )
+    expect(verdictSentence(told, 'zh')).toContain('已是第 2 次评估')
   })
 
   it('held out samples alone, of a run that was stopped', () => {
