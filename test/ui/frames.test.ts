@@ -45,6 +45,8 @@ describe.concurrent.each(sizes)('$columns × $rows', ({columns, rows}) => {
           throw new Error(`${where}: ${error.message}`)
         })
         await terminal.quiet(40)
+        // A frame comes in pieces where the machine is busy.
+        await terminal.until(`the footer of ${where}`, () => terminal.rows()[rows - 2]?.trim() !== '')
         expectSound(terminal, columns, rows, where)
       }
       await look('chapters', '', text.chapters.parts[2])
