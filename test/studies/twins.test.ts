@@ -46,7 +46,11 @@ describe('two settings beside each other', () => {
   })
 
   it('are the same where no figure differs', () => {
-    expect(play(() => 0, 5)).toMatchObject({finding: 'same', n: 3, difference: {mean: 0, interval: [0, 0]}})
+    expect(play(() => 0, 5)).toMatchObject({
+      finding: 'same',
+      n: 3,
+      difference: {mean: 0, interval: [0, 0]},
+    })
   })
 
   it('are not told apart by a single sample of thirty, three times', () => {
@@ -70,33 +74,34 @@ describe('two settings beside each other', () => {
 })
 
 describe('what is said of them', () => {
-  const facts = {by: 'accuracy', pairs: 5, ranAwayA: 0, ranAwayB: 0} as const
-  const difference = {mean: 0.0031, low: 0.0012, high: 0.005, greater: 5}
+  const facts = {pairs: [1, 2, 3, 4, 5], ranAwayA: 0, ranAwayB: 0} as const
+  const difference = {difference: 0.0031, low: 0.0012, high: 0.005, greater: 5}
 
   it('names the difference, its interval, and how many pairs agree', () => {
-    const of = (words: typeof twinsEn) => twinSentences({...facts, finding: 'real', difference}, words)
+    const of = (words: typeof twinsEn) =>
+      twinSentences('accuracy', {...facts, finding: 'real', ...difference}, words)
     expect(of(twinsEn)).toEqual(['B reads 0.31 points more (0.12 to 0.50; 5 of 5 pairs): real.'])
     expect(of(twinsZh)).toEqual(['B 的准确率高 0.31 个百分点（0.12 到 0.50；5 对中有 5 对如此）：确有差别。'])
   })
 
   it('turns a negative difference round', () => {
-    const less = {mean: -0.0031, low: -0.005, high: -0.0012, greater: 1}
-    expect(twinSentences({...facts, finding: 'real', difference: less}, twinsEn)).toEqual([
+    const less = {difference: -0.0031, low: -0.005, high: -0.0012, greater: 1}
+    expect(twinSentences('accuracy', {...facts, finding: 'real', ...less}, twinsEn)).toEqual([
       'B reads 0.31 points less (0.12 to 0.50; 4 of 5 pairs): real.',
     ])
-    const wide = {mean: -0.001, low: -0.005, high: 0.003, greater: 2}
-    expect(twinSentences({...facts, finding: 'open', difference: wide}, twinsEn)).toEqual([
+    const wide = {difference: -0.001, low: -0.005, high: 0.003, greater: 2}
+    expect(twinSentences('accuracy', {...facts, finding: 'open', ...wide}, twinsEn)).toEqual([
       'B reads 0.10 points less (−0.30 to 0.50; 3 of 5 pairs): not decided.',
     ])
   })
 
   it('compares luck with luck, losses by themselves, and tells what does not count', () => {
-    const wide = {mean: 0.001, low: -0.003, high: 0.005, greater: 3}
-    expect(twinSentences({...facts, finding: 'luck', difference: wide, ranAwayB: 1}, twinsEn)).toEqual([
+    const wide = {difference: 0.001, low: -0.003, high: 0.005, greater: 3}
+    expect(twinSentences('accuracy', {...facts, finding: 'luck', ...wide, ranAwayB: 1}, twinsEn)).toEqual([
       'B reads 0.10 points more (3 of 5 pairs): smaller than the luck of the seed (±0.40).',
       'B ended without a figure with 1 seed, which does not count.',
     ])
-    expect(twinSentences({...facts, by: 'loss', finding: 'real', difference}, twinsEn)[0]).toMatch(
+    expect(twinSentences('loss', {...facts, finding: 'real', ...difference}, twinsEn)[0]).toMatch(
       /^The loss of B is 0.0031\d* higher/,
     )
   })

@@ -62,7 +62,14 @@ export function answerOf(
   }
 }
 
-function answerOfTwins({by: _by, ranAway, difference, pairs, ...twins}: Twins): StudyAnswer['twins'] {
+/** Two settings beside each other, as `--json` has them. */
+export function answerOfTwins({
+  by: _by,
+  ranAway,
+  difference,
+  pairs,
+  ...twins
+}: Twins): NonNullable<StudyAnswer['twins']> {
   return {
     ...twins,
     pairs: pairs.map(({seed, a, b, runs}) => ({seed, a, b, runs: [...runs]})),

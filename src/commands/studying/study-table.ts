@@ -9,9 +9,10 @@ import {flagOf} from '../../text/flag-name.ts'
 import {measure, percent} from '../../text/numbers.ts'
 import {plusMinus, signedSpread} from '../../text/spread.ts'
 import {figureName} from '../../text/words/studies.ts'
-import {sides, type TwinFacts, twinSentences} from '../../text/words/twins.ts'
+import {sides, twinSentences} from '../../text/words/twins.ts'
 import type {Words} from '../../text/words/words.ts'
 import type {Output} from '../printing/output.ts'
+import {answerOfTwins} from './answer.ts'
 import {sideWords} from './setting-words.ts'
 
 /** Prints what a study has come to: the settings, the best first, what ± is, and what mattered. */
@@ -82,11 +83,12 @@ function besideBest({verdict, toBest}: BoardRow, {studies, bracket}: Words): str
 
 /** Prints each pair, and what they say together. */
 function printTwins(
-  {by, pairs, confidence, difference, finding, ranAway}: Twins,
+  twins: Twins,
   {study, board}: Pick<StudyReport, 'study' | 'board'>,
   {words, line, raw, tone}: Pick<Output, 'words' | 'line' | 'raw' | 'tone'>,
 ): void {
   const {twins: text} = words.studies
+  const {by, pairs, confidence, difference, finding} = twins
   line()
   for (const [at, side] of sides.entries()) line(`${side}${words.colon}${sideWords(study, at, words)}`)
   line()
@@ -107,28 +109,7 @@ function printTwins(
   ])
   if (rows.length > 0) for (const row of inColumns([head, ...rows])) line(row)
   line()
-  for (const sentence of twinSentences(factsOf({by, pairs, difference, finding, ranAway}), text))
-    raw(tone('bold', sentence))
+  for (const sentence of twinSentences(by, answerOfTwins(twins), text)) raw(tone('bold', sentence))
   if (board.isHeldOut) line(text.byHeldOut)
   if (difference?.interval && finding !== 'same') line(text.meaning(confidence))
-}
-
-function factsOf({
-  by,
-  pairs,
-  difference,
-  finding,
-  ranAway,
-}: Omit<Twins, 'confidence' | 'isDecided'>): TwinFacts {
-  const {mean, interval, greater} = difference ?? {}
-  return {
-    by,
-    finding,
-    pairs: pairs.length,
-    ...(mean !== undefined &&
-      interval &&
-      greater !== undefined && {difference: {mean, low: interval[0], high: interval[1], greater}}),
-    ranAwayA: ranAway.a,
-    ranAwayB: ranAway.b,
-  }
 }

@@ -87,33 +87,31 @@ function saysZh({by, mean}: Told): string {
 /** The names of the two, in the order of their settings. */
 export const sides = ['A', 'B'] as const
 
-/** What has been found of two settings. */
+/** What has been found of two settings, as `--json` tells it. */
 export interface TwinFacts {
-  readonly by: 'accuracy' | 'loss'
   readonly finding: 'real' | 'luck' | 'same' | 'ran-away' | 'open'
-  readonly pairs: number
+  readonly pairs: readonly unknown[]
   /** B minus A, the ends of its interval, and pairs in which B's figure is greater; absent of fewer than two pairs. */
-  readonly difference?: {
-    readonly mean: number
-    readonly low: number
-    readonly high: number
-    readonly greater: number
-  }
+  readonly difference?: number | undefined
+  readonly low?: number | undefined
+  readonly high?: number | undefined
+  readonly greater?: number | undefined
   readonly ranAwayA: number
   readonly ranAwayB: number
 }
 
 /** What is to be said of it, one sentence each. */
-export function twinSentences(facts: TwinFacts, words: Widened<typeof twinsEn>): string[] {
-  const {by, finding, pairs, difference, ranAwayA, ranAwayB} = facts
+export function twinSentences(by: Told['by'], facts: TwinFacts, words: Widened<typeof twinsEn>): string[] {
+  const {finding, difference: mean, low, high, greater, ranAwayA, ranAwayB} = facts
+  const pairs = facts.pairs.length
   const fallen = sides
     .map(side => ({side, count: side === 'A' ? ranAwayA : ranAwayB}))
     .filter(({count}) => count > 0)
   if (finding === 'ran-away') return fallen.map(({side, count}) => words.ranAway(side, count))
   const lost = fallen.map(({side, count}) => words.lost(side, count))
   if (finding === 'same') return [words.same(pairs), ...lost]
-  if (!difference) return [words.open(pairs), ...lost]
-  const {greater} = difference
-  const told = {by, ...difference, pairs, agree: difference.mean < 0 ? pairs - greater : greater}
+  if (mean === undefined || low === undefined || high === undefined || greater === undefined)
+    return [words.open(pairs), ...lost]
+  const told = {by, mean, low, high, pairs, agree: mean < 0 ? pairs - greater : greater}
   return [words[finding === 'open' ? 'undecided' : finding](told), ...lost]
 }

@@ -147,15 +147,13 @@ function twinLines(
   width: number,
 ): Line[] {
   const text = texts[language].studies.twins
-  const {finding, pairs, ranAwayA, ranAwayB, difference: mean, low, high, greater} = twins
-  const isTold = mean !== undefined && low !== undefined && high !== undefined && greater !== undefined
-  const facts = {by, finding, pairs: pairs.length, ranAwayA, ranAwayB}
-  const sentences = twinSentences(isTold ? {...facts, difference: {mean, low, high, greater}} : facts, text)
+  const {finding, low, confidence} = twins
+  const sentences = twinSentences(by, twins, text)
   const role = finding === 'real' ? 'good' : finding === 'ran-away' ? 'bad' : 'accent'
   return [
     ...sentences.flatMap(sentence => wrap(sentence, width).map(row => line(row, role))),
-    ...(isTold && finding !== 'same'
-      ? wrap(text.meaning(twins.confidence), width).map(row => line(row, 'dim'))
+    ...(low !== undefined && finding !== 'same'
+      ? wrap(text.meaning(confidence), width).map(row => line(row, 'dim'))
       : []),
   ]
 }
