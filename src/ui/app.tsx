@@ -52,7 +52,9 @@ function Screens({state}: {state: AppState}) {
   const context = module.context(screen, state)
   const isDisabled = (command: string) => module.unavailable?.(state, screen, command) !== undefined
   const foremost = module.foremost?.(state, screen)
-  const footer = footerLine(context, look, texts[language], width, isDisabled, foremost)
+  const text = texts[language]
+  const labelOf = (command: string) => module.label?.(state, screen, command, text)
+  const footer = footerLine(context, look, text, width, isDisabled, foremost, labelOf)
   return (
     <Box flexDirection="column" width={width + 1} height={total} paddingLeft={1}>
       <Rows

@@ -18,8 +18,8 @@ export type Sentence = (text: Text, language: Language) => string
 export interface Notice {
   readonly words: Sentence
   readonly tone: 'good' | 'plain' | 'bad'
-  /** It holds until a run's next session begins, after so many resumes; unknown until the run has been read. */
-  readonly until?: {readonly run: string; readonly resumes?: number | undefined}
+  /** Whether what it says is still so; asked whenever something has happened. @default until the next key */
+  readonly holds?: (state: AppState) => boolean
 }
 
 /** The whole state of the program. `update` is the only thing that makes a new one. */

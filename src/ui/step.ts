@@ -48,13 +48,20 @@ export function close(state: AppState): Step {
   }
 }
 
-export const say = (state: AppState, words: Sentence, tone: Notice['tone'] = 'plain'): AppState => ({
+/** Says something until the next key, or until it `holds` no more. */
+export const say = (
+  state: AppState,
+  words: Sentence,
+  tone: Notice['tone'] = 'plain',
+  holds?: Notice['holds'],
+): AppState => ({
   ...state,
-  notice: {words, tone},
+  notice: {words, tone, ...(holds && {holds})},
 })
 
 /** A key that cannot do its work now says why. */
-export const refuse = (state: AppState, words: Sentence): Step => stay(say(state, words, 'bad'))
+export const refuse = (state: AppState, words: Sentence, holds?: Notice['holds']): Step =>
+  stay(say(state, words, 'bad', holds))
 
 export const also = (step: Step, ...effects: readonly Effect[]): Step => ({
   state: step.state,

@@ -1,4 +1,3 @@
-import type {RunState} from '../runs/state.ts'
 import type {Action} from './actions.ts'
 import {commonKeys} from './common-keys.ts'
 import {isTooSmall} from './components/layout.ts'
@@ -8,7 +7,7 @@ import {withKnown} from './runs/with-known.ts'
 import {moduleOf} from './screens/index.ts'
 import {openRun} from './screens/run/state.ts'
 import {openWatched} from './screens/watched/state.ts'
-import type {AppState, Notice} from './state.ts'
+import type {AppState} from './state.ts'
 import {andThen, refuse, renewed, type Step, say, stay, topOf} from './step.ts'
 import {failureWords} from './text/failure.ts'
 
@@ -30,7 +29,12 @@ function press(state: AppState, key: Key): Step {
   const handler = own === undefined ? undefined : part?.handlers[own]
   if (own !== undefined && handler) {
     const why = module.unavailable?.(state, screen, own)
-    return why ? refuse(state, why) : handler(quiet, screen, key)
+    if (!why) return handler(quiet, screen, key)
+    // What could not be done a moment ago may be done by now.
+    return refuse(state, why, now => {
+      const same = now.screens.find(({id}) => id === screen.id)
+      return same !== undefined && module.unavailable?.(now, same, own) !== undefined
+    })
   }
   const typed = () =>
     part?.typed && key.text !== undefined ? part.typed(quiet, screen, key.text, key.lines) : undefined
@@ -51,15 +55,15 @@ function refreshAll(state: AppState): Step {
   )
 }
 
-/** A notice, now that this is known of a run; gone where what it announced has happened. */
-function stillSo(notice: Notice | undefined, run: string, {resumes}: RunState): Notice | undefined {
-  if (notice?.until?.run !== run) return notice
-  const {resumes: before = resumes.length} = notice.until
-  return resumes.length > before ? undefined : {...notice, until: {run, resumes: before}}
-}
-
 /** The only way from one state to the next. Pure: what is to be done in the world comes back as effects. */
 export function update(state: AppState, action: Action): Step {
+  const step = after(state, action)
+  const {notice} = step.state
+  if (notice?.holds === undefined || notice.holds(step.state)) return step
+  return {...step, state: {...step.state, notice: undefined}}
+}
+
+function after(state: AppState, action: Action): Step {
   switch (action.type) {
     case 'key':
       return press(state, action.key)
@@ -70,7 +74,6 @@ export function update(state: AppState, action: Action): Step {
     case 'followed':
       return refreshAll({
         ...state,
-        notice: stillSo(state.notice, action.run, action.known),
         followed: withKnown(state.followed, action.run, action.known),
       })
     case 'unfollowed': {

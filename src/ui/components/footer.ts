@@ -8,9 +8,8 @@ import type {Text} from '../text/text.ts'
 
 const gap = span('  ')
 
-function hint(binding: Binding, {glyphs}: Look, text: Text, disabled: boolean): Line {
+function hint(binding: Binding, {glyphs}: Look, label: string, disabled: boolean): Line {
   const keys = (binding.show ?? binding.keys).map(key => keyLabel(key, glyphs)).join('')
-  const [label] = text.commands[binding.command as Command]
   return [
     {text: keys, bold: true, role: disabled ? 'dim' : 'accent'},
     span(` ${label}`, disabled ? 'dim' : undefined),
@@ -20,7 +19,7 @@ function hint(binding: Binding, {glyphs}: Look, text: Text, disabled: boolean): 
 /**
  * The keys of a context: as many as fit from the left, by rank; those of rank 90 and more always, at the right.
  * What does nothing now is grey and comes after what does something; with `foremost`, which come before all others, it is
- * left out.
+ * left out. `labelOf` tells what a command is called now, where that changes.
  */
 export function footerLine(
   context: Context,
@@ -29,11 +28,15 @@ export function footerLine(
   width: number,
   isDisabled: (command: string) => boolean,
   foremost?: readonly string[],
+  labelOf: (command: string) => string | undefined = () => undefined,
 ): Line {
   const ranked = bindingsOf(context)
     .filter(binding => binding.rank !== undefined && binding.command !== 'language')
     .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0))
-  const draw = (binding: Binding) => hint(binding, look, text, isDisabled(binding.command))
+  const draw = (binding: Binding) => {
+    const {command} = binding
+    return hint(binding, look, labelOf(command) ?? text.commands[command as Command][0], isDisabled(command))
+  }
   const right = ranked
     .filter(binding => (binding.rank ?? 0) >= 90)
     .flatMap((binding, index) => (index === 0 ? draw(binding) : [gap, ...draw(binding)]))

@@ -5,6 +5,7 @@ import type {Key} from '../keys/key.ts'
 import type {CommandOf, Context} from '../keys/table.ts'
 import type {AppState, Sentence} from '../state.ts'
 import type {Step} from '../step.ts'
+import type {Text} from '../text/text.ts'
 import type {Screen} from './screen.ts'
 
 /** What a key does: the state, the screen on top, and which of the command's keys it was. */
@@ -37,6 +38,8 @@ export interface ScreenModule<S extends Screen> {
   readonly unavailable?: (state: AppState, screen: S, command: string) => Sentence | undefined
   /** Commands that come first in the footer now; then it leaves out what does nothing here, too. */
   readonly foremost?: (state: AppState, screen: S) => readonly string[]
+  /** What the footer calls a command now, where that is not what it is called elsewhere. */
+  readonly label?: (state: AppState, screen: S, command: string, text: Text) => string | undefined
   readonly receive?: (state: AppState, screen: S, message: Message) => Step
   /** After every change of the runs or their events. */
   readonly refresh?: (state: AppState, screen: S) => Step

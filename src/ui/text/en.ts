@@ -4,6 +4,7 @@ import {checkEn} from './check.ts'
 import {compareCommandsEn, compareContextsEn, compareTextEn} from './compare.ts'
 import {inspectionEn} from './inspection-en.ts'
 import {labsEn} from './labs-en.ts'
+import {runPageEn} from './run-page.ts'
 import {sequenceCommandsEn, sequenceContextsEn, sequencesEn} from './sequences.ts'
 import {studiesTextEn, studyCommandsEn, studyContextsEn} from './studies.ts'
 import {watchedCommandsEn, watchedContextsEn, watchedTextEn} from './watched.ts'
@@ -51,7 +52,7 @@ export const en = {
     complete: ['complete', 'complete the path'],
     pause: ['pause', 'pause, continue'],
     stop: ['stop', 'stop: all ways of ending the run, or detaching from it'],
-    learningRate: ['rate', 'learning rate up or down by a fifth'],
+    learningRate: ['rate', 'learning rate × 1.25, or ÷ 1.25'],
     crosshair: ['values', 'read values off the curves; with Shift ten at a time'],
     crosshairEnds: ['ends', 'read the first or the last values'],
     zoom: ['zoom', 'all epochs, the last half, the last tenth'],
@@ -286,7 +287,7 @@ export const en = {
       paused: 'paused',
       finished: 'finished',
       stopped: 'stopped, saved',
-      discarded: 'stopped, discarded',
+      discarded: 'stopped without saving',
       failed: 'failed',
       crashed: 'crashed',
       gone: 'deleted or moved',
@@ -460,6 +461,7 @@ export const en = {
   },
 
   check: checkEn,
+  runPage: runPageEn,
   rates: {
     title: 'Learning rate',
     heading: (optimizer: string, seeds: readonly number[]) =>

@@ -4,6 +4,7 @@ import {checkZh} from './check.ts'
 import {compareCommandsZh, compareContextsZh, compareTextZh} from './compare.ts'
 import {inspectionZh} from './inspection-zh.ts'
 import {labsZh} from './labs-zh.ts'
+import {runPageZh} from './run-page.ts'
 import {sequenceCommandsZh, sequenceContextsZh, sequencesZh} from './sequences.ts'
 import {studiesTextZh, studyCommandsZh, studyContextsZh} from './studies.ts'
 import type {Text} from './text.ts'
@@ -46,7 +47,7 @@ export const zh: Text = {
     complete: ['补全', '补全路径'],
     pause: ['暂停', '暂停或继续'],
     stop: ['停止', '停止：结束训练的各种方式，或仅离开'],
-    learningRate: ['学习率', '学习率增大或减小五分之一'],
+    learningRate: ['学习率', '学习率乘以或除以 1.25'],
     crosshair: ['读数', '在曲线上读数；按住 Shift 每次十格'],
     crosshairEnds: ['首尾', '读最初或最后的值'],
     zoom: ['缩放', '全部、后一半、最后十分之一'],
@@ -435,6 +436,7 @@ export const zh: Text = {
   },
 
   check: checkZh,
+  runPage: runPageZh,
   rates: {
     title: '学习率',
     heading: (optimizer, seeds) => `${optimizer} 的损失随学习率的变化，种子 ${seeds.join('、')}`,

@@ -1,6 +1,4 @@
 import {afterEach, describe, expect, it} from 'vitest'
-import {initialRunState} from '../../../src/runs/state.ts'
-import {update} from '../../../src/ui/update.ts'
 import {keys, openApp} from '../support/app.tsx'
 import {epochBody, start} from '../support/events.ts'
 
@@ -105,8 +103,15 @@ describe('a live run', () => {
     await app.shows('Asked to pause')
     app.platform.emit(live, {v: 1, t: start + 60_000, event: 'paused'})
     await app.shows('▪ paused')
+    await app.hides('Asked to pause')
+    await app.shows('Space continue')
+    expect(app.frame()).not.toContain('Space pause')
     app.type(' ')
     await app.shows('Asked to go on')
+    app.platform.emit(live, {v: 1, t: start + 61_000, event: 'resumed'})
+    await app.shows('▪ training')
+    await app.hides('Asked to go on')
+    await app.shows('Space pause')
     expect(app.platform.requests.map(({request}) => request.request)).toEqual(['pause', 'resume'])
   })
 
@@ -128,6 +133,76 @@ describe('a live run', () => {
       step: 10,
     })
     await app.shows('▴ lr')
+    await app.hides('Asked for')
+  })
+
+  it('says nothing of a rate that was asked for once the run is over', async () => {
+    await openLive()
+    app.type('+')
+    await app.shows('Asked for learning rate')
+    const at = {v: 1, t: start + 60_000} as const
+    app.platform.emit(live, {
+      ...at,
+      event: 'finished',
+      epochs: 5,
+      metrics: {loss: 1},
+      seconds: 1,
+      reason: 'completed',
+    })
+    await app.shows('▪ finished')
+    await app.hides('Asked for')
+  })
+
+  it('takes a rate that is asked for before its trainer has told of one', async () => {
+    app = openApp()
+    await app.shows('Gradient descent')
+    app.openChapter('2.3')
+    await app.shows('tfnotes train')
+    app.type('t')
+    await app.shows('starting')
+    app.type('+')
+    await app.shows('Learning rate 0.00125, from its next batch on.')
+    expect(app.platform.requests.map(({request}) => request)).toEqual([
+      {request: 'lr', value: 0.00125, times: 1.25},
+    ])
+  })
+
+  it('refuses a rate that is none in words', async () => {
+    await openLive()
+    const {started} = app.state().followed[live] ?? {}
+    const at = {v: 1, t: start + 60_000} as const
+    app.platform.emit(live, {...at, event: 'lr', from: 0.001, to: 9, epoch: 5, step: 10})
+    await app.shows('lr 9')
+    app.type('+')
+    await app.shows('A learning rate goes from 1e-8 to 10.')
+    expect(app.platform.requests).toEqual([])
+    // Where a warm-up begins the rate is nought.
+    app.platform.emit(live, {
+      ...at,
+      event: 'started',
+      ...started,
+      hyperparameters: {learningRate: 0.01},
+    } as never)
+    app.platform.emit(live, {...at, event: 'lr', from: 0, to: 0, epoch: 5, step: 10})
+    await app.shows(/lr 0\s/)
+    app.type('+')
+    await app.shows('learning rate 0.0')
+    expect(app.platform.requests).toHaveLength(1)
+  })
+
+  it('takes a refusal back when what was missing is there', async () => {
+    app = openApp()
+    await app.shows('Gradient descent')
+    app.openChapter('2.3')
+    await app.shows('tfnotes train')
+    app.type('t')
+    await app.shows('starting')
+    app.type(keys.left)
+    await app.shows('No epoch has ended yet.')
+    const run = app.platform.launched.length > 0 ? 'mnist-20250301-110000-ffff' : ''
+    app.platform.emit(run, {v: 1, t: start, ...epochBody({run, chapter: 'mnist', epochs: 8}, 1)} as never)
+    await app.shows('1/8')
+    await app.hides('No epoch has ended yet.')
   })
 
   it.each([
@@ -218,11 +293,32 @@ describe('a run that is taken up again', () => {
     await app.shows('5 more epochs')
     app.type('5')
     await app.shows(sentences.en[0])
-    const known = app.state().followed[finished] ?? initialRunState
-    const readAgain = update(app.state(), {type: 'followed', run: finished, known}).state
-    expect(readAgain.notice).toBeDefined()
-    const goesOn = {...known, resumes: [...known.resumes, {epoch: 8, step: 0}]}
-    expect(update(readAgain, {type: 'followed', run: finished, known: goesOn}).state.notice).toBeUndefined()
+    const {started} = app.state().followed[finished] ?? {}
+    const at = {v: 1, t: start + 60_000} as const
+    const resumed = {epoch: 8, step: 0}
+    app.platform.emit(finished, {...at, event: 'started', ...started, resumed} as never)
+    await app.hides(sentences.en[0])
+  })
+
+  it('no longer says so where all of it is over before anybody has looked', async () => {
+    await openFinished()
+    const finished = 'mnist-20250301-090000-cd34'
+    app.type('r')
+    await app.shows('5 more epochs')
+    app.type('5')
+    await app.shows(sentences.en[0])
+    const {started, finished: ending} = app.state().followed[finished] ?? {}
+    expect(ending).toBeUndefined()
+    const at = {v: 1, t: start + 60_000} as const
+    const story = {run: finished, chapter: 'mnist', epochs: 13}
+    app.platform.emit(
+      finished,
+      {...at, event: 'started', ...started, resumed: {epoch: 8, step: 0}} as never,
+      {...at, ...epochBody(story, 9)} as never,
+      {...at, event: 'finished', epochs: 9, metrics: {loss: 1}, seconds: 1, reason: 'completed'},
+    )
+    await app.shows('▪ finished')
+    await app.hides(sentences.en[0])
   })
 
   it.each(['en', 'zh'] as const)('says where it goes on: %s', async language => {

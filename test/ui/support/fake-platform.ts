@@ -39,6 +39,7 @@ export class FakePlatform implements Platform {
   readonly saved: {name: string; text: string}[] = []
   readonly #runs: StoredRun[]
   readonly #listeners = new Map<string, (events: readonly RunEvent[]) => void>()
+  readonly #leave = new Map<string, () => void>()
   readonly #ends = new Map<string, (error: TfnotesError) => void>()
   files: readonly PathEntry[] = [
     {path: 'pictures/', folder: true},
@@ -103,15 +104,31 @@ export class FakePlatform implements Platform {
     return {read: async () => reduceRunEvents(initialRunState, found?.events ?? [])}
   }
 
-  async follow(run: string, onEvents: (events: readonly RunEvent[]) => void, signal: AbortSignal) {
+  async follow(
+    run: string,
+    onEvents: (events: readonly RunEvent[]) => void,
+    signal: AbortSignal,
+    onTakenUp: () => void,
+  ) {
     const found = this.#runs.find(({summary}) => summary.id === run)
     if (found) onEvents(found.events)
-    if (!found?.live) return
+    if (this.#takenUp.has(run)) onTakenUp()
+    else if (!found?.live) return
     this.#listeners.set(run, onEvents)
     await new Promise<void>((resolve, reject) => {
       signal.addEventListener('abort', () => resolve())
       this.#ends.set(run, reject)
+      this.#leave.set(run, resolve)
     })
+  }
+
+  /** Runs that a new session is at work on. */
+  readonly #takenUp = new Set<string>()
+
+  /** The trainer of a run that is being followed is gone. */
+  end(run: string): void {
+    this.#takenUp.delete(run)
+    this.#leave.get(run)?.()
   }
 
   /** Lets something happen in a run that is being followed. */
@@ -161,6 +178,7 @@ export class FakePlatform implements Platform {
   }
 
   async resume(run: string, more?: number) {
+    this.#takenUp.add(run)
     if (more !== undefined) this.further.push([run, more])
     else this.launched.push({chapter: run} as unknown as NewRun)
   }

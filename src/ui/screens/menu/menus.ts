@@ -1,5 +1,6 @@
 import type {CheckpointKind, Request} from '../../../runs/events.ts'
 import type {Effect} from '../../effects.ts'
+import {isActive, phaseOf} from '../../runs/phase.ts'
 import type {AppState, Sentence} from '../../state.ts'
 import {also, andThen, close, type Step, say} from '../../step.ts'
 import type {Text} from '../../text/text.ts'
@@ -25,7 +26,8 @@ const send =
   (state: AppState, runs: readonly string[]): Step => {
     const closed = close(state)
     const requests = runs.map(run => ({effect: 'request', run, request}) as const)
-    return also({...closed, state: say(closed.state, words)}, ...requests)
+    const holds = (now: AppState) => runs.some(run => isActive(phaseOf(now, run)))
+    return also({...closed, state: say(closed.state, words, 'plain', holds)}, ...requests)
   }
 
 /** Leaves the run's screen, too; the run goes on. */

@@ -1,7 +1,8 @@
+import {compiling} from '../../../chapters/hyperparameters/shared.ts'
 import {initialRunState, type RunState} from '../../../runs/state.ts'
 import {openApply} from '../../apply/open.ts'
 import {moved, next} from '../../components/list.ts'
-import {phaseOf} from '../../runs/phase.ts'
+import {isActive, phaseOf} from '../../runs/phase.ts'
 import type {AppState} from '../../state.ts'
 import {andThen, close, put, refuse, type Step, say, stay} from '../../step.ts'
 import {openRunCode} from '../code/state.ts'
@@ -20,15 +21,42 @@ const rateStep = 1.25
 
 const runOf = (state: AppState, screen: S): RunState => state.followed[screen.run] ?? initialRunState
 
+/** The rate that a change begins from; before the trainer tells of one, that of the run's settings. */
+function rateToChange(state: AppState, {run, asked}: S): number | undefined {
+  const known = state.followed[run]
+  const tuned = state.runs?.find(({id}) => id === run)?.hyperparameters?.learningRate
+  const rates = [asked?.rate, known && currentRate(known), tuned]
+  // The very first step of a warm-up is made with none.
+  return rates.find(rate => typeof rate === 'number' && rate > 0) as number | undefined
+}
+
 function changeRate(state: AppState, screen: S, faster: boolean): Step {
-  const rate = screen.asked ?? currentRate(runOf(state, screen))
-  if (rate === undefined) return stay(state)
+  const {run} = screen
+  const rate = rateToChange(state, screen)
+  if (rate === undefined)
+    return refuse(
+      state,
+      text => text.runPage.noRate,
+      now => rateToChange(now, screen) === undefined,
+    )
   const times = faster ? rateStep : 1 / rateStep
   const value = Number((rate * times).toPrecision(3))
-  return stay(
-    say(put(state, {...screen, asked: value}), text => text.notices.asked.lr(plainRate(value))),
-    {effect: 'request', run: screen.run, request: {request: 'lr', value, times}},
+  const {min, max} = compiling.learningRate
+  if (value < min || value > max)
+    return refuse(
+      state,
+      text => text.runPage.rateLimits(plainRate(min), plainRate(max)),
+      now => rateToChange(now, screen) === rate,
+    )
+  const changes = runOf(state, screen).rateChanges.length
+  const isSoon = phaseOf(state, run) !== 'training'
+  const asked = say(
+    put(state, {...screen, asked: {rate: value, changes}}),
+    ({notices, runPage}) => (isSoon ? runPage.rateSoon : notices.asked.lr)(plainRate(value)),
+    'plain',
+    now => isActive(phaseOf(now, run)) && runOf(now, screen).rateChanges.length === changes,
   )
+  return stay(asked, {effect: 'request', run, request: {request: 'lr', value, times}})
 }
 
 function moveCrosshair(state: AppState, screen: S, key: string): Step {
@@ -60,7 +88,12 @@ export const handlers: Handlers<S, 'run'> = {
     const paused = phaseOf(state, screen.run) === 'paused'
     const request = {request: paused ? 'resume' : 'pause'} as const
     return stay(
-      say(state, text => text.notices.asked[request.request]),
+      say(
+        state,
+        text => text.notices.asked[request.request],
+        'plain',
+        now => isActive(phaseOf(now, screen.run)) && (phaseOf(now, screen.run) === 'paused') === paused,
+      ),
       {effect: 'request', run: screen.run, request},
     )
   },

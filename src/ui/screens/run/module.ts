@@ -12,7 +12,7 @@ import type {ScreenModule} from '../module.ts'
 import {ancestorsOf} from './ancestors.ts'
 import {handlers} from './input.ts'
 import {follow, type RunScreen, sayResuming} from './state.ts'
-import {currentRate, goneWords} from './status.ts'
+import {goneWords} from './status.ts'
 import {RunView} from './view.tsx'
 
 const needsLive = new Set(['pause', 'stop', 'learningRate'])
@@ -62,11 +62,13 @@ export const run: ScreenModule<RunScreen> = {
       return sayResuming(follow(begun(state, screen.run), screen.run), screen.run)
     return stay(state)
   },
+  label: (state, screen, command, text) =>
+    command === 'pause' && phaseOf(state, screen.run) === 'paused' ? text.runPage.goOn : undefined,
   // What was asked for has happened.
   refresh: (state, screen) => {
     const {asked} = screen
     const run = state.followed[screen.run] ?? initialRunState
-    const isDone = asked !== undefined && currentRate(run) === asked
+    const isDone = asked !== undefined && run.rateChanges.length !== asked.changes
     return readAncestor(isDone ? put(state, {...screen, asked: undefined}) : state, screen, run)
   },
   title: (state, screen) => {

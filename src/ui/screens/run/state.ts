@@ -1,5 +1,6 @@
+import {phaseOf} from '../../runs/phase.ts'
 import type {AppState} from '../../state.ts'
-import {andThen, open, type Step, stay} from '../../step.ts'
+import {andThen, open, type Step, say, stay} from '../../step.ts'
 
 export const zooms = ['all', 'half', 'tenth'] as const
 /** The share of the axis that is out of sight before what is shown. */
@@ -23,8 +24,8 @@ export interface RunScreen {
   readonly layout: (typeof layouts)[number]
   /** Ids of the runs laid over this one. */
   readonly overlay: readonly string[]
-  /** A learning rate that was asked for and has not been reported yet. */
-  readonly asked?: number | undefined
+  /** A learning rate that was asked for and has not been reported yet, and how many changes had been by then. */
+  readonly asked?: {readonly rate: number; readonly changes: number} | undefined
   /** Runs that this one goes on from and that were asked for. */
   readonly ancestors?: readonly string[]
 }
@@ -38,14 +39,12 @@ export function follow(state: AppState, run: string): Step {
 /** Of a run that was just taken up again, all that is in sight until its trainer reports is how it ended. */
 export const sayResuming = (step: Step, run: string): Step => ({
   ...step,
-  state: {
-    ...step.state,
-    notice: {
-      words: text => text.notices.resuming,
-      tone: 'plain',
-      until: {run, resumes: step.state.followed[run]?.resumes.length},
-    },
-  },
+  state: say(
+    step.state,
+    text => text.notices.resuming,
+    'plain',
+    state => phaseOf(state, run) === 'starting',
+  ),
 })
 
 /** Opens a run's screen and follows it. */
