@@ -108,7 +108,7 @@ it.each([
     expect(runs()).toHaveLength(5)
     terminal.type('y')
     await terminal.shows(text.notices.deleted(['a', 'b']))
-    await terminal.shows(text.runs.noMatch)
+    await terminal.shows(text.runs.noMatch(3))
     expect(runs().toSorted()).toEqual([all[1], all[2], all[4]].toSorted())
     terminal.type('u')
     await terminal.shows(text.notices.restored('', 2))

@@ -196,7 +196,10 @@ export function tableNotes(comparison: Comparison, language: Language): string[]
   const {notes, same} = words[language].compare
   const {all, tasks, differences} = comparison
   const isDamaged = all.some(({run}) => run.status === 'damaged')
+  const means = tasks.flatMap(({seeds}) => seeds).map(({accuracy, loss}) => accuracy ?? loss)
   return [
+    ...(means.some(mean => mean?.sd !== undefined) ? [notes.spread] : []),
+    ...(means.includes(undefined) ? [notes.noMean] : []),
     ...(tasks.length > 1 ? [notes.tasks] : []),
     ...tasks
       .filter(({isLossOne, rows}) => !isLossOne && rows.length > 1)

@@ -41,6 +41,9 @@ export const compareEn = {
       `The losses of ${task} are not known to mean the same (another function, other penalties or other data): none is marked.`,
     testsDiffer: (task: string) =>
       `The runs of ${task} are not known to be judged on the same samples: none is marked.`,
+    spread: '± is the standard deviation over the seeds that are done.',
+    noMean:
+      'Seeds without a mean: fewer than two of them are done, or they were not judged by the same kind of data.',
     tasks: 'Figures of different tasks are not ranked against each other.',
     unmeasured: (count: number, all: number) => `${count} of ${all} without this figure.`,
     otherLoss: (count: number, all: number) =>
@@ -92,6 +95,8 @@ export const compareZh: Widened<typeof compareEn> = {
     partlyKnown: '损坏的训练只知道其检查点所记的内容。',
     lossesNotRanked: task => `${task} 的各个损失含义不同或不明（损失函数、正则项或数据不同），不标最优。`,
     testsDiffer: task => `${task} 的各次训练的评判样本不同或不明，不标最优。`,
+    spread: '± 为已完成的各种子的标准差。',
+    noMean: '没有平均值的种子组：完成的不足两个，或评判所用的数据不同。',
     tasks: '不同任务的数值不相互比较。',
     unmeasured: (count, all) => `${all} 个中有 ${count} 个没有此项数值。`,
     otherLoss: (count, all) => `${all} 个中有 ${count} 个未画：其损失含义不同。`,

@@ -186,6 +186,7 @@ export const keyTable = {
     {keys: ['r'], command: 'resumeStudy', rank: 4},
     {keys: ['[', ']'], command: 'moveStudy', rank: 5},
     {keys: ['x'], command: 'dropStudy', rank: 6},
+    {keys: ['u'], command: 'restoreStudy', rank: 7},
     back,
   ],
   study: [
@@ -198,6 +199,7 @@ export const keyTable = {
     {keys: ['p'], command: 'pauseStudy', rank: 4},
     {keys: ['r'], command: 'resumeStudy', rank: 5},
     {keys: ['x'], command: 'dropStudy', rank: 6},
+    {keys: ['u'], command: 'restoreStudy', rank: 8},
     back,
   ],
   path: [

@@ -349,7 +349,8 @@ export const en = {
     },
     status: said.status,
     none: 'No run yet. Choose a chapter and press t.',
-    noMatch: 'No run is like this; Esc shows all again.',
+    noMatch: (all: number) =>
+      `${all === 1 ? 'The only run does not match' : `None of ${all} runs matches`}; Esc shows all again.`,
     waiting: 'looking into the folder of runs…',
     left: (count: number) => `${count} still to be read`,
     /** In eight columns. */

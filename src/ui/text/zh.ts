@@ -331,7 +331,7 @@ export const zh: Text = {
     },
     status: said.status,
     none: '还没有训练记录。选一章，按 t 开始。',
-    noMatch: '没有符合条件的记录；按 Esc 恢复显示全部。',
+    noMatch: all => `${all} 条记录中没有符合条件的；按 Esc 恢复显示全部。`,
     waiting: '正在查看训练记录…',
     left: (count: number) => `还有 ${count} 个待读取`,
     step: step => `${step}步`,

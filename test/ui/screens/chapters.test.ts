@@ -39,6 +39,20 @@ describe('the book', () => {
     await app.shows('VGG16')
   })
 
+  it('begins a filter afresh with every /, and Esc brings back the one before', async () => {
+    app = openApp()
+    app.type('/lstm\r')
+    await app.shows('/lstm')
+    app.type('/')
+    await app.hides('/lstm')
+    app.type('gru')
+    await app.shows('/gru')
+    app.type(keys.escape)
+    await app.shows('/lstm')
+    app.type(keys.escape)
+    await app.hides('/lstm')
+  })
+
   it('types q, L and ? into the filter instead of obeying them', async () => {
     app = openApp()
     app.type('/qL?')

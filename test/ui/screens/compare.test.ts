@@ -228,6 +228,21 @@ describe('compared runs', () => {
     }))
     await compare(seeds)
     await app.shows(/3 seeds +0\.966\d+ ± 0\.0+ /)
+    await app.shows('± is the standard deviation over the seeds that are done.')
+  })
+
+  it('say why seeds have no mean', async () => {
+    const seeds = rates(3).map((run, index) => ({
+      ...run,
+      summary: {
+        ...run.summary,
+        seed: index + 1,
+        hyperparameters: {},
+        status: index === 0 ? ('finished' as const) : ('crashed' as const),
+      },
+    }))
+    await compare(seeds)
+    await app.shows('Seeds without a mean: fewer than two of them are done')
   })
 
   it.each(['en', 'zh'] as const)('fit a narrow terminal without colours, in ASCII: %s', async language => {

@@ -82,7 +82,7 @@ describe('columns', () => {
     await app.seek('o', 'by learning rate')
     expect(ids()).toEqual(['0002', '0000', '0003', '0001'])
     app.type('O')
-    await app.shows('▴')
+    await app.shows('▾')
     expect(ids()).toEqual(['0000', '0003', '0002', '0001'])
   })
 })
@@ -184,8 +184,8 @@ describe('the search', () => {
 
   it('that leaves nothing is not a folder without runs', async () => {
     for (const [language, none] of [
-      ['en', 'No run is like this'],
-      ['zh', '没有符合条件的记录'],
+      ['en', 'None of 5 runs matches; Esc shows all again.'],
+      ['zh', '5 条记录中没有符合条件的；按 Esc 恢复显示全部。'],
     ] as const) {
       await openTable(runs(), {language})
       app.type('/acc>0.99\r')
@@ -197,6 +197,35 @@ describe('the search', () => {
       expect(app.frame()).not.toMatch(/No run yet|还没有训练记录/)
       app.close()
     }
+  })
+
+  it('is told whole why it is not understood', async () => {
+    await openTable(runs(), {size: {columns: 80, rows: 24}})
+    app.type('/qwertz=1')
+    await app.shows('put in quotation marks.')
+  })
+})
+
+describe('the arrow beside what the table is sorted by', () => {
+  it('points down where the largest or the latest comes first, whatever that is', async () => {
+    await openTable(manyRuns(3))
+    const heading = () =>
+      app
+        .frame()
+        .split('\n')
+        .find(row => row.includes('status')) ?? ''
+    expect(heading()).toContain('started ▾')
+    app.type('O')
+    await app.shows('started ▴')
+    app.type('o')
+    await app.shows('by run')
+    expect(heading()).toContain('run ▴')
+    app.type('ooo')
+    await app.shows('by accuracy')
+    expect(heading()).toContain('accuracy ▾')
+    app.type('o')
+    await app.shows('by loss')
+    expect(heading()).toContain('loss ▴')
   })
 })
 

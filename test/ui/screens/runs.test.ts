@@ -95,7 +95,7 @@ describe('the table of runs', () => {
     await app.hides('stock-lstm')
     expect(order()).toEqual(['mnist-20250226-120000-0c0d'])
     app.type(`${keys.escape}/xyz\r\r`)
-    await app.shows(/✗.*没有符合条件的记录/)
+    await app.shows(/✗.*没有符合条件的/)
   })
 
   it('deletes only after asking, and never a live run', async () => {

@@ -40,14 +40,30 @@ describe('the studies', () => {
     app.type('gx')
     await app.shows('not in the queue')
     app.type('r')
-    await app.shows('in the queue again')
+    await app.shows('Asked to go on')
+    app.type('u')
+    await app.shows('Asked to go on')
+    app.type('u')
+    await app.shows('No study was taken out of the queue here.')
     expect(platform.spawned.map(args => args.join(' '))).toEqual([
       'queue --all --json --watch',
       `queue pause ${sweep} --json`,
       `queue move ${sweep} 2 --json`,
       `queue drop ${sweep} --json`,
       `sweep --resume ${sweep} --detach --json`,
+      `sweep --resume ${sweep} --detach --json`,
     ])
+  })
+
+  it('that are done say so, whatever is asked of them', async () => {
+    const platform = studies()
+    await app.shows(sweep)
+    app.type('G')
+    for (const key of ['p', 'r', 'x']) {
+      app.type(key)
+      await app.shows('This study is done: there is nothing left to train.')
+    }
+    expect(platform.spawned).toHaveLength(1)
   })
 })
 

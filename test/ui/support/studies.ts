@@ -92,7 +92,7 @@ const seeds: Study = {
 }
 
 /** Out of the queue. */
-const unplaced = ({place: _, ...study}: Study): Study => study
+const unplaced = ({place: _, secondsLeft: __, ...study}: Study): Study => study
 
 const over = unplaced(seeds)
 
@@ -137,6 +137,8 @@ const luck: Study = {
   seeds: [1, 2],
   trials: 2,
   done: 2,
+  taken: 0,
+  lost: 0,
   live: [],
   rows: [
     {

@@ -56,7 +56,10 @@ export function networkLines(state: AppState, chapter: Chapter, width: number): 
 /** How the chapter's newest run went. */
 export function lastRunLines(state: AppState, chapter: Chapter): Line[] {
   const run = lastRunOf(state.runs, chapter.id)
-  return run ? resultLines(run, state) : [line(texts[state.language].chapters.noRuns, 'dim')]
+  if (run) return resultLines(run, state)
+  const text = texts[state.language]
+  const isRead = state.runs !== undefined && state.runsLeft === 0
+  return [line(isRead ? text.chapters.noRuns : text.runs.waiting, 'dim')]
 }
 
 /** What there is to try in a lab. */

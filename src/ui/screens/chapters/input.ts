@@ -44,7 +44,7 @@ const browsing: Handlers<S, 'chapters'> = {
   },
   notes: (state, screen) =>
     isShown(screen) ? openNotes(state, screen.chapter) : refuse(state, text => text.chapters.noMatch),
-  filter: (state, screen) => stay(put(state, {...screen, typing: true})),
+  filter: (state, screen) => filterBy(state, {...screen, typing: true, before: screen.filter}, ''),
   runs: state => openRuns(state),
   clearFilter: (state, screen) => stay(put(state, {...screen, filter: ''})),
 }
@@ -52,7 +52,7 @@ const browsing: Handlers<S, 'chapters'> = {
 const filtering: Handlers<S, 'filter'> = {
   move: (state, screen, {name}) => moveTo(state, screen, name),
   keepFilter: (state, screen) => stay(put(state, {...screen, typing: false})),
-  cancel: (state, screen) => filterBy(put(state, screen), {...screen, typing: false}, ''),
+  cancel: (state, screen) => filterBy(state, {...screen, typing: false}, screen.before ?? ''),
   erase: (state, screen) => filterBy(state, screen, [...screen.filter].slice(0, -1).join('')),
   eraseAll: (state, screen) => filterBy(state, screen, ''),
 }

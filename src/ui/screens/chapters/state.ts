@@ -9,6 +9,8 @@ export interface ChaptersScreen {
   readonly filter: string
   /** The filter's text field has the keys. */
   readonly typing: boolean
+  /** What was shown before a filter was typed. */
+  readonly before?: string | undefined
 }
 
 /** Where the cursor stands at first: on the first page that does something. */

@@ -21,6 +21,8 @@ export interface Column {
   readonly align: 'left' | 'right'
   /** What it is sorted by. */
   readonly field: Field
+  /** The largest, or the latest, stands first unless it is turned round. */
+  readonly isDescending?: true
   /** Where it says nothing to compare the runs of different tasks: by which figure those of one are. */
   readonly figure?: Figure
   readonly cell: (run: RunSummary, state: Looks) => Span
@@ -43,6 +45,7 @@ export const fixedColumns = [
     key: 'age',
     align: 'right',
     field: numbers('age', run => -run.createdAt),
+    isDescending: true,
     cell: (run, {language, runsAt}) => span(age(run.createdAt, runsAt, texts[language]), 'dim'),
   },
   {
@@ -62,6 +65,7 @@ export const fixedColumns = [
     key: 'epochs',
     align: 'right',
     field: numbers('epoch', epochsOf),
+    isDescending: true,
     cell: (run, {language}) =>
       span(
         run.logs ? texts[language].runs.step(brief(run.logs.step)) : `${epochsOf(run)}/${run.epochs || '?'}`,
@@ -72,6 +76,7 @@ export const fixedColumns = [
     align: 'right',
     field: numbers('accuracy', accuracyOf),
     figure: 'accuracy',
+    isDescending: true,
     cell: run => figure(accuracyOf(run)),
   },
   {

@@ -12,7 +12,7 @@ import {Rows} from '../../components/rows.tsx'
 import type {AppState} from '../../state.ts'
 import {texts} from '../../text/index.ts'
 import {factLines} from './facts.ts'
-import {shownRuns} from './shown.ts'
+import {noneWords, shownRuns} from './shown.ts'
 import type {RunsScreen} from './state.ts'
 
 interface Props {
@@ -39,7 +39,10 @@ export function Details(props: Props) {
   const aside = place === undefined ? [] : [span(text.place(place + 1, runs.length), 'dim')]
   const title = run ? (run.label?.name ?? run.id) : text.details
   const head = {look: state.look, title, aside, width, height: 1, lines: []}
-  if (!run) return <Pane {...head} height={height} lines={[line(text.noMatch, 'dim')]} />
+  if (!run) {
+    const none = noneWords(state)(texts[state.language], state.language)
+    return <Pane {...head} height={height} lines={wrap(none, width).map(row => line(row, 'dim'))} />
+  }
   const known = knownOf(state, screen, run)
   const room = height - 1
   if (screen.details === 'facts')

@@ -16,7 +16,7 @@ import {judgeRun, openInside} from '../open-inspection.ts'
 import {openRun} from '../run/state.ts'
 import {openWatched} from '../watched/state.ts'
 import {arrangementOf, nextDetails, pageOf, showsDetails} from './arrangement.ts'
-import {currentRun, markedRuns, shownRuns} from './shown.ts'
+import {currentRun, markedRuns, noneWords, shownRuns} from './shown.ts'
 import {type RunsScreen, readSoon} from './state.ts'
 import {sortKeys, tableOf} from './table.ts'
 
@@ -55,16 +55,6 @@ const withRun =
     const run = currentRun(state, screen)
     return run ? act(state, run, screen) : stay(state)
   }
-
-/** Why there is no run under the cursor. */
-const noneWords =
-  (state: AppState): Sentence =>
-  text =>
-    state.runs === undefined || (state.runs.length === 0 && state.runsLeft > 0)
-      ? text.runs.waiting
-      : state.runs.length === 0
-        ? text.runs.none
-        : text.runs.noMatch
 
 type Why = Sentence | undefined
 

@@ -1,7 +1,7 @@
 import {type Line, line, span} from '../../../drawing/lines/span.ts'
 import {wrap} from '../../../drawing/lines/wrap.ts'
 import type {RunSummary} from '../../../runs/summary.ts'
-import {visible} from '../../components/list.ts'
+import {clip, visible} from '../../components/list.ts'
 import {Pane} from '../../components/pane.tsx'
 import {titlePath} from '../../components/title.ts'
 import {TwoPanes} from '../../components/two-panes.tsx'
@@ -17,7 +17,7 @@ import {arrangementOf, showsDetails} from './arrangement.ts'
 import {Details} from './details.tsx'
 import {filtering, foremost, handlers, onRun, typed, unavailable} from './input.ts'
 import {boardRow, headLine, runRow} from './rows.ts'
-import {currentRun, type Entry, markedRuns, runsById, type Shown, shownRuns} from './shown.ts'
+import {currentRun, type Entry, markedRuns, noneWords, runsById, type Shown, shownRuns} from './shown.ts'
 import {lookAgain, type RunsScreen} from './state.ts'
 import {sortTitle, tableOf} from './table.ts'
 
@@ -28,15 +28,14 @@ function Table({state, screen, width, height}: Props) {
   const shown = shownRuns(state, screen)
   const current = currentRun(state, screen)
   const table = tableOf(state, screen, shown, width)
-  const query = queryLines(state, screen, width)
+  const query = queryLines(state, screen, width, height)
   const trouble = showsDetails(state, screen) ? [] : troubleLines(state, current, width)
   const cursor = shown.places.get(current?.id ?? '')?.entry ?? 0
   const rows = entriesInSight(shown, cursor, height - 2 - query.length - trouble.length)
-  const isWaiting = state.runs === undefined || (state.runs.length === 0 && state.runsLeft > 0)
-  const empty = isWaiting ? text.waiting : state.runs?.length === 0 ? text.none : text.noMatch
+  const none = wrap(noneWords(state)(texts[state.language], state.language), width)
   const lines: Line[] =
     shown.runs.length === 0
-      ? [...query, [], line(empty, 'dim')]
+      ? [...query, [], ...none.map(row => line(row, 'dim'))]
       : [
           ...query,
           headLine(screen, table),
@@ -84,18 +83,22 @@ function asideLine(state: AppState, screen: RunsScreen, hidden: number): Line {
   ]
 }
 
-/** Rows for why a query cannot be understood: the names of all settings are many. */
-const mostOfFailure = 4
+/** Rows of the table that stay in sight below why a query cannot be understood. */
+const leastBelowFailure = 4
+/** The title, the query itself and the heading. */
+const aroundQuery = 3
 
 /** What the runs are chosen by; while it is typed, what can be typed or what is wrong about it. */
-function queryLines(state: AppState, {filter, typing}: RunsScreen, width: number): Line[] {
+function queryLines(state: AppState, {filter, typing}: RunsScreen, width: number, height: number): Line[] {
   const {language} = state
   const text = texts[language]
   const {failure} = readQuery(state.runs ?? [], typing?.text ?? filter)
   const why = failure
-    ? wrap(failureWords(failure)(text, language), width - 2)
-        .slice(0, mostOfFailure)
-        .map(row => line(`  ${row}`, 'bad'))
+    ? clip(
+        wrap(failureWords(failure)(text, language), width - 2).map(row => line(`  ${row}`, 'bad')),
+        Math.max(1, height - aroundQuery - leastBelowFailure),
+        state.look.glyphs.ellipsis,
+      )
     : []
   if (typing === undefined) return filter === '' ? [] : [line(`/${filter}`, 'accent'), ...why]
   return [

@@ -2,7 +2,7 @@ import {type Board, boardsOf} from '../../../runs/boards.ts'
 import {sortedBy} from '../../../runs/query/sort.ts'
 import type {RunSummary} from '../../../runs/summary.ts'
 import {askingAt, readQuery} from '../../runs/asking.ts'
-import type {AppState} from '../../state.ts'
+import type {AppState, Sentence} from '../../state.ts'
 import {columnOf} from './columns.ts'
 import type {RunsScreen} from './state.ts'
 
@@ -97,3 +97,13 @@ export function runsById({runs = none}: Pick<AppState, 'runs'>): ReadonlyMap<str
 /** The marked runs that are still there, in the order they were marked. */
 export const markedRuns = (state: AppState, {marked}: RunsScreen): RunSummary[] =>
   marked.flatMap(id => runsById(state).get(id) ?? [])
+
+/** Why there is no run under the cursor. */
+export const noneWords =
+  ({runs, runsLeft}: Pick<AppState, 'runs' | 'runsLeft'>): Sentence =>
+  text =>
+    runs === undefined || (runs.length === 0 && runsLeft > 0)
+      ? text.runs.waiting
+      : runs.length === 0
+        ? text.runs.none
+        : text.runs.noMatch(runs.length)

@@ -50,8 +50,10 @@ export function tableOf(state: Looks, {sort, reversed}: Sorting, shown: Shown, w
   const measures = measuresOf(shown.all, state)
   const isBelowHeading = columnOf(sort).figure !== undefined
   const place = (key: string, own: number, name: string): PlacedColumn => {
-    const title = key === sort ? `${name} ${state.look.glyphs[reversed ? 'up' : 'down']}` : name
-    return {column: columnOf(key), title, width: Math.max(own, widthOf(title))}
+    const column = columnOf(key)
+    const isDown = (column.isDescending === true) !== reversed
+    const title = key === sort ? `${name} ${state.look.glyphs[isDown ? 'down' : 'up']}` : name
+    return {column, title, width: Math.max(own, widthOf(title))}
   }
   const titles = texts[state.language].runs.columns
   const fixed = (key: Exclude<FixedKey, 'run'>) => place(key, fixedWidth(key, measures), titles[key])

@@ -6,7 +6,7 @@ import {close, put, type Step, stay} from '../../step.ts'
 import {texts} from '../../text/index.ts'
 import type {Handlers, ScreenModule} from '../module.ts'
 import {openStudy} from '../study/state.ts'
-import {dropStudy, moveStudy, pauseStudy, resumeStudy} from './ask.ts'
+import {dropStudy, moveStudy, pauseStudy, restoreStudy, resumeStudy, whyNotAsked} from './ask.ts'
 import {receiveStudies} from './receive.ts'
 import {currentStudy, type StudiesScreen, withStudy} from './state.ts'
 import {StudiesView} from './view.tsx'
@@ -31,12 +31,14 @@ const handlers: Handlers<StudiesScreen, 'studies'> = {
   dropStudy: (state, screen) => dropStudy(state, screen, currentStudy(screen)),
   resumeStudy: (state, screen) => resumeStudy(state, screen, currentStudy(screen)),
   moveStudy: (state, screen, {name}) => moveStudy(name === '[' ? -1 : 1)(state, screen, currentStudy(screen)),
+  restoreStudy,
   back: close,
 }
 
 export const studies: ScreenModule<StudiesScreen> = {
   context: () => 'studies',
   parts: {studies: {handlers}},
+  unavailable: (_, screen, command) => whyNotAsked(screen, currentStudy(screen), command),
   receive: receiveStudies<StudiesScreen>(
     (screen, told) => ({...screen, studies: withStudy(screen.studies, told)}),
     (screen, count) => ({...screen, count}),

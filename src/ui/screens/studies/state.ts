@@ -13,6 +13,8 @@ export interface StudiesScreen {
   readonly count?: number | undefined
   /** Id of the study under the cursor. */
   readonly study?: string | undefined
+  /** Id of the one that was taken out of the queue here last and is not back. */
+  readonly dropped?: string | undefined
   readonly failure?: Failure | undefined
 }
 

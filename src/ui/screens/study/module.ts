@@ -6,7 +6,7 @@ import {texts} from '../../text/index.ts'
 import {openCompare} from '../compare/state.ts'
 import type {Handlers, ScreenModule} from '../module.ts'
 import {openRun} from '../run/state.ts'
-import {dropStudy, pauseStudy, resumeStudy} from '../studies/ask.ts'
+import {dropStudy, pauseStudy, restoreStudy, resumeStudy, whyNotAsked} from '../studies/ask.ts'
 import {receiveStudies} from '../studies/receive.ts'
 import {currentRow, drawnRows, followBest, runOf, type StudyScreen} from './state.ts'
 import {StudyView} from './view.tsx'
@@ -34,6 +34,7 @@ const handlers: Handlers<StudyScreen, 'study'> = {
   pauseStudy: (state, screen) => pauseStudy(state, screen, screen.study),
   dropStudy: (state, screen) => dropStudy(state, screen, screen.study),
   resumeStudy: (state, screen) => resumeStudy(state, screen, screen.study),
+  restoreStudy,
   back: close,
 }
 
@@ -42,6 +43,7 @@ const take = receiveStudies<StudyScreen>((screen, study) => ({...screen, study})
 export const study: ScreenModule<StudyScreen> = {
   context: () => 'study',
   parts: {study: {handlers}},
+  unavailable: (_, screen, command) => whyNotAsked(screen, screen.study, command),
   receive: (state, screen, message) => {
     const step = take(state, screen, message)
     const now = step.state.screens.find(one => one.id === screen.id)

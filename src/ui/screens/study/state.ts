@@ -14,6 +14,8 @@ export interface StudyScreen {
   readonly setting?: number | undefined
   /** Which of its seeds, counted from 0. */
   readonly seed: number
+  /** Its id where it was taken out of the queue here. */
+  readonly dropped?: string | undefined
   readonly failure?: Failure | undefined
 }
 
