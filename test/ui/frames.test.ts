@@ -101,7 +101,7 @@ describe.concurrent.each(sizes)('$columns × $rows', ({columns, rows}) => {
       await terminal.quiet(60)
       await look('judgement', 'i', '94.0%')
       await look('judgement of each class', '\t', '62.5%')
-      await look('mistakes', '\t', '97%')
+      await look('mistakes', '\t', '97.0%')
       await look('inside the network', 'v', '91.0%')
       await look('a layer', 'jj', '456')
       terminal.type(esc)

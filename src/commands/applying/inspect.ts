@@ -22,6 +22,7 @@ const tellEvery = 250
  */
 export const inspectRun: RunCommand = async (context, {input: [run = '', picture], flags}) => {
   const most = readCount('mistakes', flags.mistakes, 0, 1000) ?? 20
+  const each = readCount('each', flags.each, 0, 1000) ?? 0
   const limit = readCount('maps', flags.maps, 1, 1024) ?? 64
   const predictor = await openRun(context, run, 'classify-image', flags)
   const withPixels = flags.pixels === true
@@ -34,6 +35,7 @@ export const inspectRun: RunCommand = async (context, {input: [run = '', picture
   const judged = await judgeRun(predictor, {
     places: places(context.env, context.home),
     most,
+    each,
     onProgress: ({done, total}) => {
       if (!json) return output.progress(`${output.words.inspect.judging} ${grouped(done)}/${grouped(total)}`)
       if (performance.now() - told < tellEvery) return

@@ -235,7 +235,8 @@ export const keyTable = {
     {keys: ['left', 'right', 'h', 'l'], command: 'sideways', rank: 3, show: ['left', 'right']},
     page,
     ends,
-    {keys: ['v', 'enter'], command: 'maps', rank: 4, show: ['v']},
+    {keys: ['enter'], command: 'listMistakes', rank: 4},
+    {keys: ['v'], command: 'maps', rank: 5},
     back,
   ],
   maps: [

@@ -92,8 +92,12 @@ export const en = {
     save: ['save', 'write to a file'],
     judge: ['judge', 'confusion matrix, accuracy of every class, most confident mistakes'],
     maps: ['look inside', 'a picture’s way through the layers: filters and feature maps'],
+    listMistakes: [
+      'mistakes',
+      'the mistakes of this cell or class; of a mistake, its way through the layers',
+    ],
     view: ['view', 'the next view: matrix, classes, mistakes'],
-    sideways: ['sideways', 'the column or picture to the left or right'],
+    sideways: ['sideways', 'the cell or picture to the left or right'],
     nextPicture: ['picture', 'the picture before or after it'],
     browse: ['pictures', 'look at the pictures of the data set'],
     check: ['check data', 'what is odd about the data; of a run also the labels that its network doubts'],

@@ -22,6 +22,15 @@ export const inspectionEn = {
     columns: ['class', 'found', '', 'right when named'],
     mistake: (truth: string, guess: string) => `${truth} → ${guess}`,
     none: 'Not a single mistake.',
+    noneOf: (name: string) => `These are read right, as ${name}: no mistake is here.`,
+    noneSo: (truth: string, guess: string) => `No ${truth} is taken for ${guess}.`,
+    cell: (count: string, of: string, share: string) => `${count} of ${of} samples, ${share}`,
+    classFigures: (recall: string, precision: string, count: string) =>
+      `recall ${recall}, precision ${precision}, ${count} samples`,
+    shown: (listed: string, count: string) =>
+      listed === count ? `${count} mistakes` : `the ${listed} most confident of ${count} mistakes`,
+    confusions: 'taken for another most often',
+    ofClass: (share: string) => `${share} of the class`,
   },
   maps: {
     title: 'Layers',

@@ -22,6 +22,14 @@ export const inspectionZh: Text['inspection'] = {
     columns: ['类别', '找对', '', '说中'],
     mistake: (truth, guess) => `${truth} → ${guess}`,
     none: '一个错例也没有。',
+    noneOf: name => `这些都正确判断为${name}，没有错例。`,
+    noneSo: (truth, guess) => `没有${truth}被判断为${guess}。`,
+    cell: (count, of, share) => `${of} 个样本中有 ${count} 个，${share}`,
+    classFigures: (recall, precision, count) => `召回率 ${recall}，精确率 ${precision}，共 ${count} 个样本`,
+    shown: (listed, count) =>
+      listed === count ? `${count} 个错例` : `${count} 个错例中最自信的 ${listed} 个`,
+    confusions: '最常混淆的类别',
+    ofClass: share => `占该类的 ${share}`,
   },
   maps: {
     title: '逐层查看',

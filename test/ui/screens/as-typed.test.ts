@@ -13,7 +13,7 @@ afterEach(() => app.close())
 /** Options that say how an answer is written, and never what it is. */
 const ofWriting: Readonly<Record<string, readonly string[]>> = {
   classify: ['json', 'pixels'],
-  inspect: ['json', 'pixels', 'maps', 'mistakes'],
+  inspect: ['json', 'pixels', 'maps', 'mistakes', 'each'],
   extract: ['json', 'values'],
   next: ['json', 'trace', 'codes'],
   // No day depends on how many follow it.

@@ -59,6 +59,13 @@ export const applying = {
         value: 'n',
         help: {en: 'most confident mistakes to list (default 20)', zh: '列出多少个最自信的错例（默认 20）'},
       },
+      each: {
+        value: 'n',
+        help: {
+          en: 'besides, the n most confident of each class that is taken for another (default 0)',
+          zh: '此外，每种混淆（某类被判为另一类）各列出最自信的 n 个（默认 0）',
+        },
+      },
       maps: {
         value: 'n',
         help: {

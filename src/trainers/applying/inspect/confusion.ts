@@ -21,12 +21,14 @@ export interface ClassJudgement extends Pick<Judgement, 'matrix' | 'accuracy' | 
  * @param probabilities [samples, classes], row-major
  * @param labels one class number a sample
  * @param most how many mistakes to keep
+ * @param each how many of each confusion to keep besides: a class that is taken for another one
  */
 export function judgeClasses(
   probabilities: ArrayLike<number>,
   labels: ArrayLike<number>,
   names: readonly string[],
   most: number,
+  each = 0,
 ): ClassJudgement {
   const classes = names.length
   const matrix = names.map(() => new Array<number>(classes).fill(0))
@@ -50,8 +52,19 @@ export function judgeClasses(
       const answers = sum(matrix.map(row => row[at] ?? 0))
       return {label, count, recall: share(found, count), precision: share(found, answers)}
     }),
-    mistakes: mistakes.slice(0, most),
+    mistakes: kept(mistakes, most, each),
   }
+}
+
+/** The first `most`, and of every confusion the first `each`, in their order. */
+function kept(mistakes: readonly Mistake[], most: number, each: number): Mistake[] {
+  const counts = new Map<string, number>()
+  return mistakes.filter(({truth, guess}, at) => {
+    const key = `${truth} ${guess}`
+    const count = counts.get(key) ?? 0
+    counts.set(key, count + 1)
+    return at < most || count < each
+  })
 }
 
 function largest(values: ArrayLike<number>, from: number, count: number): number {

@@ -15,6 +15,8 @@ interface JudgeOptions {
   readonly places: Places
   /** Mistakes that are kept. */
   readonly most: number
+  /** Mistakes of each confusion that are kept besides. @default 0 */
+  readonly each?: number
   readonly onProgress?: (progress: Omit<Progress, 'phase'>) => void
 }
 
@@ -35,9 +37,9 @@ export async function loadValidation(
 /** Judges a trained network class by class on the samples its run was validated with. */
 export async function judgeRun(
   predictor: Predictor,
-  {places, most, onProgress}: JudgeOptions,
+  {places, most, each, onProgress}: JudgeOptions,
 ): Promise<JudgedRun> {
   const data = await loadValidation(predictor, places)
   const probabilities = predictSamples(predictor, data.test, data, onProgress)
-  return {...judgeClasses(probabilities, data.test.y, data.classes, most), data}
+  return {...judgeClasses(probabilities, data.test.y, data.classes, most, each), data}
 }

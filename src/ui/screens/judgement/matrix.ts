@@ -1,10 +1,9 @@
 import type {Judgement} from '../../../answers/inspection.ts'
 import {className} from '../../../datasets/facts/index.ts'
-import {bar} from '../../../drawing/charts/bars.ts'
 import {bold, type Line, type Span, span} from '../../../drawing/lines/span.ts'
 import {pad, widthOf} from '../../../drawing/lines/width.ts'
 import type {Role} from '../../../drawing/look.ts'
-import {grouped, percent} from '../../../text/numbers.ts'
+import {percent} from '../../../text/numbers.ts'
 import {firstVisible} from '../../components/list.ts'
 import type {AppState} from '../../state.ts'
 import {texts} from '../../text/index.ts'
@@ -12,30 +11,50 @@ import {texts} from '../../text/index.ts'
 export interface MatrixRoom {
   readonly width: number
   readonly height: number
-  /** Class under the cursor, and the first column in sight. */
+  /** The cell under the cursor: what it is, and what it is taken for. */
   readonly row: number
   readonly column: number
+  /** Whether the cursor is shown. */
+  readonly focused: boolean
 }
 
 export const namesOf = ({classes, dataset}: Judgement, {language}: Pick<AppState, 'language'>): string[] =>
   classes.map(({label}) => className(dataset, label, language))
 
 const foundWidth = 7
-const longestName = 12
+/** A longer name is cut. */
+export const longestName = 16
+
+const longestOf = (names: readonly string[]): number => Math.min(longestName, Math.max(...names.map(widthOf)))
+
+/** Columns between the name of a row and the first cell. */
+const pointer = 2
+
+/** Columns with which every name stands whole above its column. */
+export const naturalWidth = ({classes}: Judgement, names: readonly string[]): number =>
+  longestOf(names) + pointer + classes.length * (longestOf(names) + 1) + foundWidth
+
+interface MatrixColumns {
+  /** Columns of a cell, and of the names at the left. */
+  readonly cell: number
+  readonly name: number
+  /** How many columns are in sight. */
+  readonly fitting: number
+  /** Names have no room above the columns: numbers stand there, and at the left before the names. */
+  readonly numbered: boolean
+}
 
 /** Columns of the matrix that fit, and how wide they and the names are. */
-export function matrixColumns(
-  judgement: Judgement,
-  names: readonly string[],
-  width: number,
-): {cell: number; name: number; fitting: number} {
-  const name = Math.min(longestName, Math.max(...names.map(widthOf)))
+export function matrixColumns(judgement: Judgement, names: readonly string[], width: number): MatrixColumns {
   const digits = Math.max(...judgement.matrix.flat().map(count => String(count).length))
-  const room = width - name - foundWidth - 2
-  const wish = Math.min(longestName, Math.max(...names.map(widthOf))) + 1
+  const wish = longestOf(names) + 1
   const least = Math.max(4, digits + 1)
-  const cell = Math.max(least, Math.min(wish, Math.floor(room / names.length)))
-  return {cell, name, fitting: Math.max(1, Math.min(names.length, Math.floor(room / cell)))}
+  const number = String(names.length - 1).length
+  const numbered = naturalWidth(judgement, names) > width && wish > least
+  const name = longestOf(names) + (numbered ? number + 1 : 0)
+  const room = width - name - foundWidth - pointer
+  const cell = Math.max(least, Math.min(numbered ? 8 : wish, Math.floor(room / names.length)))
+  return {cell, name, fitting: Math.max(1, Math.min(names.length, Math.floor(room / cell))), numbered}
 }
 
 /** A wrong answer that takes a tenth of a class is bad, one that takes a fiftieth deserves a look. */
@@ -46,71 +65,41 @@ const roleOf = (share: number, isRight: boolean): Role | undefined =>
 export function matrixLines(state: AppState, judgement: Judgement, room: MatrixRoom): Line[] {
   const {glyphs} = state.look
   const names = namesOf(judgement, state)
-  const {cell, name, fitting} = matrixColumns(judgement, names, room.width)
-  const from = Math.max(0, Math.min(room.column, names.length - fitting))
-  const columns = names.slice(from, from + fitting)
+  const {cell, name, fitting, numbered} = matrixColumns(judgement, names, room.width)
+  const from = firstVisible(room.column, names.length, fitting)
   const text = texts[state.language].inspection.judgement
   const before = from > 0 ? glyphs.left : ' '
   const after = from + fitting < names.length ? glyphs.right : ' '
   const head: Line = [
     span(`${pad('', name)} ${before}`, 'dim'),
-    ...columns.map(title => span(pad(` ${title}`, cell, 'right', ''), 'dim')),
+    ...names.slice(from, from + fitting).map((title, index): Span => {
+      const shown = pad(` ${numbered ? from + index : title}`, cell, 'right', '')
+      return room.focused && from + index === room.column ? bold(shown, 'accent') : span(shown, 'dim')
+    }),
     span(`${after}${pad(text.found, foundWidth - 1, 'right')}`, 'dim'),
   ]
   const height = room.height - 1
   const first = firstVisible(room.row, names.length, height)
+  const digits = String(names.length - 1).length
   const rows = judgement.matrix.slice(first, first + height).map((counts, at): Line => {
     const truth = first + at
     const {count = 0, recall = 0} = judgement.classes[truth] ?? {}
     const isCursor = truth === room.row
-    const title = pad(names[truth] ?? '', name, 'left', glyphs.ellipsis)
+    const called = numbered ? `${String(truth).padStart(digits)} ${names[truth] ?? ''}` : (names[truth] ?? '')
+    const title = pad(called, name, 'left', glyphs.ellipsis)
     return [
       isCursor ? bold(title, 'accent') : span(title),
       span(isCursor ? ` ${glyphs.pointer}` : '  ', 'accent'),
-      ...counts.slice(from, from + fitting).map((value, index): Span => {
+      ...counts.slice(from, from + fitting).flatMap((value, index): Span[] => {
         const guess = from + index
-        if (value === 0) return span(pad(glyphs.separator, cell, 'right'), 'dim')
-        const role = roleOf(count === 0 ? 0 : value / count, guess === truth)
-        return {text: pad(String(value), cell, 'right'), ...(role && {role}), bold: guess === truth}
+        const shown = value === 0 ? glyphs.separator : String(value)
+        const role = value === 0 ? 'dim' : roleOf(count === 0 ? 0 : value / count, guess === truth)
+        const paint: Span = {text: shown, ...(role && {role}), bold: guess === truth && value > 0}
+        const blank = span(' '.repeat(Math.max(0, cell - widthOf(shown))))
+        return [blank, isCursor && room.focused && guess === room.column ? {...paint, inverse: true} : paint]
       }),
       span(pad(percent(recall), foundWidth, 'right'), isCursor ? 'accent' : undefined),
     ]
   })
   return [head, ...rows]
-}
-
-/** A bar for every class: how much of it is found, of how many, and how often its name is right. */
-export function classLines(
-  state: AppState,
-  judgement: Judgement,
-  {width, height, row}: Pick<MatrixRoom, 'width' | 'height' | 'row'>,
-): Line[] {
-  const {glyphs} = state.look
-  const text = texts[state.language].inspection.judgement
-  const names = namesOf(judgement, state)
-  const name = Math.min(longestName, Math.max(widthOf(text.columns[0] ?? ''), ...names.map(widthOf)))
-  const precise = Math.max(7, widthOf(text.columns[3] ?? ''))
-  const barWidth = Math.max(4, width - name - precise - 17)
-  const first = firstVisible(row, names.length, height - 1)
-  const head: Line = [
-    span(`${pad(text.columns[0] ?? '', name)}   ${pad(text.columns[1] ?? '', 6, 'right')} `, 'dim'),
-    span(pad('', barWidth), 'dim'),
-    span(pad(text.columns[3] ?? '', precise + 1, 'right') + pad(text.count, 6, 'right'), 'dim'),
-  ]
-  return [
-    head,
-    ...judgement.classes.slice(first, first + height - 1).map(({recall, precision, count}, at): Line => {
-      const isCursor = first + at === row
-      const title = pad(names[first + at] ?? '', name, 'left', glyphs.ellipsis)
-      return [
-        isCursor ? bold(title, 'accent') : span(title),
-        span(isCursor ? ` ${glyphs.pointer} ` : '   ', 'accent'),
-        span(pad(percent(recall), 6, 'right')),
-        span(' '),
-        ...bar(recall, barWidth, glyphs, isCursor ? 'accent' : 'training'),
-        span(pad(percent(precision), precise + 1, 'right'), 'dim'),
-        span(pad(grouped(count), 6, 'right'), 'dim'),
-      ]
-    }),
-  ]
 }

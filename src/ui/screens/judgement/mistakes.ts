@@ -3,17 +3,22 @@ import {className} from '../../../datasets/facts/index.ts'
 import {type Cell, type GridPlan, gridLines, planRows} from '../../../drawing/charts/picture-grid.ts'
 import {bold, type Line, line, span} from '../../../drawing/lines/span.ts'
 import {widthOf} from '../../../drawing/lines/width.ts'
+import {percent} from '../../../text/numbers.ts'
 import type {AppState} from '../../state.ts'
 import {texts} from '../../text/index.ts'
-import type {JudgementScreen} from './state.ts'
+import {type JudgementScreen, listed} from './state.ts'
 
 interface Room {
   readonly width: number
   readonly height: number
 }
 
-/** Rows of pictures on a page: two in a small terminal, more where the pictures stay as large. */
-const downIn = (height: number) => Math.max(1, Math.min(4, Math.floor(height / 8)))
+/** Rows of pictures on a page: each of eight rows at least, higher ones where four pictures have room so. */
+function downIn(size: {width: number; height: number}, {width, height}: Room, least: number): number {
+  const whole = Math.floor(height / (Math.min(size.height, 48) / 2 + 1))
+  const across = Math.floor(width / (Math.max(least, size.width) + 2))
+  return whole > 0 && whole * across >= 4 ? whole : Math.max(1, Math.min(4, Math.floor(height / 8)))
+}
 
 /** Captions are not cut while they are no longer than this. */
 const longest = 26
@@ -25,18 +30,20 @@ function wordsOf({truth, guess, probability}: ShownMistake, state: AppState, dat
   const words = texts[language].inspection.judgement.mistake(name(truth.label), name(guess.label))
   return {
     title: words.replace('→', look.glyphs.arrow),
-    share: `${Math.floor(probability * 100)}%`,
+    share: percent(probability),
   }
 }
 
-export function mistakePlan(state: AppState, {mistakes, judgement}: JudgementScreen, room: Room): GridPlan {
+export function mistakePlan(state: AppState, screen: JudgementScreen, room: Room): GridPlan {
+  const {judgement} = screen
+  const mistakes = listed(screen)
   const size = mistakes[0]?.picture ?? {width: 28, height: 28}
   const captions = mistakes.map(one => {
     const {title, share} = wordsOf(one, state, judgement?.dataset)
     return widthOf(title) + widthOf(share) + 1
   })
   const least = Math.min(longest, Math.max(12, ...captions))
-  return planRows(size, downIn(room.height), {...room, caption: 1, least})
+  return planRows(size, downIn(size, room, least), {...room, caption: 1, least})
 }
 
 function cellOf(
@@ -54,7 +61,8 @@ function cellOf(
 
 /** The page of mistakes that the cursor is on: the picture, what it is, what it was taken for and how surely. */
 export function mistakeLines(state: AppState, screen: JudgementScreen, room: Room): Line[] {
-  const {mistakes, mistake, judgement} = screen
+  const {mistake, judgement} = screen
+  const mistakes = listed(screen)
   if (mistakes.length === 0)
     return judgement && judgement.accuracy === 1
       ? [line(texts[state.language].inspection.judgement.none, 'good')]

@@ -35,4 +35,13 @@ describe('judgeClasses', () => {
     ])
     expect(judgeClasses(probabilities, [0, 0, 1, 1], names, 1).mistakes).toHaveLength(1)
   })
+
+  it('keeps some of every confusion, too, however unsure', () => {
+    expect(judgeClasses(probabilities, [0, 0, 1, 1], names, 0, 1).mistakes.map(one => one.sample)).toEqual([
+      3, 1,
+    ])
+    const twice = [...probabilities, ...probabilities]
+    const kept = judgeClasses(twice, [0, 0, 1, 1, 0, 0, 1, 1], names, 1, 1).mistakes
+    expect(kept.map(one => one.sample)).toEqual([3, 1])
+  })
 })
