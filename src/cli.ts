@@ -6,6 +6,7 @@ import {fileURLToPath} from 'node:url'
 import {setFlagsFromString} from 'node:v8'
 import type {Context} from './commands/line/command.ts'
 import type {Opening} from './commands/running/screen-for.ts'
+import {expectLook} from './drawing/expect-look.ts'
 import {homeFolder, untilde} from './system/home-path.ts'
 import {ioError} from './system/io-error.ts'
 import {leave} from './system/leave.ts'
@@ -66,6 +67,7 @@ async function main(argv: readonly string[]): Promise<number> {
 }
 
 async function showScreens({notify, ...options}: {readonly noAltScreen: boolean} & Opening): Promise<number> {
+  expectLook(env)
   // Frames are short-lived: a nursery that grows to 32 MB for them is memory that the screens never need. Before anything
   // is drawn, for one that has grown stays.
   setFlagsFromString('--semi-space-growth-factor=1')

@@ -23,6 +23,8 @@ export const program = object({
     }),
     'where it speaks',
   ),
+  glyphs: text('what curves are drawn in: `braille`, `lines` or `ascii`'),
+  glyphsBy: text('why: `environment`, `utf-8`, `no-utf-8`, `terminal`'),
   language: choice(['en', 'zh'], 'in which the program speaks'),
 })
 

@@ -1,4 +1,4 @@
-import {showsUnicode} from '../text/typography.ts'
+import {type GlyphMode, glyphModeFor} from './glyph-mode.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -7,7 +7,7 @@ type Environment = Readonly<Record<string, string | undefined>>
  * used (East Asian Width N or Na): a reader in a Chinese locale may have the "ambiguous" ones, `─` `│` `●`, wide.
  */
 export interface Glyphs {
-  readonly name: 'unicode' | 'ascii'
+  readonly name: GlyphMode
   readonly rule: string
   readonly bar: string
   readonly pointer: string
@@ -38,8 +38,8 @@ export interface Glyphs {
   readonly heights: string
 }
 
-const unicode: Glyphs = {
-  name: 'unicode',
+const lines: Glyphs = {
+  name: 'lines',
   rule: '╌',
   bar: '╎',
   pointer: '▸',
@@ -93,4 +93,11 @@ const ascii: Glyphs = {
   heights: '_.-=+*#',
 }
 
-export const glyphsFor = (env: Environment): Glyphs => (showsUnicode(env) ? unicode : ascii)
+/** The symbols by what curves are drawn in. */
+export const glyphsOf: Readonly<Record<GlyphMode, Glyphs>> = {
+  braille: {...lines, name: 'braille'},
+  lines,
+  ascii,
+}
+
+export const glyphsFor = (env: Environment): Glyphs => glyphsOf[glyphModeFor(env).mode]

@@ -1,3 +1,4 @@
+import type {GlyphReason} from './glyph-mode.ts'
 import type {Glyphs} from './glyphs.ts'
 
 /** One of many curves in one chart, each in a colour of its own. */
@@ -16,7 +17,8 @@ export type Role =
   | 'overlay'
   | 'marker'
 
-export type Ground = 'dark' | 'light'
+export const grounds = ['dark', 'light'] as const
+export type Ground = (typeof grounds)[number]
 export type Depth = 'none' | '16' | '256' | 'truecolor'
 
 /** The colours that there are. */
@@ -27,8 +29,10 @@ export interface Theme {
   readonly styled: boolean
 }
 
-/** How this terminal is drawn on; fixed while the program runs. */
+/** How this terminal is drawn on. */
 export interface Look {
   readonly theme: Theme
   readonly glyphs: Glyphs
+  /** Why with these symbols; unsaid where nobody asks. */
+  readonly glyphsBy?: GlyphReason
 }

@@ -1,11 +1,3 @@
-type Environment = Readonly<Record<string, string | undefined>>
-
-/** Whether more than ASCII can be drawn: as TFNOTES_GLYPHS says, else where the locale is UTF-8 and the terminal no teletype. */
-export function showsUnicode({TFNOTES_GLYPHS, LC_ALL, LC_CTYPE, LANG, TERM}: Environment): boolean {
-  if (TFNOTES_GLYPHS === 'ascii' || TFNOTES_GLYPHS === 'unicode') return TFNOTES_GLYPHS === 'unicode'
-  return TERM !== 'dumb' && TERM !== 'linux' && /utf-?8/i.test(LC_ALL || LC_CTYPE || LANG || '')
-}
-
 /** What typography becomes where only ASCII can be shown. Formulas keep their Greek and their powers. */
 const plainer: Readonly<Record<string, string>> = {
   '‘': "'",

@@ -1,12 +1,21 @@
+import {nextGlyphMode} from '../drawing/glyph-mode.ts'
+import {glyphsOf} from '../drawing/glyphs.ts'
 import type {CommandOf, Context} from './keys/table.ts'
 import {openDoctor} from './screens/doctor/state.ts'
 import {openHelp} from './screens/help/state.ts'
 import {openRuns} from './screens/runs/state.ts'
 import {openStudies} from './screens/studies/state.ts'
 import type {AppState} from './state.ts'
-import {type Step, stay} from './step.ts'
+import {type Step, say, stay} from './step.ts'
 
 type CommonKeys = Readonly<Record<CommandOf<'common'>, (state: AppState, context: Context) => Step>>
+
+/** All curves in the next kind of symbols, whatever the terminal may be able to show: that is seen at once. */
+function nextGlyphs(state: AppState): Step {
+  const mode = nextGlyphMode(state.look.glyphs.name)
+  const drawn: AppState = {...state, look: {...state.look, glyphs: glyphsOf[mode], glyphsBy: 'key'}}
+  return stay(say(drawn, text => text.notices.glyphs(mode), 'plain'))
+}
 
 const handlers: CommonKeys = {
   help: openHelp,
@@ -14,6 +23,7 @@ const handlers: CommonKeys = {
   studies: openStudies,
   doctor: openDoctor,
   language: state => stay({...state, language: state.language === 'en' ? 'zh' : 'en'}),
+  glyphs: nextGlyphs,
   quit: state => stay(state, {effect: 'quit', code: 0}),
   leave: state => stay(state, {effect: 'quit', code: 130}),
   suspend: state => stay(state, {effect: 'suspend'}),

@@ -1,9 +1,16 @@
-import {glyphsFor} from '../drawing/glyphs.ts'
+import {glyphModeFor} from '../drawing/glyph-mode.ts'
+import {glyphsOf} from '../drawing/glyphs.ts'
+import type {Look} from '../drawing/look.ts'
 import type {Language} from '../text/localised.ts'
 import {newChapters} from './screens/chapters/state.ts'
 import type {Screen} from './screens/screen.ts'
 import type {AppState, Size} from './state.ts'
 import {themeFor} from './theme/theme.ts'
+
+function lookFor(env: Readonly<Record<string, string | undefined>>): Look {
+  const {mode, why} = glyphModeFor(env)
+  return {theme: themeFor(env), glyphs: glyphsOf[mode], glyphsBy: why}
+}
 
 /** The state the program starts with: the book. */
 export const initialState = (
@@ -13,7 +20,7 @@ export const initialState = (
 ): AppState => ({
   language,
   size,
-  look: {theme: themeFor(env), glyphs: glyphsFor(env)},
+  look: lookFor(env),
   screens: [{...newChapters(), id: 0} as Screen],
   nextScreen: 1,
   runsLeft: 0,

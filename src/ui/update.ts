@@ -12,7 +12,7 @@ import {andThen, refuse, renewed, type Step, say, stay, topOf} from './step.ts'
 import {failureWords} from './text/failure.ts'
 
 /** The keys of a terminal too small for any screen: what one cannot see, a run deleted for instance, one cannot mean. */
-const blindly: ReadonlySet<string> = new Set(['quit', 'leave', 'suspend', 'redraw', 'language'])
+const blindly: ReadonlySet<string> = new Set(['quit', 'leave', 'suspend', 'redraw', 'language', 'glyphs'])
 
 function press(state: AppState, key: Key): Step {
   if (isTooSmall(state.size)) {

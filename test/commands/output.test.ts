@@ -43,6 +43,16 @@ describe('a locale without Unicode', () => {
     expect((await run(line, {env: {LANG: 'C', TFNOTES_GLYPHS: 'unicode'}})).err).toContain('“x”')
   })
 
+  it('is refused where TFNOTES_GLYPHS or TFNOTES_THEME says what nobody knows', async () => {
+    const {run} = open()
+    const {code, err} = await run('chapters', {env: {TFNOTES_GLYPHS: 'dots'}})
+    expect(err).toBe(
+      'The environment variable TFNOTES_GLYPHS is “dots”; it takes braille, lines, ascii, unicode.\n',
+    )
+    expect(code).toBe(2)
+    expect((await run('chapters', {env: {TFNOTES_THEME: 'pink'}})).err).toContain('dark, light')
+  })
+
   it('leaves Chinese its own quotation marks', async () => {
     const {err} = await open().run('trian', {env: {LANG: 'C'}, language: 'zh'})
     expect(err).toContain('“trian”')

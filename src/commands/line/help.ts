@@ -76,8 +76,8 @@ const environment = (language: Language): (readonly [string, string])[] => {
     [
       'TFNOTES_GLYPHS',
       en
-        ? 'ascii, unicode: what is drawn and written with (default: as the locale says)'
-        : 'ascii, unicode：用哪种符号绘制和书写（默认依语言环境而定）',
+        ? 'braille, lines, ascii: what is drawn and written with; unicode: braille where it is shown (default: as terminal and locale say)'
+        : 'braille, lines, ascii：用哪种符号绘制和书写；unicode：能显示时用 braille（默认依终端和语言环境而定）',
     ],
     [
       'TFNOTES_THEME',

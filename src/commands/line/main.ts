@@ -1,3 +1,4 @@
+import {expectLook} from '../../drawing/expect-look.ts'
 import {failureOf, TfnotesError} from '../../errors.ts'
 import {ioError} from '../../system/io-error.ts'
 import {readPathArgument} from '../../system/typed-path.ts'
@@ -38,6 +39,7 @@ async function dispatch(argv: readonly string[], context: Context): Promise<numb
   const command = findCommand(first)
   if (rest.slice(0, endOfFlags(rest)).some(word => word === '--help' || word === '-h'))
     return printHelp(first, rest, context)
+  expectLook(context.env)
   const {parseArguments} = await import('./parse.ts')
   const invocation = withPaths(
     parseArguments(first, command, rest, await flagsToTune(command)),

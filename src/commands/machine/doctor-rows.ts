@@ -1,4 +1,5 @@
 import type {Finding, KerasFound} from '../../answers/machine.ts'
+import {glyphWhy} from '../../text/glyph-words.ts'
 import type {Language} from '../../text/localised.ts'
 import {whyWords} from '../../text/why.ts'
 import type {Words} from '../../text/words/words.ts'
@@ -37,7 +38,7 @@ export function rowsOf(finding: Finding, {words}: Output, {language}: Context): 
     return [[names.backend, said]]
   }
   if ('keras' in finding) return kerasRows(finding.keras, words, language)
-  const {tfnotes, tfjs, node, system, processor, memory, memoryFree} = finding
+  const {tfnotes, tfjs, node, system, processor, memory, memoryFree, glyphs, glyphsBy} = finding
   const {size, colours, TERM, locale} = finding.terminal
   const terminal = [
     size === undefined ? names.noTerminal : names.screen(size, String(colours)),
@@ -49,6 +50,7 @@ export function rowsOf(finding: Finding, {words}: Output, {language}: Context): 
     [names.system, system],
     [names.processor, processor],
     [names.terminal, list(terminal)],
+    [names.symbols, `${glyphs}${words.bracket(glyphWhy(glyphsBy, language))}`],
     [names.language, finding.language],
     [names.memory, list([memory, names.free(memoryFree)])],
   ]

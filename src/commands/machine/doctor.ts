@@ -4,6 +4,7 @@ import {availableParallelism, cpus, freemem, release, totalmem} from 'node:os'
 import {dirname} from 'node:path'
 import type {Answers, answers} from '../../answers/index.ts'
 import {places} from '../../datasets/places.ts'
+import {glyphModeFor} from '../../drawing/glyph-mode.ts'
 import {padded} from '../../drawing/lines/width.ts'
 import {failureOf, TfnotesError} from '../../errors.ts'
 import {bytes} from '../../text/numbers.ts'
@@ -42,6 +43,7 @@ export const examineMachine: RunCommand = async (context, {input: [path], flags}
 
 function program({env, versions, stdin, stdout, language}: Context): Answers['program'] {
   const [processor] = cpus()
+  const {mode, why} = glyphModeFor(env)
   return {
     tfnotes: versions.tfnotes,
     tfjs: versions.tfjs,
@@ -60,6 +62,8 @@ function program({env, versions, stdin, stdout, language}: Context): Answers['pr
       TERM: env.TERM ?? '',
       locale: env.LC_ALL || env.LC_CTYPE || env.LANG || '',
     },
+    glyphs: mode,
+    glyphsBy: why,
     language,
   }
 }

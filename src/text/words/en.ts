@@ -286,6 +286,7 @@ export const en = {
     pictures: 'pictures',
     noPictures: 'CANNOT be read',
     terminal: 'terminal',
+    symbols: 'symbols',
     language: 'language',
     noTerminal: 'not a terminal',
     screen: (size: string, colours: string) => `${size}, ${colours}-bit colour`,

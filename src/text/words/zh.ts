@@ -263,6 +263,7 @@ export const zh: Words = {
     pictures: '图片',
     noPictures: '无法读取',
     terminal: '终端',
+    symbols: '符号',
     language: '语言',
     noTerminal: '不是终端',
     screen: (size, colours) => `${size}，${colours} 位色`,

@@ -28,6 +28,7 @@ export const keyTable = {
     {keys: ['S'], command: 'studies'},
     {keys: ['D'], command: 'doctor'},
     {keys: ['L'], command: 'language', rank: 97},
+    {keys: ['ctrl-g'], command: 'glyphs'},
     {keys: ['q'], command: 'quit', rank: 98},
     {keys: ['ctrl-c'], command: 'leave'},
     {keys: ['ctrl-z'], command: 'suspend'},

@@ -1,3 +1,5 @@
+import type {GlyphMode} from '../../drawing/glyph-mode.ts'
+import {glyphNames} from '../../text/glyph-words.ts'
 import {shellLine} from '../../text/shell-line.ts'
 import {en as said} from '../../text/words/en.ts'
 import {checkEn} from './check.ts'
@@ -116,6 +118,7 @@ export const en = {
     leave: ['leave', 'leave at once; runs go on'],
     suspend: ['suspend', 'to the shell and back with fg'],
     redraw: ['redraw', 'draw the screen anew'],
+    glyphs: ['symbols', 'draw curves in braille dots, in lines, in plain ASCII'],
     ...sequenceCommandsEn,
     ...watchedCommandsEn,
     ...compareCommandsEn,
@@ -167,6 +170,7 @@ export const en = {
 
   notices: {
     copied: 'Copied.',
+    glyphs: (mode: GlyphMode) => `Drawn in ${glyphNames[mode].en}; TFNOTES_GLYPHS=${mode} begins so.`,
     savedAs: said.written,
     overlaid: (shown: number, all: number) =>
       `Of ${all} marked runs the first ${shown} are laid over this one.`,
@@ -517,6 +521,9 @@ export const en = {
     },
     gpu: said.doctor.gpu,
     none: 'none',
+    /** Of what it is, why. */
+    because: (what: string, why: string) => `${what} (${why})`,
+    ownShades: 'the shades are the terminal’s own: strokes and marks tell curves apart',
   },
   notes: {title: 'Notes'},
 

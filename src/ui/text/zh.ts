@@ -1,3 +1,4 @@
+import {glyphNames} from '../../text/glyph-words.ts'
 import {shellLine} from '../../text/shell-line.ts'
 import {zh as said} from '../../text/words/zh.ts'
 import {checkZh} from './check.ts'
@@ -102,6 +103,7 @@ export const zh: Text = {
     leave: ['离开', '立即离开；训练继续进行'],
     suspend: ['挂起', '回到命令行，用 fg 返回'],
     redraw: ['重绘', '重新绘制屏幕'],
+    glyphs: ['符号', '曲线依次用盲文点、线条字符、纯 ASCII 绘制'],
     ...sequenceCommandsZh,
     ...watchedCommandsZh,
     ...compareCommandsZh,
@@ -152,6 +154,7 @@ export const zh: Text = {
 
   notices: {
     copied: '已复制。',
+    glyphs: mode => `现用${glyphNames[mode].zh}绘制；设 TFNOTES_GLYPHS=${mode} 则启动时即如此。`,
     savedAs: said.written,
     overlaid: (shown, all) => `已标记 ${all} 个，叠加了前 ${shown} 个。`,
     asked: {
@@ -486,6 +489,8 @@ export const zh: Text = {
     },
     gpu: said.doctor.gpu,
     none: '无',
+    because: (what, why) => `${what}（${why}）`,
+    ownShades: '具体色调由终端决定：曲线另以线型和标记区分',
   },
   notes: {title: '笔记'},
 

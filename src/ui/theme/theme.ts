@@ -1,4 +1,4 @@
-import type {Depth, Ground, Role, Theme} from '../../drawing/look.ts'
+import {type Depth, type Ground, grounds, type Role, type Theme} from '../../drawing/look.ts'
 import {colours} from './roles.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -14,7 +14,8 @@ function depthOf(env: Environment): Depth {
 
 /** COLORFGBG is `foreground;background`, set by rxvt, Konsole and others; 7 and 15 are the light grounds. */
 function groundOf(env: Environment): Ground {
-  if (env.TFNOTES_THEME === 'light' || env.TFNOTES_THEME === 'dark') return env.TFNOTES_THEME
+  const asked = grounds.find(ground => ground === env.TFNOTES_THEME)
+  if (asked) return asked
   const background = env.COLORFGBG?.split(';').at(-1)
   return background === '7' || background === '15' ? 'light' : 'dark'
 }

@@ -1,4 +1,5 @@
 import {render} from 'ink-testing-library'
+import type {GlyphMode} from '../../../src/drawing/glyph-mode.ts'
 import type {Language} from '../../../src/text/localised.ts'
 import {App} from '../../../src/ui/app.tsx'
 import {initialState} from '../../../src/ui/initial.ts'
@@ -15,12 +16,12 @@ export function openApp({
   language = 'en',
   platform,
   size = whole,
-  glyphs = 'unicode',
+  glyphs = 'lines',
 }: {
   language?: Language
   platform?: FakePlatform
   size?: {readonly columns: number; readonly rows: number}
-  glyphs?: 'unicode' | 'ascii'
+  glyphs?: GlyphMode
 } = {}) {
   const env = {TERM: 'dumb', LANG: 'C.UTF-8', TFNOTES_GLYPHS: glyphs}
   const world = platform ?? new FakePlatform(undefined, {env})

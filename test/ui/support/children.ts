@@ -167,6 +167,8 @@ export function answerTo(args: readonly string[]): Line[] | undefined {
           memory: '25 GB',
           memoryFree: '22 GB',
           terminal: {stdin: false, stdout: false, TERM: '', locale: ''},
+          glyphs: 'lines',
+          glyphsBy: 'environment',
           language: 'en',
         } satisfies Answers['program'],
         {runs: {folder: '/runs', writable: true, free: '81 GB'}} satisfies Answers['runsFolder'],

@@ -3,6 +3,8 @@ import {titleOf} from '../../../datasets/facts/index.ts'
 import {bold, type Line, type Span, span} from '../../../drawing/lines/span.ts'
 import {pad, widthOf} from '../../../drawing/lines/width.ts'
 import {wrap} from '../../../drawing/lines/wrap.ts'
+import type {Depth} from '../../../drawing/look.ts'
+import {glyphWhy} from '../../../text/glyph-words.ts'
 import type {Language} from '../../../text/localised.ts'
 import {strip} from '../../../text/strip.ts'
 import {whyWords} from '../../../text/why.ts'
@@ -65,11 +67,14 @@ function whereWords(where: string, {run}: Text): string {
   return Object.hasOwn(words, source) ? `${words[source]}${rest}` : where
 }
 
+const coloursOf = (depth: Depth, {doctor}: Text): string =>
+  depth === 'none' ? doctor.none : depth === '16' ? doctor.because(depth, doctor.ownShades) : depth
+
 /** What the doctor's findings and this screen itself say, in the order in which one asks. */
 function sectionsOf(state: AppState, findings: readonly Finding[]): Section[] {
   const text = texts[state.language]
   const {sections, labels} = text.doctor
-  const {theme, glyphs} = state.look
+  const {theme, glyphs, glyphsBy} = state.look
   const {system, processor, memory, folder, writable, free} = labels
   const program = findings.find(one => 'tfnotes' in one)
   const runs = findings.find(one => 'runs' in one)?.runs
@@ -119,8 +124,11 @@ function sectionsOf(state: AppState, findings: readonly Finding[]): Section[] {
       title: sections.screen,
       rows: [
         [labels.size, `${state.size.columns} ${glyphs.times} ${state.size.rows}`],
-        [labels.colours, theme.depth === 'none' ? text.doctor.none : theme.depth],
-        [labels.symbols, glyphs.name],
+        [labels.colours, coloursOf(theme.depth, text)],
+        [
+          labels.symbols,
+          glyphsBy ? text.doctor.because(glyphs.name, glyphWhy(glyphsBy, state.language)) : glyphs.name,
+        ],
       ],
     },
   ]
