@@ -103,6 +103,8 @@ export const preflight = object({
   ...computing,
   ...cost.entries,
   ...learning,
+  inputShape: numbers('of one sample, as the data has it'),
+  classes: integer('that the network tells apart; 1 where it forecasts a value'),
 })
 export type PreflightAnswer = Read<typeof preflight>
 

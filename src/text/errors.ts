@@ -150,36 +150,36 @@ export const errors = {
         : '{chapter} 没有可设的“{name}”。共有：{accepted}。',
   },
   'not-a-number': {
-    en: d => `--{name} takes a number${has(d, 'min') ? ' from {min} to {max}' : ''}, not “{value}”.`,
-    zh: d => `--{name} 应为${has(d, 'min') ? ' {min} 到 {max} 之间的' : ''}数，而不是“{value}”。`,
+    en: d => `{name|flag} takes a number${has(d, 'min') ? ' from {min} to {max}' : ''}, not “{value}”.`,
+    zh: d => `{name|flag} 应为${has(d, 'min') ? ' {min} 到 {max} 之间的' : ''}数，而不是“{value}”。`,
   },
   'not-an-integer': {
-    en: '--{name} takes a whole number from {min} to {max}, not “{value}”.',
-    zh: '--{name} 应为 {min} 到 {max} 之间的整数，而不是“{value}”。',
+    en: '{name|flag} takes a whole number from {min} to {max}, not “{value}”.',
+    zh: '{name|flag} 应为 {min} 到 {max} 之间的整数，而不是“{value}”。',
   },
   'out-of-range': {
-    en: '--{name} must lie between {min} and {max}; {value} does not.',
-    zh: '--{name} 必须在 {min} 与 {max} 之间，{value} 不在其中。',
+    en: '{name|flag} must lie between {min} and {max}; {value} does not.',
+    zh: '{name|flag} 必须在 {min} 与 {max} 之间，{value} 不在其中。',
   },
   'not-as-written': {
-    en: '--{name} is written as {accepted}, not “{value}”.',
-    zh: '--{name} 应写成 {accepted} 的样子，而不是“{value}”。',
+    en: '{name|flag} is written as {accepted}, not “{value}”.',
+    zh: '{name|flag} 应写成 {accepted} 的样子，而不是“{value}”。',
   },
   'not-a-choice': {
-    en: '--{name} takes one of {accepted}, not “{value}”.',
-    zh: '--{name} 只能是 {accepted} 之一，而不是“{value}”。',
+    en: '{name|flag} takes one of {accepted}, not “{value}”.',
+    zh: '{name|flag} 只能是 {accepted} 之一，而不是“{value}”。',
   },
   'not-one-of': {
     en: '“{value}” is none of {accepted}.',
     zh: '“{value}”不是 {accepted} 之一。',
   },
   'not-a-flag': {
-    en: '--{name} is either true or false, not “{value}”.',
-    zh: '--{name} 只能是 true 或 false，而不是“{value}”。',
+    en: '{name|flag} is either true or false, not “{value}”.',
+    zh: '{name|flag} 只能是 true 或 false，而不是“{value}”。',
   },
   'text-too-long': {
-    en: '--{name} is longer than {max} characters.',
-    zh: '--{name} 超过了 {max} 个字符。',
+    en: '{name|flag} is longer than {max} characters.',
+    zh: '{name|flag} 超过了 {max} 个字符。',
   },
   'notify-unknown': {
     en: '--notify takes {accepted} or a command; there is no program {value}.',
@@ -676,20 +676,20 @@ export const errors = {
 
   // Labs
   'bad-length': {
-    en: d => `--{name} takes ${d.min === d.max ? '{min}' : '{min} to {max}'} values, not {found}.`,
-    zh: d => `--{name} 应有 ${d.min === d.max ? '{min}' : '{min} 到 {max}'} 个值，而不是 {found} 个。`,
+    en: d => `{name|flag} takes ${d.min === d.max ? '{min}' : '{min} to {max}'} values, not {found}.`,
+    zh: d => `{name|flag} 应有 ${d.min === d.max ? '{min}' : '{min} 到 {max}'} 个值，而不是 {found} 个。`,
   },
   'too-many-rows': {
-    en: '--{name} takes at most {max} rows, not {found}.',
-    zh: '--{name} 最多 {max} 行，而不是 {found} 行。',
+    en: '{name|flag} takes at most {max} rows, not {found}.',
+    zh: '{name|flag} 最多 {max} 行，而不是 {found} 行。',
   },
   'too-many-columns': {
-    en: '--{name} takes at most {max} columns, not {found}.',
-    zh: '--{name} 最多 {max} 列，而不是 {found} 列。',
+    en: '{name|flag} takes at most {max} columns, not {found}.',
+    zh: '{name|flag} 最多 {max} 列，而不是 {found} 列。',
   },
   'ragged-grid': {
-    en: '--{name}: row {row} is not as long as the first one.',
-    zh: '--{name}：第 {row} 行与第一行长度不同。',
+    en: '{name|flag}: row {row} is not as long as the first one.',
+    zh: '{name|flag}：第 {row} 行与第一行长度不同。',
   },
   'kernel-too-large': {
     en: 'A kernel of {kernel} does not fit into an image of {image}.',
@@ -705,8 +705,8 @@ export const errors = {
   },
   'lab-setting-untold': {
     en: d =>
-      `--{name} has to be said: ${has(d, 'network') ? '{network} does not tell it' : 'no chapter is named'}.`,
-    zh: d => `必须指定 --{name}：${has(d, 'network') ? '{network} 没有给出它' : '没有指定章节'}。`,
+      `{name|flag} has to be said: ${has(d, 'network') ? '{network} does not tell it' : 'no chapter is named'}.`,
+    zh: d => `必须指定 {name|flag}：${has(d, 'network') ? '{network} 没有给出它' : '没有指定章节'}。`,
   },
   'overhead-above-step': {
     en: '--overhead is a part of --ms-per-step: {overhead} is more than {msPerStep}.',

@@ -36,9 +36,19 @@ function sentence(table: Templates, {code, detail}: Failure, language: Language)
 export function fill(template: Template, detail: Detail, language: Language): string {
   const plainDetail = Object.fromEntries(Object.entries(detail).map(([name, value]) => [name, flat(value)]))
   const text = typeof template === 'string' ? template : template(plainDetail)
-  return text.replace(/\{(\w+)(?:\|(\w+))?\}/g, (_, name: string, format?: string) =>
-    write(plainDetail[name], format, language, name === 'accepted' ? Number.POSITIVE_INFINITY : named),
-  )
+  return text.replace(/\{(\w+)(?:\|(\w+))?\}( ?)/g, (_, name: string, format?: string, blank = '') => {
+    const most = name === 'accepted' ? Number.POSITIVE_INFINITY : named
+    const written = write(plainDetail[name], format === 'flag' ? undefined : format, language, most)
+    return format === 'flag' ? asFlag(written, plainDetail.label, blank, language) : written + blank
+  })
+}
+
+/** A flag as it is typed; after the name that a form's reader knows its value by, where it is a form that failed. */
+function asFlag(name: string, label: unknown, blank: string, language: Language): string {
+  const flag = `--${name}`
+  if (typeof label !== 'string') return flag + blank
+  // A full-width bracket brings its own blank.
+  return language === 'en' ? `${label} (${flag})${blank}` : `${label}（${flag}）`
 }
 
 /** A detail as ours are: of a stranger's events they may be objects, of which some cannot even be made a text. */

@@ -49,8 +49,8 @@ export const studyErrors = {
     zh: '{run} 的训练进程已 {count} 次毫无进展地结束；请看它的 log.txt。',
   },
   'bad-range': {
-    en: d => `--{name} has a bad range, “{value}”: ${why(d, 'en')}.`,
-    zh: d => `--{name} 的范围“{value}”有误：${why(d, 'zh')}。`,
+    en: d => `{name|flag} has a bad range, “{value}”: ${why(d, 'en')}.`,
+    zh: d => `{name|flag} 的范围“{value}”有误：${why(d, 'zh')}。`,
   },
   'nothing-to-sweep': {
     en: 'A sweep needs several values of something, as --learning-rate 0.001,0.01 or --learning-rate 1e-4..1e-2:log, or several --seeds.',

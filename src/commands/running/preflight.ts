@@ -24,6 +24,7 @@ export const preflightChapter: RunCommand = async (context, invocation) => {
     const {
       backend,
       dataset: {remarks, ...dataset},
+      shape,
       ...cost
     } = await preflight(spec, {
       places: places(context.env, context.home),
@@ -41,6 +42,7 @@ export const preflightChapter: RunCommand = async (context, invocation) => {
         ...engine,
         ...cost,
         ...dataset,
+        ...shape,
         dataset: dataset.name,
         ...remarksOf(remarks, context.language),
       })

@@ -1,8 +1,10 @@
 import type {Cost} from '../../answers/data.ts'
+import type {DataShape} from '../../chapters/chapter.ts'
 import {graveOf} from '../../datasets/check/grave.ts'
 import type {LoadedDataset} from '../../datasets/dataset.ts'
 import type {Backend} from '../engines/engine.ts'
 import {remarksOnWeights} from '../loading/class-weights.ts'
+import {dataShape} from '../loading/data-facts.ts'
 import {chosenBy} from '../loading/judged.ts'
 import {openTrial, type TriedSpec, type TryOptions, tryOut} from './try-out.ts'
 
@@ -14,6 +16,8 @@ export interface Preflight extends Cost {
     readonly test: number
     readonly heldOut?: number
   }
+  /** What the network is built for. */
+  readonly shape: DataShape
 }
 
 /** Trains a few batches of real data on the backend the run would take, and throws the result away. */
@@ -45,6 +49,7 @@ export async function preflight(spec: TriedSpec, options: TryOptions): Promise<P
       test: test.count,
       ...(heldOut && {heldOut: heldOut.count}),
     },
+    shape: dataShape(data),
     parameters,
     trainable: cost.trainable,
     steps,

@@ -23,6 +23,8 @@ export interface Form {
 export interface FormField {
   readonly key: string
   readonly setting: Setting
+  /** What the command line calls it, in camelCase. @default its key */
+  readonly flag?: string
   /** Under which of a chapter's steps it stands. */
   readonly step?: PageStep
   /** Of a row that opens and closes others: what is behind it. */
@@ -109,17 +111,17 @@ export function parseForm(subject: Subject, {preset, raw, branch}: Form): Parsed
   const space: Record<string, Dimension> = {}
   // A branch is one run.
   const mayBeSeveral = subject.takesSeveral === true && branch === undefined
-  for (const {key, setting} of subject.fields)
+  for (const {key, setting, flag = key} of subject.fields)
     try {
       const text = raw[key] ?? ''
       if (mayBeSeveral && key in subject.settings && namesSeveral(setting, text)) {
-        const dimension = readDimension(flagOf(key), setting, text)
+        const dimension = readDimension(flagOf(flag), setting, text)
         const [first, ...others] = gridValues(dimension)
         values[key] = first
         if (others.length > 0) space[key] = dimension
         continue
       }
-      values[key] = parseSetting(flagOf(key), setting, text)
+      values[key] = parseSetting(flagOf(flag), setting, text)
     } catch (error) {
       if (!(error instanceof TfnotesError)) throw error
       failures[key] = {code: error.code, detail: error.detail}

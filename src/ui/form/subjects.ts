@@ -17,7 +17,14 @@ export function chapterSubject(chapter: Chapter): Subject {
     // In the last step the chapter's values come first, the run's own after them.
     (step === 'fit' ? [...tuned, ...options] : [...options, ...tuned])
       .filter(([, setting]) => setting.step === step)
-      .map(([key, setting]): FormField => ({key, setting, step})),
+      .map(
+        ([key, setting]): FormField => ({
+          key,
+          setting,
+          step,
+          ...('flag' in setting && {flag: setting.flag}),
+        }),
+      ),
   )
   return {id, settings, presets, own, fields, preset: presetNames(chapter)[0] ?? '', takesSeveral: true}
 }

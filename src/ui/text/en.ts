@@ -250,6 +250,8 @@ export const en = {
     multiplyAdds: 'multiply-adds',
     shape: 'input',
     classes: (count: number) => `${count} classes`,
+    /** Before the data has been read. */
+    classesAssumed: (count: number) => `${count} classes assumed`,
     tasks: {
       'classify-image': 'classify pictures',
       measure: 'name the species',

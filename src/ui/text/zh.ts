@@ -230,6 +230,7 @@ export const zh: Text = {
     multiplyAdds: '乘加次数',
     shape: '输入',
     classes: count => `${count} 类`,
+    classesAssumed: count => `暂按 ${count} 类`,
     tasks: {
       'classify-image': '识别图片',
       measure: '判断品种',

@@ -1,10 +1,20 @@
 import {afterEach, describe, expect, it} from 'vitest'
+import type {Chapter} from '../../../src/chapters/chapter.ts'
+import {chapterById} from '../../../src/chapters/index.ts'
 import {tail, widthOf} from '../../../src/drawing/lines/width.ts'
+import {newForm, parseForm, setField} from '../../../src/ui/form/form.ts'
+import {chapterSubject} from '../../../src/ui/form/subjects.ts'
 import {keys, openApp} from '../support/app.tsx'
 import {measuredAs} from '../support/children.ts'
 
 let app: ReturnType<typeof openApp>
 afterEach(() => app.close())
+
+function fieldOf(wanted: string) {
+  const field = chapterSubject(chapterById('mnist') as Chapter).fields.find(({key}) => key === wanted)
+  if (!field) throw new Error(wanted)
+  return field
+}
 
 /** Opens the MNIST page; the cursor is on its epochs. */
 async function openMnist() {
@@ -111,6 +121,62 @@ describe('a chapter’s page', () => {
     expect(app.platform.launched).toEqual([])
     app.type('r')
     await app.shows('tfnotes train mnist --seed 1')
+  })
+
+  it.each(['en', 'zh'] as const)(
+    'names a wrong field as the form and the command line do: %s',
+    async language => {
+      app = openApp({language})
+      await app.shows('tfnotes')
+      app.openChapter('mnist')
+      await app.shows('tfnotes train mnist')
+      const {key, setting, flag} = fieldOf('validationFreq')
+      await app.seek('j', setting.help[language].slice(0, 12))
+      app.type('0\r')
+      await app.shows(language === 'en' ? 'must lie' : '必须在')
+      const said = app.frame().replace(/\s+/g, '')
+      expect(said).not.toContain(`--${key}`)
+      expect(said).toContain(
+        language === 'en'
+          ? `${setting.label.en}(--validation-freq)`.replace(/\s+/g, '')
+          : `${setting.label.zh}（--validation-freq）必须在`,
+      )
+      expect(flag).toBeUndefined()
+    },
+  )
+
+  it('calls an option in a form by the flag that there is', () => {
+    const subject = chapterSubject(chapterById('mnist') as Chapter)
+    const form = setField(newForm(subject), 'from', 'nowhere')
+    expect(parseForm(subject, form).failures.from?.detail.name).toBe('data-source')
+    app = openApp()
+  })
+
+  it('has the classes that a pre-flight has read, for this data and no other', async () => {
+    app = openApp()
+    await app.shows('tfnotes')
+    app.openChapter('custom-dataset')
+    // Before the pictures are read there is a guess, and it says so.
+    await app.shows('10 classes assumed')
+    await app.shows('312 MB')
+    const page = app.state().screens.at(-1)
+    if (page?.kind !== 'chapter') throw new Error('no page')
+    app.dispatch({
+      type: 'message',
+      owner: page.id,
+      message: {
+        message: 'answer',
+        topic: 'preflight',
+        value: {...measuredAs('custom-dataset'), name: 'own-pictures', classes: 3},
+      },
+    })
+    await app.shows('3 classes')
+    // Another number of epochs is the same data.
+    app.type('9\r')
+    await app.shows('--epochs 9')
+    expect(app.frame()).toContain('3 classes')
+    app.type('c')
+    await app.seek(keys.pageDown, 'Dense(3')
   })
 
   const tooDeep = {

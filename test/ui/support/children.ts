@@ -51,6 +51,8 @@ export const measuredAs = (chapter: string): Answers['preflight'] => ({
   seconds: 34,
   memory: 312_000_000,
   measured: 40,
+  inputShape: [28, 28, 1],
+  classes: 10,
   name: 'mnist',
   source: 'file',
   origin: '/data/mnist',
@@ -62,7 +64,8 @@ export const measuredAs = (chapter: string): Answers['preflight'] => ({
 /** What `lr-find` reads of any chapter's curves; with Adadelta it reads nothing. */
 function foundAs(chapter: string, args: readonly string[]): Answers['foundRate'] {
   const {parameters, trainable, steps, msPerStep, samplesPerSecond, ...others} = measuredAs(chapter)
-  const {secondsPerEpoch, secondsPerValidation, seconds, memory, measured, ...found} = others
+  const {secondsPerEpoch, secondsPerValidation, seconds, memory, measured, inputShape, classes, ...found} =
+    others
   const rates = Array.from({length: 80}, (_, i) => 1e-7 * 10 ** (i / 12))
   const curves = [1, 2, 3].map(seed => {
     const means = rates.map(rate => 2.3 - 1.7 / (1 + (seed * 1e-3) / rate) + 2 * (rate / 0.1) ** 2)

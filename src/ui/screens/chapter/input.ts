@@ -96,7 +96,8 @@ export const handlers: Handlers<S, 'chapter'> = {
   resetField: form.resetField,
   preflight: measure,
   notes: (state, screen) => openNotes(state, screen.chapter),
-  code: (state, screen) => openFormCode(state, screen.chapter, formOf(state, screen)),
+  code: (state, screen) =>
+    openFormCode(state, screen.chapter, formOf(state, screen), describeNetwork(state, screen).shape),
   layers: (state, screen) => {
     const {chapter, values, shape} = describeNetwork(state, screen)
     return openLayers(state, chapter, values, shape)

@@ -8,7 +8,7 @@ import {deviceNames} from '../../../text/device-names.ts'
 import {bytes, grouped} from '../../../text/numbers.ts'
 import {strip} from '../../../text/strip.ts'
 import {duration} from '../../../text/times.ts'
-import {faultLines} from '../../components/fault-lines.ts'
+import {faultLines, fieldFaultLines} from '../../components/fault-lines.ts'
 import {baseName} from '../../components/path.ts'
 import {remarkLines} from '../../components/remark-lines.ts'
 import {shapeText, sketchLines} from '../../components/sketch.ts'
@@ -61,7 +61,7 @@ export function helpLines(state: AppState, screen: ChapterScreen, width: number)
       line(row, 'dim'),
     )
   return [
-    ...(failure ? faultLines(failure, state, width) : []),
+    ...(failure ? fieldFaultLines(failure, field.setting, state, width) : []),
     ...wrap(field.setting.help[state.language], width).map(row => line(row)),
     ...wrap(accepted(field, text), width).map(row => line(row, 'dim')),
     ...rateLines(state, screen, field.key, width),
@@ -72,9 +72,12 @@ export function helpLines(state: AppState, screen: ChapterScreen, width: number)
 /** What the network is on this data, counted without TensorFlow. */
 export function networkLines(state: AppState, screen: ChapterScreen, width: number): Line[] {
   const text = texts[state.language]
-  const {shape, summary} = describeNetwork(state, screen)
+  const {shape, isAssumed, summary} = describeNetwork(state, screen)
   if (isFailure(summary)) return faultLines(summary, state, width)
-  const classes = shape.classes > 1 ? `, ${text.chapter.classes(shape.classes)}` : ''
+  const classes =
+    shape.classes > 1
+      ? `${text.comma}${text.chapter[isAssumed ? 'classesAssumed' : 'classes'](shape.classes)}`
+      : ''
   return facts([
     [text.chapter.shape, shapeText(shape.inputShape, state.look) + classes],
     [text.chapter.parameters, grouped(summary.parameters)],

@@ -1,4 +1,4 @@
-import {preflight} from '../../../answers/data.ts'
+import {type PreflightAnswer, preflight} from '../../../answers/data.ts'
 import {readFailure} from '../../../answers/failure.ts'
 import {read} from '../../../answers/schema.ts'
 import {type StudyAnswer, studyReport} from '../../../answers/studies.ts'
@@ -15,6 +15,7 @@ import {openStudy} from '../study/state.ts'
 import {headlessCommand} from './command.ts'
 import {measure, studyTopic} from './input.ts'
 import {form} from './keys.ts'
+import {describeNetwork} from './network.ts'
 import {type ChapterScreen, chapterOf} from './state.ts'
 
 type S = ChapterScreen
@@ -36,6 +37,14 @@ function withPreflight(state: AppState, screen: S, value: Partial<NonNullable<S[
   const command = headlessCommand(chapterOf(screen), formOf(state, screen))
   if (screen.preflight?.command !== command) return stay(state)
   return stay(put(state, {...screen, preflight: {...screen.preflight, ...value}}))
+}
+
+/** The page with what a pre-flight has read of the data, unless the form names other data by now. */
+function learntFrom(state: AppState, screen: S, {inputShape, classes}: PreflightAnswer): S {
+  const command = headlessCommand(chapterOf(screen), formOf(state, screen))
+  if (screen.preflight?.command !== command) return screen
+  const {data} = describeNetwork(state, screen)
+  return {...screen, learnt: {data, shape: {inputShape, classes}}}
 }
 
 /** A study has begun: from here on its own screen tells of it. */
@@ -66,7 +75,7 @@ export function receive(state: AppState, screen: S, message: Message): Step {
         return studyAnswered(state, screen, failure ?? read(studyReport, message.value))
       if (failure) return withPreflight(state, screen, {failure})
       const result = read(preflight, message.value)
-      return result ? withPreflight(state, screen, {result}) : stay(state)
+      return result ? withPreflight(state, learntFrom(state, screen, result), {result}) : stay(state)
     }
     case 'ended': {
       if (message.topic === studyTopic)

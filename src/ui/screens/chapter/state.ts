@@ -1,5 +1,5 @@
 import type {PreflightAnswer} from '../../../answers/data.ts'
-import type {Chapter} from '../../../chapters/chapter.ts'
+import type {Chapter, DataShape} from '../../../chapters/chapter.ts'
 import {chapterById} from '../../../chapters/index.ts'
 import type {Failure} from '../../../errors.ts'
 import type {Effect} from '../../effects.ts'
@@ -17,6 +17,12 @@ export interface Preflight {
   readonly failure?: Failure
 }
 
+export interface Learnt {
+  /** What says which data it was, as `dataKey` makes it. */
+  readonly data: string
+  readonly shape: DataShape
+}
+
 /** A chapter's page: the six steps as a form. Its values live in `AppState.forms`, so that they outlast the page. */
 export interface ChapterScreen extends WithForm {
   readonly kind: 'chapter'
@@ -25,6 +31,8 @@ export interface ChapterScreen extends WithForm {
   /** Of a branch: the run that it is one of, with its checkpoint. */
   readonly branch?: string
   readonly preflight?: Preflight | undefined
+  /** What the data turned out to be when it was read last, and which data that was. */
+  readonly learnt?: Learnt
   readonly starting: boolean
 }
 

@@ -1,3 +1,4 @@
+import type {DataShape} from '../../../chapters/chapter.ts'
 import type {Distribution} from '../../../chapters/code/distribution.ts'
 import type {CodeOptions} from '../../../chapters/code/program.ts'
 import {chapterById} from '../../../chapters/index.ts'
@@ -39,15 +40,15 @@ const show = (state: AppState, chapter: string, preset: string, options: CodeScr
     top: 0,
   })
 
-/** The program that trains what the form describes. */
-export function openFormCode(state: AppState, id: string, form: Form): Step {
+/** The program that trains what the form describes; `shape` is what is known of its data. */
+export function openFormCode(state: AppState, id: string, form: Form, shape?: DataShape): Step {
   const chapter = chapterById(id)
   if (!chapter) return refuse(state, text => text.refused.noCode)
   if (wrongFields(chapterSubject(chapter), form).length > 0)
     return refuse(state, text => text.refused.invalid)
   const {hyperparameters, seed, dataset} = runOf(chapter, form)
   const {name, ...given} = dataset
-  return show(state, id, form.preset, {h: hyperparameters, seed, dataset: name, given})
+  return show(state, id, form.preset, {h: hyperparameters, seed, dataset: name, given, ...(shape && {shape})})
 }
 
 /** The program that trains what a run trained. */

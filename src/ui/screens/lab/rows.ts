@@ -1,7 +1,7 @@
 import {type Line, span} from '../../../drawing/lines/span.ts'
 import {truncateStart} from '../../../drawing/lines/width.ts'
 import {wrap} from '../../../drawing/lines/wrap.ts'
-import {faultLines} from '../../components/fault-lines.ts'
+import {fieldFaultLines} from '../../components/fault-lines.ts'
 import {parseForm} from '../../form/form.ts'
 import type {RowLayout} from '../../form/row.ts'
 import {currentField, formOf, subjectOf} from '../../form/state.ts'
@@ -23,7 +23,7 @@ export function helpLines(state: AppState, screen: LabScreen, width: number): Li
   const failure = parseForm(subjectOf(screen), formOf(state, screen)).failures[key]
   const help = wrap(setting.help[language], width).map((row): Line => [span(row, 'dim')])
   if (!failure) return help
-  return [...faultLines(failure, state, width), ...help]
+  return [...fieldFaultLines(failure, setting, state, width), ...help]
 }
 
 /** The preset and what to look for with it. */
