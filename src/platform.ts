@@ -27,7 +27,7 @@ import {notifyVariable, readNotify} from './settings/notify.ts'
 import {runOptions} from './settings/run-options.ts'
 import {untilde} from './system/home-path.ts'
 import {saveText} from './system/save-text.ts'
-import {readTypedPath} from './system/typed-path.ts'
+import {meantSoFar, readTypedPath} from './system/typed-path.ts'
 import type {ChildHandlers, NewRun, PathEntry, Platform} from './ui/platform.ts'
 
 /**
@@ -173,8 +173,15 @@ function startChild(args: readonly string[], env: Context['env'], {onMessage, on
   }
 }
 
-/** What a typed path may become, in the reader's own spelling. Hidden entries only where a dot is typed. */
+/** What a typed path may become: by the very name, else by what quotes and escapes mean. */
 async function completePath(typed: string, cwd: string, home: string): Promise<PathEntry[]> {
+  const found = await entriesFor(typed, cwd, home)
+  const meant = meantSoFar(typed)
+  return found.length > 0 || meant === typed ? found : entriesFor(meant, cwd, home)
+}
+
+/** The entries that a path may become, in the reader's own spelling. Hidden ones only where a dot is typed. */
+async function entriesFor(typed: string, cwd: string, home: string): Promise<PathEntry[]> {
   const start =
     typed.endsWith('/') || typed === '' ? typed : typed.slice(0, typed.length - basename(typed).length)
   const prefix = typed.slice(start.length)

@@ -101,3 +101,15 @@ describe('what the screens do with a run they do with its folder', () => {
     expect(readdirSync(dir).sort()).toEqual(['events.jsonl', 'run.json'])
   })
 })
+
+it('completes a path in quotes, with escapes or as a file:// address while it is being typed', async () => {
+  const {home, platform} = await opened()
+  writeFileSync(join(home, 'my digit.png'), '')
+  writeFileSync(join(home, "it's.png"), '')
+  const names = async (typed: string) => (await platform.completePath(typed)).map(({path}) => path)
+  for (const typed of ["'my di", "'my digit.png'", '"my d', 'my\\ dig', ' my dig'])
+    expect(await names(typed)).toEqual(['my digit.png'])
+  expect(await names(`file://${home}/my%20digit.png`)).toEqual([join(home, 'my digit.png')])
+  // A quote that belongs to the name.
+  expect(await names("it'")).toEqual(["it's.png"])
+})

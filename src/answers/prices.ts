@@ -108,6 +108,7 @@ export const priceTable = object({
     object({
       name: text('its number, from 1, where there is no header'),
       kind: choice(['number', 'date', 'text', 'index'], 'what it holds'),
+      empty: optional(flag('whether no row has a value in it; absent where one has')),
     }),
     'the columns of the file',
   ),

@@ -62,6 +62,19 @@ export function readTypedPath(text: string, {cwd, home}: Standing): string {
   return readings.at(-1) ?? ''
 }
 
+/**
+ * What is meant by a path that may not be typed to its end: a quote that is still open, escapes, `file://`. The text itself
+ * where nothing of that is in it.
+ */
+export function meantSoFar(text: string): string {
+  const typed = text.trimStart()
+  if (isOfWindows(typed)) return text
+  const quoted = /^(["'])(.*?)\1?\s*$/s.exec(typed)
+  if (quoted) return quoted[1] === '"' ? (quoted[2] ?? '').replace(/\\(["\\$`])/g, '$1') : (quoted[2] ?? '')
+  if (/^file:\/\/./i.test(typed)) return fromUrl(typed.trimEnd())
+  return typed.replace(/\\(.)/g, '$1')
+}
+
 /** A path that a shell has handed over: it expands no `~` behind `--flag=`, and knows no `file://`. */
 export function readPathArgument(word: string, {cwd, home}: Standing): string {
   return existsSync(resolve(cwd, word)) ? word : untilde(fromUrl(word), home)

@@ -47,3 +47,16 @@ it.each([
   expect(told.code).toBe(code)
   expect(told.err).toMatch(sentence)
 })
+
+it('says which columns of a price file hold nothing, however late others begin', async () => {
+  const here = newWorld()
+  const rows = Array.from({length: 300}, (_, day) => {
+    const date = new Date(Date.UTC(2020, 0, 1 + day)).toISOString().slice(0, 10)
+    return `${date},${10 + day},,${day < 250 ? '' : day}`
+  })
+  writeFileSync(join(here.cwd, 'holes.csv'), ['Date,Open,Adj,Late', ...rows].join('\n'))
+  const told = await here.run('dataset show holes.csv --json')
+  const {columns} = JSON.parse(told.out) as {columns: readonly {name: string; empty?: boolean}[]}
+  expect(columns.filter(({empty}) => empty).map(({name}) => name)).toEqual(['Adj'])
+  expect((await here.run('dataset show holes.csv')).out).toContain('no values')
+})

@@ -4,6 +4,7 @@ import type {Written} from '../../answers/schema.ts'
 import {priceOptions, prices} from '../../datasets/facts/prices.ts'
 import {generatePrices} from '../../datasets/generated/price-series.ts'
 import {places} from '../../datasets/places.ts'
+import {columnsWithoutValues} from '../../datasets/prices/columns-without-values.ts'
 import {findPriceFile, mostRows, readingOptions} from '../../datasets/prices/price-history.ts'
 import {previewTable, type ReadingOptions, readPriceTable} from '../../datasets/prices/price-table.ts'
 import {type Column, chooseColumn} from '../../datasets/tables/columns.ts'
@@ -63,7 +64,7 @@ export const showColumns: Manage = async (context, _input, flags) => {
   const head = preview.columns.map(({name}) => name)
   // Long texts are not what is to be chosen.
   const clipped = (cell: string) => truncate(cell, 24, look.glyphs.ellipsis)
-  const kinds = preview.columns.map(({kind}) => words.priceFile.kinds[kind])
+  const kinds = preview.columns.map(({kind, empty}) => words.priceFile.kinds[empty ? 'empty' : kind])
   for (const row of inColumns([head, kinds, ...preview.rows].map(cells => cells.map(clipped))))
     line(`  ${row}`)
   if (preview.column !== undefined) line(words.priceFile.forecast(preview.column))
@@ -82,12 +83,13 @@ async function ofFile(
   const preview = await previewTable(path, count, options)
   const {rows, columns, hasHeader} = preview
   const column = usual(preview, path, wanted)
-  const readable = column ?? columns.find(({kind}) => kind === 'number')
+  const empty = await columnsWithoutValues(path, preview, options)
+  const readable = column ?? columns.find(({kind, index}) => kind === 'number' && !empty.has(index))
   return {
     source: 'file',
     path,
     hasHeader,
-    columns: columns.map(({name, kind}) => ({name, kind})),
+    columns: columns.map(({name, kind, index}) => ({name, kind, ...(empty.has(index) && {empty: true})})),
     rows: rows.map(({cells}) => cells),
     ...(column && {column: column.name}),
     ...(readable && (await wholeFile(path, column ? wanted : String(readable.index + 1), options))),

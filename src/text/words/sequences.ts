@@ -52,7 +52,7 @@ export const sequencesEn = {
   },
   priceFile: {
     facts: (path: string, columns: number) => `${path}: ${columns} columns; the first rows:`,
-    kinds: {number: 'numbers', date: 'dates', text: 'text', index: 'row numbers'},
+    kinds: {number: 'numbers', date: 'dates', text: 'text', index: 'row numbers', empty: 'no values'},
     forecast: (column: string) => `Forecast unless you choose another: ${column} (--column, --features)`,
     /** What the whole file is read as, in one line. */
     reading: ({encoding, heading, passed, time, order, rows, first, last}: Reading): string => {
@@ -103,7 +103,7 @@ export const sequencesZh: Pick<Words, keyof typeof sequencesEn> = {
   },
   priceFile: {
     facts: (path, columns) => `${path}：${columns} 列；前几行：`,
-    kinds: {number: '数值', date: '日期', text: '文字', index: '行号'},
+    kinds: {number: '数值', date: '日期', text: '文字', index: '行号', empty: '无数值'},
     forecast: column => `默认预测的列：${column}（可用 --column、--features 另选）`,
     reading: ({encoding, heading, passed, time, order, rows, first, last}) => {
       const orders = {

@@ -325,7 +325,7 @@ export const en = {
   apply: {
     title: 'Apply',
     path: 'Picture',
-    hint: 'Type or paste a path; Tab completes. PNG, JPEG, WebP, GIF, TIFF, BMP or SVG.',
+    hint: 'Type or paste a path; Tab completes. PNG, JPEG, WebP, GIF, TIFF, BMP, SVG, AVIF or HEIC.',
     loading: 'loading the network…',
     reading: 'reading the picture…',
     original: 'Original',

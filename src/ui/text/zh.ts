@@ -302,7 +302,7 @@ export const zh: Text = {
   apply: {
     title: '应用',
     path: '图片',
-    hint: '输入或粘贴路径，Tab 补全。支持 PNG、JPEG、WebP、GIF、TIFF、BMP、SVG。',
+    hint: '输入或粘贴路径，Tab 补全。支持 PNG、JPEG、WebP、GIF、TIFF、BMP、SVG、AVIF、HEIC。',
     loading: '正在载入网络…',
     reading: '正在读取图片…',
     original: '原图',

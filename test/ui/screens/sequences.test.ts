@@ -94,6 +94,26 @@ describe('a forecast', () => {
     expect(app.platform.spawned.at(-1)).toContain('--out')
   })
 
+  it('has all days beside the chart on a large terminal, around the one that is read, and cuts nothing', async () => {
+    for (const size of [
+      {columns: 120, rows: 40},
+      {columns: 200, rows: 60},
+    ]) {
+      app = openApp({size})
+      await app.shows('Gradient descent')
+      app.type('R')
+      await app.seek('j', 'stock-lstm-20250225')
+      app.type('/stock-lstm\ra')
+      await app.shows('Day by day')
+      await app.shows(/2019-09-02 +1234\.00 +±42\.00/)
+      app.type('\x1b[H')
+      await app.shows(/2019-01-01 +1000\.00 +972\.61 +-27\.39/)
+      expect(app.frame()).not.toContain('…')
+      app.close()
+    }
+    app = openApp()
+  })
+
   it('takes another file, and says why one cannot be taken', async () => {
     await open()
     app.platform.files = [{path: 'broken.csv', folder: false, size: 1}]
@@ -168,6 +188,16 @@ describe('the columns of a price file', () => {
     expect(app.platform.spawned.slice(asked).map(args => args.join(' '))).toEqual([
       expect.stringMatching(/^dataset show prices --column \S+ --count/),
     ])
+  })
+
+  it('must hold something', async () => {
+    await open()
+    app.type(`${keys.right.repeat(9)}\r`)
+    await app.shows('adj is empty: no row of the file has a value in it.')
+    app.type(' ')
+    await app.shows('adj is empty')
+    app.type(keys.escape)
+    expect(app.frame()).not.toContain('--column adj')
   })
 
   it('must hold numbers', async () => {

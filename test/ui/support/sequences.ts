@@ -126,7 +126,14 @@ function prices(args: readonly string[]): Answers['priceTable'] | Answers['faile
       {name: 'open', kind: 'number'},
       {name: 'close, adjusted', kind: 'number'},
       {name: 'volume', kind: 'number'},
+      {name: 'adj', kind: 'number', empty: true},
     ],
-    rows: Array.from({length: 30}, (_, day) => [dateOf(day), `${100 + day}`, `${101 + day}`, '107036.13']),
+    rows: Array.from({length: 30}, (_, day) => [
+      dateOf(day),
+      `${100 + day}`,
+      `${101 + day}`,
+      '107036.13',
+      '',
+    ]),
   }
 }

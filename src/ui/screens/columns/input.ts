@@ -19,7 +19,8 @@ export function cursorOf(state: AppState, {table, cursor, chapter}: S): number {
 
 function choose(state: AppState, screen: S, values: (index: number) => Form['raw']): Step {
   const index = cursorOf(state, screen)
-  const kind = screen.table?.columns[index]?.kind
+  const {kind, empty, name} = screen.table?.columns[index] ?? {}
+  if (empty) return refuse(state, text => text.columns.emptyColumn(name ?? ''))
   if (kind !== 'number' && kind !== 'index') return refuse(state, text => text.columns.notNumbers)
   return stay(put(fillPage(state, screen, values(index)), {...screen, cursor: index}))
 }

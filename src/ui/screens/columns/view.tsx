@@ -44,7 +44,7 @@ function tableLines({state, screen, width, height}: Props, table: PriceTable): L
   const marks = table.columns.map((_, index) =>
     index === target ? text.target : features.has(index) ? text.feature : '',
   )
-  const kinds = table.columns.map(({kind}) => text.kinds[kind])
+  const kinds = table.columns.map(({kind, empty}) => text.kinds[empty ? 'empty' : kind])
   const widths = widthsOf(table, marks, kinds)
   const first = firstInSight(widths, cursor, width)
   const cells = (texts: readonly string[], paint: (cell: string, index: number) => Line[number]): Line =>

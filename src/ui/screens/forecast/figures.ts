@@ -3,6 +3,7 @@ import {bold, type Line, line, type Span, span} from '../../../drawing/lines/spa
 import {pad} from '../../../drawing/lines/width.ts'
 import {wrap} from '../../../drawing/lines/wrap.ts'
 import {percent, price} from '../../../text/numbers.ts'
+import {firstVisible, selected} from '../../components/list.ts'
 import {scrollAside} from '../../components/scroll.ts'
 import type {AppState} from '../../state.ts'
 import {texts} from '../../text/index.ts'
@@ -75,10 +76,56 @@ export function futureLines(
   const columns = columnsIn(width)
   const rows = Math.min(height, Math.ceil(cells.length / columns))
   return Array.from({length: rows}, (_, row) =>
-    Array.from({length: columns}, (_, column) => cells[column * rows + row] ?? []).flatMap(
-      (cell): Line => (cell.length > 0 ? [...cell, span('  ')] : []),
-    ),
+    Array.from({length: columns}, (_, column) => cells[column * rows + row] ?? [])
+      .filter(({length}) => length > 0)
+      .flatMap((cell, column): Line => (column > 0 ? [span('  '), ...cell] : cell)),
   )
+}
+
+/** Columns of a table of days: date, what came, what was forecast, and the difference of the two. */
+export const tableWidth = 44
+
+/** First row of the table in sight: around the day under the crosshair, else the last days. */
+const firstDay = (crosshair: number | undefined, count: number, height: number): number =>
+  crosshair === undefined ? Math.max(0, count - height) : firstVisible(crosshair, count, height)
+
+/** How many rows of days a table of this height has. */
+const daysIn = (height: number) => Math.max(0, height - 1)
+
+/** Which of all days are in sight. */
+export function tableAside({crosshair, ...screen}: ForecastScreen, height: number): Line {
+  const {length} = shownDays(screen)
+  const rows = daysIn(height)
+  const first = firstDay(crosshair, length, rows)
+  return length <= rows ? [] : [span(`${first + 1}-${Math.min(length, first + rows)}/${length}`, 'dim')]
+}
+
+/** Day after day: what came, what was forecast, how far off; beyond the file the usual error. */
+export function tableLines(
+  {language}: AppState,
+  screen: ForecastScreen,
+  {width, height}: {width: number; height: number},
+): Line[] {
+  const text = texts[language].forecast
+  const days = shownDays(screen)
+  const first = firstDay(screen.crosshair, days.length, daysIn(height))
+  const dateWidth = Math.max(10, width - 34)
+  const head: Line = [
+    span(' '.repeat(dateWidth)),
+    ...[text.actual, text.predicted, text.off].map(name => span(pad(name, 11, 'right'), 'dim')),
+  ]
+  const rows = days.slice(first, first + daysIn(height)).map((day, at): Line => {
+    const {date, actual, predicted, error = Number.NaN} = day
+    const isKnown = actual !== undefined
+    const row: Line = [
+      span(pad(date, dateWidth), isKnown ? undefined : 'overlay'),
+      span((isKnown ? price(actual) : '').padStart(11), 'training'),
+      span(price(predicted).padStart(11), isKnown ? 'validation' : 'overlay'),
+      span((isKnown ? price(predicted - actual) : `±${price(error)}`).padStart(11), 'dim'),
+    ]
+    return first + at === screen.crosshair ? selected(row, width, true) : row
+  })
+  return [head, ...rows]
 }
 
 /** The values of the day under the crosshair, else what the colours mean. */

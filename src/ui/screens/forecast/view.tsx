@@ -8,7 +8,16 @@ import {Rows} from '../../components/rows.tsx'
 import {texts} from '../../text/index.ts'
 import type {ViewProps} from '../module.ts'
 import {chartLines} from './chart.ts'
-import {errorLines, futureAside, futureLines, generatedMark, legendLine} from './figures.ts'
+import {
+  errorLines,
+  futureAside,
+  futureLines,
+  generatedMark,
+  legendLine,
+  tableAside,
+  tableLines,
+  tableWidth,
+} from './figures.ts'
 import type {ForecastScreen} from './state.ts'
 
 type Props = ViewProps<ForecastScreen>
@@ -16,8 +25,12 @@ type Props = ViewProps<ForecastScreen>
 const gap = 3
 /** Rows for what is to be said of the file. */
 const mostNotes = 3
-/** Columns of the table of errors. */
+/** Columns of the table of errors, and of the days beyond the file beside it. */
 const errorWidth = 54
+const futureWidth = 29
+/** From this size on all days stand beside their chart. */
+const roomy = 110
+const tall = 28
 
 /** Which days are in sight; generated prices are loud. */
 function aside({state, screen}: Props): Line {
@@ -33,7 +46,10 @@ function chartRows(props: Props, height: number): Line[] {
   return chartLines(state, screen, screen.answer, {width, height})
 }
 
-/** The chart above; below it the errors beside the naive forecast's, and the days beyond the file. */
+/**
+ * The chart above; below it the errors beside the naive forecast's, and the days beyond the file; where there is room, all
+ * days at the right.
+ */
 export function ForecastView(props: Props) {
   const {state, screen, width, height} = props
   const {look, language} = state
@@ -51,46 +67,63 @@ export function ForecastView(props: Props) {
         height={height}
       />
     )
-  const isWide = width >= errorWidth + gap + 31
-  const left = isWide ? errorWidth : 46
-  const right = width - left - gap
+  const isLarge = width >= roomy && height >= tall
+  const main = isLarge ? width - tableWidth - gap : width
+  const hasFuture = !isLarge || main >= errorWidth + gap + futureWidth
+  const isWide = main >= errorWidth + gap + futureWidth
+  const left = !hasFuture ? main : isWide ? errorWidth : 46
+  const right = main - left - gap
   const below = 6
-  const notes = remarkLines(answer?.remarks, state, width).slice(0, mostNotes)
+  const notes = remarkLines(answer?.remarks, state, main).slice(0, mostNotes)
   const chartHeight = height - below - 1 - notes.length
   return (
-    <Box flexDirection="column" width={width} height={height}>
-      <Pane
-        look={look}
-        title={answer ? text.chart(answer.column) : text.title}
-        aside={aside(props)}
-        focused
-        width={width}
-        height={chartHeight}
-        lines={chartRows(props, chartHeight - 1)}
-      />
-      <Rows
-        look={look}
-        width={width}
-        height={1 + notes.length}
-        lines={answer ? [legendLine(state, screen), ...notes] : []}
-      />
-      <Box width={width} height={below} columnGap={gap}>
+    <Box width={width} height={height} columnGap={gap}>
+      <Box flexDirection="column" width={main} height={height} flexShrink={0}>
         <Pane
           look={look}
-          title={text.errors}
-          width={left}
-          height={below}
-          lines={answer ? errorLines(state, answer, left) : []}
+          title={answer ? text.chart(answer.column) : text.title}
+          aside={aside(props)}
+          focused
+          width={main}
+          height={chartHeight}
+          lines={chartRows({...props, width: main}, chartHeight - 1)}
         />
-        <Pane
+        <Rows
           look={look}
-          title={text.future(String(screen.days))}
-          aside={futureAside(screen.days, {width: right, height: below - 1})}
-          width={right}
-          height={below}
-          lines={answer ? futureLines(state, screen, {width: right, height: below - 1}) : []}
+          width={main}
+          height={1 + notes.length}
+          lines={answer ? [legendLine(state, screen), ...notes] : []}
         />
+        <Box width={main} height={below} columnGap={gap}>
+          <Pane
+            look={look}
+            title={text.errors}
+            width={left}
+            height={below}
+            lines={answer ? errorLines(state, answer, left) : []}
+          />
+          {hasFuture ? (
+            <Pane
+              look={look}
+              title={text.future(String(screen.days))}
+              aside={futureAside(screen.days, {width: right, height: below - 1})}
+              width={right}
+              height={below}
+              lines={answer ? futureLines(state, screen, {width: right, height: below - 1}) : []}
+            />
+          ) : null}
+        </Box>
       </Box>
+      {isLarge ? (
+        <Pane
+          look={look}
+          title={text.table}
+          aside={tableAside(screen, height - 1)}
+          width={tableWidth}
+          height={height}
+          lines={answer ? tableLines(state, screen, {width: tableWidth, height: height - 1}) : []}
+        />
+      ) : null}
     </Box>
   )
 }
