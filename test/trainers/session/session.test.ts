@@ -123,7 +123,7 @@ describe('requests', () => {
   it('a learning rate that is asked for before there is anything to train is taken after the first batch', async () => {
     const spec = specOf('mnist', {epochs: 1, units: 4, learningRate: 0.1})
     const events = await play(spec, scratchFolder(), {
-      react: event => (event.event === 'data' ? {request: 'lr', value: 0.125, times: 1.25} : undefined),
+      react: event => (event.event === 'data' ? {request: 'lr', value: 0.125} : undefined),
     })
     expect(events.find(({event}) => event === 'lr')).toMatchObject({from: 0.1, to: 0.125, epoch: 0, step: 1})
     expect(epochsOf(events).map(({lr}) => lr)).toEqual([0.125])
