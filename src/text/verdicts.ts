@@ -7,8 +7,9 @@ const share = (detail: Detail, key: string) => percent(number(detail, key))
 const count = (detail: Detail, key: string) => grouped(number(detail, key))
 const isAtEnd = (detail: Detail) => number(detail, 'epoch') >= number(detail, 'epochs')
 
-/** Epochs to go on with: a handful, of a long run a tenth. */
-const further = (detail: Detail) => Math.max(5, Math.round(number(detail, 'epochs') / 10))
+/** Epochs to go on with after so many: a handful, of a long run a tenth. */
+export const epochsToGoOn = (done: number): number => Math.max(5, Math.round(done / 10))
+const further = (detail: Detail) => epochsToGoOn(number(detail, 'epochs'))
 
 /** An error as a multiple of that of “as the day before”. */
 const times = (detail: Detail, key: string) => short(number(detail, key))

@@ -309,8 +309,6 @@ export const en = {
     },
     noCurves: 'No curves: it ended before its first epoch did.',
     trail: 'first epoch, by batch',
-    crashed: 'The trainer has vanished. Press r to go on from the last checkpoint.',
-    finished: 'Done. Press a to apply what it learnt.',
     at: (epoch: string) => `epoch ${epoch}`,
     zoom: {all: 'all', half: 'last half', tenth: 'last tenth'},
     log: 'log',

@@ -1,4 +1,18 @@
+import {grouped} from '../../text/numbers.ts'
 import type {Widened} from '../../text/widened.ts'
+
+/** How far a checkpoint has come: what is done. */
+type Place = {readonly epoch: number; readonly step: number} | undefined
+
+const placeEn = ({epoch, step}: NonNullable<Place>) =>
+  epoch === 0 && step === 0
+    ? 'the beginning'
+    : [...(epoch > 0 ? [`epoch ${epoch}`] : []), ...(step > 0 ? [`step ${grouped(step)}`] : [])].join(', ')
+
+const placeZh = ({epoch, step}: NonNullable<Place>) =>
+  epoch === 0 && step === 0
+    ? '开头'
+    : `${epoch > 0 ? `第 ${epoch} 轮` : ''}${step > 0 ? `第 ${grouped(step)} 步` : ''}`
 
 /** What a run's screen says around its curves, in English. */
 export const runPageEn = {
@@ -6,6 +20,35 @@ export const runPageEn = {
   noRate: 'Its learning rate is not known yet: press again when it trains.',
   rateLimits: (least: string, most: string) => `A learning rate goes from ${least} to ${most}.`,
   rateSoon: (rate: string) => `Learning rate ${rate}, from its next batch on.`,
+  press: (keys: readonly string[]) => ` Press ${keys.join(', ')}.`,
+  keys: {
+    apply: 'a to apply it',
+    judge: 'i to judge it',
+    goOn: 'r to go on from there',
+    more: (epochs: number) => `r for ${epochs} more epochs`,
+    branch: (epoch: number) => `r for other values from epoch ${epoch} on`,
+    others: 'r for other values',
+  },
+  next: {
+    done: 'Done.',
+    ends: (best: number | undefined) =>
+      `s ends it early: all up to then is kept${best === undefined ? '' : `; the best epoch so far is ${best}`}.`,
+    endsWithBest: (best: number | undefined) =>
+      best === undefined
+        ? 's ends it early: nothing is kept before its first epoch is done.'
+        : `s ends it early: of what there is now epoch ${best}, the best one, is kept.`,
+    paused: (at: Place) =>
+      `Paused${at ? `; all up to ${placeEn(at)} is saved` : ''}. Space continues, s ends it.`,
+    stopped: (at: Place) =>
+      at ? `Saved up to ${placeEn(at)}.` : 'Stopped before there was anything to save.',
+    discarded: (at: Place) =>
+      at ? `What came after ${placeEn(at)} was not saved.` : 'Nothing of it was saved.',
+    failed: (at: Place) => (at ? `Saved up to ${placeEn(at)}.` : 'Nothing of it was saved.'),
+    crashed: (at: Place) =>
+      at
+        ? `The trainer has vanished; saved up to ${placeEn(at)}.`
+        : 'The trainer has vanished before it had saved anything: train it anew.',
+  },
 } as const
 
 /** The same in Chinese. */
@@ -14,4 +57,28 @@ export const runPageZh: Widened<typeof runPageEn> = {
   noRate: '还不知道它的学习率：开始训练后再按。',
   rateLimits: (least, most) => `学习率的范围是 ${least} 到 ${most}。`,
   rateSoon: rate => `从下一批起学习率为 ${rate}。`,
+  press: keys => `${keys.map(key => `按 ${key}`).join('，')}。`,
+  keys: {
+    apply: 'a 应用',
+    judge: 'i 评估',
+    goOn: 'r 从那里继续',
+    more: epochs => `r 再训练 ${epochs} 轮`,
+    branch: epoch => `r 从第 ${epoch} 轮起换其他值`,
+    others: 'r 换其他值',
+  },
+  next: {
+    done: '训练完成。',
+    ends: best =>
+      `按 s 可提前结束：保留到那时为止的全部结果${best === undefined ? '' : `；目前最优是第 ${best} 轮`}。`,
+    endsWithBest: best =>
+      best === undefined
+        ? '按 s 可提前结束：第一轮完成之前什么也不保留。'
+        : `按 s 可提前结束：目前保留的是最优的第 ${best} 轮。`,
+    paused: at => `已暂停${at ? `，${placeZh(at)}为止的结果已保存` : ''}。按空格继续，按 s 结束。`,
+    stopped: at => (at ? `已保存到${placeZh(at)}。` : '还没有可保存的内容就停止了。'),
+    discarded: at => (at ? `${placeZh(at)}之后的结果没有保存。` : '没有保存任何结果。'),
+    failed: at => (at ? `已保存到${placeZh(at)}。` : '没有保存任何结果。'),
+    crashed: at =>
+      at ? `训练进程意外退出；已保存到${placeZh(at)}。` : '训练进程在保存之前就意外退出了：请重新训练。',
+  },
 }

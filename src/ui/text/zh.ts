@@ -287,8 +287,6 @@ export const zh: Text = {
     },
     noCurves: '没有曲线：第一轮还没完就结束了。',
     trail: '第一轮，按批次',
-    crashed: '训练进程消失了。按 r 从最后的检查点继续。',
-    finished: '训练完成。按 a 应用训练结果。',
     at: epoch => `第 ${epoch} 轮`,
     zoom: {all: '全部', half: '后一半', tenth: '最后十分之一'},
     log: '对数',

@@ -49,6 +49,7 @@ async function ended(language: Language, figures: readonly (readonly [number, nu
   const bodies: EventBody[] = [
     started,
     ...figures.map(([loss, accuracy], at) => epoch(at + 1, loss, accuracy)),
+    {event: 'checkpoint', kind: 'last', epoch: 3, step: 0, path: 'last'},
     {
       event: 'finished',
       epochs: 3,

@@ -1,22 +1,26 @@
 import type {CheckpointKind, Request} from '../../../runs/events.ts'
+import {epochsToGoOn} from '../../../text/verdicts.ts'
 import type {Effect} from '../../effects.ts'
 import {isActive, phaseOf} from '../../runs/phase.ts'
 import type {AppState, Sentence} from '../../state.ts'
 import {also, andThen, close, type Step, say} from '../../step.ts'
+import {texts} from '../../text/index.ts'
 import type {Text} from '../../text/text.ts'
 import {whenDeleted} from '../runs/state.ts'
 
 export interface MenuItem {
   /** Chooses it at once. */
   readonly key: string
-  readonly words: (text: Text) => string
+  readonly words: (text: Text, epochs: number) => string
+  /** Whether it is offered, of a run that has had so many epochs. @default always */
+  readonly when?: (epochs: number) => boolean
+  /** The answer that does no harm: the cursor begins there, and Escape takes it. */
+  readonly isSafe?: true
   readonly choose: (state: AppState, runs: readonly string[]) => Step
 }
 
 export interface Menu {
   readonly title: (text: Text, runs: readonly string[]) => string
-  /** Index of the answer that does no harm. */
-  readonly safe: number
   readonly items: readonly MenuItem[]
 }
 
@@ -45,7 +49,24 @@ const below =
     return owner === undefined ? closed : also(closed, effect(owner, run))
   }
 
-const further = (more: number) => below((owner, run) => ({effect: 'resume', owner, run, more}))
+/** Epochs that a run has had. */
+const epochsOf = (state: AppState, [run = '']: readonly string[]): number =>
+  state.followed[run]?.history.length ?? 0
+
+const further =
+  (more: (epochs: number) => number) =>
+  (state: AppState, runs: readonly string[]): Step =>
+    below((owner, run) => ({effect: 'resume', owner, run, more: more(epochsOf(state, runs))}))(state, runs)
+
+/** The answers of a menu that are offered now. */
+export const itemsOf = (menu: Menu, state: AppState, runs: readonly string[]): readonly MenuItem[] =>
+  menu.items.filter(({when}) => when?.(epochsOf(state, runs)) ?? true)
+
+/** Its words, in the language that is on. */
+export const itemWords = ({words}: MenuItem, state: AppState, runs: readonly string[]): string =>
+  words(texts[state.language], epochsOf(state, runs))
+
+const [few, many] = [5, 20]
 
 const branch = (checkpoint: CheckpointKind) =>
   below((owner, run) => ({effect: 'read-parent', owner, run, checkpoint}))
@@ -53,18 +74,22 @@ const branch = (checkpoint: CheckpointKind) =>
 export const menus = {
   further: {
     title: text => text.menu.further.title,
-    safe: 4,
     items: [
-      {key: '5', words: text => text.menu.further.more(5), choose: further(5)},
-      {key: '2', words: text => text.menu.further.more(20), choose: further(20)},
+      {
+        key: 'm',
+        words: (text, epochs) => text.menu.further.more(epochsToGoOn(epochs)),
+        when: epochs => ![few, many].includes(epochsToGoOn(epochs)),
+        choose: further(epochsToGoOn),
+      },
+      {key: '5', words: text => text.menu.further.more(few), choose: further(() => few)},
+      {key: '2', words: text => text.menu.further.more(many), choose: further(() => many)},
       {key: 'v', words: text => text.menu.further.last, choose: branch('last')},
       {key: 'b', words: text => text.menu.further.best, choose: branch('best')},
-      {key: 'c', words: text => text.menu.further.cancel, choose: close},
+      {key: 'c', words: text => text.menu.further.cancel, isSafe: true, choose: close},
     ],
   },
   stop: {
     title: text => text.menu.stop.title,
-    safe: 4,
     items: [
       {
         key: 'e',
@@ -85,12 +110,11 @@ export const menus = {
         choose: send({request: 'stop', when: 'now', keep: false}, text => text.notices.asked.discard),
       },
       {key: 'd', words: text => text.menu.stop.detach, choose: detach},
-      {key: 'c', words: text => text.menu.stop.cancel, choose: close},
+      {key: 'c', words: text => text.menu.stop.cancel, isSafe: true, choose: close},
     ],
   },
   remove: {
     title: (text, runs) => text.menu.remove.title(runs),
-    safe: 1,
     items: [
       {
         key: 'y',
@@ -98,7 +122,7 @@ export const menus = {
         choose: (state, runs) =>
           also(whenDeleted(close(state), runs), ...runs.map(run => ({effect: 'remove', run}) as const)),
       },
-      {key: 'n', words: text => text.menu.remove.no, choose: close},
+      {key: 'n', words: text => text.menu.remove.no, isSafe: true, choose: close},
     ],
   },
 } as const satisfies Record<string, Menu>

@@ -3,22 +3,25 @@ import {type Line, span} from '../../../drawing/lines/span.ts'
 import {moved, selected} from '../../components/list.ts'
 import {Pane} from '../../components/pane.tsx'
 import {titlePath} from '../../components/title.ts'
+import type {AppState} from '../../state.ts'
 import {put, stay} from '../../step.ts'
 import {texts} from '../../text/index.ts'
 import type {Handlers, ScreenModule} from '../module.ts'
-import {type Menu, menus} from './menus.ts'
+import {itemsOf, itemWords, type Menu, menus} from './menus.ts'
 import type {MenuScreen} from './state.ts'
 
 const menuOf = (screen: MenuScreen): Menu => menus[screen.menu]
+const offeredBy = (state: AppState, screen: MenuScreen) => itemsOf(menuOf(screen), state, screen.runs)
 
 const handlers: Handlers<MenuScreen, 'menu'> = {
   move: (state, screen, {name}) =>
-    stay(put(state, {...screen, cursor: moved(screen.cursor, menuOf(screen).items.length, name)})),
-  choose: (state, screen) => menuOf(screen).items[screen.cursor]?.choose(state, screen.runs) ?? stay(state),
-  cancel: (state, screen) => {
-    const menu = menuOf(screen)
-    return menu.items[menu.safe]?.choose(state, screen.runs) ?? stay(state)
-  },
+    stay(put(state, {...screen, cursor: moved(screen.cursor, offeredBy(state, screen).length, name)})),
+  choose: (state, screen) =>
+    offeredBy(state, screen)[screen.cursor]?.choose(state, screen.runs) ?? stay(state),
+  cancel: (state, screen) =>
+    menuOf(screen)
+      .items.find(({isSafe}) => isSafe)
+      ?.choose(state, screen.runs) ?? stay(state),
 }
 
 export const menu: ScreenModule<MenuScreen> = {
@@ -28,19 +31,19 @@ export const menu: ScreenModule<MenuScreen> = {
       handlers,
       // Each answer has its letter.
       typed: (state, screen, text) =>
-        menuOf(screen)
-          .items.find(({key}) => key === text)
+        offeredBy(state, screen)
+          .find(({key}) => key === text)
           ?.choose(state, screen.runs) ?? stay(state),
     },
   },
-  sheet: (_, screen) => menuOf(screen).items.length + 2,
+  sheet: (state, screen) => offeredBy(state, screen).length + 2,
   title: (state, {runs}) =>
     titlePath(state, texts[state.language].run.title, ...(runs.length === 1 ? runs : [])),
   view: ({state, screen, width, height}) => {
     const text = texts[state.language]
-    const {title, items} = menuOf(screen)
-    const lines = items.map((item, index): Line => {
-      const row: Line = [span(` ${item.key} `, 'accent'), span(` ${item.words(text)}`)]
+    const {title} = menuOf(screen)
+    const lines = offeredBy(state, screen).map((item, index): Line => {
+      const row: Line = [span(` ${item.key} `, 'accent'), span(` ${itemWords(item, state, screen.runs)}`)]
       return index === screen.cursor ? selected(row, width, true) : row
     })
     return (

@@ -1,6 +1,6 @@
 import type {AppState} from '../../state.ts'
 import {open, type Step} from '../../step.ts'
-import {menus} from './menus.ts'
+import {itemsOf, menus} from './menus.ts'
 
 /** A question about a run, or several, with its answers. */
 export interface MenuScreen {
@@ -13,4 +13,9 @@ export interface MenuScreen {
 
 /** Asks; the cursor is on the answer that does no harm. */
 export const openMenu = (state: AppState, menu: MenuScreen['menu'], ...runs: readonly string[]): Step =>
-  open(state, {kind: 'menu', menu, runs, cursor: menus[menu].safe})
+  open(state, {
+    kind: 'menu',
+    menu,
+    runs,
+    cursor: itemsOf(menus[menu], state, runs).findIndex(({isSafe}) => isSafe),
+  })

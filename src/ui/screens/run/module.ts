@@ -1,36 +1,19 @@
 import {chapterById} from '../../../chapters/index.ts'
 import {initialRunState, type RunState, takenUp} from '../../../runs/state.ts'
 import {titlePath} from '../../components/title.ts'
-import {chapterIdOf, isActive, phaseOf} from '../../runs/phase.ts'
+import {chapterIdOf, phaseOf} from '../../runs/phase.ts'
 import {withKnown} from '../../runs/with-known.ts'
-import type {AppState, Sentence} from '../../state.ts'
+import type {AppState} from '../../state.ts'
 import {put, type Step, say, stay} from '../../step.ts'
 import {failureWords} from '../../text/failure.ts'
 import {texts} from '../../text/index.ts'
 import {openBranch} from '../chapter/state.ts'
 import type {ScreenModule} from '../module.ts'
 import {ancestorsOf} from './ancestors.ts'
+import {unavailable} from './available.ts'
 import {handlers} from './input.ts'
 import {follow, type RunScreen, sayResuming} from './state.ts'
-import {goneWords} from './status.ts'
 import {RunView} from './view.tsx'
-
-const needsLive = new Set(['pause', 'stop', 'learningRate'])
-const needsCurve = new Set(['crosshair', 'crosshairEnds'])
-const needsCheckpoint = new Set(['apply', 'weights', 'judge', 'maps', 'resume'])
-
-function unavailable(state: AppState, screen: RunScreen, command: string): Sentence | undefined {
-  const run = state.followed[screen.run] ?? initialRunState
-  const phase = phaseOf(state, screen.run)
-  const active = isActive(phase)
-  if (needsLive.has(command) && !active) return text => text.refused.notLive
-  if (needsCheckpoint.has(command) && phase === 'gone') return goneWords(screen.run)
-  if (command === 'resume' && active) return text => text.refused.stillLive
-  if (needsCurve.has(command) && run.history.length === 0) return text => text.refused.noCurve
-  const saved = run.checkpoints.last ?? run.checkpoints.best
-  if (needsCheckpoint.has(command) && !saved) return text => text.refused.noCheckpoint
-  return undefined
-}
 
 /** Reads the next run that a branch goes on from, where that is still there. */
 function readAncestor(state: AppState, {id, ancestors = []}: RunScreen, run: RunState): Step {

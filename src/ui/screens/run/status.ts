@@ -190,7 +190,7 @@ export function backendLine(run: RunState, {language, runs}: AppState, width: nu
 /** Why a run that is not there any more cannot be gone on with, nor looked into. */
 export const goneWords = (run: string): Sentence => failureWords({code: 'run-gone', detail: {run}})
 
-/** The last word on the run: why it failed, what the watch has seen, or what to do next. */
+/** The last word on the run: why it failed, how it went, what the watch has seen. */
 export function watchLines(state: AppState, screen: RunScreen, run: RunState, width: number): Line[] {
   const text: Text = texts[state.language]
   const phase = phaseOf(state, screen.run)
@@ -206,10 +206,8 @@ export function watchLines(state: AppState, screen: RunScreen, run: RunState, wi
     ...(trouble ? rows(failureWords(trouble)(text, state.language), 'bad') : []),
     ...(phase === 'gone' ? rows(goneWords(screen.run)(text, state.language), 'bad') : []),
     ...(run.failure ? rows(failureWords(run.failure)(text, state.language), 'bad') : []),
-    ...(phase === 'crashed' ? rows(text.run.crashed, 'bad') : []),
     ...(early === '' ? [] : rows(early, 'good')),
     ...(verdict ? rows(verdictSentence(verdict, state.language), isGood(verdict) ? 'good' : 'warning') : []),
-    ...(phase === 'finished' && verdict?.code !== 'nothing-learnt' ? rows(text.run.finished, 'good') : []),
     ...warnings.flatMap(warning =>
       rows(advisedSentence(warning, run.started?.chapter ?? '', state.language), 'warning'),
     ),

@@ -12,6 +12,7 @@ import {chapterIdOf, isActive, phaseOf} from '../../runs/phase.ts'
 import {texts} from '../../text/index.ts'
 import type {ViewProps} from '../module.ts'
 import {type ChartName, chartLines, legend, trailLines, values} from './charts.ts'
+import {nextLines} from './next.ts'
 import {overlayLegend, unlikeLosses} from './overlay.ts'
 import type {RunScreen} from './state.ts'
 import {backendLine, headingLine, meterLine, progressLine, watchLines} from './status.ts'
@@ -112,14 +113,15 @@ function Charts(props: Props & {run: RunState}) {
   )
 }
 
-/** Rows for what there is to know: a sentence of the watch with the chapter's advice takes three, the end one more. */
-const mostWatched = 4
+/** Rows for what there is to know: a sentence of the watch with the chapter's advice takes three. */
+const mostWatched = 3
 
 /** The curves, and below them how far it has come, how fast it is, and what to know about it. */
 export function RunView(props: Props) {
   const {state, screen, width, height} = props
   const run = state.followed[screen.run] ?? initialRunState
-  const watch = watchLines(state, screen, run, width).slice(0, mostWatched)
+  const next = nextLines(state, screen, run, width)
+  const watch = watchLines(state, screen, run, width).slice(0, mostWatched - Math.max(0, next.length - 1))
   const below: Line[] = [
     legendLine({...props, run}),
     ...overlayLines(props),
@@ -127,6 +129,7 @@ export function RunView(props: Props) {
     meterLine(run, state, width),
     backendLine(run, state, width),
     ...watch,
+    ...next,
   ]
   const room = height - 1 - below.length
   return (

@@ -1,0 +1,119 @@
+import {afterEach, describe, expect, it} from 'vitest'
+import type {EventBody, RunEvent} from '../../../src/runs/events.ts'
+import {openApp} from '../support/app.tsx'
+import {epochBody, start} from '../support/events.ts'
+
+const live = 'mnist-20250301-100000-ab12'
+let app: ReturnType<typeof openApp>
+afterEach(() => app.close())
+
+const emit = (...bodies: readonly EventBody[]) =>
+  app.platform.emit(live, ...bodies.map(body => ({v: 1, t: start + 60_000, ...body}) as RunEvent))
+
+async function openLive(language: 'en' | 'zh' = 'en') {
+  app = openApp({language, size: {columns: 80, rows: 24}})
+  app.type('R')
+  await app.shows('ab12')
+  app.type('\r')
+  await app.shows('1200/1875')
+}
+
+const story = {run: live, chapter: 'mnist', epochs: 8}
+const begun = (): EventBody =>
+  ({event: 'started', ...(app.state().followed[live]?.started as object)}) as EventBody
+const ending = (reason: 'completed' | 'stopped' | 'discarded', epochs = 5): EventBody => ({
+  event: 'finished',
+  epochs,
+  metrics: {loss: 0.1},
+  seconds: 1,
+  reason,
+})
+const saved = (epoch: number, step = 0): EventBody => ({
+  event: 'checkpoint',
+  kind: 'last',
+  epoch,
+  step,
+  path: 'last',
+})
+
+describe('what to do next', () => {
+  it('is to be told what s would keep, while it trains', async () => {
+    await openLive()
+    expect(app.frame()).toContain('s ends it early: all up to then is kept; the best epoch so far is 5.')
+  })
+
+  it('is to be told of the one that is kept, where that is the best alone', async () => {
+    await openLive()
+    const hyperparameters = {epochs: 8, bestOnly: true}
+    emit({...begun(), hyperparameters} as EventBody)
+    await app.shows('nothing is kept before its first epoch is done')
+    emit(epochBody(story, 1))
+    await app.shows('epoch 1, the best one, is kept')
+  })
+
+  it('is to go on where it is paused', async () => {
+    await openLive()
+    emit(saved(5, 1200), {event: 'paused'})
+    await app.shows('Paused; all up to epoch 5, step 1,200 is saved. Space continues, s ends it.')
+  })
+
+  it('is to go on by as many epochs as its key gives, where it still improves', async () => {
+    await openLive()
+    const bodies = Array.from({length: 120}, (_, at): EventBody => {
+      const loss = 2 - at / 100
+      return {...epochBody(story, at + 1), loss, valLoss: loss, epochs: 120} as EventBody
+    })
+    emit(begun(), ...bodies, saved(120), ending('completed', 120))
+    await app.shows('go on with +12 epochs')
+    await app.shows('Done. Press r for 12 more epochs, a to apply it, i to judge it.')
+    app.type('r')
+    await app.shows('m  12 more epochs')
+    expect(app.frame()).toContain('5  5 more epochs')
+    app.type('m')
+    await app.hides('m  12 more epochs')
+    expect(app.platform.further).toEqual([[live, 12]])
+  })
+
+  it('is another try from the best epoch where it over-fits', async () => {
+    await openLive()
+    const losses = [0.5, 0.3, 0.4, 0.6, 0.8, 0.9]
+    const bodies = losses.map(
+      (valLoss, at): EventBody => ({...epochBody(story, at + 1), loss: 1 / (at + 2), valLoss}) as EventBody,
+    )
+    emit(begun(), ...bodies, saved(6), ending('completed', 6))
+    await app.shows('Press a to apply it, i to judge it, r for other values from epoch 2 on.')
+    app.type('r')
+    await app.shows('other values: a new run from its best epoch')
+    expect(app.frame()).not.toMatch(/ m {2}/)
+  })
+
+  it.each([
+    ['stopped', 'Saved up to epoch 5. Press r to go on from there'],
+    ['discarded', 'What came after epoch 5 was not saved. Press r to go on from there'],
+  ] as const)('of one that was %s is to go on from its checkpoint', async (reason, words) => {
+    await openLive()
+    emit(saved(5), ending(reason))
+    await app.shows(words)
+  })
+
+  it('names no key that does nothing', async () => {
+    await openLive()
+    emit(begun(), ending('discarded', 0))
+    await app.shows('Nothing of it was saved.')
+    expect(app.frame()).not.toContain('Press r')
+  })
+
+  it('after a crash is to go on from where it was saved', async () => {
+    await openLive()
+    emit(saved(5, 40))
+    app.platform.end(live)
+    await app.shows(/vanished; saved up to epoch 5, step 40\. Press r to go on from\s+there, a to apply it/)
+  })
+
+  it('stands in Chinese, too', async () => {
+    await openLive('zh')
+    await app.shows('目前最优是第 5 轮')
+    emit(saved(5), ending('stopped'))
+    await app.shows('已保存到第 5 轮。按 r 从那里继续，按 a 应用')
+  })
+})
