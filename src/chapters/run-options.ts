@@ -1,4 +1,4 @@
-import {takers} from '../datasets/facts/index.ts'
+import {datasetTitles, takers} from '../datasets/facts/index.ts'
 import {
   type BackendChoice,
   isOfData,
@@ -27,6 +27,6 @@ export const optionsOf = (
   chapter: Pick<Chapter, 'accepts' | 'dataset' | 'byHand'>,
 ): Readonly<Record<RunOptionName, RunOption>> => ({
   ...Object.fromEntries(taken),
-  dataset: {...runOptions.dataset, choices: chapter.accepts, default: chapter.dataset},
+  dataset: {...runOptions.dataset, choices: chapter.accepts, titles: datasetTitles, default: chapter.dataset},
   backend: {...runOptions.backend, choices: backendsOf(chapter)},
 })

@@ -1,6 +1,7 @@
 import {type DatasetName, facts} from '../datasets/facts/index.ts'
 import {priceColumns} from '../datasets/facts/prices.ts'
-import type {Localised} from '../text/localised.ts'
+import {wordOf} from '../text/choices.ts'
+import type {Language, Localised} from '../text/localised.ts'
 import {grouped} from '../text/numbers.ts'
 import type {Chapter, DataShape, Task} from './chapter.ts'
 import type {HyperparameterValues} from './hyperparameters/hyperparameter.ts'
@@ -43,23 +44,20 @@ function preparationOf(
   }
 }
 
-const lossWords: Readonly<Record<string, Localised>> = {
-  sparseCategoricalCrossentropy: {en: 'cross-entropy of probabilities', zh: '概率的交叉熵'},
-  sparseCategoricalCrossentropyFromLogits: {en: 'cross-entropy from logits', zh: '由 logits 计算的交叉熵'},
-  meanSquaredError: {en: 'mean squared error', zh: '均方误差'},
-}
-
-function compilationOf(h: HyperparameterValues): Localised {
-  const decay = h.schedule === 'exponential' ? ` · ${h.decayRate}^(epoch/${h.decayEpochs})` : ''
-  const cosine = h.schedule === 'cosine'
+function compilationOf(h: HyperparameterValues, language: Language): string {
+  const isZh = language === 'zh'
+  const word = (name: string) => wordOf(String(h[name]), language)
+  const momentum = h.optimizer === 'momentum' ? ` ${h.momentum}` : ''
+  const decay =
+    h.schedule === 'exponential' ? ` · ${h.decayRate}^(${isZh ? '轮' : 'epoch'}/${h.decayEpochs})` : ''
   const floor = Number(h.cosineFloor) > 0 ? ` (→ ${h.cosineFloor})` : ''
+  const cosine = h.schedule === 'cosine' ? ` · ${word('schedule')}${floor}` : ''
   const warmup = Number(h.warmupEpochs ?? 0)
-  const rate = `${h.optimizer}${h.optimizer === 'momentum' ? ` ${h.momentum}` : ''}, lr ${h.learningRate}${decay}`
-  const loss = lossWords[String(h.loss)] as Localised
-  return {
-    en: `${rate}${cosine ? ` · cosine${floor}` : ''}${warmup > 0 ? ` after ${warmup} ${warmup === 1 ? 'epoch' : 'epochs'} of warm-up` : ''}; ${loss.en}`,
-    zh: `${rate}${cosine ? ` · 余弦${floor}` : ''}${warmup > 0 ? `，预热 ${warmup} 轮` : ''}；${loss.zh}`,
-  }
+  const rate = `${h.learningRate}${decay}${cosine}`
+  if (isZh)
+    return `${word('optimizer')}${momentum}，学习率 ${rate}${warmup > 0 ? `，预热 ${warmup} 轮` : ''}；${word('loss')}`
+  const warmed = warmup > 0 ? ` after ${warmup} ${warmup === 1 ? 'epoch' : 'epochs'} of warm-up` : ''
+  return `${word('optimizer')}${momentum}, lr ${rate}${warmed}; ${word('loss')}`
 }
 
 function fittingOf(h: HyperparameterValues): Localised {
@@ -110,7 +108,7 @@ export function describeSteps(
       en: `${count} ${layers.length === 1 ? 'layer' : 'layers'}, ${total} parameters, ${work} multiply-adds a sample`,
       zh: `${count} 层，${total} 个参数，每个样本 ${work} 次乘加`,
     },
-    compile: compilationOf(h),
+    compile: {en: compilationOf(h, 'en'), zh: compilationOf(h, 'zh')},
     fit: fittingOf(h),
     apply: applicationOf[chapter.task],
   }

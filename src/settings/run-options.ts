@@ -29,6 +29,7 @@ export const runOptions = {
     kind: 'choice',
     default: '',
     choices: [] as readonly string[],
+    titles: {},
     step: 'data',
     label: {en: 'data set', zh: '数据集'},
     help: {

@@ -1,3 +1,4 @@
+import type {Choice} from '../text/choices.ts'
 import type {Localised} from '../text/localised.ts'
 
 /** What a value is and what limits it has. */
@@ -19,7 +20,14 @@ export type Kind =
     }
   /** How many of what there is; empty for all of it. */
   | {readonly kind: 'count'; readonly min: number; readonly max: number}
-  | {readonly kind: 'choice'; readonly choices: readonly string[]}
+  /** What people read for each choice stands in one table … */
+  | {readonly kind: 'choice'; readonly choices: readonly Choice[]; readonly titles?: undefined}
+  /** … or comes with the choices, where they are things of their own: data sets, links between devices. */
+  | {
+      readonly kind: 'choice'
+      readonly choices: readonly string[]
+      readonly titles: Readonly<Record<string, Localised>>
+    }
   | {readonly kind: 'flag'}
   | {
       readonly kind: 'text'

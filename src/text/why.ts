@@ -1,3 +1,4 @@
+import {wordOf} from './choices.ts'
 import type {Language, Localised} from './localised.ts'
 
 const plain: Readonly<Record<string, Localised>> = {
@@ -19,14 +20,25 @@ const plain: Readonly<Record<string, Localised>> = {
 
 /** Why an engine computes and not another one, for people; `why` is as in the `started` event. */
 export function whyWords(why: string, language: Language): string {
-  const known = wordsOf(why, language)
+  const known = sentenceOf(why, language)
   if (known !== undefined) return known
-  const [, engine, code = ''] = /^(\w+)-unavailable: (.*)$/.exec(why) ?? []
-  if (engine === undefined) return why
-  const reason = wordsOf(code, language) ?? code
-  return language === 'en' ? `${engine} does not work here: ${reason}` : `${engine} 在此不可用：${reason}`
+  const [, engine, code = ''] = unavailable.exec(why) ?? []
+  if (engine === undefined) return why.replace(/\w+/g, name => wordOf(name, language))
+  const reason = sentenceOf(code, language) ?? code
+  const name = wordOf(engine, language)
+  return language === 'en' ? `${name} does not work here: ${reason}` : `${name} 在此不可用：${reason}`
 }
 
+/** The same beside a run: nothing of what was asked for, or is so with every run. The doctor says all of it. */
+export function whyOfRun(why: string, language: Language): string {
+  const [, , code = why] = unavailable.exec(why) ?? []
+  return asUsual.includes(code) ? '' : whyWords(why, language)
+}
+
+const asUsual: readonly string[] = ['auto', 'chosen', 'native-missing']
+
+const unavailable = /^(\w+)-unavailable: (.*)$/
+
 /** It came from a file: `valueOf` is none of our words. */
-const wordsOf = (code: string, language: Language): string | undefined =>
+const sentenceOf = (code: string, language: Language): string | undefined =>
   Object.hasOwn(plain, code) ? plain[code]?.[language] : undefined

@@ -68,7 +68,7 @@ it('takes another data set of the same shape, and of the options what that takes
   const {branch} = await finished(digits)
   const {out, spec} = await branch('latest', '--dataset', 'fashion', '--epochs', '2')
   expect(spec?.dataset).toEqual({name: 'fashion', from: 'generated', trainSamples: 200, testSamples: 50})
-  expect(out).toMatch(/data set +mnist → fashion/)
+  expect(out).toMatch(/data set +MNIST handwritten digits → Fashion-MNIST garments/)
 })
 
 describe('is refused in one sentence, with nothing made,', () => {

@@ -65,8 +65,8 @@ describe('tfnotes runs', () => {
       'epochs',
       'best',
       'data',
-      'learning-rate',
-      'rate-changes',
+      'learning rate',
+      'rate set on the way',
       'started',
     ])
     expect(rows[1]).toContain('0.02 @ 1')
@@ -215,11 +215,11 @@ it('the columns for which a terminal has no room are named, the date before the 
   await run(place)
   await run(place, {learningRate: 0.01})
   const wide = await place.run('runs', {columns: 200})
-  expect([wide.out, wide.err]).toEqual([expect.stringMatching(/learning-rate +started\n/), ''])
+  expect([wide.out, wide.err]).toEqual([expect.stringMatching(/learning rate +started\n/), ''])
   const narrow = await place.run('runs', {columns: 100})
-  expect(narrow.out).toMatch(/data +learning-rate\n/)
+  expect(narrow.out).toMatch(/data +learning rate\n/)
   expect(narrow.err).toBe('No room for a column: started. --csv has them all.\n')
   const least = await place.run('runs', {columns: 40})
   expect(least.out).toMatch(/^run .* data\n/)
-  expect(least.err).toBe('No room for 2 columns: learning-rate, started. --csv has them all.\n')
+  expect(least.err).toBe('No room for 2 columns: learning rate, started. --csv has them all.\n')
 })

@@ -3,7 +3,7 @@ import {formatSetting} from '../../src/settings/format-setting.ts'
 import {parseSetting} from '../../src/settings/parse-setting.ts'
 import type {Kind} from '../../src/settings/setting.ts'
 
-const choice: Kind = {kind: 'choice', choices: ['own-pictures', 'meanSquaredError']}
+const choice: Kind = {kind: 'choice', choices: ['own-pictures', 'meanSquaredError'], titles: {}}
 const count: Kind = {kind: 'count', min: 1, max: 100}
 const integer: Kind = {kind: 'integer', min: 0, max: 9}
 

@@ -181,7 +181,7 @@ describe.each(sizes)('$columns × $rows', ({columns, rows}) => {
       }
       await look('the table', 'R', 'stock-lstm-20250225')
       // On wide terminals the run under the cursor is beside it or below it, unasked.
-      if (isWide) await terminal.shows('wasm')
+      if (isWide) await terminal.shows('WebAssembly')
       await look('leader boards', 'oooo', text.runs.sortedBy(text.runs.columns.accuracy))
       await look('the other way round', 'O', '▴')
       await look('the words of a query', '/', text.runs.queryHint)
@@ -201,7 +201,7 @@ describe.each(sizes)('$columns × $rows', ({columns, rows}) => {
       // On wide terminals they are there until they are sent away.
       await look('details', {80: 'd', 120: 'ddd', 200: 'dd'}[columns] ?? '', text.run.validation)
       await look('details of another run', 'G', /┤/)
-      if (columns < 200) await look('without the curves', 'd', 'wasm')
+      if (columns < 200) await look('without the curves', 'd', 'WebAssembly')
       await look('no details', 'd', text.runs.sortedBy(text.runs.columns.accuracy))
       terminal.type('q')
       await terminal.ended()

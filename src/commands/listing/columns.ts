@@ -1,13 +1,14 @@
 import {complete} from '../../chapters/complete.ts'
+import {settingLabel, settingValue} from '../../chapters/setting-label.ts'
 import type {Figure} from '../../runs/best-epoch.ts'
-import {type Difference, differing, differingColumns, type SettingValue} from '../../runs/differing.ts'
+import {type Difference, differing, differingColumns} from '../../runs/differing.ts'
 import {bestAccuracyOf, bestLossOf, type Headline, isGenerated, testOf} from '../../runs/result.ts'
 import type {RunSummary} from '../../runs/summary.ts'
-import {flagOf} from '../../text/flag-name.ts'
 import {measure, plain} from '../../text/numbers.ts'
 import {dateTime} from '../../text/times.ts'
 import type {Words} from '../../text/words/words.ts'
 import type {Cell} from '../printing/csv.ts'
+import type {Output} from '../printing/output.ts'
 import {headlineWords} from '../printing/run-words.ts'
 
 /** A column for people. */
@@ -24,19 +25,25 @@ const valueIn = ({values}: Difference, runs: readonly RunSummary[]) => {
   return (run: RunSummary) => byRun.get(run)
 }
 
-const said = (value: SettingValue | undefined): string =>
-  value === undefined ? '' : typeof value === 'number' ? plain(value) : String(value)
-
 /** What a list shows of runs: who they are, how they went, and the settings in which they differ. */
 export function columnsFor(
   runs: readonly RunSummary[],
-  words: Words,
+  {words, language}: Pick<Output, 'words' | 'language'>,
   figure: Figure = 'accuracy',
 ): readonly Column[] {
   const {run, name, tags, status, epochs, best, data, started} = words.columns
   const settings = differingColumns(runs, complete).map((difference): Column => {
+    const {key, values} = difference
     const find = valueIn(difference, runs)
-    return {title: flagOf(difference.key), cell: one => said(find(one)), goes: 1}
+    const chapter = runs[values.findIndex(value => value !== undefined)]?.chapter
+    return {
+      title: settingLabel(chapter, key, language),
+      cell: one => {
+        const value = find(one)
+        return value === undefined ? '' : settingValue(one.chapter, key, value, language)
+      },
+      goes: 1,
+    }
   })
   const isNamed = runs.some(({label}) => label?.name !== undefined)
   const isTagged = runs.some(({label}) => label?.tags !== undefined)

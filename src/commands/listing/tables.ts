@@ -1,5 +1,5 @@
+import {settingValue} from '../../chapters/setting-label.ts'
 import {alignColumns, columnGap, columnWidths} from '../../drawing/lines/columns.ts'
-import type {Words} from '../../text/words/words.ts'
 import type {Context} from '../line/command.ts'
 import {csvRow} from '../printing/csv.ts'
 import {inMarkdown, markdownTable} from '../printing/markdown.ts'
@@ -20,11 +20,11 @@ export function printCsv(context: Context, chosen: Chosen): void {
 }
 
 /** A table a board, in columns that are the same in all of them. */
-export function printMarkdown(context: Context, {parts, figure}: Chosen, {words}: Output): void {
+export function printMarkdown(context: Context, {parts, figure}: Chosen, output: Output): void {
   const runs = parts.flatMap(part => part.runs)
-  const columns = columnsFor(runs, words, figure)
+  const columns = columnsFor(runs, output, figure)
   const tables = parts.map(part => {
-    const title = boardTitle(part, words)
+    const title = boardTitle(part, output)
     return [
       ...(title === undefined ? [] : [`### ${inMarkdown(title)}`, '']),
       ...markdownTable(
@@ -48,14 +48,14 @@ export function printTables(context: Context, {parts, figure}: Chosen, all: numb
     return
   }
   const {stdout} = context
-  const columns = columnsFor(runs, words, figure)
+  const columns = columnsFor(runs, output, figure)
   const cells = [columns.map(({title}) => title), ...runs.map(run => columns.map(({cell}) => cell(run)))]
   const shown = fitting(columns, cells, stdout.isTTY ? stdout.columns : undefined)
   const rows = alignColumns(cells.map(row => shown.map(at => row[at] ?? '')))
   const [head = '', ...body] = rows.map(row => row.join(' '.repeat(columnGap)).trimEnd())
   let at = 0
   parts.forEach((part, index) => {
-    const title = boardTitle(part, words)
+    const title = boardTitle(part, output)
     if (title !== undefined) {
       if (index > 0) line()
       raw(tone('bold', title))
@@ -83,12 +83,16 @@ function fitting(columns: readonly Column[], cells: readonly (readonly string[])
 }
 
 /** Whose figures stand in one order; undefined where all runs stand in one. Of a run without a chapter its status says why. */
-function boardTitle({board, runs}: Part, words: Words): string | undefined {
+function boardTitle({board, runs}: Part, {words, language}: Output): string | undefined {
   if (board === undefined) return undefined
   const {chapter, dataset, isGenerated, files, loss} = board
   const [first] = runs
   const whose = chapter ?? (first && words.status[first.status])
   const what = [whose, dataset].filter(Boolean).join(words.onData)
-  const more = [isGenerated ? words.generatedShort : undefined, files, loss].filter(one => one !== undefined)
+  const more = [
+    ...(isGenerated ? [words.generatedShort] : []),
+    ...(files === undefined ? [] : [files]),
+    ...(loss === undefined ? [] : [settingValue(chapter, 'loss', loss, language)]),
+  ]
   return more.length === 0 ? what : `${what}${words.bracket(more.join(words.comma))}`
 }

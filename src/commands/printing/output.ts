@@ -4,6 +4,7 @@ import {inAscii as inAsciiAsWide} from '../../drawing/lines/ascii.ts'
 import type {Line} from '../../drawing/lines/span.ts'
 import {head} from '../../drawing/lines/width.ts'
 import type {Look, Role} from '../../drawing/look.ts'
+import type {Language} from '../../text/localised.ts'
 import {jsonLine, strip} from '../../text/strip.ts'
 import {inAscii} from '../../text/typography.ts'
 import {words} from '../../text/words/index.ts'
@@ -15,6 +16,7 @@ export type Tone = Role | 'bold'
 /** How the commands write for people. */
 export interface Output {
   readonly words: Words
+  readonly language: Language
   /** A line on stdout. Control characters are taken out; what stands in the progress line makes room. */
   line(text?: string): void
   /** Many of them at once. */
@@ -86,6 +88,7 @@ export function openOutput(context: Context, options: {readonly plain?: boolean}
 
   return {
     words: words[language],
+    language,
     look: {glyphs, theme: {depth: 'none', ground: 'dark', styled: false}},
     raw,
     line: (text = '') => raw(strip(text)),

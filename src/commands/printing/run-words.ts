@@ -1,10 +1,11 @@
 import {type Figure, figureColumns} from '../../runs/best-epoch.ts'
 import type {RunEvent} from '../../runs/events.ts'
 import type {Headline} from '../../runs/result.ts'
+import {wordOf} from '../../text/choices.ts'
 import {deviceNames} from '../../text/device-names.ts'
 import type {Language} from '../../text/localised.ts'
 import {grouped, measure} from '../../text/numbers.ts'
-import {whyWords} from '../../text/why.ts'
+import {whyOfRun} from '../../text/why.ts'
 import {words} from '../../text/words/index.ts'
 import type {Words} from '../../text/words/words.ts'
 
@@ -36,8 +37,13 @@ export function engineWords(
   {name, version, threads, why, devices = []}: Started['backend'],
 ): string {
   const {comma, bracket} = words[language]
-  const parts = [`${name} ${version}`, deviceNames(devices), words[language].threads(threads)]
-  return `${parts.filter(Boolean).join(comma)}${bracket(whyWords(why, language))}`
+  const reason = whyOfRun(why, language)
+  const parts = [
+    `${wordOf(name, language)} ${version}`,
+    deviceNames(devices),
+    words[language].threads(threads),
+  ]
+  return `${parts.filter(Boolean).join(comma)}${reason === '' ? '' : bracket(reason)}`
 }
 
 /** A figure that stands for a run, with its name and the epoch that reached it. */

@@ -1,5 +1,5 @@
 import {advisedSentence} from '../../chapters/advised.ts'
-import {chapterById} from '../../chapters/index.ts'
+import {settingLabel, settingValue} from '../../chapters/setting-label.ts'
 import {padded} from '../../drawing/lines/width.ts'
 import {type EventBody, enginePhase, type Metrics, type RunEvent} from '../../runs/events.ts'
 import {progressOf} from '../../runs/progress.ts'
@@ -22,7 +22,6 @@ export function plainReport(
   language: Language,
 ): (event: RunEvent, state: RunState) => void {
   const {words, tone} = output
-  const chapter = chapterById(spec.chapter)
   const fact = (name: string, value: string) => output.raw(`${tone('dim', padded(name, 9))} ${strip(value)}`)
   let loading = ''
   let headed = false
@@ -38,7 +37,10 @@ export function plainReport(
   const valuesOf = (values: RunSpec['hyperparameters']) =>
     Object.entries(values)
       .filter(([key]) => shownValues.includes(key))
-      .map(([key, value]) => `${chapter?.settings[key]?.label[language] ?? key} ${value}`)
+      .map(
+        ([key, value]) =>
+          `${settingLabel(spec.chapter, key, language)} ${settingValue(spec.chapter, key, value, language)}`,
+      )
 
   const report: Report = {
     data({phase, done, total}) {

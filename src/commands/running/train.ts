@@ -91,7 +91,7 @@ async function trainBranch(context: Context, said: string, invocation: Invocatio
   expectNoPreset(flags)
   const branch = await readBranch(context, said, invocation)
   await expectEngine(branch.spec, context)
-  if (flags.json !== true) tellBranch(openOutput(context), branch, context.language)
+  if (flags.json !== true) tellBranch(openOutput(context), branch)
   return inItsPlace(context, branch.spec, async (context, hosts) =>
     launchAndWatch(context, await branch.create(), flags, hosts),
   )

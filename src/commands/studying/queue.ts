@@ -1,6 +1,7 @@
 import {setTimeout as sleep} from 'node:timers/promises'
 import {isDeepStrictEqual} from 'node:util'
 import type {Answers} from '../../answers/index.ts'
+import {settingLabel} from '../../chapters/setting-label.ts'
 import {inColumns} from '../../drawing/lines/columns.ts'
 import {TfnotesError} from '../../errors.ts'
 import {ensureDriver, isDriven} from '../../studies/launch.ts'
@@ -9,15 +10,13 @@ import {readQueueView, reportOf, type StudyReport} from '../../studies/report.ts
 import type {Remembered} from '../../studies/standings.ts'
 import {inQueueOrder} from '../../studies/status.ts'
 import {findStudy, listStudies, type Study} from '../../studies/study.ts'
-import {flagOf} from '../../text/flag-name.ts'
 import {plusMinus} from '../../text/spread.ts'
 import {duration} from '../../text/times.ts'
-import type {Words} from '../../text/words/words.ts'
 import type {Context, Given, Manage, RunCommand} from '../line/command.ts'
 import {interruptible} from '../line/interruptible.ts'
 import {missingArgument} from '../line/missing-argument.ts'
 import {readCount} from '../line/numbers.ts'
-import {openOutput, printJson} from '../printing/output.ts'
+import {type Output, openOutput, printJson} from '../printing/output.ts'
 import {answerOf} from './answer.ts'
 import {askedWords, leftWords, settingWords, waitWords} from './setting-words.ts'
 import {printBoard} from './study-table.ts'
@@ -61,7 +60,8 @@ const listQueue: Manage = async (context, _, flags) => {
     return tellJson(context, {watch: flags.watch === true, isList: true}, remembered =>
       reports(context, all, remembered),
     )
-  const {words, line, note} = openOutput(context)
+  const output = openOutput(context)
+  const {words, line, note} = output
   const {studies: text} = words
   const found = await reports(context, all)
   if (found.length === 0) {
@@ -70,20 +70,24 @@ const listQueue: Manage = async (context, _, flags) => {
   }
   const {place, status, trials, best, left} = text.columns
   const head = [place, text.study, status, trials, best, left]
-  for (const row of inColumns([head, ...found.map(report => rowOf(report, words))])) line(row)
+  for (const row of inColumns([head, ...found.map(report => rowOf(report, output))])) line(row)
   for (const {status, study} of found) if (status === 'left') note(text.leftAlone(study.id))
   return 0
 }
 
-function rowOf({place, study, counts, board, ...rest}: StudyReport, words: Words): string[] {
+function rowOf(
+  {place, study, counts, board, ...rest}: StudyReport,
+  said: Pick<Output, 'words' | 'language'>,
+): string[] {
+  const {words} = said
   const [best] = board.rows
-  const said = best ? settingWords(best.values) : []
+  const values = best ? settingWords(study, best.values, said) : []
   return [
     place === undefined ? '' : String(place),
     study.id,
     words.studies.status[rest.status],
     `${counts.done}/${counts.all}`,
-    best ? [plusMinus(best.mean, best.half), ...said].join('  ') : '–',
+    best ? [plusMinus(best.mean, best.half), ...values].join('  ') : '–',
     waitWords(rest, words) ?? (rest.secondsLeft === undefined ? '–' : duration(rest.secondsLeft)),
   ]
 }
@@ -101,7 +105,8 @@ async function showStudy(context: Context, [ref]: readonly string[], flags: Give
   line(`${text.study}${words.colon}${study.id}`)
   line(askedWords(study, words))
   if (study.kind !== 'twins')
-    for (const [key, typed] of Object.entries(study.space)) line(`  ${flagOf(key)}${words.colon}${typed}`)
+    for (const [key, typed] of Object.entries(study.space))
+      line(`  ${settingLabel(study.base.chapter, key, context.language)}${words.colon}${typed}`)
   line(
     [
       text.status[report.status],

@@ -1,29 +1,38 @@
-import {formatSetting} from '../../settings/format-setting.ts'
+import {settingLabel, settingValue} from '../../chapters/setting-label.ts'
 import type {StudyReport} from '../../studies/report.ts'
 import type {Overrides, Study} from '../../studies/study.ts'
-import {flagOf} from '../../text/flag-name.ts'
 import {duration} from '../../text/times.ts'
 import {sides} from '../../text/words/twins.ts'
 import type {Words} from '../../text/words/words.ts'
+import type {Output} from '../printing/output.ts'
+
+type Said = Pick<Output, 'words' | 'language'>
 
 /** A setting by the values that it has of its own, one after another. */
-export const settingWords = (values: Overrides): string[] =>
-  Object.entries(values).map(([key, value]) => `${flagOf(key)} ${formatSetting(value)}`)
+export const settingWords = (
+  {base}: Pick<Study, 'base'>,
+  values: Overrides,
+  {language}: Pick<Output, 'language'>,
+): string[] =>
+  Object.entries(values).map(
+    ([key, value]) =>
+      `${settingLabel(base.chapter, key, language)} ${settingValue(base.chapter, key, value, language)}`,
+  )
 
 /** What one of two twins has of its own: where the two do not differ, as it was typed. */
 export const sideWords = (
-  {settings, space}: Pick<Study, 'settings' | 'space'>,
+  study: Pick<Study, 'base' | 'settings' | 'space'>,
   at: number,
-  words: Words,
+  said: Said,
 ): string =>
-  settingWords(settings[at] ?? {}).join(words.comma) ||
-  (space[at === 0 ? 'a' : 'b'] ?? words.studies.twins.asUsual)
+  settingWords(study, study.settings[at] ?? {}, said).join(said.words.comma) ||
+  (study.space[at === 0 ? 'a' : 'b'] ?? said.words.studies.twins.asUsual)
 
 /** A setting of a study as its trials are told: its values, of twins its name before them. */
-export const trialWords = (study: Study, setting: number, words: Words): string[] =>
+export const trialWords = (study: Study, setting: number, said: Said): string[] =>
   study.kind === 'twins'
-    ? [`${sides[setting]}${words.bracket(sideWords(study, setting, words))}`]
-    : settingWords(study.settings[setting] ?? {})
+    ? [`${sides[setting]}${said.words.bracket(sideWords(study, setting, said))}`]
+    : settingWords(study, study.settings[setting] ?? {}, said)
 
 /** How much a study asks. */
 export const askedWords = ({kind, settings, seeds}: Study, {studies}: Words): string =>

@@ -1,11 +1,10 @@
+import {settingLabel, settingValue} from '../../chapters/setting-label.ts'
 import {inColumns} from '../../drawing/lines/columns.ts'
-import {formatSetting} from '../../settings/format-setting.ts'
 import type {BoardRow} from '../../studies/board.ts'
 import {keysOf, restOf} from '../../studies/importance.ts'
 import type {StudyReport} from '../../studies/report.ts'
 import {confidence} from '../../studies/statistics.ts'
 import type {Twins} from '../../studies/twins.ts'
-import {flagOf} from '../../text/flag-name.ts'
 import {measure, percent} from '../../text/numbers.ts'
 import {plusMinus, signedSpread} from '../../text/spread.ts'
 import {figureName} from '../../text/words/studies.ts'
@@ -16,11 +15,13 @@ import {answerOfTwins} from './answer.ts'
 import {sideWords} from './setting-words.ts'
 
 /** Prints what a study has come to: the settings, the best first, what ± is, and what mattered. */
-export function printBoard(report: StudyReport, {words, line, raw, tone}: Output): void {
+export function printBoard(report: StudyReport, output: Output): void {
+  const {words, language, line, raw, tone} = output
   const {board, study, influences} = report
+  const name = (key: string) => settingLabel(study.base.chapter, key, language)
   const {studies: text} = words
   if (report.twins) {
-    printTwins(report.twins, report, {words, line, raw, tone})
+    printTwins(report.twins, report, output)
     return
   }
   const [best] = board.rows
@@ -28,9 +29,9 @@ export function printBoard(report: StudyReport, {words, line, raw, tone}: Output
   const keys = keysOf(board.rows)
   line()
   if (keys.length === 0) {
-    const name = figureName(text, board.by, board.isHeldOut)
+    const title = figureName(text, board.by, board.isHeldOut)
     const figure = plusMinus(best.mean, best.half)
-    raw(tone('bold', `${name}${words.colon}${text.ofSeeds(figure, best.n)}`))
+    raw(tone('bold', `${title}${words.colon}${text.ofSeeds(figure, best.n)}`))
     if (best.test)
       line(
         `${text.columns.test[board.by]}${words.colon}${text.ofSeeds(plusMinus(best.test.mean, best.test.half), best.n)}`,
@@ -39,7 +40,7 @@ export function printBoard(report: StudyReport, {words, line, raw, tone}: Output
     const isTested = board.rows.some(({test}) => test)
     const isHalving = study.rungs.length > 0
     const head = [
-      ...keys.map(flagOf),
+      ...keys.map(name),
       figureName(text, board.by, board.isHeldOut),
       ...(isTested ? [text.columns.test[board.by]] : []),
       text.columns.seeds,
@@ -47,7 +48,10 @@ export function printBoard(report: StudyReport, {words, line, raw, tone}: Output
       text.columns.beside,
     ]
     const rows = board.rows.map(row => [
-      ...keys.map(key => (row.values[key] === undefined ? '–' : formatSetting(row.values[key]))),
+      ...keys.map(key => {
+        const value = row.values[key]
+        return value === undefined ? '–' : settingValue(study.base.chapter, key, value, language)
+      }),
       plusMinus(row.mean, row.half),
       ...(isTested ? [row.test ? plusMinus(row.test.mean, row.test.half) : '–'] : []),
       String(row.n),
@@ -69,7 +73,7 @@ export function printBoard(report: StudyReport, {words, line, raw, tone}: Output
   }
   line(`${text.mattered}${words.colon}`.trimEnd())
   const shares = [
-    ...influences.map(({key, share}) => [flagOf(key), percent(share)]),
+    ...influences.map(({key, share}) => [name(key), percent(share)]),
     [text.rest, percent(restOf(influences))],
   ]
   for (const row of inColumns(shares)) line(`  ${row}`)
@@ -85,12 +89,13 @@ function besideBest({verdict, toBest}: BoardRow, {studies, bracket}: Words): str
 function printTwins(
   twins: Twins,
   {study, board}: Pick<StudyReport, 'study' | 'board'>,
-  {words, line, raw, tone}: Pick<Output, 'words' | 'line' | 'raw' | 'tone'>,
+  {words, language, line, raw, tone}: Output,
 ): void {
   const {twins: text} = words.studies
   const {by, pairs, confidence, difference, finding} = twins
   line()
-  for (const [at, side] of sides.entries()) line(`${side}${words.colon}${sideWords(study, at, words)}`)
+  for (const [at, side] of sides.entries())
+    line(`${side}${words.colon}${sideWords(study, at, {words, language})}`)
   line()
   const {seed, a, b, difference: minus, test} = text.columns
   const testText = (setting: number, of: number) => {

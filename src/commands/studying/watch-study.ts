@@ -128,7 +128,7 @@ function tellNew(context: Context, report: StudyReport, told: Set<string>, outpu
       const {taken} = standing
       if (output)
         tellTrial(
-          trialWords(study, setting, output.words),
+          trialWords(study, setting, output),
           reading,
           {taken, at: told.size, all: counts.all, isHeldOut: board.isHeldOut},
           output,

@@ -1,4 +1,4 @@
-import type {Language} from '../../text/localised.ts'
+import type {Language, Localised} from '../../text/localised.ts'
 import type {DataOption, Facts, Tuned} from './facts.ts'
 import {iris} from './iris.ts'
 import {letters} from './letters.ts'
@@ -50,6 +50,11 @@ export function classNames(name: DatasetName): readonly string[] {
   const {classes} = facts[name]
   return typeof classes === 'number' ? [] : classes.map(({en}) => en)
 }
+
+/** What people read for a data set. */
+export const datasetTitles: Readonly<Record<string, Localised>> = Object.fromEntries(
+  datasetNames.map(name => [name, facts[name].title]),
+)
 
 /** A data set as people read it; one that is not known (of a run of another version) is called what it is called. */
 export const titleOf = (dataset: string, language: Language): string =>

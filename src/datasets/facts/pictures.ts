@@ -161,7 +161,7 @@ export const pictures = {
     licence: 'the reader’s own',
     homepage: '',
     files: [],
-    brings: {imageSize: 28, colorMode: 'grayscale'},
+    brings: {imageSize: 28, colorMode: 'grayscale' as const},
     takes: ['images', 'labels', 'skipMissing', 'trainSamples', 'testSamples', 'holdOut'],
     needs: 'images',
     picture: {prepare: 'plain', invert: 'no'},

@@ -3,6 +3,7 @@ import {join, resolve} from 'node:path'
 import {TfnotesError} from '../../errors.ts'
 import {createRandom} from '../../random/random.ts'
 import type {LoadedDataset, LoadOptions, Samples} from '../dataset.ts'
+import type {Tuned} from '../facts/facts.ts'
 import {pictures} from '../facts/pictures.ts'
 import {takePart} from '../part.ts'
 import {isFile} from '../read-bytes.ts'
@@ -67,7 +68,7 @@ async function makeCached(
   labels: string | undefined,
   options: LoadOptions,
 ): Promise<ArrayParts> {
-  const {imageSize, colorMode} = {...pictures['own-pictures'].brings, ...options.hyperparameters}
+  const {imageSize, colorMode}: Tuned = {...pictures['own-pictures'].brings, ...options.hyperparameters}
   const settings: MakeOptions = {
     images,
     labels,

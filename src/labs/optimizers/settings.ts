@@ -1,6 +1,8 @@
 import {greatest} from '../../settings/greatest.ts'
 import type {Settings} from '../../settings/setting.ts'
-import {surfaceNames} from './surfaces.ts'
+import {surfaceNames, surfaces} from './surfaces.ts'
+
+const titles = Object.fromEntries(surfaceNames.map(name => [name, surfaces[name].title]))
 
 export const settings = {
   learningRate: {
@@ -78,6 +80,7 @@ export const settings = {
     kind: 'choice',
     default: 'valley',
     choices: surfaceNames,
+    titles,
     label: {en: 'surface', zh: '曲面'},
     help: {en: 'the landscape to walk down', zh: '要下降的地形'},
   },

@@ -1,7 +1,8 @@
 import type {Settings} from '../../settings/setting.ts'
-import {linkNames} from './links.ts'
+import {linkNames, links} from './links.ts'
 import {measured, measuredOverhead, measuredStep} from './measured.ts'
 
+const titles = Object.fromEntries(linkNames.map(name => [name, links[name].title]))
 const ofChapter = {en: 'the chapter’s', zh: '同该章'}
 
 export const settings = {
@@ -86,6 +87,7 @@ export const settings = {
     kind: 'choice',
     default: 'pcie4',
     choices: linkNames,
+    titles,
     label: {en: 'link inside', zh: '机内连接'},
     help: {en: 'between the devices of a host', zh: '同一台主机的设备之间'},
   },
@@ -93,6 +95,7 @@ export const settings = {
     kind: 'choice',
     default: '10gbe',
     choices: linkNames,
+    titles,
     label: {en: 'link outside', zh: '机间连接'},
     help: {en: 'between hosts: what one host has of it', zh: '每台主机所拥有的连接'},
   },

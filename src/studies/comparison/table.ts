@@ -1,11 +1,11 @@
 import {pageById} from '../../chapters/book.ts'
-import {describedSetting, settingLabel} from '../../chapters/setting-label.ts'
+import {settingLabel, settingValue} from '../../chapters/setting-label.ts'
 import {titleOf} from '../../datasets/facts/index.ts'
 import type {Figure} from '../../runs/best-epoch.ts'
-import type {Difference, SettingValue} from '../../runs/differing.ts'
+import type {Difference} from '../../runs/differing.ts'
 import type {Headline} from '../../runs/result.ts'
 import type {Language} from '../../text/localised.ts'
-import {measure, plain} from '../../text/numbers.ts'
+import {measure} from '../../text/numbers.ts'
 import {plusMinus} from '../../text/spread.ts'
 import {duration} from '../../text/times.ts'
 import {words} from '../../text/words/index.ts'
@@ -51,21 +51,9 @@ export function taskName({chapter, dataset, isGenerated, files}: Task, language:
   return `${[...new Set(parts)].join(comma)}${isGenerated ? bracket(generatedShort) : ''}`
 }
 
-/** A value of a setting in words. */
-export function valueText(key: string, value: SettingValue | undefined, language: Language): string {
-  const {compare, sources} = words[language]
-  if (value === undefined) return ''
-  if (typeof value === 'boolean') return value ? compare.yes : compare.no
-  if (typeof value === 'number') return plain(value)
-  if (key === 'loss') return compare.losses[value as keyof typeof compare.losses] ?? value
-  if (key === 'source') return sources[value as keyof typeof sources] ?? value
-  return value
-}
-
-export function differenceLabel({key}: Difference, comparison: Comparison, language: Language): string {
-  const has = comparison.all.find(({run}) => describedSetting(run.chapter, key) !== undefined)
-  return settingLabel(has?.run.chapter, key, language)
-}
+/** What a setting is called where the runs differ in it: by the first that has it. */
+const differenceLabel = ({key, values}: Difference, {all}: Comparison, language: Language): string =>
+  settingLabel(all.find(({index}) => values[index] !== undefined)?.run.chapter, key, language)
 
 /** A run's figure with the epoch that reached it: `0.9675 @7`. */
 function figureText(figure: Headline | undefined, language: Language): string {
@@ -125,7 +113,12 @@ function fillings(comparison: Comparison, language: Language): Filling[] {
           key: difference.key,
           label: differenceLabel(difference, comparison, language),
           align: difference.values.some(value => typeof value === 'string') ? 'left' : 'right',
-          of: ({index}) => ({text: valueText(difference.key, difference.values[index], language)}),
+          of: ({index, run}) => {
+            const value = difference.values[index]
+            return {
+              text: value === undefined ? '' : settingValue(run.chapter, difference.key, value, language),
+            }
+          },
           ofSeeds: nothing,
         }),
       ),

@@ -2,13 +2,6 @@ import type {Widened} from '../widened.ts'
 
 /** Of runs that are compared, on the screens and in the commands. */
 export const compareEn = {
-  yes: 'yes',
-  no: 'no',
-  losses: {
-    sparseCategoricalCrossentropy: 'cross-entropy',
-    sparseCategoricalCrossentropyFromLogits: 'CE from logits',
-    meanSquaredError: 'squared error',
-  },
   columns: {
     run: 'run',
     accuracy: 'best accuracy',
@@ -60,13 +53,6 @@ export const compareEn = {
 }
 
 export const compareZh: Widened<typeof compareEn> = {
-  yes: '是',
-  no: '否',
-  losses: {
-    sparseCategoricalCrossentropy: '交叉熵',
-    sparseCategoricalCrossentropyFromLogits: '交叉熵（logits）',
-    meanSquaredError: '均方误差',
-  },
   columns: {
     run: '训练',
     accuracy: '最高准确率',

@@ -1,6 +1,6 @@
-import {titleOf} from '../../datasets/facts/index.ts'
 import {bold, type Line, span} from '../../drawing/lines/span.ts'
 import {pad, truncate, truncateStart, widthOf} from '../../drawing/lines/width.ts'
+import {showSetting} from '../../settings/show-setting.ts'
 import {isWalked} from '../../settings/walk-setting.ts'
 import {selected} from '../components/list.ts'
 import type {AppState} from '../state.ts'
@@ -17,21 +17,9 @@ export interface RowLayout {
   readonly behind?: (field: FormField, columns: number) => string
 }
 
-/** A value as it is read: `yes` for true, the data set's title, a loss's short name, `all` for no limit. */
-export function shownValue(
-  {key, setting, behind}: Pick<FormField, 'key' | 'setting' | 'behind'>,
-  raw: string,
-  {language}: Pick<AppState, 'language'>,
-): string {
-  const text = texts[language].chapter
-  if (behind) return text.more(behind.count, behind.changed)
-  if (setting.kind === 'flag') return raw === 'true' ? text.on : text.off
-  if (key === 'loss') return text.losses[raw as keyof typeof text.losses] ?? raw
-  if (key === 'dataset') return titleOf(raw, language)
-  if (raw !== '') return raw
-  if (setting.whenEmpty) return setting.whenEmpty[language]
-  return setting.kind === 'count' ? text.all : text.none
-}
+/** A field's value as it is read; of a row that opens and closes others, how many they are. */
+const shownValue = ({setting, behind}: FormField, raw: string, {language}: AppState): string =>
+  behind ? texts[language].chapter.more(behind.count, behind.changed) : showSetting(setting, raw, language)
 
 /** Every field's row: its name, a mark where it is not what the preset says, its value; the current one in inverse. */
 export function fieldRows(

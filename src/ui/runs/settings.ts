@@ -1,12 +1,10 @@
 import {complete} from '../../chapters/complete.ts'
 import {chapterById} from '../../chapters/index.ts'
 import {optionsOf} from '../../chapters/run-options.ts'
-import {describedSetting, settingLabel} from '../../chapters/setting-label.ts'
+import {settingLabel, settingValue} from '../../chapters/setting-label.ts'
 import type {RunSummary} from '../../runs/summary.ts'
-import {formatSetting} from '../../settings/format-setting.ts'
 import type {Value} from '../../settings/setting.ts'
 import {defaults} from '../../settings/tunable.ts'
-import {shownValue} from '../form/row.ts'
 import type {AppState} from '../state.ts'
 
 /** A setting that a run was started with, as people read it. */
@@ -16,18 +14,6 @@ export interface RunSetting {
   readonly text: string
   /** Whether it is something else than the run's preset says. */
   readonly isChanged: boolean
-}
-
-/** A value as the form shows it. */
-export function settingText(
-  chapter: string | undefined,
-  key: string,
-  value: Value,
-  state: Pick<AppState, 'language'>,
-): string {
-  const setting = describedSetting(chapter, key)
-  const raw = formatSetting(value)
-  return setting ? shownValue({key, setting}, raw, state) : raw
 }
 
 /** What a run would have been started with, had nothing been changed; nothing where its chapter or preset is not known here. */
@@ -50,7 +36,7 @@ export function settingsOf(run: RunSummary, state: Pick<AppState, 'language'>): 
       ([key, value]): RunSetting => ({
         key,
         label: settingLabel(run.chapter, key, state.language),
-        text: settingText(run.chapter, key, value, state),
+        text: settingValue(run.chapter, key, value, state.language),
         isChanged: start !== undefined && value !== start[key],
       }),
     )

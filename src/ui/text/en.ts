@@ -224,13 +224,8 @@ export const en = {
 
   chapter: {
     title: 'Chapter',
-    all: 'all',
-    none: 'none',
-    on: said.compare.yes,
-    off: said.compare.no,
     more: (count: number, changed: number) =>
       changed > 0 ? `${changed} of ${count} set` : count === 1 ? '1 setting' : `${count} settings`,
-    losses: said.compare.losses,
     preset: 'preset',
     branchOf: (run: string, epoch: number) => `branch of ${run}, after epoch ${epoch}`,
     presets: {notes: 'notes', recommended: 'recommended'},

@@ -205,12 +205,7 @@ export const zh: Text = {
 
   chapter: {
     title: '章节',
-    all: '全部',
-    none: '无',
-    on: said.compare.yes,
-    off: said.compare.no,
     more: (count, changed) => (changed > 0 ? `已设 ${changed}/${count} 项` : `${count} 项`),
-    losses: said.compare.losses,
     preset: '预设',
     branchOf: (run, epoch) => `由 ${run} 第 ${epoch} 轮后分出`,
     presets: {notes: '笔记', recommended: '推荐'},

@@ -10,7 +10,7 @@ const tuned: Tuned[] = [
   ['epochs', {kind: 'integer', min: 1, max: 100}],
   ['optimizer', {kind: 'choice', choices: ['sgd', 'adam']}],
   ['optimizer', {kind: 'choice', choices: ['adam', 'rmsprop']}],
-  ['loss', {kind: 'choice', choices: ['meanSquaredError', 'crossentropy']}],
+  ['loss', {kind: 'choice', choices: ['meanSquaredError', 'sparseCategoricalCrossentropy']}],
   ['shuffle', {kind: 'flag'}],
 ]
 const now = 124 * 3_600_000

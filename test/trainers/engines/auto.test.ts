@@ -93,7 +93,7 @@ it.each([
 ])('auto goes back to the built-in engine where Keras is of no use: %s', async (code, prepare, words) => {
   const {backend, warnings} = await chosen(engine('wasm', 120), {name: 'keras', prepare})
   expect(backend).toMatchObject({name: 'wasm', why: `keras-unavailable: ${code}`})
-  expect(whyWords(backend?.why ?? '', 'en')).toBe(`keras does not work here: ${words}`)
+  expect(whyWords(backend?.why ?? '', 'en')).toBe(`Keras does not work here: ${words}`)
   expect(warnings).toEqual([])
 })
 

@@ -161,7 +161,7 @@ const walks: readonly Walk[] = [
     walk: after(after(ofRun('\r', 'Accuracy'), 'c', 'import keras'), 'd\r', 'Written to'),
     typed: `code ${mnist} --data mnist-data.npz`,
   },
-  {screen: 'doctor', what: 'the machine', walk: page('mnist digits', 'D', 'wasm'), typed: 'doctor'},
+  {screen: 'doctor', what: 'the machine', walk: page('mnist digits', 'D', 'WebAssembly'), typed: 'doctor'},
   {
     screen: 'browse',
     what: 'the pictures of a set',

@@ -287,7 +287,7 @@ describe('a chapter’s page', () => {
   it('measures when asked, with the same values', async () => {
     await openMnist()
     app.type('f')
-    await app.shows(/tensor memory +312 MB, wasm/)
+    await app.shows(/tensor memory +312 MB, WebAssembly/)
     expect(app.platform.spawned.at(-1)).toEqual(['preflight', 'mnist', '--seed', '1', '--json'])
     app.type(keys.right)
     await app.shows('press f')

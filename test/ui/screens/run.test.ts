@@ -50,7 +50,7 @@ describe('a live run', () => {
       'lr 0.001',
       '312 MB',
       '188%',
-      'wasm',
+      'WebAssembly',
       'given file',
       '▾ best 5',
       'left',
@@ -431,7 +431,7 @@ describe('a run on devices of another engine', () => {
     const body = epochBody({run: live, chapter: 'mnist', epochs: 8}, 1)
     app.platform.emit(live, {...at, ...body, devices: [use('GPU:0 NVIDIA H100 80GB HBM3', 0.934)]} as never)
     await app.shows('GPU 93% 12 GB')
-    expect(app.frame()).toContain('keras 3.15.1 (tensorflow 2.21.0)')
+    expect(app.frame()).toContain('Keras 3.15.1 (tensorflow 2.21.0)')
     expect(app.frame()).toContain('GPU:0,1 NVIDIA H100 80GB HBM3')
     const both = backend.devices.map((name, at) => use(name, 0.934 - at / 10))
     app.platform.emit(live, {...at, ...body, epoch: 2, devices: both} as never)

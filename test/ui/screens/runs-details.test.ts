@@ -39,7 +39,7 @@ describe('the details of the run under the cursor', () => {
     expect(app.platform.read).toEqual([])
     app.type('d')
     for (const words of wanted) await app.shows(words)
-    for (const words of ['steeper', '#good', 'the rate that the lecture speaks of', '┤', 'wasm'])
+    for (const words of ['steeper', '#good', 'the rate that the lecture speaks of', '┤', 'WebAssembly'])
       expect(app.frame()).toContain(words)
     // What is not the preset's stands first and is marked.
     expect(app.frame()).toMatch(/▪ (learning rate|学习率) 0\.01/)

@@ -4,6 +4,8 @@ import {type Line, line, span} from '../../../drawing/lines/span.ts'
 import {pad, widthOf} from '../../../drawing/lines/width.ts'
 import {wrap} from '../../../drawing/lines/wrap.ts'
 import {TfnotesError} from '../../../errors.ts'
+import {choiceWord} from '../../../settings/show-setting.ts'
+import {wordOf} from '../../../text/choices.ts'
 import {deviceNames} from '../../../text/device-names.ts'
 import {bytes, grouped} from '../../../text/numbers.ts'
 import {strip} from '../../../text/strip.ts'
@@ -30,14 +32,15 @@ export function facts(pairs: readonly (readonly [string, string])[]): Line[] {
   return pairs.map(([name, value]) => [span(`${pad(name, widest)}  `, 'dim'), span(value)])
 }
 
-function accepted({setting}: FormField, text: Text): string {
+function accepted({setting}: FormField, {language}: AppState): string {
+  const text = texts[language]
   switch (setting.kind) {
     case 'integer':
       return text.chapter.range(grouped(setting.min), grouped(setting.max))
     case 'number':
       return text.chapter.range(String(setting.min), String(setting.max))
     case 'choice':
-      return setting.choices.join(' ')
+      return setting.choices.map(choice => choiceWord(setting, choice, language)).join(text.comma)
     default:
       return ''
   }
@@ -63,7 +66,7 @@ export function helpLines(state: AppState, screen: ChapterScreen, width: number)
   return [
     ...(failure ? fieldFaultLines(failure, field.setting, state, width) : []),
     ...wrap(field.setting.help[state.language], width).map(row => line(row)),
-    ...wrap(accepted(field, text), width).map(row => line(row, 'dim')),
+    ...wrap(accepted(field, state), width).map(row => line(row, 'dim')),
     ...rateLines(state, screen, field.key, width),
     ...hintLines(field, chapterOf(screen), text),
   ]
@@ -115,7 +118,10 @@ export function preflightLines(state: AppState, screen: ChapterScreen, width: nu
       [text.chapter.total, duration(seconds)],
       [text.chapter.bestBy, best],
       [text.chapter.speed, text.chapter.samplesPerSecond(grouped(samplesPerSecond))],
-      [text.chapter.tensorMemory, `${bytes(memory)}, ${[backend, deviceNames(devices)].join(' ').trim()}`],
+      [
+        text.chapter.tensorMemory,
+        `${bytes(memory)}, ${[wordOf(backend, state.language), deviceNames(devices)].join(' ').trim()}`,
+      ],
     ]),
   ]
 }

@@ -4,6 +4,7 @@ import {bold, type Line, type Span, span} from '../../../drawing/lines/span.ts'
 import {pad, widthOf} from '../../../drawing/lines/width.ts'
 import {wrap} from '../../../drawing/lines/wrap.ts'
 import type {Depth} from '../../../drawing/look.ts'
+import {wordOf} from '../../../text/choices.ts'
 import {glyphWhy} from '../../../text/glyph-words.ts'
 import type {Language} from '../../../text/localised.ts'
 import {strip} from '../../../text/strip.ts'
@@ -30,10 +31,11 @@ function backendRow(
   {name, computes, version, threads = 0, gpu, why = ''}: BackendFound['backend'],
   language: Language,
 ): Row {
-  if (!computes) return [name, whyWords(why, language)]
+  const title = wordOf(name, language)
+  if (!computes) return [title, whyWords(why, language)]
   const {run, doctor} = texts[language]
   const parts = [version, run.threads(threads), ...(gpu === undefined ? [] : [doctor.gpu(gpu)])]
-  return [name, parts.join(', ')]
+  return [title, parts.join(', ')]
 }
 
 /** What a run would get; then every Python with its backends, and how what is missing would be installed. */

@@ -10,11 +10,12 @@ import {secondsOf} from '../../../runs/history.ts'
 import {progressOf} from '../../../runs/progress.ts'
 import type {RunState} from '../../../runs/state.ts'
 import {isGood, verdictOf} from '../../../runs/verdict.ts'
+import {wordOf} from '../../../text/choices.ts'
 import {deviceNames} from '../../../text/device-names.ts'
 import {bytes, grouped, short} from '../../../text/numbers.ts'
 import {verdictSentence} from '../../../text/sentence.ts'
 import {duration} from '../../../text/times.ts'
-import {whyWords} from '../../../text/why.ts'
+import {whyOfRun} from '../../../text/why.ts'
 import {isActive, phaseOf, type ShownPhase} from '../../runs/phase.ts'
 import type {AppState, Sentence} from '../../state.ts'
 import {failureWords} from '../../text/failure.ts'
@@ -167,12 +168,13 @@ export function backendLine(run: RunState, {language, runs}: AppState, width: nu
   const isGone = parent !== undefined && runs !== undefined && !runs.some(({id}) => id === parent.run)
   const threads = text.threads(backend.threads)
   const devices = deviceNames(backend.devices ?? [])
+  const why = whyOfRun(backend.why, language)
   return joinFitting(
     [
       [
         span(`${text.backend} `, 'dim'),
         // Devices of its own matter more than the threads that serve them.
-        span(`${backend.name} ${backend.version}, ${devices || threads}`),
+        span(`${wordOf(backend.name, language)} ${backend.version}, ${devices || threads}`),
       ],
       devices ? [span(threads)] : [],
       [span(`${text.seed} `, 'dim'), span(String(run.started?.seed ?? ''))],
@@ -180,7 +182,7 @@ export function backendLine(run: RunState, {language, runs}: AppState, width: nu
       resumed && resumed.epoch + resumed.step > 0
         ? line(text.resumed(resumed.epoch, resumed.step), 'accent')
         : [],
-      backend.why === '' ? [] : line(whyWords(backend.why, language), 'dim'),
+      why === '' ? [] : line(why, 'dim'),
     ],
     '  ',
     width,

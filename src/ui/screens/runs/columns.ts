@@ -1,4 +1,5 @@
 import {complete} from '../../../chapters/complete.ts'
+import {settingValue} from '../../../chapters/setting-label.ts'
 import {type Span, span} from '../../../drawing/lines/span.ts'
 import type {Figure} from '../../../runs/best-epoch.ts'
 import {type SettingValue, settingsOf} from '../../../runs/differing.ts'
@@ -8,7 +9,6 @@ import {runStatuses} from '../../../runs/status.ts'
 import type {RunSummary} from '../../../runs/summary.ts'
 import {brief, short} from '../../../text/numbers.ts'
 import {age} from '../../runs/age.ts'
-import {settingText} from '../../runs/settings.ts'
 import {statusRoles} from '../../runs/status.ts'
 import type {AppState} from '../../state.ts'
 import {texts} from '../../text/index.ts'
@@ -116,7 +116,7 @@ export const settingColumn = (setting: string): Column => ({
   field: {key: setting, kind: 'word', of: run => settingIn(run, setting)},
   cell: (run, state) => {
     const value = settingIn(run, setting)
-    return span(value === undefined ? '' : settingText(run.chapter, setting, value, state))
+    return span(value === undefined ? '' : settingValue(run.chapter, setting, value, state.language))
   },
 })
 

@@ -7,11 +7,12 @@ import {type Figure, figureColumns} from '../../../runs/best-epoch.ts'
 import {bestAccuracyOf, bestLossOf, type Headline} from '../../../runs/result.ts'
 import type {RunState} from '../../../runs/state.ts'
 import type {RunSummary} from '../../../runs/summary.ts'
+import {wordOf} from '../../../text/choices.ts'
 import {deviceNames} from '../../../text/device-names.ts'
 import {grouped, short} from '../../../text/numbers.ts'
 import {warningSentence} from '../../../text/sentence.ts'
 import {dateTime, duration} from '../../../text/times.ts'
-import {whyWords} from '../../../text/why.ts'
+import {whyOfRun} from '../../../text/why.ts'
 import {type RunSetting, settingsOf} from '../../runs/settings.ts'
 import {statusRoles} from '../../runs/status.ts'
 import type {AppState} from '../../state.ts'
@@ -198,10 +199,13 @@ function data(state: AppState, {dataset}: RunSummary): Line[] {
 /** What computed it, and when. */
 function machine(state: AppState, {backend, parameters, createdAt, id, label}: RunSummary): Line[] {
   const text = texts[state.language]
+  const why = whyOfRun(backend?.why ?? '', state.language)
   const devices = backend && (deviceNames(backend.devices ?? []) || text.run.threads(backend.threads))
   return [
-    ...(backend ? [pair(text.run.backend, `${backend.name} ${backend.version}, ${devices}`)] : []),
-    ...(backend && backend.why !== '' ? [line(whyWords(backend.why, state.language), 'dim')] : []),
+    ...(backend
+      ? [pair(text.run.backend, `${wordOf(backend.name, state.language)} ${backend.version}, ${devices}`)]
+      : []),
+    ...(why === '' ? [] : [line(why, 'dim')]),
     ...(parameters === undefined ? [] : [line(text.chapters.parameters(grouped(parameters)), 'dim')]),
     line(dateTime(createdAt), 'dim'),
     ...(label?.name === undefined ? [] : [line(id, 'dim')]),

@@ -1,3 +1,4 @@
+import {settingValue} from '../../../chapters/setting-label.ts'
 import {titleOf} from '../../../datasets/facts/index.ts'
 import {bold, type Line, span} from '../../../drawing/lines/span.ts'
 import {fitLine, pad, truncate} from '../../../drawing/lines/width.ts'
@@ -5,7 +6,6 @@ import type {Board} from '../../../runs/boards.ts'
 import type {RunSummary} from '../../../runs/summary.ts'
 import {selected} from '../../components/list.ts'
 import {pageTitle} from '../../components/title.ts'
-import {settingText} from '../../runs/settings.ts'
 import type {AppState} from '../../state.ts'
 import {texts} from '../../text/index.ts'
 import {nameSpans} from './name.ts'
@@ -31,7 +31,7 @@ export function boardRow(state: AppState, board: Board): Line {
   const parts = [
     ...(chapter === undefined ? [] : [pageTitle(state, chapter)]),
     ...(dataset === undefined ? [] : [titleOf(dataset, state.language)]),
-    ...(loss === undefined ? [] : [settingText(chapter, 'loss', loss, state)]),
+    ...(loss === undefined ? [] : [settingValue(chapter, 'loss', loss, state.language)]),
     ...(files === undefined ? [] : [files]),
   ]
   return [

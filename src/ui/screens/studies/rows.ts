@@ -1,9 +1,8 @@
 import type {StudyAnswer, StudyRow} from '../../../answers/studies.ts'
-import {settingLabel} from '../../../chapters/setting-label.ts'
+import {settingLabel, settingValue} from '../../../chapters/setting-label.ts'
 import type {Role} from '../../../drawing/look.ts'
 import {plusMinus} from '../../../text/spread.ts'
 import {duration} from '../../../text/times.ts'
-import {settingText} from '../../runs/settings.ts'
 import type {AppState} from '../../state.ts'
 import {texts} from '../../text/index.ts'
 
@@ -25,7 +24,7 @@ export const valuesText = (
   Object.entries(values)
     .map(
       ([key, value]) =>
-        `${settingLabel(chapter, key, state.language)} ${settingText(chapter, key, value, state)}`,
+        `${settingLabel(chapter, key, state.language)} ${settingValue(chapter, key, value, state.language)}`,
     )
     .join(texts[state.language].comma)
 

@@ -1,5 +1,5 @@
 import type {StudyAnswer, StudyRow} from '../../../answers/studies.ts'
-import {settingLabel} from '../../../chapters/setting-label.ts'
+import {settingLabel, settingValue} from '../../../chapters/setting-label.ts'
 import {curveRole, markOf} from '../../../drawing/charts/curve-style.ts'
 import {lineChart} from '../../../drawing/charts/line-chart.ts'
 import type {Series} from '../../../drawing/charts/series.ts'
@@ -17,7 +17,6 @@ import {plusMinus, signedSpread} from '../../../text/spread.ts'
 import {duration} from '../../../text/times.ts'
 import {figureName} from '../../../text/words/studies.ts'
 import {sides, twinSentences} from '../../../text/words/twins.ts'
-import {settingText} from '../../runs/settings.ts'
 import type {AppState} from '../../state.ts'
 import {texts} from '../../text/index.ts'
 import {figureText, progressText, statusRole} from '../studies/rows.ts'
@@ -80,7 +79,7 @@ export function boardLines(
     ...(study.twins ? [sides[row.setting] ?? ''] : []),
     ...keys.map(key => {
       const value = row.values[key]
-      return value === undefined ? '' : settingText(study.chapter, key, value, state)
+      return value === undefined ? '' : settingValue(study.chapter, key, value, state.language)
     }),
     figureText(row),
     ...(isTested ? [row.test === undefined ? '–' : plusMinus(row.test, row.testHalf)] : []),
