@@ -70,6 +70,8 @@ export function openTerminal(file: string, {columns, rows, env = {}, args = [], 
   return {
     pid: pty.pid,
     rows: rowsOf,
+    /** What stands in the terminal, with colours, for who wants more than its text. */
+    buffer: () => screen.buffer.active,
     text,
     /** Everything the program has written. */
     raw: () => raw,

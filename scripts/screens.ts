@@ -1,0 +1,101 @@
+// Takes pictures of the real program: trains a few runs in a home of its own, walks over its screens in a terminal and
+// writes what the terminal shows as SVG and PNG. Build first; it takes some minutes, most of them training.
+//
+//   TFNOTES_DATA=<folder with MNIST> npx tsx scripts/screens.ts [--to folder] [--only chapters,run] [--sizes 80,120] [--light]
+//
+// An SVG is drawn with the reader's fonts. A PNG needs them here: one that has Chinese, for the pictures in Chinese.
+import {execFileSync} from 'node:child_process'
+import {existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import {fileURLToPath} from 'node:url'
+import {parseArgs} from 'node:util'
+import sharp from 'sharp'
+import type {Language} from '../src/text/localised.ts'
+import {openTerminal} from '../test/ui/support/terminal.ts'
+import {readCells} from './screens/cells.ts'
+import {papers} from './screens/palette.ts'
+import {languages, scenes, sizes, trained} from './screens/scenes.ts'
+import {svgOf} from './screens/svg.ts'
+import type {Press} from './walk/step.ts'
+
+const program = fileURLToPath(new URL('../dist/cli.js', import.meta.url))
+const {values: asked} = parseArgs({
+  options: {
+    to: {type: 'string', default: 'docs/screens'},
+    only: {type: 'string'},
+    sizes: {type: 'string'},
+    language: {type: 'string'},
+    light: {type: 'boolean', default: false},
+    png: {type: 'boolean', default: false},
+    /** A home with runs that is kept: made when it is not there. */
+    home: {type: 'string'},
+  },
+})
+
+const ground = asked.light ? 'light' : 'dark'
+const paper = papers[ground]
+const home = asked.home ?? mkdtempSync(join(tmpdir(), 'tfnotes-screens-'))
+const env = {
+  HOME: home,
+  PATH: process.env.PATH ?? '',
+  LANG: 'C.UTF-8',
+  TFNOTES_CHECKPOINTS: join(home, 'checkpoints'),
+  TFNOTES_THEME: ground,
+  ...(process.env.TFNOTES_DATA !== undefined && {TFNOTES_DATA: process.env.TFNOTES_DATA}),
+}
+
+const listed = (text: string | undefined): string[] | undefined => text?.split(',')
+const isAsked = (list: string | undefined, name: string): boolean => listed(list)?.includes(name) ?? true
+
+function trainRuns(): void {
+  mkdirSync(home, {recursive: true})
+  for (const command of trained) {
+    console.log(`tfnotes ${command}`)
+    execFileSync(process.execPath, [program, ...command.split(' ')], {env, cwd: home, stdio: 'ignore'})
+  }
+}
+
+async function press(
+  terminal: ReturnType<typeof openTerminal>,
+  {keys, until, within = 60_000}: Press,
+  language: Language,
+): Promise<void> {
+  terminal.type(keys)
+  if (until !== undefined)
+    await terminal.shows(
+      typeof until === 'string' || until instanceof RegExp ? until : until[language],
+      within,
+    )
+  await terminal.quiet(200)
+}
+
+async function take(language: Language, columns: number, rows: number): Promise<void> {
+  const terminal = openTerminal(program, {columns, rows, env: {...env, TFNOTES_LANG: language}, cwd: home})
+  try {
+    await terminal.quiet(400)
+    for (const {name, press: presses} of scenes) {
+      for (const one of presses) await press(terminal, one, language)
+      if (!isAsked(asked.only, name)) continue
+      const svg = svgOf(readCells(terminal.buffer(), rows - 1, paper), columns, paper)
+      const file = join(asked.to, `${name}-${columns}-${language}${asked.light ? '-light' : ''}`)
+      writeFileSync(`${file}.svg`, svg)
+      if (asked.png) await sharp(Buffer.from(svg), {density: 108}).png().toFile(`${file}.png`)
+      console.log(file)
+    }
+  } finally {
+    terminal.kill()
+  }
+}
+
+mkdirSync(asked.to, {recursive: true})
+try {
+  if (!existsSync(join(home, 'checkpoints'))) trainRuns()
+  for (const language of languages)
+    if (isAsked(asked.language, language))
+      for (const {columns, rows} of sizes)
+        if (isAsked(asked.sizes, String(columns))) await take(language, columns, rows)
+} finally {
+  if (asked.home === undefined) rmSync(home, {recursive: true, force: true})
+}
+process.exit(0)
