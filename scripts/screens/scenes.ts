@@ -27,13 +27,19 @@ const run = (keys: string, until: Press['until']): Press => ({keys, ...(until !=
 export const scenes: readonly Scene[] = [
   {name: 'chapters', press: [run('', {en: 'Chapters', zh: '章节'})]},
   {name: 'lab', press: [run('/1.3\r', '1.3'), run('\r', {en: 'Parameters', zh: '参数'})]},
-  {name: 'chapter', press: [...home, run(esc, undefined), run('/2.3\r', '101,770'), run('\r', 'tfnotes train')]},
+  {
+    name: 'chapter',
+    press: [...home, run(esc, undefined), run('/2.3\r', '101,770'), run('\r', 'tfnotes train')],
+  },
   {name: 'notes', press: [run('n', undefined)]},
   {name: 'code', press: [run(`${esc}`, undefined), run('c', 'keras')]},
   {name: 'layers', press: [run(`${esc}`, undefined), run('s', '100,480')]},
   {name: 'help', press: [run(`${esc}`, undefined), run('?', undefined)]},
   {name: 'runs', press: [...home, run('R', /mnist-\d/)]},
-  {name: 'compare', press: [run('/mnist\r', undefined), run(' ', undefined), run(' ', undefined), run('c', undefined)]},
+  {
+    name: 'compare',
+    press: [run('/mnist\r', undefined), run(' ', undefined), run(' ', undefined), run('c', undefined)],
+  },
   {name: 'run', press: [run(esc, undefined), run('g', undefined), run('\r', '8/8')]},
   {name: 'judgement', press: [run('i', /9\d\.\d%/)]},
   {name: 'maps', press: [run('\t\t', undefined), run('v', '%')]},

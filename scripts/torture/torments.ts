@@ -7,6 +7,7 @@ import {power} from './power.ts'
 import {runFolders} from './run-folders.ts'
 import {studies} from './studies.ts'
 import type {Torment} from './torment.ts'
+import {world} from './world.ts'
 
 /** Every kind of torment, by the name that `--only` takes. */
 export const torments: Readonly<Record<string, Torment>> = {
@@ -16,6 +17,7 @@ export const torments: Readonly<Record<string, Torment>> = {
   folders: runFolders,
   data,
   keys,
+  world,
   keras,
   studies,
 }
