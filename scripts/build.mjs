@@ -101,6 +101,8 @@ await build({
   jsx: 'automatic',
   sourcemap: true,
   external: Object.keys({...dependencies, ...optionalDependencies}),
+  // Node's own entry loads its parts by names that a bundle no longer has.
+  alias: {'jsonc-parser': 'jsonc-parser/lib/esm/main.js'},
   define: {'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"'},
   banner: {
     js: "import {createRequire as __createRequire} from 'node:module';const require = __createRequire(import.meta.url);",

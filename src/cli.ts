@@ -6,6 +6,7 @@ import {fileURLToPath} from 'node:url'
 import {setFlagsFromString} from 'node:v8'
 import type {Context} from './commands/line/command.ts'
 import type {Opening} from './commands/running/screen-for.ts'
+import {openSettings, withSettings} from './config/settings-file.ts'
 import {expectLook} from './drawing/expect-look.ts'
 import {homeFolder, untilde} from './system/home-path.ts'
 import {ioError} from './system/io-error.ts'
@@ -29,13 +30,22 @@ const versions: Context['versions'] = {
   },
 }
 
-const {env, stdin, stdout, stderr} = process
+const {stdin, stdout, stderr} = process
+const home = homeFolder()
+
+const settings = await openSettings(process.env, home, async ({keys}) => {
+  const {rebind} = await import('./ui/keys/rebind.ts')
+  rebind(keys)
+})
+/** What a flag does not say and the environment does not, the reader's settings file may. */
+const env = withSettings(process.env, settings)
 
 const context: Context = {
   env,
+  settings,
   cwd: process.cwd(),
-  home: homeFolder(),
-  checkpoints: resolve(untilde(env.TFNOTES_CHECKPOINTS || 'checkpoints', homeFolder())),
+  home,
+  checkpoints: resolve(untilde(env.TFNOTES_CHECKPOINTS || 'checkpoints', home)),
   language: languageOf(env, () => Intl.DateTimeFormat().resolvedOptions().locale),
   stdin,
   stdout,
@@ -53,12 +63,14 @@ const hasTerminal = stdin.isTTY && stdout.isTTY
 async function main(argv: readonly string[]): Promise<number> {
   const noAltScreen = argv.includes('--no-alt-screen')
   const [command, ...others] = argv.filter(word => word !== '--no-alt-screen')
+  // Runs would be looked for, and put, where they are not wanted.
+  if (command === undefined && settings.problem) throw settings.problem
   if (command === undefined)
     return hasTerminal
       ? showScreens({noAltScreen})
       : (await import('./commands/running/without-terminal.ts')).trainIris(context)
   // In a terminal a run is watched on its screen, unless text is asked for.
-  if (command === 'attach' && hasTerminal && env.TERM !== 'dumb') {
+  if (command === 'attach' && hasTerminal && env.TERM !== 'dumb' && !settings.problem) {
     const {screenFor} = await import('./commands/running/screen-for.ts')
     const opening = await screenFor(others, context)
     if (opening) return showScreens({noAltScreen, ...opening})
@@ -74,8 +86,9 @@ async function showScreens({notify, ...options}: {readonly noAltScreen: boolean}
   const [{startTui}, {createPlatform}] = await Promise.all([import('./ui/main.ts'), import('./platform.ts')])
   const program = [...context.trainer.nodeFlags, fileURLToPath(import.meta.url)]
   return startTui({
-    platform: createPlatform(context, program, notify),
+    platform: createPlatform(context, program, {notify, ownEnv: process.env}),
     language: context.language,
+    settings,
     ...options,
   })
 }

@@ -30,11 +30,22 @@ import {saveText} from './system/save-text.ts'
 import {meantSoFar, readTypedPath} from './system/typed-path.ts'
 import type {ChildHandlers, NewRun, PathEntry, Platform} from './ui/platform.ts'
 
+export interface PlatformOptions {
+  /** How to tell of runs, where the environment does not say it. */
+  readonly notify?: string | undefined
+  /** The environment without what the settings file adds, which helping processes read themselves. @default the context's */
+  readonly ownEnv?: Context['env']
+}
+
 /**
  * The world as the screens see it. `program` are the arguments with which Node runs tfnotes itself, for the helping
- * processes that predict and measure; `notify` how to tell of runs, where the environment does not say it.
+ * processes that predict and measure.
  */
-export function createPlatform(context: Context, program: readonly string[], notify?: string): Platform {
+export function createPlatform(
+  context: Context,
+  program: readonly string[],
+  {notify, ownEnv = context.env}: PlatformOptions = {},
+): Platform {
   const {env, stdin, stdout, checkpoints, trainer, versions, cwd, home} = context
   const runs = openRunList(checkpoints, {memory: memoryOf(context)})
   let isEmptied = false
@@ -112,7 +123,7 @@ export function createPlatform(context: Context, program: readonly string[], not
     label: (run, label) => writeLabel(dirOf(run), label),
     // With the home folder put in, as a shell would have done.
     spawn: (args, handlers) =>
-      startChild([...program, ...args.map(word => untilde(word, home))], env, handlers),
+      startChild([...program, ...args.map(word => untilde(word, home))], ownEnv, handlers),
     readPath: async typed => readTypedPath(typed, context),
     completePath: typed => completePath(typed, cwd, home),
 

@@ -15,6 +15,7 @@ const mayImport: Record<string, readonly string[]> = {
   random: [],
   system: ['text'],
   settings: ['text'],
+  config: ['text', 'settings', 'system', 'drawing/glyph-mode.ts', 'drawing/look.ts'],
   datasets: ['text', 'random', 'system'],
   runs: ['text', 'settings', 'system', 'datasets/facts', 'datasets/dataset.ts'],
   labs: ['text', 'random', 'settings', 'answers'],
@@ -25,6 +26,7 @@ const mayImport: Record<string, readonly string[]> = {
   studies: ['text', 'random', 'settings', 'chapters', 'datasets', 'runs', 'system'],
   ui: [
     'answers',
+    'config/said.ts',
     'studies',
     'text',
     'drawing',
@@ -38,6 +40,7 @@ const mayImport: Record<string, readonly string[]> = {
   ],
   commands: [
     'answers',
+    'config',
     'studies',
     'text',
     'drawing',
@@ -59,6 +62,7 @@ const never: Record<string, readonly RegExp[]> = {
   random: [/tensorflow/, /react|ink/, /node:fs/],
   system: [/tensorflow/, /react|^ink/],
   settings: [/./],
+  config: [/tensorflow/, /react|^ink/],
   datasets: [/tensorflow/, /react|^ink/],
   runs: [/tensorflow/, /react|^ink/],
   labs: [/tensorflow/, /react|^ink/, /node:fs/],

@@ -2,6 +2,7 @@ import {cpSync, existsSync, readdirSync, renameSync, writeFileSync} from 'node:f
 import {basename, join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import type {Context} from '../src/commands/line/command.ts'
+import {noSettings} from '../src/config/settings-file.ts'
 import {createPlatform} from '../src/platform.ts'
 import {readSpec} from '../src/runs/create.ts'
 import type {RunEvent} from '../src/runs/events.ts'
@@ -20,6 +21,7 @@ async function opened(env: Context['env'] = {}) {
   writer.close()
   const context: Context = {
     env: {XDG_CACHE_HOME: join(home, 'cache'), ...env},
+    settings: noSettings(join(home, 'config.json')),
     cwd: home,
     home,
     checkpoints,

@@ -19,7 +19,16 @@ import {
   shownSet,
   subject,
 } from './inspection.ts'
-import {backendFound, datasetsFound, kerasFound, picturesFound, program, runsFolder} from './machine.ts'
+import {
+  backendFound,
+  datasetsFound,
+  effectiveSetting,
+  kerasFound,
+  picturesFound,
+  program,
+  runsFolder,
+  settingsFound,
+} from './machine.ts'
 import {mapsEntries, pictureEntries} from './pictures.ts'
 import {forecast, gates, priceTable} from './prices.ts'
 import {
@@ -68,7 +77,8 @@ export const answers = {
   'dataset check': {checkedSet, finding, suspect, checked},
   'dataset fetch': {fetched},
   'dataset make': {made},
-  doctor: {program, runsFolder, datasetsFound, picturesFound, backendFound, kerasFound},
+  config: {effectiveSetting},
+  doctor: {program, settingsFound, runsFolder, datasetsFound, picturesFound, backendFound, kerasFound},
   'what goes wrong': {failed},
 } as const
 
@@ -138,6 +148,8 @@ export const meanings: Readonly<
   fetched: 'One line',
   made: 'One line',
   program: 'First the program and what it runs on',
+  settingsFound: 'Then the settings file',
+  effectiveSetting: 'One line a setting; then one line for each key and preset of the reader’s own',
   runsFolder: 'Then the folder of runs',
   datasetsFound: 'Then what there is of every data set',
   picturesFound: 'Then whether picture files can be read',

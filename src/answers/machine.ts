@@ -39,6 +39,19 @@ export const runsFolder = object({
   ),
 })
 
+/** `tfnotes config` says more of it. */
+export const settingsFound = object({
+  settings: about(
+    object({
+      file: text('where the settings file is, or would be'),
+      found: flag('whether it is there'),
+      sets: texts('what it says'),
+      problem: optional(text('why nothing of it is heard, as a sentence')),
+    }),
+    'the reader’s settings file',
+  ),
+})
+
 export const datasetsFound = object({
   datasets: about(
     v.record(v.string(), v.string()),
@@ -106,5 +119,23 @@ export const kerasFound = object({
 export type KerasFound = Read<typeof kerasFound>['keras']
 
 /** All that the doctor says, line by line. */
-export const finding = v.union([program, runsFolder, datasetsFound, picturesFound, backendFound, kerasFound])
+export const finding = v.union([
+  program,
+  settingsFound,
+  runsFolder,
+  datasetsFound,
+  picturesFound,
+  backendFound,
+  kerasFound,
+])
 export type Finding = Read<typeof finding>
+
+/** `tfnotes config`: one thing that can be set. */
+export const effectiveSetting = object({
+  setting: text(
+    'its name; `keys.<context>.<command>` and `presets.<chapter>.<name>` of what the file says beside',
+  ),
+  value: optional(text('what holds, as it is typed; missing where it is guessed')),
+  from: choice(['environment', 'file', 'default'], 'who says so'),
+  at: optional(text('where: the variable, or `file:line:column`')),
+})

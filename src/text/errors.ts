@@ -1,3 +1,4 @@
+import {configErrors} from './config-errors.ts'
 import {datasetErrors} from './dataset-errors.ts'
 import {hostErrors} from './host-errors.ts'
 import {kerasErrors} from './keras-errors.ts'
@@ -859,6 +860,7 @@ export const errors = {
     en: 'The chapter {chapter} has no pictures to augment.',
     zh: '章节 {chapter} 没有可增强的图片。',
   },
+  ...configErrors,
   ...tensorErrors,
   ...kerasErrors,
   ...studyErrors,

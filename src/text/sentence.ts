@@ -15,9 +15,13 @@ export function errorSentence(error: unknown, language: Language): string {
   return failureSentence(error, language)
 }
 
-/** The same for what `failed` events and `--json` answers hold. */
-export const failureSentence = (failure: Failure, language: Language): string =>
-  sentence(errors, failure, language) ?? fill(errors['unknown-code'][language], {...failure}, language)
+/** The same for what `failed` events and `--json` answers hold. A place in the reader's settings file stands first. */
+export function failureSentence(failure: Failure, language: Language): string {
+  const said =
+    sentence(errors, failure, language) ?? fill(errors['unknown-code'][language], {...failure}, language)
+  const {at} = failure.detail
+  return typeof at === 'string' ? fill({en: '{at}: ', zh: '{at}：'}[language], {at}, language) + said : said
+}
 
 /** One sentence for a `warning` event. */
 export const warningSentence = (warning: Failure, language: Language): string =>

@@ -1,3 +1,4 @@
+import type {Said} from '../config/said.ts'
 import type {Language} from '../text/localised.ts'
 import type {Platform} from './platform.ts'
 import type {WatchRequest} from './screens/watched/state.ts'
@@ -6,6 +7,8 @@ import {withoutCi} from './terminal/ci.ts'
 export interface TuiOptions {
   readonly platform: Platform
   readonly language: Language
+  /** Keys and presets of the reader's own. @default none */
+  readonly settings?: Said
   /** Draw below the prompt instead of on the alternate screen. @default false */
   readonly noAltScreen?: boolean
   /** A run whose screen opens at once. */

@@ -1,7 +1,10 @@
 import type {EventEmitter} from 'node:events'
 import {isatty} from 'node:tty'
+import {nothingSaid} from '../config/said.ts'
 import {stripLines} from '../text/strip.ts'
 import {initialState} from './initial.ts'
+import {takeKeys} from './keys/find.ts'
+import {rebind} from './keys/rebind.ts'
 import {leavingWords} from './leaving.ts'
 import type {TuiOptions} from './main.ts'
 import {createRuntime} from './runtime/runtime.ts'
@@ -25,7 +28,8 @@ interface End {
 
 /** Runs the program in a terminal until the reader leaves, a signal comes or the terminal vanishes. */
 export async function runTui(options: TuiOptions): Promise<number> {
-  const {platform, language, noAltScreen = false, attach, watch} = options
+  const {platform, language, settings = nothingSaid, noAltScreen = false, attach, watch} = options
+  takeKeys(rebind(settings.keys))
   const {input, output, env} = platform
   const size = () => ({columns: output.columns || 80, rows: output.rows || 24})
   const errors = holdErrors(process.stderr)

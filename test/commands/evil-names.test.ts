@@ -224,6 +224,8 @@ const linesOn = (images: string, picture: string): readonly (readonly string[])[
   ['lab', 'regularization', '--csv', 'prices.csv'],
   ['lab', evil],
   ['worker', '--join', evil],
+  ['config', 'set', evil, evil],
+  ['config', 'unset', evil],
   ['doctor'],
   ['completion', evil],
   ['help', evil],

@@ -5,6 +5,7 @@ import {PassThrough} from 'node:stream'
 import {afterEach} from 'vitest'
 import type {Context} from '../../src/commands/line/command.ts'
 import {runCommandLine} from '../../src/commands/line/main.ts'
+import {noSettings} from '../../src/config/settings-file.ts'
 import type {Language} from '../../src/text/localised.ts'
 
 export interface Told {
@@ -32,6 +33,7 @@ export interface World {
 /** The world of a command that runs in a folder, with this process' own streams. */
 export const contextIn = (cwd: string): Context => ({
   env: {LANG: 'C.UTF-8'},
+  settings: noSettings(join(cwd, 'config.json')),
   cwd,
   home: cwd,
   checkpoints: join(cwd, 'checkpoints'),

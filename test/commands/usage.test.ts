@@ -167,6 +167,11 @@ const mistakes: readonly (readonly [line: string, sentence: RegExp])[] = [
   ['dataset fetch nope', /no data set “nope”/],
   ['dataset fetch iris', /has no files to download/],
   ['doctor now', /^“now” is of use only together with --link-tensorflow\.$/m],
+  ['config burn', /“burn” is none of set, unset/],
+  ['config set', /Missing <name>/],
+  ['config set theme', /Missing <value>/],
+  ['config set colour red', /“colour” is none of language, theme, /],
+  ['config set theme blue', /config.json:2:12: “theme” cannot be "blue".*"dark", "light"/],
   ['completion', /Missing <bash\|zsh\|fish>/],
   ['completion tcsh', /“tcsh” is none of bash, zsh, fish/],
 ]

@@ -1,9 +1,13 @@
+import type {SettingsFile} from '../../config/settings-file.ts'
 import type {RunSpec} from '../../runs/spec.ts'
 import type {Language, Localised} from '../../text/localised.ts'
 
 /** The world as the commands see it: all given by `cli.ts`, nothing read from the process. */
 export interface Context {
+  /** With what the settings file says where the environment itself is silent. */
   readonly env: Readonly<Record<string, string | undefined>>
+  /** The reader's settings file. */
+  readonly settings: SettingsFile
   readonly cwd: string
   readonly home: string
   /** Where runs are kept. */
@@ -47,7 +51,7 @@ export type RunCommand = (context: Context, invocation: Invocation) => Promise<n
 export type Manage = (context: Context, input: readonly string[], flags: Given) => Promise<number>
 
 /** What the shell may complete an argument with. */
-export type Completion = 'chapter' | 'lab' | 'run' | 'file' | 'dataset' | 'shell'
+export type Completion = 'chapter' | 'lab' | 'run' | 'file' | 'dataset' | 'shell' | 'setting'
 
 export interface Command {
   readonly summary: Localised
@@ -62,6 +66,8 @@ export interface Command {
   readonly tunes?: 'chapter' | 'lab'
   /** Whether these take several values: also what is on or off is then written out, `--augment=true,false`. @default false */
   readonly several?: boolean
+  /** It works with a settings file that is broken, too. @default false */
+  readonly heedless?: boolean
   readonly examples?: readonly string[]
   readonly load: () => Promise<RunCommand>
 }

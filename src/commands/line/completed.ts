@@ -1,4 +1,5 @@
 import {chapters} from '../../chapters/index.ts'
+import {preferenceNames} from '../../config/preferences.ts'
 import {datasetNames} from '../../datasets/facts/index.ts'
 import {labs} from '../../labs/index.ts'
 import {flagName} from '../../text/flag-name.ts'
@@ -25,6 +26,7 @@ const wordsOf: Readonly<Record<Completion, readonly string[]>> = {
   lab: labs.map(({id}) => id),
   dataset: ['list', 'show', 'fetch', 'make', ...datasetNames],
   shell: ['bash', 'zsh', 'fish'],
+  setting: ['set', 'unset', ...preferenceNames],
   run: [runs],
   file: [files],
 }

@@ -1,6 +1,6 @@
+import {type Preference, type PreferenceName, preferences} from '../../config/preferences.ts'
 import {padded, widthOf} from '../../drawing/lines/width.ts'
 import {wrap} from '../../drawing/lines/wrap.ts'
-import {notifyVariable} from '../../settings/notify.ts'
 import {runOptions} from '../../settings/run-options.ts'
 import type {Setting} from '../../settings/setting.ts'
 import {flagName} from '../../text/flag-name.ts'
@@ -25,19 +25,20 @@ function definitions(rows: readonly (readonly [string, string])[]): string[] {
   })
 }
 
+/** What the settings file may say, too. */
+const saidRows = (language: Language, names: readonly PreferenceName[]): (readonly [string, string])[] =>
+  names.map(name => {
+    const preference: Preference = preferences[name]
+    const choices = preference.kind === 'choice' ? preference.choices.join(', ') : ''
+    const help = preference.help[language]
+    return [preference.environment, [choices, help].filter(Boolean).join(words[language].colon)]
+  })
+
 const environment = (language: Language): (readonly [string, string])[] => {
   const en = language === 'en'
+  const said = (...names: readonly PreferenceName[]) => saidRows(language, names)
   return [
-    [
-      'TFNOTES_DATA',
-      en
-        ? 'a folder with data sets (mnist/, fashion/, cifar-10-batches-py/, stock/ …)'
-        : '存放数据集的文件夹（mnist/、fashion/、cifar-10-batches-py/、stock/ 等）',
-    ],
-    [
-      'TFNOTES_CHECKPOINTS',
-      en ? 'where runs are kept (default ./checkpoints)' : '训练目录的位置（默认 ./checkpoints）',
-    ],
+    ...said('data', 'checkpoints'),
     [runOptions.backend.environment, runOptions.backend.choices.join(', ')],
     [
       runOptions.threads.environment,
@@ -66,24 +67,14 @@ const environment = (language: Language): (readonly [string, string])[] => {
         : '其他主机访问本机所用的地址（默认自动识别）',
     ],
     ['TFNOTES_KEY', en ? 'of worker: what lets it into the session' : '用于 worker：加入训练的密钥'],
-    [
-      notifyVariable,
-      en
-        ? `bell, osc9 or a command: as train ${flagName('notify')}, also of the screens`
-        : `bell、osc9 或一条命令：同 train ${flagName('notify')}，也用于界面`,
-    ],
-    ['TFNOTES_LANG', 'en, zh'],
-    [
-      'TFNOTES_GLYPHS',
-      en
-        ? 'braille, lines, ascii: what is drawn and written with; unicode: braille where it is shown (default: as terminal and locale say)'
-        : 'braille, lines, ascii：用哪种符号绘制和书写；unicode：能显示时用 braille（默认依终端和语言环境而定）',
-    ],
-    [
-      'TFNOTES_THEME',
-      en ? 'dark, light: the ground that colours are chosen for' : 'dark, light：按深色或浅色背景选择颜色',
-    ],
+    ...said('notify', 'language', 'glyphs', 'theme'),
     ['NO_COLOR', en ? 'no colours' : '不使用颜色'],
+    [
+      'XDG_CONFIG_HOME',
+      en
+        ? 'where tfnotes/config.json is (default ~/.config), which says such things once and for all: tfnotes config'
+        : 'tfnotes/config.json 所在的文件夹（默认 ~/.config），这些设置可一次写在其中：tfnotes config',
+    ],
   ]
 }
 

@@ -24,7 +24,7 @@ const helpWords = ['--help', '-h', 'help']
 
 async function dispatch(argv: readonly string[], context: Context): Promise<number> {
   const [first = '', ...rest] = argv
-  const {stdout, language, versions} = context
+  const {stdout, language, versions, settings} = context
   if (first === '--version' || first === '-v') {
     stdout.write(`tfnotes ${versions.tfnotes}\n`)
     return 0
@@ -39,6 +39,7 @@ async function dispatch(argv: readonly string[], context: Context): Promise<numb
   const command = findCommand(first)
   if (rest.slice(0, endOfFlags(rest)).some(word => word === '--help' || word === '-h'))
     return printHelp(first, rest, context)
+  if (settings.problem && !command.heedless) throw settings.problem
   expectLook(context.env)
   const {parseArguments} = await import('./parse.ts')
   const invocation = withPaths(

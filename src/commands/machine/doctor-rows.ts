@@ -18,6 +18,11 @@ export function rowsOf(finding: Finding, {words}: Output, {language}: Context): 
     const said = [folder, writable ? names.writable : names.readOnly, free !== undefined && names.free(free)]
     return [[names.runs, list(said)]]
   }
+  if ('settings' in finding) {
+    const {file, found, sets, problem} = finding.settings
+    const said = sets.length > 0 ? names.sets(sets.join(words.comma)) : names.setsNothing
+    return [[names.settings, problem ?? list([file, found ? said : names.noSettings])]]
+  }
   if ('datasets' in finding)
     return Object.entries(finding.datasets).map(([name, where], index): Row => {
       const [, source = '', origin = ''] = /^([\w-]+)(?:: (.*))?$/.exec(where) ?? []

@@ -8,7 +8,7 @@ import {glyphModeFor} from '../../drawing/glyph-mode.ts'
 import {padded} from '../../drawing/lines/width.ts'
 import {failureOf, TfnotesError} from '../../errors.ts'
 import {bytes} from '../../text/numbers.ts'
-import {warningSentence} from '../../text/sentence.ts'
+import {errorSentence, warningSentence} from '../../text/sentence.ts'
 import type {Context, RunCommand} from '../line/command.ts'
 import {openOutput, printJson} from '../printing/output.ts'
 import {rowsOf} from './doctor-rows.ts'
@@ -31,6 +31,7 @@ export const examineMachine: RunCommand = async (context, {input: [path], flags}
   }
   // What is quick comes first; the backends are started one after another.
   show('program', program(context))
+  show('settingsFound', {settings: settingsFound(context)})
   show('runsFolder', {runs: await runsFolder(context)})
   show('datasetsFound', {datasets: await datasetsFound(context)})
   show('picturesFound', {pictures: await picturesFound()})
@@ -66,6 +67,17 @@ function program({env, versions, stdin, stdout, language}: Context): Answers['pr
     glyphsBy: why,
     language,
   }
+}
+
+function settingsFound({settings, language}: Context): Answers['settingsFound']['settings'] {
+  const {path, found, preferences, keys, presets, problem} = settings
+  const sets = [
+    ...Object.keys(preferences),
+    ...Object.entries({keys, presets}).flatMap(([name, said]) =>
+      Object.keys(said).length > 0 ? [name] : [],
+    ),
+  ]
+  return {file: path, found, sets, ...(problem && {problem: errorSentence(problem, language)})}
 }
 
 async function runsFolder({checkpoints}: Context): Promise<Answers['runsFolder']['runs']> {

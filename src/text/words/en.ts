@@ -276,6 +276,11 @@ export const en = {
     },
   },
 
+  config: {
+    from: {environment: 'environment', file: 'file', default: 'default'},
+    guessed: 'as found',
+    none: (path: string) => `${path}: not there; docs/config.md says what may stand in it`,
+  },
   doctor: {
     system: 'system',
     processor: 'processor',
@@ -292,6 +297,10 @@ export const en = {
     screen: (size: string, colours: string) => `${size}, ${colours}-bit colour`,
     writable: 'writable',
     readOnly: 'CANNOT be written to',
+    settings: 'settings',
+    sets: (names: string) => `sets ${names}`,
+    setsNothing: 'sets nothing',
+    noSettings: 'not there',
     free: (size: string) => `${size} free`,
     steps: {
       find: 'looking for TensorFlow',

@@ -253,6 +253,11 @@ export const zh: Words = {
     },
   },
 
+  config: {
+    from: {environment: '环境变量', file: '文件', default: '默认'},
+    guessed: '自动识别',
+    none: path => `${path}：没有此文件；可写的内容见 docs/config.md`,
+  },
   doctor: {
     system: '系统',
     processor: '处理器',
@@ -269,6 +274,10 @@ export const zh: Words = {
     screen: (size, colours) => `${size}，${colours} 位色`,
     writable: '可写',
     readOnly: '不可写！',
+    settings: '设置',
+    sets: names => `设定了 ${names}`,
+    setsNothing: '没有设定任何项',
+    noSettings: '没有此文件',
     free: size => `剩余 ${size}`,
     steps: {
       find: '查找 TensorFlow',

@@ -1,13 +1,24 @@
 import {type Binding, type Context, keyTable} from './table.ts'
 
+export type KeyTable = Readonly<Record<Context, readonly Binding[]>>
+
+let inUse: KeyTable = keyTable
+
+/** The key table with the reader's own keys: once, before the first frame. */
+export function takeKeys(table: KeyTable): void {
+  inUse = table
+}
+
+/** The keys as they are: those of the table, but for what the reader has changed. */
+export const keysInUse = (): KeyTable => inUse
+
 /** A Chinese input method may send the full-width form of a key: ？ for ?. */
-const narrow = (name: string): string =>
+export const narrow = (name: string): string =>
   /^[\uff01-\uff5e]$/.test(name) ? String.fromCharCode(name.charCodeAt(0) - 0xfee0) : name
 
 /** The command that `key` has in a context, without those that all have. */
 export function findCommand(context: Context, key: string): string | undefined {
-  const bindings: readonly Binding[] = keyTable[context]
-  return bindings.find(binding => binding.keys.includes(narrow(key)))?.command
+  return inUse[context].find(binding => binding.keys.includes(narrow(key)))?.command
 }
 
 /** Contexts in which a text field has the keys: there every printable key is typed. */
@@ -17,8 +28,8 @@ export const isTyping = (context: Context): boolean => typing.has(context)
 
 /** All rows that hold in a context: its own first, then those that all have that they do not cover. */
 export function bindingsOf(context: Context): readonly Binding[] {
-  const own: readonly Binding[] = keyTable[context]
-  const shared: readonly Binding[] = keyTable.common
+  const own = inUse[context]
+  const shared = inUse.common
   const taken = new Set(own.map(binding => binding.command))
   const common = shared
     .filter(binding => !taken.has(binding.command))

@@ -84,3 +84,8 @@ export function keyOfCsi(parameters: string, final: string): string | undefined 
 
 /** The key behind `ESC O letter`. */
 export const keyOfSs3 = (letter: string): string | undefined => letters[letter]
+
+/** Keys that have a name in place of a character. */
+export const namedKeys: readonly string[] = [
+  ...new Set([...Object.values(letters), ...Object.values(numbers), ...Object.values(codePoints)]),
+]

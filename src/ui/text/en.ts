@@ -490,6 +490,7 @@ export const en = {
     sections: {
       program: 'Program',
       runs: 'Runs',
+      settings: 'Settings file',
       datasets: 'Data sets',
       pictures: 'Picture files',
       backends: 'Backends',
@@ -502,6 +503,9 @@ export const en = {
       memory: 'memory',
       memoryFree: 'free memory',
       folder: 'folder',
+      file: 'file',
+      found: 'there',
+      sets: 'sets',
       decodes: 'readable',
       by: 'by',
       why: 'why',

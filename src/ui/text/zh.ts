@@ -457,6 +457,7 @@ export const zh: Text = {
     sections: {
       program: '程序',
       runs: '训练记录',
+      settings: '设置文件',
       datasets: '数据集',
       pictures: '图片文件',
       backends: '计算后端',
@@ -469,6 +470,9 @@ export const zh: Text = {
       memory: '内存',
       memoryFree: '可用内存',
       folder: '文件夹',
+      file: '文件',
+      found: '存在',
+      sets: '设定了',
       decodes: '可读取',
       by: '使用',
       why: '原因',

@@ -80,6 +80,7 @@ function sectionsOf(state: AppState, findings: readonly Finding[]): Section[] {
   const {system, processor, memory, folder, writable, free} = labels
   const program = findings.find(one => 'tfnotes' in one)
   const runs = findings.find(one => 'runs' in one)?.runs
+  const settings = findings.find(one => 'settings' in one)?.settings
   const pictures = findings.find(one => 'pictures' in one)?.pictures
   const datasets = findings.find(one => 'datasets' in one)?.datasets ?? {}
   return [
@@ -122,6 +123,13 @@ function sectionsOf(state: AppState, findings: readonly Finding[]): Section[] {
         ]
       : []),
     {title: sections.runs, rows: named(runs, {folder, writable, free})},
+    {
+      title: sections.settings,
+      rows: [
+        ...named(settings, {file: labels.file, found: labels.found, problem: labels.why}),
+        ...(settings && settings.sets.length > 0 ? [[labels.sets, settings.sets.join(', ')] as const] : []),
+      ],
+    },
     {
       title: sections.screen,
       rows: [

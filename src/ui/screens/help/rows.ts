@@ -2,8 +2,9 @@ import {bold, type Line, span} from '../../../drawing/lines/span.ts'
 import {pad, widthOf} from '../../../drawing/lines/width.ts'
 import {wrap} from '../../../drawing/lines/wrap.ts'
 import type {Look} from '../../../drawing/look.ts'
+import {keysInUse} from '../../keys/find.ts'
 import {keyLabel} from '../../keys/names.ts'
-import {type Binding, type Command, type Context, keyTable} from '../../keys/table.ts'
+import type {Binding, Command, Context} from '../../keys/table.ts'
 import type {Text} from '../../text/text.ts'
 
 const keysOf = (binding: Binding, look: Look): string =>
@@ -12,6 +13,7 @@ const keysOf = (binding: Binding, look: Look): string =>
 /** The keys of a context first, then those that all have, then all the others. */
 export function helpLines(context: Context, look: Look, text: Text, width: number): Line[] {
   const first: Context[] = context === 'common' ? ['common'] : [context, 'common']
+  const keyTable = keysInUse()
   const others = (Object.keys(keyTable) as Context[]).filter(name => !first.includes(name))
   const all = [...first, ...others]
   const widest = Math.min(
