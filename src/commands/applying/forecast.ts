@@ -16,8 +16,17 @@ export const forecastPrices: RunCommand = async (context, {input: [run = ''], fl
   const predictor = await openRun(context, run, 'forecast', flags)
   const {series, source, remarks} = await loadSeries(context, predictor, flags)
   const {forecast} = await import('../../trainers/applying/forecast/forecast.ts')
-  const result = await forecast(series, days, async (windows, count) => predictor.predict(windows, count))
   const output = openOutput(context)
+  const tell = (day: number) => {
+    if (flags.json !== true) output.progress(output.words.forecast.judging(day, Math.max(1, days)))
+  }
+  // Every day ahead is forecast from every test day, to know how far off such forecasts are.
+  const result = await forecast(
+    series,
+    days,
+    async (windows, count) => predictor.predict(windows, count),
+    tell,
+  )
   if (typeof flags.out === 'string')
     await writePieces(resolve(context.cwd, flags.out), csvOf(result), {by: 'reader'})
   if (flags.json === true) {

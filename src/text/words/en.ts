@@ -228,6 +228,8 @@ export const en = {
     farOff: 'These prices lie far from those the network was trained on: its figures mean little here.',
     future: 'Extrapolation, each day fed on the one before',
     plusMinus: '±',
+    judging: (day: number, of: number) =>
+      `forecasting from every test day, to know the usual error: ${day} of ${of} days ahead`,
   },
   written: (path: string) => `Written to ${path}`,
   programReads: (path: string, command: string) =>

@@ -209,6 +209,7 @@ export const zh: Words = {
     farOff: '这些价格与训练时的相差太远，网络给出的数字意义不大。',
     future: '外推：每一天都以前一天的预测为输入',
     plusMinus: '±',
+    judging: (day, of) => `从每个测试日出发作预测，以求典型误差：已提前 ${day} 天，共 ${of} 天`,
   },
   written: path => `已写入 ${path}`,
   programReads: (path, command) => `程序读取 ${path}（本页所用的数据）；生成它的命令：${command}`,

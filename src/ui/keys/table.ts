@@ -329,6 +329,7 @@ export const keyTable = {
     {keys: ['tab', 'shift-tab'], command: 'figure', rank: 1, show: ['tab']},
     {keys: ['space'], command: 'play', rank: 4},
     {keys: [',', '.', '<', '>'], command: 'stepWalk', rank: 5, show: [',', '.']},
+    {keys: ['[', ']'], command: 'speed', rank: 6},
     {keys: ['enter'], command: 'edit', rank: 9},
     {keys: ['i'], command: 'typeText'},
     {keys: ['p'], command: 'labPreset', rank: 6},

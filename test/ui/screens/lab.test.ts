@@ -1,6 +1,7 @@
 import stringWidth from 'string-width'
 import {afterEach, describe, expect, it} from 'vitest'
 import {labs} from '../../../src/labs/index.ts'
+import {paceOf} from '../../../src/ui/screens/lab/walk.ts'
 import {keys, openApp} from '../support/app.tsx'
 
 let app: ReturnType<typeof openApp>
@@ -99,6 +100,44 @@ describe('gradient descent', () => {
     app.type(' ')
     await new Promise(resolve => setTimeout(resolve, 400))
     expect(app.frame()).not.toBe(three)
+  })
+})
+
+describe('a walk', () => {
+  it('says which step it has come to, also where nothing else changes', async () => {
+    await openLab('gradient', 'arrived')
+    app.type(',')
+    await app.shows('step 39 of 40')
+    app.type(',')
+    await app.shows('step 38 of 40')
+    app.type('.')
+    await app.shows('step 39 of 40')
+  })
+
+  it('takes several seconds whatever its steps, faster and slower by keys', async () => {
+    for (const count of [10, 40, 1000]) {
+      const steps = (speed: number) => paceOf({count}, speed)
+      const seconds = (speed: number) => (Math.ceil(count / steps(speed).by) * steps(speed).ms) / 1000
+      expect(seconds(1)).toBeGreaterThan(5)
+      expect(seconds(1)).toBeLessThan(9)
+      expect(seconds(4)).toBeLessThan(seconds(1) / 3)
+      expect(seconds(0.25)).toBeGreaterThan(seconds(1) * 3)
+    }
+    await openLab('gradient', 'arrived')
+    app.type(']')
+    await app.shows('at 2 times the usual speed')
+    app.type('[[[')
+    await app.shows('at 0.25 times the usual speed')
+    app.type('.')
+    await app.shows('0.25×')
+  })
+
+  it('is not offered where nothing walks', async () => {
+    await openLab('activations', 'sigmoid')
+    for (const key of [' ', ',', ']']) {
+      app.type(key)
+      await app.shows('Nothing walks in this lab.')
+    }
   })
 })
 

@@ -15,12 +15,14 @@ export type Forecast = Omit<Answers['forecast'], 'run' | 'source'>
  * Applies a network to a price history (§7): the test rows one day ahead, judged beside the naive forecast, then
  * `ahead` days fed back one by one, each with the error that forecasts so far ahead had on the test rows.
  *
+ * @param onDay told how many of the days ahead have been judged on the test rows, which is what takes long
  * @throws TfnotesError `forecast-too-short` when no test row has a whole window before it
  */
 export async function forecast(
   series: PriceSeries,
   ahead: number,
   predict: PredictWindows,
+  onDay?: (days: number) => void,
 ): Promise<Forecast> {
   const {values, window, dates, min, max, column} = series
   const scaled = scaleSeries(series)
@@ -29,7 +31,7 @@ export async function forecast(
 
   const actual = values.subarray(first)
   const before = values.subarray(first - 1, values.length - 1)
-  const steps = await feedBack(scaled, window, first, values.length, Math.max(1, ahead), predict)
+  const steps = await feedBack(scaled, window, first, values.length, Math.max(1, ahead), predict, onDay)
   const predicted = Array.from(steps[0] ?? [], inUnits)
   const {directionHits: _, ...naive} = judgeForecast(before, actual, before)
 
@@ -67,12 +69,14 @@ async function feedBack(
   to: number,
   ahead: number,
   predict: PredictWindows,
+  onDay?: (days: number) => void,
 ): Promise<readonly Float32Array[]> {
   const windows = windowsBefore(scaled, window, from, to)
   const steps: Float32Array[] = []
   for (let step = 0; step < ahead; step++) {
     const predicted = Float32Array.from(await predict(windows, to - from))
     steps.push(predicted)
+    onDay?.(steps.length)
     advanceWindows(windows, window, scaled.features, predicted)
   }
   return steps

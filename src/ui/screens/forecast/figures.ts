@@ -52,8 +52,14 @@ export function errorLines({language}: AppState, {metrics, naive, farOff}: Forec
 const columnsIn = (width: number): number => Math.max(1, Math.floor((width + 2) / 31))
 
 /** How many of the days beyond the file are in sight, where it is not all of them. */
-export const futureAside = (days: number, {width, height}: {width: number; height: number}): Line =>
-  scrollAside(0, days, columnsIn(width) * height)
+export const futureAside = (
+  {language}: AppState,
+  {days, answer}: ForecastScreen,
+  {width, height}: {width: number; height: number},
+): Line =>
+  answer && days > answer.future.length
+    ? [span(texts[language].forecast.computing, 'warning')]
+    : scrollAside(0, days, columnsIn(width) * height)
 
 /** The days beyond the file, each with the error that forecasts so far ahead had on the test days. */
 export function futureLines(

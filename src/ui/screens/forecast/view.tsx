@@ -106,7 +106,7 @@ export function ForecastView(props: Props) {
             <Pane
               look={look}
               title={text.future(String(screen.days))}
-              aside={futureAside(screen.days, {width: right, height: below - 1})}
+              aside={futureAside(state, screen, {width: right, height: below - 1})}
               width={right}
               height={below}
               lines={answer ? futureLines(state, screen, {width: right, height: below - 1}) : []}

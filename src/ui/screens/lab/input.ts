@@ -11,7 +11,7 @@ import {form} from './compute.ts'
 import {figuresWidth, placePages} from './layout.ts'
 import {groupOf, pagesOf} from './pages.ts'
 import type {LabScreen} from './state.ts'
-import {play, stepWalk} from './walk.ts'
+import {changeSpeed, play, stepWalk} from './walk.ts'
 
 type S = LabScreen
 
@@ -51,6 +51,7 @@ export const handlers: Handlers<S, 'lab'> = {
   play,
   stepWalk: (state, screen, {name}) =>
     stepWalk(state, {...screen, playing: false}, name === '.' || name === '>' ? 1 : -1),
+  speed: (state, screen, {name}) => changeSpeed(state, screen, name === ']' ? 1 : -1),
   edit: openEditor,
   typeText: (state, screen) => form.begin(state, screen),
   labPreset: form.preset,

@@ -1,13 +1,25 @@
 import {titlePath} from '../../components/title.ts'
+import type {Sentence} from '../../state.ts'
 import {put, stay} from '../../step.ts'
 import {texts} from '../../text/index.ts'
 import type {ScreenModule} from '../module.ts'
 import {cellKeys, typeCell} from './cells.ts'
 import {form} from './compute.ts'
 import {handlers} from './input.ts'
+import {pagesOf} from './pages.ts'
 import {type LabScreen, labOf} from './state.ts'
 import {LabView} from './view.tsx'
 import {canWalk, playOn} from './walk.ts'
+
+const ofWalks = new Set(['play', 'stepWalk', 'speed'])
+
+/** A key for pages does something where there is another one, or a table that is longer than the screen. */
+function whyNoPage({result}: LabScreen, command: 'figure' | 'page'): Sentence | undefined {
+  if (!result) return text => text.lab.notYet
+  const pages = pagesOf(result)
+  if (command === 'figure') return pages.length > 1 ? undefined : text => text.lab.onePage
+  return pages.some(({kind}) => kind === 'table') ? undefined : text => text.lab.noTable
+}
 
 export const lab: ScreenModule<LabScreen> = {
   context: ({editing: typing, cell}) => (typing ? 'field' : cell ? 'cells' : 'lab'),
@@ -16,8 +28,13 @@ export const lab: ScreenModule<LabScreen> = {
     field: {handlers: form.editing, typed: form.typed},
     cells: {handlers: cellKeys, typed: typeCell},
   },
-  unavailable: (_, screen, command) =>
-    (command === 'play' || command === 'stepWalk') && !canWalk(screen) ? text => text.lab.noWalk : undefined,
+  unavailable: (_, screen, command) => {
+    if (ofWalks.has(command)) return canWalk(screen) ? undefined : text => text.lab.noWalk
+    if (command === 'labPreset')
+      return Object.keys(labOf(screen).presets).length > 0 ? undefined : text => text.lab.noPresets
+    if (command === 'figure' || command === 'page') return whyNoPage(screen, command)
+    return undefined
+  },
   receive: (state, screen, message) => {
     switch (message.message) {
       case 'computed':

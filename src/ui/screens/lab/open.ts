@@ -16,6 +16,7 @@ export function openLab(state: AppState, id: string): Step {
     wide: false,
     top: 0,
     playing: false,
+    speed: 1,
   })
   return compute(opened.state, opened.state.screens.at(-1) as LabScreen)
 }

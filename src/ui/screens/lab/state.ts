@@ -10,6 +10,10 @@ export interface CellCursor {
   readonly text?: string | undefined
 }
 
+/** How fast a walk goes by itself, as often as usual. */
+export const speeds = [0.25, 0.5, 1, 2, 4] as const
+export type Speed = (typeof speeds)[number]
+
 /** A lab: its parameters as a form, its figures and tables page by page. The form's values live in `AppState.forms`. */
 export interface LabScreen extends WithForm {
   readonly kind: 'lab'
@@ -25,6 +29,7 @@ export interface LabScreen extends WithForm {
   /** Steps that a walk has made; all of them while undefined. */
   readonly stop?: number | undefined
   readonly playing: boolean
+  readonly speed: Speed
   readonly result?: LabResult | undefined
   /** While it is computed, with how far it is as soon as that is known. */
   readonly progress?: {readonly done: number; readonly total: number} | undefined

@@ -1,8 +1,10 @@
 import {Box} from 'ink'
 import {factLines} from '../../../drawing/figures/fact-lines.ts'
 import {drawGrid} from '../../../drawing/figures/grid-figure.ts'
-import {type Line, line, span} from '../../../drawing/lines/span.ts'
-import {fitLine} from '../../../drawing/lines/width.ts'
+import {inWords} from '../../../drawing/figures/palette.ts'
+import {bold, type Line, line, span} from '../../../drawing/lines/span.ts'
+import {fitLine, joinFitting} from '../../../drawing/lines/width.ts'
+import {short} from '../../../text/numbers.ts'
 import {faultLines} from '../../components/fault-lines.ts'
 import {firstVisible} from '../../components/list.ts'
 import {Pane, titleLine} from '../../components/pane.tsx'
@@ -17,6 +19,7 @@ import {figuresWidth, formWidth, placePages} from './layout.ts'
 import {pagesOf} from './pages.ts'
 import {helpLines, layout, presetLines} from './rows.ts'
 import type {LabScreen} from './state.ts'
+import {walking} from './walk.ts'
 
 type Props = ViewProps<LabScreen>
 
@@ -89,8 +92,26 @@ function statusLine({state, screen, width}: Props): Line[] {
   const text = texts[state.language]
   if (screen.failure) return faultLines(screen.failure, state, width)
   const {progress} = screen
-  if (!progress || progress.total === 0) return []
-  return [line(text.lab.computing(Math.floor((100 * progress.done) / progress.total)), 'warning')]
+  if (progress && progress.total > 0)
+    return [line(text.lab.computing(Math.floor((100 * progress.done) / progress.total)), 'warning')]
+  const walk = walking(state, screen)
+  return walk ? [walkLine({state, screen, width, height: 1}, walk)] : []
+}
+
+/** Which step a walk has come to, how fast it goes, and what is there. */
+function walkLine(
+  {state, width}: Props,
+  {step, of, speed, at}: NonNullable<ReturnType<typeof walking>>,
+): Line {
+  const text = texts[state.language].lab
+  const {separator} = state.look.glyphs
+  const places = at.map(({label, value}): Line => {
+    const name = inWords(label, state.language)
+    return [span(`${name} `, 'dim'), span(short(value))]
+  })
+  const head: Line = [bold(text.step(step, of), 'accent')]
+  const fast: Line = speed === 1 ? [] : [span(`${speed}×`, 'dim')]
+  return joinFitting([head, fast, ...places], ` ${separator} `, width)
 }
 
 /** What is drawn beside each other, put together row by row. */
