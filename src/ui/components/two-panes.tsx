@@ -1,7 +1,7 @@
 import {Box} from 'ink'
 import {Fragment, type ReactNode} from 'react'
 
-interface Size {
+export interface Size {
   readonly width: number
   readonly height: number
 }
@@ -18,18 +18,39 @@ interface Props<Name extends string> extends Size {
 
 const gap = 2
 
+const isStacked = ({width, height}: Size): boolean => width < 110 && height >= 28
+
+/** The sizes of one pane that is alone, or of two that share the room. */
+export function paneSizes(
+  count: number,
+  {width, height}: Size,
+  {stacked = isStacked({width, height}), share = 0.5}: {stacked?: boolean; share?: number} = {},
+): readonly Size[] {
+  if (count < 2) return [{width, height}]
+  const left = Math.floor((width - gap) * share)
+  const top = Math.round(height * share)
+  return stacked
+    ? [
+        {width, height: top},
+        {width, height: height - top},
+      ]
+    : [
+        {width: left, height},
+        {width: width - left - gap, height},
+      ]
+}
+
 /** Both panes: side by side, or one above the other. One alone has all the room. */
 export function TwoPanes<Name extends string>({
   names,
   width,
   height,
   draw,
-  stacked = width < 110 && height >= 28,
+  stacked = isStacked({width, height}),
   share = 0.5,
 }: Props<Name>) {
   const both = names.length === 2
-  const left = Math.floor((width - gap) * share)
-  const top = Math.round(height * share)
+  const sizes = paneSizes(names.length, {width, height}, {stacked, share})
   return (
     <Box
       flexDirection={both && stacked ? 'column' : 'row'}
@@ -38,13 +59,9 @@ export function TwoPanes<Name extends string>({
       columnGap={both && !stacked ? gap : 0}
       flexShrink={0}
     >
-      {names.map((name, index) => {
-        const size = {
-          width: !both || stacked ? width : index === 0 ? left : width - left - gap,
-          height: !both || !stacked ? height : index === 0 ? top : height - top,
-        }
-        return <Fragment key={name}>{draw(name, size)}</Fragment>
-      })}
+      {names.map((name, index) => (
+        <Fragment key={name}>{draw(name, sizes[index] ?? {width, height})}</Fragment>
+      ))}
     </Box>
   )
 }

@@ -92,6 +92,13 @@ export const keyTable = {
     {keys: ['y'], command: 'log', rank: 7},
     {keys: ['m'], command: 'smooth', rank: 8},
     {keys: ['o'], command: 'overlay', rank: 9},
+    {keys: ['p'], command: 'pane', rank: 6},
+    {
+      keys: ['up', 'down', 'k', 'j', 'pageup', 'pagedown', 'ctrl-u', 'ctrl-d'],
+      command: 'scrollPane',
+      rank: 7,
+      show: ['up', 'down'],
+    },
     {keys: ['e'], command: 'enlarge', rank: 10},
     {keys: ['a'], command: 'apply', rank: 5},
     {keys: ['i'], command: 'judge', rank: 11},

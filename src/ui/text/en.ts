@@ -59,6 +59,8 @@ export const en = {
     crosshairEnds: ['ends', 'read the first or the last values'],
     zoom: ['zoom', 'all epochs, the last half, the last tenth'],
     log: ['log', 'logarithmic or linear loss'],
+    pane: ['panes', 'the next pane beside the curves: settings, layers, log, system'],
+    scrollPane: ['scroll', 'scroll the pane beside the curves'],
     smooth: ['smooth', 'smooth the curves: none, light, strong'],
     overlay: ['overlay', 'lay the marked runs over this one, else the newest others of the chapter'],
     enlarge: ['enlarge', 'enlarge one chart, the other, both'],

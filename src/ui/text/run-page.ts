@@ -20,7 +20,20 @@ export const runPageEn = {
   noRate: 'Its learning rate is not known yet: press again when it trains.',
   rateLimits: (least: string, most: string) => `A learning rate goes from ${least} to ${most}.`,
   rateSoon: (rate: string) => `Learning rate ${rate}, from its next batch on.`,
+  noPane: 'p chooses a pane to scroll.',
   press: (keys: readonly string[]) => ` Press ${keys.join(', ')}.`,
+  panes: {settings: 'Settings', layers: 'Layers'},
+  settings: {
+    preset: (name: string) => `preset ${name}`,
+    none: 'nothing is set otherwise',
+    rest: 'as they stand there:',
+    unknown: 'The list of runs is being read.',
+  },
+  layers: {
+    unknown: 'Its network is not known here.',
+    parameters: (count: string) =>
+      `${count} parameters; its layers are not known here, for its data has a shape of its own.`,
+  },
   keys: {
     apply: 'a to apply it',
     judge: 'i to judge it',
@@ -57,7 +70,19 @@ export const runPageZh: Widened<typeof runPageEn> = {
   noRate: '还不知道它的学习率：开始训练后再按。',
   rateLimits: (least, most) => `学习率的范围是 ${least} 到 ${most}。`,
   rateSoon: rate => `从下一批起学习率为 ${rate}。`,
+  noPane: '先按 p 选择要滚动的面板。',
   press: keys => `${keys.map(key => `按 ${key}`).join('，')}。`,
+  panes: {settings: '设置', layers: '各层'},
+  settings: {
+    preset: name => `预设 ${name}`,
+    none: '没有改动',
+    rest: '其余与预设相同：',
+    unknown: '正在读取训练列表。',
+  },
+  layers: {
+    unknown: '这里不知道它的网络。',
+    parameters: count => `共 ${count} 个参数；数据的形状是自己的，这里不知道各层。`,
+  },
   keys: {
     apply: 'a 应用',
     judge: 'i 评估',

@@ -18,6 +18,7 @@ export function unavailable(state: AppState, screen: RunScreen, command: string)
   const chapter = chapterById(chapterIdOf(state, screen.run) ?? '')
   if (needsPictures.has(command) && chapter && chapter.task !== 'classify-image')
     return text => text.inspection.notPictures
+  if (command === 'scrollPane' && screen.pane === undefined) return text => text.runPage.noPane
   if (needsLive.has(command) && !active) return text => text.refused.notLive
   if (needsCheckpoint.has(command) && phase === 'gone') return goneWords(screen.run)
   if (command === 'resume' && active) return text => text.refused.stillLive

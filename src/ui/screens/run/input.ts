@@ -10,7 +10,10 @@ import {openMenu} from '../menu/state.ts'
 import type {Handlers} from '../module.ts'
 import {checkRunOf, judgeRun, openInside} from '../open-inspection.ts'
 import {openWeights} from '../weights/state.ts'
+import {placeOf} from './arrange.ts'
 import {mostOverlaid, othersOf} from './overlay.ts'
+import {paneNames} from './panes/names.ts'
+import {paneLines, topOfPane} from './panes/side-pane.tsx'
 import {follow, layouts, type RunScreen, smoothings, zooms} from './state.ts'
 import {currentRate, plainRate} from './status.ts'
 
@@ -109,6 +112,18 @@ export const handlers: Handlers<S, 'run'> = {
   smooth: (state, screen) => stay(put(state, {...screen, smoothing: next(smoothings, screen.smoothing)})),
   overlay,
   enlarge: (state, screen) => stay(put(state, {...screen, layout: next(layouts, screen.layout)})),
+  // Where a chart has all the room, it makes some.
+  pane: (state, screen) =>
+    stay(put(state, {...screen, layout: 'both', pane: next([...paneNames, undefined], screen.pane)})),
+  scrollPane: (state, screen, key) => {
+    const place = screen.pane && placeOf(state, screen, screen.pane)
+    if (!place) return stay(state)
+    const count = paneLines({state, screen, ...place}).length
+    const rows = place.height - 1
+    const top = topOfPane(screen, place.name, count, rows)
+    const to = moved(top, Math.max(1, count - rows + 1), key.name, rows - 1)
+    return stay(put(state, {...screen, scrolled: {...screen.scrolled, [place.name]: to}}))
+  },
   apply: (state, screen) => openApply(state, {run: screen.run}),
   judge: (state, screen) => judgeRun(state, screen.run),
   maps: (state, screen) => openInside(state, screen.run),
@@ -119,7 +134,9 @@ export const handlers: Handlers<S, 'run'> = {
     phaseOf(state, screen.run) === 'finished'
       ? openMenu(state, 'further', screen.run)
       : stay(state, {effect: 'resume', owner: screen.id, run: screen.run}),
-  // The first Escape takes the crosshair away.
-  back: (state, screen) =>
-    screen.crosshair === undefined ? close(state) : stay(put(state, {...screen, crosshair: undefined})),
+  // The first Escape takes the crosshair away, the next one the pane.
+  back: (state, screen) => {
+    if (screen.crosshair !== undefined) return stay(put(state, {...screen, crosshair: undefined}))
+    return screen.pane === undefined ? close(state) : stay(put(state, {...screen, pane: undefined}))
+  },
 }

@@ -1,6 +1,7 @@
 import {phaseOf} from '../../runs/phase.ts'
 import type {AppState} from '../../state.ts'
 import {andThen, open, type Step, say, stay} from '../../step.ts'
+import type {SidePaneName} from './panes/names.ts'
 
 export const zooms = ['all', 'half', 'tenth'] as const
 /** The share of the axis that is out of sight before what is shown. */
@@ -22,6 +23,10 @@ export interface RunScreen {
   readonly log: boolean
   readonly smoothing: (typeof smoothings)[number]
   readonly layout: (typeof layouts)[number]
+  /** What is read beside the curves, and has the keys that scroll. */
+  readonly pane?: SidePaneName | undefined
+  /** How far each has been scrolled, in rows from where it begins. */
+  readonly scrolled?: Readonly<Partial<Record<SidePaneName, number>>>
   /** Ids of the runs laid over this one. */
   readonly overlay: readonly string[]
   /** A learning rate that was asked for and has not been reported yet, and how many changes had been by then. */
