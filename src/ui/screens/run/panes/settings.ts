@@ -1,16 +1,16 @@
 import {chapterById} from '../../../../chapters/index.ts'
 import {optionsOf} from '../../../../chapters/run-options.ts'
-import {settingLabel} from '../../../../chapters/setting-label.ts'
+import {settingLabel, settingValue} from '../../../../chapters/setting-label.ts'
 import {bold, type Line, line, span} from '../../../../drawing/lines/span.ts'
 import {pad, truncate, widthOf} from '../../../../drawing/lines/width.ts'
 import type {RunSummary} from '../../../../runs/summary.ts'
-import {type RunSetting, settingsOf, settingText} from '../../../runs/settings.ts'
+import {type RunSetting, settingsOf} from '../../../runs/settings.ts'
 import type {AppState} from '../../../state.ts'
 import {texts} from '../../../text/index.ts'
 import type {RunScreen} from '../state.ts'
 
 /** The options of its data that are set otherwise than they would be by themselves: how many samples, what is held out. */
-function dataSettings(run: RunSummary, state: AppState): RunSetting[] {
+function dataSettings(run: RunSummary, {language}: AppState): RunSetting[] {
   const chapter = chapterById(run.chapter ?? '')
   const given: Readonly<Record<string, unknown>> = {...run.dataset, dataset: run.dataset?.name}
   if (!chapter) return []
@@ -18,8 +18,8 @@ function dataSettings(run: RunSummary, state: AppState): RunSetting[] {
     const value = given[key]
     const isValue = typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean'
     if (step !== 'data' || !isValue || value === start) return []
-    const label = settingLabel(run.chapter, key, state.language)
-    return [{key, label, text: settingText(run.chapter, key, value, state), isChanged: true}]
+    const label = settingLabel(run.chapter, key, language)
+    return [{key, label, text: settingValue(run.chapter, key, value, language), isChanged: true}]
   })
 }
 
