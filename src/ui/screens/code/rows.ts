@@ -32,10 +32,10 @@ export function dataFile(screen: CodeScreen, path?: string): DataFile {
 /** The program as the preset has it, to mark what has been tuned since. */
 function presetCode(screen: CodeScreen, language: Language): string[] {
   const chapter = chapterOf(screen)
-  return codeOf(
-    {...screen, options: {h: defaults(chapter, screen.preset), dataset: chapter.dataset}},
-    language,
-  )
+  const {dataset, shape} = screen.options
+  // What the data has is nothing that anybody has tuned.
+  const data = {dataset: chapter.dataset, ...(shape && dataset === chapter.dataset && {shape})}
+  return codeOf({...screen, options: {h: defaults(chapter, screen.preset), ...data}}, language)
 }
 
 const diffOf = (screen: CodeScreen, language: Language) =>
