@@ -11,6 +11,7 @@ import {expectEngine} from './commands/running/expect-engine.ts'
 import {furtherEpochs} from './commands/running/further-epochs.ts'
 import {memoryOf} from './commands/running/memory.ts'
 import {hearing, openBell} from './commands/running/notify.ts'
+import {openProgress, progressPath} from './progress/progress-file.ts'
 import {createRun, readSpec} from './runs/create.ts'
 import {follow} from './runs/follow.ts'
 import {writeLabel} from './runs/label.ts'
@@ -48,6 +49,7 @@ export function createPlatform(
 ): Platform {
   const {env, stdin, stdout, checkpoints, trainer, versions, cwd, home} = context
   const runs = openRunList(checkpoints, {memory: memoryOf(context)})
+  const progress = openProgress(progressPath(env, home))
   let isEmptied = false
   const dirOf = (run: string) => join(checkpoints, run)
   const launch = (dir: string, further: ResumeWith = {}) =>
@@ -120,6 +122,8 @@ export function createPlatform(
     request: (run, request) => sendRequest(dirOf(run), request),
     remove: async run => void (await trashRun(checkpoints, run)),
     restore: async run => (await restoreRun(checkpoints, run)).run,
+    readProgress: progress.read,
+    keepProgress: progress.keep,
     label: (run, label) => writeLabel(dirOf(run), label),
     // With the home folder put in, as a shell would have done.
     spawn: (args, handlers) =>

@@ -13,6 +13,8 @@ export interface Glyphs {
   readonly pointer: string
   readonly ellipsis: string
   readonly live: string
+  /** Less than `live`. */
+  readonly begun: string
   readonly yes: string
   readonly no: string
   readonly up: string
@@ -45,6 +47,7 @@ const lines: Glyphs = {
   pointer: '▸',
   ellipsis: '…',
   live: '▪',
+  begun: '▫',
   yes: '✓',
   no: '✗',
   up: '▴',
@@ -73,6 +76,7 @@ const ascii: Glyphs = {
   pointer: '>',
   ellipsis: '...',
   live: '*',
+  begun: 'o',
   yes: '+',
   no: 'x',
   up: '^',

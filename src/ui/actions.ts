@@ -1,5 +1,6 @@
 import type {Failure} from '../errors.ts'
 import type {LabResult} from '../labs/lab.ts'
+import type {BookProgress} from '../progress/book-progress.ts'
 import type {RunState} from '../runs/state.ts'
 import type {RunSummary} from '../runs/summary.ts'
 import type {Watched} from '../runs/watched/watched.ts'
@@ -52,6 +53,8 @@ export type Action =
   /** Following ended: the run is over, its trainer has vanished, or its folder has (`isGone`). */
   | {readonly type: 'unfollowed'; readonly run: string; readonly isGone: boolean}
   | {readonly type: 'message'; readonly owner: number; readonly message: Message}
+  /** How far the reader was in the book. */
+  | {readonly type: 'progress'; readonly progress: BookProgress}
   | {readonly type: 'failure'; readonly failure: Failure}
   | {readonly type: 'copied'}
   /** A run that the command line named. */

@@ -1,3 +1,4 @@
+import type {BookProgress} from '../progress/book-progress.ts'
 import type {CheckpointKind, Request} from '../runs/events.ts'
 import type {Label} from '../runs/label.ts'
 import type {LabWork} from './labs/work.ts'
@@ -9,6 +10,9 @@ import type {NewRun} from './platform.ts'
  */
 export type Effect =
   | {readonly effect: 'list-runs'}
+  /** How far the reader is in the book comes back as an action `progress`. */
+  | {readonly effect: 'read-progress'}
+  | {readonly effect: 'keep-progress'; readonly progress: Partial<BookProgress>}
   | {readonly effect: 'follow'; readonly run: string}
   /** Reads the event files of a folder; what is known of them comes back as messages `watched`. One at a time. */
   | {

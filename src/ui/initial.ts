@@ -1,6 +1,7 @@
 import {glyphModeFor} from '../drawing/glyph-mode.ts'
 import {glyphsOf} from '../drawing/glyphs.ts'
 import type {Look} from '../drawing/look.ts'
+import {noProgress} from '../progress/book-progress.ts'
 import type {Language} from '../text/localised.ts'
 import {newChapters} from './screens/chapters/state.ts'
 import type {Screen} from './screens/screen.ts'
@@ -29,5 +30,6 @@ export const initialState = (
   live: [],
   gone: [],
   forms: {},
+  progress: noProgress,
   touched: [],
 })

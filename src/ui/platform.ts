@@ -1,4 +1,5 @@
 import type {Lab, LabData} from '../labs/lab.ts'
+import type {BookProgress} from '../progress/book-progress.ts'
 import type {NewRunSpec} from '../runs/create.ts'
 import type {CheckpointKind, Request, RunEvent} from '../runs/events.ts'
 import type {Label} from '../runs/label.ts'
@@ -101,6 +102,11 @@ export interface Platform {
   remove(run: string): Promise<void>
   /** Brings a deleted run back, without one the one that was deleted last; returns its id. @throws `not-in-trash`, `run-place-taken` */
   restore(run: string | undefined): Promise<string>
+
+  /** How far the reader is in the book; never rejects. */
+  readProgress(): Promise<BookProgress>
+  /** Keeps what is new of that; what cannot be kept is nobody's trouble. */
+  keepProgress(more: Partial<BookProgress>): Promise<void>
 
   /** Writes what a run is called, and what is said of it; an empty label takes that away. */
   label(run: string, label: Label): Promise<void>

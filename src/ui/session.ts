@@ -112,6 +112,7 @@ export async function runTui(options: TuiOptions): Promise<number> {
 
   screen.enter()
   runtime.run({effect: 'list-runs'})
+  runtime.run({effect: 'read-progress'})
   if (attach !== undefined) store.dispatch({type: 'attach', run: attach})
   if (watch !== undefined) store.dispatch({type: 'watch', request: watch})
 

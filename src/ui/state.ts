@@ -1,4 +1,5 @@
 import type {Look} from '../drawing/look.ts'
+import type {BookProgress} from '../progress/book-progress.ts'
 import type {RunState} from '../runs/state.ts'
 import type {RunSummary} from '../runs/summary.ts'
 import type {Language} from '../text/localised.ts'
@@ -45,6 +46,8 @@ export interface AppState {
   readonly gone: readonly string[]
   /** What the reader has set on each chapter's page, by the chapter's id. */
   readonly forms: Readonly<Record<string, Form>>
+  /** How far the reader is in the book, but for what was trained, which the runs tell. */
+  readonly progress: BookProgress
   /** Runs started or attached to in this session, for the words on leaving. */
   readonly touched: readonly string[]
 }

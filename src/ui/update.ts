@@ -3,6 +3,7 @@ import {commonKeys} from './common-keys.ts'
 import {isTooSmall} from './components/layout.ts'
 import {findCommand, isTyping} from './keys/find.ts'
 import type {Key} from './keys/key.ts'
+import {remember, resumeReading} from './reader.ts'
 import {withKnown} from './runs/with-known.ts'
 import {moduleOf} from './screens/index.ts'
 import {openRun} from './screens/run/state.ts'
@@ -56,7 +57,9 @@ function refreshAll(state: AppState): Step {
 }
 
 /** The only way from one state to the next. Pure: what is to be done in the world comes back as effects. */
-export function update(state: AppState, action: Action): Step {
+export const update = (state: AppState, action: Action): Step => remember(state, nextStep(state, action))
+
+function nextStep(state: AppState, action: Action): Step {
   const step = after(state, action)
   const {notice} = step.state
   if (notice?.holds === undefined || notice.holds(step.state)) return step
@@ -94,6 +97,8 @@ function after(state: AppState, action: Action): Step {
       return openRun(state, action.run)
     case 'watch':
       return openWatched(state, action.request)
+    case 'progress':
+      return resumeReading(state, action.progress)
     case 'copied':
       return stay(say(state, text => text.notices.copied, 'good'))
   }

@@ -51,7 +51,10 @@ describe.concurrent.each(sizes)('$columns × $rows', ({columns, rows}) => {
       }
       await look('chapters', '', text.chapters.parts[2])
       const first = terminal.raw().length
-      await look('a lab', '\r', text.lab.parameters)
+      await look('notes of a page that is only read', '\r', text.notes.title)
+      terminal.type(esc)
+      await terminal.quiet(60)
+      await look('a lab', `${down}\r`, text.lab.parameters)
       await look('its tables, alone', '\x1b[Z\x1b[Ze', '2.6')
       terminal.type(esc)
       await terminal.quiet(60)

@@ -67,6 +67,7 @@ export const keyTable = {
     {keys: ['d'], command: 'check', rank: 13},
     {keys: ['v'], command: 'augmented', rank: 13},
     {keys: ['y'], command: 'copy', rank: 14},
+    {keys: ['N'], command: 'nextChapter', rank: 15},
     back,
   ],
   field: [
@@ -107,6 +108,7 @@ export const keyTable = {
     {keys: ['w'], command: 'weights', rank: 13},
     {keys: ['c'], command: 'code', rank: 14},
     {keys: ['r'], command: 'resume', rank: 3},
+    {keys: ['N'], command: 'nextChapter', rank: 15},
     back,
   ],
   watched: [
@@ -345,6 +347,7 @@ export const keyTable = {
     {keys: ['e'], command: 'wide', rank: 7},
     {keys: ['n'], command: 'notes', rank: 8},
     {keys: ['y'], command: 'copy', rank: 11},
+    {keys: ['N'], command: 'nextChapter', rank: 12},
     back,
   ],
   cells: [
@@ -374,6 +377,16 @@ export const keyTable = {
   ],
   menu: [{...move, keys: ['up', 'down']}, {keys: ['enter'], command: 'choose', rank: 2}, cancel],
   reading: [scroll, page, ends, back],
+  notes: [
+    {...scroll, rank: 2},
+    page,
+    ends,
+    {keys: ['space'], command: 'readOn', rank: 1},
+    {keys: ['enter'], command: 'openPage', rank: 3},
+    {keys: ['right', 'l', 'N'], command: 'nextNotes', rank: 4, show: ['right']},
+    {keys: ['left', 'h'], command: 'previousNotes', rank: 5},
+    back,
+  ],
   code: [
     scroll,
     page,

@@ -61,6 +61,8 @@ export function createRuntime(
 
   const runners: Runners = {
     'list-runs': () => attempt(listing.look()),
+    'read-progress': () => void platform.readProgress().then(progress => tell({type: 'progress', progress})),
+    'keep-progress': ({progress}) => void platform.keepProgress(progress),
     follow: ({run}) => void following.start(run),
     watch: ({owner, path, run}) => void watching.start(owner, path, run),
     'read-run': ({owner, run}) => reading.start(owner, run),

@@ -6,6 +6,7 @@ import {checkEn} from './check.ts'
 import {compareCommandsEn, compareContextsEn, compareTextEn} from './compare.ts'
 import {inspectionEn} from './inspection-en.ts'
 import {labsEn} from './labs-en.ts'
+import {readerCommandsEn, readerContextsEn, readerTextEn} from './reader.ts'
 import {runPageEn} from './run-page.ts'
 import {sequenceCommandsEn, sequenceContextsEn, sequencesEn} from './sequences.ts'
 import {studiesTextEn, studyCommandsEn, studyContextsEn} from './studies.ts'
@@ -125,6 +126,7 @@ export const en = {
     ...watchedCommandsEn,
     ...compareCommandsEn,
     ...studyCommandsEn,
+    ...readerCommandsEn,
   },
 
   /** Headings of the help, by context. */
@@ -154,6 +156,7 @@ export const en = {
     ...watchedContextsEn,
     ...compareContextsEn,
     ...studyContextsEn,
+    ...readerContextsEn,
   },
 
   refused: {
@@ -415,6 +418,7 @@ export const en = {
 
   ...compareTextEn,
   ...studiesTextEn,
+  ...readerTextEn,
 
   menu: {
     stop: {

@@ -5,6 +5,7 @@ import {checkZh} from './check.ts'
 import {compareCommandsZh, compareContextsZh, compareTextZh} from './compare.ts'
 import {inspectionZh} from './inspection-zh.ts'
 import {labsZh} from './labs-zh.ts'
+import {readerCommandsZh, readerContextsZh, readerTextZh} from './reader.ts'
 import {runPageZh} from './run-page.ts'
 import {sequenceCommandsZh, sequenceContextsZh, sequencesZh} from './sequences.ts'
 import {studiesTextZh, studyCommandsZh, studyContextsZh} from './studies.ts'
@@ -110,6 +111,7 @@ export const zh: Text = {
     ...watchedCommandsZh,
     ...compareCommandsZh,
     ...studyCommandsZh,
+    ...readerCommandsZh,
   },
 
   contexts: {
@@ -138,6 +140,7 @@ export const zh: Text = {
     ...watchedContextsZh,
     ...compareContextsZh,
     ...studyContextsZh,
+    ...readerContextsZh,
   },
 
   refused: {
@@ -386,6 +389,7 @@ export const zh: Text = {
 
   ...compareTextZh,
   ...studiesTextZh,
+  ...readerTextZh,
 
   menu: {
     stop: {

@@ -15,7 +15,7 @@ describe('the book', () => {
 
   it('moves with arrows, letters, pages and to the ends, several keys in one chunk', async () => {
     app = openApp()
-    app.type('jjjjj')
+    app.type('jjjjjj')
     await app.shows('Activation functions ╌')
     app.type('kk')
     await app.shows('How big is a network ╌')
@@ -36,7 +36,7 @@ describe('the book', () => {
     app.type('\x15zzz')
     await app.shows('No chapter contains this.')
     app.type(keys.escape)
-    await app.shows('VGG16')
+    await app.shows('LeNet')
   })
 
   it('begins a filter afresh with every /, and Esc brings back the one before', async () => {
@@ -62,7 +62,6 @@ describe('the book', () => {
 
   it('begins with a page that is only read', async () => {
     app = openApp()
-    app.type('k')
     await app.shows('Three schools of AI ╌')
     expect(app.frame()).toContain('section 1.1 of the notes')
     app.type('\r')
@@ -71,7 +70,7 @@ describe('the book', () => {
 
   it('opens a chapter, its notes and the runs', async () => {
     app = openApp()
-    app.type('jj\r')
+    app.type('jjj\r')
     await app.shows('5 fit')
     app.type(keys.escape)
     await app.shows('Chapters ╌')

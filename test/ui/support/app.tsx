@@ -41,6 +41,7 @@ export function openApp({
   )
   const {lastFrame, unmount} = render(<App store={store} />)
   runtime.run({effect: 'list-runs'})
+  runtime.run({effect: 'read-progress'})
   const parser = new KeyParser()
   const frame = () => lastFrame() ?? ''
   const until = async (what: string, holds: () => boolean) => {

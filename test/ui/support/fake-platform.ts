@@ -3,6 +3,7 @@ import {chapterById} from '../../../src/chapters/index.ts'
 import {dataForLab} from '../../../src/commands/book/lab-data.ts'
 import {TfnotesError} from '../../../src/errors.ts'
 import type {Lab, LabData} from '../../../src/labs/lab.ts'
+import {type BookProgress, noProgress} from '../../../src/progress/book-progress.ts'
 import type {CheckpointKind, Request, RunEvent} from '../../../src/runs/events.ts'
 import type {Label} from '../../../src/runs/label.ts'
 import type {RunReader} from '../../../src/runs/run-reader.ts'
@@ -190,6 +191,18 @@ export class FakePlatform implements Platform {
   async remove(run: string) {
     const at = this.#runs.findIndex(({summary}) => summary.id === run)
     if (at >= 0) this.#trash.push(...this.#runs.splice(at, 1))
+  }
+
+  progress: BookProgress = noProgress
+  /** What was to be kept of the reader's progress. */
+  readonly kept: Partial<BookProgress>[] = []
+
+  async readProgress() {
+    return this.progress
+  }
+
+  async keepProgress(more: Partial<BookProgress>) {
+    this.kept.push(more)
   }
 
   async label(run: string, label: Label) {

@@ -15,6 +15,7 @@ import {openColumns} from '../columns/state.ts'
 import {openLayers} from '../layers/state.ts'
 import type {Handlers} from '../module.ts'
 import {openNotes} from '../notes/state.ts'
+import {turn} from '../pages.ts'
 import {openRates} from '../rates/state.ts'
 import {headlessCommand, runOf, sweepArguments, trainArguments, twinArguments} from './command.ts'
 import {form} from './keys.ts'
@@ -148,5 +149,6 @@ export const handlers: Handlers<S, 'chapter'> = {
   },
   copy: (state, screen) =>
     stay(state, {effect: 'copy', text: headlessCommand(chapterOf(screen), formOf(state, screen))}),
+  nextChapter: (state, {chapter}) => turn(state, chapter, 1),
   back: close,
 }

@@ -1,14 +1,11 @@
-import {contentOf, pageById} from '../../../chapters/book.ts'
-import {tensors} from '../../../labs/tensors/index.ts'
+import {contentOf} from '../../../chapters/book.ts'
 import {moved} from '../../components/list.ts'
 import type {AppState} from '../../state.ts'
 import {put, refuse, type Step, stay} from '../../step.ts'
-import {openChapter} from '../chapter/state.ts'
-import {openLab} from '../lab/open.ts'
 import type {Handlers, Part} from '../module.ts'
 import {openNotes} from '../notes/state.ts'
+import {openPage} from '../pages.ts'
 import {openRuns} from '../runs/state.ts'
-import {openTensors} from '../tensors/state.ts'
 import {type ChaptersScreen, shownPages} from './state.ts'
 
 type S = ChaptersScreen
@@ -34,13 +31,7 @@ const browsing: Handlers<S, 'chapters'> = {
   page: (state, screen, {name}) => moveTo(state, screen, name),
   ends: (state, screen, {name}) => moveTo(state, screen, name),
   open: (state, screen) => {
-    if (!isShown(screen)) return stay(state)
-    const page = pageById(screen.chapter)
-    if (page?.kind === 'reading') return openNotes(state, screen.chapter)
-    // A lab whose one parameter is what is typed is a prompt.
-    if (page?.kind === 'lab')
-      return page.lab.id === tensors.id ? openTensors(state) : openLab(state, page.lab.id)
-    return openChapter(state, screen.chapter)
+    return isShown(screen) ? openPage(state, screen.chapter) : stay(state)
   },
   notes: (state, screen) =>
     isShown(screen) ? openNotes(state, screen.chapter) : refuse(state, text => text.chapters.noMatch),

@@ -13,12 +13,12 @@ export interface ChaptersScreen {
   readonly before?: string | undefined
 }
 
-/** Where the cursor stands at first: on the first page that does something. */
-const firstPage = book.find(({kind}) => kind !== 'reading')
+/** Where the cursor stands at first. */
+export const firstPage: string = book[0] ? contentOf(book[0]).id : ''
 
 export const newChapters = (): NewScreen => ({
   kind: 'chapters',
-  chapter: firstPage ? contentOf(firstPage).id : '',
+  chapter: firstPage,
   filter: '',
   typing: false,
 })

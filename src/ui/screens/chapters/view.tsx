@@ -1,5 +1,5 @@
 import {Box} from 'ink'
-import {contentOf, type Page, pageById} from '../../../chapters/book.ts'
+import {book, contentOf, type Page, pageById} from '../../../chapters/book.ts'
 import type {Chapter} from '../../../chapters/chapter.ts'
 import {type Line, line, span} from '../../../drawing/lines/span.ts'
 import {clip, visible} from '../../components/list.ts'
@@ -7,7 +7,7 @@ import {Pane} from '../../components/pane.tsx'
 import {texts} from '../../text/index.ts'
 import type {ViewProps} from '../module.ts'
 import {aboutLines, beginningLines, lastRunLines, networkLines, presetLines} from './details.ts'
-import {bookRows} from './rows.ts'
+import {bookRows, legendLine, readCount} from './rows.ts'
 import {type ChaptersScreen, shownPages} from './state.ts'
 
 const gap = 3
@@ -16,12 +16,14 @@ function Book({state, screen, width, height}: ViewProps<ChaptersScreen>) {
   const {look, language} = state
   const text = texts[language].chapters
   const shown = shownPages(screen)
-  const rows = bookRows(shown, look, language, !screen.typing)
+  const rows = bookRows(state, shown, !screen.typing)
   const cursor = Math.max(
     0,
     rows.findIndex(({id}) => id === screen.chapter),
   )
-  const {rows: seen, first} = visible(rows, cursor, height - 1)
+  const legend = legendLine(state)
+  const room = height - 1 - (legend.length > 0 ? 1 : 0)
+  const {rows: seen, first} = visible(rows, cursor, room)
   const lines: Line[] =
     rows.length === 0
       ? [line(text.noMatch, 'dim')]
@@ -29,9 +31,18 @@ function Book({state, screen, width, height}: ViewProps<ChaptersScreen>) {
   const filtered = screen.typing || screen.filter !== ''
   const aside: Line = filtered
     ? [span(`/${screen.filter}`, 'accent'), ...(screen.typing ? [{text: ' ', inverse: true}] : [])]
-    : [span(String(shown.length), 'dim')]
+    : [span(texts[language].reader.progress(readCount(state), book.length), 'dim')]
+  const blank = Array.from({length: Math.max(0, room - lines.length)}, (): Line => [])
   return (
-    <Pane look={look} title={text.title} aside={aside} focused width={width} height={height} lines={lines} />
+    <Pane
+      look={look}
+      title={text.title}
+      aside={aside}
+      focused
+      width={width}
+      height={height}
+      lines={legend.length > 0 ? [...lines, ...blank, legend] : lines}
+    />
   )
 }
 

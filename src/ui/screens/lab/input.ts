@@ -6,6 +6,7 @@ import type {AppState} from '../../state.ts'
 import {close, put, type Step, say, stay} from '../../step.ts'
 import type {Handlers} from '../module.ts'
 import {openNotes} from '../notes/state.ts'
+import {turn as turnPage} from '../pages.ts'
 import {labCommand} from './command.ts'
 import {form} from './compute.ts'
 import {figuresWidth, placePages} from './layout.ts'
@@ -61,6 +62,7 @@ export const handlers: Handlers<S, 'lab'> = {
   notes: (state, screen) => openNotes(state, screen.lab),
   copy: (state, screen) =>
     stay(state, {effect: 'copy', text: labCommand(subjectOf(screen), formOf(state, screen))}),
+  nextChapter: (state, {lab}) => turnPage(state, lab, 1),
   back: (state, screen) => {
     if (!screen.progress) return close(state)
     const stopped = say(put(state, {...screen, progress: undefined}), text => text.lab.givenUp)

@@ -2,13 +2,14 @@ import {compiling} from '../../../chapters/hyperparameters/shared.ts'
 import {initialRunState, type RunState} from '../../../runs/state.ts'
 import {openApply} from '../../apply/open.ts'
 import {moved, next} from '../../components/list.ts'
-import {isActive, phaseOf} from '../../runs/phase.ts'
+import {chapterIdOf, isActive, phaseOf} from '../../runs/phase.ts'
 import type {AppState} from '../../state.ts'
 import {andThen, close, put, refuse, type Step, say, stay} from '../../step.ts'
 import {openRunCode} from '../code/state.ts'
 import {openMenu} from '../menu/state.ts'
 import type {Handlers} from '../module.ts'
 import {checkRunOf, judgeRun, openInside} from '../open-inspection.ts'
+import {turn} from '../pages.ts'
 import {openWeights} from '../weights/state.ts'
 import {placeOf} from './arrange.ts'
 import {mostOverlaid, othersOf} from './overlay.ts'
@@ -134,6 +135,7 @@ export const handlers: Handlers<S, 'run'> = {
     phaseOf(state, screen.run) === 'finished'
       ? openMenu(state, 'further', screen.run)
       : stay(state, {effect: 'resume', owner: screen.id, run: screen.run}),
+  nextChapter: (state, {run}) => turn(state, chapterIdOf(state, run) ?? '', 1),
   // The first Escape takes the crosshair away, the next one the pane.
   back: (state, screen) => {
     if (screen.crosshair !== undefined) return stay(put(state, {...screen, crosshair: undefined}))
