@@ -4,6 +4,7 @@ import {
   choice,
   flag,
   integer,
+  kind,
   list,
   number,
   numbers,
@@ -75,6 +76,13 @@ export const classified = object({
   original: optional(picture('the picture itself, at most 64 pixels a side (`--pixels`)')),
 })
 export type Classified = Read<typeof classified>
+
+/** `tfnotes classify <run> <folder>`: its pictures follow. */
+export const pictureFolder = object({
+  kind: kind('folder'),
+  folder: text('as it was given'),
+  pictures: integer('in it and in the folders in it'),
+})
 
 /** `tfnotes measure` */
 export const measured = object({

@@ -1,4 +1,4 @@
-import {classified, letterCodes, measured, nextLetter} from './applying.ts'
+import {classified, letterCodes, measured, nextLetter, pictureFolder} from './applying.ts'
 import {chapterPage, computed, labPage, readingPage} from './book.ts'
 import {checked, checkedSet, finding, suspect} from './check.ts'
 import {printedProgram} from './code.ts'
@@ -62,7 +62,7 @@ export const answers = {
   'delete, restore': {trashed},
   delete: {removed, emptied},
   restore: {restored},
-  classify: {classified},
+  classify: {pictureFolder, classified},
   measure: {measured},
   next: {letterCodes, nextLetter},
   forecast: {forecast},
@@ -120,6 +120,7 @@ export const meanings: Readonly<
   comparison: 'First what is compared',
   comparedRun: 'Then one line a run, task by task',
   comparedSeeds: 'Then one line for runs that differ in their seeds alone',
+  pictureFolder: 'Of a folder: how many pictures it has; a line for each of them follows',
   classified: 'One line a picture',
   measured: 'One line for four measurements',
   letterCodes: 'With `--codes` one line first, the codes that stand for the letters',

@@ -183,6 +183,10 @@ export const datasetErrors = {
     en: 'There is no folder {folder}.',
     zh: '没有文件夹 {folder}。',
   },
+  'no-picture-files': {
+    en: '{folder} holds no picture file (PNG, JPEG, WebP, GIF, TIFF, BMP, SVG, AVIF, HEIC), nor do the folders in it.',
+    zh: '{folder} 及其子文件夹中没有图片文件（PNG、JPEG、WebP、GIF、TIFF、BMP、SVG、AVIF、HEIC）。',
+  },
   'no-pictures': {
     en: '{folder} holds no labelled picture: give a label file, or a folder for each class.',
     zh: '{folder} 中没有带标签的图片：请给出标签文件，或每类一个文件夹。',

@@ -1,13 +1,20 @@
+import {resolve} from 'node:path'
 import {pixels} from '../../answers/pictures.ts'
 import {titleOf, withClassNames} from '../../datasets/facts/index.ts'
+import {withReadable} from '../../datasets/own/list-folder.ts'
+import {decodePicture} from '../../datasets/pictures/decode.ts'
 import {shrinkToFit} from '../../datasets/pictures/resize.ts'
-import {percent} from '../../text/numbers.ts'
+import {writePieces} from '../../system/write-pieces.ts'
+import {type ClassifiedRow, classifiedCsv} from '../../text/classified-csv.ts'
+import {grouped, percent} from '../../text/numbers.ts'
+import {errorSentence} from '../../text/sentence.ts'
 import type {Classified} from '../../trainers/applying/classify.ts'
-import type {RunCommand} from '../line/command.ts'
+import type {Context, RunCommand} from '../line/command.ts'
 import {printLikely} from '../printing/likely.ts'
 import {openOutput, printJson} from '../printing/output.ts'
 import {answerAll, openRun} from './apply.ts'
 import {preparationOf, readPicture} from './picture-file.ts'
+import {type FolderOfPictures, picturesOfFolder} from './picture-files.ts'
 
 /** Side of the thumbnail that goes with an answer. */
 const thumbnail = 64
@@ -16,7 +23,7 @@ const thumbnail = 64
 const warningOf = ({blank, figures, confident}: Pick<Classified, 'blank' | 'figures' | 'confident'>) =>
   blank ? 'blank' : figures.length > 0 ? 'several' : confident ? undefined : 'unsure'
 
-/** `tfnotes classify`: what one or many picture files show. */
+/** `tfnotes classify`: what one or many picture files show, or those of a folder. */
 export const classifyPictures: RunCommand = async (context, {input: [run = '', ...files], flags}) => {
   const predictor = await openRun(context, run, 'classify-image', flags)
   const {classifyPicture} = await import('../../trainers/applying/classify.ts')
@@ -35,14 +42,38 @@ export const classifyPictures: RunCommand = async (context, {input: [run = '', .
     ]
   }
 
-  return answerAll(
+  const folders = files[0] === '-' ? [] : await foldersAmong(context, files)
+  const within = new Map(folders.flatMap(({pictures}) => pictures.map(({file, path}) => [file, path])))
+  const wanted = files.flatMap(file => {
+    const of = folders.find(({folder}) => folder === file)
+    return of ? of.pictures.map(one => one.file) : [file]
+  })
+  if (json)
+    for (const {folder, pictures} of folders)
+      printJson(context, 'pictureFolder', {kind: 'folder', folder, pictures: pictures.length})
+  const out = typeof flags.out === 'string' ? resolve(context.cwd, flags.out) : undefined
+  const rows: ClassifiedRow[] = []
+  const unread: string[] = []
+  const decode = async (file: string): ReturnType<typeof readPicture> => {
+    const path = within.get(file)
+    return path === undefined ? readPicture(context, file) : withReadable(path, decodePicture)
+  }
+
+  const code = await answerAll(
     context,
-    files,
+    wanted,
     json,
     file => ({file}),
     async file => {
-      const decoded = await readPicture(context, file)
+      const decoded = await decode(file).catch(error => {
+        unread.push(file)
+        rows.push({file, error: errorSentence(error, context.language)})
+        throw error
+      })
       const answer = classifyPicture(predictor, decoded, {prepare, invert})
+      rows.push({file, top: answer.top, warning: warningOf(answer)})
+      if (!json && out !== undefined)
+        return output.progress(words.folder.read(grouped(rows.length), grouped(wanted.length)))
       if (json) {
         const {top, confident, inverted, seen, figures, leftOut} = answer
         const warning = warningOf(answer)
@@ -72,7 +103,7 @@ export const classifyPictures: RunCommand = async (context, {input: [run = '', .
         return `${tone('bold', first?.label ?? '?')} ${certainty}`
       })
       raw([tone('dim', file), ...each, ...remarks(answer)].join('  '))
-      if (files.length === 1 && files[0] !== '-') {
+      if (wanted.length === 1 && wanted[0] !== '-') {
         if (read.length === 1) printLikely(top, output)
         const {prepared} = words
         const how = prepared.all(prepared.ways[prepare], prepared.rules[invert](answer.inverted))
@@ -82,4 +113,19 @@ export const classifyPictures: RunCommand = async (context, {input: [run = '', .
       }
     },
   )
+  if (out !== undefined) await writePieces(out, classifiedCsv(rows), {by: 'reader'})
+  if (json) return code
+  if (folders.length > 0 || out !== undefined) {
+    const unsure = rows.filter(({warning}) => warning !== undefined).length
+    output.line(words.folder.sum(grouped(rows.length), grouped(unsure)))
+    if (unread.length > 0) output.note(words.folder.unread(unread))
+  }
+  if (out !== undefined) output.line(words.written(out))
+  return code
+}
+
+/** Those of the arguments that are folders, with their pictures. */
+async function foldersAmong(context: Context, given: readonly string[]): Promise<FolderOfPictures[]> {
+  const found = await Promise.all(given.map(one => picturesOfFolder(context, one)))
+  return found.filter(folder => folder !== undefined)
 }

@@ -6,9 +6,9 @@ import type {Axis} from '../../studies/comparison/axis.ts'
 import {type Compared, type Comparison, rowsOf} from '../../studies/comparison/compare.ts'
 import type {ComparedCurves} from '../../studies/comparison/curves.ts'
 import type {Spread} from '../../studies/statistics.ts'
+import {csvRow} from '../../text/csv.ts'
 import type {Context} from '../line/command.ts'
 import {fieldsFor} from '../listing/columns.ts'
-import {csvRow} from '../printing/csv.ts'
 import {printJson, printJsonLines} from '../printing/output.ts'
 
 /** The settings that differ, of one run. */

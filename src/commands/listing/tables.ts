@@ -1,7 +1,7 @@
 import {settingValue} from '../../chapters/setting-label.ts'
 import {alignColumns, columnGap, columnWidths} from '../../drawing/lines/columns.ts'
+import {csvRow} from '../../text/csv.ts'
 import type {Context} from '../line/command.ts'
-import {csvRow} from '../printing/csv.ts'
 import {inMarkdown, markdownTable} from '../printing/markdown.ts'
 import {type Output, printText} from '../printing/output.ts'
 import {type Chosen, type Part, rankedRuns} from './choose.ts'

@@ -187,6 +187,12 @@ export const en = {
   unsure: 'not sure',
   blank: 'empty picture?',
   inverted: 'inverted',
+  folder: {
+    read: (done: string, of: string) => `${done} of ${of} pictures`,
+    sum: (pictures: string, unsure: string) => `${pictures} pictures, ${unsure} of them doubtful`,
+    unread: (files: readonly string[]) =>
+      `${files.length} cannot be read: ${files.slice(0, 8).join(', ')}${files.length > 8 ? ', …' : ''}`,
+  },
   prepared: {
     ways: {mnist: 'MNIST’s', notes: 'the notes’', plain: 'only resized'},
     rules: {

@@ -28,13 +28,23 @@ const newerPrices = {
 /** What a trained network is for. */
 export const applying = {
   classify: {
-    summary: {en: 'say what picture files show', zh: '识别图片文件'},
+    summary: {
+      en: 'say what picture files, or those of a folder, show',
+      zh: '识别图片文件，或文件夹中的全部图片',
+    },
     usage: '<run> <image>...',
     arguments: [2, Number.POSITIVE_INFINITY],
     completes: ['run', 'file'],
     flags: {
       ...preparing,
       ...from,
+      out: {
+        value: 'file',
+        help: {
+          en: 'write file, class and probability of each as CSV, in place of a line for each',
+          zh: '把每张的文件名、类别与概率写成 CSV，不再逐行输出',
+        },
+      },
       pixels: {
         help: {
           en: 'with --json: the picture as the network sees it',
@@ -43,7 +53,11 @@ export const applying = {
       },
       ...json,
     },
-    examples: ['classify latest:mnist digit.png', 'ls *.jpg | tfnotes classify latest:mnist - --json'],
+    examples: [
+      'classify latest:mnist digit.png',
+      'classify latest:cifar10 photos --out photos.csv',
+      'ls *.jpg | tfnotes classify latest:mnist - --json',
+    ],
     load: async () => (await import('../../applying/classify.ts')).classifyPictures,
   },
   inspect: {

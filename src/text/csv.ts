@@ -1,4 +1,4 @@
-import {strip} from '../../text/strip.ts'
+import {strip} from './strip.ts'
 
 /** What a spreadsheet would take for a formula, if a text begins with it. */
 const formula = /^[=+\-@]/
