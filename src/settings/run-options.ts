@@ -55,7 +55,7 @@ export const runOptions = {
     kind: 'path',
     default: undefined,
     step: 'data',
-    label: {en: 'price file', zh: '行情文件'},
+    label: {en: 'price file', zh: '价格文件'},
     help: {
       en: 'a CSV file; o shows its columns. Empty: the file that is found, or a generated series',
       zh: 'CSV 文件；按 o 看各列。留空则用找到的文件，没有则生成',
@@ -182,9 +182,9 @@ export const runOptions = {
     label: {en: 'training samples', zh: '训练样本数'},
     help: {
       en: 'a seeded, class-balanced part; empty for all',
-      zh: '按种子、各类均衡地取一部分；留空为全部',
+      zh: '按随机种子、各类均衡地取一部分；留空为全部',
     },
-    usage: {en: 'train on a seeded, class-balanced part', zh: '只用训练集的一部分（按种子、各类均衡）'},
+    usage: {en: 'train on a seeded, class-balanced part', zh: '只用训练集的一部分（按随机种子、各类均衡）'},
   },
   testSamples: {
     kind: 'count',
@@ -195,9 +195,9 @@ export const runOptions = {
     label: {en: 'test samples', zh: '测试样本数'},
     help: {
       en: 'a seeded, class-balanced part; empty for all',
-      zh: '按种子、各类均衡地取一部分；留空为全部',
+      zh: '按随机种子、各类均衡地取一部分；留空为全部',
     },
-    usage: {en: 'validate on a seeded, class-balanced part', zh: '只用验证集的一部分（按种子、各类均衡）'},
+    usage: {en: 'test on a seeded, class-balanced part', zh: '只用测试集的一部分（按随机种子、各类均衡）'},
   },
   holdOut: {
     kind: 'number',
@@ -210,11 +210,11 @@ export const runOptions = {
     label: {en: 'hold out', zh: '留出比例'},
     help: {
       en: 'this share of the training data chooses the best epoch; the test set is judged once, at the end',
-      zh: '从训练数据中留出这一比例来选最佳轮次；测试集只在最后评估一次',
+      zh: '从训练数据中留出这一比例来选最优轮次；测试集只在最后评估一次',
     },
     usage: {
       en: 'a seeded, balanced share of the training data to choose the best epoch by, as 0.1; of prices the last days. The test set is then judged once, at the end',
-      zh: '从训练数据中按种子、各类均衡地留出一部分（如 0.1；价格数据则为最后若干天）来选最佳轮次，测试集只在最后评估一次',
+      zh: '从训练数据中按随机种子、各类均衡地留出一部分（如 0.1；价格数据则为最后若干天）来选最优轮次，测试集只在最后评估一次',
     },
   },
   split: {
@@ -243,10 +243,10 @@ export const runOptions = {
     increment: 1,
     always: true,
     step: 'fit',
-    label: {en: 'seed', zh: '种子'},
+    label: {en: 'seed', zh: '随机种子'},
     help: {
       en: 'one seed governs weights, shuffling, dropout and augmentation',
-      zh: '一个种子决定初始参数、打乱次序、Dropout 和数据增强',
+      zh: '一个随机种子决定初始参数、打乱次序、Dropout 和数据增强',
     },
     usage: {
       en: 'governs weights, shuffling, dropout and augmentation (default 1)',

@@ -10,6 +10,9 @@ import {tensorErrors} from './tensor-errors.ts'
 
 const isOne = (value: unknown) => value === 1
 const has = (detail: Detail, key: string) => detail[key] !== undefined && detail[key] !== ''
+/** A limit that nobody reaches is none. */
+const isOpen = ({min, max, value}: Detail) =>
+  Number(max) >= Number.MAX_SAFE_INTEGER && Number(value) < Number(min)
 /** What a file operation was about, under whatever name the detail has it. */
 const placeOf = (detail: Detail) =>
   has(detail, 'path') ? '{path}' : has(detail, 'file') ? '{file}' : '{folder}'
@@ -45,15 +48,15 @@ const isQuota = ({reason}: Detail) => typeof reason === 'string' && reason.start
 export const errors = {
   'rates-flat': {
     en: 'No learning rate is named: within a hundred steps the loss falls with none of them. Such a network wakes up late: train it with its usual rate, or look at its data.',
-    zh: '给不出学习率：一百步之内，损失在任何学习率下都没有下降。这种网络“醒”得晚：用它通常的学习率训练，或检查数据。',
+    zh: '无法给出学习率：一百步之内，损失在任何学习率下都没有下降。这种网络起步慢：请用它通常的学习率训练，或检查数据。',
   },
   'rates-open': {
     en: 'No learning rate is named: the loss still falls at {greatest}, the greatest that is tried.',
-    zh: '给不出学习率：试到最大的 {greatest}，损失仍在下降。',
+    zh: '无法给出学习率：试到最大的 {greatest}，损失仍在下降。',
   },
   'rates-apart': {
     en: 'No learning rate is named: the seeds differ too much, the loss turns at {turns}.',
-    zh: '给不出学习率：不同种子相差太大，损失分别在 {turns} 处回升。',
+    zh: '无法给出学习率：不同种子相差太大，损失分别在 {turns} 处回升。',
   },
   // The program itself
   unexpected: {
@@ -152,15 +155,21 @@ export const errors = {
   },
   'not-a-number': {
     en: d => `{name|flag} takes a number${has(d, 'min') ? ' from {min} to {max}' : ''}, not “{value}”.`,
-    zh: d => `{name|flag} 应为${has(d, 'min') ? ' {min} 到 {max} 之间的' : ''}数，而不是“{value}”。`,
+    zh: d => `{name|flag} 应为${has(d, 'min') ? ' {min} 到 {max} 之间的' : ''}数字，而不是“{value}”。`,
   },
   'not-an-integer': {
     en: '{name|flag} takes a whole number from {min} to {max}, not “{value}”.',
     zh: '{name|flag} 应为 {min} 到 {max} 之间的整数，而不是“{value}”。',
   },
   'out-of-range': {
-    en: '{name|flag} must lie between {min} and {max}; {value} does not.',
-    zh: '{name|flag} 必须在 {min} 与 {max} 之间，{value} 不在其中。',
+    en: d =>
+      isOpen(d)
+        ? '{name|flag} takes {min} or more; {value} is less.'
+        : '{name|flag} must lie between {min} and {max}; {value} does not.',
+    zh: d =>
+      isOpen(d)
+        ? '{name|flag} 至少为 {min}，而 {value} 太小。'
+        : '{name|flag} 必须在 {min} 与 {max} 之间，{value} 不在其中。',
   },
   'not-as-written': {
     en: '{name|flag} is written as {accepted}, not “{value}”.',
@@ -202,7 +211,7 @@ export const errors = {
   },
   'run-is-settled': {
     en: '{flag} cannot be given here: {run} is a run, and its program is the one of what it trained.',
-    zh: '这里不能给 {flag}：{run} 是一次运行，输出的是它所训练内容的程序。',
+    zh: '这里不能给 {flag}：{run} 是一次训练，输出的是它当时所用的程序。',
   },
   'distribute-python': {
     en: '--distribute {how} is for Python: TypeScript programs take one device.',
@@ -323,11 +332,11 @@ export const errors = {
   },
   'query-no-order': {
     en: '“{key}” (character {position} of the query) is no number: it takes =, : or !=, not {sign}.',
-    zh: '“{key}”（查询第 {position} 个字符）不是数：可用 =、: 或 !=，不能用 {sign}。',
+    zh: '“{key}”（查询第 {position} 个字符）不是数字：可用 =、: 或 !=，不能用 {sign}。',
   },
   'query-not-a-number': {
     en: '“{key}” (character {position} of the query) is compared with a number such as 0.01, 1e-3 or 97%, or with a range such as 1e-4..1e-2, not with “{value}”.',
-    zh: '“{key}”（查询第 {position} 个字符）要与数比较，如 0.01、1e-3、97%，或范围 1e-4..1e-2，而不是“{value}”。',
+    zh: '“{key}”（查询第 {position} 个字符）要与数字比较，如 0.01、1e-3、97%，或范围 1e-4..1e-2，而不是“{value}”。',
   },
   'query-above-most': {
     en: '“{key}” (character {position} of the query) is at most {most}: 97 of a hundred is written 0.97 or 97%; {value} is more.',
@@ -400,7 +409,7 @@ export const errors = {
   },
   'latest-unreadable': {
     en: 'Which run is the latest cannot be told: {run} may be it, and cannot be read ({reason}). Name the run that you mean.',
-    zh: '无法判断哪个是最近的训练：可能是 {run}，但无法读取（{reason}）。请写明训练名。',
+    zh: '无法判断哪次训练最近：可能是 {run}，但无法读取（{reason}）。请写明是哪次训练。',
   },
   'run-still-live': {
     en: 'The run {run} is still being trained; stop it first with: tfnotes stop {run|shell}',
@@ -417,6 +426,14 @@ export const errors = {
   'epochs-done': {
     en: 'The run {run} has {done} epochs already: --epochs takes a greater number, as {least}, or how many more, as +5.',
     zh: '训练 {run} 已有 {done} 轮：--epochs 应为更大的数（如 {least}），或还要几轮（如 +5）。',
+  },
+  'epochs-none': {
+    en: '--epochs +{value} adds no epoch: +5 adds five.',
+    zh: '--epochs +{value} 不增加任何轮数：+5 表示再训练五轮。',
+  },
+  'unknown-checkpoint': {
+    en: '“{value}” is no checkpoint of {run}: write {accepted}, or the run alone.',
+    zh: '{run} 没有检查点“{value}”：可写 {accepted}，或只写训练。',
   },
   'unknown-layer': {
     en: 'There is no layer “{layer}” with weights to freeze; there are {accepted}.',
@@ -471,8 +488,8 @@ export const errors = {
         : 'The trainer of {run} has vanished without a word. Go on from its last checkpoint with: tfnotes train --resume {run|shell}',
     zh: d =>
       has(d, 'reason')
-        ? '{run} 的训练进程意外消失（{reason}）。可用 tfnotes train --resume {run|shell} 从最近的检查点继续。'
-        : '{run} 的训练进程意外消失。可用 tfnotes train --resume {run|shell} 从最近的检查点继续。',
+        ? '{run} 的训练进程意外退出（{reason}）。可用 tfnotes train --resume {run|shell} 从最近的检查点继续。'
+        : '{run} 的训练进程意外退出。可用 tfnotes train --resume {run|shell} 从最近的检查点继续。',
   },
   'run-gone': {
     en: d =>
@@ -505,7 +522,7 @@ export const errors = {
 
   'measurement-not-a-number': {
     en: 'Measurement {position} is “{value}”, which is not a number.',
-    zh: '第 {position} 个测量值“{value}”不是数。',
+    zh: '第 {position} 个测量值“{value}”不是数字。',
   },
 
   'not-a-price-run': {
@@ -526,7 +543,7 @@ export const errors = {
   },
   'no-finite-answer': {
     en: 'What the network answers is no number: its weights ({weights}, epoch {epoch}) or what it was given are too large. --from takes the other weights; a smaller learning rate keeps them small.',
-    zh: '网络给出的不是数：它的权重（{weights}，第 {epoch} 轮）或输入过大。--from 可选择另一份权重；较小的学习率能使权重保持较小。',
+    zh: '网络的输出不是数字：它的参数（{weights}，第 {epoch} 轮）或输入过大。--from 可选用另一份参数；较小的学习率能使参数保持较小。',
   },
   'checkpoint-corrupt': {
     en: d => {
@@ -589,7 +606,7 @@ export const errors = {
         : 'The numbers of the network went to infinity at step {step} of epoch {epoch}. The checkpoints from before are kept.',
     zh: d =>
       has(d, 'lr')
-        ? '第 {epoch} 轮第 {step} 步损失已不是数，学习率为 {lr}。此前的检查点仍然保留。'
+        ? '第 {epoch} 轮第 {step} 步损失变为 NaN，学习率为 {lr}。此前的检查点仍然保留。'
         : '第 {epoch} 轮第 {step} 步网络参数变为无穷大。此前的检查点仍然保留。',
   },
 
@@ -610,7 +627,7 @@ export const errors = {
   },
   'runs-not-writable': {
     en: 'No run can be created in {path}: you may not write there. Its owner can let the group in with chmod g+w {path|shell}; TFNOTES_CHECKPOINTS names another folder.',
-    zh: '无法在 {path} 中创建训练：您没有写入权限。其所有者可用 chmod g+w {path|shell} 允许同组用户写入；也可用 TFNOTES_CHECKPOINTS 指定另一目录。',
+    zh: '无法在 {path} 中创建训练：你没有写入权限。其所有者可用 chmod g+w {path|shell} 允许同组用户写入；也可用 TFNOTES_CHECKPOINTS 指定另一目录。',
   },
   'file-missing': {
     en: '{path} does not exist.',
@@ -633,7 +650,7 @@ export const errors = {
       }`,
     zh: d =>
       `{path} 是${foreign(d, 'zh')}，不是独立的文件，因此不会写入。${
-        d.kind === 'hard-link' ? '整个目录的副本（cp -r）有自己的文件。' : '如果不是您自己放的，请删除它。'
+        d.kind === 'hard-link' ? '整个文件夹的副本（cp -r）有自己的文件。' : '如果不是你自己放的，请删除它。'
       }`,
   },
   'is-a-link': {
@@ -719,7 +736,7 @@ export const errors = {
   },
   'points-number': {
     en: '{file}, line {line}: “{value}” is not a number.',
-    zh: '{file} 第 {line} 行：“{value}”不是数。',
+    zh: '{file} 第 {line} 行：“{value}”不是数字。',
   },
   'points-range': {
     en: '{file}, line {line}: a coordinate is larger than a million.',
@@ -751,7 +768,7 @@ export const errors = {
   // Applying what was learnt
   'measurement-count': {
     en: 'This network takes {expected} numbers; {found} were given.',
-    zh: '此网络需要 {expected} 个数，给了 {found} 个。',
+    zh: '此网络需要 {expected} 个数字，给了 {found} 个。',
   },
   'letter-unknown': {
     en: 'This network does not know the letter “{letter}”; it knows {accepted}.',
@@ -854,7 +871,7 @@ export const errors = {
   },
   'nothing-to-judge': {
     en: '{run} has no test samples to judge its network by.',
-    zh: '{run} 没有可用来评判网络的验证样本。',
+    zh: '{run} 没有可用来评估网络的测试样本。',
   },
   'nothing-to-augment': {
     en: 'The chapter {chapter} has no pictures to augment.',

@@ -53,7 +53,7 @@ export const warnings = {
   },
   'norm-per-device': {
     en: 'On tensorflow each of the {devices} devices normalises its own {batchSize} samples of a batch: the losses differ from those of one device. On jax they are the same.',
-    zh: '在 tensorflow 上，{devices} 个设备各自对每批中自己的 {batchSize} 个样本做批归一化：损失与单个设备不同。在 jax 上则相同。',
+    zh: '在 tensorflow 上，{devices} 个设备各自对每批中自己的 {batchSize} 个样本做批标准化：损失与单个设备不同。在 jax 上则相同。',
   },
   'run-by-checkpoint': {
     en: '{path} is missing or damaged; what its checkpoint says of the run is taken.',
@@ -250,3 +250,21 @@ export const warnings = {
   },
   ...findings,
 } as const satisfies Templates
+
+const remarks: ReadonlySet<string> = new Set([
+  'class-weights',
+  'hosts-awaited',
+  'schedule-of-all',
+  'optimizer-anew',
+  'test-kept',
+  'classes-alike',
+  'folder-entered',
+  'hidden-passed',
+  'files-passed',
+  'heading-passed',
+  'notes-passed',
+  'rows-mixed',
+] satisfies (keyof typeof warnings)[])
+
+/** Whether it only tells how things are: nothing is wrong, and nothing has to be done. */
+export const isRemark = (code: string): boolean => remarks.has(code)

@@ -2,7 +2,7 @@ import {wordOf} from './choices.ts'
 import type {Language, Localised} from './localised.ts'
 
 const plain: Readonly<Record<string, Localised>> = {
-  auto: {en: 'the best that computes here', zh: '此处可用的最佳引擎'},
+  auto: {en: 'the best that computes here', zh: '此处可用的最优后端'},
   chosen: {en: 'as asked for', zh: '按指定'},
   'sees-gpu': {en: 'it sees a GPU', zh: '能使用 GPU'},
   'first-installed': {en: 'the first that is installed', zh: '已安装的第一个'},

@@ -59,7 +59,7 @@ it('takes the checkpoint that is named', async () => {
   const {branch, id, run} = await finished()
   expect((await branch(`${id}@best`, '--epochs', '+1')).spec?.parent).toMatchObject({checkpoint: 'best'})
   expect((await run(['train', '--branch', `${id}@worst`, '--epochs', '+1'])).err).toMatch(
-    /No run is named “.*@worst”/,
+    /“@worst” is no checkpoint of iris-\S+: write @\w+, @\w+, or the run alone/,
   )
 })
 

@@ -103,7 +103,7 @@ it.each([
     2,
     /has 1 epochs already: --epochs takes a greater number, as 2, or how many more, as \+5\.\n$/,
   ],
-  ['--epochs +0', 2, /between 1 and 100000; 0 does not/],
+  ['--epochs +0', 2, /\+0 adds no epoch: \+5 adds five/],
   ['--epochs +99999', 2, /between 1 and 100000; 100002 does not/],
   ['--epochs 2.5', 2, /--epochs takes a whole number/],
   ['--epochs five', 2, '--epochs takes a number from 1 to 100000, not “five”.\n'],

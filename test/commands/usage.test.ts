@@ -103,7 +103,7 @@ const mistakes: readonly (readonly [line: string, sentence: RegExp])[] = [
   ['runs --where "', /quotation mark at character 1 .* never closed/],
   ['runs --sort ag', /Did you mean “age”\?/],
   ['runs --sort prettiness', /cannot be sorted by “prettiness”, but by accuracy/],
-  ['runs --limit 0', /--limit must lie between 1/],
+  ['runs --limit 0', /--limit takes 1 or more; 0 is less/],
   ['runs --csv --md', /--csv, --md cannot be used together/],
   ['note', /Missing <run>/],
   ['note latest --name .hidden', /“\.hidden” is no name for a run/],

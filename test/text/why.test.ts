@@ -2,7 +2,7 @@ import {expect, it} from 'vitest'
 import {whyOfRun, whyWords} from '../../src/text/why.ts'
 
 it.each([
-  ['auto', 'the best that computes here', '此处可用的最佳引擎'],
+  ['auto', 'the best that computes here', '此处可用的最优后端'],
   ['native-missing', 'tfjs-node is not installed', '未安装 tfjs-node'],
   [
     'native-unavailable: no library',

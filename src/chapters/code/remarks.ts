@@ -13,7 +13,7 @@ export const remarks = {
   },
   testedByLast: {
     en: 'the test set is judged once; with the last weights here, where tfnotes takes those of the best epoch',
-    zh: '测试集只评估一次；这里用最后的参数，而 tfnotes 用最佳一轮的参数',
+    zh: '测试集只评估一次；这里用最后的参数，而 tfnotes 用最优一轮的参数',
   },
   pictureFiles: {
     en: 'picture files named on the command line, then the first test pictures',
@@ -181,6 +181,6 @@ export const remarks = {
   keptBest: {en: 'the best weights come back', zh: '恢复最优参数'},
   decay: {
     en: 'learning rate · decay rate ^ (epoch / decay epochs)',
-    zh: '学习率 · 衰减率 ^ (轮数 / 衰减步长)',
+    zh: '学习率 · 衰减率 ^ (轮数 / 衰减间隔)',
   },
 }

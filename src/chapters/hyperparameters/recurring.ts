@@ -65,8 +65,8 @@ export const priceHyperparameters = {
     step: 'data',
     label: {en: 'more columns', zh: '其他特征列'},
     help: {
-      en: 'further columns the network also sees, separated by commas; none by default',
-      zh: '网络同时看到的其他列，用逗号分隔；默认没有',
+      en: 'further columns as inputs of the network, separated by commas; none by default',
+      zh: '作为网络输入的其他列，用逗号分隔；默认没有',
     },
   },
   testRows: {

@@ -135,7 +135,7 @@ export const compiling = {
     label: {en: 'schedule', zh: '学习率策略'},
     help: {
       en: 'exponential: learning rate · decay rate ^ (epoch / decay epochs) (§1.3); cosine: falls along half a cosine, step by step, over all epochs',
-      zh: '指数衰减：学习率 · 衰减率 ^ (轮数 / 衰减步长)（§1.3）；余弦（cosine）：在全部轮数内逐步沿半个余弦下降',
+      zh: '指数衰减（exponential）：学习率 · 衰减率 ^ (轮数 / 衰减间隔)（§1.3）；余弦衰减（cosine）：在全部轮数内逐步沿半个余弦下降',
     },
   },
   decayRate: {
@@ -156,7 +156,7 @@ export const compiling = {
     min: 1,
     max: 1000,
     step: 'compile',
-    label: {en: 'decay epochs', zh: '衰减步长'},
+    label: {en: 'decay epochs', zh: '衰减间隔（轮）'},
     help: {en: 'epochs in which that happens once', zh: '每隔多少轮衰减一次'},
     when: {schedule: ['exponential']},
   },

@@ -2,6 +2,7 @@ import type {Remarks} from '../../answers/remarks.ts'
 import type {Failure} from '../../errors.ts'
 import type {Language} from '../../text/localised.ts'
 import {warningSentence} from '../../text/sentence.ts'
+import {isRemark} from '../../text/warnings.ts'
 import type {Output} from './output.ts'
 
 /** What was guessed of the data, left out, or looks wrong, for `--json`. */
@@ -16,9 +17,17 @@ export const remarksOf = (
 /** The same for people: a line each. */
 export function tellRemarks(
   remarks: readonly Failure[] | undefined,
-  {raw, tone, words}: Output,
+  output: Output,
   language: Language,
 ): void {
-  const label = tone('warning', `${words.warning}${words.colon}`.trimEnd())
-  for (const remark of remarks ?? []) raw(`${label} ${warningSentence(remark, language)}`)
+  for (const remark of remarks ?? [])
+    output.raw(`${remarkLabel(remark, output)} ${warningSentence(remark, language)}`)
+}
+
+/** Whether it is a warning, or only worth knowing. */
+export function remarkLabel({code}: Pick<Failure, 'code'>, {tone, words}: Output): string {
+  const [role, label] = isRemark(code)
+    ? (['dim', words.remark] as const)
+    : (['warning', words.warning] as const)
+  return tone(role, `${label}${words.colon}`.trimEnd())
 }

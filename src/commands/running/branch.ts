@@ -36,9 +36,17 @@ export function readBranchPoint(said: string): {readonly run: string; readonly k
   return run !== undefined && found ? {run, kind: found} : {run: said}
 }
 
+/** What no run is called may be a run with a checkpoint that there is not. */
+function unknownCheckpoint(said: string): TfnotesError | undefined {
+  const [, run, value] = /^(.+)(@[^@/\\]*)$/s.exec(said) ?? []
+  if (run === undefined || value === undefined) return undefined
+  const accepted = checkpointKinds.map(kind => `@${kind}`)
+  return new TfnotesError('unknown-checkpoint', {run, value, accepted}, {usage: true})
+}
+
 /**
  * The branch that a command line describes: the parent's values but for those that are said, and its weights. Nothing is created.
- * @throws TfnotesError (usage) `branch-other-chapter`, `epochs-done`, those of `readNewRun`; those of `findRun` and `readParent`;
+ * @throws TfnotesError (usage) `branch-other-chapter`, `unknown-checkpoint`, `epochs-done`, those of `readNewRun`; those of `findRun` and `readParent`;
  * `branch-other-shape` naming the first layer whose weights do not fit
  */
 export async function readBranch(
@@ -47,7 +55,9 @@ export async function readBranch(
   {input: [chapter], flags, tuned}: Invocation,
 ): Promise<Branch> {
   const {run, kind} = readBranchPoint(said)
-  const dir = await findRun(context.checkpoints, run, {cwd: context.cwd})
+  const dir = await findRun(context.checkpoints, run, {cwd: context.cwd}).catch(error => {
+    throw unknownCheckpoint(run) ?? error
+  })
   const {readParent} = await import('../../trainers/branching/parent.ts')
   const found = await readParent(dir, kind)
   if (chapter !== undefined && chapter !== found.spec.chapter)

@@ -13,12 +13,14 @@ interface Standing {
 
 /**
  * The number of epochs that is meant beside a run that has some: `13` of them all, or `+5` more.
- * @throws TfnotesError (usage) `epochs-done`, and as `parseSetting`
+ * @throws TfnotesError (usage) `epochs-done`, `epochs-none`, and as `parseSetting`
  */
 export function moreEpochs(chapter: Chapter, said: string | boolean, {run, from, done}: Standing): number {
   const setting = chapter.settings.epochs
   if (setting?.kind !== 'integer') throw new Error(`${chapter.id} has no epochs`)
   const [, more] = /^\s*\+\s*(.*)$/.exec(String(said)) ?? []
+  if (more !== undefined && Number(more) < 1)
+    throw new TfnotesError('epochs-none', {value: more}, {usage: true})
   const epochs = more === undefined ? said : from + parseSetting('epochs', setting, more)
   const total = parseSetting('epochs', setting, epochs)
   if (total <= done) throw new TfnotesError('epochs-done', {run, done, least: done + 1}, {usage: true})

@@ -10,6 +10,7 @@ import {grouped, measure, plain} from '../../text/numbers.ts'
 import {strip} from '../../text/strip.ts'
 import {duration} from '../../text/times.ts'
 import type {Output} from '../printing/output.ts'
+import {remarkLabel} from '../printing/remarks.ts'
 import {dataWords, engineWords} from '../printing/run-words.ts'
 
 type Of<K extends EventBody['event']> = Extract<EventBody, {event: K}>
@@ -85,9 +86,7 @@ export function plainReport(
     },
 
     warning(event) {
-      output.raw(
-        `${tone('warning', `${words.warning}${words.colon}`.trimEnd())} ${strip(advisedSentence(event, spec.chapter, language))}`,
-      )
+      output.raw(`${remarkLabel(event, output)} ${strip(advisedSentence(event, spec.chapter, language))}`)
     },
 
     paused: () => output.line(`${words.paused} ${spec.id}`),

@@ -67,7 +67,7 @@ export const gradientDescent = defineLab({
       default: 1,
       min: 1,
       max: 1000,
-      label: {en: 'decay every', zh: '衰减步长'},
+      label: {en: 'decay every', zh: '衰减间隔（轮）'},
       help: {en: 'epochs after which the factor has been applied once', zh: '多少轮衰减一次'},
     },
   },

@@ -37,7 +37,7 @@ A word on the numbers themselves. A single number is a scalar (rank 0), a row of
 
 办法是先迈大步，后迈小步。指数衰减学习率随训练逐渐变小：
 
-  lr = 初始学习率 · 衰减率^(当前轮数 / 衰减步长)
+  lr = 初始学习率 · 衰减率^(当前轮数 / 衰减间隔)
 
 初始 0.2、衰减率 0.99、步长 1 时，学习率每一轮减少百分之一。
 

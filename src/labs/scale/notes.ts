@@ -27,7 +27,7 @@ Or every device gets a whole batch of its own. Computing stays as long as it was
 Devices stop paying, in this table, where each does less than half of what one does alone. Below, put in your own figures. Nothing in the tables is measured but the ms per step, and the default is that of two cores: a GPU computes a hundred times faster, so its links must be a hundred times faster too.`,
   zh: `一个网络可以由许多设备一起训练。每个设备都有全部权重，各算自己那些样本的梯度；然后把所有设备的梯度加起来，大家走同样的一步，再开始下一批。这个求和叫 all-reduce，代价就在这里。
 
-一步要多久，在一个设备上量过就知道了，预检会给出来。更多设备会怎样，可以算：
+一步要多久，在一个设备上量过就知道了，试跑会给出来。更多设备会怎样，可以算：
 
   一步 = 计算 + 等待梯度
 

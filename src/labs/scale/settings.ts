@@ -34,7 +34,7 @@ export const settings = {
     label: {en: 'ms per step', zh: '每步毫秒'},
     help: {
       en: 'of one device, as your pre-flight says',
-      zh: '单个设备的值，取自你的预检',
+      zh: '单个设备的值，取自你的试跑',
     },
   },
   overhead: {

@@ -136,7 +136,7 @@ function stepOf({msPerStep, batch}: Work): Localised {
   if (msPerStep === assumed.msPerStep && batch === assumed.batch)
     return {
       en: 'even the ms per step is assumed: put your own pre-flight’s in its place',
-      zh: '连每步毫秒也是假设的：请换成你自己预检的值',
+      zh: '连每步毫秒也是假设的：请换成你自己试跑的值',
     }
   return {
     en: 'but for the ms per step, which is taken as you give it',

@@ -27,7 +27,7 @@ All are between 0 and 1, they add up to 1, and the largest number stays the larg
 Type any of these below. Names can be bound with =, and nothing you type is run as a program: the page reads its own small language.`,
   zh: `TensorFlow 计算的对象都是张量：一块数，带着形状和类型。形状说明每个轴上有几个数，(2, 3) 就是两行三列。类型（dtype）说明是什么数：参与训练的用 float32，标签和下标用 int32，真假用 bool。两个张量类型相同才能运算，否则先用 cast 转换。
 
-创建张量。constant 直接写出一个，convertToTensor 把别处的数据转过来。zeros、ones、fill 生成同一个值的张量。randomNormal 按给定的均值和标准差生成正态分布的随机数；truncatedNormal 把偏离均值两个标准差以外的值丢掉重抽，这样不会有参数一开始就过大；randomUniform 在 [最小, 最大) 内均匀取值。给定种子，每次抽到的都一样。
+创建张量。constant 直接写出一个，convertToTensor 把别处的数据转过来。zeros、ones、fill 生成同一个值的张量。randomNormal 按给定的均值和标准差生成正态分布的随机数；truncatedNormal 把偏离均值两个标准差以外的值丢掉重抽，这样不会有参数一开始就过大；randomUniform 在 [最小，最大) 内均匀取值。给定种子，每次抽到的都一样。
 
 统计张量。cast 转换类型。reduceMin、reduceMax、reduceMean、reduceSum 把张量归约成一个数，或者沿某个轴归约：axis=0 是跨行、沿纵向，每列得一个数；axis=1 是跨列、沿横向，每行得一个数；不写 axis 则所有元素一起算。
 

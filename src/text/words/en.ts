@@ -85,6 +85,7 @@ export const en = {
   lossCurve: 'Training loss',
 
   warning: 'Warning',
+  remark: 'Note',
   paused: 'Paused. It goes on with: tfnotes continue',
   continued: 'Goes on.',
   rateLowered: (from: string, to: string) => `No progress: learning rate ${from} → ${to}`,
@@ -263,24 +264,24 @@ export const en = {
   shown: (shown: string, total: string, set: string) => `${set}: ${shown} of ${total}`,
   original: 'original',
   inspect: {
-    judging: 'judging the test samples',
+    judging: 'evaluating the test samples',
     accuracy: (share: string, count: string) => `${share} of ${count} test samples are read right`,
     judged: (run: string, weights: string, epoch: number) => `${run}, ${weights}, epoch ${epoch}`,
     weights: {best: 'best weights', last: 'last weights'},
     matrix: 'Confusion matrix (rows: what it is; columns: what the network says)',
-    found: 'found',
+    found: 'recall',
     mistakes: 'Most confident mistakes',
-    columns: {sample: 'sample', truth: 'is', guess: 'read as', probability: 'sure'},
+    columns: {sample: 'sample', truth: 'is', guess: 'read as', probability: 'confidence'},
     truth: (label: string) => `It is: ${label}`,
     filters: (count: string, size: string, layer: string) =>
-      `${count} filters of ${size} in ${layer}, the layer that meets the picture`,
+      `${count} filters of ${size} in ${layer}, the layer that is connected to the picture`,
     layerColumns: {
       layer: 'layer',
       kind: 'kind',
       output: 'output',
       parameters: 'parameters',
-      sees: 'sees',
-      silent: 'silent',
+      sees: 'field',
+      silent: 'inactive',
     },
   },
 

@@ -14,7 +14,7 @@ export const studiesEn = {
     running: 'running',
     waiting: 'waiting',
     paused: 'paused',
-    left: 'left alone',
+    left: 'interrupted',
     done: 'done',
     budget: 'time spent',
     halted: 'halted',
@@ -39,8 +39,7 @@ export const studiesEn = {
     `${several(count, 'trial was', 'trials were')} not begun: the next would end after the ${budget} that were given.`,
   lost: (count: number) =>
     `${several(count, 'trial has', 'trials have')} ended without a result; the same command tries again.`,
-  leftAlone: (study: string) =>
-    `Nobody drives it any more. Go on: tfnotes sweep --resume ${shellLine([study])}`,
+  leftAlone: (study: string) => `Its process is gone. Go on: tfnotes sweep --resume ${shellLine([study])}`,
   waitsFor: (run: string) => `waits for ${run}, which is being trained here`,
   columns: {
     place: '#',
@@ -87,7 +86,7 @@ export const studiesZh: Widened<typeof studiesEn> = {
     running: '进行中',
     waiting: '等待',
     paused: '已暂停',
-    left: '无人驱动',
+    left: '已中断',
     done: '完成',
     budget: '时间用完',
     halted: '中止',
@@ -103,10 +102,10 @@ export const studiesZh: Widened<typeof studiesEn> = {
   budget: time => `限时 ${time}`,
   launched: study => `已启动 ${study}。查看进展：tfnotes queue show ${shellLine([study])}`,
   stopped: study => `已停止。继续：tfnotes sweep --resume ${shellLine([study])}`,
-  stopping: '正在停止，已训练的会保存……（再按 Ctrl-C 立即离开，仍会停止）',
+  stopping: '正在停止，已训练的会保存…（再按 Ctrl-C 立即离开，仍会停止）',
   untried: (count, budget) => `${count} 次试验没有开始：下一次将超出给定的 ${budget}。`,
   lost: count => `${count} 次试验没有得到结果；同一命令会再试。`,
-  leftAlone: study => `已无进程驱动。继续：tfnotes sweep --resume ${shellLine([study])}`,
+  leftAlone: study => `推进它的进程已不在。继续：tfnotes sweep --resume ${shellLine([study])}`,
   waitsFor: run => `等待正在此处训练的 ${run}`,
   columns: {
     place: '#',

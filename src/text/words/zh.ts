@@ -25,9 +25,9 @@ export const zh: Words = {
   noAltScreen: '同上，但最后一屏留在终端的历史里；attach 也接受',
   moreHelp:
     '某个命令的详情：tfnotes <命令> --help。<run> 可以是训练的 id、id 的唯一前缀、路径、latest 或 latest:<章节>。',
-  hyperparametersOf: chapter => `${chapter} 的参数`,
+  hyperparametersOf: chapter => `${chapter} 的超参数`,
   tunedHelp: {
-    chapter: command => `每一章有自己的参数，列出方法：tfnotes ${command} <chapter> --help`,
+    chapter: command => `每一章有自己的超参数，列出方法：tfnotes ${command} <chapter> --help`,
     lab: command => `每个实验有自己的参数，列出方法：tfnotes ${command} <lab> --help`,
   },
   default: value => `默认 ${value}`,
@@ -39,14 +39,14 @@ export const zh: Words = {
   data: '数据',
   network: '网络',
   backend: '后端',
-  values: '参数',
-  seed: '种子',
+  values: '设置',
+  seed: '随机种子',
   parameters: count => `${count} 个参数`,
   threads: count => `${count} 线程`,
   counts: (train, test) => `训练 ${train} 个样本，验证 ${test} 个`,
-  countsChosen: (train, test) => `训练 ${train} 个样本，测试 ${test} 个（也用来挑选最佳轮次）`,
+  countsChosen: (train, test) => `训练 ${train} 个样本，测试 ${test} 个（也用来挑选最优轮次）`,
   countsHeldOut: (train, held, test) =>
-    `训练 ${train} 个样本，留出 ${held} 个挑选最佳轮次，最后测试 ${test} 个`,
+    `训练 ${train} 个样本，留出 ${held} 个挑选最优轮次，最后测试 ${test} 个`,
   testFigure: value => `测试 ${value}`,
   countsWithoutTest: train => `训练 ${train} 个样本`,
   sources: {
@@ -63,7 +63,7 @@ export const zh: Words = {
     convert: '转换图片',
     download: '下载',
     verify: '校验文件',
-    start: '启动计算引擎',
+    start: '启动后端',
   },
 
   epoch: '轮',
@@ -76,6 +76,7 @@ export const zh: Words = {
   lossCurve: '训练损失',
 
   warning: '注意',
+  remark: '说明',
   paused: '已暂停。继续：tfnotes continue',
   continued: '继续训练。',
   rateLowered: (from, to) => `没有改进：学习率 ${from} → ${to}`,
@@ -100,7 +101,7 @@ export const zh: Words = {
   checkpointAt: epoch => `检查点在第 ${epoch} 轮`,
   resumeWith: run => `继续这次训练：tfnotes train --resume ${shellLine([run])}`,
   launched: run => `已开始 ${run}。查看：tfnotes attach ${shellLine([run])}`,
-  stopping: '正在停止并保存……（再按 Ctrl-C 立即离开，保存仍会完成）',
+  stopping: '正在停止并保存…（再按 Ctrl-C 立即离开，保存仍会完成）',
 
   asked: {
     pause: run => `${run} 已暂停。`,
@@ -164,7 +165,7 @@ export const zh: Words = {
   onData: '，数据集 ',
   noRuns: root => `${root} 中还没有训练。开始一个：tfnotes train iris`,
   unreadRuns: (count: number, first: string) =>
-    count === 1 ? `有 1 个训练无法读取：${first}` : `有 ${count} 个训练无法读取，第一个的原因：${first}`,
+    count === 1 ? `有 1 次训练无法读取：${first}` : `有 ${count} 次训练无法读取，第一次的原因：${first}`,
   lab: '实验：tfnotes lab <id>',
   reading: '在界面中阅读',
 
@@ -202,7 +203,7 @@ export const zh: Words = {
   },
   rates: {
     trying: (done, total) => `正在试学习率 ${done}/${total}`,
-    title: (optimizer, seeds) => `${optimizer} 的损失随学习率的变化，种子 ${seeds.join('、')}：`,
+    title: (optimizer, seeds) => `${optimizer} 的损失随学习率的变化，随机种子 ${seeds.join('、')}：`,
     found: (low, high, suggested) =>
       `学习率在 ${low} 与 ${high} 之间能学会，可试 --learning-rate ${suggested}`,
   },
@@ -239,24 +240,24 @@ export const zh: Words = {
   shown: (shown: string, total: string, set: string) => `${set}：${total} 张中的 ${shown} 张`,
   original: '原图',
   inspect: {
-    judging: '正在评判测试样本',
+    judging: '正在评估测试样本',
     accuracy: (share: string, count: string) => `${count} 个测试样本中 ${share} 判断正确`,
     judged: (run: string, weights: string, epoch: number) => `${run}，${weights}，第 ${epoch} 轮`,
     weights: {best: '最优参数', last: '最新参数'},
     matrix: '混淆矩阵（行：真实类别；列：网络的判断）',
-    found: '找对',
-    mistakes: '最自信的错例',
-    columns: {sample: '样本', truth: '真实', guess: '判为', probability: '把握'},
+    found: '召回率',
+    mistakes: '置信度最高的错例',
+    columns: {sample: '样本', truth: '真实', guess: '判断为', probability: '置信度'},
     truth: (label: string) => `真实类别：${label}`,
     filters: (count: string, size: string, layer: string) =>
-      `直接面对图片的 ${layer} 层有 ${count} 个 ${size} 的卷积核`,
+      `与图片直接连接的 ${layer} 层有 ${count} 张 ${size} 的权重图`,
     layerColumns: {
       layer: '层',
       kind: '种类',
       output: '输出',
       parameters: '参数',
-      sees: '视野',
-      silent: '沉默',
+      sees: '感受野',
+      silent: '未激活',
     },
   },
 

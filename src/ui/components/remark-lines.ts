@@ -2,6 +2,7 @@ import type {Remarks} from '../../answers/remarks.ts'
 import {type Line, line} from '../../drawing/lines/span.ts'
 import {wrap} from '../../drawing/lines/wrap.ts'
 import {warningSentence} from '../../text/sentence.ts'
+import {isRemark} from '../../text/warnings.ts'
 import type {AppState} from '../state.ts'
 
 /** What was guessed of the data, left out, or looks wrong; in the language of the screen. */
@@ -11,5 +12,7 @@ export const remarkLines = (
   width: number,
 ): Line[] =>
   (remarks ?? []).flatMap(remark =>
-    wrap(warningSentence(remark, language), width).map(row => line(row, 'warning')),
+    wrap(warningSentence(remark, language), width).map(row =>
+      line(row, isRemark(remark.code) ? undefined : 'warning'),
+    ),
   )

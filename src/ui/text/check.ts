@@ -23,8 +23,8 @@ export const checkEn = {
 /** The same in Chinese. */
 export const checkZh: Widened<typeof checkEn> = {
   title: '检查数据',
-  loading: '正在载入数据……',
-  checking: '正在检查……',
+  loading: '正在载入数据…',
+  checking: '正在检查…',
   rows: saidZh.rows,
   counts: wordsZh.counts,
   sum: saidZh.end,

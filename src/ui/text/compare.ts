@@ -28,17 +28,17 @@ export const compareTextZh: Widened<typeof compareTextEn> = {
   compare: {
     ...saidZh,
     title: '比较',
-    shown: (from, to, all) => `第 ${from}–${to} 个，共 ${all} 个`,
+    shown: (from, to, all) => `第 ${from}–${to} 条，共 ${all} 条`,
     moreColumns: count => `, . 另有 ${count} 列`,
     allColumns: '所有列都已显示。',
     at: (axis, place) => `${axis} ${place} 处`,
     waiting: '正在读取各次训练。',
-    nothing: '这些训练都没有此项数值。',
+    nothing: '这些训练都没有此项指标。',
   },
 }
 
 export const compareCommandsZh = {
-  nextMeasure: ['曲线', '换一项数值画曲线'],
+  nextMeasure: ['曲线', '换一项指标画曲线'],
   axis: ['横轴', '曲线的横轴：轮、步或分钟'],
   sideColumns: ['列', '左边或右边的列'],
 } as const

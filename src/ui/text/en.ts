@@ -95,7 +95,7 @@ export const en = {
     codeDevices: ['devices', 'Python: one device, several GPUs, or several devices and hosts'],
     writeData: ['data', 'write the data that is trained on, for the program to read'],
     save: ['save', 'write to a file'],
-    judge: ['judge', 'confusion matrix, accuracy of every class, most confident mistakes'],
+    judge: ['evaluate', 'confusion matrix, recall and precision of every class, most confident mistakes'],
     maps: ['look inside', 'a picture’s way through the layers: filters and feature maps'],
     listMistakes: [
       'mistakes',
@@ -143,7 +143,7 @@ export const en = {
     picture: 'Picture: the answer',
     measure: 'Measurements',
     menu: 'Menu',
-    judgement: 'Judgement',
+    judgement: 'Evaluation',
     maps: 'Inside the network',
     browse: 'Pictures of a data set',
     check: 'Data check',
@@ -209,7 +209,7 @@ export const en = {
       8: 'GRU',
     },
     section: (section: string) => `section ${section} of the notes`,
-    ours: 'ours, beside the notes',
+    ours: 'ours, not in the notes',
     reading: 'to read',
     network: 'Network',
     lastResult: 'Last run',
@@ -464,7 +464,7 @@ export const en = {
 
   layers: {
     title: 'Layers',
-    columns: ['layer', 'kind', 'output', 'parameters', 'multiply-adds', 'sees'],
+    columns: ['layer', 'kind', 'output', 'parameters', 'multiply-adds', 'field'],
     total: 'parameters',
     trainable: 'of which trained',
     multiplyAdds: 'multiply-adds a sample',

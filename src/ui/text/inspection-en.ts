@@ -1,8 +1,8 @@
 /** The screens that look at pictures and at what networks make of them, in English. */
 export const inspectionEn = {
   judgement: {
-    title: 'Judgement',
-    judging: (done: string, total: string) => `judging the test samples: ${done} of ${total}`,
+    title: 'Evaluation',
+    judging: (done: string, total: string) => `evaluating the test samples: ${done} of ${total}`,
     loading: 'loading the network and the test samples…',
     accuracy: (share: string, count: string) => `${share} of ${count} test samples are read right`,
     weights: {
@@ -13,13 +13,13 @@ export const inspectionEn = {
     legend: {
       matrix: 'rows: what it is; columns: what the network says',
       classes:
-        'found: share of a class that is found; right when named: share of such answers that are right',
-      mistakes: 'what it is → what the network says, and how sure it is',
+        'recall: share of a class that is found; precision: share of the answers with this class that are right',
+      mistakes: 'what it is → what the network says, and its confidence',
     },
-    found: 'found',
+    found: 'recall',
     count: 'of',
     /** Share of a class's samples that are found, and of the answers with this class that are right. */
-    columns: ['class', 'found', '', 'right when named'],
+    columns: ['class', 'recall', '', 'precision'],
     mistake: (truth: string, guess: string) => `${truth} → ${guess}`,
     none: 'Not a single mistake.',
     noneOf: (name: string) => `These are read right, as ${name}: no mistake is here.`,
@@ -34,19 +34,19 @@ export const inspectionEn = {
   },
   maps: {
     title: 'Layers',
-    loading: 'letting the picture through the network…',
+    loading: 'computing the layers…',
     input: 'input',
     filters: 'filters',
     is: (label: string) => `It is labelled ${label}.`,
     says: (label: string, share: string) => `The network says ${label}, ${share}.`,
     sample: (number: string, total: string) => `picture ${number} of ${total}`,
     filtersOf: (layer: string) =>
-      `The weights of ${layer}, which meets the picture: middle grey is 0, lighter positive, darker negative.`,
+      `The weights of ${layer}, which is connected to the picture: middle grey is 0, lighter positive, darker negative.`,
     output: 'output',
     parameters: 'parameters',
-    sees: (pixels: number) => `one value sees ${pixels} × ${pixels} pixels`,
-    seesAll: 'one value sees the whole picture',
-    maps: (count: string, silent: string) => `${count} maps, ${silent} of them silent`,
+    sees: (pixels: number) => `receptive field ${pixels} × ${pixels} pixels`,
+    seesAll: 'receptive field: the whole picture',
+    maps: (count: string, silent: string) => `${count} maps, ${silent} of them inactive`,
     units: (count: string, silent: string) => `${count} values, ${silent} of them 0`,
     shown: (count: string) => `the first ${count} of them:`,
   },
@@ -68,6 +68,6 @@ export const inspectionEn = {
     off: 'augment is off: the run would not change its pictures',
     hint: 'v: see 8 changed pictures',
   },
-  notClasses: 'This is for runs that tell classes apart.',
+  notClasses: 'This is for runs that classify.',
   notPictures: 'This is for chapters with pictures.',
 } as const

@@ -51,7 +51,7 @@ describe('the details of the run under the cursor', () => {
     expect(app.frame()).not.toContain('…')
     app.type('j')
     await app.hides('steeper')
-    await app.shows(/mnist-20250301-100000-0001 .* (2 of 3|第 2 个)/)
+    await app.shows(/mnist-20250301-100000-0001 .* (2 of 3|第 2 条)/)
     app.type(keys.escape)
     await app.shows(/▾\s*$/m)
     expect(app.state().screens.at(-1)?.kind).toBe('runs')

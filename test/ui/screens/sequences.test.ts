@@ -160,7 +160,7 @@ describe('the columns of a price file', () => {
   it('are chosen for the page that asked', async () => {
     await open()
     app.type(`${keys.right} `)
-    await app.shows('seen too')
+    await app.shows('input')
     app.type(`${keys.right}\r`)
     await app.shows(/date +numbers|numbers/)
     app.type(keys.escape)

@@ -13,7 +13,7 @@ export function printNetwork(program: Program): string[] {
     ({frozen, kind, config}) => frozen && (kind === 'batchNormalization' || 'l1' in config || 'l2' in config),
   )
     ? [
-        `// ${say({en: 'in TensorFlow.js a frozen batch normalisation goes on following the batches, and penalties of frozen layers count', zh: '在 TensorFlow.js 中，冻结的批归一化仍随批次更新，冻结层的正则项仍计入损失'})}`,
+        `// ${say({en: 'in TensorFlow.js a frozen batch normalisation goes on following the batches, and penalties of frozen layers count', zh: '在 TensorFlow.js 中，冻结的批标准化仍随批次更新，冻结层的正则项仍计入损失'})}`,
       ]
     : []
   const gru = program.graph.layers.some(({kind}) => kind === 'gru')

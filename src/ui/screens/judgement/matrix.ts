@@ -21,7 +21,7 @@ export interface MatrixRoom {
 export const namesOf = ({classes, dataset}: Judgement, {language}: Pick<AppState, 'language'>): string[] =>
   classes.map(({label}) => className(dataset, label, language))
 
-const foundWidth = 7
+const foundWidth = 8
 /** A longer name is cut. */
 export const longestName = 16
 

@@ -15,6 +15,7 @@ import {deviceNames} from '../../../text/device-names.ts'
 import {bytes, grouped, short} from '../../../text/numbers.ts'
 import {verdictSentence} from '../../../text/sentence.ts'
 import {duration} from '../../../text/times.ts'
+import {isRemark} from '../../../text/warnings.ts'
 import {whyOfRun} from '../../../text/why.ts'
 import {isActive, phaseOf, type ShownPhase} from '../../runs/phase.ts'
 import type {AppState, Sentence} from '../../state.ts'
@@ -211,7 +212,10 @@ export function watchLines(state: AppState, screen: RunScreen, run: RunState, wi
     ...(early === '' ? [] : rows(early, 'good')),
     ...(verdict ? rows(verdictSentence(verdict, state.language), isGood(verdict) ? 'good' : 'warning') : []),
     ...warnings.flatMap(warning =>
-      rows(advisedSentence(warning, run.started?.chapter ?? '', state.language), 'warning'),
+      rows(
+        advisedSentence(warning, run.started?.chapter ?? '', state.language),
+        isRemark(warning.code) ? undefined : 'warning',
+      ),
     ),
   ]
 }
