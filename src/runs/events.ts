@@ -129,6 +129,13 @@ export type EventBody =
       readonly loss: number
       readonly accuracy?: number
       readonly samplesPerSecond: number
+      /** The learning rate of the step. */
+      readonly lr?: number
+      /**
+       * L2 norm of all gradients together, those of penalties included, before they are clipped: of the newest step of which
+       * it was measured since the last event.
+       */
+      readonly gradientNorm?: number
     }
   | {
       /** Samples judged so far, at most ten a second; a validation that takes less is not told of. */
@@ -151,6 +158,8 @@ export type EventBody =
       readonly seconds: number
       readonly samplesPerSecond: number
       readonly msPerStep: number
+      /** Mean of the norms that were measured in it, as those of `batch`. */
+      readonly gradientNorm?: number
       /**
        * Resident memory of the trainer in bytes and its share of one core since the last epoch (1 = one core busy), with
        * the processes that compute for it.

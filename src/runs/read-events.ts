@@ -88,6 +88,8 @@ const bodies: {readonly [K in EventBody['event']]: {readonly [F in keyof Body<K>
     loss: isFigure,
     accuracy: isOptional(isFigure),
     samplesPerSecond: isFigure,
+    lr: isOptional(isFigure),
+    gradientNorm: isOptional(isFigure),
   },
   validation: {epoch: isOrdinal, done: isCount, total: isCount},
   predicted: {epoch: isOrdinal, values: isListOf(isFigure)},
@@ -98,6 +100,7 @@ const bodies: {readonly [K in EventBody['event']]: {readonly [F in keyof Body<K>
     seconds: isFigure,
     samplesPerSecond: isFigure,
     msPerStep: isFigure,
+    gradientNorm: isOptional(isFigure),
     memory: isFigure,
     cpu: isFigure,
     devices: isOptional(

@@ -1,4 +1,5 @@
 import type {Failure} from '../errors.ts'
+import {BatchCurve, type BatchSample} from './batch-curve.ts'
 import {bestIn, better, type Figure} from './best-epoch.ts'
 import {type EventBody, enginePhase, type Metrics, type ResumePoint, type RunEvent} from './events.ts'
 import {type EpochPoint, History} from './history.ts'
@@ -45,8 +46,10 @@ export interface RunState {
     | Pick<Body<'epoch'>, 'samplesPerSecond' | 'msPerStep' | 'memory' | 'cpu' | 'devices'>
     | undefined
   readonly batch?: BatchPoint | undefined
-  /** Batches of the first epoch, ascending, while it is under way: what can be drawn before the first point. */
-  readonly trail: readonly BatchPoint[]
+  /** The batches that were told of, as they can be drawn: the newest come a few at once. */
+  readonly batches: BatchCurve
+  /** Those that have not come to it yet. */
+  readonly newBatches: readonly BatchSample[]
   /** How far a long validation has come, after the epoch's last batch. */
   readonly validation?: Body<'validation'> | undefined
   /** The newest forecasts of the test days; of price histories only. */
@@ -79,7 +82,8 @@ export const initialRunState: RunState = {
   phase: 'starting',
   epochs: 0,
   history: History.empty,
-  trail: [],
+  batches: BatchCurve.empty,
+  newBatches: [],
   checkpoints: {},
   warnings: [],
   rateChanges: [],
@@ -120,8 +124,9 @@ const appliers: Appliers = {
 
   batch(draft, event, t) {
     draft.phase = 'training'
+    const before = draft.batch
     draft.batch = {...event, ...numbers(event), t}
-    if (draft.history.length === 0) extendTrail(draft, draft.batch)
+    gather(draft, sampleOf(draft, before, draft.batch))
   },
 
   validation(draft, event) {
@@ -136,14 +141,18 @@ const appliers: Appliers = {
     draft.phase = 'training'
     const {epoch, samplesPerSecond, msPerStep, memory, cpu, devices} = event
     const point = {t, epoch, lr: number(event.lr), seconds: number(event.seconds), ...numbers(event)}
+    const {gradientNorm} = event
+    const effort = event.restored
+      ? {}
+      : {samplesPerSecond, msPerStep, ...(gradientNorm !== undefined && {gradientNorm})}
     // Never so from our own trainer; a history without repeats all the same.
     keepEpochs(draft, epoch - 1)
-    draft.history = draft.history.with(point)
+    draft.history = draft.history.with({...point, ...effort})
     // What a checkpoint brings back of an epoch, nobody has measured.
     draft.effort = event.restored
       ? undefined
       : {samplesPerSecond, msPerStep, memory, cpu, ...(devices && {devices})}
-    draft.trail = none
+    draw(draft)
     draft.validation = undefined
     draft.best = better(monitored(draft), draft.best, point)
     judge(draft, point)
@@ -165,6 +174,7 @@ const appliers: Appliers = {
 
   paused(draft) {
     draft.phase = 'paused'
+    draw(draft)
   },
 
   resumed(draft) {
@@ -187,6 +197,7 @@ const appliers: Appliers = {
   finished(draft, event) {
     draft.validation = undefined
     draft.phase = event.reason === 'completed' ? 'finished' : event.reason
+    draw(draft)
     const metrics = {...event.metrics, ...numbers(event.metrics)}
     draft.finished = {...event, metrics}
     const best = event.bestEpoch === undefined ? undefined : draft.history.of(event.bestEpoch)
@@ -199,6 +210,7 @@ const appliers: Appliers = {
 
   failed(draft, event) {
     draft.phase = 'failed'
+    draw(draft)
     draft.failure = event
   },
 }
@@ -245,23 +257,69 @@ export function takenUp(state: RunState): RunState {
   }
 }
 
-/** More points than any terminal has columns to draw them in are thinned out. */
-const longestTrail = 512
+/** Milliseconds between two times that batches come to their curve: one drawn ten times a second is much for a slow line. */
+const drawnEvery = 4000
 
-/** Milliseconds between two points: a curve drawn anew ten times a second is much for a slow line. */
-const trailEvery = 4000
+/** So many are not waited with, whatever the clock says. */
+const mostWaiting = 64
 
-function extendTrail(draft: Draft, batch: BatchPoint): void {
-  const last = draft.trail.at(-1)
+/** What the batches between two events were by themselves: events have the means of the epoch so far. */
+function sampleOf({started}: Draft, before: BatchPoint | undefined, batch: BatchPoint): BatchSample {
+  const {t, epoch, step, steps, lr = Number.NaN, gradientNorm = Number.NaN} = batch
+  const batchSize = started?.hyperparameters.batchSize
+  const size = typeof batchSize === 'number' ? batchSize : 1
+  const samplesAt = (step: number) =>
+    Math.min(step * size, started?.dataset.train ?? Number.POSITIVE_INFINITY)
+  const secondsAt = ({step, samplesPerSecond}: BatchPoint) => samplesAt(step) / samplesPerSecond
+  const from = before?.epoch === epoch && before.step < step ? before : undefined
+  const [done, all] = [from ? samplesAt(from.step) : 0, samplesAt(step)]
+  const since = (name: 'loss' | 'accuracy') => {
+    const [first, last] = [from?.[name] ?? 0, batch[name] ?? Number.NaN]
+    const mean = (last * all - first * done) / (all - done)
+    // A mean of before that was none says nothing.
+    return Number.isFinite(mean) ? mean : last
+  }
+  const seconds = secondsAt(batch)
+  const speed = (all - done) / (seconds - (from ? secondsAt(from) : 0))
+  return {
+    t,
+    epoch,
+    step,
+    steps,
+    seconds,
+    loss: since('loss'),
+    accuracy: since('accuracy'),
+    samplesPerSecond: speed > 0 ? speed : batch.samplesPerSecond,
+    lr,
+    gradientNorm,
+  }
+}
+
+/** The first two of an epoch are drawn at once, the others a few together. */
+function gather(draft: Draft, sample: BatchSample): void {
+  const newest = draft.newBatches.at(-1)
+  const last = newest ?? {epoch: draft.batches.last('epoch'), step: draft.batches.last('step')}
+  // Never so from our own trainer; a curve that ascends all the same.
+  if (last.epoch > sample.epoch || (last.epoch === sample.epoch && last.step >= sample.step)) {
+    draw(draft)
+    draft.batches = draft.batches.upTo({epoch: sample.epoch - 1, step: sample.step - 1})
+  }
+  draft.newBatches = [...draft.newBatches, sample]
+  const {batches} = draft
+  const isBegun = batches.column('epoch')[batches.length - 2] === sample.epoch
   // A clock that was put back is no reason to wait until it has caught up.
-  if (last && draft.trail.length > 1 && Math.abs(batch.t - last.t) < trailEvery) return
-  const trail = [...draft.trail, batch]
-  draft.trail = trail.length > longestTrail ? trail.filter((_, index) => index % 2 === 0) : trail
+  const isEarly = Math.abs(sample.t - batches.last('t')) < drawnEvery
+  if (!isBegun || !isEarly || draft.newBatches.length >= mostWaiting) draw(draft)
+}
+
+function draw(draft: Draft): void {
+  draft.batches = draft.batches.with(draft.newBatches)
+  draft.newBatches = none
 }
 
 /** A resumed session stands on a checkpoint: what the killed one did after it is done again, so it is forgotten. */
 function goBackTo(draft: Draft, point: ResumePoint): void {
-  goBack(draft, point.epoch)
+  goBack(draft, point)
   draft.rateChanges = draft.rateChanges.filter(
     ({epoch, step}) => epoch < point.epoch || (epoch === point.epoch && step <= point.step),
   )
@@ -270,17 +328,18 @@ function goBackTo(draft: Draft, point: ResumePoint): void {
 
 /** No checkpoint was there to stand on. */
 function startAnew(draft: Draft): void {
-  goBack(draft, 0)
+  goBack(draft, {epoch: 0, step: 0})
   draft.rateChanges = none
   draft.checkpoints = {}
   draft.resumes = [...draft.resumes.slice(1 - mostByHand), {epoch: 0, step: 0}]
 }
 
-function goBack(draft: Draft, last: number): void {
-  keepEpochs(draft, last)
+function goBack(draft: Draft, point: ResumePoint): void {
+  keepEpochs(draft, point.epoch)
   draft.batch = undefined
-  draft.trail = none
-  if (draft.predicted && draft.predicted.epoch > last) draft.predicted = undefined
+  draw(draft)
+  draft.batches = draft.batches.upTo(point)
+  if (draft.predicted && draft.predicted.epoch > point.epoch) draft.predicted = undefined
 }
 
 function keepEpochs(draft: Draft, last: number): void {

@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest'
+import {mostBatches} from '../../src/runs/batch-curve.ts'
 import type {EventBody} from '../../src/runs/events.ts'
 import {progressOf} from '../../src/runs/progress.ts'
 import {initialRunState, reduceRun, reduceRunEvents} from '../../src/runs/state.ts'
@@ -25,13 +26,51 @@ describe('reduceRun', () => {
     expect(stateOf({event: 'failed', code: 'disk-full', detail: {}}).phase).toBe('failed')
   })
 
-  it('keeps the batches of the first epoch while there is nothing else to draw, thinned where there are many', () => {
-    expect(stateOf(started(), batch(1, 1), batch(1, 2)).trail.map(({step}) => step)).toEqual([1, 2])
-    expect(stateOf(started(), batch(1, 1), epoch(1), batch(2, 1)).trail).toEqual([])
-    const many = stateOf(started(), ...Array.from({length: 5000}, (_, index) => batch(1, index + 1))).trail
-    expect(many.length).toBeLessThanOrEqual(512)
-    expect(many[0]?.step).toBe(1)
-    expect(many.every(({step}, index) => index === 0 || step > (many[index - 1]?.step ?? 0))).toBe(true)
+  it('keeps the batches that were told of, each as it was by itself, and those of a second epoch', () => {
+    const told = (epoch: number, step: number, loss: number) => ({...batch(epoch, step), loss})
+    const {batches} = stateOf(
+      started(),
+      told(1, 1, 4),
+      told(1, 2, 3),
+      told(1, 4, 2.5),
+      epoch(1),
+      told(2, 2, 1),
+    )
+    expect([...batches.column('step')]).toEqual([1, 2, 4, 2])
+    expect([...batches.column('epoch')]).toEqual([1, 1, 1, 2])
+    // Running means of 4, 2, 2 and 2, and of a new epoch.
+    expect([...batches.column('loss')]).toEqual([4, 2, 2, 1])
+  })
+
+  it('keeps few of many batches, and none of their spikes is lost', () => {
+    const all = Array.from({length: 100_000}, (_, index) =>
+      batch(1 + Math.floor(index / 1000), 1 + (index % 1000)),
+    )
+    const spike: EventBody = {...batch(3, 500), event: 'batch', gradientNorm: 900} as EventBody
+    const events = [started(), ...all].map((one, index) =>
+      at(100 * index, 'step' in one && one.epoch === 3 && one.step === 500 ? spike : one),
+    )
+    const {batches} = reduceRunEvents(initialRunState, events)
+    expect(batches.length).toBeLessThanOrEqual(mostBatches)
+    expect(Math.max(...batches.column('gradientNorm').filter(Number.isFinite))).toBe(900)
+    const places = [...batches.column('epoch')].map(
+      (epoch, i) => 1000 * epoch + (batches.column('step')[i] ?? 0),
+    )
+    expect(places).toEqual(places.toSorted((a, b) => a - b))
+    expect(new Set(places).size).toBe(places.length)
+  })
+
+  it('forgets the batches behind the checkpoint that a session stands on', () => {
+    const {batches} = stateOf(
+      started(),
+      batch(1, 1),
+      batch(1, 2),
+      epoch(1),
+      batch(2, 1),
+      batch(2, 3),
+      started(5, {epoch: 1, step: 1}),
+    )
+    expect([...batches.column('step')]).toEqual([1, 2, 1])
   })
 
   it('is pure, and the same one by one as in batches', () => {
@@ -187,16 +226,16 @@ describe('reduceRun', () => {
     expect(reduceRun(after, at(401, batch(302, 1))).warnings).toBe(after.warnings)
   })
 
-  it('goes on spacing the batches of the first epoch when the clock is put back', () => {
+  it('lets batches come to their curve a few at once, also when the clock is put back', () => {
     const told = (t: number, step: number) => at(t, batch(1, step))
-    const events = [
-      at(0, started()),
-      told(10_000_000, 1),
-      told(10_005_000, 2),
-      told(5000, 3),
-      told(10_000, 4),
+    const upTo = (...events: readonly ReturnType<typeof told>[]) => [
+      ...reduceRunEvents(initialRunState, [at(0, started()), ...events]).batches.column('step'),
     ]
-    expect(reduceRunEvents(initialRunState, events).trail.map(({step}) => step)).toEqual([1, 2, 3, 4])
+    const first = [told(10_000_000, 1), told(10_000_100, 2), told(10_000_200, 3)]
+    expect(upTo(...first)).toEqual([1, 2])
+    expect(upTo(...first, told(10_004_100, 4))).toEqual([1, 2, 3, 4])
+    expect(upTo(...first, told(5000, 4))).toEqual([1, 2, 3, 4])
+    expect(upTo(...first, at(10_000_300, {event: 'paused'}) as never)).toEqual([1, 2, 3])
   })
 
   it('tells no speed and memory of an epoch that is taken back', () => {

@@ -124,7 +124,7 @@ describe.concurrent.each(sizes)('$columns × $rows', ({columns, rows}) => {
       await look(
         'compare by another figure and axis, read and enlarged',
         '\tx\x1b[De',
-        text.compare.at(text.compare.axes.step, '15000'),
+        text.curves.at.step('15000'),
       )
       terminal.type(esc)
       terminal.type(esc)
@@ -258,9 +258,9 @@ describe.each(sizes)('$columns × $rows', ({columns, rows}) => {
       await look('runs', 'R', 'stock-lstm-20250225')
       await look('seven runs of five tasks', '*c', text.notes.tasks.slice(0, 20))
       await look('the last one', 'G', 'letters-20250224')
-      await look('read', '\x1b[D', text.at(text.axes.epoch, '100'))
+      await look('read', '\x1b[D', texts[language].curves.at.epoch('100'))
       await look('by another figure and axis', '\x1b\tx', text.over(text.axes.step))
-      await look('curves alone, the last half', 'ez', texts[language].run.zoom.half)
+      await look('curves alone, a part of them', 'ez', language === 'en' ? 'steps ' : '步，共 ')
       await look('the table alone', 'e', text.columns.run)
       if (language === 'en' && 'NO_COLOR' in more)
         // biome-ignore lint/suspicious/noControlCharactersInRegex: this is what ASCII is

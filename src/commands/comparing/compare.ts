@@ -1,7 +1,7 @@
 import {resolve} from 'node:path'
 import {TfnotesError} from '../../errors.ts'
+import {axes} from '../../runs/axis.ts'
 import type {Measure} from '../../runs/curves.ts'
-import {axes} from '../../studies/comparison/axis.ts'
 import {type Comparison, compareRuns} from '../../studies/comparison/compare.ts'
 import {type ComparedCurves, comparedCurves} from '../../studies/comparison/curves.ts'
 import {figureOf, measures, tellingMeasure} from '../../studies/comparison/measure.ts'

@@ -1,6 +1,6 @@
+import {type Axis, placesOf} from '../../runs/axis.ts'
 import {curvesOf, type Measure} from '../../runs/curves.ts'
 import type {RunState} from '../../runs/state.ts'
-import {type Axis, placesOf} from './axis.ts'
 import type {Compared, Comparison} from './compare.ts'
 import {figureOf, hasMeasured} from './measure.ts'
 

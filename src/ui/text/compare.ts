@@ -10,7 +10,6 @@ export const compareTextEn = {
     /** With the keys that bring them into sight. */
     moreColumns: (count: number) => `, . ${count} more ${count === 1 ? 'column' : 'columns'}`,
     allColumns: 'All columns are in sight.',
-    at: (axis: string, place: string) => `at ${axis} ${place}`,
     waiting: 'The runs are being read.',
     nothing: 'None of these runs has measured this.',
   },
@@ -18,7 +17,6 @@ export const compareTextEn = {
 
 export const compareCommandsEn = {
   nextMeasure: ['curves', 'the next figure to draw the curves of'],
-  axis: ['axis', 'curves over epochs, steps or minutes'],
   sideColumns: ['columns', 'the columns to the left or right'],
 } as const
 
@@ -31,7 +29,6 @@ export const compareTextZh: Widened<typeof compareTextEn> = {
     shown: (from, to, all) => `第 ${from}–${to} 条，共 ${all} 条`,
     moreColumns: count => `, . 另有 ${count} 列`,
     allColumns: '所有列都已显示。',
-    at: (axis, place) => `${axis} ${place} 处`,
     waiting: '正在读取各次训练。',
     nothing: '这些训练都没有此项指标。',
   },
@@ -39,7 +36,6 @@ export const compareTextZh: Widened<typeof compareTextEn> = {
 
 export const compareCommandsZh = {
   nextMeasure: ['曲线', '换一项指标画曲线'],
-  axis: ['横轴', '曲线的横轴：轮、步或分钟'],
   sideColumns: ['列', '左边或右边的列'],
 } as const
 

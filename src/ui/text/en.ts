@@ -4,6 +4,7 @@ import {shellLine} from '../../text/shell-line.ts'
 import {en as said} from '../../text/words/en.ts'
 import {checkEn} from './check.ts'
 import {compareCommandsEn, compareContextsEn, compareTextEn} from './compare.ts'
+import {curvesCommandsEn, curvesTextEn} from './curves.ts'
 import {inspectionEn} from './inspection-en.ts'
 import {labsEn} from './labs-en.ts'
 import {readerCommandsEn, readerContextsEn, readerTextEn} from './reader.ts'
@@ -58,7 +59,6 @@ export const en = {
     learningRate: ['rate', 'learning rate × 1.25, or ÷ 1.25'],
     crosshair: ['values', 'read values off the curves; with Shift ten at a time'],
     crosshairEnds: ['ends', 'read the first or the last values'],
-    zoom: ['zoom', 'all epochs, the last half, the last tenth'],
     log: ['log', 'logarithmic or linear loss'],
     pane: ['panes', 'the next pane beside the curves: settings, layers, log, system'],
     scrollPane: ['scroll', 'scroll the pane beside the curves'],
@@ -125,6 +125,7 @@ export const en = {
     ...sequenceCommandsEn,
     ...watchedCommandsEn,
     ...compareCommandsEn,
+    ...curvesCommandsEn,
     ...studyCommandsEn,
     ...readerCommandsEn,
   },
@@ -309,8 +310,6 @@ export const en = {
     },
     noCurves: 'No curves: it ended before its first epoch did.',
     trail: 'first epoch, by batch',
-    at: (epoch: string) => `epoch ${epoch}`,
-    zoom: {all: 'all', half: 'last half', tenth: 'last tenth'},
     log: 'log',
     smoothed: 'smoothed',
     parent: 'before it was branched off',
@@ -417,6 +416,7 @@ export const en = {
   },
 
   ...compareTextEn,
+  ...curvesTextEn,
   ...studiesTextEn,
   ...readerTextEn,
 

@@ -3,6 +3,7 @@ import {shellLine} from '../../text/shell-line.ts'
 import {zh as said} from '../../text/words/zh.ts'
 import {checkZh} from './check.ts'
 import {compareCommandsZh, compareContextsZh, compareTextZh} from './compare.ts'
+import {curvesCommandsZh, curvesTextZh} from './curves.ts'
 import {inspectionZh} from './inspection-zh.ts'
 import {labsZh} from './labs-zh.ts'
 import {readerCommandsZh, readerContextsZh, readerTextZh} from './reader.ts'
@@ -52,7 +53,6 @@ export const zh: Text = {
     learningRate: ['学习率', '学习率乘以或除以 1.25'],
     crosshair: ['读数', '在曲线上读数；按住 Shift 每次十格'],
     crosshairEnds: ['首尾', '读最初或最后的值'],
-    zoom: ['缩放', '全部、后一半、最后十分之一'],
     pane: ['面板', '曲线旁的下一个面板：设置、各层、日志、系统'],
     scrollPane: ['滚动', '滚动曲线旁的面板'],
     log: ['对数', '损失用对数或线性坐标'],
@@ -110,6 +110,7 @@ export const zh: Text = {
     ...sequenceCommandsZh,
     ...watchedCommandsZh,
     ...compareCommandsZh,
+    ...curvesCommandsZh,
     ...studyCommandsZh,
     ...readerCommandsZh,
   },
@@ -287,8 +288,6 @@ export const zh: Text = {
     },
     noCurves: '没有曲线：第一轮还没完就结束了。',
     trail: '第一轮，按批次',
-    at: epoch => `第 ${epoch} 轮`,
-    zoom: {all: '全部', half: '后一半', tenth: '最后十分之一'},
     log: '对数',
     smoothed: '已平滑',
     parent: '分出之前',
@@ -388,6 +387,7 @@ export const zh: Text = {
   },
 
   ...compareTextZh,
+  ...curvesTextZh,
   ...studiesTextZh,
   ...readerTextZh,
 

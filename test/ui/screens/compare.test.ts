@@ -64,11 +64,11 @@ describe('compared runs', () => {
     await compare(someRuns(), {marked: 2})
     await app.shows('lr 0.01')
     app.type(keys.left)
-    await app.shows('at epoch 8')
+    await app.shows('╌ epoch 8')
     // The other one trains still.
     expect(app.frame()).toMatch(/lr 0.001 +-/)
     app.type(`${keys.left}${keys.left}${keys.left}`)
-    await app.shows('at epoch 5')
+    await app.shows('╌ epoch 5')
     expect(app.frame()).toMatch(/lr 0.001 +0.9620/)
     app.type(keys.escape)
     await app.shows('by epoch')
@@ -91,7 +91,7 @@ describe('compared runs', () => {
     await compare(someRuns(), {marked: 2})
     await app.shows('lr 0.01')
     app.type(keys.left)
-    await app.shows('at epoch 8')
+    await app.shows('╌ epoch 8')
     app.type('x')
     await app.shows('by step')
     // 60,000 samples in batches of 32, 8 times.
@@ -196,7 +196,7 @@ describe('compared runs', () => {
     app.type('e')
     await app.shows('Validation accuracy')
     app.type('zm')
-    await app.shows(/last half +smoothed/)
+    await app.shows(/epochs 4–8 of 8 +smoothed/)
   })
 
   it('claim nothing of what is unknown of a damaged one', async () => {

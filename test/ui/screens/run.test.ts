@@ -354,7 +354,7 @@ describe('the charts', () => {
   it('zoom, go logarithmic, smooth, lay over and enlarge', async () => {
     await openFinished()
     app.type('z')
-    await app.shows('last half')
+    await app.shows('epochs 4–8 of 8')
     app.type('y')
     await app.shows('log')
     app.type('m')

@@ -1,4 +1,4 @@
-import {axes} from '../../../studies/comparison/axis.ts'
+import {axes} from '../../../runs/axis.ts'
 import {measures} from '../../../studies/comparison/measure.ts'
 import {flagOf} from '../../../text/flag-name.ts'
 import type {Command, Flags} from '../command.ts'

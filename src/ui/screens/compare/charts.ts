@@ -1,25 +1,17 @@
 import {lineChart} from '../../../drawing/charts/line-chart.ts'
-import {extent, nearest, type Series, type Window} from '../../../drawing/charts/series.ts'
+import {extent, type Series} from '../../../drawing/charts/series.ts'
 import type {Line} from '../../../drawing/lines/span.ts'
-import type {Axis} from '../../../studies/comparison/axis.ts'
-import {type Compared, type Comparison, rowsOf} from '../../../studies/comparison/compare.ts'
+import type {Axis} from '../../../runs/axis.ts'
+import {type Comparison, rowsOf} from '../../../studies/comparison/compare.ts'
 import {comparedCurves} from '../../../studies/comparison/curves.ts'
 import type {figureOf} from '../../../studies/comparison/measure.ts'
-import {brief, measure as noted} from '../../../text/numbers.ts'
+import {measure as noted} from '../../../text/numbers.ts'
+import {placeText} from '../../curves/place-text.ts'
+import {type Extent, inSight} from '../../curves/zoom.ts'
+import type {Seen} from '../../curves/zooming.ts'
 import type {AppState} from '../../state.ts'
-import {zoomedOut} from '../run/state.ts'
-import {type CompareScreen, currentRow, measureOf, stateOf} from './state.ts'
+import {type CompareScreen, comparisonOf, currentRow, measureOf, stateOf} from './state.ts'
 import type {Style} from './styles.ts'
-
-/** The part of the axis that is in sight. */
-function windowOf(series: readonly Series[], zoom: CompareScreen['zoom']): Window | undefined {
-  const all = extent(series)
-  return all && {from: all.from + zoomedOut[zoom] * (all.to - all.from), to: all.to}
-}
-
-/** A place on the axis in words. */
-export const placeText = (axis: Axis, place: number): string =>
-  axis === 'minutes' ? brief(place) : String(Math.round(place))
 
 /** The curves of the runs that are compared, and how many have none. */
 export const curvesOf = (state: AppState, screen: CompareScreen, comparison: Comparison) => {
@@ -29,6 +21,12 @@ export const curvesOf = (state: AppState, screen: CompareScreen, comparison: Com
     axis: screen.axis,
     like: currentRow(rows, screen),
   })
+}
+
+/** The axis of curves that are compared; undefined without any. */
+export function extentOf(axis: Axis, curves: readonly Pick<Series, 'x'>[]): Extent | undefined {
+  const all = extent(curves)
+  return all && {...all, last: all.to, ...(axis !== 'minutes' && {grain: 1})}
 }
 
 /** All curves over one axis: those that have a style with their names, the others dim beneath. */
@@ -43,12 +41,13 @@ export function chartLines(
     const style = styles.get(row.run.id)
     return style ? {x, y, ...style, name: row.name} : {x, y, role: 'dim'}
   })
+  const all = extentOf(screen.axis, curves)
   return lineChart({
     series,
     width,
     height,
     glyphs: look.glyphs,
-    window: windowOf(series, screen.zoom),
+    window: all && inSight(screen.zoom, all),
     log: figure === 'loss' && screen.log,
     smoothing: screen.smoothing,
     crosshair: screen.crosshair,
@@ -59,15 +58,12 @@ export function chartLines(
   })
 }
 
-/** Where the crosshair comes to stand: on the points of the run under the cursor, else of the first that has any. */
-export function crosshairPlaces(
-  {curves}: ReturnType<typeof curvesOf>,
-  current: Compared | undefined,
-): ArrayLike<number> {
+/** The axis, and where the crosshair comes to stand: on the points of the run under the cursor, else of the first that has any. */
+export function seenOf(state: AppState, screen: CompareScreen): Seen | undefined {
+  const comparison = comparisonOf(state, screen)
+  const {curves} = curvesOf(state, screen, comparison)
+  const current = currentRow(rowsOf(comparison), screen)
+  const all = extentOf(screen.axis, curves)
   const own = curves.find(({row}) => row === current) ?? curves[0]
-  return own?.x ?? []
+  return all && own && {extent: all, places: own.x}
 }
-
-/** Index of the place that is nearest to the crosshair; the last one without a crosshair. */
-export const crosshairIndex = (places: ArrayLike<number>, at: number | undefined): number =>
-  at === undefined ? places.length - 1 : (nearest({x: places, y: places}, at) ?? places.length - 1)

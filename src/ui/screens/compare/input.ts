@@ -1,14 +1,15 @@
-import {axes} from '../../../studies/comparison/axis.ts'
+import {axes} from '../../../runs/axis.ts'
 import {rowsOf} from '../../../studies/comparison/compare.ts'
 import {hasMeasured, measures} from '../../../studies/comparison/measure.ts'
 import {tableOf} from '../../../studies/comparison/table.ts'
 import {frameOf} from '../../components/layout.ts'
 import {moved, next} from '../../components/list.ts'
+import {zooming} from '../../curves/zooming.ts'
 import type {AppState} from '../../state.ts'
 import {close, put, refuse, type Step, stay} from '../../step.ts'
-import type {Handlers} from '../module.ts'
-import {openRun, smoothings, zooms} from '../run/state.ts'
-import {crosshairIndex, crosshairPlaces, curvesOf} from './charts.ts'
+import type {Handler, Handlers} from '../module.ts'
+import {openRun, smoothings} from '../run/state.ts'
+import {seenOf} from './charts.ts'
 import {type CompareScreen, comparisonOf, currentRow, layouts, measureOf} from './state.ts'
 import {mostLeft} from './table.ts'
 
@@ -30,15 +31,13 @@ function turnMeasure(state: AppState, screen: S, isBack: boolean): Step {
   return stay(put(state, {...screen, measure: next(offered, measureOf(state, screen))}))
 }
 
-function moveCrosshair(state: AppState, screen: S, key: string): Step {
-  const comparison = comparisonOf(state, screen)
-  const places = crosshairPlaces(curvesOf(state, screen, comparison), currentRow(rowsOf(comparison), screen))
-  if (places.length === 0) return refuse(state, text => text.refused.noCurve)
-  const at = crosshairIndex(places, screen.crosshair)
-  // The first press reads the end, unless it jumps.
-  const isFirst = screen.crosshair === undefined && !key.startsWith('shift-')
-  return stay(put(state, {...screen, crosshair: places[isFirst ? at : moved(at, places.length, key)]}))
-}
+const look =
+  (command: keyof typeof zooming): Handler<S> =>
+  (state, screen, {name}) => {
+    const seen = seenOf(state, screen)
+    if (!seen) return refuse(state, text => text.refused.noCurve)
+    return stay(put(state, {...screen, ...zooming[command](screen, seen, name)}))
+  }
 
 function moveColumns(state: AppState, screen: S, key: string): Step {
   const table = tableOf(comparisonOf(state, screen), state.language)
@@ -52,16 +51,20 @@ export const handlers: Handlers<S, 'compare'> = {
   page: (state, screen, {name}) => moveTo(state, screen, name),
   ends: (state, screen, {name}) => moveTo(state, screen, name),
   nextMeasure: (state, screen, {name}) => turnMeasure(state, screen, name === 'shift-tab'),
-  crosshair: (state, screen, {name}) => moveCrosshair(state, screen, name),
+  crosshair: look('crosshair'),
   // A place on one axis is none on another.
-  axis: (state, screen) => stay(put(state, {...screen, axis: next(axes, screen.axis), crosshair: undefined})),
+  axis: (state, screen) =>
+    stay(put(state, {...screen, axis: next(axes, screen.axis), crosshair: undefined, zoom: undefined})),
   open: (state, screen) => {
     const current = currentRow(rowsOf(comparisonOf(state, screen)), screen)
     return current ? openRun(state, current.run.id) : stay(state)
   },
   sideColumns: (state, screen, {name}) => moveColumns(state, screen, name),
   enlarge: (state, screen) => stay(put(state, {...screen, layout: next(layouts, screen.layout)})),
-  zoom: (state, screen) => stay(put(state, {...screen, zoom: next(zooms, screen.zoom)})),
+  zoom: look('zoom'),
+  zoomOut: look('zoomOut'),
+  zoomAll: look('zoomAll'),
+  pan: look('pan'),
   log: (state, screen) => stay(put(state, {...screen, log: !screen.log})),
   smooth: (state, screen) => stay(put(state, {...screen, smoothing: next(smoothings, screen.smoothing)})),
   // The first Escape takes the crosshair away.

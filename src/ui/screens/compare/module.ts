@@ -1,16 +1,18 @@
 import {tableOf} from '../../../studies/comparison/table.ts'
 import {frameOf} from '../../components/layout.ts'
 import {titlePath} from '../../components/title.ts'
+import {zoomRefused} from '../../curves/zooming.ts'
 import type {AppState, Sentence} from '../../state.ts'
 import {texts} from '../../text/index.ts'
 import type {ScreenModule} from '../module.ts'
+import {seenOf} from './charts.ts'
 import {handlers} from './input.ts'
 import {type CompareScreen, comparisonOf} from './state.ts'
 import {mostLeft} from './table.ts'
 import {CompareView} from './view.tsx'
 
 function unavailable(state: AppState, screen: CompareScreen, command: string): Sentence | undefined {
-  if (command !== 'sideColumns') return undefined
+  if (command !== 'sideColumns') return zoomRefused(command, screen, () => seenOf(state, screen)?.extent)
   const table = tableOf(comparisonOf(state, screen), state.language)
   return mostLeft(table, frameOf(state.size).width) > 0 ? undefined : text => text.compare.allColumns
 }

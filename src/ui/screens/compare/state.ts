@@ -1,13 +1,14 @@
+import type {Axis} from '../../../runs/axis.ts'
 import type {Figure} from '../../../runs/best-epoch.ts'
 import type {Measure} from '../../../runs/curves.ts'
 import {initialRunState, type RunState} from '../../../runs/state.ts'
 import type {RunSummary} from '../../../runs/summary.ts'
-import type {Axis} from '../../../studies/comparison/axis.ts'
 import {type Compared, type Comparison, compareRuns} from '../../../studies/comparison/compare.ts'
 import {figureOf, tellingMeasure} from '../../../studies/comparison/measure.ts'
+import type {Zoom} from '../../curves/zoom.ts'
 import type {AppState} from '../../state.ts'
 import {andThen, open, type Step} from '../../step.ts'
-import {follow, type smoothings, type zooms} from '../run/state.ts'
+import {follow, type smoothings} from '../run/state.ts'
 
 export const layouts = ['both', 'curves', 'table'] as const
 
@@ -25,7 +26,8 @@ export interface CompareScreen {
   readonly layout: (typeof layouts)[number]
   /** Where values are read, on the axis. */
   readonly crosshair?: number | undefined
-  readonly zoom: (typeof zooms)[number]
+  /** @default all of the axis */
+  readonly zoom?: Zoom | undefined
   readonly log: boolean
   readonly smoothing: (typeof smoothings)[number]
   /** Columns of the table that are out of sight to the left of its second one. */
@@ -43,7 +45,6 @@ export const openCompare = (state: AppState, runs: readonly string[]): Step =>
         runs,
         axis: 'epoch',
         layout: 'both',
-        zoom: 'all',
         log: false,
         smoothing: 0,
         left: 0,

@@ -8,9 +8,10 @@ import {bestMark, missingNotes, tableNotes, tableOf} from '../../../studies/comp
 import {clip, visible} from '../../components/list.ts'
 import {Pane} from '../../components/pane.tsx'
 import {Rows} from '../../components/rows.tsx'
+import {placeText, sightWords} from '../../curves/place-text.ts'
 import {texts} from '../../text/index.ts'
 import type {ViewProps} from '../module.ts'
-import {chartLines, curvesOf, placeText} from './charts.ts'
+import {chartLines, curvesOf, extentOf} from './charts.ts'
 import {type CompareScreen, comparisonOf, currentRow, measureOf} from './state.ts'
 import {namedRows, stylesOf} from './styles.ts'
 import {fittingColumns, headLine, rowLine} from './table.ts'
@@ -70,12 +71,13 @@ function Curves({state, screen, comparison, width, height}: Props) {
   const rows = rowsOf(comparison)
   const found = curvesOf(state, screen, comparison)
   const axis = text.compare.axes[screen.axis]
+  const all = extentOf(screen.axis, found.curves)
   const aside = joinFitting(
     [
       screen.crosshair === undefined
         ? line(text.compare.over(axis), 'dim')
-        : line(text.compare.at(axis, placeText(screen.axis, screen.crosshair)), 'accent'),
-      ...(screen.zoom === 'all' ? [] : [line(text.run.zoom[screen.zoom], 'accent')]),
+        : line(text.curves.at[screen.axis](placeText(screen.axis, screen.crosshair)), 'accent'),
+      ...(all ? sightWords(text, screen.axis, screen.zoom, all) : []).map(words => line(words, 'accent')),
       ...(screen.log && figure === 'loss' ? [line(text.run.log, 'accent')] : []),
       ...(screen.smoothing === 0 ? [] : [line(text.run.smoothed, 'accent')]),
     ],

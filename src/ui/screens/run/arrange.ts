@@ -6,7 +6,7 @@ import {paneSizes, type Size} from '../../components/two-panes.tsx'
 import {chapterIdOf} from '../../runs/phase.ts'
 import type {AppState} from '../../state.ts'
 import {belowLines} from './below.ts'
-import type {ChartName} from './charts.ts'
+import type {ChartName} from './figures.ts'
 import {paneNames, type SidePaneName} from './panes/names.ts'
 import type {RunScreen} from './state.ts'
 
@@ -34,12 +34,13 @@ const [share, mostRows] = [0.42, 18]
 /** Of the columns. */
 const weights: Readonly<Record<SidePaneName, number>> = {settings: 5, layers: 6}
 
-/** Beside the loss: the accuracy of a network that names classes, the test days of one that forecasts prices. */
+/** Beside the loss: what was chosen, else the accuracy of a network that names classes, the test days of one that forecasts prices. */
 function secondChart(
   state: AppState,
   screen: RunScreen,
   run: RunState,
 ): Exclude<UpperName, 'loss'> | undefined {
+  if (screen.further) return screen.further
   const chapter = chapterById(chapterIdOf(state, screen.run) ?? '')
   if (run.started?.prices || chapter?.task === 'forecast') return 'days'
   return run.history.length === 0 || isMeasured(curvesOf(run).accuracy) ? 'accuracy' : undefined

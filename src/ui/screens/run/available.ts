@@ -2,11 +2,12 @@ import {chapterById} from '../../../chapters/index.ts'
 import {initialRunState} from '../../../runs/state.ts'
 import {chapterIdOf, isActive, phaseOf} from '../../runs/phase.ts'
 import type {AppState, Sentence} from '../../state.ts'
+import {lookRefused} from './looking.ts'
 import type {RunScreen} from './state.ts'
 import {goneWords} from './status.ts'
 
 const needsLive = new Set(['pause', 'stop', 'learningRate'])
-const needsCurve = new Set(['crosshair', 'crosshairEnds'])
+const needsCurve = new Set(['crosshair', 'crosshairEnds', 'zoom', 'axis'])
 const needsCheckpoint = new Set(['apply', 'weights', 'judge', 'maps', 'resume'])
 const needsPictures = new Set(['judge', 'maps'])
 
@@ -25,5 +26,5 @@ export function unavailable(state: AppState, screen: RunScreen, command: string)
   if (needsCurve.has(command) && run.history.length === 0) return text => text.refused.noCurve
   const saved = run.checkpoints.last ?? run.checkpoints.best
   if (needsCheckpoint.has(command) && !saved) return text => text.refused.noCheckpoint
-  return undefined
+  return lookRefused(state, screen, command)
 }

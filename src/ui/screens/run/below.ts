@@ -3,32 +3,24 @@ import {lineWidth, spread} from '../../../drawing/lines/width.ts'
 import type {RunState} from '../../../runs/state.ts'
 import type {AppState} from '../../state.ts'
 import {texts} from '../../text/index.ts'
-import {legend} from './charts.ts'
+import {legend, viewWords} from './charts.ts'
 import {nextLines} from './next.ts'
-import {overlayLegend, unlikeLosses} from './overlay.ts'
+import {overlayLegend, overlayNotes} from './overlay.ts'
 import type {RunScreen} from './state.ts'
 import {backendLine, meterLine, progressLine, watchLines} from './status.ts'
 
 /** What the colours mean, and what the charts are drawn with where it is not the default. */
 function legendLine(state: AppState, screen: RunScreen, run: RunState, width: number): Line {
   if (run.history.length === 0) return []
-  const text = texts[state.language].run
-  const at = screen.crosshair === undefined ? undefined : run.history.at(screen.crosshair)?.epoch
-  const words = [
-    ...(at === undefined ? [] : [text.at(String(at))]),
-    ...(screen.zoom === 'all' ? [] : [text.zoom[screen.zoom]]),
-    ...(screen.log ? [text.log] : []),
-    ...(screen.smoothing === 0 ? [] : [text.smoothed]),
-  ]
-  return spread(legend(state, run), [span(words.join(texts[state.language].comma), 'accent')], width)
+  const words = viewWords(state, screen, run)
+  return spread(legend(state, screen, run), [span(words.join(texts[state.language].comma), 'accent')], width)
 }
 
-/** What the marks of the runs that are laid over stand for, and how many of them have no curve of the loss. */
+/** What the marks of the runs that are laid over stand for, and how many of them have no curve. */
 function overlayLines(state: AppState, screen: RunScreen, width: number): Line[] {
   if (screen.overlay.length === 0) return []
-  const {notes} = texts[state.language].compare
-  const unlike = unlikeLosses(state, screen)
-  const right = unlike > 0 ? [span(notes.otherLoss(unlike, screen.overlay.length), 'dim')] : []
+  const notes = overlayNotes(state, screen)
+  const right = notes === '' ? [] : [span(notes, 'dim')]
   return [spread(overlayLegend(state, screen, Math.max(20, width - lineWidth(right) - 2)), right, width)]
 }
 

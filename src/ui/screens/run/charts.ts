@@ -1,52 +1,80 @@
-import {type LineChart, lineChart, type Mark} from '../../../drawing/charts/line-chart.ts'
-import {nearest, type Series, type Window} from '../../../drawing/charts/series.ts'
+import {lineChart, type Mark} from '../../../drawing/charts/line-chart.ts'
+import {nearest, type Series} from '../../../drawing/charts/series.ts'
 import {type Line, type Span, span} from '../../../drawing/lines/span.ts'
 import {joinFitting} from '../../../drawing/lines/width.ts'
-import {type Curves, curvesOf, isMeasured, type Measure} from '../../../runs/curves.ts'
+import {isMeasured} from '../../../runs/curves.ts'
 import type {RunState} from '../../../runs/state.ts'
-import {short} from '../../../text/numbers.ts'
+import {grouped, short} from '../../../text/numbers.ts'
+import {placeText, sightWords} from '../../curves/place-text.ts'
+import {inSight} from '../../curves/zoom.ts'
 import type {AppState} from '../../state.ts'
 import {texts} from '../../text/index.ts'
+import type {Text} from '../../text/text.ts'
 import {ancestorsOf} from './ancestors.ts'
+import {type ChartName, epochValues, figures} from './figures.ts'
 import {overlaySeries, overlayValues} from './overlay.ts'
+import {batchPlaces, chainOf, epochPlaces, extentOf, firstBatch, type Placed, pointPlace} from './places.ts'
 import type {RunScreen} from './state.ts'
+import {plainRate} from './status.ts'
 
-export type ChartName = 'loss' | 'accuracy'
-
-const measures: Readonly<Record<ChartName, readonly [Measure, Measure]>> = {
-  loss: ['loss', 'valLoss'],
-  accuracy: ['accuracy', 'valAccuracy'],
+interface Size {
+  readonly width: number
+  readonly height: number
 }
 
-const seriesOf = (curves: Curves, measure: Measure, role: Series['role']): Series => ({
-  x: curves.epochs,
-  y: curves[measure],
-  role,
-})
+/** Title of a chart. */
+export const chartTitle = (text: Text, name: ChartName): string =>
+  name === 'loss' || name === 'accuracy' ? text.run[name] : text.curves.charts[name]
 
-/** The epochs in sight. */
-export function windowOf(
-  history: RunState['history'],
-  epochs: number,
-  zoom: RunScreen['zoom'],
-  first = history.at(0)?.epoch ?? 1,
-): Window {
-  const last = history.at(-1)?.epoch ?? 1
-  const from = first
-  if (zoom === 'half') return {from: Math.max(from, Math.ceil(last / 2)), to: last}
-  if (zoom === 'tenth') return {from: Math.max(from, Math.ceil(last * 0.9)), to: last}
-  // Short runs keep the room for what is to come; long ones use it.
-  return {from, to: epochs <= 100 ? Math.max(last, epochs) : last}
+/** A value of every epoch on the axis; nothing where it was not measured, or the run does not say where it stands. */
+function epochSeries(
+  placed: Placed,
+  screen: RunScreen,
+  name: ChartName,
+  of: 'training' | 'validation',
+  role: Series['role'],
+): Series[] {
+  const column = figures[name][of]
+  const x = epochPlaces(placed, screen.axis)
+  const y = column && epochValues(placed.run, column)
+  return x && y && isMeasured(y) ? [{x, y, role}] : []
 }
 
-function marksOf(run: RunState, validation: Series, training: Series, {glyphs}: AppState['look']): Mark[] {
-  const on = isMeasured(validation.y as Float64Array) ? validation : training
+/** The batches: by step all of them, else those of the epoch under way; beside loss and accuracy all are of use. */
+function batchSeries(placed: Placed, {axis}: RunScreen, name: ChartName, role: Series['role']): Series[] {
+  const {run} = placed
+  const first = name === 'loss' || name === 'accuracy' ? firstBatch(run, axis) : 0
+  const x = batchPlaces(placed, axis)?.subarray(first)
+  const y = run.batches.column(figures[name].batch).subarray(first)
+  return x && y.some(Number.isFinite) ? [{x, y, role}] : []
+}
+
+function marksOf(
+  chain: readonly Placed[],
+  {axis}: RunScreen,
+  on: Series | undefined,
+  {glyphs}: AppState['look'],
+): Mark[] {
+  const own = chain.at(-1) as Placed
+  const {run} = own
+  const marks = (points: readonly {readonly epoch: number; readonly step: number}[], mark: Omit<Mark, 'x'>) =>
+    points.flatMap((point): Mark[] => {
+      const x = pointPlace(own, axis, point)
+      // The first epoch ends where its axis begins.
+      return x === undefined ? [] : [{...mark, x: axis === 'epoch' ? Math.max(1, x) : x}]
+    })
+  const branches = chain.flatMap(placed => {
+    const {parent} = placed.run.started ?? {}
+    const x = parent && pointPlace(placed, axis, {epoch: parent.epoch, step: 0})
+    return x === undefined ? [] : [{x, glyph: glyphs.right, role: 'accent' as const}]
+  })
   return [
-    ...run.rateChanges.map(
-      ({epoch}): Mark => ({x: Math.max(1, epoch), glyph: glyphs.change, role: 'warning'}),
-    ),
-    ...run.resumes.map(({epoch}): Mark => ({x: Math.max(1, epoch), glyph: glyphs.bar, role: 'dim'})),
-    ...(run.best ? [{x: run.best.epoch, glyph: glyphs.best, role: 'good' as const, on}] : []),
+    ...branches,
+    ...marks(run.resumes, {glyph: glyphs.bar, role: 'dim'}),
+    ...marks(run.rateChanges, {glyph: glyphs.change, role: 'warning'}),
+    ...(run.best && on
+      ? marks([{epoch: run.best.epoch, step: 0}], {glyph: glyphs.best, role: 'good', on})
+      : []),
   ]
 }
 
@@ -56,62 +84,59 @@ export function chartLines(
   screen: RunScreen,
   run: RunState,
   name: ChartName,
-  size: {width: number; height: number},
+  size: Size,
 ): Line[] {
   const {look} = state
-  const curves = curvesOf(run)
-  const [ofTraining, ofValidation] = measures[name]
-  const training = seriesOf(curves, ofTraining, 'training')
-  const validation = seriesOf(curves, ofValidation, 'validation')
-  const others = overlaySeries(state, screen, measures[name], size.width)
-  const before = ancestorsOf(state, run).flatMap(({known}) =>
-    known && known.history.length > 0 ? [known] : [],
-  )
-  const grown = before.flatMap(known => {
-    const theirs = curvesOf(known)
-    return [ofTraining, ofValidation].map(measure => seriesOf(theirs, measure, 'dim'))
-  })
-  const at = screen.crosshair === undefined ? undefined : run.history.at(screen.crosshair)?.epoch
-  const chart: LineChart = {
-    series: [...others, ...grown, training, validation],
+  const {axis, zoom} = screen
+  const chain = chainOf(state, run, axis)
+  const own = chain.at(-1) as Placed
+  const training = epochSeries(own, screen, name, 'training', 'training')
+  const validation = epochSeries(own, screen, name, 'validation', 'validation')
+  const grown = chain
+    .slice(0, -1)
+    .flatMap(placed =>
+      (['training', 'validation'] as const).flatMap(of => epochSeries(placed, screen, name, of, 'dim')),
+    )
+  const batches = batchSeries(own, screen, name, training.length === 0 ? 'training' : 'dim')
+  const others = overlaySeries(state, screen, name, size.width)
+  const series = [...batches, ...others, ...grown, ...training, ...validation]
+  const {ceiling} = figures[name]
+  return lineChart({
+    series,
     ...size,
     glyphs: look.glyphs,
-    window: windowOf(run.history, run.epochs, screen.zoom, before.at(-1)?.history.at(0)?.epoch),
-    log: name === 'loss' && screen.log,
+    window: inSight(zoom, extentOf(state, screen, run)),
+    log: name !== 'accuracy' && screen.log,
     smoothing: screen.smoothing,
-    marks: marksOf(run, validation, training, look),
-    crosshair: at,
+    marks: marksOf(chain, screen, validation[0] ?? training[0], look),
+    crosshair: screen.crosshair,
     floor: 0,
-    ...(name === 'accuracy' ? {ceiling: 1} : {}),
-  }
-  return lineChart(chart)
-}
-
-/** What can be drawn of the first epoch while it is under way: the running means over its batches. */
-export function trailLines(
-  state: AppState,
-  run: RunState,
-  name: ChartName,
-  size: {width: number; height: number},
-): Line[] {
-  const measured = run.trail.filter(batch => Number.isFinite(batch[name]))
-  if (measured.length < 2) return []
-  return lineChart({
-    series: [
-      {x: measured.map(({step}) => step), y: measured.map(batch => batch[name] as number), role: 'training'},
-    ],
-    ...size,
-    glyphs: state.look.glyphs,
-    window: {from: 1, to: run.batch?.steps ?? 1},
-    floor: 0,
-    ...(name === 'accuracy' ? {ceiling: 1} : {}),
+    ...(ceiling !== undefined && {ceiling}),
+    formatX: x => placeText(axis, x),
   })
 }
 
-/** The value of a curve at an epoch: where it was not measured, the nearest that was. */
-function valueAt(curves: Curves, measure: Measure, epoch: number): string {
-  const index = nearest({x: curves.epochs, y: curves[measure]}, epoch)
-  return index === undefined ? '' : short(curves[measure][index] ?? Number.NaN)
+/** What can be drawn of the first epoch while it is under way: its batches. */
+export function trailLines(state: AppState, run: RunState, name: ChartName, size: Size): Line[] {
+  const y = run.batches.column(figures[name].batch)
+  if (y.filter(Number.isFinite).length < 2) return []
+  const {ceiling} = figures[name]
+  return lineChart({
+    series: [{x: run.batches.column('step'), y, role: 'training'}],
+    ...size,
+    glyphs: state.look.glyphs,
+    window: {from: 1, to: run.batch?.steps ?? run.batches.last('steps')},
+    floor: 0,
+    ...(ceiling !== undefined && {ceiling}),
+  })
+}
+
+const valueWords: Readonly<Record<ChartName, (value: number) => string>> = {
+  loss: short,
+  accuracy: short,
+  rate: plainRate,
+  norm: short,
+  speed: grouped,
 }
 
 /** The title's right end: the values under the crosshair or, without it, the last ones; under it those of the runs that are laid over, too. */
@@ -122,35 +147,72 @@ export function values(
   name: ChartName,
   width: number,
 ): Line {
-  const curves = curvesOf(run)
-  const last = run.history.at(-1)?.epoch ?? 0
-  const epoch = screen.crosshair === undefined ? last : (run.history.at(screen.crosshair)?.epoch ?? last)
-  const [ofTraining, ofValidation] = measures[name]
-  const part = (measure: Measure, role: Series['role']): Line => {
-    const value = valueAt(curves, measure, epoch)
-    return value === '' ? [] : [span(`${state.look.glyphs.live} `, role), {text: value, bold: true}]
+  const {axis, crosshair} = screen
+  const own = chainOf(state, run, axis).at(-1) as Placed
+  const place = crosshair ?? epochPlaces(own, axis)?.at(-1) ?? 0
+  const read = ({x, y, role}: Series): Line => {
+    const index = nearest({x, y}, place)
+    if (index === undefined) return []
+    return [
+      span(`${state.look.glyphs.live} `, role),
+      {text: valueWords[name](y[index] ?? Number.NaN), bold: true},
+    ]
   }
+  const epochs = (['training', 'validation'] as const).flatMap(of => epochSeries(own, screen, name, of, of))
+  // Between two epochs the batches say more.
+  const isInside = crosshair !== undefined && !epochPlaces(own, axis)?.includes(crosshair)
+  const batches = isInside || epochs.length === 0 ? batchSeries(own, screen, name, 'dim') : []
+  const step = name === 'speed' ? run.history.column('msPerStep') : undefined
+  const x = epochPlaces(own, axis)
+  const at = step && x && nearest({x, y: step}, place)
+  const aside: Line[] =
+    step && at !== undefined
+      ? [[span(texts[state.language].curves.msPerStep(short(step[at] ?? Number.NaN)), 'dim')]]
+      : []
   const others =
-    screen.crosshair === undefined
-      ? []
-      : overlayValues(overlaySeries(state, screen, measures[name], width), epoch)
-  return joinFitting([part(ofTraining, 'training'), part(ofValidation, 'validation'), ...others], '  ', width)
+    crosshair === undefined ? [] : overlayValues(overlaySeries(state, screen, name, width), crosshair)
+  return joinFitting([...epochs.map(read), ...batches.map(read), ...aside, ...others], '  ', width)
 }
 
 /** What the colours and marks of the charts mean. */
-export function legend(state: AppState, run: RunState): Line {
+export function legend(state: AppState, screen: RunScreen, run: RunState): Line {
   const {glyphs} = state.look
-  const text = texts[state.language].run
-  const curves = curvesOf(run)
+  const {run: text, curves: more} = texts[state.language]
   const entry = (glyph: string, role: Series['role'], words: string): Span[] => [
     span(`${glyph} `, role),
     span(`${words}  `, 'dim'),
   ]
+  const hasBatches = run.batches.length > firstBatch(run, screen.axis)
   return [
     ...entry(glyphs.live, 'training', text.training),
-    ...(isMeasured(curves.valLoss) ? entry(glyphs.live, 'validation', text.validation) : []),
-    ...(ancestorsOf(state, run).some(({known}) => known) ? entry(glyphs.live, 'dim', text.parent) : []),
+    ...(isMeasured(epochValues(run, 'valLoss')) ? entry(glyphs.live, 'validation', text.validation) : []),
+    ...(hasBatches ? entry(glyphs.live, 'dim', more.batches) : []),
+    ...(ancestorsOf(state, run).some(({known}) => known) ? entry(glyphs.right, 'accent', text.parent) : []),
     ...(run.best ? entry(glyphs.best, 'good', text.best(run.best.epoch)) : []),
     ...(run.rateChanges.length > 0 ? entry(glyphs.change, 'warning', text.learningRate) : []),
+    ...(run.resumes.length > 0 ? entry(glyphs.bar, 'dim', more.resumed) : []),
+  ]
+}
+
+/** What the charts are drawn with where it is not the default. */
+export function viewWords(state: AppState, screen: RunScreen, run: RunState): string[] {
+  const {axis, crosshair, zoom} = screen
+  const text = texts[state.language]
+  const extent = extentOf(state, screen, run)
+  return [
+    ...(crosshair !== undefined
+      ? [text.curves.at[axis](placeText(axis, crosshair))]
+      : axis === 'epoch'
+        ? []
+        : [text.compare.over(text.compare.axes[axis])]),
+    ...sightWords(
+      text,
+      axis,
+      zoom,
+      extent,
+      axis === 'epoch' ? Math.max(run.epochs, extent.last) : extent.last,
+    ),
+    ...(screen.log ? [text.run.log] : []),
+    ...(screen.smoothing === 0 ? [] : [text.run.smoothed]),
   ]
 }

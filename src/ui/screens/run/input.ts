@@ -1,5 +1,4 @@
 import {compiling} from '../../../chapters/hyperparameters/shared.ts'
-import {initialRunState, type RunState} from '../../../runs/state.ts'
 import {openApply} from '../../apply/open.ts'
 import {moved, next} from '../../components/list.ts'
 import {chapterIdOf, isActive, phaseOf} from '../../runs/phase.ts'
@@ -12,18 +11,17 @@ import {checkRunOf, judgeRun, openInside} from '../open-inspection.ts'
 import {turn} from '../pages.ts'
 import {openWeights} from '../weights/state.ts'
 import {placeOf} from './arrange.ts'
+import {looking} from './looking.ts'
 import {mostOverlaid, othersOf} from './overlay.ts'
 import {paneNames} from './panes/names.ts'
 import {paneLines, topOfPane} from './panes/side-pane.tsx'
-import {follow, layouts, type RunScreen, smoothings, zooms} from './state.ts'
+import {follow, layouts, type RunScreen, runOf, smoothings} from './state.ts'
 import {currentRate, plainRate} from './status.ts'
 
 type S = RunScreen
 
 /** A press of + or - changes the learning rate by this factor. */
 const rateStep = 1.25
-
-const runOf = (state: AppState, screen: S): RunState => state.followed[screen.run] ?? initialRunState
 
 /** The rate that a change begins from; before the trainer tells of one, that of the run's settings. */
 function rateToChange(state: AppState, {run, asked}: S): number | undefined {
@@ -63,20 +61,22 @@ function changeRate(state: AppState, screen: S, faster: boolean): Step {
   return stay(asked, {effect: 'request', run, request: {request: 'lr', value, times}})
 }
 
-function moveCrosshair(state: AppState, screen: S, key: string): Step {
-  const {length} = runOf(state, screen).history
-  const at = screen.crosshair ?? length - 1
-  // The first press reads the last epoch, unless it jumps.
-  const isFirst = screen.crosshair === undefined && !key.startsWith('shift-')
-  return stay(put(state, {...screen, crosshair: isFirst ? at : moved(at, length, key)}))
-}
+/** Whether all runs that there are are known: right after the start they are not. */
+const isListRead = ({runs, runsLeft}: AppState): boolean => runs !== undefined && runsLeft === 0
 
 /** Lays other runs over this one, or takes them away. */
 function overlay(state: AppState, screen: S): Step {
   if (screen.overlay.length > 0) return stay(put(state, {...screen, overlay: []}))
-  const offered = othersOf(state, screen.run, runOf(state, screen).started?.chapter)
+  const offered = othersOf(state, screen.run, chapterIdOf(state, screen.run))
   const others = offered.slice(0, mostOverlaid)
-  if (others.length === 0) return refuse(state, text => text.refused.noOthers)
+  if (others.length === 0)
+    return isListRead(state)
+      ? refuse(state, text => text.refused.noOthers)
+      : refuse(
+          state,
+          text => text.curves.listBeingRead,
+          now => !isListRead(now),
+        )
   const laid = put(state, {...screen, overlay: others})
   const told =
     others.length < offered.length
@@ -103,12 +103,7 @@ export const handlers: Handlers<S, 'run'> = {
   },
   stop: (state, screen) => openMenu(state, 'stop', screen.run),
   learningRate: (state, screen, {name}) => changeRate(state, screen, name === '+' || name === '='),
-  crosshair: (state, screen, {name}) => moveCrosshair(state, screen, name),
-  crosshairEnds: (state, screen, {name}) => {
-    const last = runOf(state, screen).history.length - 1
-    return stay(put(state, {...screen, crosshair: name === 'home' || name === 'g' ? 0 : last}))
-  },
-  zoom: (state, screen) => stay(put(state, {...screen, zoom: next(zooms, screen.zoom)})),
+  ...looking,
   log: (state, screen) => stay(put(state, {...screen, log: !screen.log})),
   smooth: (state, screen) => stay(put(state, {...screen, smoothing: next(smoothings, screen.smoothing)})),
   overlay,

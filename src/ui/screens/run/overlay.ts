@@ -3,12 +3,15 @@ import {curveRole, markOf, mostStyles} from '../../../drawing/charts/curve-style
 import {nearest, type Series} from '../../../drawing/charts/series.ts'
 import {type Line, span} from '../../../drawing/lines/span.ts'
 import {joinFitting, lineWidth} from '../../../drawing/lines/width.ts'
-import {curvesOf, isMeasured, type Measure} from '../../../runs/curves.ts'
+import {placesOf} from '../../../runs/axis.ts'
+import {isMeasured} from '../../../runs/curves.ts'
 import {differing} from '../../../runs/differing.ts'
 import {lossMeaning} from '../../../studies/comparison/measure.ts'
 import {shortNames} from '../../../studies/comparison/short-names.ts'
 import {short} from '../../../text/numbers.ts'
 import type {AppState} from '../../state.ts'
+import {texts} from '../../text/index.ts'
+import {type ChartName, epochValues, figures} from './figures.ts'
 import type {RunScreen} from './state.ts'
 
 /** The run's own two curves have the first colours. */
@@ -57,31 +60,25 @@ function overlaidRuns({runs = []}: AppState, {run, overlay}: RunScreen): Overlai
   }))
 }
 
-type Pair = readonly [ofTraining: Measure, ofValidation: Measure]
-
 /** The curves that are laid over, by validation where there is any; losses only where they mean the same. */
-export function overlaySeries(
-  state: AppState,
-  screen: RunScreen,
-  [ofTraining, ofValidation]: Pair,
-  width: number,
-): Series[] {
-  return overlaidRuns(state, screen).flatMap(({id, name, role, mark, isLossAlike}) => {
+export function overlaySeries(state: AppState, screen: RunScreen, name: ChartName, width: number): Series[] {
+  const {training, validation} = figures[name]
+  return overlaidRuns(state, screen).flatMap(({id, name: called, role, mark, isLossAlike}) => {
     const run = state.followed[id]
-    if (!run || (ofTraining === 'loss' && !isLossAlike)) return []
-    const curves = curvesOf(run)
-    const measure = isMeasured(curves[ofValidation]) ? ofValidation : ofTraining
-    if (!isMeasured(curves[measure])) return []
-    const y = curves[measure]
-    return [{x: curves.epochs, y, role, mark, ...(width >= fewestForNames && {name})}]
+    const x = run && placesOf(run, screen.axis)
+    if (!run || !x || (name === 'loss' && !isLossAlike)) return []
+    const judged = validation && epochValues(run, validation)
+    const y = judged && isMeasured(judged) ? judged : epochValues(run, training)
+    if (!isMeasured(y)) return []
+    return [{x, y, role, mark, ...(width >= fewestForNames && {name: called})}]
   })
 }
 
-/** What the curves that are laid over are at an epoch, by their marks; nothing of one that does not reach so far. */
-export const overlayValues = (series: readonly Series[], epoch: number): Line[] =>
+/** What the curves that are laid over are at a place, by their marks; nothing of one that does not reach so far. */
+export const overlayValues = (series: readonly Series[], place: number): Line[] =>
   series.flatMap(({x, y, role, mark = ''}): Line[] => {
-    const at = nearest({x, y}, epoch)
-    if (at === undefined || epoch > (x[x.length - 1] ?? 0)) return []
+    const at = nearest({x, y}, place)
+    if (at === undefined || place > (x[x.length - 1] ?? 0)) return []
     return [[span(`${mark} `, role), span(short(y[at] ?? Number.NaN))]]
   })
 
@@ -100,6 +97,15 @@ export function overlayLegend(state: AppState, screen: RunScreen, width: number)
   return []
 }
 
-/** How many of the runs that are laid over have a loss that means something else. */
-export const unlikeLosses = (state: AppState, screen: RunScreen): number =>
-  overlaidRuns(state, screen).filter(({isLossAlike}) => !isLossAlike).length
+/** How many of the runs that are laid over are not drawn, and why. */
+export function overlayNotes(state: AppState, screen: RunScreen): string {
+  const {compare, curves} = texts[state.language]
+  const all = screen.overlay.length
+  const unlike = overlaidRuns(state, screen).filter(({isLossAlike}) => !isLossAlike).length
+  const homeless = screen.overlay.filter(id => {
+    const run = state.followed[id]
+    return run !== undefined && placesOf(run, screen.axis) === undefined
+  }).length
+  if (homeless > 0) return curves.otherPlaces(homeless, all)
+  return unlike > 0 ? compare.notes.otherLoss(unlike, all) : ''
+}

@@ -1,15 +1,15 @@
+import type {Axis} from '../../../runs/axis.ts'
+import {initialRunState, type RunState} from '../../../runs/state.ts'
+import type {Zoom} from '../../curves/zoom.ts'
 import {phaseOf} from '../../runs/phase.ts'
 import type {AppState} from '../../state.ts'
 import {andThen, open, type Step, say, stay} from '../../step.ts'
+import type {FurtherChart} from './figures.ts'
 import type {SidePaneName} from './panes/names.ts'
 
-export const zooms = ['all', 'half', 'tenth'] as const
-/** The share of the axis that is out of sight before what is shown. */
-export const zoomedOut = {all: 0, half: 0.5, tenth: 0.9} as const satisfies Readonly<
-  Record<(typeof zooms)[number], number>
->
 /** Weights of the moving average. */
 export const smoothings = [0, 0.6, 0.9] as const
+/** Both charts, the loss alone, or the other one alone. */
 export const layouts = ['both', 'loss', 'accuracy'] as const
 
 /** A run, live or over. What it has learnt so far is in `AppState.followed`. */
@@ -17,9 +17,13 @@ export interface RunScreen {
   readonly kind: 'run'
   readonly id: number
   readonly run: string
-  /** Index of the epoch whose values are read. */
+  readonly axis: Axis
+  /** Where values are read, on the axis. */
   readonly crosshair?: number | undefined
-  readonly zoom: (typeof zooms)[number]
+  /** @default all of the axis */
+  readonly zoom?: Zoom | undefined
+  /** What is drawn beside the loss in place of the accuracy. */
+  readonly further?: FurtherChart | undefined
   readonly log: boolean
   readonly smoothing: (typeof smoothings)[number]
   readonly layout: (typeof layouts)[number]
@@ -34,6 +38,10 @@ export interface RunScreen {
   /** Runs that this one goes on from and that were asked for. */
   readonly ancestors?: readonly string[]
 }
+
+/** What is known of its run by now. */
+export const runOf = ({followed}: Pick<AppState, 'followed'>, {run}: Pick<RunScreen, 'run'>): RunState =>
+  followed[run] ?? initialRunState
 
 /** Follows a run's events from now on, unless that is already done. */
 export function follow(state: AppState, run: string): Step {
@@ -57,6 +65,6 @@ export const openRun = (state: AppState, run: string): Step =>
   andThen(follow(state, run), followed =>
     open(
       {...followed, touched: [...followed.touched.filter(one => one !== run), run]},
-      {kind: 'run', run, zoom: 'all', log: false, smoothing: 0, layout: 'both', overlay: []},
+      {kind: 'run', run, axis: 'epoch', log: false, smoothing: 0, layout: 'both', overlay: []},
     ),
   )

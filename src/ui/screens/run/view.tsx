@@ -11,7 +11,8 @@ import {texts} from '../../text/index.ts'
 import type {ViewProps} from '../module.ts'
 import {arrange, type UpperName} from './arrange.ts'
 import {belowLines} from './below.ts'
-import {type ChartName, chartLines, trailLines, values} from './charts.ts'
+import {chartLines, chartTitle, trailLines, values} from './charts.ts'
+import {type ChartName, isChart} from './figures.ts'
 import {SidePane} from './panes/side-pane.tsx'
 import type {RunScreen} from './state.ts'
 import {headingLine} from './status.ts'
@@ -31,7 +32,7 @@ function beforeTheFirstPoint({state, screen, width, height}: Props, run: RunStat
 
 function Chart({name, run, ...props}: Props & {name: ChartName; run: RunState}) {
   const {state, screen, width, height} = props
-  const text = texts[state.language].run
+  const title = chartTitle(texts[state.language], name)
   const isEmpty = run.history.length === 0
   const lines = isEmpty
     ? beforeTheFirstPoint(props, run, name)
@@ -39,8 +40,8 @@ function Chart({name, run, ...props}: Props & {name: ChartName; run: RunState}) 
   return (
     <Pane
       look={state.look}
-      title={text[name]}
-      aside={isEmpty ? [] : values(state, screen, run, name, width - widthOf(text[name]) - 3)}
+      title={title}
+      aside={isEmpty ? [] : values(state, screen, run, name, width - widthOf(title) - 3)}
       focused
       width={width}
       height={height}
@@ -53,7 +54,7 @@ function Chart({name, run, ...props}: Props & {name: ChartName; run: RunState}) 
 function Upper({names, ...props}: Props & {names: readonly UpperName[]; run: RunState}) {
   const {state, screen, run, width, height} = props
   const draw = (name: UpperName, size: {width: number; height: number}) => {
-    if (name === 'loss' || name === 'accuracy') return <Chart {...props} {...size} name={name} />
+    if (isChart(name)) return <Chart {...props} {...size} name={name} />
     if (name !== 'days') return <SidePane state={state} screen={screen} name={name} {...size} />
     const active = isActive(phaseOf(state, screen.run))
     return <TestDays look={state.look} language={state.language} run={run} isActive={active} {...size} />

@@ -1,15 +1,18 @@
 import {lineChart, type Mark} from '../../../drawing/charts/line-chart.ts'
-import {nearest, type Series, type Window} from '../../../drawing/charts/series.ts'
+import {extent, nearest, type Series} from '../../../drawing/charts/series.ts'
 import {type Line, type Span, span} from '../../../drawing/lines/span.ts'
 import type {Chosen, CurveName} from '../../../runs/watched/curves.ts'
 import type {TagCurve} from '../../../runs/watched/watched.ts'
 import {short} from '../../../text/numbers.ts'
+import {placeText} from '../../curves/place-text.ts'
+import {type Extent, inSight} from '../../curves/zoom.ts'
+import type {Seen} from '../../curves/zooming.ts'
 import type {AppState} from '../../state.ts'
 import {texts} from '../../text/index.ts'
-import {zoomedOut} from '../run/state.ts'
-import type {WatchedScreen} from './state.ts'
+import {plainRate} from '../run/status.ts'
+import type {WatchedAxis, WatchedScreen} from './state.ts'
 
-export type ChartName = 'loss' | 'accuracy'
+export type ChartName = 'loss' | 'accuracy' | 'rate'
 
 const drawn: Readonly<Record<ChartName, readonly (readonly [CurveName, Series['role']])[]>> = {
   loss: [
@@ -20,6 +23,7 @@ const drawn: Readonly<Record<ChartName, readonly (readonly [CurveName, Series['r
     ['accuracy', 'training'],
     ['valAccuracy', 'validation'],
   ],
+  rate: [['lr', 'training']],
 }
 
 interface Drawn {
@@ -35,40 +39,77 @@ const drawnIn = (chosen: Chosen, name: ChartName): Drawn[] =>
 
 export const hasChart = (chosen: Chosen, name: ChartName): boolean => drawnIn(chosen, name).length > 0
 
+const allDrawn = (chosen: Chosen): Drawn[] => [...drawnIn(chosen, 'loss'), ...drawnIn(chosen, 'accuracy')]
+
 /** The curve whose points the crosshair goes through. */
-export const firstCurve = (chosen: Chosen): TagCurve | undefined =>
-  [...drawnIn(chosen, 'loss'), ...drawnIn(chosen, 'accuracy')][0]?.curve
+export const firstCurve = (chosen: Chosen): TagCurve | undefined => allDrawn(chosen)[0]?.curve
 
-/** The step under the crosshair, if there is one. */
-export const stepAt = (screen: WatchedScreen, chosen: Chosen): number | undefined =>
-  screen.crosshair === undefined ? undefined : firstCurve(chosen)?.steps[screen.crosshair]
+/** When the first point of any curve was written; 0 where nobody says. */
+const beginOf = (chosen: Chosen): number => {
+  const times = Object.values(chosen).flatMap(({curve}) => curve?.times[0] ?? [])
+  return times.length > 0 ? Math.min(...times) : 0
+}
 
-/** The steps in sight: the same in both charts. */
-function windowOf(chosen: Chosen, zoom: WatchedScreen['zoom']): Window {
-  const all = [...drawnIn(chosen, 'loss'), ...drawnIn(chosen, 'accuracy')].map(({curve}) => curve.steps)
-  const from = Math.min(...all.map(steps => steps[0] ?? 0))
-  const to = Math.max(...all.map(steps => steps.at(-1) ?? 0))
-  const share = zoomedOut[zoom]
-  return {from: Math.ceil(from + share * (to - from)), to}
+/** Whether it is known when the points were written. */
+export const hasTimes = (chosen: Chosen): boolean => beginOf(chosen) > 0
+
+const minutes = new WeakMap<Float64Array, {readonly begin: number; readonly places: Float64Array}>()
+
+/** Where the points of a curve stand on an axis, ascending: its steps, or the minutes since the first of all was written. */
+export function placesOf({steps, times}: TagCurve, axis: WatchedAxis, chosen: Chosen): Float64Array {
+  if (axis === 'step') return steps
+  const begin = beginOf(chosen)
+  const before = minutes.get(times)
+  if (before?.begin === begin) return before.places
+  let last = 0
+  const places = times.map(time => {
+    // A clock that was put back has no earlier points.
+    last = Math.max(last, (time - begin) / 60_000)
+    return last
+  })
+  minutes.set(times, {begin, places})
+  return places
+}
+
+/** The axis: the same in all charts. */
+export function extentOf({axis}: WatchedScreen, chosen: Chosen): Extent {
+  const all = extent(allDrawn(chosen).map(({curve}) => ({x: placesOf(curve, axis, chosen)}))) ?? {
+    from: 0,
+    to: 0,
+  }
+  return {...all, last: all.to, ...(axis === 'step' && {grain: 1})}
+}
+
+/** The axis, and the points of the crosshair. */
+export function seenOf(screen: WatchedScreen, chosen: Chosen): Seen {
+  const first = firstCurve(chosen)
+  return {
+    extent: extentOf(screen, chosen),
+    places: first ? placesOf(first, screen.axis, chosen) : new Float64Array(),
+  }
 }
 
 /** Signs of points that are no numbers: more say no more. */
 const mostMarks = 200
 
 /** What is no number stands at the axis. */
-function marksOf(curves: readonly Drawn[], {glyphs}: AppState['look']): Mark[] {
-  const odd = curves.flatMap(({curve}) =>
-    [...curve.steps].filter((_, at) => !Number.isFinite(curve.values[at])),
-  )
+function marksOf(
+  curves: readonly Drawn[],
+  screen: WatchedScreen,
+  chosen: Chosen,
+  {glyphs}: AppState['look'],
+): Mark[] {
+  const odd = curves.flatMap(({curve}) => {
+    const places = placesOf(curve, screen.axis, chosen)
+    return [...curve.values].flatMap((value, at) => (Number.isFinite(value) ? [] : [places[at] as number]))
+  })
   return odd.slice(-mostMarks).map((x): Mark => ({x, glyph: glyphs.no, role: 'bad'}))
 }
 
 export const isOdd = (chosen: Chosen): boolean =>
-  [...drawnIn(chosen, 'loss'), ...drawnIn(chosen, 'accuracy')].some(({curve}) =>
-    curve.values.some(value => !Number.isFinite(value)),
-  )
+  allDrawn(chosen).some(({curve}) => curve.values.some(value => !Number.isFinite(value)))
 
-/** The chart of one measure, training and validation, over the steps. */
+/** The chart of one measure, training and validation. */
 export function chartLines(
   {look}: Pick<AppState, 'look'>,
   screen: WatchedScreen,
@@ -80,14 +121,15 @@ export function chartLines(
   const values = curves.flatMap(({curve}) => [...curve.values].filter(Number.isFinite))
   const isShare = name === 'accuracy' && values.every(value => value <= 1)
   return lineChart({
-    series: curves.map(({curve, role}) => ({x: curve.steps, y: curve.values, role})),
+    series: curves.map(({curve, role}) => ({x: placesOf(curve, screen.axis, chosen), y: curve.values, role})),
     ...size,
     glyphs: look.glyphs,
-    window: windowOf(chosen, screen.zoom),
-    log: name === 'loss' && screen.log,
+    window: inSight(screen.zoom, extentOf(screen, chosen)),
+    log: name !== 'accuracy' && screen.log,
     smoothing: screen.smoothing,
-    marks: marksOf(curves, look),
-    crosshair: stepAt(screen, chosen),
+    marks: marksOf(curves, screen, chosen, look),
+    crosshair: screen.crosshair,
+    formatX: x => placeText(screen.axis, x),
     ...(values.every(value => value >= 0) && {floor: 0}),
     ...(isShare && {ceiling: 1}),
   })
@@ -95,15 +137,20 @@ export function chartLines(
 
 /** The title's right end: the values under the crosshair or, without it, the last ones. NaN is one. */
 export function values({look}: AppState, screen: WatchedScreen, chosen: Chosen, name: ChartName): Line {
-  const step = stepAt(screen, chosen)
+  const {crosshair, axis} = screen
   return drawnIn(chosen, name)
     .flatMap(({curve, role}): Span[] => {
-      const at = step === undefined ? curve.steps.length - 1 : nearest({x: curve.steps, y: curve.steps}, step)
+      const places = placesOf(curve, axis, chosen)
+      const at = crosshair === undefined ? places.length - 1 : nearest({x: places, y: places}, crosshair)
       const value = at === undefined ? undefined : curve.values[at]
       if (value === undefined) return []
       return [
         span(`${look.glyphs.live} `, role),
-        {text: short(value), bold: true, ...(!Number.isFinite(value) && {role: 'bad' as const})},
+        {
+          text: (name === 'rate' ? plainRate : short)(value),
+          bold: true,
+          ...(!Number.isFinite(value) && {role: 'bad' as const}),
+        },
         span('  '),
       ]
     })

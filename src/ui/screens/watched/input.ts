@@ -1,21 +1,19 @@
 import {curveNames, noTag} from '../../../runs/watched/curves.ts'
 import {moved, next} from '../../components/list.ts'
+import {zooming} from '../../curves/zooming.ts'
 import type {AppState} from '../../state.ts'
 import {close, put, type Step, stay} from '../../step.ts'
-import type {Handlers} from '../module.ts'
-import {layouts, smoothings, zooms} from '../run/state.ts'
-import {firstCurve} from './charts.ts'
+import type {Handler, Handlers} from '../module.ts'
+import {layouts, smoothings} from '../run/state.ts'
+import {seenOf} from './charts.ts'
 import {cursorOf, curvesOf, namesIn, type WatchedScreen} from './state.ts'
 
 type S = WatchedScreen
 
-function moveCrosshair(state: AppState, screen: S, key: string): Step {
-  const length = firstCurve(curvesOf(screen))?.steps.length ?? 0
-  const at = screen.crosshair ?? length - 1
-  // The first press reads the last point, unless it jumps.
-  const isFirst = screen.crosshair === undefined && !key.startsWith('shift-')
-  return stay(put(state, {...screen, crosshair: isFirst ? at : moved(at, length, key)}))
-}
+const look =
+  (command: keyof typeof zooming): Handler<S> =>
+  (state, screen, {name}) =>
+    stay(put(state, {...screen, ...zooming[command](screen, seenOf(screen, curvesOf(screen)), name)}))
 
 const openList = (state: AppState, screen: S, list: 'tags' | 'runs'): Step => {
   const at = list === 'tags' ? curvesOf(screen)[screen.curve]?.tag : screen.known?.run
@@ -27,12 +25,30 @@ const toCurve = (state: AppState, screen: S, curve: S['curve']): Step =>
   stay(put(state, {...screen, curve, at: curvesOf(screen)[curve]?.tag}))
 
 export const handlers: Handlers<S, 'watched'> = {
-  crosshair: (state, screen, {name}) => moveCrosshair(state, screen, name),
-  crosshairEnds: (state, screen, {name}) => {
-    const last = (firstCurve(curvesOf(screen))?.steps.length ?? 1) - 1
-    return stay(put(state, {...screen, crosshair: name === 'home' || name === 'g' ? 0 : last}))
-  },
-  zoom: (state, screen) => stay(put(state, {...screen, zoom: next(zooms, screen.zoom)})),
+  crosshair: look('crosshair'),
+  crosshairEnds: look('crosshairEnds'),
+  zoom: look('zoom'),
+  zoomOut: look('zoomOut'),
+  zoomAll: look('zoomAll'),
+  pan: look('pan'),
+  // A place on one axis is none on another.
+  axis: (state, screen) =>
+    stay(
+      put(state, {
+        ...screen,
+        axis: screen.axis === 'step' ? 'minutes' : 'step',
+        crosshair: undefined,
+        zoom: undefined,
+      }),
+    ),
+  nextChart: (state, screen) =>
+    stay(
+      put(state, {
+        ...screen,
+        hasRate: !screen.hasRate,
+        layout: screen.layout === 'loss' ? 'accuracy' : screen.layout,
+      }),
+    ),
   log: (state, screen) => stay(put(state, {...screen, log: !screen.log})),
   smooth: (state, screen) => stay(put(state, {...screen, smoothing: next(smoothings, screen.smoothing)})),
   enlarge: (state, screen) => stay(put(state, {...screen, layout: next(layouts, screen.layout)})),
@@ -52,7 +68,7 @@ function moveTo(state: AppState, screen: S, key: string): Step {
 function say(state: AppState, screen: S, tag: string | undefined): Step {
   const {[screen.curve]: _, ...others} = screen.said
   const said = tag === undefined ? others : {...others, [screen.curve]: tag}
-  return stay(put(state, {...screen, said, crosshair: undefined}))
+  return stay(put(state, {...screen, said, crosshair: undefined, zoom: undefined}))
 }
 
 const closeList = (state: AppState, screen: S): Step =>
@@ -93,6 +109,7 @@ export const choosingRuns: Handlers<S, 'logs'> = {
         known: undefined,
         failure: undefined,
         crosshair: undefined,
+        zoom: undefined,
       }),
       {effect: 'watch', owner: screen.id, path, run},
     )

@@ -1,22 +1,26 @@
 import {hasLoss} from '../../../runs/watched/curves.ts'
 import type {Message} from '../../actions.ts'
 import {titlePath} from '../../components/title.ts'
+import {zoomRefused} from '../../curves/zooming.ts'
 import type {AppState, Sentence} from '../../state.ts'
 import {put, type Step, stay} from '../../step.ts'
 import {texts} from '../../text/index.ts'
 import type {ScreenModule} from '../module.ts'
-import {firstCurve} from './charts.ts'
+import {extentOf, firstCurve, hasTimes} from './charts.ts'
 import {choosingRuns, choosingTags, handlers} from './input.ts'
 import {curvesOf, noCurveWords, type WatchedScreen} from './state.ts'
 import {WatchedView} from './view.tsx'
 
-const needsCurve = new Set(['crosshair', 'crosshairEnds'])
+const needsCurve = new Set(['crosshair', 'crosshairEnds', 'zoom', 'axis'])
 
 function unavailable(_: AppState, screen: WatchedScreen, command: string): Sentence | undefined {
   if (needsCurve.has(command) && !firstCurve(curvesOf(screen))) return noCurveWords(screen)
   if (command === 'tags' && (screen.known?.tags.length ?? 0) === 0) return text => text.watched.noNumbers
   if (command === 'otherRun' && (screen.known?.runs.length ?? 0) < 2) return text => text.watched.onlyRun
-  return undefined
+  const chosen = curvesOf(screen)
+  if (command === 'axis' && !hasTimes(chosen)) return text => text.curves.noTimes
+  if (command === 'nextChart' && !chosen.lr?.curve) return text => text.curves.noRate
+  return zoomRefused(command, screen, () => extentOf(screen, chosen))
 }
 
 function receive(state: AppState, screen: WatchedScreen, message: Message): Step {

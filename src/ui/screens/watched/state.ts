@@ -1,4 +1,5 @@
 import type {Failure} from '../../../errors.ts'
+import type {Axis} from '../../../runs/axis.ts'
 import {type Chosen, type CurveName, chooseCurves, type SaidTags} from '../../../runs/watched/curves.ts'
 import type {Watched} from '../../../runs/watched/watched.ts'
 import type {AppState, Sentence} from '../../state.ts'
@@ -13,10 +14,14 @@ export interface WatchRequest {
   readonly said: SaidTags
 }
 
+/** Event files know no epochs. */
+export type WatchedAxis = Exclude<Axis, 'epoch'>
+
 /** Another program's run: its curves, as far as its event files are read. */
 export interface WatchedScreen
   extends WatchRequest,
     Pick<RunScreen, 'zoom' | 'log' | 'smoothing' | 'layout'> {
+  readonly axis: WatchedAxis
   readonly kind: 'watched'
   readonly id: number
   readonly known?: Watched | undefined
@@ -28,7 +33,9 @@ export interface WatchedScreen
   readonly curve: CurveName
   /** Name of the tag or the run under the cursor; the first one where it is not there. */
   readonly at?: string | undefined
-  /** Index of the point of the first curve whose values are read. */
+  /** Whether the learning rate stands in the place of the accuracy. */
+  readonly hasRate: boolean
+  /** Where values are read, on the axis. */
   readonly crosshair?: number | undefined
 }
 
@@ -39,7 +46,8 @@ export const openWatched = (state: AppState, request: WatchRequest): Step =>
       kind: 'watched',
       ...request,
       curve: 'loss',
-      zoom: 'all',
+      axis: 'step',
+      hasRate: false,
       log: false,
       smoothing: 0,
       layout: 'both',

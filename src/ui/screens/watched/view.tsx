@@ -10,11 +10,13 @@ import {dateTime} from '../../../text/times.ts'
 import {Pane} from '../../components/pane.tsx'
 import {Rows} from '../../components/rows.tsx'
 import {TwoPanes} from '../../components/two-panes.tsx'
+import {placeText, sightWords} from '../../curves/place-text.ts'
 import {failureWords} from '../../text/failure.ts'
 import {texts} from '../../text/index.ts'
 import type {ViewProps} from '../module.ts'
+import {chartTitle} from '../run/charts.ts'
 import {plainRate} from '../run/status.ts'
-import {type ChartName, chartLines, firstCurve, hasChart, legend, stepAt, values} from './charts.ts'
+import {type ChartName, chartLines, extentOf, firstCurve, hasChart, legend, values} from './charts.ts'
 import {runLines, tagLines} from './lists.ts'
 import {curvesOf, noCurveWords, type WatchedScreen} from './state.ts'
 
@@ -53,12 +55,16 @@ function headLines({state, screen, width}: Props): Line[] {
 
 /** What the colours mean, and what the charts are drawn with where it is not the default. */
 function legendLine({state, screen, width}: Props, chosen: Chosen): Line {
-  const text = texts[state.language].run
-  const at = stepAt(screen, chosen)
+  const {run: text, curves, compare} = texts[state.language]
+  const {axis, crosshair, zoom} = screen
   const isThin = Object.values(chosen).some(({curve}) => curve !== undefined && curve.thinned > 1)
   const words = [
-    ...(at === undefined ? [] : [texts[state.language].watched.at(plain(at))]),
-    ...(screen.zoom === 'all' ? [] : [texts[state.language].watched.zoom[screen.zoom]]),
+    ...(crosshair !== undefined
+      ? [curves.at[axis](placeText(axis, crosshair))]
+      : axis === 'step'
+        ? []
+        : [compare.over(compare.axes[axis])]),
+    ...sightWords(texts[state.language], axis, zoom, extentOf(screen, chosen)),
     ...(screen.log ? [text.log] : []),
     ...(screen.smoothing === 0 ? [] : [text.smoothed]),
     ...(isThin ? [texts[state.language].watched.thinned] : []),
@@ -131,9 +137,11 @@ function problemLines({state, screen, width}: Props): Line[] {
 /** The charts that there are curves for. */
 function Charts({chosen, ...props}: Props & {readonly chosen: Chosen}) {
   const {state, screen, width, height} = props
-  const text = texts[state.language].run
-  const there = (['loss', 'accuracy'] as const).filter(name => hasChart(chosen, name))
-  const names: readonly ChartName[] = there.length < 2 || screen.layout === 'both' ? there : [screen.layout]
+  const text = texts[state.language]
+  const second = screen.hasRate && hasChart(chosen, 'rate') ? 'rate' : 'accuracy'
+  const there = (['loss', second] as const).filter(name => hasChart(chosen, name))
+  const names: readonly ChartName[] =
+    there.length < 2 || screen.layout === 'both' ? there : [screen.layout === 'loss' ? 'loss' : second]
   return (
     <TwoPanes
       names={names}
@@ -142,7 +150,7 @@ function Charts({chosen, ...props}: Props & {readonly chosen: Chosen}) {
       draw={(name, size) => (
         <Pane
           look={state.look}
-          title={text[name]}
+          title={chartTitle(text, name)}
           aside={values(state, screen, chosen, name)}
           focused
           {...size}
