@@ -47,7 +47,7 @@ export function createPlatform(
   program: readonly string[],
   {notify, ownEnv = context.env}: PlatformOptions = {},
 ): Platform {
-  const {env, stdin, stdout, checkpoints, trainer, versions, cwd, home} = context
+  const {env, settings, stdin, stdout, checkpoints, trainer, versions, cwd, home} = context
   const runs = openRunList(checkpoints, {memory: memoryOf(context)})
   const progress = openProgress(progressPath(env, home))
   let isEmptied = false
@@ -130,6 +130,12 @@ export function createPlatform(
       startChild([...program, ...args.map(word => untilde(word, home))], ownEnv, handlers),
     readPath: async typed => readTypedPath(typed, context),
     completePath: typed => completePath(typed, cwd, home),
+
+    async keepPreset(chapter, name, values) {
+      const {editSettings} = await import('./config/edit.ts')
+      await editSettings(settings.path, ['presets', chapter, name], values)
+      return settings.path
+    },
 
     saveText: (name, text) => saveText(cwd, name, text),
   }

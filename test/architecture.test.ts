@@ -21,7 +21,7 @@ const mayImport: Record<string, readonly string[]> = {
   runs: ['text', 'settings', 'system', 'datasets/facts', 'datasets/dataset.ts'],
   labs: ['text', 'random', 'settings', 'answers'],
   drawing: ['text', 'labs/figure.ts'],
-  chapters: ['text', 'random', 'settings', 'datasets', 'labs'],
+  chapters: ['text', 'random', 'settings', 'datasets', 'labs', 'config/said.ts'],
   answers: ['runs/events.ts'],
   trainers: ['text', 'random', 'settings', 'chapters', 'datasets', 'runs', 'system', 'answers'],
   studies: ['text', 'random', 'settings', 'chapters', 'datasets', 'runs', 'system'],

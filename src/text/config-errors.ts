@@ -30,6 +30,10 @@ export const configErrors = {
     en: '“{name}” is said twice.',
     zh: '“{name}”写了两次。',
   },
+  'bad-preset-name': {
+    en: 'a preset of your own cannot be called “{name}”: letters, digits, dot, hyphen and underscore are accepted, 40 at most, and no name that the chapter has for its own.',
+    zh: '自己的预设不能叫“{name}”：可用字母（含汉字）、数字、点、连字符和下划线，最多 40 个字符，且不能与该章自带的预设同名。',
+  },
   'setting-missing': {
     en: '{path} does not say “{name}”.',
     zh: '{path} 中没有“{name}”。',

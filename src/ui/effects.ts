@@ -52,6 +52,14 @@ export type Effect =
   | {readonly effect: 'read-path'; readonly owner: number; readonly typed: string; readonly purpose: string}
   | {readonly effect: 'copy'; readonly text: string}
   | {readonly effect: 'save'; readonly owner: number; readonly name: string; readonly text: string}
+  /** Writes values into the settings file as a preset of the reader's own; a message `saved`, or `failed`. */
+  | {
+      readonly effect: 'keep-preset'
+      readonly owner: number
+      readonly chapter: string
+      readonly name: string
+      readonly values: Readonly<Record<string, string | number | boolean>>
+    }
   /** A `timer` message after `ms`; the same name again starts the wait anew. */
   | {readonly effect: 'wait'; readonly owner: number; readonly name: string; readonly ms: number}
   | {readonly effect: 'close'; readonly owner: number}

@@ -29,6 +29,7 @@ export const initialState = (
   followed: Object.create(null),
   live: [],
   gone: [],
+  presets: {},
   forms: {},
   progress: noProgress,
   touched: [],

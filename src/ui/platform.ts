@@ -118,6 +118,12 @@ export interface Platform {
   readPath(typed: string): Promise<string>
   /** What `typed` may become: folders first, then files, each in alphabetical order; nothing for an unreadable folder. */
   completePath(typed: string): Promise<readonly PathEntry[]>
+  /** Writes values into the settings file as a preset of the reader's own; returns the file's path. @throws as `editSettings` */
+  keepPreset(
+    chapter: string,
+    name: string,
+    values: Readonly<Record<string, string | number | boolean>>,
+  ): Promise<string>
   /** Writes a text file below the working directory and returns its path, which is another one where that name is taken. */
   saveText(name: string, text: string): Promise<string>
 }

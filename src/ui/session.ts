@@ -2,6 +2,7 @@ import type {EventEmitter} from 'node:events'
 import {isatty} from 'node:tty'
 import {nothingSaid} from '../config/said.ts'
 import {stripLines} from '../text/strip.ts'
+import {presetTrouble} from './form/own.ts'
 import {initialState} from './initial.ts'
 import {takeKeys} from './keys/find.ts'
 import {rebind} from './keys/rebind.ts'
@@ -9,10 +10,12 @@ import {leavingWords} from './leaving.ts'
 import type {TuiOptions} from './main.ts'
 import {createRuntime} from './runtime/runtime.ts'
 import type {AppState} from './state.ts'
+import {say} from './step.ts'
 import {type AppStore, createAppStore} from './store.ts'
 import {holdErrors} from './terminal/held-errors.ts'
 import {readKeys} from './terminal/keyboard.ts'
 import {Screen} from './terminal/screen.tsx'
+import {failureWords} from './text/failure.ts'
 
 /** Milliseconds in which a drag of the window's corner is waited out before everything is drawn anew. */
 const settling = 30
@@ -39,7 +42,10 @@ export async function runTui(options: TuiOptions): Promise<number> {
     finish = resolve
   })
 
-  const store: AppStore = createAppStore(initialState(env, language, size()), effect => runtime.run(effect))
+  const trouble = presetTrouble(settings)
+  const first = {...initialState(env, language, size()), presets: settings.presets}
+  const begin = trouble ? say(first, failureWords(trouble), 'bad') : first
+  const store: AppStore = createAppStore(begin, effect => runtime.run(effect))
   const runtime = createRuntime(
     platform,
     {
@@ -129,13 +135,18 @@ export async function runTui(options: TuiOptions): Promise<number> {
   const held = errors.release()
   if (!gone) {
     output.off('error', onOutputError)
-    say(output, state, held, end.error)
+    sayGoodbye(output, state, held, end.error)
   }
   return end.code
 }
 
 /** What is printed when the screen is gone. */
-function say(output: NodeJS.WriteStream, state: AppState, held: string, error: Error | undefined): void {
+function sayGoodbye(
+  output: NodeJS.WriteStream,
+  state: AppState,
+  held: string,
+  error: Error | undefined,
+): void {
   output.write(stripLines(leavingWords(state)))
   if (held.trim() !== '') process.stderr.write(stripLines(held))
   if (error) process.stderr.write(`${stripLines(error.stack ?? error.message)}\n`)

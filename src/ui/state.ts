@@ -1,3 +1,4 @@
+import type {OwnPresets} from '../config/said.ts'
 import type {Look} from '../drawing/look.ts'
 import type {BookProgress} from '../progress/book-progress.ts'
 import type {RunState} from '../runs/state.ts'
@@ -44,6 +45,8 @@ export interface AppState {
   readonly live: readonly string[]
   /** Ids of those whose folder was deleted or moved while they were followed. */
   readonly gone: readonly string[]
+  /** Presets of the reader's own, as the settings file has them. */
+  readonly presets: OwnPresets
   /** What the reader has set on each chapter's page, by the chapter's id. */
   readonly forms: Readonly<Record<string, Form>>
   /** How far the reader is in the book, but for what was trained, which the runs tell. */

@@ -27,6 +27,8 @@ export interface Flag {
   readonly value?: string
   /** The values it takes, where they are few. */
   readonly choices?: readonly string[]
+  /** Others are taken, too: who takes them says which. @default false */
+  readonly isOpen?: boolean
   readonly help: Localised
 }
 

@@ -89,7 +89,9 @@ async function printHelp(name: string, rest: readonly string[], context: Context
   const {helpOf} = await import('./help.ts')
   const id = rest.find(one => !one.startsWith('-'))
   const tuned =
-    command.tunes && id !== undefined ? (await import('./tuning.ts')).tunedPage(command.tunes, id) : undefined
+    command.tunes && id !== undefined
+      ? (await import('./tuning.ts')).tunedPage(command.tunes, id, context.settings.presets)
+      : undefined
   for (const row of helpOf(name, command, context.language, tuned)) openOutput(context).line(row)
   return 0
 }

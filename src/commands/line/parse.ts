@@ -79,7 +79,7 @@ function givenValue(
   // The parser takes whatever comes next: another option is none.
   if (value === undefined || value === '' || (!inlineValue && value.startsWith('--')))
     throw new TfnotesError('flag-without-value', {flag: flagName(key)}, {usage: true})
-  if (flag?.choices && !flag.choices.includes(value))
+  if (flag?.choices && !flag.isOpen && !flag.choices.includes(value))
     throw new TfnotesError('not-a-choice', {name, value, accepted: flag.choices}, {usage: true})
   return value
 }

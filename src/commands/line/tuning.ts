@@ -1,5 +1,7 @@
 import type {Chapter} from '../../chapters/chapter.ts'
 import {chapterById, chapters} from '../../chapters/index.ts'
+import {ownPresetNames} from '../../chapters/own-presets.ts'
+import type {OwnPresets} from '../../config/said.ts'
 import {TfnotesError} from '../../errors.ts'
 import {labById, labs} from '../../labs/index.ts'
 import type {Lab} from '../../labs/lab.ts'
@@ -58,8 +60,8 @@ export interface TunedPage {
   readonly choices: Readonly<Record<string, readonly string[]>>
 }
 
-/** What can be set in a chapter or a lab. @throws TfnotesError `unknown-chapter`, `unknown-lab` */
-export function tunedPage(tunes: Tunes, id: string): TunedPage {
+/** What can be set in a chapter or a lab, with presets of the reader's `own`. @throws TfnotesError `unknown-chapter`, `unknown-lab` */
+export function tunedPage(tunes: Tunes, id: string, own: OwnPresets): TunedPage {
   const tunable: Tunable & {readonly accepts?: readonly string[]} =
     tunes === 'chapter' ? findChapter(id) : findLab(id)
   const {settings, presets, accepts} = tunable
@@ -71,6 +73,9 @@ export function tunedPage(tunes: Tunes, id: string): TunedPage {
       setting,
       start: formatSetting(start[key]),
     })),
-    choices: {...(accepts && {dataset: accepts}), preset: Object.keys(presets)},
+    choices: {
+      ...(accepts && {dataset: accepts}),
+      preset: [...Object.keys(presets), ...ownPresetNames(own, id)],
+    },
   }
 }

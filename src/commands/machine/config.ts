@@ -1,10 +1,13 @@
 import type {Answers} from '../../answers/index.ts'
+import {isPresetName, ownPresetValues} from '../../chapters/own-presets.ts'
 import {editSettings} from '../../config/edit.ts'
 import {type PreferenceName, preferenceNames, preferences} from '../../config/preferences.ts'
+import type {OwnPresets} from '../../config/said.ts'
 import {padded} from '../../drawing/lines/width.ts'
 import {TfnotesError} from '../../errors.ts'
 import type {Context, RunCommand} from '../line/command.ts'
 import {missingArgument} from '../line/missing-argument.ts'
+import {findChapter} from '../line/tuning.ts'
 import {openOutput, printJson} from '../printing/output.ts'
 
 type Effective = Answers['effectiveSetting']
@@ -16,6 +19,7 @@ export const configure: RunCommand = async (context, {input: [action, ...rest], 
   const {path, found, problem} = context.settings
   if (action !== undefined) return write(context, action, rest)
   if (problem) throw problem
+  expectPresets(context.settings.presets)
   const all = effective(context)
   if (flags.json === true) {
     for (const one of all) printJson(context, 'effectiveSetting', one)
@@ -29,6 +33,22 @@ export const configure: RunCommand = async (context, {input: [action, ...rest], 
     raw(`${padded(setting, widest)}  ${value ?? words.config.guessed}  ${tone('dim', source)}`)
   }
   return 0
+}
+
+/** What a preset of one's own says fits its chapter. @throws TfnotesError (usage) with the place in the file */
+function expectPresets(presets: OwnPresets): void {
+  for (const [id, own] of Object.entries(presets))
+    for (const [name, preset] of Object.entries(own)) {
+      try {
+        const chapter = findChapter(id)
+        if (!isPresetName(name) || Object.hasOwn(chapter.presets, name))
+          throw new TfnotesError('bad-preset-name', {name}, {usage: true})
+        ownPresetValues(chapter, preset)
+      } catch (cause) {
+        if (!(cause instanceof TfnotesError)) throw cause
+        throw new TfnotesError(cause.code, {at: preset.at, ...cause.detail}, {cause, usage: true})
+      }
+    }
 }
 
 /** Everything that can be set, then what the file says beside. */

@@ -2,6 +2,7 @@ import {stat} from 'node:fs/promises'
 import {resolve} from 'node:path'
 import type {Chapter} from '../../chapters/chapter.ts'
 import type {HyperparameterValues} from '../../chapters/hyperparameters/hyperparameter.ts'
+import {findOwnPreset, ownPresetNames} from '../../chapters/own-presets.ts'
 import {optionsOf} from '../../chapters/run-options.ts'
 import {summarise} from '../../chapters/summary.ts'
 import {expectedShape, facts, takers, takes} from '../../datasets/facts/index.ts'
@@ -29,8 +30,8 @@ export async function readNewRun(
   {flags, tuned}: Pick<Invocation, 'flags' | 'tuned'> = {flags: {}, tuned: {}},
 ): Promise<NewRunSpec> {
   const chapter = findChapter(id)
-  const preset = typeof flags.preset === 'string' ? flags.preset : presetNames(chapter)[0]
-  const values = readValues(chapter, tuned, preset)
+  const {preset, values: own} = readPreset(context, chapter, flags.preset)
+  const values = readValues(chapter, {...own, ...tuned}, preset)
   const options = await readOptions(context, chapter, flags)
   // Says which layer of a network is too deep, before anything is created.
   summarise(chapter, values, expectedShape(options.dataset, values))
@@ -43,8 +44,27 @@ export async function readNewRun(
   }
 }
 
+/**
+ * The preset that a flag names. One of the reader's own begins with what the chapter begins with: a run tells its values
+ * and that, for on other machines, and one day here, nobody knows the own one.
+ */
+function readPreset({settings}: Context, chapter: Chapter, said: Given[string] | undefined) {
+  const names = presetNames(chapter)
+  const [first] = names
+  if (typeof said !== 'string') return {preset: first, values: {}}
+  if (names.includes(said)) return {preset: said, values: {}}
+  const values = findOwnPreset(settings.presets, chapter, said)
+  if (values) return {preset: first, values}
+  const accepted = [...names, ...ownPresetNames(settings.presets, chapter.id)]
+  throw new TfnotesError('unknown-preset', {preset: said, chapter: chapter.id, accepted}, {usage: true})
+}
+
 /** The chapter's values as the flags set them. */
-function readValues(chapter: Chapter, tuned: Given, preset?: string): HyperparameterValues {
+function readValues(
+  chapter: Chapter,
+  tuned: Readonly<Record<string, Value>>,
+  preset?: string,
+): HyperparameterValues {
   try {
     return parseSettings(chapter, tuned, preset)
   } catch (error) {

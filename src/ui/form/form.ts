@@ -15,8 +15,16 @@ export interface Form {
   readonly raw: Readonly<Record<string, string>>
   /** Keys of the rows `more` that are open. @default none */
   readonly opened?: readonly string[]
+  /** Of a preset of the reader's own: its name, and what it says other than `preset`, which it begins with. */
+  readonly own?: OwnStart
   /** Of a branch of a run: what it begins with, instead of a preset. */
   readonly branch?: BranchStart
+}
+
+/** A preset of the reader's own, as a form's fields have it. */
+export interface OwnStart {
+  readonly name: string
+  readonly raw: Readonly<Record<string, string>>
 }
 
 /** A row of a form. */
@@ -78,17 +86,27 @@ export const branchForm = (subject: Subject, branch: BranchStart): Form => ({
 })
 
 /** What a form is put back to: what its preset says, or the run that it is a branch of. */
-export const startForm = (subject: Subject, {preset, branch}: Form): Form =>
-  branch ? branchForm(subject, branch) : fillForm(subject, preset)
+export const startForm = (subject: Subject, {preset, own, branch}: Form): Form =>
+  branch ? branchForm(subject, branch) : own ? ownForm(subject, own) : fillForm(subject, preset)
+
+/** The form as a preset of the reader's own fills it; what is no preset's stays as in `kept`. */
+export function ownForm(subject: Subject, own: OwnStart, kept?: Form): Form {
+  const form = fillForm(subject, subject.preset, kept)
+  return {...form, raw: {...form.raw, ...own.raw}, own}
+}
 
 /** The page as it opens for the first time. */
 export const newForm = (subject: Subject): Form => fillForm(subject, subject.preset)
 
-/** The form with the preset after its own. */
-export function nextPreset(subject: Subject, form: Form): Form {
+/** The form with the preset after its own: those of the reader's own come after the chapter's. */
+export function nextPreset(subject: Subject, form: Form, owns: readonly OwnStart[] = []): Form {
   const names = presetNames(subject)
-  const next = names[(names.indexOf(form.preset) + 1) % names.length]
-  return fillForm(subject, next ?? subject.preset, form)
+  const at = form.own
+    ? names.length + owns.findIndex(({name}) => name === form.own?.name)
+    : names.indexOf(form.preset)
+  const next = (at + 1) % (names.length + owns.length)
+  const own = owns[next - names.length]
+  return own ? ownForm(subject, own, form) : fillForm(subject, names[next] ?? subject.preset, form)
 }
 
 export const setField = (form: Form, key: string, text: string): Form => ({

@@ -7,6 +7,7 @@ import type {AppState} from '../state.ts'
 import {also, andThen, put, renewed, type Step, stay} from '../step.ts'
 import {type Form, nextPreset, parseForm, setField, startForm} from './form.ts'
 import {toggleMore} from './more.ts'
+import {ownStarts} from './own.ts'
 import {currentField, type Editing, type FormScreen, fieldsOf, formOf, subjectOf} from './state.ts'
 
 /** Characters that begin a number or a list when they are typed on a field; a letter is a key before it is a text. */
@@ -120,7 +121,7 @@ export function formKeys<S extends FormScreen>(changed: (state: AppState, screen
       return next === text ? stay(state) : set(state, screen, key, next)
     },
     preset: (state: AppState, screen: S): Step =>
-      change(state, screen, form => nextPreset(subjectOf(screen), form)),
+      change(state, screen, form => nextPreset(subjectOf(screen), form, ownStarts(state, screen))),
     reset: (state: AppState, screen: S): Step =>
       change(state, screen, form => ({...startForm(subjectOf(screen), form), opened: form.opened ?? []})),
     resetField: (state: AppState, screen: S): Step => {

@@ -53,6 +53,7 @@ export const keyTable = {
     {keys: ['tab', 'shift-tab'], command: 'step', show: ['tab']},
     {keys: ['t', 'enter'], command: 'train', rank: 1, show: ['t']},
     {keys: ['p'], command: 'preset', rank: 5},
+    {keys: ['P'], command: 'keepPreset', rank: 15},
     {keys: ['r'], command: 'reset', rank: 6},
     {keys: ['backspace', 'delete'], command: 'resetField'},
     {keys: ['f'], command: 'preflight', rank: 7},

@@ -118,6 +118,11 @@ export function createRuntime(
         owner,
         platform.saveText(name, text).then(path => send(owner, {message: 'saved', path})),
       ),
+    'keep-preset': ({owner, chapter, name, values}) =>
+      attemptFor(
+        owner,
+        platform.keepPreset(chapter, name, values).then(path => send(owner, {message: 'saved', path})),
+      ),
     wait: ({owner, name, ms}) => {
       const key = `${owner} ${name}`
       clearTimeout(timers.get(key))

@@ -19,6 +19,7 @@ import {maps} from './maps/module.ts'
 import {measure} from './measure/module.ts'
 import {menu} from './menu/module.tsx'
 import type {ScreenModule} from './module.ts'
+import {naming} from './naming/module.tsx'
 import {notes} from './notes/module.ts'
 import {picture} from './picture/module.ts'
 import {rates} from './rates/module.ts'
@@ -53,6 +54,7 @@ const modules: {readonly [K in ScreenKind]: ScreenModule<ScreenOf<K>>} = {
   maps,
   measure,
   menu,
+  naming,
   notes,
   picture,
   rates,

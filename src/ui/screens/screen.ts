@@ -18,6 +18,7 @@ import type {LettersScreen} from './letters/state.ts'
 import type {MapsScreen} from './maps/state.ts'
 import type {MeasureScreen} from './measure/state.ts'
 import type {MenuScreen} from './menu/state.ts'
+import type {NamingScreen} from './naming/state.ts'
 import type {NotesScreen} from './notes/state.ts'
 import type {PictureScreen} from './picture/state.ts'
 import type {RatesScreen} from './rates/state.ts'
@@ -51,6 +52,7 @@ export type Screen =
   | ColumnsScreen
   | MeasureScreen
   | MenuScreen
+  | NamingScreen
   | NotesScreen
   | PictureScreen
   | RatesScreen

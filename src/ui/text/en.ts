@@ -42,7 +42,8 @@ export const en = {
       'train',
       'start training with these values (Enter: types a text, changes yes and no, opens more)',
     ],
-    preset: ['preset', 'the next preset: the notes’ values, or ours'],
+    preset: ['preset', 'the next preset: the notes’ values, ours, or your own'],
+    keepPreset: ['keep', 'keep these values as a preset of your own, in the settings file'],
     reset: ['reset', 'put all values back to the preset'],
     resetField: ['put back', 'put this value back to the preset'],
     preflight: ['pre-flight', 'measure speed and memory with a few real batches'],
@@ -529,6 +530,17 @@ export const en = {
     /** Of what it is, why. */
     because: (what: string, why: string) => `${what} (${why})`,
     ownShades: 'the shades are the terminal’s own: strokes and marks tell curves apart',
+  },
+  naming: {
+    preset: {
+      title: 'Keep these values as a preset called',
+      help: 'p goes through the presets; on the command line: --preset and this name',
+    },
+    onlyName: 'Only a name is typed here.',
+    several: 'Several values for one setting are no preset: choose one of them first.',
+    badName: 'A name is a word (letters, digits, . - _) that none of the chapter’s own has.',
+    isThere: (name: string) => `There is a preset “${name}”. Enter again replaces it.`,
+    kept: (name: string, path: string) => `Kept as “${name}” in ${path}.`,
   },
   notes: {title: 'Notes'},
 

@@ -36,7 +36,8 @@ export const zh: Text = {
     change: ['调整', '减小或增大数值'],
     step: ['步骤', '跳到六步中的下一步'],
     train: ['训练', '用这些值开始训练（Enter：输入文字、切换是否、展开更多）'],
-    preset: ['预设', '换用下一组预设：笔记的值，或推荐值'],
+    preset: ['预设', '下一组预设值：笔记的、推荐的或自己的'],
+    keepPreset: ['存预设', '把当前各值存为自己的预设（写入设置文件）'],
     reset: ['复位', '所有值恢复为预设'],
     resetField: ['恢复', '此值恢复为预设'],
     preflight: ['试跑', '用几个真实批次测速度和内存'],
@@ -495,6 +496,17 @@ export const zh: Text = {
     none: '无',
     because: (what, why) => `${what}（${why}）`,
     ownShades: '具体色调由终端决定：曲线另以线型和标记区分',
+  },
+  naming: {
+    preset: {
+      title: '把这些值存为预设，名称',
+      help: '按 p 依次切换预设；命令行中用 --preset 加此名称',
+    },
+    onlyName: '这里只输入名称。',
+    several: '一个设置有多个值时不能存为预设：请先选定其中一个。',
+    badName: '名称须为一个词（文字、数字、. - _），且不与本章自带的预设同名。',
+    isThere: name => `已有预设“${name}”。再按 Enter 即替换。`,
+    kept: (name, path) => `已存为“${name}”，写入 ${path}。`,
   },
   notes: {title: '笔记'},
 

@@ -92,6 +92,14 @@ export class FakePlatform implements Platform {
     }
   }
 
+  /** What was kept as presets of the reader's own. */
+  readonly presetsKept: {chapter: string; name: string; values: object}[] = []
+
+  async keepPreset(chapter: string, name: string, values: object): Promise<string> {
+    this.presetsKept.push({chapter, name, values})
+    return '/home/config.json'
+  }
+
   async readSpec(): Promise<RunSpec> {
     throw new TfnotesError('run-not-found', {run: 'any'})
   }

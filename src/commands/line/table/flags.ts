@@ -25,9 +25,10 @@ export const running: Flags = {
   preset: {
     value: 'name',
     choices: ['notes', 'recommended'],
+    isOpen: true,
     help: {
-      en: 'values to start from; recommended where there is one',
-      zh: '作为起点的一组值；有推荐值时默认用推荐值',
+      en: 'values to start from; recommended where there is one; also a preset of your own',
+      zh: '作为起点的一组值；有推荐值时默认用推荐值；也可用自己的预设',
     },
   },
   ...optionFlags(...optionNames.filter(name => name !== 'dataset')),

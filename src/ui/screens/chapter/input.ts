@@ -14,6 +14,7 @@ import {openFormCode} from '../code/state.ts'
 import {openColumns} from '../columns/state.ts'
 import {openLayers} from '../layers/state.ts'
 import type {Handlers} from '../module.ts'
+import {askPresetName} from '../naming/keep-preset.ts'
 import {openNotes} from '../notes/state.ts'
 import {turn} from '../pages.ts'
 import {openRates} from '../rates/state.ts'
@@ -93,6 +94,10 @@ export const handlers: Handlers<S, 'chapter'> = {
     return kind === 'flag' ? form.walk(state, screen, 1) : train(state, screen)
   },
   preset: form.preset,
+  keepPreset: (state, screen) =>
+    wrongFields(subjectOf(screen), formOf(state, screen)).length > 0
+      ? refuse(state, text => text.refused.invalid)
+      : askPresetName(state, screen, screen.chapter),
   reset: form.reset,
   resetField: form.resetField,
   preflight: measure,

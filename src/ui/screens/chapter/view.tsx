@@ -5,6 +5,7 @@ import {firstVisible} from '../../components/list.ts'
 import {Pane} from '../../components/pane.tsx'
 import {Rows} from '../../components/rows.tsx'
 import {shareRows} from '../../components/share.ts'
+import {ownStarts} from '../../form/own.ts'
 import {currentField, formOf} from '../../form/state.ts'
 import {texts} from '../../text/index.ts'
 import type {ViewProps} from '../module.ts'
@@ -78,9 +79,9 @@ function Panels({state, screen, width, height}: Props) {
 export function ChapterView({state, screen, width, height}: Props) {
   const text = texts[state.language].chapter
   const left = Math.min(60, Math.floor((width - gap) * 0.53))
-  const {preset, branch} = formOf(state, screen)
-  const presetName = text.presets[preset as keyof typeof text.presets] ?? preset
-  const offers = Object.keys(chapterOf(screen).presets).length > 1
+  const {preset, own, branch} = formOf(state, screen)
+  const presetName = own?.name ?? text.presets[preset as keyof typeof text.presets] ?? preset
+  const offers = Object.keys(chapterOf(screen).presets).length > 1 || ownStarts(state, screen).length > 0
   const aside: Line = screen.starting
     ? [span(text.starting, 'good')]
     : branch
