@@ -8,7 +8,7 @@ const engine = [
 ]
 
 /** What needs a terminal of its own: seconds each, and never two at a time. */
-const terminals = ['test/e2e/**/*.test.ts', 'test/ui/{frames,session}.test.ts']
+const terminals = ['test/e2e/**/*.test.ts', 'test/ui/{frames,session,every-frame}.test.ts']
 
 /**
  * Three projects: `unit` is quick and needs no build; `engine` holds the kernels and the networks against references;

@@ -57,7 +57,7 @@ export const stops: readonly Stop[] = [
   legs('help', mnist, ['?', 'Keys']),
   legs('columns', prices, ['o', '107036.13']),
   legs('runs', runs),
-  legs('runs, a query', runs, ['/lrr>1', '“lrr”']),
+  legs('runs, a query', runs, ['/lrr>1', /no .lrr/]),
   legs('runs, marked', runs, ['*', 'marked']),
   legs('runs, details', runs, ['d']),
   legs('label', runs, ['je', 'note']),
