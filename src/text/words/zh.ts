@@ -55,7 +55,7 @@ export const zh: Words = {
     'keras-cache': 'Keras 缓存',
     file: '给定文件',
     download: '下载',
-    generated: '程序生成的示例，不是真实数据',
+    generated: '程序生成的示例',
   },
   loading: {
     read: '读取数据',

@@ -13,7 +13,7 @@ export interface Stop {
 /** Keys, and what the screen shows when they have been heard. */
 type Leg = readonly [keys: string, wanted?: string | RegExp]
 
-const start: Leg = ['', 'What to try']
+const start: Leg = ['', 'Chapters']
 
 const legs = (name: string, ...all: readonly Leg[]): Stop => ({
   name,

@@ -12,7 +12,7 @@ import {selected} from '../../components/list.ts'
 import type {AppState} from '../../state.ts'
 import type {Style} from './styles.ts'
 
-/** No column is wider. */
+/** No column is wider, as long as others want room. */
 const widest = 26
 const gap = 2
 /** The mark of a run's curve, and a blank. */
@@ -32,12 +32,10 @@ const textOf = ({text, isBest}: Cell): string => (isBest ? `${bestMark}${text}` 
 /** The columns that fit, the first one always; `left` of those behind it are passed over, as far as that brings others into sight. */
 export function fittingColumns({columns, rows}: ComparisonTable, left: number, width: number): Shown {
   const cells = rows.flatMap(row => ('cells' in row ? [row.cells] : []))
-  const widths = columns.map(({label}, index) =>
-    Math.min(
-      widest,
-      Math.max(widthOf(label), ...cells.map(one => widthOf(textOf(one[index] ?? {text: ''})))),
-    ),
+  const wanted = columns.map(({label}, index) =>
+    Math.max(widthOf(label), ...cells.map(one => widthOf(textOf(one[index] ?? {text: ''})))),
   )
+  const widths = wanted.map(width => Math.min(widest, width))
   const room = width - markWidth - (widths[0] ?? 0)
   const from = (first: number): number[] => {
     let used = 0
@@ -53,6 +51,12 @@ export function fittingColumns({columns, rows}: ComparisonTable, left: number, w
   // Nothing is gained by passing over more than it takes to see the last one.
   while (first > 1 && from(first - 1).at(-1) === last) first--
   const shown = from(first)
+  let free = room - shown.reduce((sum, index) => sum + gap + (widths[index] as number), 0)
+  for (const index of [0, ...shown]) {
+    const more = Math.min(free, (wanted[index] as number) - (widths[index] as number))
+    widths[index] = (widths[index] as number) + more
+    free -= more
+  }
   return {columns: [0, ...shown], widths, hidden: last - shown.length}
 }
 
