@@ -36,6 +36,13 @@ export const labPage = object({
 /** A page that is only read. */
 export const readingPage = object({kind: kind('reading'), ...page})
 
+/** `tfnotes glossary`: a term of the book. */
+export const glossaryTerm = object({
+  name: localised('what it is called'),
+  says: localised('what it means, in a sentence or two'),
+  pages: texts('ids of the chapters and labs whose texts use it'),
+})
+
 /** `tfnotes lab` */
 export const computed = object({
   lab: text('its id'),

@@ -1,5 +1,5 @@
 import {classified, letterCodes, measured, nextLetter, pictureFolder} from './applying.ts'
-import {chapterPage, computed, labPage, readingPage} from './book.ts'
+import {chapterPage, computed, glossaryTerm, labPage, readingPage} from './book.ts'
 import {checked, checkedSet, finding, suspect} from './check.ts'
 import {printedProgram} from './code.ts'
 import {comparedRun, comparedSeeds, comparison} from './comparison.ts'
@@ -49,6 +49,7 @@ import {loggedStep, takenBack, unreadLogs, watching} from './watched.ts'
 /** What every command puts on stdout with `--json`, one object a line: docs/json.md is printed from this. */
 export const answers = {
   chapters: {chapterPage, labPage, readingPage},
+  glossary: {glossaryTerm},
   lab: {computed},
   preflight: {preflight},
   'lr-find': {foundRate},
@@ -95,6 +96,7 @@ export const meanings: Readonly<
   chapterPage: 'One line a page of the book, in reading order. A page that trains',
   labPage: 'A page that only computes',
   readingPage: 'A page that is only read',
+  glossaryTerm: 'One line a term',
   computed: 'One line',
   preflight: 'One line',
   foundRate: 'One line; where no range can be named, it says why, and the exit code is 1',

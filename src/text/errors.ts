@@ -131,6 +131,16 @@ export const errors = {
         ? '没有“{lab}”这个实验。是否想用“{suggestion}”？共有：{accepted}。'
         : '没有“{lab}”这个实验。共有：{accepted}。',
   },
+  'unknown-term': {
+    en: d =>
+      has(d, 'suggestion')
+        ? 'The glossary has no “{term}”. Did you mean “{suggestion}”? `tfnotes glossary` lists all.'
+        : 'The glossary has no “{term}”; `tfnotes glossary` lists all.',
+    zh: d =>
+      has(d, 'suggestion')
+        ? '术语表里没有“{term}”。是否想查“{suggestion}”？`tfnotes glossary` 列出全部术语。'
+        : '术语表里没有“{term}”；`tfnotes glossary` 列出全部术语。',
+  },
   'unknown-dataset': {
     en: 'There is no data set “{dataset}”. There are: {accepted}.',
     zh: '没有数据集“{dataset}”。共有：{accepted}。',

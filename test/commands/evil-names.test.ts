@@ -140,6 +140,7 @@ function expectHarmless({out, err}: Told, line: string): void {
 /** Command lines on the files above, with what they have to begin with saying. */
 const linesOn = (images: string, picture: string): readonly (readonly string[])[] => [
   ['chapters'],
+  ['glossary', evil],
   ['runs'],
   ['runs', '--csv'],
   ['runs', '--md', '--sort', 'acc'],

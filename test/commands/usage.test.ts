@@ -52,6 +52,8 @@ const mistakes: readonly (readonly [line: string, sentence: RegExp])[] = [
   ['train iris-manual --backend keras', /--backend takes one of auto, native, wasm, cpu, not “keras”/],
   ['train --resume latest --batch-size 3', /leave out --batch-size/],
   ['train lenet --dataset mnist --epochs 0', /--epochs/],
+  ['glossary gradeint', /glossary has no “gradeint”. Did you mean “gradient”\?/],
+  ['glossary quux xyz', /glossary has no “quux xyz”; `tfnotes glossary` lists all/],
   ['preflight', /Missing <chapter>/],
   ['preflight mnits', /Did you mean “mnist”/],
   ['lr-find', /Missing <chapter>/],

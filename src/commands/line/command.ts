@@ -53,7 +53,7 @@ export type RunCommand = (context: Context, invocation: Invocation) => Promise<n
 export type Manage = (context: Context, input: readonly string[], flags: Given) => Promise<number>
 
 /** What the shell may complete an argument with. */
-export type Completion = 'chapter' | 'lab' | 'run' | 'file' | 'dataset' | 'shell' | 'setting'
+export type Completion = 'term' | 'chapter' | 'lab' | 'run' | 'file' | 'dataset' | 'shell' | 'setting'
 
 export interface Command {
   readonly summary: Localised

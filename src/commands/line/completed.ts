@@ -1,3 +1,4 @@
+import {terms} from '../../chapters/glossary/terms.ts'
 import {chapters} from '../../chapters/index.ts'
 import {preferenceNames} from '../../config/preferences.ts'
 import {datasetNames} from '../../datasets/facts/index.ts'
@@ -23,6 +24,7 @@ export interface Completed {
 
 const wordsOf: Readonly<Record<Completion, readonly string[]>> = {
   chapter: chapters.map(({id}) => id),
+  term: terms.flatMap(({name}) => [name.en, name.zh]).filter(name => !/\s/.test(name)),
   lab: labs.map(({id}) => id),
   dataset: ['list', 'show', 'fetch', 'make', ...datasetNames],
   shell: ['bash', 'zsh', 'fish'],

@@ -16,6 +16,18 @@ export const commands: Readonly<Record<string, Command>> = {
     flags: json,
     load: async () => (await import('../book/chapters.ts')).listChapters,
   },
+  glossary: {
+    summary: {
+      en: 'say what the terms of the book mean, in both languages',
+      zh: '解释书中的术语，中英对照',
+    },
+    usage: '[term]',
+    arguments: [0, Number.POSITIVE_INFINITY],
+    completes: ['term'],
+    flags: json,
+    examples: ['glossary momentum', 'glossary 感受野'],
+    load: async () => (await import('../book/glossary.ts')).showGlossary,
+  },
   ...training,
   ...studying,
   ...listing,
