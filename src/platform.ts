@@ -17,6 +17,7 @@ import {follow} from './runs/follow.ts'
 import {writeLabel} from './runs/label.ts'
 import {launchTrainer} from './runs/launch.ts'
 import {openRunList} from './runs/list.ts'
+import {observeRun} from './runs/observe.ts'
 import {pathOptions} from './runs/options.ts'
 import {readPlanned} from './runs/planned.ts'
 import {sendRequest} from './runs/requests.ts'
@@ -87,6 +88,8 @@ export function createPlatform(
       follow(dirOf(run), withBell(dirOf(run), onEvents), {signal, onTakenUp}),
 
     watch: (path, run, onKnown, signal) => watchLogs(path, onKnown, {run, signal}),
+
+    observe: (run, onSeen, signal) => observeRun(dirOf(run), onSeen, {signal, environment: env}),
 
     async launch({branch, ...run}) {
       const paths = pathOptions.flatMap(key => {

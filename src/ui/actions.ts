@@ -1,6 +1,7 @@
 import type {Failure} from '../errors.ts'
 import type {LabResult} from '../labs/lab.ts'
 import type {BookProgress} from '../progress/book-progress.ts'
+import type {Seen} from '../runs/observe.ts'
 import type {RunState} from '../runs/state.ts'
 import type {RunSummary} from '../runs/summary.ts'
 import type {Watched} from '../runs/watched/watched.ts'
@@ -19,6 +20,8 @@ export type Message =
   | {readonly message: 'watched'; readonly known: Watched}
   /** All that a run has told by now, but for its batches. */
   | {readonly message: 'run-read'; readonly run: string; readonly known: RunState}
+  /** What is seen of a run beside what it tells: its log, what it takes of the machine. */
+  | {readonly message: 'observed'; readonly seen: Seen}
   | {readonly message: 'answer'; readonly topic: string; readonly value: unknown}
   /** A helper is gone that nobody had sent away. */
   | ({readonly message: 'ended'; readonly topic: string; readonly command: string} & Ending)

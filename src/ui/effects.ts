@@ -21,6 +21,8 @@ export type Effect =
       readonly path: string
       readonly run: string | undefined
     }
+  /** Looks at a run's log and at what its trainer takes of the machine, in messages `observed`. One run a screen. */
+  | {readonly effect: 'observe'; readonly owner: number; readonly run: string}
   /** What a run has told by now comes back as a message `run-read`, unless another is asked for before. One at a time. */
   | {readonly effect: 'read-run'; readonly owner: number; readonly run: string}
   | {readonly effect: 'launch'; readonly owner: number; readonly run: NewRun}

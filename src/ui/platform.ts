@@ -4,6 +4,7 @@ import type {NewRunSpec} from '../runs/create.ts'
 import type {CheckpointKind, Request, RunEvent} from '../runs/events.ts'
 import type {Label} from '../runs/label.ts'
 import type {RunsSoFar} from '../runs/list.ts'
+import type {Seen} from '../runs/observe.ts'
 import type {RunReader} from '../runs/run-reader.ts'
 import type {Parent, RunSpec} from '../runs/spec.ts'
 import type {RunSummary} from '../runs/summary.ts'
@@ -91,6 +92,11 @@ export interface Platform {
     onKnown: (known: Watched) => void,
     signal: AbortSignal,
   ): Promise<void>
+  /**
+   * Looks now and then at a run's log and at what its trainer takes of the machine, and tells what has changed, until
+   * `signal` aborts.
+   */
+  observe(run: string, onSeen: (seen: Seen) => void, signal: AbortSignal): Promise<void>
   /** Creates the run's directory and starts its trainer as a process of its own; returns the run's id. */
   launch(run: NewRun): Promise<string>
   /** Starts a trainer that goes on where the run's last checkpoint stands, by so many epochs more than it was to have. */

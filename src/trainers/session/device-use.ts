@@ -1,8 +1,8 @@
-import {execFile} from 'node:child_process'
-import {promisify} from 'node:util'
 import type {DeviceUse} from '../../runs/events.ts'
+import {askNvidiaSmi, type GraphicsCard} from '../../system/nvidia-smi.ts'
 
-const run = promisify(execFile)
+/** Milliseconds after which who does not answer is not asked again. */
+const patience = 10_000
 
 /** Watches how busy devices are while others compute on them. */
 export interface DeviceWatch {
@@ -70,48 +70,31 @@ function together(looks: readonly (readonly DeviceUse[])[]): readonly DeviceUse[
   }))
 }
 
-const asked = ['index', 'uuid', 'name', 'utilization.gpu', 'memory.used', 'memory.total']
-
-/** @throws what `nvidia-smi` does; where it does not say what was asked */
+/** @throws what `askNvidiaSmi` does; where it does not say all of every one */
 async function askNvidia(
   wanted: readonly {readonly index: number; readonly model: string}[],
   environment: WatchOptions['environment'],
   signal: AbortSignal,
 ): Promise<readonly DeviceUse[]> {
-  const {stdout} = await run('nvidia-smi', [`--query-gpu=${asked}`, '--format=csv,noheader,nounits'], {
-    env: environment as NodeJS.ProcessEnv,
-    signal,
-    timeout: 10_000,
-    windowsHide: true,
-  })
-  const all = stdout
-    .split('\n')
-    .map(line => line.split(',').map(word => word.trim()))
-    .filter(words => words.length === asked.length)
+  const all = await askNvidiaSmi({environment, signal, patience})
   const seen = visible(all, environment.CUDA_VISIBLE_DEVICES)
   return wanted.map(({index, model}) => {
-    const [, , name = '', use = '', used = '', total = ''] = seen[index] ?? []
-    const [share, memory, memoryTotal] = [use, used, total].map(word => Number(word || Number.NaN))
+    const {name = '', use, memory, memoryTotal} = seen[index] ?? {}
     // Of different cards CUDA may count the fastest first: then nobody can say which is which.
     const isOther = model !== '' && !model.includes(name) && !name.includes(model)
-    if (isOther || ![share, memory, memoryTotal].every(Number.isFinite))
-      throw new Error(`nvidia-smi: ${stdout}`)
-    return {
-      name: `GPU:${index} ${name}`,
-      use: (share as number) / 100,
-      memory: (memory as number) * 2 ** 20,
-      memoryTotal: (memoryTotal as number) * 2 ** 20,
-    }
+    if (isOther || use === undefined || memory === undefined || memoryTotal === undefined)
+      throw new Error(`nvidia-smi: ${JSON.stringify(all)}`)
+    return {name: `GPU:${index} ${name}`, use, memory, memoryTotal}
   })
 }
 
 /** What the engine calls the first, the second … : nvidia-smi tells of all, whichever are to be seen. */
-function visible(all: readonly (readonly string[])[], chosen: string | undefined): (readonly string[])[] {
-  if (chosen === undefined || chosen.trim() === '') return [...all]
+function visible(all: readonly GraphicsCard[], chosen: string | undefined): readonly GraphicsCard[] {
+  if (chosen === undefined || chosen.trim() === '') return all
   return chosen.split(',').flatMap(word => {
     const one = word.trim()
     const found = all.find(
-      ([index, uuid = '']) => index === one || (one.startsWith('GPU-') && uuid.startsWith(one)),
+      ({index, uuid}) => index === one || (one.startsWith('GPU-') && uuid.startsWith(one)),
     )
     return found ? [found] : []
   })

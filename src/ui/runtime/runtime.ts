@@ -6,6 +6,7 @@ import {Children} from './children.ts'
 import {Computing} from './computing.ts'
 import {Following} from './following.ts'
 import {Listing} from './listing.ts'
+import {Observing} from './observing.ts'
 import {Reading} from './reading.ts'
 import {Watching} from './watching.ts'
 
@@ -46,6 +47,7 @@ export function createRuntime(
   const following = new Following(platform, tell)
   const watching = new Watching(platform, send)
   const reading = new Reading(platform, send)
+  const observing = new Observing(platform, send)
   const timers = new Map<string, NodeJS.Timeout>()
 
   const listing = new Listing(platform, tell)
@@ -66,6 +68,7 @@ export function createRuntime(
     follow: ({run}) => void following.start(run),
     watch: ({owner, path, run}) => void watching.start(owner, path, run),
     'read-run': ({owner, run}) => reading.start(owner, run),
+    observe: ({owner, run}) => observing.start(owner, run),
     launch: ({owner, run}) =>
       attemptFor(
         owner,
@@ -139,6 +142,7 @@ export function createRuntime(
       computing.stop(owner)
       watching.stop(owner)
       reading.stop(owner)
+      observing.stop(owner)
       for (const [key, timer] of timers) {
         if (!key.startsWith(`${owner} `)) continue
         clearTimeout(timer)
@@ -159,6 +163,7 @@ export function createRuntime(
       following.stop()
       watching.stop()
       reading.stop()
+      observing.stop()
       children.close()
       computing.stop()
       for (const timer of timers.values()) clearTimeout(timer)

@@ -22,7 +22,20 @@ export const runPageEn = {
   rateSoon: (rate: string) => `Learning rate ${rate}, from its next batch on.`,
   noPane: 'p chooses a pane to scroll.',
   press: (keys: readonly string[]) => ` Press ${keys.join(', ')}.`,
-  panes: {settings: 'Settings', layers: 'Layers'},
+  panes: {settings: 'Settings', layers: 'Layers', log: 'Log', system: 'System'},
+  log: {
+    empty: 'Empty: here stands what the trainer prints beside its events, as nobody foresaw.',
+    reading: 'The log is being read.',
+    cut: 'the end of log.txt; there is more before it',
+  },
+  system: {
+    memory: 'memory',
+    of: (part: string, all: string) => `${part} of ${all}`,
+    elsewhere: (host: string) => `It trains on ${host}: nothing is seen of that machine from here.`,
+    over: 'Nothing of it is running.',
+    looking: 'The machine is being looked at.',
+    last: (memory: string, cpu: string) => `In its last epoch: ${memory}, ${cpu} of a core.`,
+  },
   settings: {
     preset: (name: string) => `preset ${name}`,
     none: 'nothing is set otherwise',
@@ -72,7 +85,20 @@ export const runPageZh: Widened<typeof runPageEn> = {
   rateSoon: rate => `从下一批起学习率为 ${rate}。`,
   noPane: '先按 p 选择要滚动的面板。',
   press: keys => `${keys.map(key => `按 ${key}`).join('，')}。`,
-  panes: {settings: '设置', layers: '各层'},
+  panes: {settings: '设置', layers: '各层', log: '日志', system: '系统'},
+  log: {
+    empty: '空：训练进程在事件之外输出的、未曾预料的内容会显示在这里。',
+    reading: '正在读取日志。',
+    cut: '这是 log.txt 的末尾，前面还有内容',
+  },
+  system: {
+    memory: '内存',
+    of: (part, all) => `${part} / ${all}`,
+    elsewhere: host => `训练在 ${host} 上进行：从这里看不到那台机器。`,
+    over: '没有正在运行的进程。',
+    looking: '正在查看这台机器。',
+    last: (memory, cpu) => `最后一轮：内存 ${memory}，一个核心的 ${cpu}。`,
+  },
   settings: {
     preset: name => `预设 ${name}`,
     none: '没有改动',

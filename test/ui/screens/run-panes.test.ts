@@ -99,4 +99,43 @@ describe('beside the curves of a run', () => {
     await app.shows('4,711 parameters; its layers')
     expect(app.frame()).not.toContain('100,480')
   })
+
+  it('the log has its end in sight, and what stands before it by scrolling', async () => {
+    await openLive({columns: 80, rows: 24})
+    app.type('ppp')
+    await app.shows('The log is being read.')
+    app.platform.see(live, {seen: 'log', log: {lines: [], isCut: false}})
+    await app.shows('Empty: here stands')
+    const lines = Array.from(
+      {length: 50},
+      (_, at) => `line ${at} of the trainer that is longer than the pane`,
+    )
+    app.platform.see(live, {seen: 'log', log: {lines, isCut: true}})
+    await app.shows('line 49')
+    expect(app.frame()).not.toContain('line 30')
+    app.type(keys.up.repeat(50))
+    await app.shows('line 20')
+    app.platform.see(live, {seen: 'log', log: {code: 'is-a-link', detail: {path: '/runs/log.txt'}}})
+    await app.shows('/runs/log.txt')
+  })
+
+  it('the system is what has been seen of it while one looked', async () => {
+    await openLive({columns: 120, rows: 40})
+    await app.shows('The machine is being')
+    const use = {cpu: 0.5, memory: 312e6, memoryTotal: 8.2e9}
+    app.platform.see(live, {seen: 'machine', use}, {seen: 'machine', use: {...use, cpu: 0.25}})
+    await app.shows('25%')
+    await app.shows('312 MB of 8.2 GB')
+    expect(app.frame()).not.toContain('GPU')
+    const card = (index: string) => ({index, uuid: index, name: 'NVIDIA H100'})
+    const cards = [{...card('0'), use: 0.93, memory: 12e9, memoryTotal: 80e9}, card('1')]
+    app.platform.see(live, {seen: 'machine', use: {...use, cards}})
+    await app.shows(/GPU 0 .*93% {2}12 GB of 80 GB/)
+    expect(app.frame()).not.toMatch(/GPU 1|NaN/)
+    app.platform.see(live, {seen: 'elsewhere', host: 'big-machine'})
+    await app.shows('It trains on')
+    app.type(keys.escape)
+    await app.shows('stock-lstm')
+    expect(app.platform.observed).toEqual([])
+  })
 })

@@ -6,6 +6,7 @@ import type {Lab, LabData} from '../../../src/labs/lab.ts'
 import {type BookProgress, noProgress} from '../../../src/progress/book-progress.ts'
 import type {CheckpointKind, Request, RunEvent} from '../../../src/runs/events.ts'
 import type {Label} from '../../../src/runs/label.ts'
+import type {Seen} from '../../../src/runs/observe.ts'
 import type {RunReader} from '../../../src/runs/run-reader.ts'
 import type {RunSpec} from '../../../src/runs/spec.ts'
 import {initialRunState, reduceRunEvents} from '../../../src/runs/state.ts'
@@ -148,6 +149,21 @@ export class FakePlatform implements Platform {
   /** Somebody deletes the folder of a run that is being followed. */
   vanish(run: string): void {
     this.#ends.get(run)?.(new TfnotesError('run-gone', {run}))
+  }
+
+  readonly #seeing = new Map<string, (seen: Seen) => void>()
+  /** Runs that are being looked at. */
+  readonly observed: string[] = []
+
+  async observe(run: string, onSeen: (seen: Seen) => void, signal: AbortSignal): Promise<void> {
+    this.observed.push(run)
+    this.#seeing.set(run, onSeen)
+    signal.addEventListener('abort', () => this.observed.splice(this.observed.indexOf(run), 1))
+  }
+
+  /** Something is seen of a run beside its events. */
+  see(run: string, ...seen: readonly Seen[]): void {
+    for (const one of seen) this.#seeing.get(run)?.(one)
   }
 
   readonly watching: (readonly [path: string, run: string | undefined])[] = []

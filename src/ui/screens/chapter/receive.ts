@@ -91,6 +91,7 @@ export function receive(state: AppState, screen: S, message: Message): Step {
     case 'computed':
     case 'watched':
     case 'run-read':
+    case 'observed':
       return stay(state)
   }
 }

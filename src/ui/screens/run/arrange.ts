@@ -32,7 +32,7 @@ const [wide, tall] = [110, 22]
 /** What the panes take of those rows, and the most that there is to read. */
 const [share, mostRows] = [0.42, 18]
 /** Of the columns. */
-const weights: Readonly<Record<SidePaneName, number>> = {settings: 5, layers: 6}
+const weights: Readonly<Record<SidePaneName, number>> = {settings: 5, layers: 5, log: 6, system: 5}
 
 /** Beside the loss: what was chosen, else the accuracy of a network that names classes, the test days of one that forecasts prices. */
 function secondChart(

@@ -14,7 +14,7 @@ import {placeOf} from './arrange.ts'
 import {looking} from './looking.ts'
 import {mostOverlaid, othersOf} from './overlay.ts'
 import {paneNames} from './panes/names.ts'
-import {paneLines, topOfPane} from './panes/side-pane.tsx'
+import {paneLines, scrolledTo, topOfPane} from './panes/side-pane.tsx'
 import {follow, layouts, type RunScreen, runOf, smoothings} from './state.ts'
 import {currentRate, plainRate} from './status.ts'
 
@@ -117,8 +117,8 @@ export const handlers: Handlers<S, 'run'> = {
     const count = paneLines({state, screen, ...place}).length
     const rows = place.height - 1
     const top = topOfPane(screen, place.name, count, rows)
-    const to = moved(top, Math.max(1, count - rows + 1), key.name, rows - 1)
-    return stay(put(state, {...screen, scrolled: {...screen.scrolled, [place.name]: to}}))
+    const most = Math.max(0, count - rows)
+    return stay(put(state, scrolledTo(screen, place.name, moved(top, most + 1, key.name, rows - 1), most)))
   },
   apply: (state, screen) => openApply(state, {run: screen.run}),
   judge: (state, screen) => judgeRun(state, screen.run),

@@ -12,7 +12,7 @@ import type {ScreenModule} from '../module.ts'
 import {ancestorsOf} from './ancestors.ts'
 import {unavailable} from './available.ts'
 import {handlers} from './input.ts'
-import {follow, type RunScreen, sayResuming} from './state.ts'
+import {follow, type RunScreen, sayResuming, withSeen} from './state.ts'
 import {RunView} from './view.tsx'
 
 /** Reads the next run that a branch goes on from, where that is still there. */
@@ -41,6 +41,7 @@ export const run: ScreenModule<RunScreen> = {
     if (message.message === 'failed') return stay(say(state, failureWords(message.failure), 'bad'))
     // Resumed: its events go on.
     if (message.message === 'parent') return openBranch(state, message.start)
+    if (message.message === 'observed') return stay(put(state, withSeen(screen, message.seen)))
     if (message.message === 'launched')
       return sayResuming(follow(begun(state, screen.run), screen.run), screen.run)
     return stay(state)

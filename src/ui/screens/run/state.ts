@@ -1,4 +1,7 @@
+import type {Failure} from '../../../errors.ts'
 import type {Axis} from '../../../runs/axis.ts'
+import type {LogTail} from '../../../runs/log-tail.ts'
+import type {MachineUse, Seen} from '../../../runs/observe.ts'
 import {initialRunState, type RunState} from '../../../runs/state.ts'
 import type {Zoom} from '../../curves/zoom.ts'
 import {phaseOf} from '../../runs/phase.ts'
@@ -31,6 +34,12 @@ export interface RunScreen {
   readonly pane?: SidePaneName | undefined
   /** How far each has been scrolled, in rows from where it begins. */
   readonly scrolled?: Readonly<Partial<Record<SidePaneName, number>>>
+  /** The end of its log, or why that cannot be read; undefined before it was looked at. */
+  readonly output?: LogTail | Failure | undefined
+  /** What its trainer has taken of the machine while one has been looking, the newest last. */
+  readonly machine?: readonly MachineUse[]
+  /** The machine that its trainer is on, where that is another one. */
+  readonly elsewhere?: string | undefined
   /** Ids of the runs laid over this one. */
   readonly overlay: readonly string[]
   /** A learning rate that was asked for and has not been reported yet, and how many changes had been by then. */
@@ -60,11 +69,31 @@ export const sayResuming = (step: Step, run: string): Step => ({
   ),
 })
 
+/** Readings that are kept: more than any terminal has columns for. */
+const mostReadings = 240
+
+/** The screen with what was seen of its run. */
+export function withSeen(screen: RunScreen, seen: Seen): RunScreen {
+  switch (seen.seen) {
+    case 'log':
+      return {...screen, output: seen.log}
+    case 'machine':
+      return {
+        ...screen,
+        machine: [...(screen.machine ?? []).slice(1 - mostReadings), seen.use],
+        elsewhere: undefined,
+      }
+    case 'elsewhere':
+      return {...screen, elsewhere: seen.host}
+  }
+}
+
 /** Opens a run's screen and follows it. */
 export const openRun = (state: AppState, run: string): Step =>
   andThen(follow(state, run), followed =>
     open(
       {...followed, touched: [...followed.touched.filter(one => one !== run), run]},
       {kind: 'run', run, axis: 'epoch', log: false, smoothing: 0, layout: 'both', overlay: []},
+      owner => [{effect: 'observe', owner, run}],
     ),
   )

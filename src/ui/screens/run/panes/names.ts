@@ -1,4 +1,4 @@
 /** What there is to read beside a run's curves, in the order in which a key goes through it. */
-export const paneNames = ['settings', 'layers'] as const
+export const paneNames = ['settings', 'layers', 'log', 'system'] as const
 
 export type SidePaneName = (typeof paneNames)[number]

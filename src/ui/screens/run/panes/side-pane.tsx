@@ -6,14 +6,18 @@ import type {AppState} from '../../../state.ts'
 import {texts} from '../../../text/index.ts'
 import type {RunScreen} from '../state.ts'
 import {layerLines} from './layers.ts'
+import {logLines} from './log.ts'
 import type {SidePaneName} from './names.ts'
 import {settingLines} from './settings.ts'
+import {systemLines} from './system.ts'
 
 type Lines = (state: AppState, screen: RunScreen, width: number) => readonly Line[]
 
 const contents: Readonly<Record<SidePaneName, Lines>> = {
   settings: settingLines,
   layers: (state, {run}, width) => layerLines(state, run, state.followed[run] ?? initialRunState, width),
+  log: logLines,
+  system: systemLines,
 }
 
 export interface SidePaneProps {
@@ -28,9 +32,21 @@ export interface SidePaneProps {
 export const paneLines = ({state, screen, name, width}: Omit<SidePaneProps, 'height'>): readonly Line[] =>
   contents[name](state, screen, width)
 
-/** The first row in sight of so many. */
-export const topOfPane = ({scrolled}: RunScreen, name: SidePaneName, count: number, rows: number): number =>
-  Math.max(0, Math.min(scrolled?.[name] ?? 0, count - rows))
+/** Of what grows, the end is in sight. */
+const readFromEnd: ReadonlySet<SidePaneName> = new Set(['log'])
+
+/** The first row in sight, of so many. */
+export function topOfPane({scrolled}: RunScreen, name: SidePaneName, count: number, rows: number): number {
+  const most = Math.max(0, count - rows)
+  const by = Math.min(scrolled?.[name] ?? 0, most)
+  return readFromEnd.has(name) ? most - by : by
+}
+
+/** The screen with this row of a pane as the first one in sight. */
+export const scrolledTo = (screen: RunScreen, name: SidePaneName, top: number, most: number): RunScreen => ({
+  ...screen,
+  scrolled: {...screen.scrolled, [name]: readFromEnd.has(name) ? most - top : top},
+})
 
 /** What is read beside the curves. */
 export function SidePane({state, screen, name, width, height}: SidePaneProps) {
