@@ -6,6 +6,7 @@ import {footerLine} from './components/footer.ts'
 import {headerLine} from './components/header.ts'
 import {frameOf, isTooSmall} from './components/layout.ts'
 import {Rows} from './components/rows.tsx'
+import {offersOf} from './press.ts'
 import {moduleOf} from './screens/index.ts'
 import type {AppState} from './state.ts'
 import {topOf} from './step.ts'
@@ -45,16 +46,11 @@ function Stack({state, width, height}: {state: AppState; width: number; height: 
 }
 
 function Screens({state}: {state: AppState}) {
-  const {look, language} = state
+  const {look} = state
   const {width, height, total} = frameOf(state.size)
   const screen = topOf(state)
   const module = moduleOf(screen)
-  const context = module.context(screen, state)
-  const isDisabled = (command: string) => module.unavailable?.(state, screen, command) !== undefined
-  const foremost = module.foremost?.(state, screen)
-  const text = texts[language]
-  const labelOf = (command: string) => module.label?.(state, screen, command, text)
-  const footer = footerLine(context, look, text, width, isDisabled, foremost, labelOf)
+  const footer = footerLine(offersOf(state), state, width)
   return (
     <Box flexDirection="column" width={width + 1} height={total} paddingLeft={1}>
       <Rows

@@ -1,5 +1,6 @@
 import {nextGlyphMode} from '../drawing/glyph-mode.ts'
 import {glyphsOf} from '../drawing/glyphs.ts'
+import type {Offer} from './keys/offer.ts'
 import type {CommandOf, Context} from './keys/table.ts'
 import {openDoctor} from './screens/doctor/state.ts'
 import {openHelp} from './screens/help/state.ts'
@@ -8,7 +9,9 @@ import {openStudies} from './screens/studies/state.ts'
 import type {AppState} from './state.ts'
 import {type Step, say, stay} from './step.ts'
 
-type CommonKeys = Readonly<Record<CommandOf<'common'>, (state: AppState, context: Context) => Step>>
+type CommonKeys = Readonly<
+  Record<CommandOf<'common'>, (state: AppState, context: Context, offers: () => readonly Offer[]) => Step>
+>
 
 /** All curves in the next kind of symbols, whatever the terminal may be able to show: that is seen at once. */
 function nextGlyphs(state: AppState): Step {
@@ -18,7 +21,7 @@ function nextGlyphs(state: AppState): Step {
 }
 
 const handlers: CommonKeys = {
-  help: openHelp,
+  help: (state, context, offers) => openHelp(state, context, offers()),
   runs: openRuns,
   studies: openStudies,
   doctor: openDoctor,

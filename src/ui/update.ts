@@ -1,48 +1,13 @@
 import type {Action} from './actions.ts'
-import {commonKeys} from './common-keys.ts'
-import {isTooSmall} from './components/layout.ts'
-import {findCommand, isTyping} from './keys/find.ts'
-import type {Key} from './keys/key.ts'
+import {press} from './press.ts'
 import {remember, resumeReading} from './reader.ts'
 import {withKnown} from './runs/with-known.ts'
 import {moduleOf} from './screens/index.ts'
 import {openRun} from './screens/run/state.ts'
 import {openWatched} from './screens/watched/state.ts'
 import type {AppState} from './state.ts'
-import {andThen, refuse, renewed, type Step, say, stay, topOf} from './step.ts'
+import {andThen, renewed, type Step, say, stay} from './step.ts'
 import {failureWords} from './text/failure.ts'
-
-/** The keys of a terminal too small for any screen: what one cannot see, a run deleted for instance, one cannot mean. */
-const blindly: ReadonlySet<string> = new Set(['quit', 'leave', 'suspend', 'redraw', 'language', 'glyphs'])
-
-function press(state: AppState, key: Key): Step {
-  if (isTooSmall(state.size)) {
-    const common = findCommand('common', key.name)
-    const handler = common !== undefined && blindly.has(common) ? commonKeys[common] : undefined
-    return handler?.(state, moduleOf(topOf(state)).context(topOf(state), state)) ?? stay(state)
-  }
-  const screen = topOf(state)
-  const module = moduleOf(screen)
-  const context = module.context(screen, state)
-  const part = module.parts[context]
-  const quiet = state.notice ? {...state, notice: undefined} : state
-  const own = findCommand(context, key.name)
-  const handler = own === undefined ? undefined : part?.handlers[own]
-  if (own !== undefined && handler) {
-    const why = module.unavailable?.(state, screen, own)
-    if (!why) return handler(quiet, screen, key)
-    // What could not be done a moment ago may be done by now.
-    return refuse(state, why, now => {
-      const same = now.screens.find(({id}) => id === screen.id)
-      return same !== undefined && module.unavailable?.(now, same, own) !== undefined
-    })
-  }
-  const typed = () =>
-    part?.typed && key.text !== undefined ? part.typed(quiet, screen, key.text, key.lines) : undefined
-  // Where a text is being typed, a letter is a letter; elsewhere it is a key first.
-  const common = isTyping(context) && key.text !== undefined ? undefined : findCommand('common', key.name)
-  return (common === undefined ? typed() : commonKeys[common]?.(quiet, context)) ?? stay(state)
-}
 
 /** Lets every screen on the stack follow a change of the runs. */
 function refreshAll(state: AppState): Step {

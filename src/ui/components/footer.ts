@@ -1,59 +1,55 @@
 import {type Line, span} from '../../drawing/lines/span.ts'
 import {lineWidth, spread} from '../../drawing/lines/width.ts'
 import type {Look} from '../../drawing/look.ts'
-import {bindingsOf} from '../keys/find.ts'
 import {keyLabel} from '../keys/names.ts'
-import type {Binding, Command, Context} from '../keys/table.ts'
-import type {Text} from '../text/text.ts'
+import type {Offer} from '../keys/offer.ts'
+import type {Binding} from '../keys/table.ts'
+import type {AppState} from '../state.ts'
+import {texts} from '../text/index.ts'
 
 const gap = span('  ')
 
-function hint(binding: Binding, {glyphs}: Look, label: string, disabled: boolean): Line {
+function hint(binding: Binding, {glyphs}: Look, label: string): Line {
   const keys = (binding.show ?? binding.keys).map(key => keyLabel(key, glyphs)).join('')
-  return [
-    {text: keys, bold: true, role: disabled ? 'dim' : 'accent'},
-    span(` ${label}`, disabled ? 'dim' : undefined),
-  ]
+  return [{text: keys, bold: true, role: 'accent'}, span(` ${label}`)]
 }
 
+const joined = (hints: readonly Line[]): Line =>
+  hints.flatMap((one, index) => (index === 0 ? one : [gap, ...one]))
+
+const isLast = ({binding: {rank = 0}}: Offer) => rank >= 90
+
 /**
- * The keys of a context: as many as fit from the left, by rank; those of rank 90 and more always, at the right.
- * What does nothing now is grey and comes after what does something; with `foremost`, which come before all others, it is
- * left out. `labelOf` tells what a command is called now, where that changes.
+ * The keys that do something here and now: as many as fit from the left, in their order; those of rank 90 and more always, at
+ * the right. Where some do not fit, the last one leads to them.
  */
 export function footerLine(
-  context: Context,
-  look: Look,
-  text: Text,
+  offers: readonly Offer[],
+  {look, language}: Pick<AppState, 'look' | 'language'>,
   width: number,
-  isDisabled: (command: string) => boolean,
-  foremost?: readonly string[],
-  labelOf: (command: string) => string | undefined = () => undefined,
 ): Line {
-  const ranked = bindingsOf(context)
-    .filter(binding => binding.rank !== undefined && binding.command !== 'language')
-    .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0))
-  const draw = (binding: Binding) => {
-    const {command} = binding
-    return hint(binding, look, labelOf(command) ?? text.commands[command as Command][0], isDisabled(command))
+  const shown = offers.filter(({binding: {rank, command}}) => rank !== undefined && command !== 'language')
+  const draw = ({binding, label}: Offer) => hint(binding, look, label)
+  const last = shown
+    .filter(one => isLast(one) && one.why() === undefined)
+    .sort((a, b) => (a.binding.rank ?? 0) - (b.binding.rank ?? 0))
+  const right = joined(last.map(draw))
+  const shorter = joined(
+    last.map(one =>
+      one.binding.command === 'help'
+        ? [span(`${look.glyphs.ellipsis} `, 'dim'), ...hint(one.binding, look, texts[language].help.more)]
+        : draw(one),
+    ),
+  )
+  const fits = (hints: readonly Line[], beside: Line) =>
+    lineWidth(joined(hints)) + lineWidth(beside) + 2 <= width
+  const own: Line[] = []
+  for (const one of shown) {
+    if (isLast(one) || one.why() !== undefined) continue
+    own.push(draw(one))
+    if (fits(own, right)) continue
+    while (own.length > 0 && !fits(own, shorter)) own.pop()
+    return spread(joined(own), shorter, width)
   }
-  const right = ranked
-    .filter(binding => (binding.rank ?? 0) >= 90)
-    .flatMap((binding, index) => (index === 0 ? draw(binding) : [gap, ...draw(binding)]))
-  const room = width - lineWidth(right) - 2
-  const left: Line[] = []
-  let used = 0
-  const own = ranked.filter(({rank = 0}) => rank < 90)
-  const usable = own.filter(({command}) => !isDisabled(command))
-  const first = usable.filter(({command}) => foremost?.includes(command))
-  const rest = usable.filter(one => !first.includes(one))
-  const idle = foremost ? [] : own.filter(one => !usable.includes(one))
-  for (const binding of [...first, ...rest, ...idle]) {
-    const item = draw(binding)
-    const needed = lineWidth(item) + (left.length > 0 ? 2 : 0)
-    if (used + needed > room) break
-    left.push(left.length > 0 ? [gap, ...item] : item)
-    used += needed
-  }
-  return spread(left.flat(), right, width)
+  return spread(joined(own), right, width)
 }

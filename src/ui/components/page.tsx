@@ -18,17 +18,24 @@ interface Page<S extends Scrolled> {
 export function pageOf<S extends Scrolled>(
   page: Page<S>,
 ): Pick<ScreenModule<S>, 'context' | 'parts' | 'view'> {
+  let last: {readonly of: readonly unknown[]; readonly lines: readonly Line[]} | undefined
+  /** Asked for by every key that scrolls, and for every frame. */
+  const linesOf = (state: AppState, screen: S, width: number): readonly Line[] => {
+    const {language, look, runs, followed, forms} = state
+    const of = [screen, width, language, look, runs, followed, forms]
+    if (!last || of.some((one, at) => one !== last?.of[at]))
+      last = {of, lines: page.lines(state, screen, width)}
+    return last.lines
+  }
   return {
     context: () => 'reading',
     parts: {
       reading: {
-        handlers: readingKeys<S>(
-          (state, screen) => page.lines(state, screen, frameOf(state.size).width).length,
-        ),
+        handlers: readingKeys<S>((state, screen) => linesOf(state, screen, frameOf(state.size).width).length),
       },
     },
     view: ({state, screen, width, height}: ViewProps<S>) => {
-      const lines = page.lines(state, screen, width)
+      const lines = linesOf(state, screen, width)
       const top = Math.max(0, Math.min(screen.top, lines.length - (height - 1)))
       return (
         <Pane

@@ -37,7 +37,8 @@ export function formKeys<S extends FormScreen>(changed: (state: AppState, screen
   /** To the field that a key of the commands `move` and `ends` means. */
   const moveTo: Handler<S> = (state, screen, {name}) => {
     const fields = fieldsOf(state, screen)
-    const at = fields.findIndex(({key}) => key === currentField(state, screen).key)
+    const current = currentField(state, screen)
+    const at = fields.findIndex(({key}) => key === current.key)
     const next = fields[moved(at, fields.length, name)]
     return stay(next ? put(state, {...screen, field: next.key}) : state)
   }

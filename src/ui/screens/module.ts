@@ -34,9 +34,9 @@ export interface ScreenModule<S extends Screen> {
   /** Which context has the keys now. */
   readonly context: (screen: S, state: AppState) => Context
   readonly parts: {readonly [C in Context]?: Part<S>}
-  /** Why a command cannot do its work now; the footer greys it out. */
+  /** Why a command cannot do its work now: the footer leaves it out, its key says so. */
   readonly unavailable?: (state: AppState, screen: S, command: string) => Sentence | undefined
-  /** Commands that come first in the footer now; then it leaves out what does nothing here, too. */
+  /** Commands that come first in the footer now. */
   readonly foremost?: (state: AppState, screen: S) => readonly string[]
   /** What the footer calls a command now, where that is not what it is called elsewhere. */
   readonly label?: (state: AppState, screen: S, command: string, text: Text) => string | undefined

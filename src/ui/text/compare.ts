@@ -10,6 +10,8 @@ export const compareTextEn = {
     /** With the keys that bring them into sight. */
     moreColumns: (count: number) => `, . ${count} more ${count === 1 ? 'column' : 'columns'}`,
     allColumns: 'All columns are in sight.',
+    noLog: 'Only a loss is drawn on a logarithmic axis.',
+    noTable: 'The table is out of sight; e shows it.',
     waiting: 'The runs are being read.',
     nothing: 'None of these runs has measured this.',
   },
@@ -29,6 +31,8 @@ export const compareTextZh: Widened<typeof compareTextEn> = {
     shown: (from, to, all) => `第 ${from}–${to} 条，共 ${all} 条`,
     moreColumns: count => `, . 另有 ${count} 列`,
     allColumns: '所有列都已显示。',
+    noLog: '只有损失可用对数坐标。',
+    noTable: '表格未显示；按 e 显示。',
     waiting: '正在读取各次训练。',
     nothing: '这些训练都没有此项指标。',
   },

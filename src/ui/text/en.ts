@@ -173,6 +173,11 @@ export const en = {
     noOthers: 'There is no other run of this chapter.',
     markTwo: 'Mark at least two runs with the space bar first.',
     measuring: 'Another run is training; press f to measure beside it.',
+    nothingElse: 'There is nothing else to choose.',
+    allInSight: 'All of it is in sight.',
+    nothingTyped: 'Nothing is typed yet.',
+    nothing: (command: string) => `“${command}” has nothing to do here now.`,
+    noKey: (key: string) => `${key} is no key here; ? shows those that are.`,
   },
 
   notices: {
@@ -490,7 +495,12 @@ export const en = {
   lab: labsEn.lab,
   tensors: labsEn.tensors,
 
-  help: {title: 'Keys'},
+  help: {
+    title: 'Keys',
+    idle: 'Nothing to do now for',
+    /** In the footer, for what has no room there. */
+    more: 'more',
+  },
   doctor: {
     title: 'Doctor',
     waiting: 'looking…',

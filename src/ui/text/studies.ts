@@ -25,6 +25,7 @@ export const studiesTextEn = {
     nothingDropped: 'No study was taken out of the queue here.',
     isOpen: 'This study is in the queue already.',
     noRun: 'No run of this setting yet.',
+    oneRun: 'This setting has no run of another seed.',
     fromForm: (trials: number, time?: string) =>
       `Several values: t trains ${trials} runs, one after another, and compares them${time === undefined ? '' : `; about ${time}`}.`,
     nothingChanged: 'Change a value first: twins compare this page with its preset.',
@@ -70,6 +71,7 @@ export const studiesTextZh: Widened<typeof studiesTextEn> = {
     nothingDropped: '没有从这里移出队列的研究。',
     isOpen: '这个研究已在队列中。',
     noRun: '这组设置还没有训练。',
+    oneRun: '这组设置没有其他种子的训练。',
     fromForm: (trials, time) =>
       `有多个取值：按 t 依次训练 ${trials} 次并比较${time === undefined ? '' : `，约 ${time}`}。`,
     nothingChanged: '请先改动某个值：对照比较的是本页现在的值与预设值。',

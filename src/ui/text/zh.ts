@@ -157,6 +157,11 @@ export const zh: Text = {
     noOthers: '本章没有其他训练记录。',
     markTwo: '请先用空格键标记至少两次训练。',
     measuring: '另有训练正在进行；按 f 仍可试跑。',
+    nothingElse: '没有其他可选的。',
+    allInSight: '内容已全部显示。',
+    nothingTyped: '还没有输入内容。',
+    nothing: command => `“${command}”在这里此刻不起作用。`,
+    noKey: key => `${key} 在这里不是按键；按 ? 查看可用的按键。`,
   },
 
   notices: {
@@ -457,7 +462,7 @@ export const zh: Text = {
   lab: labsZh.lab,
   tensors: labsZh.tensors,
 
-  help: {title: '按键'},
+  help: {title: '按键', idle: '此刻不起作用', more: '更多'},
   doctor: {
     title: '诊断',
     waiting: '正在检查…',

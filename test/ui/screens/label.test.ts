@@ -31,7 +31,7 @@ it('gives a run a name, tags and a note', async () => {
   await app.shows(/first #a #b/)
   expect(labels()[0]?.name).toBe('first')
   app.type(`e\x15\t\x15\t\x15\r`)
-  await app.shows('No run is like this')
+  await app.shows('None of 2 runs matches')
   expect(labels()[0]).toEqual({tags: []})
 })
 

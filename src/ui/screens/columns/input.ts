@@ -36,10 +36,13 @@ export const handlers: Handlers<S, 'columns'> = {
     // How the whole file is understood, and whether it can be read, hangs on the column.
     return step.state.forms === state.forms ? step : also(step, readFile(step.state, screen))
   },
-  feature: (state, screen) =>
-    choose(state, screen, index => ({
+  feature: (state, screen) => {
+    const {target} = screen.table ? chosenOf(screen.table, formOf(state, screen.chapter)) : {target: -1}
+    if (target === cursorOf(state, screen)) return refuse(state, text => text.columns.isTarget)
+    return choose(state, screen, index => ({
       features: screen.table ? toggled(screen.table, formOf(state, screen.chapter), index) : '',
-    })),
+    }))
+  },
   otherFile: (state, screen) => pickPath(state, screen, formOf(state, screen.chapter).raw.csv ?? ''),
   back: (state, screen) => also(close(state), measureSoon(screen.page)),
 }

@@ -1,3 +1,5 @@
+import {mostStyles} from '../../../drawing/charts/curve-style.ts'
+import {figureOf} from '../../../studies/comparison/measure.ts'
 import {tableOf} from '../../../studies/comparison/table.ts'
 import {frameOf} from '../../components/layout.ts'
 import {titlePath} from '../../components/title.ts'
@@ -7,11 +9,18 @@ import {texts} from '../../text/index.ts'
 import type {ScreenModule} from '../module.ts'
 import {seenOf} from './charts.ts'
 import {handlers} from './input.ts'
-import {type CompareScreen, comparisonOf} from './state.ts'
+import {type CompareScreen, comparisonOf, measureOf} from './state.ts'
 import {mostLeft} from './table.ts'
 import {CompareView} from './view.tsx'
 
+const ofTable: ReadonlySet<string> = new Set(['move', 'page', 'ends', 'sideColumns'])
+
 function unavailable(state: AppState, screen: CompareScreen, command: string): Sentence | undefined {
+  if (command === 'log' && figureOf(measureOf(state, screen)) !== 'loss') return text => text.compare.noLog
+  // Of more curves than have colours the cursor chooses which have them.
+  const isFew = screen.runs.length <= mostStyles
+  if (ofTable.has(command) && screen.layout === 'curves' && (isFew || command === 'sideColumns'))
+    return text => text.compare.noTable
   if (command !== 'sideColumns') return zoomRefused(command, screen, () => seenOf(state, screen)?.extent)
   const table = tableOf(comparisonOf(state, screen), state.language)
   return mostLeft(table, frameOf(state.size).width) > 0 ? undefined : text => text.compare.allColumns

@@ -8,7 +8,7 @@ import type {HelpScreen} from './state.ts'
 export const help: ScreenModule<HelpScreen> = {
   ...pageOf<HelpScreen>({
     heading: state => texts[state.language].help.title,
-    lines: (state, screen, width) => helpLines(screen.context, state.look, texts[state.language], width),
+    lines: helpLines,
   }),
   title: state => titlePath(state, texts[state.language].help.title),
 }

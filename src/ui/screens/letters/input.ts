@@ -1,7 +1,8 @@
+import {frameOf} from '../../components/layout.ts'
 import type {AppState} from '../../state.ts'
 import {close, put, type Step, stay} from '../../step.ts'
 import type {Handlers} from '../module.ts'
-import {askAbout, type LettersScreen} from './state.ts'
+import {askAbout, type LettersScreen, unitsInSight} from './state.ts'
 
 type S = LettersScreen
 
@@ -26,7 +27,8 @@ export const handlers: Handlers<S, 'letters'> = {
   continueMany: (state, screen) => goOn(state, screen, 8),
   units: (state, screen, {name}) => {
     const units = screen.answer?.trace.states[0]?.length ?? 0
-    const top = Math.max(0, Math.min(units - 1, screen.top + (name === 'down' ? 1 : -1)))
+    const last = Math.max(0, units - unitsInSight(frameOf(state.size).height))
+    const top = Math.max(0, Math.min(last, Math.min(screen.top, last) + (name === 'down' ? 1 : -1)))
     return stay(put(state, {...screen, top}))
   },
   erase: (state, screen) => setText(state, screen, screen.text.slice(0, -1)),

@@ -24,6 +24,15 @@ const beginning = 'abcd'
 export const isStale = ({answer, text}: Pick<LettersScreen, 'answer' | 'text'>): boolean =>
   answer?.letters !== text.trim()
 
+/** Rows of what comes next, and below it of the hidden states with their title. */
+export function rowsOf(height: number): {readonly next: number; readonly trace: number} {
+  const next = Math.min(6, height - 4)
+  return {next, trace: height - 1 - next}
+}
+
+/** How many hidden units are in sight: below the title and the letters. */
+export const unitsInSight = (height: number): number => rowsOf(height).trace - 2
+
 /** Asks about the letters, unless there are none. */
 export const askAbout = (id: number, text: string): Effect[] =>
   text.trim() === '' ? [] : [{effect: 'tell', owner: id, topic: 'next', line: text}]

@@ -10,7 +10,7 @@ import {failureWords} from '../../text/failure.ts'
 import {texts} from '../../text/index.ts'
 import type {ViewProps} from '../module.ts'
 import {codeLines} from './codes.ts'
-import {isStale, type LettersScreen} from './state.ts'
+import {isStale, type LettersScreen, rowsOf, unitsInSight} from './state.ts'
 
 type Props = ViewProps<LettersScreen>
 
@@ -100,8 +100,7 @@ export function LettersView(props: Props) {
   const text = texts[state.language].letters
   const left = Math.floor((width - gap) * 0.58)
   const next = nextLines({...props, width: left})
-  const nextHeight = Math.min(6, height - 4)
-  const traceHeight = height - 1 - nextHeight
+  const {next: nextHeight, trace: traceHeight} = rowsOf(height)
   return (
     <Box flexDirection="column" width={width} height={height}>
       <Rows look={state.look} width={width} height={1} lines={[fieldLine(props)]} />
@@ -111,7 +110,7 @@ export function LettersView(props: Props) {
           <Pane
             look={state.look}
             title={text.trace}
-            aside={traceAside(props, traceHeight - 2)}
+            aside={traceAside(props, unitsInSight(height))}
             width={left}
             height={traceHeight}
             lines={traceLines({...props, width: left, height: traceHeight - 1})}

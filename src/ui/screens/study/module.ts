@@ -43,7 +43,11 @@ const take = receiveStudies<StudyScreen>((screen, study) => ({...screen, study})
 export const study: ScreenModule<StudyScreen> = {
   context: () => 'study',
   parts: {study: {handlers}},
-  unavailable: (_, screen, command) => whyNotAsked(screen, screen.study, command),
+  unavailable: (_, screen, command) => {
+    if (command !== 'nextSeed') return whyNotAsked(screen, screen.study, command)
+    const runs = new Set(currentRow(screen)?.readings.map(({run}) => run))
+    return runs.size > 1 ? undefined : text => text.studies.oneRun
+  },
   receive: (state, screen, message) => {
     const step = take(state, screen, message)
     const now = step.state.screens.find(one => one.id === screen.id)

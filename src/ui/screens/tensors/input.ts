@@ -9,6 +9,7 @@ import type {AppState} from '../../state.ts'
 import {close, put, type Step, say, stay} from '../../step.ts'
 import type {Handlers} from '../module.ts'
 import {openNotes} from '../notes/state.ts'
+import {mostBack} from './layout.ts'
 import {type Entry, emptyPrompt, mostEntries, type TensorsScreen} from './state.ts'
 
 type S = TensorsScreen
@@ -90,8 +91,11 @@ export const handlers: Handlers<S, 'prompt'> = {
     const text = shownEntry(history)
     return write(state, {...screen, history}, text, text.length)
   },
-  page: (state, screen, {name}) =>
-    stay(put(state, {...screen, back: Math.max(0, screen.back + (name === 'pageup' ? 8 : -8))})),
+  page: (state, screen, {name}) => {
+    const most = mostBack(state, screen)
+    const back = Math.min(screen.back, most) + (name === 'pageup' ? 8 : -8)
+    return stay(put(state, {...screen, back: Math.max(0, Math.min(most, back))}))
+  },
   caret: (state, screen, {name}) => {
     const isLeft = name === 'left' || name === 'ctrl-b'
     const by = isLeft ? -characterAt(screen, -1) : characterAt(screen, 1)

@@ -6,26 +6,15 @@ import {titlePath} from '../../components/title.ts'
 import {texts} from '../../text/index.ts'
 import type {ScreenModule, ViewProps} from '../module.ts'
 import {handlers, typeInto} from './input.ts'
-import {hintLines, nameLines, promptLines, scrollback} from './rows.ts'
+import {gap, laidOut, sideOf} from './layout.ts'
+import {nameLines} from './rows.ts'
 import type {TensorsScreen} from './state.ts'
 
 type Props = ViewProps<TensorsScreen>
 
-const gap = 3
-/** From this width on, what is bound stands beside the prompt. */
-const roomy = 104
-const sideWidth = 32
-const mostPromptRows = 6
-
 function Prompt({state, screen, width, height}: Props) {
   const {look, language} = state
-  const typed = promptLines(screen, width)
-  const hints = hintLines(state, screen, width)
-  const at = typed.findIndex(row => row.some(part => part.inverse))
-  const first = Math.max(0, Math.min(at - mostPromptRows + 1, typed.length - mostPromptRows))
-  const prompt = typed.slice(first, first + mostPromptRows)
-  const room = height - 1 - prompt.length - hints.length - 1
-  const all = scrollback(state, screen, width)
+  const {prompt, hints, all, room} = laidOut(state, screen, {width, height})
   const back = Math.min(screen.back, Math.max(0, all.length - room))
   const end = screen.entries.length === 0 ? Math.min(all.length, room) : all.length - back
   const shown = all.slice(Math.max(0, end - room), end)
@@ -48,7 +37,7 @@ function Prompt({state, screen, width, height}: Props) {
 
 function TensorsView(props: Props) {
   const {state, screen, width, height} = props
-  const side = width >= roomy ? sideWidth : 0
+  const side = sideOf(width)
   return (
     <Box width={width} height={height} columnGap={side > 0 ? gap : 0}>
       <Prompt {...props} width={side > 0 ? width - side - gap : width} />
@@ -68,6 +57,8 @@ function TensorsView(props: Props) {
 export const tensors: ScreenModule<TensorsScreen> = {
   context: () => 'prompt',
   parts: {prompt: {handlers, typed: typeInto}},
+  unavailable: (_, {text}, command) =>
+    command === 'evaluate' && text.trim() === '' ? text => text.refused.nothingTyped : undefined,
   title: (state, _) => titlePath(state, texts[state.language].chapters.title, lab.title[state.language]),
   view: TensorsView,
 }
