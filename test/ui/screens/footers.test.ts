@@ -102,10 +102,10 @@ const walks: Readonly<
     ['letters', `${esc}/letters\r\r`, 'The same'],
   ],
   labs: [
-    ['a lab', '\r', 'Gradient descent'],
+    ['a lab', '/gradient\r\r', 'Gradient descent'],
     ['its figures', tab, 'Gradient descent'],
     ['its notes', 'n', 'Notes'],
-    ['the prompt', `${esc}${esc}${down}\r`, 'for example'],
+    ['the prompt', `${esc}${esc}/tensors\r\r`, 'for example'],
     ['with an answer', 'oneHot([1, 0], 2)\r', '[0. 1.]'],
   ],
   runs: [
@@ -128,7 +128,7 @@ const walks: Readonly<
     ['weights', 'w', 'hidden/kernel'],
     ['its judgement', `${esc}i`, '94.0%'],
     ['classes', tab, '62.5%'],
-    ['mistakes', tab, '97%'],
+    ['mistakes', tab, /97(\.0)?%/],
     ['inside', 'v', '91.0%'],
     ['a picture', `${esc}${esc}a`, 'digit-3.png'],
     ['an answer', `${down}${down}\r`, '94.0%'],
