@@ -47,8 +47,8 @@ export const runOptions = {
     step: 'data',
     label: {en: 'source', zh: '来源'},
     help: {
-      en: 'auto: your data, Keras’ cache, our cache; generated: drawn by the program, labelled as such',
-      zh: 'auto：给定文件夹、Keras 缓存、本程序缓存；generated：程序自己画的，处处注明',
+      en: 'automatic: your data, Keras’ cache, our cache; generated: drawn by the program, labelled as such',
+      zh: '自动（auto）：给定文件夹、Keras 缓存、本程序缓存；程序生成（generated）：处处注明',
     },
   },
   csv: {
@@ -101,7 +101,7 @@ export const runOptions = {
     label: {en: 'time column', zh: '时间列'},
     help: {
       en: 'name or number; date,time for two; none to do without. Empty: as found',
-      zh: '列名或序号；两列写作 日期,时间；none 表示不用。留空则自动识别',
+      zh: '列名或序号；两列写作 日期,时间；不用时间写 none。留空则自动识别',
     },
     whenEmpty: asFound,
     usage: {
@@ -116,8 +116,8 @@ export const runOptions = {
     step: 'data',
     label: {en: 'row order', zh: '行序'},
     help: {
-      en: 'how the rows of the file stand; auto goes by their times, else oldest first',
-      zh: '文件中各行的先后；auto 按时间判断，没有时间则最早的在前',
+      en: 'how the rows of the file stand; automatic goes by their times, else oldest first',
+      zh: '文件中各行的先后；自动（auto）按时间判断，没有时间则最早的在前',
     },
     usage: {en: 'how the rows of a price file stand', zh: '价格文件各行的先后'},
   },
@@ -129,7 +129,7 @@ export const runOptions = {
     label: {en: 'date order', zh: '日期次序'},
     help: {
       en: 'how 03/04/10 is meant; roc: years of the Republic of China',
-      zh: '03/04/10 的含义：日在前、月在前、年在前；roc 为民国纪年',
+      zh: '03/04/10 的含义：日在前、月在前、年在前，或民国纪年（roc）',
     },
   },
   decimal: {
@@ -139,8 +139,8 @@ export const runOptions = {
     step: 'data',
     label: {en: 'decimal sign', zh: '小数点'},
     help: {
-      en: 'what separates decimals in the file; auto tells it from the figures',
-      zh: '文件中的小数点用点还是逗号；auto 由数字判断',
+      en: 'what separates decimals in the file; automatic tells it from the figures',
+      zh: '文件中的小数点用点还是逗号；自动（auto）由数字判断',
     },
   },
   encoding: {
@@ -209,11 +209,11 @@ export const runOptions = {
     more: true,
     label: {en: 'hold out', zh: '留出比例'},
     help: {
-      en: 'this share of the training data chooses the best epoch; the test set is judged once, at the end',
+      en: 'this share of the training data chooses the best epoch; the test set is evaluated once, at the end',
       zh: '从训练数据中留出这一比例来选最优轮次；测试集只在最后评估一次',
     },
     usage: {
-      en: 'a seeded, balanced share of the training data to choose the best epoch by, as 0.1; of prices the last days. The test set is then judged once, at the end',
+      en: 'a seeded, balanced share of the training data to choose the best epoch by, as 0.1; of prices the last days. The test set is then evaluated once, at the end',
       zh: '从训练数据中按随机种子、各类均衡地留出一部分（如 0.1；价格数据则为最后若干天）来选最优轮次，测试集只在最后评估一次',
     },
   },
@@ -261,8 +261,8 @@ export const runOptions = {
     step: 'fit',
     label: {en: 'backend', zh: '后端'},
     help: {
-      en: 'auto takes what computes fastest here; keras: Keras 3 in a Python, on GPUs too',
-      zh: 'auto 自动选用本机算得最快的；keras：用 Python 里的 Keras 3，可用 GPU',
+      en: 'automatic takes what computes fastest here; Keras: Keras 3 in a Python, on GPUs too',
+      zh: '自动（auto）选用本机算得最快的；Keras：用 Python 里的 Keras 3，可用 GPU',
     },
     usage: {en: 'what computes (or TFNOTES_BACKEND)', zh: '用什么计算（也可用 TFNOTES_BACKEND）'},
   },

@@ -363,7 +363,7 @@ export const datasetErrors = {
   },
   'price-text': {
     en: '{file}, line {line}: “{found}” in the column {column} is not a number.',
-    zh: '{file} 第 {line} 行：列 {column} 中的“{found}”不是数。',
+    zh: '{file} 第 {line} 行：列 {column} 中的“{found}”不是数字。',
   },
   'price-too-large': {
     en: '{file}, line {line}: {found} in the column {column} is too large to compute with.',

@@ -494,8 +494,8 @@ export const errors = {
   'run-crashed': {
     en: d =>
       has(d, 'reason')
-        ? 'The trainer of {run} has vanished without a word ({reason}). Go on from its last checkpoint with: tfnotes train --resume {run|shell}'
-        : 'The trainer of {run} has vanished without a word. Go on from its last checkpoint with: tfnotes train --resume {run|shell}',
+        ? 'The trainer of {run} has ended unexpectedly ({reason}). Go on from its last checkpoint with: tfnotes train --resume {run|shell}'
+        : 'The trainer of {run} has ended unexpectedly. Go on from its last checkpoint with: tfnotes train --resume {run|shell}',
     zh: d =>
       has(d, 'reason')
         ? '{run} 的训练进程意外退出（{reason}）。可用 tfnotes train --resume {run|shell} 从最近的检查点继续。'
@@ -880,7 +880,7 @@ export const errors = {
     zh: '插件已编译，但无法计算：{reason}',
   },
   'nothing-to-judge': {
-    en: '{run} has no test samples to judge its network by.',
+    en: '{run} has no test samples to evaluate its network on.',
     zh: '{run} 没有可用来评估网络的测试样本。',
   },
   'nothing-to-augment': {

@@ -65,7 +65,7 @@ export const tensorErrors = {
   },
   'tensors-number': {
     en: '“{text}” is not a number.',
-    zh: '“{text}”不是数。',
+    zh: '“{text}”不是数字。',
   },
   'tensors-expected': {
     en: d =>

@@ -23,12 +23,12 @@ const madeEn = ({generated}: Detail) => (generated === true ? 'generated ' : '')
 /** Whoever looks at the test set again, and goes on, chooses by it a little. */
 const judgingsEn = ({judgings}: Detail) =>
   Number(judgings ?? 1) === 1
-    ? 'judged once'
+    ? 'evaluated once'
     : `looked at ${Number(judgings)} times, once each time that it was taken further`
 const bySamplesEn = (detail: Detail) => samplesEn[String(detail.by)]?.(detail) ?? ''
 /** What flatters a figure, where something does. */
 const asideEn = ({by}: Detail) =>
-  by === 'test' ? ', picked by these samples' : by === 'train' ? '; it was judged by no others' : ''
+  by === 'test' ? ', picked by these samples' : by === 'train' ? '; it was evaluated on no others' : ''
 
 const figureEn = (d: Detail): string =>
   d.kind === 'accuracy'

@@ -146,7 +146,7 @@ describe('a killed trainer', () => {
     process.kill(pid, 'SIGKILL')
     const {code, err, out} = await training.ended
     expect(code).toBe(1)
-    expect(err).toMatch(new RegExp(`vanished.*tfnotes train --resume ${id}`))
+    expect(err).toMatch(new RegExp(`unexpectedly.*tfnotes train --resume ${id}`))
     expect(answersIn(out, 'failed')[0]).toMatchObject({error: {code: 'run-crashed'}})
     expect(
       answersIn((await run(['runs', '--json'])).out, 'runSummary').find(one => one.id === id),

@@ -166,7 +166,7 @@ describe('what a figure is of', () => {
   it('a test set that was looked at once, beside what the epoch was chosen by', () => {
     const told: Told = {epochs, dataset: {heldOut: 200}, finished: {test}}
     expect(sentence(told)).toContain(
-      'Test 88.0% (500 samples, judged once), chosen at 91.0% of 200 held out, epoch 2',
+      'Test 88.0% (500 samples, evaluated once), chosen at 91.0% of 200 held out, epoch 2',
     )
     expect(sentence(told, 'zh')).toContain(
       '测试 88.0%（500 个样本，只评估一次），按 200 个留出样本的 91.0% 选出第 2 轮',
@@ -195,7 +195,7 @@ describe('what a figure is of', () => {
     const trained = [1, 0.5, 0.2].map(loss => ({loss, accuracy: 1}))
     const words = sentence({epochs: trained, dataset: {train: 5, test: 0}, baseline: {...ten, samples: 5}})
     expect(words).toContain(
-      '100.0% of the 5 samples that it learnt from at epoch 1; it was judged by no others;',
+      '100.0% of the 5 samples that it learnt from at epoch 1; it was evaluated on no others;',
     )
   })
 
@@ -217,7 +217,7 @@ describe('what a figure is of', () => {
     expect(sentence(told, 'zh')).toContain('240 个测试日上，预测误差是“与前一日相同”的 2.00 倍')
     const judged = {loss: 1, epoch: 2, checkpoint: 'best', baseline: {...baseline, loss: 4}} as const
     expect(sentence({...told, dataset: {test: 240, heldOut: 100}, finished: {test: judged}})).toContain(
-      'Over 240 test days, judged once, its forecasts are off 0.500 times as far as the price of the day before (2.00 where epoch 2 was chosen)',
+      'Over 240 test days, evaluated once, its forecasts are off 0.500 times as far as the price of the day before (2.00 where epoch 2 was chosen)',
     )
   })
 

@@ -8,11 +8,11 @@ export const remarks = {
     zh: '参数提取：名字、形状、数值（大网络会写满磁盘，故跳过）',
   },
   testedOnce: {
-    en: 'the test set is judged once, with the weights of the epoch that the held out samples chose',
+    en: 'the test set is evaluated once, with the weights of the epoch that the held out samples chose',
     zh: '测试集只评估一次，用留出样本选出的那一轮的参数',
   },
   testedByLast: {
-    en: 'the test set is judged once; with the last weights here, where tfnotes takes those of the best epoch',
+    en: 'the test set is evaluated once; with the last weights here, where tfnotes takes those of the best epoch',
     zh: '测试集只评估一次；这里用最后的参数，而 tfnotes 用最优一轮的参数',
   },
   pictureFiles: {

@@ -30,7 +30,7 @@ export const classifying = {
     label: {en: 'class weights', zh: '类别权重'},
     help: {
       en: 'balanced: a rare class counts for more in training, samples / (classes · samples of the class)',
-      zh: 'balanced：样本少的类在训练中权重更大，样本总数 /（类别数·该类样本数）',
+      zh: '按类别均衡（balanced）：样本少的类在训练中权重更大，样本总数 /（类别数·该类样本数）',
     },
   },
 } as const satisfies Record<string, Hyperparameter>

@@ -134,7 +134,7 @@ export const compiling = {
     step: 'compile',
     label: {en: 'schedule', zh: '学习率策略'},
     help: {
-      en: 'exponential: learning rate · decay rate ^ (epoch / decay epochs) (§1.3); cosine: falls along half a cosine, step by step, over all epochs',
+      en: 'exponential decay: learning rate · decay rate ^ (epoch / decay epochs) (§1.3); cosine decay: falls along half a cosine, step by step, over all epochs',
       zh: '指数衰减（exponential）：学习率 · 衰减率 ^ (轮数 / 衰减间隔)（§1.3）；余弦衰减（cosine）：在全部轮数内逐步沿半个余弦下降',
     },
   },
@@ -194,8 +194,8 @@ export const compiling = {
     step: 'compile',
     label: {en: 'loss', zh: '损失函数'},
     help: {
-      en: 'FromLogits: the network ends without softmax and the loss applies it (§1.8)',
-      zh: 'FromLogits：网络末层不含 softmax，由损失函数完成（§1.8）',
+      en: 'of logits (FromLogits): the network ends without softmax and the loss applies it (§1.8)',
+      zh: '输出为 logits（FromLogits）：网络末层不含 softmax，由损失函数完成（§1.8）',
     },
   },
 } as const satisfies Record<string, Hyperparameter>

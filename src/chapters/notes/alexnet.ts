@@ -37,7 +37,7 @@ A picture smaller than 21×21 does not get through: after the second pooling les
 它并不是多么新的想法，而是用 2012 年的条件把 LeNet 做大：一百多万张带标签的图片，两块显卡，以及对几个老毛病的药方。
 
   用 relu 代替 sigmoid      梯度传得回来，训练快好几倍
-  全连接层加 Dropout        每一步让一半神经元沉默，防止过拟合
+  全连接层加 Dropout        每一步随机让一半神经元失活，防止过拟合
   数据增强                  平移和镜像
   标准化                    当年用 LRN，本页用批标准化
 

@@ -13,7 +13,7 @@ export const irisNotes: Localised = {
 
 The data are the 150 irises of the page before, four lengths in centimetres and a species, shuffled with seed 10. A fifth of them is set aside by validationSplit: the network never trains on these 30, it is only asked about them, every 20 epochs.
 
-The network is one layer, Dense with 3 neurons. Each reads all four measurements, softmax makes the three sums into probabilities, and L2 with 0.01 keeps the weights small. 4·3 weights and 3 biases are 15 parameters. The listing in the notes has 4 neurons by a slip. Try it: it trains all the same. No flower has label 3, so the fourth neuron learns to stay silent.
+The network is one layer, Dense with 3 neurons. Each reads all four measurements, softmax makes the three sums into probabilities, and L2 with 0.01 keeps the weights small. 4·3 weights and 3 biases are 15 parameters. The listing in the notes has 4 neurons by a slip. Try it: it trains all the same. No flower has label 3, so the fourth neuron learns to stay inactive.
 
 compile decides how to learn. The optimizer turns gradients into updates: sgd (with momentum if you like), adagrad, adadelta, rmsprop, adam, and adamw, which is adam with weights that decay; see §1.10. The loss says what is wrong: mse for quantities, sparse categorical cross-entropy for classes. It has one switch, fromLogits. If the network ends in softmax it is false, because what arrives are probabilities already. If the network ends without, it is true, and the loss does softmax itself. Set it wrongly and nothing complains; the network merely learns badly. Here the choice of the loss also takes softmax away from the last layer, so the two always fit.
 
@@ -43,7 +43,7 @@ What to watch: setosa is parted from the others at once, and accuracy jumps to a
 
 数据还是前面那 150 朵鸢尾花，四个以厘米计的长度加一个品种，用种子 10 打乱。validationSplit 留出五分之一：这 30 朵网络从不拿来训练，只在每 20 轮问它一次。
 
-网络只有一层，3 个神经元的 Dense。每个神经元读全部四个测量值，softmax 把三个和变成概率，0.01 的 L2 正则让权重保持小。4·3 个权重加 3 个偏置，15 个参数。笔记的代码里误写成了 4 个神经元，不妨试试，照样能训练：没有一朵花的标签是 3，第四个神经元只好学会沉默。
+网络只有一层，3 个神经元的 Dense。每个神经元读全部四个测量值，softmax 把三个和变成概率，0.01 的 L2 正则让权重保持小。4·3 个权重加 3 个偏置，15 个参数。笔记的代码里误写成了 4 个神经元，不妨试试，照样能训练：没有一朵花的标签是 3，第四个神经元只好学会从不激活。
 
 compile 决定怎么学。优化器把梯度变成更新：sgd（可带动量）、adagrad、adadelta、rmsprop、adam，还有让权重衰减的 adamw，见 §1.10。损失函数说明什么叫错：数量用 mse，类别用 sparse categorical crossentropy。后者有一个开关 fromLogits：网络末层若带 softmax，到手的已经是概率分布，取 false；末层不带 softmax，取 true，由损失函数自己做。设反了不会报错，只是网络学得很差。在这里，选择损失函数会同时决定末层带不带 softmax，两者总是配套的。
 

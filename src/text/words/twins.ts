@@ -60,7 +60,7 @@ function saysEn({by, mean}: Told): string {
 }
 
 export const twinsZh: Widened<typeof twinsEn> = {
-  asked: pairs => `最多 ${pairs} 对；A 与 B 的种子、批次相同，网络相同时初始权重也相同`,
+  asked: pairs => `最多 ${pairs} 对；A 与 B 的种子、批次相同，网络相同时初始参数也相同`,
   upTo: pairs => `最多 ${pairs} 对`,
   asUsual: '与命令的其余部分相同',
   real: told =>

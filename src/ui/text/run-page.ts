@@ -49,7 +49,7 @@ export const runPageEn = {
   },
   keys: {
     apply: 'a to apply it',
-    judge: 'i to judge it',
+    judge: 'i to evaluate it',
     goOn: 'r to go on from there',
     more: (epochs: number) => `r for ${epochs} more epochs`,
     branch: (epoch: number) => `r for other values from epoch ${epoch} on`,
@@ -72,8 +72,8 @@ export const runPageEn = {
     failed: (at: Place) => (at ? `Saved up to ${placeEn(at)}.` : 'Nothing of it was saved.'),
     crashed: (at: Place) =>
       at
-        ? `The trainer has vanished; saved up to ${placeEn(at)}.`
-        : 'The trainer has vanished before it had saved anything: train it anew.',
+        ? `The trainer has ended unexpectedly; saved up to ${placeEn(at)}.`
+        : 'The trainer has ended unexpectedly, before it had saved anything: train it anew.',
   },
 } as const
 

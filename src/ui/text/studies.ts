@@ -77,7 +77,7 @@ export const studiesTextZh: Widened<typeof studiesTextEn> = {
     nothingChanged: '请先改动某个值：对照比较的是本页现在的值与预设值。',
     twinsAsked: 'A 为预设值，B 为本页的值。能确定时自动结束；按 x 停止。',
     noTwinsOfSeveral: '对照只比较一个值与另一个值；按 t 训练全部取值。',
-    noTwinsOfBranch: '对照从新的初始权重开始，因此分支没有对照。',
+    noTwinsOfBranch: '对照从新的初始参数开始，因此分支没有对照。',
   },
 }
 

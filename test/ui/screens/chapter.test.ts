@@ -227,6 +227,30 @@ describe('a chapter’s page', () => {
     expect(app.frame()).toContain('tfnotes train mnist --seed 1')
   })
 
+  it('names the price file that was found, beside the field that leaves it to be found', async () => {
+    app = openApp({size: {columns: 100, rows: 40}})
+    await app.shows('tfnotes')
+    app.openChapter('lstm')
+    await app.shows('312 MB')
+    const page = app.state().screens.at(-1)
+    if (page?.kind !== 'chapter') throw new Error('no page')
+    const answer = (source: 'file' | 'generated') =>
+      app.dispatch({
+        type: 'message',
+        owner: page.id,
+        message: {
+          message: 'answer',
+          topic: 'preflight',
+          value: {...measuredAs('stock-lstm'), source, origin: '/data/stock/SH600519.csv'},
+        },
+      })
+    app.type('g')
+    answer('file')
+    await app.shows(/price file +as found +SH600519\.csv/)
+    answer('generated')
+    await app.hides('SH600519')
+  })
+
   it('shows only what matters: momentum with the momentum optimizer', async () => {
     await openMnist()
     expect(app.frame()).not.toContain('momentum')

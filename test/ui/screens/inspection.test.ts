@@ -68,7 +68,9 @@ describe('the judgement of a run', () => {
 
   it('lists the mistakes of a class, and all of them again after Tab', async () => {
     await openRuns()
-    app.type('i\tjjj')
+    app.type('i\t')
+    await app.shows('taken for another')
+    app.type('jjj')
     await app.shows('cat  recall 40.0%, precision 100.0%, 20 samples')
     app.type('\r')
     await app.shows(/cat {2}12 mistakes/)

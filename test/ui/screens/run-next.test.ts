@@ -65,7 +65,7 @@ describe('what to do next', () => {
     })
     emit(begun(), ...bodies, saved(120), ending('completed', 120))
     await app.shows('go on with +12 epochs')
-    await app.shows('Done. Press r for 12 more epochs, a to apply it, i to judge it.')
+    await app.shows('Done. Press r for 12 more epochs, a to apply it, i to evaluate it.')
     app.type('r')
     await app.shows('m  12 more epochs')
     expect(app.frame()).toContain('5  5 more epochs')
@@ -81,7 +81,7 @@ describe('what to do next', () => {
       (valLoss, at): EventBody => ({...epochBody(story, at + 1), loss: 1 / (at + 2), valLoss}) as EventBody,
     )
     emit(begun(), ...bodies, saved(6), ending('completed', 6))
-    await app.shows('Press a to apply it, i to judge it, r for other values from epoch 2 on.')
+    await app.shows(/Press a to apply it, i to evaluate it, r for other values from epoch 2\s+on\./)
     app.type('r')
     await app.shows('other values: a new run from its best epoch')
     expect(app.frame()).not.toMatch(/ m {2}/)
@@ -107,7 +107,9 @@ describe('what to do next', () => {
     await openLive()
     emit(saved(5, 40))
     app.platform.end(live)
-    await app.shows(/vanished; saved up to epoch 5, step 40\. Press r to go on from\s+there, a to apply it/)
+    await app.shows(
+      /unexpectedly; saved up to epoch 5, step 40\. Press r to\s+go on from there, a to apply it/,
+    )
   })
 
   it('stands in Chinese, too', async () => {

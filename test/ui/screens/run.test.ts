@@ -35,7 +35,7 @@ describe('a live run', () => {
     await app.shows('was deleted or moved')
     const frame = app.frame().replaceAll(/\s+/g, ' ')
     expect(frame.match(/was deleted or moved/g)).toHaveLength(1)
-    expect(frame).not.toContain('vanished')
+    expect(frame).not.toContain('unexpectedly')
     expect(app.platform.launched).toEqual([])
   })
 

@@ -71,13 +71,16 @@ export const applying = {
     flags: {
       mistakes: {
         value: 'n',
-        help: {en: 'most confident mistakes to list (default 20)', zh: '列出多少个最自信的错例（默认 20）'},
+        help: {
+          en: 'most confident mistakes to list (default 20)',
+          zh: '列出多少个置信度最高的错例（默认 20）',
+        },
       },
       each: {
         value: 'n',
         help: {
           en: 'besides, the n most confident of each class that is taken for another (default 0)',
-          zh: '此外，每种混淆（某类被判为另一类）各列出最自信的 n 个（默认 0）',
+          zh: '此外，每种混淆（某类被判为另一类）各列出置信度最高的 n 个（默认 0）',
         },
       },
       maps: {

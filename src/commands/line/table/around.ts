@@ -8,7 +8,7 @@ export const around = {
   code: {
     summary: {
       en: 'print a chapter, or what a run trained, as a program for Keras or TensorFlow.js',
-      zh: '把一章（或一次运行所训练的）输出为 Keras 或 TensorFlow.js 程序',
+      zh: '把一章（或一次训练所用的）输出为 Keras 或 TensorFlow.js 程序',
     },
     usage: '<chapter|run>',
     arguments: [1, 1],

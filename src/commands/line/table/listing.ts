@@ -97,9 +97,9 @@ export const listing = {
       ...where,
       name: {
         value: 'name',
-        help: {en: 'another name for it, which commands take, too', zh: '另一个名字，各命令都认'},
+        help: {en: 'another name for it, which commands take, too', zh: '另一个名称，各命令都认'},
       },
-      unname: {help: {en: 'take the name away', zh: '去掉名字'}},
+      unname: {help: {en: 'take the name away', zh: '去掉名称'}},
       tag: {value: 'tag,…', help: {en: 'add these tags', zh: '加上这些标签'}},
       untag: {value: 'tag,…', help: {en: 'take these tags away', zh: '去掉这些标签'}},
       ...json,

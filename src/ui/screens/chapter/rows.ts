@@ -1,9 +1,11 @@
 import {type PageStep, pageSteps} from '../../../chapters/page-steps.ts'
 import {describeSteps} from '../../../chapters/steps.ts'
 import {bold, type Line, span} from '../../../drawing/lines/span.ts'
-import {clauses, widthOf} from '../../../drawing/lines/width.ts'
+import {clauses, truncateStart, widthOf} from '../../../drawing/lines/width.ts'
+import {strip} from '../../../text/strip.ts'
+import {baseName} from '../../components/path.ts'
 import {fieldRows, type RowLayout} from '../../form/row.ts'
-import {currentField} from '../../form/state.ts'
+import {currentField, formOf} from '../../form/state.ts'
 import type {AppState} from '../../state.ts'
 import {isFailure} from '../../step.ts'
 import {texts} from '../../text/index.ts'
@@ -34,6 +36,15 @@ const stepHeading = (name: string, words: string, width: number, {look}: AppStat
   span(clauses(words, width - widthOf(name), look.glyphs.ellipsis), 'dim'),
 ]
 
+/** Of a price file that is left to be found: which one a pre-flight has read. */
+function foundFile(state: AppState, screen: ChapterScreen, columns: number): string {
+  const found = screen.preflight?.result
+  const isFound = found !== undefined && found.source !== 'generated' && formOf(state, screen).raw.csv === ''
+  return isFound && columns > 8
+    ? truncateStart(strip(baseName(found.origin)), columns, state.look.glyphs.ellipsis)
+    : ''
+}
+
 /** The rows of the form: the six steps with a line on what each is, and the fields of those that have any. */
 export function formRows(state: AppState, screen: ChapterScreen, width: number): FormRow[] {
   const text = texts[state.language]
@@ -41,7 +52,11 @@ export function formRows(state: AppState, screen: ChapterScreen, width: number):
   const rows = fieldRows(state, screen, width, {
     ...layout,
     behind: ({key}, columns) =>
-      key === rateField ? rateSpark(state, screen, Math.min(columns, widestSpark)) : '',
+      key === rateField
+        ? rateSpark(state, screen, Math.min(columns, widestSpark))
+        : key === 'csv'
+          ? foundFile(state, screen, columns)
+          : '',
   })
   return pageSteps.flatMap((step, index): FormRow[] => [
     {line: stepHeading(`${index + 1} ${text.steps[step]}  `, words[step] ?? '', width, state)},
