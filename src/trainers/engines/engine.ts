@@ -130,6 +130,11 @@ export interface EpochTask extends Reached, Watch<Reached> {
   readonly order: Int32Array
   /** The learning rate of a step of the epoch, counted from 0, as it is now; for what it is, it changes in `lookUp` alone. */
   rate(step: number): number
+  /**
+   * Wants the L2 norm of all gradients of a step together, before they are clipped, whenever `wanted` says so before it. An
+   * engine that cannot have it without making its steps anew leaves it. @default never
+   */
+  readonly norms?: {wanted(): boolean; take(norm: number): void} | undefined
 }
 
 /** Some of the judged samples, by their numbers; `to` is not included. */

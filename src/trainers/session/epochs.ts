@@ -47,6 +47,7 @@ async function trainEpoch(session: Session): Promise<Ending | undefined> {
     sums,
     order,
     rate: step => rateAt(settings, position.baseRate, {epoch, step, steps}),
+    norms: session.norms,
     due: control.due,
     async lookUp(reached) {
       reach(reached)
@@ -87,6 +88,7 @@ async function closeEpoch(session: Session): Promise<Ending | undefined> {
   }
   const lr = rateAt(settings, position.baseRate, {epoch: position.epoch, step: steps - 1, steps})
   const {epochSeconds} = position
+  const gradientNorm = session.norms.mean()
   const devices = session.devices.read()
   emit({
     event: 'epoch',
@@ -96,6 +98,7 @@ async function closeEpoch(session: Session): Promise<Ending | undefined> {
     seconds: epochSeconds + validationSeconds,
     samplesPerSecond: samples.train / epochSeconds,
     msPerStep: (epochSeconds * 1000) / steps,
+    ...(gradientNorm !== undefined && {gradientNorm}),
     ...meter.read(),
     ...(devices && {devices}),
     ...metrics,
@@ -176,8 +179,9 @@ async function restoreBest({
 }
 
 function showBatch(session: Session): void {
-  const {steps} = session
-  const {epoch, step, sums, epochSeconds} = session.position
+  const {steps, settings} = session
+  const {epoch, step, sums, epochSeconds, baseRate} = session.position
+  const gradientNorm = session.norms.newest()
   const samplesPerSecond = sums.samples / epochSeconds
   session.emit({
     event: 'batch',
@@ -186,5 +190,7 @@ function showBatch(session: Session): void {
     steps,
     ...metricsOf(session, sums),
     samplesPerSecond,
+    lr: rateAt(settings, baseRate, {epoch, step: step - 1, steps}),
+    ...(gradientNorm !== undefined && {gradientNorm}),
   })
 }

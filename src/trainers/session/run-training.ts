@@ -33,6 +33,7 @@ import {judgeTest} from './judge-test.ts'
 import {lostEpochs} from './lost-epochs.ts'
 import {openMeter} from './meter.ts'
 import {lastMetrics} from './metrics.ts'
+import {openNorms} from './norms.ts'
 import {type Patience, patiently} from './patience.ts'
 import {type Position, startPosition} from './position.ts'
 import {findCheckpoint} from './resume.ts'
@@ -211,6 +212,7 @@ export async function runTraining(spec: RunSpec, options: SessionOptions): Promi
       baseline,
       testBaseline: testDays && heldOut && baselineOf(data, test, settings.loss),
       meter: openMeter(now, () => training.usage?.()),
+      norms: openNorms(now),
       devices: watch,
       emit,
       now,

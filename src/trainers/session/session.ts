@@ -6,6 +6,7 @@ import type {Checkpoint} from './checkpoints/read.ts'
 import type {Control} from './control.ts'
 import type {DeviceWatch} from './device-use.ts'
 import type {openMeter} from './meter.ts'
+import type {Norms} from './norms.ts'
 import type {Position} from './position.ts'
 import type {Saver} from './saver.ts'
 import type {TestDays} from './test-days.ts'
@@ -36,6 +37,7 @@ export interface Session {
   readonly baseline?: Baseline | undefined
   readonly testBaseline?: Baseline | undefined
   readonly meter: ReturnType<typeof openMeter>
+  readonly norms: Norms
   readonly devices: Pick<DeviceWatch, 'read'>
   readonly emit: (event: EventBody) => void
   /** Milliseconds from any origin. */

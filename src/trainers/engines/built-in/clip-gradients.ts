@@ -9,10 +9,7 @@ import {carriedSquares} from './ops/occurrences.ts'
  * What is no finite number stays none, so that the next loss says it. An embedding table's rows count for every
  * occurrence and are one gradient afterwards, as in Keras on TensorFlow (see ops/occurrences.ts).
  */
-export function clipGradients(gradients: tf.Tensor[], limit: number): void {
-  let squares = 0
-  for (const gradient of gradients) squares += sumOfSquares(gradient)
-  const norm = Math.sqrt(squares)
+export function clipGradients(gradients: tf.Tensor[], limit: number, norm = normOf(gradients)): void {
   const scale = Number.isFinite(norm) ? Math.min(1, limit / norm) : Number.NaN
   for (const [i, gradient] of gradients.entries()) {
     const carried = carriedSquares(gradient)
@@ -23,6 +20,13 @@ export function clipGradients(gradients: tf.Tensor[], limit: number): void {
       gradient.dispose()
     }
   }
+}
+
+/** L2 norm of all gradients together, with an embedding table's as `clipGradients` counts it. */
+export function normOf(gradients: readonly tf.Tensor[]): number {
+  let squares = 0
+  for (const gradient of gradients) squares += sumOfSquares(gradient)
+  return Math.sqrt(squares)
 }
 
 function sumOfSquares(gradient: tf.Tensor): number {

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import type {Sums} from '../engine.ts'
 import {backward} from './backward.ts'
 import type {Batch} from './batches.ts'
-import {clipGradients} from './clip-gradients.ts'
+import {clipGradients, normOf} from './clip-gradients.ts'
 import {forward, infer} from './forward.ts'
 import type {Loss} from './losses/index.ts'
 import type {Network} from './network.ts'
@@ -20,12 +20,16 @@ export interface Stepping {
   readonly classWeights?: Float32Array | undefined
 }
 
-/** One update: forward, backward, optimizer. Returns the sums with this batch, as it was before the update. */
+/**
+ * One update: forward, backward, optimizer. Returns the sums with this batch, as it was before the update; `see` is shown the
+ * norm of all gradients together, before they are clipped.
+ */
 export function train(
   {network, loss, optimizer, clipNorm = 0, classWeights}: Stepping,
   {input, target, labels}: Batch,
   lr: number,
   sums: Sums,
+  see?: (norm: number) => void,
 ): Sums {
   const steps = forward(network, input, {training: true, logits: loss.logits})
   const output = steps.at(-1)?.memory.output as tf.Tensor
@@ -42,7 +46,9 @@ export function train(
   for (const saved of memory.saved) saved.dispose()
   const gradients = backward(network, steps, doutput as tf.Tensor)
   addPenaltyGradients(network, gradients)
-  if (clipNorm > 0) clipGradients(gradients, clipNorm)
+  const norm = see || clipNorm > 0 ? normOf(gradients) : 0
+  see?.(norm)
+  if (clipNorm > 0) clipGradients(gradients, clipNorm, norm)
   optimizer.update(gradients, lr)
   for (const gradient of gradients) gradient.dispose()
   return next

@@ -6,7 +6,7 @@ import {train} from './step.ts'
 /** `Training.trainEpoch`. Between two looks up it neither waits nor makes anything but tensors. */
 export async function trainEpoch(built: BuiltTraining, task: EpochTask): Promise<Sums | undefined> {
   const {training, batchSize, clock, augment} = built
-  const {epoch, order} = task
+  const {epoch, order, norms} = task
   const {count} = training
   const steps = Math.ceil(count / batchSize)
   const fill = augment?.(epoch)
@@ -16,7 +16,7 @@ export async function trainEpoch(built: BuiltTraining, task: EpochTask): Promise
     const from = step * batchSize
     const batch = training.gather(order, from, Math.min(from + batchSize, count), fill)
     const lr = task.rate(step)
-    sums = train(built, batch, lr, sums)
+    sums = train(built, batch, lr, sums, norms?.wanted() ? norms.take : undefined)
     batch.input.dispose()
     batch.target.dispose()
     step++

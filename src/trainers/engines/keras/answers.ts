@@ -88,6 +88,7 @@ export const answers: {readonly [K in RequestName]: Is<Requests[K]['answer']>} =
   train: isObjectOf<Requests['train']['answer']>({
     losses: isListOf(isFigure),
     right: isListOf(isCount),
+    norm: isOptional(isFigure),
     ...used,
   }),
   judge: isObjectOf<Requests['judge']['answer']>({

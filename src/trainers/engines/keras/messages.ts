@@ -21,12 +21,15 @@ export interface Requests {
       /** Of each of the steps, where they are not the same. */
       readonly rates?: readonly number[]
       readonly picked?: string
+      /** Whether the norm of the last step's gradients is wanted, where they are at hand: not within a compiled loop. */
+      readonly norm?: true
     }
     answer: {
       /** Mean loss of each step with its penalties, before its update; null: it was no finite number. */
       readonly losses: readonly (number | null)[]
       /** Right answers of each step. */
       readonly right: readonly number[]
+      readonly norm?: number | null
     } & Used
   }
   /** Judges the samples `start` to `stop` of those handed over for it. */

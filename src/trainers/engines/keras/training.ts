@@ -58,6 +58,7 @@ export function openTraining(opened: Opened): Training {
     rate,
     due,
     lookUp,
+    norms,
     ...from
   }: EpochTask): Promise<Sums | undefined> {
     await takeOrder(child, order, epoch * steps + from.step)
@@ -79,13 +80,15 @@ export function openTraining(opened: Opened): Training {
         rate: lr,
         ...(!isSteady && {rates}),
         ...(picked && {picked}),
+        ...(norms?.wanted() && {norm: true}),
       })
       // While Python computes, the samples of the steps after these are made.
       pick?.prepare(stop, Math.min(steps, stop + (stop - start)))
-      const {losses, right, memory, cpu} = await answer
+      const {losses, right, norm, memory, cpu} = await answer
       expectLength('train', losses.length, stop - start)
       expectLength('train', right.length, stop - start)
       used = {memory, cpuSeconds: cpu}
+      if (typeof norm === 'number') norms?.take(norm)
       for (const [i, loss] of losses.entries()) {
         step++
         if (loss === null) throw new TfnotesError('diverged', {epoch: epoch + 1, step, lr: rates[i]})

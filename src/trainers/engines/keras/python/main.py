@@ -76,10 +76,10 @@ class Compute:
         self._network.seed_at(step)
         return {}
 
-    def train(self, start, stop, batch, capacity, rate, rates=None, picked=None):
+    def train(self, start, stop, batch, capacity, rate, rates=None, picked=None, norm=False):
         """
         The steps `start` to `stop` of the epoch, in `capacity` places; the last one may be of a smaller batch. `rates` are
-        those of each step, where they are not all `rate`.
+        those of each step, where they are not all `rate`. With `norm` the norm of the last step's gradients is answered, where it can be had.
         """
         rows = self._order[start * batch : stop * batch]
         samples = None
@@ -100,7 +100,9 @@ class Compute:
             done.append(self._steps.train(places, count, rate, samples))
             at += count
         losses, right = (np.concatenate([keras.ops.convert_to_numpy(part) for part in parts]) for parts in zip(*done))
-        return {"losses": arrays.finite(losses), "right": right.tolist(), **used()}
+        # Compiled steps keep their gradients to themselves.
+        norms = {"norm": arrays.finite([self._steps.norm()])[0]} if norm and hasattr(self._steps, "norm") else {}
+        return {"losses": arrays.finite(losses), "right": right.tolist(), **norms, **used()}
 
     def judge(self, start, stop, see):
         loss, right, outputs = self._steps.judge(start, stop)

@@ -41,6 +41,11 @@ class Steps:
             self._network.optimizer.apply([v.value.grad for v in variables], variables)
             return loss.detach(), self._network.right(y, outputs)
 
+    def norm(self):
+        """Of the last step's gradients together, before they were clipped."""
+        with torch.no_grad():
+            return float(torch.sqrt(sum(torch.sum(torch.square(v.value.grad)) for v in self._network.model.trainable_variables)))
+
     def judge(self, start, stop):
         """Of the test samples from `start` to `stop`: the sum of their losses, the right answers, the outputs."""
         x, y = (array[start:stop] for array in self._test)
