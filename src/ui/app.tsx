@@ -1,10 +1,11 @@
 import {Box} from 'ink'
 import {useSyncExternalStore} from 'react'
-import {type Line, line} from '../drawing/lines/span.ts'
+import {line} from '../drawing/lines/span.ts'
 import {wrap} from '../drawing/lines/wrap.ts'
 import {footerLine} from './components/footer.ts'
 import {headerLine} from './components/header.ts'
 import {frameOf, isTooSmall} from './components/layout.ts'
+import {noticeLines} from './components/notice.ts'
 import {Rows} from './components/rows.tsx'
 import {offersOf} from './press.ts'
 import {moduleOf} from './screens/index.ts'
@@ -19,14 +20,6 @@ function TooSmall({state}: {state: AppState}) {
   const width = Math.max(1, columns - 1)
   const words = wrap(texts[state.language].tooSmall(columns, rows), width)
   return <Rows look={state.look} width={width} height={rows - 1} lines={words.map(row => line(row))} />
-}
-
-function noticeLine({notice, language, look}: AppState): Line {
-  if (!notice) return []
-  const words = notice.words(texts[language], language)
-  const mark = {good: look.glyphs.yes, plain: look.glyphs.pointer, bad: look.glyphs.no}[notice.tone]
-  const role = {good: 'good', plain: 'accent', bad: 'bad'} as const
-  return line(`${mark} ${words}`, role[notice.tone])
 }
 
 /** The top screen; where it is only a sheet, the screen below it takes the rest of the room. */
@@ -50,17 +43,22 @@ function Screens({state}: {state: AppState}) {
   const {width, height, total} = frameOf(state.size)
   const screen = topOf(state)
   const module = moduleOf(screen)
+  // A second row comes from the free one below the header, each further one lies over the screen's last: its room stays as it is.
+  const notice = noticeLines(state, width)
+  const more = notice.length - 1
   const footer = footerLine(offersOf(state), state, width)
   return (
     <Box flexDirection="column" width={width + 1} height={total} paddingLeft={1}>
       <Rows
         look={look}
         width={width}
-        height={2}
+        height={more > 0 ? 1 : 2}
         lines={[headerLine(state, module.title(state, screen), width)]}
       />
-      <Stack state={state} width={width} height={height} />
-      <Rows look={look} width={width} height={2} lines={[noticeLine(state), footer]} />
+      <Box height={height - Math.max(0, more - 1)} width={width} flexShrink={0} overflow="hidden">
+        <Stack state={state} width={width} height={height} />
+      </Box>
+      <Rows look={look} width={width} height={notice.length + 1} lines={[...notice, footer]} />
     </Box>
   )
 }

@@ -67,6 +67,8 @@ export const handlers: Handlers<S, 'judgement'> = {
   ends: (state, screen, {name}) => move(state, screen, name),
   sideways: (state, screen, {name}) => {
     if (screen.view === 'mistakes') return moveMistake(state, screen, name)
+    // A class has no columns.
+    if (screen.view === 'classes') return stay(state)
     const column = moved(screen.column, screen.judgement?.classes.length ?? 1, name)
     return stay(put(state, {...screen, column}))
   },
