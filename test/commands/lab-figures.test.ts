@@ -10,9 +10,13 @@ import {computeLab} from '../../src/labs/run.ts'
 import {defaults} from '../../src/settings/tunable.ts'
 import {labData} from '../labs/compute.ts'
 
-function drawn(figure: Figure, language: 'en' | 'zh', {unicode = true, coloured = false} = {}): string[] {
+function drawn(
+  figure: Figure,
+  language: 'en' | 'zh',
+  {coloured = false, ...env}: {coloured?: boolean; LANG?: string; TFNOTES_GLYPHS?: string} = {},
+): string[] {
   const stdout = Object.assign(new PassThrough(), {isTTY: coloured})
-  const context = {env: {LANG: unicode ? 'C.UTF-8' : 'C'}, stdout, stderr: stdout, language}
+  const context = {env: {LANG: 'C.UTF-8', ...env}, stdout, stderr: stdout, language}
   printFigure(figure, openOutput(context as unknown as Context), language)
   return String(stdout.read() ?? '')
     .split('\n')
@@ -44,8 +48,8 @@ describe('figures in plain characters', () => {
 
   it('keep to ASCII where nothing else can be shown', () => {
     for (const [, figure] of figures) {
-      const drawing = drawn(figure, 'en', {unicode: false}).slice(2)
-      expect(drawing.join('').match(/[\u2500-\u259f]/g), figure.id).toBeNull()
+      const drawing = drawn(figure, 'en', {LANG: 'C'}).slice(2)
+      expect(drawing.join('').match(/[\u2500-\u259f\u2800-\u28ff]/g), figure.id).toBeNull()
     }
   })
 
@@ -65,8 +69,8 @@ describe('figures in plain characters', () => {
 
   it('keep a curve to compare with apart from the others without colours', () => {
     const [, rates] = figures.find(([name]) => name === 'gradient-descent default rates') ?? []
-    for (const unicode of [true, false]) {
-      const lines = drawn(rates as Figure, 'en', {unicode})
+    for (const env of [{TFNOTES_GLYPHS: 'lines'}, {LANG: 'C'}]) {
+      const lines = drawn(rates as Figure, 'en', env)
       expect(lines.at(-1)).toContain('. exponential decay')
       const dots =
         lines

@@ -1,37 +1,56 @@
 import type {Glyphs} from '../glyphs.ts'
 import {widthOf} from '../lines/width.ts'
 import type {Grid} from './grid.ts'
-import {type Scale, valueAt} from './scale.ts'
+import {cellRow, type Raster} from './raster.ts'
+import {rowOf, type Scale} from './scale.ts'
 import type {Window} from './series.ts'
-import {ticks} from './ticks.ts'
+import {ticks, yTicks} from './ticks.ts'
 
 /** Columns left of the drawing: label and axis. */
 export const labelWidth = 8
 
-/** Column of the drawing for an x, 0 at the left. */
-export const columnOf = (x: number, {from, to}: Window, columns: number): number =>
-  to > from ? Math.round(((x - from) / (to - from)) * (columns - 1)) : 0
+/** Column of the drawing for an x, 0 at the left; of cells with several columns of dots the one that has its dot. */
+export const columnOf = (x: number, {from, to}: Window, columns: number, across = 1): number =>
+  to > from ? Math.floor(Math.round(((x - from) / (to - from)) * (columns - 1) * across) / across) : 0
 
-/** The y axis at the left, its highest value on row 0. */
-export function drawYAxis(grid: Grid, scale: Scale, glyphs: Glyphs, format: (y: number) => string): void {
-  const every = scale.rows > 12 ? 3 : 2
-  for (let row = 0; row < scale.rows; row++) {
-    const y = scale.rows - 1 - row
-    grid.put(labelWidth - 1, y, glyphs.chart[1] ?? '|', 'dim')
-    if (row % every !== 0) continue
-    const label = format(valueAt(scale, row)).slice(0, labelWidth - 1)
-    grid.write(labelWidth - 1 - label.length, y, label, 'dim')
-  }
+/**
+ * The y axis at the left, its highest value at the top, and round numbers beside it.
+ * @returns what the numbers count from where they are too long to be written whole: to be said with `writeBase`
+ */
+export function drawYAxis(grid: Grid, scale: Scale, raster: Raster, glyphs: Glyphs): string | undefined {
+  const {rows} = raster
+  for (let y = 0; y < rows; y++) grid.put(labelWidth - 1, y, glyphs.chart[1] ?? '|', 'dim')
+  const {ticks: found, base} = yTicks({scale, most: mostLabels(rows), room: labelWidth - 1})
+  for (const {value, label} of found)
+    grid.write(labelWidth - 1 - label.length, cellRow(raster, rowOf(scale, value)), label, 'dim')
+  return base
+}
+
+/** Labels of an axis of so many rows. */
+const mostLabels = (rows: number): number => (rows <= 4 ? rows : Math.ceil(rows / (rows > 12 ? 3 : 2)))
+
+/** Says in the first row that is free what the labels of the y axis count from; over the curves where none is. */
+export function writeBase(grid: Grid, {rows}: Raster, base: string): void {
+  const text = ` ${base}+ `
+  const isFree = (y: number) => [...text].every((_, x) => grid.isEmpty(labelWidth + x, y))
+  const free = Array.from({length: rows}, (_, y) => y).find(isFree) ?? 0
+  grid.write(labelWidth, free, text, 'dim')
 }
 
 /** The labels of the x axis in row `y`: both ends and as many round numbers between them as have room. */
 export function drawXAxis(
   grid: Grid,
   window: Window,
-  {columns, y, format}: {columns: number; y: number; format: (x: number) => string},
+  {
+    columns,
+    y,
+    format,
+    fractions = false,
+  }: {columns: number; y: number; format: (x: number) => string; fractions?: boolean},
 ): void {
   const widest = Math.max(widthOf(format(window.from)), widthOf(format(window.to)))
-  const places = ticks(window, Math.max(1, Math.floor(columns / (widest + 5)))).map(x => {
+  const room = Math.max(1, Math.floor(columns / (widest + 5)))
+  const places = ticks({...window, room, format, fractions}).map(x => {
     const label = format(x)
     const middle = columnOf(x, window, columns)
     const size = widthOf(label)

@@ -1,16 +1,18 @@
-import {short} from '../../text/numbers.ts'
 import type {Glyphs} from '../glyphs.ts'
 import type {Line} from '../lines/span.ts'
 import type {Role} from '../look.ts'
-import {columnOf, drawXAxis, drawYAxis, labelWidth} from './axes.ts'
-import {drawCurves, type Traced} from './cross.ts'
+import {columnOf, drawXAxis, drawYAxis, labelWidth, writeBase} from './axes.ts'
+import {drawCurves} from './cross.ts'
+import type {CurveStyle} from './curve-style.ts'
 import {drawEndNames, type EndName, roomFor} from './end-names.ts'
 import {Grid} from './grid.ts'
-import {sample} from './sample.ts'
+import {drawMarked} from './marked.ts'
+import {cellAt, drawnOf, lastColumn, type Placed, styleIn} from './placed.ts'
+import {dotColumns, dotRows, type Raster, rasterOf, rowAt} from './raster.ts'
+import {peaksOf, type Sampled, sampleSpans} from './sample.ts'
 import {fitScale, rowOf, type Scale} from './scale.ts'
 import {extent, nearest, type Series, type Window} from './series.ts'
 import {smooth} from './smooth.ts'
-import {trace} from './trace.ts'
 
 /** Something that happened at `x`: on the curve of a series, or on the axis. */
 export interface Mark {
@@ -37,7 +39,8 @@ export interface LineChart {
   readonly floor?: number
   readonly ceiling?: number
   readonly formatX?: (x: number) => string
-  readonly formatY?: (y: number) => string
+  /** Whether the x axis also has labels between whole numbers. */
+  readonly fractions?: boolean
   /** Writes beside the name of a curve what it is at the crosshair or, without one, at its end. @default no values */
   readonly read?: (y: number) => string
 }
@@ -65,44 +68,30 @@ function namesOf({series, read, crosshair}: LineChart) {
   })
 }
 
-/** Columns between two marks of a curve; those of several stand apart. */
-const markEvery = 12
-
-/** The characters that tell curves apart: now and then, and at their ends. */
-function drawMarked(
-  grid: Grid,
-  chart: LineChart,
-  levelsOf: ReadonlyMap<Series, Float64Array>,
-  top: number,
-): void {
-  const marked = chart.series.filter(({mark}) => mark !== undefined)
-  const every = Math.max(markEvery, 2 * marked.length)
-  marked.forEach((series, index) => {
-    const levels = levelsOf.get(series) ?? new Float64Array()
-    const last = levels.findLastIndex(level => !Number.isNaN(level))
-    const first = 1 + Math.floor((index * every) / marked.length)
-    for (let column = 0; column <= last; column++) {
-      const level = levels[column] as number
-      if (Number.isNaN(level) || (column !== last && column % every !== first % every)) continue
-      grid.put(labelWidth + column, top - Math.round(level), series.mark ?? '', series.role, true)
-    }
-  })
+/** A curve of the chart, and what it was made of. */
+interface OfSeries extends Placed {
+  readonly series: Series
 }
 
 function drawMarks(
   grid: Grid,
   chart: LineChart,
   window: Window,
-  columns: number,
-  levelsOf: ReadonlyMap<Series, Float64Array>,
+  raster: Raster,
+  placed: readonly OfSeries[],
 ): void {
   for (const mark of chart.marks ?? []) {
     if (mark.x < window.from || mark.x > window.to) continue
-    const column = columnOf(mark.x, window, columns)
-    const row = mark.on && levelsOf.get(mark.on)?.[column]
-    const top = grid.height - 2
-    const y = row === undefined || Number.isNaN(row) ? top + 1 : Math.max(0, top - Math.round(row) - 1)
-    grid.put(labelWidth + column, y, mark.glyph, mark.role, true)
+    const column = columnOf(mark.x, window, raster.columns, raster.across)
+    const on = mark.on && placed.find(({series}) => series === mark.on)
+    const row = on && cellAt(on, raster, column)
+    grid.put(
+      labelWidth + column,
+      row === undefined ? raster.rows : Math.max(0, row - 1),
+      mark.glyph,
+      mark.role,
+      true,
+    )
   }
 }
 
@@ -113,24 +102,33 @@ interface Remembered<T> {
   readonly found: T
 }
 
-const samples = new WeakMap<object, Remembered<Float64Array>>()
-const traces = new WeakMap<object, Remembered<Pick<Traced, 'strokes'> & {readonly levels: Float64Array}>>()
+const samples = new WeakMap<object, Remembered<Sampled>>()
+const traces = new WeakMap<object, Remembered<Pick<Placed, 'levels' | 'drawn'>>>()
 
-function sampled({x, y}: Series, window: Window, columns: number, smoothing = 0): Float64Array {
-  const key = [y.length, window.from, window.to, columns, smoothing].join(' ')
+function sampled({x, y}: Series, window: Window, raster: Raster, smoothing = 0): Sampled {
+  const columns = dotColumns(raster)
+  const key = [y.length, window.from, window.to, columns, raster.across, smoothing].join(' ')
   const before = samples.get(y)
   if (before?.key === key && before.x === x) return before.found
-  const found = sample({x, y: smoothing > 0 ? smooth(y, smoothing) : y}, window, columns)
+  const spans = sampleSpans({x, y: smoothing > 0 ? smooth(y, smoothing) : y}, window, columns)
+  // A cell that holds one character shows either the mean or what stands out of it.
+  const found = raster.across > 1 ? spans : {...spans, values: peaksOf(spans)}
   samples.set(y, {key, x, found})
   return found
 }
 
-function tracedOn(values: Float64Array, scale: Scale, symbols: readonly string[]) {
-  const key = [scale.low, scale.high, scale.rows, scale.log, symbols.join('')].join(' ')
+function tracedOn(values: Sampled, scale: Scale, raster: Raster, glyphs: Glyphs, style: CurveStyle) {
+  const {low, high, rows, log} = scale
+  const key = [low, high, rows, log, glyphs.name, style.stroke, style.mark].join(' ')
   const before = traces.get(values)
   if (before?.key === key) return before.found
-  const levels = values.map(value => rowOf(scale, value))
-  const found = {levels, strokes: trace(levels, scale.rows, symbols)}
+  const levelOf = (value: number) => rowOf(scale, value)
+  const levels = {
+    values: values.values.map(levelOf),
+    lowest: values.lowest.map(levelOf),
+    highest: values.highest.map(levelOf),
+  }
+  const found = {levels, drawn: drawnOf(levels, raster, glyphs, style)}
   traces.set(values, {key, found})
   return found
 }
@@ -146,31 +144,47 @@ export function lineChart(chart: LineChart): Line[] {
   const window = chart.window ?? extent(chart.series)
   if (window === undefined || columns < 2 || rows < 2) return grid.lines()
 
-  const curves = chart.series.map(series => sampled(series, window, columns, chart.smoothing))
-  const scale = fitScale(curves, rows, chart)
+  const raster = rasterOf(glyphs, columns, rows)
+  const curves = chart.series.map(series => sampled(series, window, raster, chart.smoothing))
+  const scale = fitScale(
+    curves.flatMap(({values, lowest, highest}) => [values, lowest, highest]),
+    dotRows(raster),
+    chart,
+  )
   if (scale === undefined) return grid.lines()
 
-  drawYAxis(grid, scale, glyphs, chart.formatY ?? short)
-  drawXAxis(grid, window, {columns, y: rows, format: chart.formatX ?? String})
-  const traced = chart.series.map((series, index) => ({
-    series,
-    ...tracedOn(curves[index] as Float64Array, scale, glyphs.chart),
-  }))
-  const levelsOf = new Map(traced.map(({series, levels}) => [series, levels]))
-  drawCurves(grid, labelWidth, traced)
-  drawMarked(grid, chart, levelsOf, rows - 1)
+  const base = drawYAxis(grid, scale, raster, glyphs)
+  drawXAxis(grid, window, {
+    columns,
+    y: rows,
+    format: chart.formatX ?? String,
+    ...(chart.fractions && {fractions: true}),
+  })
+  const isAlone = chart.series.length === 1
+  const placed = chart.series.map((series, index): OfSeries => {
+    const style = styleIn(series, glyphs, isAlone)
+    return {
+      series,
+      role: series.role,
+      style,
+      ...tracedOn(curves[index] as Sampled, scale, raster, glyphs, style),
+    }
+  })
+  drawCurves(grid, labelWidth, raster, placed)
+  drawMarked(grid, labelWidth, raster, placed)
   const ends = names.flatMap(({series, ...named}): EndName[] => {
-    const levels = levelsOf.get(series) ?? new Float64Array()
-    const column = levels.findLastIndex(level => !Number.isNaN(level))
+    const one = placed.find(other => other.series === series)
+    const column = one ? lastColumn(one, raster) : -1
     // Of a curve that is not in sight the name stands at the bottom.
-    const y = column < 0 ? rows - 1 : rows - 1 - (levels[column] as number)
-    return [{...named, column: column < 0 ? columns : column, y}]
+    const level = one?.levels.values.findLast(height => !Number.isNaN(height)) ?? 0
+    return [{...named, column: column < 0 ? columns : column, y: rowAt(raster, level)}]
   })
   drawEndNames(grid, ends, {left: labelWidth, columns, rows, room, ellipsis: glyphs.ellipsis})
   if (chart.crosshair !== undefined) {
-    const x = labelWidth + columnOf(chart.crosshair, window, columns)
+    const x = labelWidth + columnOf(chart.crosshair, window, columns, raster.across)
     for (let y = 0; y < rows; y++) if (grid.isEmpty(x, y)) grid.put(x, y, glyphs.crosshair, 'marker')
   }
-  drawMarks(grid, chart, window, columns, levelsOf)
+  drawMarks(grid, chart, window, raster, placed)
+  if (base !== undefined) writeBase(grid, raster, base)
   return grid.lines()
 }

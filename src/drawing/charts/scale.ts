@@ -37,12 +37,7 @@ export function rowOf({low, high, rows, log}: Scale, value: number): number {
   if (!Number.isFinite(value) || (log && value <= 0)) return Number.NaN
   const share = log
     ? (Math.log(value) - Math.log(low)) / (Math.log(high) - Math.log(low))
-    : (value - low) / (high - low)
+    : // Halves: of two numbers at the ends of their range the difference is none.
+      (value / 2 - low / 2) / (high / 2 - low / 2)
   return Math.min(rows - 1, Math.max(0, share * (rows - 1)))
-}
-
-/** The value that a row stands for. */
-export function valueAt({low, high, rows, log}: Scale, row: number): number {
-  const share = rows > 1 ? row / (rows - 1) : 0
-  return log ? Math.exp(Math.log(low) + share * (Math.log(high) - Math.log(low))) : low + share * (high - low)
 }

@@ -1,11 +1,14 @@
 import type {Role} from '../look.ts'
+import type {StrokeName} from './curve-style.ts'
 
 /** A curve: `x` ascending; a missing `y` is NaN and is bridged from its neighbours. */
 export interface Series {
   readonly x: ArrayLike<number>
   readonly y: ArrayLike<number>
   readonly role: Role
-  /** A character that stands on it now and then and at its end, to tell it apart without colours. */
+  /** How it is drawn where curves are made of dots. @default as its role is where there are others beside it */
+  readonly stroke?: StrokeName
+  /** A character that stands on it now and then and at its end, to tell it apart without colours. @default as its role's where there are no strokes */
   readonly mark?: string
   /** Written where it ends. */
   readonly name?: string

@@ -1,18 +1,18 @@
 import type {LinesFigure, Series, Walk} from '../../labs/figure.ts'
 import {short} from '../../text/numbers.ts'
-import {columnOf, drawXAxis, drawYAxis, labelWidth} from '../charts/axes.ts'
-import {markOf} from '../charts/curve-style.ts'
+import {columnOf, drawXAxis, drawYAxis, labelWidth, writeBase} from '../charts/axes.ts'
+import {drawCurves} from '../charts/cross.ts'
+import {type CurveStyle, markOf, strokeOf, strokeSample, styleOf} from '../charts/curve-style.ts'
 import {Grid} from '../charts/grid.ts'
+import {drawMarked} from '../charts/marked.ts'
+import {drawnOf, type Placed} from '../charts/placed.ts'
+import {cellRow, dotColumns, dotRows, type Raster, rasterOf} from '../charts/raster.ts'
 import {sample} from '../charts/sample.ts'
 import {fitScale, rowOf, type Scale} from '../charts/scale.ts'
 import {extent, type Window} from '../charts/series.ts'
-import {trace} from '../charts/trace.ts'
 import type {Line} from '../lines/span.ts'
-import type {Look, Role} from '../look.ts'
-import {axisLabel, type Canvas, type Entry, inWords, placeLabel, roleOf, underneath} from './palette.ts'
-
-/** Columns between two marks on a curve. */
-const markEvery = 10
+import type {Role} from '../look.ts'
+import {type Canvas, type Entry, inWords, placeLabel, roleOf, underneath} from './palette.ts'
 
 interface Curve {
   readonly series: Series
@@ -47,15 +47,15 @@ function placeOf(scale: Scale, value: number): number {
   return rowOf(scale, value)
 }
 
-function drawWalk(grid: Grid, {x, y}: Walk, window: Window, scale: Scale, columns: number, stop?: number) {
+function drawWalk(grid: Grid, {x, y}: Walk, window: Window, scale: Scale, raster: Raster, stop?: number) {
   const last = Math.min(x.length - 1, stop ?? x.length - 1)
   for (let i = 0; i <= last; i++) {
     const [at, height] = [x[i] as number, y[i] as number]
     if (!(at >= window.from && at <= window.to)) continue
     const row = placeOf(scale, height)
     if (Number.isNaN(row)) continue
-    const column = labelWidth + columnOf(at, window, columns)
-    const line = scale.rows - 1 - Math.round(row)
+    const column = labelWidth + columnOf(at, window, raster.columns, raster.across)
+    const line = cellRow(raster, row)
     if (i === last) grid.put(column, line, 'O', 'warning', true)
     else grid.put(column, line, 'o', 'validation')
   }
@@ -68,15 +68,18 @@ function crossAt({series, walk}: LinesFigure, stop: number | undefined): number 
 
 const hasSeveral = ({series}: LinesFigure): boolean => series.filter(({reference}) => !reference).length > 1
 
-/** What a curve to compare with is drawn with where no colour keeps it apart; elsewhere it is a line as any other. */
-const dotsOf = ({theme}: Look): string | undefined => (theme.depth === 'none' ? '.' : undefined)
+/** How a curve is drawn: one to compare with beneath the others, those of several each with a stroke and a mark. */
+function styleOfCurve({reference}: Series, index: number, several: boolean): CurveStyle {
+  if (reference) return styleOf('dim')
+  return several ? {stroke: strokeOf(index), mark: markOf(index)} : {stroke: 'solid'}
+}
 
 /** What the curves, the marks and the walk are. */
 function entriesOf(figure: LinesFigure, {look, language}: Canvas): Entry[] {
   const several = hasSeveral(figure)
   const curves = figure.series.map(({name, reference}, index): Entry => {
     const words = inWords(name, language)
-    if (reference) return {mark: dotsOf(look) ?? '-', role: 'dim', words}
+    if (reference) return {mark: strokeSample('dim', look.glyphs), role: 'dim', words}
     return {mark: several ? markOf(index) : look.glyphs.live, role: roleOf(index), words}
   })
   const marked = new Map(
@@ -107,34 +110,31 @@ export function drawLines(figure: LinesFigure, canvas: Canvas): Line[] {
   const rows = height - 1
   const window = windowOf(figure)
   if (columns < 8 || rows < 3 || !(window.to > window.from)) return grid.lines()
+  const raster = rasterOf(look.glyphs, columns, rows)
   const curves = figure.series.map(
-    (series, index): Curve => ({series, index, values: sample(series, window, columns)}),
+    (series, index): Curve => ({series, index, values: sample(series, window, dotColumns(raster))}),
   )
-  const scale = scaleOf(figure, curves, rows)
+  const scale = scaleOf(figure, curves, dotRows(raster))
   if (!scale) return grid.lines()
-  drawYAxis(grid, scale, look.glyphs, axisLabel(scale.high - scale.low))
-  drawXAxis(grid, window, {columns, y: rows, format: placeLabel(window)})
+  const base = drawYAxis(grid, scale, raster, look.glyphs)
+  drawXAxis(grid, window, {columns, y: rows, format: placeLabel(window), fractions: true})
   const several = hasSeveral(figure)
-  // What is there to compare with lies beneath.
-  const ordered = [...curves].sort(
-    (a, b) => Number(b.series.reference ?? false) - Number(a.series.reference ?? false),
-  )
-  for (const {series, index, values} of ordered) {
-    const role = series.reference ? 'dim' : roleOf(index)
-    const levels = values.map(value => placeOf(scale, value))
-    const dots = series.reference ? dotsOf(look) : undefined
-    const symbols = dots ? look.glyphs.chart.map(() => dots) : look.glyphs.chart
-    for (const {column, y, char} of trace(levels, rows, symbols)) grid.put(labelWidth + column, y, char, role)
-    if (!several || series.reference) continue
-    for (let column = 2 + index * 2; column < columns; column += markEvery) {
-      const level = levels[column]
-      if (level !== undefined && !Number.isNaN(level))
-        grid.put(labelWidth + column, rows - 1 - Math.round(level), markOf(index), role, true)
+  const placed = curves.map(({series, index, values}): Placed => {
+    const nothing = new Float64Array(values.length).fill(Number.NaN)
+    const levels = {
+      values: values.map(value => placeOf(scale, value)),
+      lowest: nothing,
+      highest: nothing,
     }
-  }
+    const style = styleOfCurve(series, index, several)
+    const role = series.reference ? 'dim' : roleOf(index)
+    return {role, style, levels, drawn: drawnOf(levels, raster, look.glyphs, style)}
+  })
+  drawCurves(grid, labelWidth, raster, placed)
+  drawMarked(grid, labelWidth, raster, placed)
   const cross = crossAt(figure, stop)
   if (cross !== undefined) {
-    const at = labelWidth + columnOf(cross, window, columns)
+    const at = labelWidth + columnOf(cross, window, columns, raster.across)
     for (let y = 0; y < rows; y++) if (grid.isEmpty(at, y)) grid.put(at, y, look.glyphs.crosshair, 'marker')
     const value = curves[0]?.series.y[(stop ?? 1) - 1]
     if (value !== undefined) grid.write(labelWidth + columns - 9, 0, short(value).padStart(9), 'marker')
@@ -143,13 +143,14 @@ export function drawLines(figure: LinesFigure, canvas: Canvas): Line[] {
     const row = placeOf(scale, y)
     if (Number.isNaN(row) || x < window.from || x > window.to) continue
     grid.put(
-      labelWidth + columnOf(x, window, columns),
-      rows - 1 - Math.round(row),
+      labelWidth + columnOf(x, window, columns, raster.across),
+      cellRow(raster, row),
       '@',
       markerRole(series),
       true,
     )
   }
-  if (figure.walk) drawWalk(grid, figure.walk, window, scale, columns, stop)
+  if (figure.walk) drawWalk(grid, figure.walk, window, scale, raster, stop)
+  if (base !== undefined) writeBase(grid, raster, base)
   return [...grid.lines(), ...legend]
 }

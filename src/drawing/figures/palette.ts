@@ -1,6 +1,5 @@
 import type {Label} from '../../labs/figure.ts'
 import type {Language} from '../../text/localised.ts'
-import {brief} from '../../text/numbers.ts'
 import type {Window} from '../charts/series.ts'
 import {type Line, mix, type Rgb, type Span, span} from '../lines/span.ts'
 import {spread, widthOf} from '../lines/width.ts'
@@ -24,16 +23,15 @@ export const roleOf = (index: number): Role => roles[index % roles.length] as Ro
 export const inWords = (words: Label, language: Language): string =>
   typeof words === 'string' ? words : words[language]
 
-/** How the values of an axis are written: what is left of 0 after their arithmetic is 0. */
-export const axisLabel =
-  (range: number) =>
-  (value: number): string =>
-    brief(Math.abs(value) < range * 1e-9 ? 0 : value)
-
-/** The same for places on the x axis. */
+/** How places on the x axis are written: three digits of the range tell them apart; what is left of 0 after their arithmetic is 0. */
 export const placeLabel = ({from, to}: Window): ((x: number) => string) => {
-  const label = axisLabel(to - from)
-  return x => label(Number(x.toPrecision(4)))
+  const range = to - from
+  const largest = Math.max(Math.abs(from), Math.abs(to))
+  const digits = Math.min(17, Math.max(3, Math.ceil(Math.log10(largest / range)) + 3))
+  return x => {
+    const value = Math.abs(x) < range * 1e-9 ? 0 : Number(x.toPrecision(digits))
+    return Math.abs(value) >= 1e6 ? value.toExponential().replace('e+', 'e') : String(value)
+  }
 }
 
 export interface Entry {

@@ -1,10 +1,10 @@
 import type {Axis, Label, Lattice, ScatterFigure, SurfaceFigure} from '../../labs/figure.ts'
-import {drawXAxis, drawYAxis, labelWidth} from '../charts/axes.ts'
+import {drawXAxis, drawYAxis, labelWidth, writeBase} from '../charts/axes.ts'
 import {markOf} from '../charts/curve-style.ts'
 import {Grid} from '../charts/grid.ts'
+import type {Raster} from '../charts/raster.ts'
 import type {Line} from '../lines/span.ts'
 import {
-  axisLabel,
   type Canvas,
   type Entry,
   groundChars,
@@ -47,8 +47,11 @@ class Plot {
       {low: yMin, high: yMax, rows: this.rows, log: false},
       {from: xMin, to: xMax},
     ]
-    drawYAxis(this.grid, scale, look.glyphs, axisLabel(yMax - yMin))
-    drawXAxis(this.grid, window, {columns: this.columns, y: this.rows, format: placeLabel(window)})
+    const cells: Raster = {columns: this.columns, rows: this.rows, across: 1, down: 1}
+    const base = drawYAxis(this.grid, scale, cells, look.glyphs)
+    const format = placeLabel(window)
+    drawXAxis(this.grid, window, {columns: this.columns, y: this.rows, format, fractions: true})
+    if (base !== undefined) writeBase(this.grid, cells, base)
   }
 
   /** Calls `draw` for every cell with the place it stands for. */

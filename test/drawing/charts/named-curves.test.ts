@@ -8,7 +8,7 @@ import {glyphsFor} from '../../../src/drawing/glyphs.ts'
 import type {Line} from '../../../src/drawing/lines/span.ts'
 import {lineWidth} from '../../../src/drawing/lines/width.ts'
 
-const glyphs = glyphsFor({TFNOTES_GLYPHS: 'unicode'})
+const glyphs = glyphsFor({TFNOTES_GLYPHS: 'lines'})
 
 const curve = (index: number, y: readonly number[], name?: string): Series => ({
   x: y.map((_, at) => at + 1),

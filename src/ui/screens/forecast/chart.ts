@@ -12,10 +12,6 @@ function windowOf(screen: ForecastScreen, answer: Forecast): Window {
   return {from: screen.zoom === 'all' ? 0 : Math.max(0, answer.days.length - Number(screen.zoom)), to}
 }
 
-/** Prices in at most seven columns, whole where that is enough to tell the rows apart. */
-export const formatPrice = (value: number): string =>
-  Math.abs(value) >= 1000 ? value.toFixed(0) : String(Number(value.toPrecision(4)))
-
 /** Actual and predicted prices with their dates; beyond the file the extrapolation within its band. */
 export function chartLines(
   {look}: AppState,
@@ -47,6 +43,5 @@ export function chartLines(
     window: windowOf(screen, answer),
     crosshair: screen.crosshair,
     formatX: index => days[Math.round(index)]?.date ?? '',
-    formatY: formatPrice,
   })
 }

@@ -7,7 +7,6 @@ import type {RunState} from '../../../runs/state.ts'
 import type {Language} from '../../../text/localised.ts'
 import {Pane} from '../../components/pane.tsx'
 import {texts} from '../../text/index.ts'
-import {formatPrice} from '../forecast/chart.ts'
 
 interface TestDaysProps {
   readonly look: Look
@@ -32,7 +31,6 @@ function dayLines(run: RunState, {glyphs}: Look, width: number, height: number):
     height,
     glyphs,
     formatX: day => dates[Math.round(day)] ?? String(Math.round(day) + 1),
-    formatY: formatPrice,
   })
 }
 
