@@ -20,9 +20,15 @@ export const columnOf = (x: number, {from, to}: Window, columns: number, across 
 export function drawYAxis(grid: Grid, scale: Scale, raster: Raster, glyphs: Glyphs): string | undefined {
   const {rows} = raster
   for (let y = 0; y < rows; y++) grid.put(labelWidth - 1, y, glyphs.chart[1] ?? '|', 'dim')
-  const {ticks: found, base} = yTicks({scale, most: mostLabels(rows), room: labelWidth - 1})
-  for (const {value, label} of found)
-    grid.write(labelWidth - 1 - label.length, cellRow(raster, rowOf(scale, value)), label, 'dim')
+  const {ends, between, base} = yTicks({scale, most: mostLabels(rows), room: labelWidth - 1})
+  const taken: number[] = []
+  for (const {value, label} of [...ends, ...between]) {
+    const row = cellRow(raster, rowOf(scale, value))
+    // One in the middle gives way to the ends.
+    if (taken.some(other => Math.abs(other - row) < (rows > 4 ? 2 : 1))) continue
+    taken.push(row)
+    grid.write(labelWidth - 1 - label.length, row, label, 'dim')
+  }
   return base
 }
 

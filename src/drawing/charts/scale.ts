@@ -28,8 +28,16 @@ export function fitScale(
     low = log ? low / 1.5 : Math.max(low - margin, floor ?? Number.NEGATIVE_INFINITY)
     high = log ? high * 1.5 : Math.min(high + margin, ceiling ?? Number.POSITIVE_INFINITY)
     if (low === high) low -= margin
+    if (!Number.isFinite(high)) high = Number.MAX_VALUE
+    if (!Number.isFinite(low)) low = -Number.MAX_VALUE
   }
   return {low, high, rows, log}
+}
+
+/** How far a value lies between two others. Of those at the ends of what numbers can be the difference is none, but half of it is one. */
+function shareOf(value: number, low: number, high: number): number {
+  const by = Number.isFinite(high - low) ? 1 : 2
+  return (value / by - low / by) / (high / by - low / by)
 }
 
 /** Row of a value, with fractions; NaN where it cannot be drawn. */
@@ -37,7 +45,6 @@ export function rowOf({low, high, rows, log}: Scale, value: number): number {
   if (!Number.isFinite(value) || (log && value <= 0)) return Number.NaN
   const share = log
     ? (Math.log(value) - Math.log(low)) / (Math.log(high) - Math.log(low))
-    : // Halves: of two numbers at the ends of their range the difference is none.
-      (value / 2 - low / 2) / (high / 2 - low / 2)
+    : shareOf(value, low, high)
   return Math.min(rows - 1, Math.max(0, share * (rows - 1)))
 }

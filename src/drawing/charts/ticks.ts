@@ -1,12 +1,17 @@
+import {brief} from '../../text/numbers.ts'
 import type {Scale} from './scale.ts'
 import type {Window} from './series.ts'
 
 /** Steps that people count in. */
 const steps = [1, 2, 5]
 
-/** The round numbers from 1, 2, 5 times a power of ten on that are at least `least`, ascending, without end. */
+/** Numbers below have no powers of ten that are exact. */
+const smallest = 1e-300
+
+/** The round numbers from 1, 2, 5 times a power of ten on that are at least `least`, ascending. */
 function* roundSteps(least: number): Generator<{step: number; power: number}> {
-  for (let power = Math.floor(Math.log10(least)); ; power++)
+  if (!(least > smallest)) return
+  for (let power = Math.floor(Math.log10(least)); power <= 308; power++)
     for (const factor of steps) {
       // As it is written, so that 3 steps of 0.1 are 0.3.
       const step = Number(`${factor}e${power}`)
@@ -57,36 +62,44 @@ export interface Tick {
 
 /** Labels of an axis; where they are too long for it, what they count from. */
 export interface YTicks {
-  readonly ticks: readonly Tick[]
+  /** The lowest and the highest value, where they can be written. */
+  readonly ends: readonly Tick[]
+  /** Round ones, some of which may lie at an end. */
+  readonly between: readonly Tick[]
   readonly base?: string
 }
+
+/** Without what says nothing in an exponent, and the zeros before it. */
+const bare = (text: string): string => text.replace('e+', 'e').replace(/\.?0+e/, 'e')
 
 /** Digits after the point, or an exponent, whichever all of them fit in. */
 function labelsFor(values: readonly number[], power: number, room: number): string[] | undefined {
   const decimals = Math.max(0, -power)
-  const plain = decimals <= 20 ? values.map(value => value.toFixed(decimals)) : undefined
+  const plain = decimals <= 20 ? values.map(value => bare(value.toFixed(decimals))) : undefined
   const scientific = values.map(value => {
     const digits = value === 0 ? 0 : Math.max(0, Math.floor(Math.log10(Math.abs(value))) - power)
-    return value === 0 ? '0' : value.toExponential(Math.min(20, digits)).replace('e+', 'e')
+    return value === 0 ? '0' : bare(value.toExponential(Math.min(20, digits)))
   })
-  return [plain, scientific].find(
+  return (power < -4 ? [scientific, plain] : [plain, scientific]).find(
     labels => labels?.every(label => label.length <= room) && new Set(labels).size === labels.length,
   )
 }
 
-/** Which axis, how many labels it has room for, and how wide they may be. */
-interface YAxis {
-  readonly scale: Pick<Scale, 'low' | 'high' | 'log'>
+/** How many labels an axis has room for, and how wide they may be. */
+interface Room {
   readonly most: number
   readonly room: number
 }
 
+interface YAxis extends Room {
+  readonly scale: Pick<Scale, 'low' | 'high' | 'log'>
+}
+
 /** The round numbers of a range that fit. */
-function linear(low: number, high: number, {most, room}: Pick<YAxis, 'most' | 'room'>): Tick[] | undefined {
-  const range = high / 2 - low / 2
-  for (const {step, power} of roundSteps((range / most) * 2)) {
+function linear(low: number, high: number, {most, room}: Room): Tick[] | undefined {
+  for (const {step, power} of roundSteps(high / most - low / most)) {
     const values = multiples(low, high, step, power)
-    if (values.length < 2) return undefined
+    if (values.length === 0) return undefined
     const labels = values.length <= most ? labelsFor(values, power, room) : undefined
     if (labels) return values.map((value, i) => ({value, label: labels[i] ?? ''}))
   }
@@ -94,7 +107,7 @@ function linear(low: number, high: number, {most, room}: Pick<YAxis, 'most' | 'r
 }
 
 /** Powers of ten, and twice and five times those where there is room. */
-function logarithmic(low: number, high: number, {most, room}: YAxis): Tick[] | undefined {
+function logarithmic(low: number, high: number, {most, room}: Room): Tick[] | undefined {
   const [first, last] = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high))]
   for (const [factors, stride] of [
     [steps, 1],
@@ -104,6 +117,7 @@ function logarithmic(low: number, high: number, {most, room}: YAxis): Tick[] | u
     [[1], 10],
     [[1], 50],
     [[1], 100],
+    [[1], 300],
   ] as const) {
     const found: Tick[] = []
     for (let power = Math.ceil(first / stride) * stride; power <= last; power += stride)
@@ -119,33 +133,62 @@ function logarithmic(low: number, high: number, {most, room}: YAxis): Tick[] | u
   return undefined
 }
 
-/** The two ends, in as many digits as tell them apart. */
-function ends(low: number, high: number, room: number): Tick[] | undefined {
-  for (let digits = 2; digits <= 17; digits++) {
-    const found = [low, high].map(value => {
-      const exact = String(Number(value.toPrecision(digits)))
-      const scientific = value.toExponential(digits - 1).replace('e+', 'e')
-      return {value, label: exact.length <= room ? exact : scientific}
-    })
-    if (found.some(({label}) => label.length > room)) return undefined
-    if (found[0]?.label !== found[1]?.label) return found
+/** Up to so many characters a number is read more easily without an exponent. */
+const longestPlain = 6
+
+/** A number to so many decimals, as short as that is. */
+function written(value: number, decimals: number): string {
+  const plain = bare(value.toFixed(Math.min(20, Math.max(0, decimals))))
+  const stripped = (/^[^e]*\.[^e]*$/.test(plain) ? plain.replace(/\.?0+$/, '') : plain).replace(/^-0$/, '0')
+  const digits = Math.floor(Math.log10(Math.abs(value))) + decimals
+  if (!(digits >= 0)) return stripped
+  const scientific = bare(value.toExponential(Math.min(20, digits)))
+  // Beyond 20 decimals there is no other way.
+  if (decimals > 20) return scientific
+  return stripped.length > longestPlain && scientific.length < stripped.length ? scientific : stripped
+}
+
+/** What both ends are called: to a hundredth of the range, or to a twentieth where there is little room. */
+function endLabels(low: number, high: number, log: boolean, room: number): [string, string] | undefined {
+  const finest = 2 - Math.floor(Math.log10(high / 2 - low / 2) + Math.log10(2))
+  const ways = log
+    ? [(value: number) => bare(brief(value))]
+    : [finest, finest - 1].map(decimals => (value: number) => written(value, decimals))
+  for (const way of [...ways, (value: number) => bare(String(value))]) {
+    const labels: [string, string] = [way(low), way(high)]
+    if (labels.every(({length}) => length <= room) && labels[0] !== labels[1]) return labels
   }
   return undefined
 }
 
 /**
- * What is written at a y axis: round numbers in as many digits as tell them apart; where those are too long, as they are
- * near 1234567, how far they lie above the lowest of them.
+ * What is written at a y axis: its ends, and between them round numbers in as many digits as tell them apart; where those are
+ * too long, as they are near 1234567, how far they lie above the lowest of them.
  */
 export function yTicks({scale, most, room}: YAxis): YTicks {
   const {low, high, log} = scale
-  const axis = {scale, most: Math.max(2, most), room}
-  const wide = log && high / low >= 10 ? logarithmic(low, high, axis) : undefined
-  const found = wide ?? linear(low, high, axis) ?? ends(low, high, room)
-  if (found) return {ticks: found}
-  const above = linear(0, high - low, {most: axis.most, room: room - 1}) ?? []
+  const isWide = log && high / low >= 10
+  const labels = endLabels(low, high, isWide, room)
+  const between = (isWide ? logarithmic : linear)(low, high, {most, room}) ?? []
+  if (labels)
+    return {
+      ends: [
+        {value: low, label: labels[0]},
+        {value: high, label: labels[1]},
+      ],
+      between,
+    }
+  if (between.length > 1 || isWide || !Number.isFinite(high - low)) return {ends: [], between}
+  const above = (value: number) => `+${written(value, 2 - Math.floor(Math.log10(high - low)))}`
   return {
-    ticks: above.map(({value, label}) => ({value: low + value, label: `+${label}`})),
+    ends: [
+      {value: low, label: above(0)},
+      {value: high, label: above(high - low)},
+    ],
+    between: (linear(0, high - low, {most, room: room - 1}) ?? []).map(({value, label}) => ({
+      value: low + value,
+      label: `+${label}`,
+    })),
     base: String(low),
   }
 }

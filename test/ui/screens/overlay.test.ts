@@ -46,7 +46,7 @@ describe('runs that are laid over another', () => {
     await overlay([0, 1].map(index => mnist(index)))
     await app.shows('+ lr 0.02')
     app.type(keys.left)
-    await app.shows(/Loss ╌.*▪ [\d.]+ {2}▪ [\d.]+ {2}\+ 0\.\d+/)
+    await app.shows(/Loss ╌.*▪ [\d.]+ {2}o [\d.]+ {2}\+ 0\.\d+/)
     app.type('e')
     await app.hides('Accuracy ╌')
     expect(app.frame()).toMatch(/\+ \+ lr 0.02/)

@@ -1,7 +1,9 @@
 import type {Forecast} from '../../../answers/prices.ts'
+import {strokeSample} from '../../../drawing/charts/curve-style.ts'
 import {bold, type Line, line, type Span, span} from '../../../drawing/lines/span.ts'
 import {pad} from '../../../drawing/lines/width.ts'
 import {wrap} from '../../../drawing/lines/wrap.ts'
+import type {Role} from '../../../drawing/look.ts'
 import {percent, price} from '../../../text/numbers.ts'
 import {firstVisible, selected} from '../../components/list.ts'
 import {scrollAside} from '../../components/scroll.ts'
@@ -139,8 +141,8 @@ export function legendLine(state: AppState, screen: ForecastScreen): Line {
   const text = texts[state.language].forecast
   const {glyphs} = state.look
   const day = screen.crosshair === undefined ? undefined : shownDays(screen)[screen.crosshair]
-  const entry = (role: Span['role'], words: string, value?: number): Span[] => [
-    span(`${glyphs.live} `, role),
+  const entry = (role: Role, words: string, value?: number): Span[] => [
+    span(`${strokeSample(role, glyphs)} `, role),
     span(words, 'dim'),
     ...(value === undefined ? [] : [bold(` ${price(value)}`)]),
     span('  '),

@@ -1,3 +1,4 @@
+import {strokeSample} from '../../../drawing/charts/curve-style.ts'
 import {lineChart, type Mark} from '../../../drawing/charts/line-chart.ts'
 import {nearest, type Series} from '../../../drawing/charts/series.ts'
 import {type Line, type Span, span} from '../../../drawing/lines/span.ts'
@@ -154,7 +155,7 @@ export function values(
     const index = nearest({x, y}, place)
     if (index === undefined) return []
     return [
-      span(`${state.look.glyphs.live} `, role),
+      span(`${strokeSample(role, state.look.glyphs)} `, role),
       {text: valueWords[name](y[index] ?? Number.NaN), bold: true},
     ]
   }

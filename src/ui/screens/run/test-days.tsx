@@ -1,3 +1,4 @@
+import {strokeSample} from '../../../drawing/charts/curve-style.ts'
 import {lineChart} from '../../../drawing/charts/line-chart.ts'
 import type {Series} from '../../../drawing/charts/series.ts'
 import {type Line, line, span} from '../../../drawing/lines/span.ts'
@@ -36,11 +37,10 @@ function dayLines(run: RunState, {glyphs}: Look, width: number, height: number):
 
 export function TestDays({look, language, run, isActive, width, height}: TestDaysProps) {
   const text = texts[language]
-  const {live} = look.glyphs
   const legend: Line = [
-    span(`${live} `, 'training'),
+    span(`${strokeSample('training', look.glyphs)} `, 'training'),
     span(`${text.forecast.actual}  `, 'dim'),
-    span(`${live} `, 'validation'),
+    span(`${strokeSample('validation', look.glyphs)} `, 'validation'),
     span(text.forecast.predicted, 'dim'),
   ]
   const lines = run.started?.prices

@@ -1,4 +1,5 @@
 import {Box} from 'ink'
+import {strokeSample} from '../../../drawing/charts/curve-style.ts'
 import {lineChart} from '../../../drawing/charts/line-chart.ts'
 import {nearest, type Series} from '../../../drawing/charts/series.ts'
 import {type Line, line, span} from '../../../drawing/lines/span.ts'
@@ -153,7 +154,7 @@ function Chart({state, run, known, name, width, height}: DrawnProps & {readonly 
     const value = y[nearest({x, y}, last) ?? -1]
     if (value === undefined) return []
     return [
-      span(` ${look.glyphs.live} `, role),
+      span(` ${strokeSample(role, look.glyphs)} `, role),
       span(`${text[role === 'training' ? 'training' : 'validation']} `, 'dim'),
       span(short(value)),
     ]

@@ -1,3 +1,4 @@
+import {strokeSample} from '../../../drawing/charts/curve-style.ts'
 import {lineChart, type Mark} from '../../../drawing/charts/line-chart.ts'
 import {extent, nearest, type Series} from '../../../drawing/charts/series.ts'
 import {type Line, type Span, span} from '../../../drawing/lines/span.ts'
@@ -145,7 +146,7 @@ export function values({look}: AppState, screen: WatchedScreen, chosen: Chosen, 
       const value = at === undefined ? undefined : curve.values[at]
       if (value === undefined) return []
       return [
-        span(`${look.glyphs.live} `, role),
+        span(`${strokeSample(role, look.glyphs)} `, role),
         {
           text: (name === 'rate' ? plainRate : short)(value),
           bold: true,
@@ -166,8 +167,12 @@ export function legend({look, language}: AppState, chosen: Chosen): Line {
     span(`${words}  `, 'dim'),
   ]
   return [
-    ...((chosen.loss ?? chosen.accuracy) ? entry(glyphs.live, 'training', text.run.training) : []),
-    ...((chosen.valLoss ?? chosen.valAccuracy) ? entry(glyphs.live, 'validation', text.run.validation) : []),
+    ...((chosen.loss ?? chosen.accuracy)
+      ? entry(strokeSample('training', glyphs), 'training', text.run.training)
+      : []),
+    ...((chosen.valLoss ?? chosen.valAccuracy)
+      ? entry(strokeSample('validation', glyphs), 'validation', text.run.validation)
+      : []),
     ...(isOdd(chosen) ? entry(glyphs.no, 'bad', text.watched.odd) : []),
   ]
 }
