@@ -171,7 +171,14 @@ export function lineChart(chart: LineChart): Line[] {
     }
   })
   drawCurves(grid, labelWidth, raster, placed)
-  drawMarked(grid, labelWidth, raster, placed)
+  // A mark that a name stands beside lies over one that a curve has by its role.
+  const named = ({series}: OfSeries) => Number(series.mark !== undefined)
+  drawMarked(
+    grid,
+    labelWidth,
+    raster,
+    placed.toSorted((a, b) => named(a) - named(b)),
+  )
   const ends = names.flatMap(({series, ...named}): EndName[] => {
     const one = placed.find(other => other.series === series)
     const column = one ? lastColumn(one, raster) : -1

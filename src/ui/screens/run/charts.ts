@@ -185,9 +185,11 @@ export function legend(state: AppState, screen: RunScreen, run: RunState): Line 
   ]
   const hasBatches = run.batches.length > firstBatch(run, screen.axis)
   return [
-    ...entry(glyphs.live, 'training', text.training),
-    ...(isMeasured(epochValues(run, 'valLoss')) ? entry(glyphs.live, 'validation', text.validation) : []),
-    ...(hasBatches ? entry(glyphs.live, 'dim', more.batches) : []),
+    ...entry(strokeSample('training', glyphs), 'training', text.training),
+    ...(isMeasured(epochValues(run, 'valLoss'))
+      ? entry(strokeSample('validation', glyphs), 'validation', text.validation)
+      : []),
+    ...(hasBatches ? entry(strokeSample('dim', glyphs), 'dim', more.batches) : []),
     ...(ancestorsOf(state, run).some(({known}) => known) ? entry(glyphs.right, 'accent', text.parent) : []),
     ...(run.best ? entry(glyphs.best, 'good', text.best(run.best.epoch)) : []),
     ...(run.rateChanges.length > 0 ? entry(glyphs.change, 'warning', text.learningRate) : []),
