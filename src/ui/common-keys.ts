@@ -3,8 +3,10 @@ import {glyphsOf} from '../drawing/glyphs.ts'
 import type {Offer} from './keys/offer.ts'
 import type {CommandOf, Context} from './keys/table.ts'
 import {openDoctor} from './screens/doctor/state.ts'
+import {openGlossary} from './screens/glossary/state.ts'
 import {openHelp} from './screens/help/state.ts'
 import {openRuns} from './screens/runs/state.ts'
+import {openSearch} from './screens/search/state.ts'
 import {openStudies} from './screens/studies/state.ts'
 import type {AppState} from './state.ts'
 import {type Step, say, stay} from './step.ts'
@@ -26,6 +28,8 @@ const handlers: CommonKeys = {
   studies: openStudies,
   doctor: openDoctor,
   language: state => stay({...state, language: state.language === 'en' ? 'zh' : 'en'}),
+  search: state => openSearch(state),
+  glossary: state => openGlossary(state),
   glyphs: nextGlyphs,
   quit: state => stay(state, {effect: 'quit', code: 0}),
   leave: state => stay(state, {effect: 'quit', code: 130}),

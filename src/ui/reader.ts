@@ -1,5 +1,7 @@
 import {pageById} from '../chapters/book.ts'
 import {type BookProgress, withProgress} from '../progress/book-progress.ts'
+import {changedKeys, type Form} from './form/form.ts'
+import {chapterSubject, labSubject} from './form/subjects.ts'
 import {firstPage} from './screens/chapters/state.ts'
 import {hasSeenTheEnd} from './screens/notes/rows.ts'
 import type {AppState} from './state.ts'
@@ -21,18 +23,26 @@ export function pageOnTop(state: AppState): string | undefined {
   }
 }
 
+/** Whether a form says anything else than its page does at first; rows that are open say nothing. */
+function isTuned(key: string, form: Form): boolean {
+  const page = pageById(key)
+  if (page?.kind !== 'chapter' && page?.kind !== 'lab') return true
+  const subject = page.kind === 'chapter' ? chapterSubject(page.chapter) : labSubject(page.lab)
+  return form.preset !== subject.preset || changedKeys(subject, form).size > 0
+}
+
 /** What the reader has got to know by this change. */
 function newMarks(before: AppState, after: AppState): Partial<BookProgress> {
   const {progress} = after
   const page = pageOnTop(after)
   const top = topOf(after)
-  // A branch's form belongs to its chapter.
   const changed =
     before.forms === after.forms
       ? []
-      : Object.keys(after.forms)
-          .filter(key => after.forms[key] !== before.forms[key])
-          .map(key => key.split(' ')[0] ?? key)
+      : Object.entries(after.forms)
+          .filter(([key, form]) => form !== before.forms[key] && isTuned(key, form))
+          // A branch's form belongs to its chapter.
+          .map(([key]) => key.split(' ')[0] ?? key)
   const typed = top.kind === 'tensors' && top.entries.length > 0 ? [top.kind] : []
   const isRead = top.kind === 'notes' && !progress.read.includes(top.chapter) && hasSeenTheEnd(after, top)
   return {

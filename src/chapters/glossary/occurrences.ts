@@ -17,8 +17,12 @@ const textOf = (page: Page, language: Language): string => {
   return [title[language], idea[language], notes[language]].join('\n')
 }
 
+/** Whether a text of a language uses a term. */
+export const mentions = (text: string, term: Term, language: Language): boolean =>
+  finderOf(term, language).test(text)
+
 const uses = (page: Page, term: Term): boolean =>
-  (['en', 'zh'] as const).some(language => finderOf(term, language).test(textOf(page, language)))
+  (['en', 'zh'] as const).some(language => mentions(textOf(page, language), term, language))
 
 /** Makes something once for each of what it is asked about. */
 function once<K, V>(make: (key: K) => V): (key: K) => V {

@@ -22,7 +22,15 @@ export function findCommand(context: Context, key: string): string | undefined {
 }
 
 /** Contexts in which a text field has the keys: there every printable key is typed. */
-const typing: ReadonlySet<Context> = new Set(['filter', 'field', 'label', 'path', 'prompt', 'letters'])
+const typing: ReadonlySet<Context> = new Set([
+  'filter',
+  'field',
+  'label',
+  'path',
+  'prompt',
+  'letters',
+  'search',
+])
 
 export const isTyping = (context: Context): boolean => typing.has(context)
 

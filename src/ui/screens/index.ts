@@ -9,6 +9,7 @@ import {compare} from './compare/module.ts'
 import {doctor} from './doctor/module.ts'
 import {forecast} from './forecast/module.ts'
 import {gates} from './gates/module.ts'
+import {glossary} from './glossary/module.ts'
 import {help} from './help/module.ts'
 import {judgement} from './judgement/module.ts'
 import {lab} from './lab/module.ts'
@@ -26,6 +27,7 @@ import {rates} from './rates/module.ts'
 import {run} from './run/module.ts'
 import {runs} from './runs/module.tsx'
 import type {Screen, ScreenKind, ScreenOf} from './screen.ts'
+import {search} from './search/module.ts'
 import {studies} from './studies/module.ts'
 import {study} from './study/module.ts'
 import {tensors} from './tensors/module.tsx'
@@ -46,6 +48,7 @@ const modules: {readonly [K in ScreenKind]: ScreenModule<ScreenOf<K>>} = {
   code,
   compare,
   doctor,
+  glossary,
   help,
   judgement,
   lab,
@@ -60,6 +63,7 @@ const modules: {readonly [K in ScreenKind]: ScreenModule<ScreenOf<K>>} = {
   rates,
   run,
   runs,
+  search,
   studies,
   study,
   tensors,

@@ -9,6 +9,7 @@ import type {CompareScreen} from './compare/state.ts'
 import type {DoctorScreen} from './doctor/state.ts'
 import type {ForecastScreen} from './forecast/state.ts'
 import type {GatesScreen} from './gates/state.ts'
+import type {GlossaryScreen} from './glossary/state.ts'
 import type {HelpScreen} from './help/state.ts'
 import type {JudgementScreen} from './judgement/state.ts'
 import type {LabScreen} from './lab/state.ts'
@@ -24,6 +25,7 @@ import type {PictureScreen} from './picture/state.ts'
 import type {RatesScreen} from './rates/state.ts'
 import type {RunScreen} from './run/state.ts'
 import type {RunsScreen} from './runs/state.ts'
+import type {SearchScreen} from './search/state.ts'
 import type {StudiesScreen} from './studies/state.ts'
 import type {StudyScreen} from './study/state.ts'
 import type {TensorsScreen} from './tensors/state.ts'
@@ -40,6 +42,7 @@ export type Screen =
   | CodeScreen
   | CompareScreen
   | DoctorScreen
+  | GlossaryScreen
   | HelpScreen
   | JudgementScreen
   | LabScreen
@@ -58,6 +61,7 @@ export type Screen =
   | RatesScreen
   | RunScreen
   | RunsScreen
+  | SearchScreen
   | StudiesScreen
   | StudyScreen
   | TensorsScreen

@@ -9,6 +9,18 @@ export const readerTextEn = {
     lastPage: 'This is the end of the book.',
     firstPage: 'This is where the book begins.',
     onlyRead: 'This page is only to be read.',
+    search: {
+      title: 'Search',
+      hint: 'Type what you look for, in either language: a chapter, a term, a setting, a key, a word of the notes.',
+      none: 'Nothing in the program has to do with this.',
+      result: 'Result',
+      kinds: {page: 'chapter', term: 'term', setting: 'setting', key: 'key', notes: 'notes'},
+    },
+    glossary: {
+      title: 'Glossary',
+      where: 'In the book',
+      nowhere: 'The book does not speak of it; the screens do.',
+    },
   },
 }
 
@@ -18,9 +30,18 @@ export const readerCommandsEn = {
   previousNotes: ['before', 'the notes of the chapter before'],
   openPage: ['try it', 'open the chapter or the lab that these notes are of'],
   nextChapter: ['next chapter', 'to the next chapter of the book'],
+  search: ['search', 'search notes, chapters, settings, keys and terms'],
+  glossary: ['glossary', 'what the terms of the book mean'],
+  placeOfTerm: ['place', 'another page that uses the term'],
+  openPlace: ['read there', 'the notes of that page, where they use the term'],
 } as const
 
-export const readerContextsEn = {notes: 'Notes'} as const
+export const readerContextsEn = {
+  notes: 'Notes',
+  help: 'Help',
+  search: 'Search',
+  glossary: 'Glossary',
+} as const
 
 export const readerTextZh: Widened<typeof readerTextEn> = {
   reader: {
@@ -30,6 +51,14 @@ export const readerTextZh: Widened<typeof readerTextEn> = {
     lastPage: '这是全书的最后一章。',
     firstPage: '这是全书的第一章。',
     onlyRead: '这一页只供阅读。',
+    search: {
+      title: '搜索',
+      hint: '输入要找的内容，中英文均可：章节、术语、设置、按键，或笔记中的词。',
+      none: '没有找到相关内容。',
+      result: '结果',
+      kinds: {page: '章节', term: '术语', setting: '设置', key: '按键', notes: '笔记'},
+    },
+    glossary: {title: '术语表', where: '书中出处', nowhere: '笔记中没有提到，只在界面上使用。'},
   },
 }
 
@@ -39,6 +68,10 @@ export const readerCommandsZh = {
   previousNotes: ['上一章', '上一章的笔记'],
   openPage: ['动手试', '打开这篇笔记所属的章节或实验'],
   nextChapter: ['下一章', '转到书中的下一章'],
+  search: ['搜索', '搜索笔记、章节、设置、按键和术语'],
+  glossary: ['术语表', '书中术语的含义'],
+  placeOfTerm: ['出处', '换一个用到该术语的章节'],
+  openPlace: ['去读', '打开该章笔记中用到它的地方'],
 } as const
 
-export const readerContextsZh = {notes: '笔记'} as const
+export const readerContextsZh = {notes: '笔记', help: '帮助', search: '搜索', glossary: '术语表'} as const

@@ -54,6 +54,8 @@ export const stops: readonly Stop[] = [
   legs('check of the data', mnist, ['d', '24']),
   legs('layers', mnist, ['s', '100,480']),
   legs('code', mnist, ['c', 'keras']),
+  legs('glossary', ['W', 'In the book']),
+  legs('search', ['\x06dropout', 'Dropout']),
   legs('help', mnist, ['?', 'Keys']),
   legs('columns', prices, ['o', '107036.13']),
   legs('runs', runs),
