@@ -6,8 +6,10 @@ import {fileURLToPath} from 'node:url'
 import {setFlagsFromString} from 'node:v8'
 import type {Context} from './commands/line/command.ts'
 import type {Opening} from './commands/running/screen-for.ts'
+import {preferences} from './config/preferences.ts'
 import {openSettings, withSettings} from './config/settings-file.ts'
 import {expectLook} from './drawing/expect-look.ts'
+import {TfnotesError} from './errors.ts'
 import {homeFolder, untilde} from './system/home-path.ts'
 import {ioError} from './system/io-error.ts'
 import {leave} from './system/leave.ts'
@@ -63,19 +65,35 @@ const hasTerminal = stdin.isTTY && stdout.isTTY
 async function main(argv: readonly string[]): Promise<number> {
   const noAltScreen = argv.includes('--no-alt-screen')
   const [command, ...others] = argv.filter(word => word !== '--no-alt-screen')
+  const isPlain = argv[0] === '--plain' || plainWished()
   // Runs would be looked for, and put, where they are not wanted.
-  if (command === undefined && settings.problem) throw settings.problem
+  if ((command === undefined || command === '--plain') && settings.problem) throw settings.problem
+  if (command === '--plain' || (command === undefined && isPlain)) {
+    const [extra] = others
+    if (extra !== undefined)
+      throw new TfnotesError('too-many-arguments', {argument: extra, usage: 'tfnotes --plain'}, {usage: true})
+    return (await import('./commands/plain/plain.ts')).runPlain(context)
+  }
   if (command === undefined)
     return hasTerminal
       ? showScreens({noAltScreen})
       : (await import('./commands/running/without-terminal.ts')).trainIris(context)
   // In a terminal a run is watched on its screen, unless text is asked for.
-  if (command === 'attach' && hasTerminal && env.TERM !== 'dumb' && !settings.problem) {
+  if (command === 'attach' && hasTerminal && env.TERM !== 'dumb' && !isPlain && !settings.problem) {
     const {screenFor} = await import('./commands/running/screen-for.ts')
     const opening = await screenFor(others, context)
     if (opening) return showScreens({noAltScreen, ...opening})
   }
   return (await import('./commands/line/main.ts')).runCommandLine(argv, context)
+}
+
+/** What the environment or the settings file says. @throws TfnotesError (usage) `bad-environment` */
+function plainWished(): boolean {
+  const {environment: name} = preferences.plain
+  const {[name]: value = ''} = env
+  if (!['', '0', '1', 'true', 'false'].includes(value))
+    throw new TfnotesError('bad-environment', {name, value, accepted: ['true', 'false']}, {usage: true})
+  return value === '1' || value === 'true'
 }
 
 async function showScreens({notify, ...options}: {readonly noAltScreen: boolean} & Opening): Promise<number> {

@@ -114,6 +114,8 @@ function acceptedBy(
         preference.choices.map(one => `"${one}"`),
         value => preference.choices.some(choice => choice === value),
       ]
+    case 'flag':
+      return [['true', 'false'], value => typeof value === 'boolean']
     case 'text':
     case 'path':
       return [['"…"'], value => typeof value === 'string' && value.trim() !== '']

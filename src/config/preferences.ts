@@ -8,7 +8,7 @@ import type {Localised} from '../text/localised.ts'
 export type Preference = (
   | {readonly kind: 'choice'; readonly choices: readonly string[]}
   /** A folder: `~` is the reader's own, a relative one begins where one stands. */
-  | {readonly kind: 'text' | 'path'}
+  | {readonly kind: 'text' | 'path' | 'flag'}
 ) & {
   /** The variable that says the same, and is heard first. */
   readonly environment: string
@@ -39,6 +39,14 @@ export const preferences = {
     help: {
       en: 'what is drawn and written with; unicode: braille where it is shown (default: as terminal and locale say)',
       zh: '用哪种符号绘制和书写；unicode：能显示时用 braille（默认依终端和语言环境而定）',
+    },
+  },
+  plain: {
+    kind: 'flag',
+    environment: 'TFNOTES_PLAIN',
+    help: {
+      en: 'true, false: lines of text in place of screens, as tfnotes --plain',
+      zh: 'true, false：用逐行文本代替界面，同 tfnotes --plain',
     },
   },
   notify: {

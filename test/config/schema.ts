@@ -13,7 +13,11 @@ const object = (properties: object, more: object = {}) => ({
 
 const preferenceSchema = ({environment, help, ...kind}: Preference) => ({
   description: `${help.en} (${environment})`,
-  ...(kind.kind === 'choice' ? {enum: kind.choices} : {type: 'string', minLength: 1}),
+  ...(kind.kind === 'choice'
+    ? {enum: kind.choices}
+    : kind.kind === 'flag'
+      ? {type: 'boolean'}
+      : {type: 'string', minLength: 1}),
 })
 
 const keys = {$ref: '#/definitions/keys'}

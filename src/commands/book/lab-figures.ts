@@ -15,11 +15,15 @@ const heights: Readonly<Record<Figure['kind'], number>> = {
 }
 
 /** A figure of a lab with its title and what it says; nothing where there is nothing to draw. */
-export function printFigure(figure: Figure, {draw, line: tell, look}: Output, language: Language): void {
+export function printFigure(
+  figure: Figure,
+  {draw, picture, line: tell, look}: Output,
+  language: Language,
+): void {
   const rows = drawFigure(figure, {width, height: heights[figure.kind], look, language})
   if (rows.every(row => row.every(({text}) => text.trim() === ''))) return
   tell()
   draw([[bold(figure.title[language])]])
-  draw(rows, 2)
+  picture(rows, 2)
   if (figure.caption) draw([line(figure.caption[language], 'dim')])
 }

@@ -130,7 +130,7 @@ export function printCurves(
   comparison: Comparison,
   {curves}: ComparedCurves,
   {measure, axis, columns}: {measure: Measure; axis: Axis; columns: number},
-  {draw, line, look, words}: Output,
+  {picture, line, look, words}: Output,
 ): void {
   const room = Math.min(chart.most, Number.isFinite(columns) ? columns - 1 : usualWidth)
   if (curves.length === 0 || room < chart.fewest) return
@@ -144,7 +144,7 @@ export function printCurves(
   const {compare, comma} = words
   line()
   line(`${compare.measures[measure]}${comma}${compare.over(compare.axes[axis])}`)
-  draw(
+  picture(
     lineChart({
       series,
       width: room,

@@ -13,6 +13,8 @@ export interface Context {
   /** Where runs are kept. */
   readonly checkpoints: string
   readonly language: Language
+  /** What is printed is heard and not seen: drawings are named and left out. @default false */
+  readonly isHeard?: boolean
   readonly stdin: NodeJS.ReadStream
   readonly stdout: NodeJS.WriteStream
   readonly stderr: NodeJS.WriteStream

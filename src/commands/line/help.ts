@@ -67,7 +67,7 @@ const environment = (language: Language): (readonly [string, string])[] => {
         : '其他主机访问本机所用的地址（默认自动识别）',
     ],
     ['TFNOTES_KEY', en ? 'of worker: what lets it into the session' : '用于 worker：加入训练的密钥'],
-    ...said('notify', 'language', 'glyphs', 'theme'),
+    ...said('notify', 'language', 'plain', 'glyphs', 'theme'),
     ['NO_COLOR', en ? 'no colours' : '不使用颜色'],
     [
       'XDG_CONFIG_HOME',
@@ -90,6 +90,7 @@ export function overview(language: Language): string[] {
     heading(text.usage, text),
     ...definitions([
       ['tfnotes', text.bare],
+      ['tfnotes --plain', text.plainHelp],
       ['tfnotes --no-alt-screen', text.noAltScreen],
       ['tfnotes <command> [options]', ''],
     ]),

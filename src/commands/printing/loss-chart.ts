@@ -6,10 +6,10 @@ import type {Output} from './output.ts'
 const size = {width: 68, height: 10}
 
 /** The loss over the epochs, as a drawing of a few lines; nothing for fewer than three epochs. */
-export function printLossChart(history: History, {draw, line, look, words}: Output): void {
+export function printLossChart(history: History, {picture, line, look, words}: Output): void {
   const [x, y] = [history.column('epoch'), history.column('loss')]
   if (y.filter(Number.isFinite).length < 3) return
   line()
   line(words.lossCurve)
-  draw(lineChart({series: [{x, y, role: 'training'}], glyphs: look.glyphs, ...size}))
+  picture(lineChart({series: [{x, y, role: 'training'}], glyphs: look.glyphs, ...size}))
 }

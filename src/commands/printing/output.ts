@@ -30,6 +30,10 @@ export interface Output {
   tone(tone: Tone, text: string): string
   /** Rows of a drawing on stdout, so many columns from the left. */
   draw(rows: readonly Line[], indent?: number): void
+  /** The same of what says nothing to who cannot see it: for them it is named and left out. */
+  picture(rows: readonly Line[], indent?: number): void
+  /** Whether it is heard and not seen. */
+  readonly isHeard: boolean
   /** What drawings are made with: no grounds are painted, marks and letters say what is to be seen. */
   readonly look: Look
 }
@@ -61,7 +65,7 @@ const toneCodes = new RegExp(`(\\u001b\\[(?:${[...new Set(Object.values(codes).f
 const progressEvery = 100
 
 export function openOutput(context: Context, options: {readonly plain?: boolean} = {}): Output {
-  const {env, stdout, stderr, language} = context
+  const {env, stdout, stderr, language, isHeard = false} = context
   const lively = stdout.isTTY === true && env.TERM !== 'dumb' && options.plain !== true
   const coloured = lively && !env.NO_COLOR
   const glyphs = glyphsFor(env)
@@ -86,6 +90,19 @@ export function openOutput(context: Context, options: {readonly plain?: boolean}
     return coloured ? `\u001b[${on}m${text}\u001b[${off}m` : text
   }
 
+  const draw = (rows: readonly Line[], indent = 0) => {
+    erase()
+    for (const row of rows) {
+      const laidOut = isPlain ? inAsciiAsWide(row) : row
+      const written = laidOut.map(({text, role, bold}) => {
+        const clean = strip(text)
+        const toned = role && clean.trim() !== '' ? tone(role, clean) : clean
+        return bold ? tone('bold', toned) : toned
+      })
+      stdout.write(`${`${' '.repeat(indent)}${written.join('')}`.trimEnd()}\n`)
+    }
+  }
+
   return {
     words: words[language],
     language,
@@ -107,18 +124,9 @@ export function openOutput(context: Context, options: {readonly plain?: boolean}
       stdout.write(`\r\u001b[2K${head(typeset(text), (stdout.columns || 80) - 1)}`)
     },
     tone: (name, text) => tone(name, strip(text)),
-    draw(rows, indent = 0) {
-      erase()
-      for (const row of rows) {
-        const laidOut = isPlain ? inAsciiAsWide(row) : row
-        const written = laidOut.map(({text, role, bold}) => {
-          const clean = strip(text)
-          const toned = role && clean.trim() !== '' ? tone(role, clean) : clean
-          return bold ? tone('bold', toned) : toned
-        })
-        stdout.write(`${`${' '.repeat(indent)}${written.join('')}`.trimEnd()}\n`)
-      }
-    },
+    draw,
+    picture: (rows, indent) => (isHeard ? raw(words[language].plain.drawing) : draw(rows, indent)),
+    isHeard,
   }
 }
 

@@ -11,7 +11,7 @@ const mostRows = 19
 export function drawPictures(
   pictures: readonly {readonly caption: string; readonly picture: Picture}[],
   columns: number,
-  {draw, look}: Output,
+  {picture, look}: Output,
 ): void {
   const [first] = pictures
   if (!first) return
@@ -24,6 +24,6 @@ export function drawPictures(
     const cells = pictures
       .slice(from, from + plan.across)
       .map(({caption, picture}) => ({caption: [line(caption)], picture}))
-    draw([...gridLines(cells, {...plan, rows}, look), blank])
+    picture([...gridLines(cells, {...plan, rows}, look), blank])
   }
 }

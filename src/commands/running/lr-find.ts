@@ -20,7 +20,7 @@ export const findLearningRate: RunCommand = async (context, invocation) => {
   } = invocation
   const spec = await readNewRun(context, chapter, invocation)
   const output = openOutput(context)
-  const {words, line, note, progress, draw, look} = output
+  const {words, line, note, progress, picture, look} = output
   const {findRate} = await import('../../trainers/session/find-rate.ts')
   const {language} = context
   const json = flags.json === true
@@ -60,7 +60,7 @@ export const findLearningRate: RunCommand = async (context, invocation) => {
         curves.map(({seed}) => seed),
       ),
     )
-    draw(rateChart({curves, ...(isFound && range), ...size, glyphs: look.glyphs}))
+    picture(rateChart({curves, ...(isFound && range), ...size, glyphs: look.glyphs}))
     line()
     line(`${dataWords(words, dataset)}${words.comma}${engineWords(language, found.backend)}`)
     if (isFound) {

@@ -27,6 +27,10 @@ export interface WatchOptions {
   readonly begin?: () => Promise<void>
   /** How somebody wants to be told of what happens from now on. */
   readonly notify?: Notify
+  /** Ends the watching; the run goes on. */
+  readonly until?: AbortSignal
+  /** Is told every event, after it has been reported. */
+  readonly hear?: (event: RunEvent, state: RunState) => void
 }
 
 /** How the watching went on to its end. */
@@ -54,6 +58,7 @@ export async function watchRun(context: Context, dir: string, options: WatchOpti
     if (at >= past) bell?.see(event, now)
     if (report) report(event, now)
     else printJson(context, 'event', event)
+    options.hear?.(event, now)
   })
   if (isLive(status)) {
     if (left === 'hang-up') return 0
@@ -98,7 +103,7 @@ const isHopeless = (code: string): boolean => hopeless.includes(code)
 async function follows(
   context: Context,
   dir: string,
-  {onInterrupt, begin}: WatchOptions,
+  {onInterrupt, begin, until}: WatchOptions,
   output: Output,
   tell: (event: RunEvent, state: RunState, newestAt: number) => void,
 ): Promise<Watched> {
@@ -120,6 +125,7 @@ async function follows(
     sendRequest(dir, {request: 'stop', when: 'now', keep: true}).catch(() => leaveBecause('interrupt'))
   }
   const hangUp = () => leaveBecause('hang-up')
+  until?.addEventListener('abort', () => leaveBecause('interrupt'), {once: true})
   process.on('SIGINT', interrupt)
   process.on('SIGTERM', interrupt)
   process.on('SIGHUP', hangUp)
