@@ -244,6 +244,19 @@ export const keyTable = {
     {keys: ['v'], command: 'maps', rank: 5},
     back,
   ],
+  folder: [
+    {...move, rank: 3},
+    page,
+    ends,
+    {keys: ['enter', 'right', 'l'], command: 'open', rank: 1, show: ['enter']},
+    {keys: ['s'], command: 'halt', rank: 2},
+    {keys: ['u'], command: 'onlySome', rank: 4},
+    {keys: ['o'], command: 'sortRows', rank: 5},
+    {keys: ['/'], command: 'filter', rank: 6},
+    {keys: ['w'], command: 'save', rank: 7},
+    {keys: ['y'], command: 'copy', rank: 8},
+    back,
+  ],
   measure: [
     move,
     {

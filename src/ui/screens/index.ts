@@ -7,6 +7,7 @@ import {code} from './code/module.ts'
 import {columns} from './columns/module.ts'
 import {compare} from './compare/module.ts'
 import {doctor} from './doctor/module.ts'
+import {folder} from './folder/module.ts'
 import {forecast} from './forecast/module.ts'
 import {gates} from './gates/module.ts'
 import {glossary} from './glossary/module.ts'
@@ -43,6 +44,7 @@ const modules: {readonly [K in ScreenKind]: ScreenModule<ScreenOf<K>>} = {
   check,
   columns,
   gates,
+  folder,
   forecast,
   letters,
   code,

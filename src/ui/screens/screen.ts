@@ -7,6 +7,7 @@ import type {CodeScreen} from './code/state.ts'
 import type {ColumnsScreen} from './columns/state.ts'
 import type {CompareScreen} from './compare/state.ts'
 import type {DoctorScreen} from './doctor/state.ts'
+import type {FolderScreen} from './folder/state.ts'
 import type {ForecastScreen} from './forecast/state.ts'
 import type {GatesScreen} from './gates/state.ts'
 import type {GlossaryScreen} from './glossary/state.ts'
@@ -50,6 +51,7 @@ export type Screen =
   | LayersScreen
   | MapsScreen
   | LettersScreen
+  | FolderScreen
   | ForecastScreen
   | GatesScreen
   | ColumnsScreen

@@ -5,6 +5,7 @@ import {en as said} from '../../text/words/en.ts'
 import {checkEn} from './check.ts'
 import {compareCommandsEn, compareContextsEn, compareTextEn} from './compare.ts'
 import {curvesCommandsEn, curvesTextEn} from './curves.ts'
+import {folderCommandsEn, folderContextsEn, folderEn} from './folder.ts'
 import {inspectionEn} from './inspection-en.ts'
 import {labsEn} from './labs-en.ts'
 import {readerCommandsEn, readerContextsEn, readerTextEn} from './reader.ts'
@@ -124,6 +125,7 @@ export const en = {
     redraw: ['redraw', 'draw the screen anew'],
     glyphs: ['symbols', 'draw curves in braille dots, in lines, in plain ASCII'],
     ...sequenceCommandsEn,
+    ...folderCommandsEn,
     ...watchedCommandsEn,
     ...compareCommandsEn,
     ...curvesCommandsEn,
@@ -155,6 +157,7 @@ export const en = {
     reading: 'Reading',
     code: 'Code',
     ...sequenceContextsEn,
+    ...folderContextsEn,
     ...watchedContextsEn,
     ...compareContextsEn,
     ...studyContextsEn,
@@ -325,10 +328,11 @@ export const en = {
     seed: 'seed',
   },
 
+  folder: folderEn,
   apply: {
     title: 'Apply',
     path: 'Picture',
-    hint: 'Type or paste a path; Tab completes. PNG, JPEG, WebP, GIF, TIFF, BMP, SVG, AVIF or HEIC.',
+    hint: 'Type or paste a path: PNG, JPEG, WebP, GIF, TIFF, BMP, SVG, AVIF or HEIC.',
     loading: 'loading the network…',
     reading: 'reading the picture…',
     original: 'Original',

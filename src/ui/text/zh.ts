@@ -4,6 +4,7 @@ import {zh as said} from '../../text/words/zh.ts'
 import {checkZh} from './check.ts'
 import {compareCommandsZh, compareContextsZh, compareTextZh} from './compare.ts'
 import {curvesCommandsZh, curvesTextZh} from './curves.ts'
+import {folderCommandsZh, folderContextsZh, folderZh} from './folder.ts'
 import {inspectionZh} from './inspection-zh.ts'
 import {labsZh} from './labs-zh.ts'
 import {readerCommandsZh, readerContextsZh, readerTextZh} from './reader.ts'
@@ -109,6 +110,7 @@ export const zh: Text = {
     redraw: ['重绘', '重新绘制屏幕'],
     glyphs: ['符号', '曲线依次用盲文点、线条字符、纯 ASCII 绘制'],
     ...sequenceCommandsZh,
+    ...folderCommandsZh,
     ...watchedCommandsZh,
     ...compareCommandsZh,
     ...curvesCommandsZh,
@@ -139,6 +141,7 @@ export const zh: Text = {
     reading: '阅读',
     code: '代码',
     ...sequenceContextsZh,
+    ...folderContextsZh,
     ...watchedContextsZh,
     ...compareContextsZh,
     ...studyContextsZh,
@@ -302,10 +305,11 @@ export const zh: Text = {
     seed: '随机种子',
   },
 
+  folder: folderZh,
   apply: {
     title: '应用',
     path: '图片',
-    hint: '输入或粘贴路径，Tab 补全。支持 PNG、JPEG、WebP、GIF、TIFF、BMP、SVG、AVIF、HEIC。',
+    hint: '输入或粘贴路径：PNG、JPEG、WebP、GIF、TIFF、BMP、SVG、AVIF、HEIC。',
     loading: '正在载入网络…',
     reading: '正在读取图片…',
     original: '原图',

@@ -105,6 +105,12 @@ const walks: readonly Walk[] = [
     typed: `classify ${newest} - --invert yes`,
   },
   {
+    screen: 'folder',
+    what: 'a folder of pictures',
+    walk: after(applied('mnist digits', 'digit-3.png'), '\x15/photos/\r', '41 pictures'),
+    typed: `classify ${newest} /photos/`,
+  },
+  {
     screen: 'maps',
     what: 'the layers of a picture that is prepared otherwise',
     walk: async () => {

@@ -83,6 +83,31 @@ const given = <const W extends string>(
   [first, ...others]: readonly [W, ...W[]],
 ): W => others.find(one => one === args[args.indexOf(flag) + 1]) ?? first
 
+/** The pictures of any folder: 40 digits, surer and surer, and one that is none. In an empty one there are none. */
+function answerFolder(args: readonly string[]): Line[] {
+  const folder = args[2] ?? ''
+  if (folder.includes('empty')) return [failing({}, 'no-picture-files', {folder})]
+  const labels = ['0', '6', '8', '9', '2']
+  return [
+    {kind: 'folder', folder, pictures: 41},
+    ...Array.from({length: 40}, (_, at): Answers['classified'] => {
+      const probability = 0.4 + at * 0.015
+      return {
+        file: `${folder}digit-${String(at).padStart(2, '0')}.png`,
+        run: args[1] ?? '',
+        dataset: 'mnist',
+        prepare: given(args, '--prepare', ['mnist', 'notes', 'plain']),
+        invert: given(args, '--invert', ['auto', 'yes', 'no']),
+        inverted: true,
+        confident: probability >= 0.6,
+        top: top([labels[at % 5] ?? '', labels[(at + 1) % 5] ?? ''], [probability, 1 - probability]),
+        ...(probability < 0.6 && {warning: 'unsure' as const}),
+      }
+    }),
+    failing({file: `${folder}broken.png`}, 'picture-broken', {file: `${folder}broken.png`}),
+  ]
+}
+
 /** What `tfnotes` with these arguments prints, one object a line; undefined while it waits for a line of input. */
 export function answerTo(args: readonly string[]): Line[] | undefined {
   const [command, , dash] = args
@@ -104,6 +129,7 @@ export function answerTo(args: readonly string[]): Line[] | undefined {
     case 'lr-find':
       return [foundAs(args[1] ?? '', args)]
     case 'classify':
+      if (dash !== '-') return answerFolder(args)
       if (line === undefined || line.startsWith('--')) return undefined
       if (line.includes('broken')) return [failing({file: line}, 'not-a-picture', {path: line})]
       return [

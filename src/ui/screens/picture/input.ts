@@ -2,9 +2,11 @@ import {moved, next} from '../../components/list.ts'
 import {pathKeys} from '../../components/path-field.ts'
 import type {AppState} from '../../state.ts'
 import {close, put, refuse, type Step, stay} from '../../step.ts'
+import {openFolder} from '../folder/state.ts'
 import {openMaps} from '../maps/state.ts'
 import type {Handlers} from '../module.ts'
-import {type PictureScreen, predictor, wayFlags, ways} from './state.ts'
+import {type PictureScreen, predictor} from './state.ts'
+import {wayFlags, ways} from './way.ts'
 
 type S = PictureScreen
 
@@ -18,12 +20,16 @@ function classify(state: AppState, screen: S, file: string): Step {
   })
 }
 
-/** A file is looked at; of a folder that was typed, its list. */
+/** All pictures of a folder, in a screen of their own. */
+export const takeFolder = (state: AppState, {run, prepare, invert}: S, folder: string): Step =>
+  openFolder(state, {run, folder, way: {prepare, invert}})
+
+/** A file is looked at; of a folder all its pictures. */
 export function take(state: AppState, screen: S, path: string): Step {
   const {picking} = screen
   if (path === '') return stay(state)
   return path.endsWith('/')
-    ? stay(put(state, {...screen, picking: {...picking, cursor: 0}}))
+    ? takeFolder(state, screen, path)
     : classify(state, {...screen, picking: {...picking, path}}, path)
 }
 

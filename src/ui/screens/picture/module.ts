@@ -7,7 +7,7 @@ import {put, stay} from '../../step.ts'
 import {texts} from '../../text/index.ts'
 import {helperEnded} from '../helper-ended.ts'
 import type {ScreenModule} from '../module.ts'
-import {answering, choosing, take} from './input.ts'
+import {answering, choosing, take, takeFolder} from './input.ts'
 import type {PictureScreen} from './state.ts'
 import {PictureView} from './view.tsx'
 
@@ -28,6 +28,9 @@ export const picture: ScreenModule<PictureScreen> = {
         const answer = read(classified, message.value)
         const file = (failure ?? answer)?.file ?? screen.asked
         if ((!failure && !answer) || file !== screen.asked) return stay(state)
+        // What was pasted is a folder.
+        if (failure?.error.code === 'is-a-folder')
+          return takeFolder(put(state, {...screen, choosing: true, asked: undefined}), screen, file ?? '')
         return stay(put(state, {...screen, answer, failure: failure?.error}))
       }
       case 'ended':

@@ -1,24 +1,10 @@
 import type {Classified} from '../../../answers/applying.ts'
-import {type Inversion, inversions, type Preparation, preparations} from '../../../datasets/facts/facts.ts'
 import type {Failure} from '../../../errors.ts'
 import type {PathField} from '../../components/path-field.ts'
 import type {Effect} from '../../effects.ts'
 import type {AppState} from '../../state.ts'
 import {open, type Step} from '../../step.ts'
-
-/** What leaves it to the run's data set: MNIST's own way for digits, a plain resize for everything else. */
-type Usual = 'usual'
-
-export const ways = {
-  prepare: ['usual', ...preparations],
-  invert: ['usual', ...inversions],
-} as const
-
-/** How the reader wants pictures prepared. */
-export interface Way {
-  readonly prepare: Usual | Preparation
-  readonly invert: Usual | Inversion
-}
+import {usualWay, type Way, wayFlags} from './way.ts'
 
 /** A picture file is chosen, and a run's network says what it shows. */
 export interface PictureScreen extends Way {
@@ -35,12 +21,6 @@ export interface PictureScreen extends Way {
   readonly failure?: Failure | undefined
 }
 
-/** Only what the reader wants otherwise than is usual: the rest is the command's to know. */
-export const wayFlags = ({prepare, invert}: Way): string[] =>
-  Object.entries({prepare, invert}).flatMap(([flag, value]) =>
-    value === 'usual' ? [] : [`--${flag}`, value],
-  )
-
 /** Starts the process that predicts: it loads the network once and answers a line for every path. */
 export const predictor = (screen: Pick<PictureScreen, 'id' | 'run' | keyof Way>): Effect => ({
   effect: 'ask',
@@ -48,8 +28,6 @@ export const predictor = (screen: Pick<PictureScreen, 'id' | 'run' | keyof Way>)
   topic: 'classify',
   args: ['classify', screen.run, '-', ...wayFlags(screen), '--pixels', '--json'],
 })
-
-const usual: Way = {prepare: 'usual', invert: 'usual'}
 
 export const openPicture = (state: AppState, run: string): Step =>
   open(
@@ -59,7 +37,32 @@ export const openPicture = (state: AppState, run: string): Step =>
       run,
       picking: {path: '', entries: [], cursor: -1, completing: false},
       choosing: true,
-      ...usual,
+      ...usualWay,
     },
-    id => [predictor({id, run, ...usual}), {effect: 'complete', owner: id, typed: ''}],
+    id => [predictor({id, run, ...usualWay}), {effect: 'complete', owner: id, typed: ''}],
   )
+
+/** Opens one picture of a folder with everything that is known of it; its neighbours are those in its own folder. */
+export function openPictureAt(
+  state: AppState,
+  {run, way}: {readonly run: string; readonly way: Way},
+  file: string,
+): Step {
+  const folder = file.slice(0, file.lastIndexOf('/') + 1)
+  return open(
+    state,
+    {
+      kind: 'picture',
+      run,
+      picking: {path: folder, entries: [], cursor: -1, completing: false},
+      choosing: false,
+      asked: file,
+      ...way,
+    },
+    id => [
+      predictor({id, run, ...way}),
+      {effect: 'tell', owner: id, topic: 'classify', line: file},
+      {effect: 'complete', owner: id, typed: folder},
+    ],
+  )
+}

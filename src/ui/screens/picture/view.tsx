@@ -99,7 +99,7 @@ export function PictureView(props: Props) {
         look={state.look}
         field={screen.picking}
         label={text.path}
-        hint={text.hint}
+        hint={/[^/]\/$/.test(screen.picking.path) ? texts[state.language].folder.hint : text.hint}
         empty={text.emptyFolder}
         width={width}
         height={height}
