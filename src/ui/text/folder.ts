@@ -1,6 +1,6 @@
+import type {Widened} from '../../text/widened.ts'
 import {en as saidEn} from '../../text/words/en.ts'
 import {zh as saidZh} from '../../text/words/zh.ts'
-import type {Text} from './text.ts'
 
 /** What the screen of a folder of pictures says, in English. */
 export const folderEn = {
@@ -31,7 +31,7 @@ export const folderCommandsEn = {
 export const folderContextsEn = {folder: 'Pictures of a folder'} as const
 
 /** The same in Chinese. */
-export const folderZh: Text['folder'] = {
+export const folderZh: Widened<typeof folderEn> = {
   waiting: '正在载入网络，列出文件夹……',
   progress: (done, of) => `已读 ${done} 张图片，共 ${of} 张`,
   read: count => `共 ${count} 张图片`,
@@ -50,12 +50,12 @@ export const folderZh: Text['folder'] = {
   hint: 'Enter：此文件夹及其子文件夹的全部图片；↓ 选其中一张。',
 }
 
-export const folderCommandsZh: Pick<Text['commands'], keyof typeof folderCommandsEn> = {
+export const folderCommandsZh: Widened<typeof folderCommandsEn> = {
   sortRows: ['排序', '最没把握的在前、按文件名、按类别'],
   onlySome: ['只看', '全部图片、只看存疑的、只看无法读取的'],
   halt: ['停止', '不再读下去，保留已有结果'],
 }
 
-export const folderContextsZh: Pick<Text['contexts'], keyof typeof folderContextsEn> = {
+export const folderContextsZh: Widened<typeof folderContextsEn> = {
   folder: '文件夹中的图片',
 }

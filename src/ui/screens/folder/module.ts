@@ -27,13 +27,13 @@ function taken(state: AppState, screen: S, row: FolderRow): Step {
 const withComing = (screen: S): S =>
   screen.coming.length === 0 ? screen : {...screen, rows: [...screen.rows, ...screen.coming], coming: []}
 
-function answered(state: AppState, screen: S, value: unknown): Step {
-  const folder = read(pictureFolder, value)
+function answered(state: AppState, screen: S, message: Extract<Message, {message: 'answer'}>): Step {
+  const folder = read(pictureFolder, message.value)
   if (folder) return stay(put(state, {...screen, total: folder.pictures}))
-  const failure = read(failed, value)
+  const failure = read(failed, message.value)
   if (failure?.file !== undefined) return taken(state, screen, {file: failure.file, failure: failure.error})
   if (failure) return stay(put(state, {...screen, failure: failure.error, phase: 'stopped'}))
-  const answer = read(classified, value)
+  const answer = read(classified, message.value)
   return answer ? taken(state, screen, {file: answer.file, answer}) : stay(state)
 }
 
@@ -79,7 +79,7 @@ export const folder: ScreenModule<S> = {
   receive: (state, screen, message) => {
     switch (message.message) {
       case 'answer': {
-        if (message.topic !== 'look') return answered(state, screen, message.value)
+        if (message.topic !== 'look') return answered(state, screen, message)
         const looked = read(classified, message.value)
         return stay(looked ? put(state, {...screen, looked}) : state)
       }
