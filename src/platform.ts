@@ -28,6 +28,7 @@ import {watchLogs} from './runs/watched/watch-logs.ts'
 import {notifyVariable, readNotify} from './settings/notify.ts'
 import {runOptions} from './settings/run-options.ts'
 import {untilde} from './system/home-path.ts'
+import {ringing} from './system/ring.ts'
 import {saveText} from './system/save-text.ts'
 import {meantSoFar, readTypedPath} from './system/typed-path.ts'
 import type {ChildHandlers, NewRun, PathEntry, Platform} from './ui/platform.ts'
@@ -89,6 +90,8 @@ export function createPlatform(
 
     watch: (path, run, onKnown, signal) => watchLogs(path, onKnown, {run, signal}),
 
+    rings: bell || osc9,
+    ring: () => void stdout.write(ringing({bell: true, osc9: false}, '', env)),
     observe: (run, onSeen, signal) => observeRun(dirOf(run), onSeen, {signal, environment: env}),
 
     async launch({branch, ...run}) {

@@ -65,6 +65,8 @@ export type Effect =
   /** A `timer` message after `ms`; the same name again starts the wait anew. */
   | {readonly effect: 'wait'; readonly owner: number; readonly name: string; readonly ms: number}
   | {readonly effect: 'close'; readonly owner: number}
+  /** Rings the terminal's bell. */
+  | {readonly effect: 'ring'}
   | {readonly effect: 'suspend'}
   | {readonly effect: 'redraw'}
   | {readonly effect: 'quit'; readonly code: number}

@@ -97,6 +97,10 @@ export interface Platform {
    * `signal` aborts.
    */
   observe(run: string, onSeen: (seen: Seen) => void, signal: AbortSignal): Promise<void>
+  /** Whether the terminal rings for every run that ends: asked for when the program was started. */
+  readonly rings: boolean
+  /** Rings the terminal's bell. */
+  ring(): void
   /** Creates the run's directory and starts its trainer as a process of its own; returns the run's id. */
   launch(run: NewRun): Promise<string>
   /** Starts a trainer that goes on where the run's last checkpoint stands, by so many epochs more than it was to have. */

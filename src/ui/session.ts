@@ -43,7 +43,11 @@ export async function runTui(options: TuiOptions): Promise<number> {
   })
 
   const trouble = presetTrouble(settings)
-  const first = {...initialState(env, language, size()), presets: settings.presets}
+  const first = {
+    ...initialState(env, language, size()),
+    presets: settings.presets,
+    ringsForAll: platform.rings,
+  }
   const begin = trouble ? say(first, failureWords(trouble), 'bad') : first
   const store: AppStore = createAppStore(begin, effect => runtime.run(effect))
   const runtime = createRuntime(

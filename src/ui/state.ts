@@ -51,6 +51,10 @@ export interface AppState {
   readonly forms: Readonly<Record<string, Form>>
   /** How far the reader is in the book, but for what was trained, which the runs tell. */
   readonly progress: BookProgress
+  /** The terminal rings for whatever run ends: the program was started so. */
+  readonly ringsForAll?: boolean
+  /** Runs whose end the terminal is to ring for. */
+  readonly bells?: readonly string[]
   /** Runs started or attached to in this session, for the words on leaving. */
   readonly touched: readonly string[]
 }

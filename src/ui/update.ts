@@ -1,12 +1,13 @@
 import type {Action} from './actions.ts'
 import {press} from './press.ts'
 import {remember, resumeReading} from './reader.ts'
+import {hasRung} from './runs/bells.ts'
 import {withKnown} from './runs/with-known.ts'
 import {moduleOf} from './screens/index.ts'
 import {openRun} from './screens/run/state.ts'
 import {openWatched} from './screens/watched/state.ts'
 import type {AppState} from './state.ts'
-import {andThen, renewed, type Step, say, stay} from './step.ts'
+import {also, andThen, renewed, type Step, say, stay} from './step.ts'
 import {failureWords} from './text/failure.ts'
 
 /** Lets every screen on the stack follow a change of the runs. */
@@ -25,7 +26,9 @@ function refreshAll(state: AppState): Step {
 export const update = (state: AppState, action: Action): Step => remember(state, nextStep(state, action))
 
 function nextStep(state: AppState, action: Action): Step {
-  const step = after(state, action)
+  const done = after(state, action)
+  const run = action.type === 'followed' || action.type === 'unfollowed' ? action.run : undefined
+  const step = run !== undefined && hasRung(state, done.state, run) ? also(done, {effect: 'ring'}) : done
   const {notice} = step.state
   if (notice?.holds === undefined || notice.holds(step.state)) return step
   return {...step, state: {...step.state, notice: undefined}}

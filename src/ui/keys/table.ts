@@ -102,6 +102,7 @@ export const keyTable = {
     {keys: ['m'], command: 'smooth', rank: 8},
     {keys: ['o'], command: 'overlay', rank: 9},
     {keys: ['p'], command: 'pane', rank: 6},
+    {keys: ['b'], command: 'bell', rank: 11},
     {
       keys: ['up', 'down', 'k', 'j', 'pageup', 'pagedown', 'ctrl-u', 'ctrl-d'],
       command: 'scrollPane',

@@ -149,6 +149,7 @@ export function createRuntime(
         timers.delete(key)
       }
     },
+    ring: () => platform.ring(),
     suspend: () => session.suspend(),
     redraw: () => session.redraw(),
     quit: ({code}) => session.quit(code),

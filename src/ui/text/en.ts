@@ -63,6 +63,7 @@ export const en = {
     crosshairEnds: ['ends', 'read the first or the last values'],
     log: ['log', 'logarithmic or linear loss'],
     pane: ['panes', 'the next pane beside the curves: settings, layers, log, system'],
+    bell: ['bell', 'ring the terminal’s bell when this run is done, or do not'],
     scrollPane: ['scroll', 'scroll the pane beside the curves'],
     smooth: ['smooth', 'smooth the curves: none, light, strong'],
     overlay: ['overlay', 'lay the marked runs over this one, else the newest others of the chapter'],

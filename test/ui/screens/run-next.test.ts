@@ -1,6 +1,8 @@
 import {afterEach, describe, expect, it} from 'vitest'
 import type {EventBody, RunEvent} from '../../../src/runs/events.ts'
-import {openApp} from '../support/app.tsx'
+import {texts} from '../../../src/ui/text/index.ts'
+import {update} from '../../../src/ui/update.ts'
+import {keys, openApp} from '../support/app.tsx'
 import {epochBody, start} from '../support/events.ts'
 
 const live = 'mnist-20250301-100000-ab12'
@@ -117,5 +119,50 @@ describe('what to do next', () => {
     await app.shows('目前最优是第 5 轮')
     emit(saved(5), ending('stopped'))
     await app.shows('已保存到第 5 轮。按 r 从那里继续，按 a 应用')
+  })
+})
+
+describe('the bell', () => {
+  it('rings once for a run that is done, where it was asked for, and for no other', async () => {
+    await openLive()
+    app.type('b')
+    await app.shows('The terminal rings when this run is done.')
+    await app.shows('training  rings when done')
+    app.type(keys.escape)
+    await app.shows('stock-lstm')
+    emit(saved(5), ending('completed'))
+    await app.hides('1 run training')
+    expect(app.platform.rung).toBe(1)
+    app.platform.end(live)
+    await new Promise(resolve => setTimeout(resolve, 50))
+    expect(app.platform.rung).toBe(1)
+  })
+
+  it('rings for one whose trainer has vanished', async () => {
+    await openLive()
+    app.type('b')
+    await app.shows('The terminal rings')
+    app.platform.end(live)
+    await app.shows('crashed')
+    expect(app.platform.rung).toBe(1)
+  })
+
+  it('does not ring where it was sent away, nor for what the reader has stopped', async () => {
+    await openLive()
+    app.type('bb')
+    await app.shows('does not ring')
+    app.type('b')
+    await app.shows('The terminal rings')
+    emit(saved(5), ending('stopped'))
+    await app.shows('stopped')
+    expect(app.platform.rung).toBe(0)
+  })
+
+  it('is not offered where it rings anyway', async () => {
+    await openLive()
+    const state = {...app.state(), ringsForAll: true}
+    expect(
+      update(state, {type: 'key', key: {name: 'b', text: 'b'}}).state.notice?.words(texts.en, 'en'),
+    ).toContain('for every run')
   })
 })

@@ -151,6 +151,14 @@ export class FakePlatform implements Platform {
     this.#ends.get(run)?.(new TfnotesError('run-gone', {run}))
   }
 
+  readonly rings = false
+  /** How often the terminal has rung. */
+  rung = 0
+
+  ring(): void {
+    this.rung++
+  }
+
   readonly #seeing = new Map<string, (seen: Seen) => void>()
   /** Runs that are being looked at. */
   readonly observed: string[] = []

@@ -6,7 +6,7 @@ import {lookRefused} from './looking.ts'
 import type {RunScreen} from './state.ts'
 import {goneWords} from './status.ts'
 
-const needsLive = new Set(['pause', 'stop', 'learningRate'])
+const needsLive = new Set(['pause', 'stop', 'learningRate', 'bell'])
 const needsCurve = new Set(['crosshair', 'crosshairEnds', 'zoom', 'axis'])
 const needsCheckpoint = new Set(['apply', 'weights', 'judge', 'maps', 'resume'])
 const needsPictures = new Set(['judge', 'maps'])
@@ -19,6 +19,7 @@ export function unavailable(state: AppState, screen: RunScreen, command: string)
   const chapter = chapterById(chapterIdOf(state, screen.run) ?? '')
   if (needsPictures.has(command) && chapter && chapter.task !== 'classify-image')
     return text => text.inspection.notPictures
+  if (command === 'bell' && state.ringsForAll) return text => text.runPage.bell.forAll
   if (command === 'scrollPane' && screen.pane === undefined) return text => text.runPage.noPane
   if (needsLive.has(command) && !active) return text => text.refused.notLive
   if (needsCheckpoint.has(command) && phase === 'gone') return goneWords(screen.run)

@@ -1,6 +1,7 @@
 import {compiling} from '../../../chapters/hyperparameters/shared.ts'
 import {openApply} from '../../apply/open.ts'
 import {moved, next} from '../../components/list.ts'
+import {ringsFor, withBell} from '../../runs/bells.ts'
 import {chapterIdOf, isActive, phaseOf} from '../../runs/phase.ts'
 import type {AppState} from '../../state.ts'
 import {andThen, close, put, refuse, type Step, say, stay} from '../../step.ts'
@@ -111,6 +112,10 @@ export const handlers: Handlers<S, 'run'> = {
   // Where a chart has all the room, it makes some.
   pane: (state, screen) =>
     stay(put(state, {...screen, layout: 'both', pane: next([...paneNames, undefined], screen.pane)})),
+  bell: (state, {run}) => {
+    const rings = !ringsFor(state, run)
+    return stay(say(withBell(state, run, rings), text => text.runPage.bell[rings ? 'on' : 'off']))
+  },
   scrollPane: (state, screen, key) => {
     const place = screen.pane && placeOf(state, screen, screen.pane)
     if (!place) return stay(state)

@@ -1,6 +1,7 @@
 import {chapterById} from '../../../chapters/index.ts'
 import {initialRunState, type RunState, takenUp} from '../../../runs/state.ts'
 import {titlePath} from '../../components/title.ts'
+import {ringsFor} from '../../runs/bells.ts'
 import {chapterIdOf, phaseOf} from '../../runs/phase.ts'
 import {withKnown} from '../../runs/with-known.ts'
 import type {AppState} from '../../state.ts'
@@ -46,8 +47,10 @@ export const run: ScreenModule<RunScreen> = {
       return sayResuming(follow(begun(state, screen.run), screen.run), screen.run)
     return stay(state)
   },
-  label: (state, screen, command, text) =>
-    command === 'pause' && phaseOf(state, screen.run) === 'paused' ? text.runPage.goOn : undefined,
+  label: (state, {run}, command, text) => {
+    if (command === 'pause' && phaseOf(state, run) === 'paused') return text.runPage.goOn
+    return command === 'bell' && ringsFor(state, run) ? text.runPage.bell.noBell : undefined
+  },
   // What was asked for has happened.
   refresh: (state, screen) => {
     const {asked} = screen

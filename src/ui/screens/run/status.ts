@@ -17,6 +17,7 @@ import {verdictSentence} from '../../../text/sentence.ts'
 import {duration} from '../../../text/times.ts'
 import {isRemark} from '../../../text/warnings.ts'
 import {whyOfRun} from '../../../text/why.ts'
+import {ringsFor} from '../../runs/bells.ts'
 import {isActive, phaseOf, type ShownPhase} from '../../runs/phase.ts'
 import type {AppState, Sentence} from '../../state.ts'
 import {failureWords} from '../../text/failure.ts'
@@ -66,7 +67,9 @@ export function headingLine(state: AppState, screen: RunScreen, run: RunState, w
   const left: Line = [bold(`${state.look.glyphs.live} ${text.run.phases[phase]}`, phaseRoles[phase])]
   const loading =
     run.data && run.data.total > 0 ? ` ${Math.round((100 * run.data.done) / run.data.total)}%` : ''
-  const words = [...left, span(loading)]
+  const rings = isActive(phase) && ringsFor(state, screen.run)
+  const bell = rings ? [span(`  ${text.runPage.bell.rings}`, 'dim')] : []
+  const words = [...left, span(loading), ...bell]
   const data = dataLine(run, state, width - lineWidth(words) - 1)
   return spread(words, data, width, state.look.glyphs.ellipsis)
 }
