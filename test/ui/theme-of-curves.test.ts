@@ -49,24 +49,51 @@ const luminance = (rgb: Three): number => {
   return 0.2126 * r + 0.7152 * g + 0.0722 * b
 }
 
+/** The least distance of any two of some colours, for the eyes of that name. */
+function nearest(colours: readonly Three[], name: string): number {
+  const seen = colours.map(rgb => labOf(rgb, eyes[name] ?? []))
+  return Math.min(
+    ...seen.flatMap((a, i) => seen.slice(i + 1).map(b => Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]))),
+  )
+}
+
+function contrastOf(rgb: Three, ground: Ground): number {
+  const own = luminance(rgb)
+  return ground === 'dark' ? (own + 0.05) / 0.05 : 1.05 / (own + 0.05)
+}
+
+describe.each([
+  ['dark', 13],
+  ['light', 8],
+] as [Ground, number][])('colours of all roles on a %s ground', (ground, least) => {
+  const roles = Object.entries(colours).filter(([role]) => !role.startsWith('curve'))
+  const all = roles.map(([, {indexed}]) => rgbOf(indexed[ground]))
+
+  it.each(Object.keys(eyes))('differ in every pair for %s eyes', name => {
+    // A difference of 2.3 is just noticed side by side.
+    expect(nearest(all, name)).toBeGreaterThan(least)
+  })
+
+  it.each(roles)('%s stands out from the ground', (_, {indexed}) => {
+    expect(contrastOf(rgbOf(indexed[ground]), ground)).toBeGreaterThanOrEqual(3)
+  })
+
+  it('differ among the sixteen colours, too, as far as they are drawn as curves', () => {
+    const curves = ['training', 'validation', 'overlay', 'dim', 'marker', 'good', 'warning', 'bad'] as const
+    const basic = curves.map(role => colours[role].basic[ground])
+    expect(new Set(basic).size).toBe(curves.length)
+  })
+})
+
 describe.each(['dark', 'light'] as Ground[])('colours of many curves on a %s ground', ground => {
   const all = Array.from({length: mostStyles}, (_, index) => rgbOf(colours[curveRole(index)].indexed[ground]))
 
   it.each(Object.keys(eyes))('are far apart for %s eyes', name => {
-    const seen = all.map(rgb => labOf(rgb, eyes[name] ?? []))
-    const distances = seen.flatMap((a, i) =>
-      seen.slice(i + 1).map(b => Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2])),
-    )
-    // A difference of 2.3 is just noticed side by side.
-    expect(Math.min(...distances)).toBeGreaterThan(20)
+    expect(nearest(all, name)).toBeGreaterThan(20)
   })
 
   it('stand out from the ground', () => {
-    for (const rgb of all) {
-      const own = luminance(rgb)
-      const contrast = ground === 'dark' ? (own + 0.05) / 0.05 : 1.05 / (own + 0.05)
-      expect(contrast).toBeGreaterThan(4.5)
-    }
+    for (const rgb of all) expect(contrastOf(rgb, ground)).toBeGreaterThan(4.5)
   })
 
   it('differ among the sixteen colours, too', () => {

@@ -8,19 +8,19 @@ interface Colour {
 }
 
 /**
- * Okabe and Ito's palette, which people with any colour blindness tell apart, in shades that keep a contrast of at
- * least 4.5 on black or white. Training is blue, validation orange; no meaning rests on red against green alone:
- * good and bad also differ in their words or marks.
+ * After Okabe and Ito's palette. Found by search: any two of a ground keep a distance (CIE 1976) of 13 on black and 8 on white
+ * for normal eyes, protans, deutans and tritans, and a contrast of at least 3 to the ground. Training is blue, validation orange;
+ * no meaning rests on colour alone: curves also differ in stroke or mark, good and bad in their words or signs.
  */
 export const colours: Readonly<Record<Role, Colour>> = {
-  accent: {basic: {dark: 36, light: 34}, indexed: {dark: 80, light: 25}},
+  accent: {basic: {dark: 36, light: 34}, indexed: {dark: 80, light: 31}},
   dim: {basic: {dark: 90, light: 90}, indexed: {dark: 245, light: 242}},
-  good: {basic: {dark: 32, light: 32}, indexed: {dark: 79, light: 29}},
-  warning: {basic: {dark: 33, light: 31}, indexed: {dark: 221, light: 130}},
-  bad: {basic: {dark: 91, light: 31}, indexed: {dark: 209, light: 160}},
+  good: {basic: {dark: 32, light: 32}, indexed: {dark: 114, light: 22}},
+  warning: {basic: {dark: 93, light: 35}, indexed: {dark: 191, light: 136}},
+  bad: {basic: {dark: 91, light: 91}, indexed: {dark: 203, light: 124}},
   training: {basic: {dark: 94, light: 34}, indexed: {dark: 75, light: 25}},
   validation: {basic: {dark: 33, light: 31}, indexed: {dark: 215, light: 130}},
-  overlay: {basic: {dark: 35, light: 35}, indexed: {dark: 176, light: 133}},
+  overlay: {basic: {dark: 35, light: 36}, indexed: {dark: 133, light: 134}},
   // Found by search: any two of a ground keep a distance of 23 (CIE 1976) for normal eyes, protans, deutans and tritans.
   curve1: {basic: {dark: 94, light: 34}, indexed: {dark: 75, light: 25}},
   curve2: {basic: {dark: 33, light: 31}, indexed: {dark: 215, light: 130}},
@@ -30,5 +30,5 @@ export const colours: Readonly<Record<Role, Colour>> = {
   curve6: {basic: {dark: 92, light: 32}, indexed: {dark: 154, light: 18}},
   curve7: {basic: {dark: 36, light: 36}, indexed: {dark: 133, light: 53}},
   curve8: {basic: {dark: 91, light: 33}, indexed: {dark: 196, light: 88}},
-  marker: {basic: {dark: 97, light: 30}, indexed: {dark: 255, light: 232}},
+  marker: {basic: {dark: 97, light: 30}, indexed: {dark: 231, light: 232}},
 }
