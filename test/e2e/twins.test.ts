@@ -32,7 +32,7 @@ it('with something held out is judged by that, and has the figures of the test s
   // Twins are a sweep of the same runs.
   const sweep = ['sweep', 'iris', '--epochs', '3', '--seeds', '3', '--hold-out', '0.2']
   const table = await run([...sweep, '--learning-rate', '0.1,0.05'])
-  expect(table.out).toMatch(/learning-rate +held-out accuracy +test accuracy +n /)
+  expect(table.out).toMatch(/learning rate +held-out accuracy +test accuracy +n /)
   expect(table.out).toContain('Ordered by the samples held out;')
 })
 

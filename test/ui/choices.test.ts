@@ -1,11 +1,17 @@
 import {afterEach, describe, expect, it} from 'vitest'
 import {chapters} from '../../src/chapters/index.ts'
+import {pageSteps} from '../../src/chapters/page-steps.ts'
 import {optionsOf} from '../../src/chapters/run-options.ts'
 import {settingValue} from '../../src/chapters/setting-label.ts'
 import {labs} from '../../src/labs/index.ts'
 import type {Setting} from '../../src/settings/setting.ts'
 import {showSetting} from '../../src/settings/show-setting.ts'
 import {choices} from '../../src/text/choices.ts'
+import {newForm} from '../../src/ui/form/form.ts'
+import {moreKey} from '../../src/ui/form/more.ts'
+import {fieldRows} from '../../src/ui/form/row.ts'
+import {chapterSubject, labSubject} from '../../src/ui/form/subjects.ts'
+import {formRows} from '../../src/ui/screens/chapter/rows.ts'
 import {keys, openApp} from './support/app.tsx'
 import {FakePlatform} from './support/fake-platform.ts'
 import {manyRuns} from './support/runs.ts'
@@ -30,18 +36,27 @@ const catalogue = [
 
 const asWord = (name: string) => new RegExp(`(?<![\\w.-])${name}(?![\\w-])`)
 
+/** What stands in full-width brackets only explains a word. */
+const plain = (text: string) => text.replace(/（.*?）/g, '')
+
 /** Names that are no word of a language: what programs and flags call a choice. English has a word in common with some. */
-const codeNames = (language: 'en' | 'zh') => {
-  const labels = catalogue.map(({setting, choice}) =>
-    [setting.label[language], showSetting(setting, choice, language)].join(' '),
-  )
-  const said = [...new Set(labels)].join(' ').replace(/（.*?）/g, '')
-  return [...new Set(catalogue.map(({choice}) => choice))].filter(name => !asWord(name).test(said))
-}
+const codeNames = Object.fromEntries(
+  languages.map(language => {
+    const said = catalogue.flatMap(({setting, choice}) => [
+      setting.label[language],
+      showSetting(setting, choice, language),
+    ])
+    const words = plain([...new Set(said)].join(' '))
+    return [
+      language,
+      [...new Set(catalogue.map(({choice}) => choice))].filter(name => !asWord(name).test(words)),
+    ] as const
+  }),
+)
 
 /** Code names in a text, as words of their own. */
 const found = (text: string, language: 'en' | 'zh') =>
-  codeNames(language).filter(name => asWord(name).test(text))
+  codeNames[language]?.filter(name => asWord(name).test(plain(text)))
 
 let app: ReturnType<typeof openApp> | undefined
 afterEach(() => app?.close())
@@ -53,13 +68,73 @@ describe.each(languages)('what can be chosen, in %s', language => {
       if (language === 'zh' && Object.hasOwn(choices, choice)) expect(word, `${page} ${key}`).not.toBe(choice)
       expect(settingValue(page, key, choice, language).length).toBeGreaterThan(0)
     }
-    expect(codeNames(language)).toContain('meanSquaredError')
+    expect(codeNames[language]).toContain('meanSquaredError')
   })
 
   it('reads several values one by one', () => {
     const [mnist] = chapters.filter(({id}) => id === 'mnist')
     const optimizer = mnist?.settings.optimizer as Setting
     expect(showSetting(optimizer, 'sgd,adam', language)).toBe(language === 'en' ? 'SGD, Adam' : 'SGD、Adam')
+  })
+
+  it('stands by its word on the page of each chapter and lab, and in what is said of its steps', async () => {
+    app = openApp({language})
+    await app.shows('1.1')
+    for (const page of [...chapters, ...labs]) {
+      const isChapter = 'build' in page
+      const subject = isChapter ? chapterSubject(page) : labSubject(page)
+      const form = newForm(subject)
+      const choiceOf = new Map(
+        [...new Set(catalogue.filter(one => one.page === page.id).map(({key}) => key))].map(key => [
+          key,
+          catalogue.filter(one => one.page === page.id && one.key === key).map(({choice}) => choice),
+        ]),
+      )
+      for (let round = 0; round < 7; round++) {
+        const chosen = [...choiceOf].map(([key, offered]) => [key, offered[round % offered.length] ?? ''])
+        const raw = {...form.raw, ...Object.fromEntries(chosen)}
+        const opened = pageSteps.map(moreKey)
+        const asked = {...app.state(), forms: {[page.id]: {...form, raw, opened}}}
+        const lines = isChapter
+          ? formRows(asked, {kind: 'chapter', id: 9, chapter: page.id, field: '', starting: false}, 200)
+          : fieldRows(
+              asked,
+              {
+                kind: 'lab',
+                id: 9,
+                lab: page.id,
+                field: '',
+                page: 0,
+                wide: false,
+                top: 0,
+                playing: false,
+                speed: 1,
+              },
+              200,
+              {label: 20, isTight: false},
+            )
+        const text = lines.map(({line}) => line.map(span => span.text).join('')).join('\n')
+        expect({page: page.id, found: found(text, language)}).toEqual({page: page.id, found: []})
+      }
+    }
+  })
+
+  it('stands by its word beside runs that are compared', async () => {
+    const hyperparameters = [
+      {optimizer: 'adam', classWeights: 'none', monitor: 'loss', schedule: 'exponential'},
+      {optimizer: 'rmsprop', classWeights: 'balanced', monitor: 'accuracy', schedule: 'cosine'},
+    ]
+    const runs = manyRuns(2, index => ({hyperparameters: {epochs: 8, ...hyperparameters[index]}}))
+    app = openApp({language, platform: new FakePlatform(undefined, {env: {}, runs})})
+    await app.shows('1.1')
+    app.type('R')
+    await app.shows('RMSprop')
+    app.type('  c')
+    await app.shows(language === 'en' ? 'exponential decay' : '指数衰减')
+    expect(found(app.frame(), language)).toEqual([])
+    app.type('....')
+    await app.shows(language === 'en' ? 'balanced' : '按类别均衡')
+    expect(found(app.frame(), language)).toEqual([])
   })
 
   it('stands by its word in the list of runs and all that is known of one', async () => {

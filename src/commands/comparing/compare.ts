@@ -79,7 +79,11 @@ export const compareCommand: RunCommand = async (context, {input, flags}) => {
   const {words, note} = output
   const measure = named(measures, flags.measure) ?? tellingMeasure(states)
   const axis = named(axes, flags.by) ?? 'epoch'
-  const comparison = compareRuns(runs, figureOf(measure))
+  const comparison = compareRuns(
+    runs,
+    figureOf(measure),
+    form === 'json' || form === 'csv' ? undefined : context.language,
+  )
   const rows = comparison.tasks.flatMap(task => task.rows)
   const curves = comparedCurves(comparison, rows, ({index}) => states[index], {measure, axis})
   if (form === 'json') printAsJson(context, comparison, curves, {measure, axis})

@@ -4,6 +4,7 @@ import {type Board, boardsOf} from '../../runs/boards.ts'
 import {type Difference, differing, type SettingValue, settingsOf} from '../../runs/differing.ts'
 import {bestAccuracyOf, bestLossOf, type Headline} from '../../runs/result.ts'
 import type {RunSummary} from '../../runs/summary.ts'
+import type {Language} from '../../text/localised.ts'
 import {type Spread, spreadOf} from '../statistics.ts'
 import {lossMeaning} from './measure.ts'
 import {shortNames} from './short-names.ts'
@@ -63,10 +64,10 @@ const ofTest: readonly string[] = ['testSamples', 'testRows', 'holdOut', 'split'
 
 const isOne = (values: readonly unknown[]): boolean => new Set(values).size === 1
 
-/** Compares runs by all that is known of them. Pure. */
-export function compareRuns(runs: readonly RunSummary[], by: Figure): Comparison {
+/** Compares runs by all that is known of them; they are named in a language, else as programs call them. Pure. */
+export function compareRuns(runs: readonly RunSummary[], by: Figure, language?: Language): Comparison {
   const found = differing(runs, complete)
-  const names = shortNames(runs, found)
+  const names = shortNames(runs, found, language)
   const losses = runs.map(run => lossMeaning(run, complete(run)))
   const places = new Map(runs.map((run, index) => [run, index]))
   const placesOf = (some: readonly RunSummary[]) => some.map(run => places.get(run) as number)
@@ -99,7 +100,13 @@ export function compareRuns(runs: readonly RunSummary[], by: Figure): Comparison
         ? at
         : boardsOf(its, 'loss', complete).flatMap(({runs: ranked}) => placesOf(ranked))
     const rows = order.map(index => all[index] as Compared)
-    return {...board, rows, seeds: seedsOf(rows, found, isRanked ? by : undefined), isLossOne, isTestOne}
+    return {
+      ...board,
+      rows,
+      seeds: seedsOf(rows, found, {by: isRanked ? by : undefined, language}),
+      isLossOne,
+      isTestOne,
+    }
   })
   const differences = found.filter(
     ({key, kind, values, isWithin}) =>
@@ -135,7 +142,11 @@ function seedlessKey(run: RunSummary): string | undefined {
 }
 
 /** In the order of their means, where they are ranked at all. */
-function seedsOf(rows: readonly Compared[], differences: readonly Difference[], by?: Figure): Seeds[] {
+function seedsOf(
+  rows: readonly Compared[],
+  differences: readonly Difference[],
+  {by, language}: {readonly by: Figure | undefined; readonly language: Language | undefined},
+): Seeds[] {
   const groups = new Map<string, Compared[]>()
   for (const row of rows) {
     const key = seedlessKey(row.run)
@@ -150,8 +161,9 @@ function seedsOf(rows: readonly Compared[], differences: readonly Difference[], 
     several.length < 2
       ? named.map(() => '')
       : shortNames(
-          named.map(({run}) => ({id: run.id})),
+          named.map(({run: {id, chapter}}) => ({id, chapter})),
           others.map(one => ({...one, values: places.map(index => one.values[index] as SettingValue)})),
+          language,
         )
   const found = several.map((group, index): Seeds => {
     const done = group.filter(({run}) => run.status === 'finished')

@@ -1,9 +1,11 @@
+import {settingLabel, settingValue} from '../../chapters/setting-label.ts'
 import type {Difference, SettingKind, SettingValue} from '../../runs/differing.ts'
 import type {RunSummary} from '../../runs/summary.ts'
 import {shortFlagOf} from '../../settings/aliases.ts'
+import type {Language} from '../../text/localised.ts'
 import {plain} from '../../text/numbers.ts'
 
-type Named = Pick<RunSummary, 'id' | 'label'>
+type Named = Pick<RunSummary, 'id' | 'label'> & {readonly chapter?: string | undefined}
 
 /** As short as it is exact: 3e-4, 0.001, 64. */
 const shortNumber = (value: number): string =>
@@ -11,12 +13,23 @@ const shortNumber = (value: number): string =>
     ? value.toExponential()
     : plain(value)
 
-/** A value with as much of its setting's name as it takes to know what it is of. */
-function words(key: string, value: SettingValue): string {
+/** A value with as much of its setting's name as it takes to know what it is of; without a language as it is typed. */
+function words(key: string, value: SettingValue, run: Named | undefined, language?: Language): string {
+  if (language === undefined) return asTyped(key, value)
+  const label = settingLabel(run?.chapter, key, language)
+  if (typeof value === 'string') return settingValue(run?.chapter, key, value, language)
+  if (typeof value === 'boolean') return `${label} ${settingValue(run?.chapter, key, value, language)}`
+  // In English the short name is what the screens call the learning rate, too.
+  return `${language === 'en' ? shortFlagOf(key).replaceAll('-', ' ') : label} ${shortNumber(value)}`
+}
+
+function asTyped(key: string, value: SettingValue): string {
   if (typeof value === 'string') return value
   if (typeof value === 'boolean') return `${value ? '' : 'no-'}${shortFlagOf(key)}`
   return `${shortFlagOf(key)} ${shortNumber(value)}`
 }
+
+type Say = (key: string, value: SettingValue, index: number) => string
 
 /** What a run is soonest thought of by. */
 const tellingOrder: readonly SettingKind[] = ['chapter', 'hyperparameter', 'data', 'run']
@@ -26,17 +39,23 @@ const mostSettings = 3
 
 /**
  * The shortest names that tell these runs apart, in their order: what their reader calls them; else the values of as few
- * settings as it takes; else the ends of their ids, behind the chapter where that differs.
+ * settings as it takes; else the ends of their ids, behind the chapter where that differs. In a language for people, else as
+ * programs and flags call them.
  */
-export function shortNames(runs: readonly Named[], differences: readonly Difference[]): string[] {
+export function shortNames(
+  runs: readonly Named[],
+  differences: readonly Difference[],
+  language?: Language,
+): string[] {
+  const say: Say = (key, value, index) => words(key, value, runs[index], language)
   const own = runs.map(({label}) => label?.name)
   const unnamed = runs.flatMap((_, index) => (own[index] === undefined ? [index] : []))
   const ends = idEnds(runs)
   const chapter = differences.filter(({kind, values}) => kind === 'chapter' && !values.includes(undefined))
   const byId: Difference = {key: 'id', kind: 'run', values: ends, isWithin: true}
   const offered = [
-    ...(unnamed.length > 0 ? [namesByValues(runs, unnamed, differences)] : []),
-    namesBy([...chapter, byId], runs.length),
+    ...(unnamed.length > 0 ? [namesByValues(runs, unnamed, differences, say)] : []),
+    namesBy([...chapter, byId], runs.length, say),
     ends,
   ]
   const names = offered.map(told => runs.map((_, index) => own[index] ?? told?.[index] ?? ''))
@@ -48,6 +67,7 @@ function namesByValues(
   runs: readonly Named[],
   unnamed: readonly number[],
   differences: readonly Difference[],
+  say: Say,
 ): string[] | undefined {
   const usable = differences
     .filter(
@@ -57,7 +77,7 @@ function namesByValues(
   for (let count = 1; count <= Math.min(mostSettings, usable.length); count++)
     for (const chosen of subsets(usable, count)) {
       const isAlone = aloneBy(chosen, runs.length)
-      if (unnamed.every(isAlone)) return namesBy(chosen, runs.length)
+      if (unnamed.every(isAlone)) return namesBy(chosen, runs.length, say)
     }
   return undefined
 }
@@ -73,13 +93,13 @@ function aloneBy(chosen: readonly Difference[], count: number): (index: number) 
 }
 
 /** Of every run as many of its values, from the first on, as no other run shares. */
-function namesBy(chosen: readonly Difference[], count: number): string[] {
+function namesBy(chosen: readonly Difference[], count: number, say: Say): string[] {
   const alone = chosen.map((_, at) => aloneBy(chosen.slice(0, at + 1), count))
   return Array.from({length: count}, (_, index) => {
     const enough = alone.findIndex(isAlone => isAlone(index)) + 1
     return chosen
       .slice(0, enough || chosen.length)
-      .flatMap(({key, values}) => (values[index] === undefined ? [] : [words(key, values[index])]))
+      .flatMap(({key, values}) => (values[index] === undefined ? [] : [say(key, values[index], index)]))
       .join(' ')
   })
 }

@@ -91,3 +91,19 @@ describe('short names of runs', () => {
     expect(new Set(names).size).toBe(300)
   })
 })
+
+describe('short names for people', () => {
+  const names = (language: 'en' | 'zh', ...runs: RunSummary[]) =>
+    shortNames(runs, differing(runs, complete), language)
+
+  it('have the words of a language instead of what is typed', () => {
+    const optimizers = ['adam', 'momentum'].map(optimizer => tuned(optimizer, {optimizer}))
+    expect(names('en', ...optimizers)).toEqual(['Adam', 'SGD with momentum'])
+    expect(names('zh', ...optimizers)).toEqual(['Adam', 'SGD（带动量）'])
+    const rates = [0.01, 0.001].map(learningRate => tuned(`${learningRate}`, {learningRate}))
+    expect(names('en', ...rates)).toEqual(['lr 0.01', 'lr 0.001'])
+    expect(names('zh', ...rates)).toEqual(['学习率 0.01', '学习率 0.001'])
+    const flags = [true, false].map(weightsOnly => tuned(`${weightsOnly}`, {weightsOnly}))
+    expect(names('zh', ...flags)).toEqual(['只存参数 是', '只存参数 否'])
+  })
+})

@@ -247,7 +247,7 @@ describe('compared runs', () => {
 
   it.each(['en', 'zh'] as const)('fit a narrow terminal without colours, in ASCII: %s', async language => {
     await compare(rates(9), {language, glyphs: 'ascii', size: {columns: 80, rows: 24}})
-    await app.shows(/\| x lr 0.02|x lr 0.02 /)
+    await app.shows(language === 'en' ? /\| x lr 0.02|x lr 0.02 / : /x 学习率 0.02/)
     // biome-ignore lint/suspicious/noControlCharactersInRegex: this is what ASCII is
     if (language === 'en') expect(app.frame()).toMatch(/^[\x00-\x7f]*$/)
   })

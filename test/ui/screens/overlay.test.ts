@@ -59,7 +59,7 @@ describe('runs that are laid over another', () => {
       0.5,
     )
     await overlay([mnist(0), other, mnist(1)], {marked: 1})
-    await app.shows('+ fashion')
+    await app.shows('+ Fashion-MNIST garments')
     expect(app.frame()).not.toContain('lr 0.02')
   })
 
@@ -91,7 +91,7 @@ describe('runs that are laid over another', () => {
       Array.from({length: 7}, (_, index) => mnist(index)),
       {language, glyphs: 'ascii', size: {columns: 80, rows: 24}},
     )
-    await app.shows(/\+ lr 0.02 {2}\* lr 0.03/)
+    await app.shows(language === 'en' ? /\+ lr 0.02 {2}\* lr 0.03/ : /\+ 学习率 0.02 {2}\* 学习率 0.03/)
     app.type(keys.left)
     await app.shows(/\* lr 0.03/)
     for (const row of app.frame().split('\n')) expect(row.length).toBeLessThanOrEqual(80)

@@ -51,7 +51,12 @@ export const openCompare = (state: AppState, runs: readonly string[]): Step =>
       }),
     )
 
-type Known = {readonly comparison: Comparison; readonly ids: readonly string[]; readonly by: Figure}
+type Known = {
+  readonly comparison: Comparison
+  readonly ids: readonly string[]
+  readonly by: Figure
+  readonly language: AppState['language']
+}
 
 /** What was compared the last time: a list that has not changed is not compared anew for every key. */
 const known = new WeakMap<readonly RunSummary[], Known>()
@@ -67,16 +72,18 @@ export const measureOf = (state: AppState, screen: CompareScreen): Measure =>
 
 /** The runs that are still there, compared; the best first by the figure that the curves are of. */
 export function comparisonOf(state: AppState, screen: CompareScreen): Comparison {
-  const {runs = []} = state
+  const {runs = [], language} = state
   const by = figureOf(measureOf(state, screen))
   const found = known.get(runs)
-  if (found && found.ids === screen.runs && found.by === by) return found.comparison
+  if (found && found.ids === screen.runs && found.by === by && found.language === language)
+    return found.comparison
   const byId = new Map(runs.map(run => [run.id, run]))
   const comparison = compareRuns(
     screen.runs.flatMap(id => byId.get(id) ?? []),
     by,
+    language,
   )
-  known.set(runs, {comparison, ids: screen.runs, by})
+  known.set(runs, {comparison, ids: screen.runs, by, language})
   return comparison
 }
 

@@ -45,10 +45,10 @@ interface Overlaid {
 }
 
 /** The runs that are laid over, by the shortest names that tell them and the run itself apart. */
-function overlaidRuns({runs = []}: AppState, {run, overlay}: RunScreen): Overlaid[] {
+function overlaidRuns({runs = [], language}: AppState, {run, overlay}: RunScreen): Overlaid[] {
   const known = [run, ...overlay].flatMap(id => runs.find(one => one.id === id) ?? [])
   const names = new Map(
-    shortNames(known, differing(known, complete)).map((name, index) => [known[index]?.id, name]),
+    shortNames(known, differing(known, complete), language).map((name, index) => [known[index]?.id, name]),
   )
   const meanings = new Map(known.map(one => [one.id, lossMeaning(one, complete(one))]))
   return overlay.map((id, index) => ({
