@@ -2,6 +2,7 @@ import {nextGlyphMode} from '../drawing/glyph-mode.ts'
 import {glyphsOf} from '../drawing/glyphs.ts'
 import type {Offer} from './keys/offer.ts'
 import type {CommandOf, Context} from './keys/table.ts'
+import {openCommands} from './screens/commands/state.ts'
 import {openDoctor} from './screens/doctor/state.ts'
 import {openGlossary} from './screens/glossary/state.ts'
 import {openHelp} from './screens/help/state.ts'
@@ -26,6 +27,7 @@ const handlers: CommonKeys = {
   help: (state, context, offers) => openHelp(state, context, offers()),
   runs: openRuns,
   studies: openStudies,
+  commandLog: openCommands,
   doctor: openDoctor,
   language: state => stay({...state, language: state.language === 'en' ? 'zh' : 'en'}),
   search: state => openSearch(state),

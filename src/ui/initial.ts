@@ -3,6 +3,7 @@ import {glyphsOf} from '../drawing/glyphs.ts'
 import type {Look} from '../drawing/look.ts'
 import {noProgress} from '../progress/book-progress.ts'
 import type {Language} from '../text/localised.ts'
+import {emptyLog} from './command-log/log.ts'
 import {newChapters} from './screens/chapters/state.ts'
 import type {Screen} from './screens/screen.ts'
 import type {AppState, Size} from './state.ts'
@@ -32,5 +33,6 @@ export const initialState = (
   presets: {},
   forms: {},
   progress: noProgress,
+  commandLog: emptyLog,
   touched: [],
 })

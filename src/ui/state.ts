@@ -4,6 +4,7 @@ import type {BookProgress} from '../progress/book-progress.ts'
 import type {RunState} from '../runs/state.ts'
 import type {RunSummary} from '../runs/summary.ts'
 import type {Language} from '../text/localised.ts'
+import type {CommandLog} from './command-log/log.ts'
 import type {Form} from './form/form.ts'
 import type {Screen} from './screens/screen.ts'
 import type {Text} from './text/text.ts'
@@ -55,6 +56,8 @@ export interface AppState {
   readonly ringsForAll?: boolean
   /** Runs whose end the terminal is to ring for. */
   readonly bells?: readonly string[]
+  /** What this session did, as commands. */
+  readonly commandLog: CommandLog
   /** Runs started or attached to in this session, for the words on leaving. */
   readonly touched: readonly string[]
 }

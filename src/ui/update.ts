@@ -1,4 +1,5 @@
 import type {Action} from './actions.ts'
+import {keepLog} from './command-log/keep-log.ts'
 import {press} from './press.ts'
 import {remember, resumeReading} from './reader.ts'
 import {hasRung} from './runs/bells.ts'
@@ -23,7 +24,8 @@ function refreshAll(state: AppState): Step {
 }
 
 /** The only way from one state to the next. Pure: what is to be done in the world comes back as effects. */
-export const update = (state: AppState, action: Action): Step => remember(state, nextStep(state, action))
+export const update = (state: AppState, action: Action): Step =>
+  remember(state, keepLog(state, action, nextStep(state, action)))
 
 function nextStep(state: AppState, action: Action): Step {
   const done = after(state, action)

@@ -168,6 +168,7 @@ describe.concurrent.each(sizes)('$columns × $rows', ({columns, rows}) => {
       }
       await look('prices', '/\x15stock-gru\r\r', 'stock-gru')
       await look('columns', 'o', '107036.13')
+      await look('the commands of this session', '@', text.commandLog.title)
       await look('doctor', 'D', 'v20.20.2')
       await look('the other language', 'L', texts[language === 'en' ? 'zh' : 'en'].doctor.title)
       // Nothing is ever cleared as a whole: that is what flickers.

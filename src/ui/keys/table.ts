@@ -27,6 +27,7 @@ export const keyTable = {
     {keys: ['R'], command: 'runs'},
     {keys: ['S'], command: 'studies'},
     {keys: ['D'], command: 'doctor'},
+    {keys: ['@'], command: 'commandLog'},
     {keys: ['L'], command: 'language', rank: 97},
     {keys: ['ctrl-f'], command: 'search'},
     {keys: ['W'], command: 'glossary'},
@@ -172,6 +173,14 @@ export const keyTable = {
     {keys: ['i'], command: 'judge', rank: 13},
     {keys: ['v'], command: 'maps', rank: 13},
     {keys: ['y'], command: 'copy', rank: 16},
+    back,
+  ],
+  commands: [
+    {...move, rank: 3},
+    page,
+    ends,
+    {keys: ['y'], command: 'copy', rank: 1},
+    {keys: ['enter'], command: 'showWhole', rank: 2},
     back,
   ],
   label: [

@@ -5,6 +5,7 @@ import {chapters} from './chapters/module.ts'
 import {check} from './check/module.ts'
 import {code} from './code/module.ts'
 import {columns} from './columns/module.ts'
+import {commands} from './commands/module.tsx'
 import {compare} from './compare/module.ts'
 import {doctor} from './doctor/module.ts'
 import {folder} from './folder/module.ts'
@@ -48,6 +49,7 @@ const modules: {readonly [K in ScreenKind]: ScreenModule<ScreenOf<K>>} = {
   forecast,
   letters,
   code,
+  commands,
   compare,
   doctor,
   glossary,

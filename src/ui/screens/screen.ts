@@ -5,6 +5,7 @@ import type {ChaptersScreen} from './chapters/state.ts'
 import type {CheckScreen} from './check/state.ts'
 import type {CodeScreen} from './code/state.ts'
 import type {ColumnsScreen} from './columns/state.ts'
+import type {CommandsScreen} from './commands/state.ts'
 import type {CompareScreen} from './compare/state.ts'
 import type {DoctorScreen} from './doctor/state.ts'
 import type {FolderScreen} from './folder/state.ts'
@@ -41,6 +42,7 @@ export type Screen =
   | ChaptersScreen
   | CheckScreen
   | CodeScreen
+  | CommandsScreen
   | CompareScreen
   | DoctorScreen
   | GlossaryScreen

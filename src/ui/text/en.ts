@@ -119,6 +119,8 @@ export const en = {
     help: ['help', 'all keys of this screen'],
     runs: ['runs', 'all runs'],
     doctor: ['doctor', 'what this machine offers'],
+    commandLog: ['commands', 'what this session did, as commands for a shell'],
+    showWhole: ['whole', 'show the line in as many rows as it needs'],
     language: ['中文', 'switch to Chinese'],
     quit: ['quit', 'leave; runs go on'],
     leave: ['leave', 'leave at once; runs go on'],
@@ -144,6 +146,7 @@ export const en = {
     run: 'Run',
     runs: 'Runs',
     label: 'Name, tags and note of a run',
+    commands: 'Commands of this session',
     path: 'Picture: the path',
     picture: 'Picture: the answer',
     measure: 'Measurements',
@@ -424,6 +427,11 @@ export const en = {
       `“${tag}” is no tag: it has at most ${most} characters, no quotation mark, and no - at its beginning.`,
     manyTags: (most: number) => `A run has at most ${most} tags.`,
     badNote: (most: number) => `A note has at most ${most} characters.`,
+  },
+
+  commandLog: {
+    title: 'Commands of this session',
+    none: 'Nothing yet that a command could do: what is trained, stopped, deleted, labelled or applied here will stand here as one.',
   },
 
   ...compareTextEn,

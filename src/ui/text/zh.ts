@@ -104,6 +104,8 @@ export const zh: Text = {
     help: ['帮助', '本页的所有按键'],
     runs: ['训练记录', '所有训练记录'],
     doctor: ['诊断', '查看本机能做什么'],
+    commandLog: ['命令', '本次会话所做的事，写成命令行'],
+    showWhole: ['全文', '用足够多的行显示整条命令'],
     language: ['English', '切换到英文'],
     quit: ['退出', '退出；训练继续进行'],
     leave: ['离开', '立即离开；训练继续进行'],
@@ -128,6 +130,7 @@ export const zh: Text = {
     run: '训练',
     runs: '训练记录',
     label: '训练的名称、标签和备注',
+    commands: '本次会话的命令',
     path: '图片：选择文件',
     picture: '图片：识别结果',
     measure: '测量值',
@@ -395,6 +398,11 @@ export const zh: Text = {
     badTag: (tag, most) => `“${tag}”不能作标签：标签最多 ${most} 个字符，不能含引号，不能以 - 开头。`,
     manyTags: most => `一次训练最多 ${most} 个标签。`,
     badNote: most => `备注最多 ${most} 个字符。`,
+  },
+
+  commandLog: {
+    title: '本次会话的命令',
+    none: '还没有可写成命令的操作：在这里训练、停止、删除、加标签或应用后，会在此列出相应的命令。',
   },
 
   ...compareTextZh,

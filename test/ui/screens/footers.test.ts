@@ -119,6 +119,7 @@ const walks: Readonly<
     ['read and enlarged', `${tab}x${right}e`, 'step'],
     ['deleted', `${esc}${esc}*xy`, 'u brings'],
     ['and back', 'u', 'are back'],
+    ['the commands of this session', '@', 'tfnotes restore'],
   ],
   'a run that trains': [
     ['the table', 'R', 'stock-lstm'],

@@ -107,13 +107,19 @@ function branchArguments(chapter: Chapter, form: Form, {run, checkpoint}: Branch
   ]
 }
 
-/** The same run as a line for a shell. */
-export function headlessCommand(chapter: Chapter, form: Form): string {
+/** What follows `tfnotes` for what the form describes. */
+export function commandWords(chapter: Chapter, form: Form): readonly string[] {
   const sweep = sweepArguments(chapter, form)
-  if (sweep) return shellLine(['tfnotes', 'sweep', ...sweep])
-  const one = form.branch ? branchArguments(chapter, form, form.branch) : trainArguments(chapter, form)
-  return shellLine(['tfnotes', 'train', ...one])
+  if (sweep) return ['sweep', ...sweep]
+  return [
+    'train',
+    ...(form.branch ? branchArguments(chapter, form, form.branch) : trainArguments(chapter, form)),
+  ]
 }
+
+/** The same run as a line for a shell. */
+export const headlessCommand = (chapter: Chapter, form: Form): string =>
+  shellLine(['tfnotes', ...commandWords(chapter, form)])
 
 /** The run that the form describes, to be launched. */
 export function runOf(chapter: Chapter, form: Form): NewRun {
