@@ -149,7 +149,12 @@ function written(value: number, decimals: number): string {
 }
 
 /** What both ends are called: to a hundredth of the range, or to a twentieth where there is little room. */
-function endLabels(low: number, high: number, log: boolean, room: number): [string, string] | undefined {
+export function endLabels(
+  low: number,
+  high: number,
+  log = false,
+  room = Number.POSITIVE_INFINITY,
+): [string, string] | undefined {
   const finest = 2 - Math.floor(Math.log10(high / 2 - low / 2) + Math.log10(2))
   const ways = log
     ? [(value: number) => bare(brief(value))]

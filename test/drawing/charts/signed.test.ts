@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {heatMap, rowsInOne} from '../../../src/drawing/charts/heat-map.ts'
+import {heatMap, heatScale, rowsInOne, scaleText} from '../../../src/drawing/charts/heat-map.ts'
 import {plane} from '../../../src/drawing/charts/plane.ts'
 import {signedBar} from '../../../src/drawing/charts/signed-bar.ts'
 import {glyphsFor} from '../../../src/drawing/glyphs.ts'
@@ -53,7 +53,7 @@ describe('heatMap', () => {
   const map = (env: Record<string, string>, signed: boolean) => {
     const look = {theme: themeFor(env), glyphs: glyphsFor({TFNOTES_GLYPHS: 'unicode'})}
     const rows = [Float64Array.of(0, 1), Float64Array.of(-1, 0.5)]
-    return {look, lines: heatMap({rows, signed, limit: 1, columns: 4, look})}
+    return {look, lines: heatMap({rows, scale: {low: signed ? -1 : 0, high: 1, signed}, columns: 4, look})}
   }
 
   it('shows two rows a line in colours, and tells the signs apart', () => {
@@ -70,5 +70,25 @@ describe('heatMap', () => {
     const {lines} = map({TERM: 'dumb'}, true)
     expect(lines.map(textOf)).toEqual(['++@@', '  ##'])
     expect(map({TERM: 'dumb'}, false).lines.map(textOf)[0]).toBe('  @@')
+  })
+})
+
+describe('the colours of values that lie close together', () => {
+  it('run over the whole range, which is said', () => {
+    const values = [0.498, 0.499, 0.5, 0.502]
+    const scale = heatScale(values, false)
+    expect(scaleText(scale)).toBe('0.498…0.502')
+    const look = {theme: themeFor({}), glyphs: ascii}
+    const [row] = heatMap({rows: [values], scale, columns: 4, look})
+    expect(row?.map(({text}) => text).join('')).toMatch(/^ ..@$/)
+  })
+
+  it('lie around 0 where values have signs, and in the middle where all are one', () => {
+    expect(heatScale([-0.1, 0.3, Number.NaN], true)).toEqual({low: -0.3, high: 0.3, signed: true})
+    expect(scaleText(heatScale([-0.1, 0.3], true))).toBe('-0.3…0.3')
+    expect(scaleText(heatScale([0.5, 0.5], false))).toBe('0.5')
+    const look = {theme: themeFor({}), glyphs: ascii}
+    const drawn = heatMap({rows: [[0.5, 0.5]], scale: heatScale([0.5, 0.5], false), columns: 2, look})
+    expect(drawn[0]?.[0]?.text).toBe('++')
   })
 })

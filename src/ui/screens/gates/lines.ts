@@ -1,10 +1,10 @@
 import type {Gates, GatesLayer, Inside} from '../../../answers/prices.ts'
 import {labelWidth} from '../../../drawing/charts/axes.ts'
-import {heatMap, rowsInOne} from '../../../drawing/charts/heat-map.ts'
+import {heatMap, heatScale, rowsInOne, scaleText} from '../../../drawing/charts/heat-map.ts'
 import {lineChart} from '../../../drawing/charts/line-chart.ts'
 import {bold, type Line, span} from '../../../drawing/lines/span.ts'
 import type {Look} from '../../../drawing/look.ts'
-import {price, short} from '../../../text/numbers.ts'
+import {price} from '../../../text/numbers.ts'
 import type {AppState} from '../../state.ts'
 import {texts} from '../../text/index.ts'
 import {insidesOf} from './insides.ts'
@@ -15,7 +15,7 @@ interface Size {
   readonly height: number
 }
 
-/** Gates lie between 0 and 1; everything else has a sign. */
+/** Gates have no sign; everything else has one. */
 const gateNames: ReadonlySet<Inside> = new Set<Inside>(['input', 'forget', 'output', 'update', 'reset'])
 
 /** Which window it is, and what the network made of it. */
@@ -96,14 +96,12 @@ export function unitLines(
   if (!inside) return []
   const {steps, units} = layer
   const {count, first} = unitsInSight(look, layer, top, height)
-  const signed = !gateNames.has(inside.name)
   const rows = Array.from({length: count}, (_, row) =>
     Float64Array.from({length: steps}, (_, step) => inside.values[step * units + first + row] ?? 0),
   )
   const lines = heatMap({
     rows,
-    signed,
-    limit: signed ? greatest(inside.values) : 1,
+    scale: scaleOf(inside),
     columns: width - labelWidth,
     look,
   })
@@ -114,14 +112,12 @@ export function unitLines(
   })
 }
 
-const greatest = (values: readonly number[]): number =>
-  values.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
+/** Of all units and days, so that those out of sight have the colours of those in sight. */
+const scaleOf = ({name, values}: {readonly name: Inside; readonly values: readonly number[]}) =>
+  heatScale(values, !gateNames.has(name))
 
 /** What the colours run from and to. */
 export function scaleWords(layer: GatesLayer, gate: number): string {
   const inside = insidesOf(layer)[gate]
-  if (!inside) return ''
-  if (gateNames.has(inside.name)) return '0…1'
-  const limit = short(greatest(inside.values))
-  return `-${limit}…${limit}`
+  return inside ? scaleText(scaleOf(inside)) : ''
 }
