@@ -93,7 +93,7 @@ describe('runs that are laid over another', () => {
     )
     await app.shows(language === 'en' ? /\+ lr 0.02 {2}\* lr 0.03/ : /\+ 学习率 0.02 {2}\* 学习率 0.03/)
     app.type(keys.left)
-    await app.shows(/\* lr 0.03/)
+    await app.shows(/\* (lr|学习率) 0.03/)
     for (const row of app.frame().split('\n')) expect(row.length).toBeLessThanOrEqual(80)
   })
 })
