@@ -2,6 +2,7 @@ import {readdirSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {expect, it} from 'vitest'
+import {terms} from '../../src/chapters/glossary/terms.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -32,6 +33,13 @@ it('the glossary has its terms in the order of the alphabet, each once', () => {
   const terms = rows.map(({en}) => en.toLowerCase().replace(/[^a-z ]/g, ''))
   expect(terms.length).toBeGreaterThan(20)
   expect(terms).toEqual([...new Set(terms)].sort())
+})
+
+it('the glossary of the screens calls the same things the same', () => {
+  const written = new Map(rows.map(({en, zh}) => [en.replace(/ \(.*/, ''), zh.replace(/（.*/, '')]))
+  const both = terms.filter(({name}) => written.has(name.en))
+  expect(both.length).toBeGreaterThan(10)
+  for (const {name} of both) expect(`${name.en}: ${written.get(name.en)}`).toBe(`${name.en}: ${name.zh}`)
 })
 
 it.each(rows)('$en is $zh everywhere', ({not}) => {

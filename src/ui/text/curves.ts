@@ -63,7 +63,7 @@ export const curvesTextZh: Widened<typeof curvesTextEn> = {
     nothingSmaller: '不能再放大了。',
     otherAxes: '这次训练只记录了各轮，没有记录步数和用时。',
     listBeingRead: '正在读取训练列表，读完后再按。',
-    otherPlaces: (count, all) => `${all} 个中有 ${count} 个没有记录其在此横轴上的位置。`,
+    otherPlaces: (count, all) => `${all} 次中有 ${count} 次没有记录其在此横轴上的位置。`,
     noTimes: '它的事件文件没有记录各点的写入时间。',
     noRate: '没有选择学习率曲线，请按 c。',
     batches: '批次',
