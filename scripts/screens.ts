@@ -12,12 +12,12 @@ import {fileURLToPath} from 'node:url'
 import {parseArgs} from 'node:util'
 import sharp from 'sharp'
 import type {Language} from '../src/text/localised.ts'
+import {texts} from '../src/ui/text/index.ts'
 import {openTerminal} from '../test/ui/support/terminal.ts'
 import {readCells} from './screens/cells.ts'
 import {papers} from './screens/palette.ts'
-import {languages, scenes, sizes, trained} from './screens/scenes.ts'
+import {type Press, type Scene, scenes, sizes, trained} from './screens/scenes.ts'
 import {svgOf} from './screens/svg.ts'
-import type {Press} from './walk/step.ts'
 
 const program = fileURLToPath(new URL('../dist/cli.js', import.meta.url))
 const {values: asked} = parseArgs({
@@ -32,6 +32,9 @@ const {values: asked} = parseArgs({
     home: {type: 'string'},
   },
 })
+
+/** Milliseconds that a screen may take; some compute. */
+const patience = 60_000
 
 const ground = asked.light ? 'light' : 'dark'
 const paper = papers[ground]
@@ -56,33 +59,32 @@ function trainRuns(): void {
   }
 }
 
-async function press(
-  terminal: ReturnType<typeof openTerminal>,
-  {keys, until, within = 60_000}: Press,
-  language: Language,
-): Promise<void> {
+type Terminal = ReturnType<typeof openTerminal>
+
+async function press(terminal: Terminal, {keys, until}: Press, language: Language): Promise<void> {
   terminal.type(keys)
-  if (until !== undefined)
-    await terminal.shows(
-      typeof until === 'string' || until instanceof RegExp ? until : until[language],
-      within,
-    )
+  if (until) await terminal.shows(until(texts[language]), patience)
   await terminal.quiet(200)
 }
 
-async function take(language: Language, columns: number, rows: number): Promise<void> {
+async function take(
+  {name, press: presses}: Scene,
+  language: Language,
+  columns: number,
+  rows: number,
+): Promise<void> {
   const terminal = openTerminal(program, {columns, rows, env: {...env, TFNOTES_LANG: language}, cwd: home})
   try {
-    await terminal.quiet(400)
-    for (const {name, press: presses} of scenes) {
-      for (const one of presses) await press(terminal, one, language)
-      if (!isAsked(asked.only, name)) continue
-      const svg = svgOf(readCells(terminal.buffer(), rows - 1, paper), columns, paper)
-      const file = join(asked.to, `${name}-${columns}-${language}${asked.light ? '-light' : ''}`)
-      writeFileSync(`${file}.svg`, svg)
-      if (asked.png) await sharp(Buffer.from(svg), {density: 108}).png().toFile(`${file}.png`)
-      console.log(file)
-    }
+    await terminal.shows('tfnotes', patience)
+    for (const one of presses) await press(terminal, one, language)
+    const svg = svgOf(readCells(terminal.buffer(), rows - 1, paper), columns, paper)
+    const file = join(asked.to, `${name}-${columns}-${language}${asked.light ? '-light' : ''}`)
+    writeFileSync(`${file}.svg`, svg)
+    if (asked.png) await sharp(Buffer.from(svg), {density: 108}).png().toFile(`${file}.png`)
+    console.log(file)
+  } catch (error) {
+    console.error(`${name} ${columns} ${language}: ${error instanceof Error ? error.message : error}`)
+    process.exitCode = 1
   } finally {
     terminal.kill()
   }
@@ -91,11 +93,13 @@ async function take(language: Language, columns: number, rows: number): Promise<
 mkdirSync(asked.to, {recursive: true})
 try {
   if (!existsSync(join(home, 'checkpoints'))) trainRuns()
-  for (const language of languages)
+  for (const language of Object.keys(texts) as Language[])
     if (isAsked(asked.language, language))
       for (const {columns, rows} of sizes)
-        if (isAsked(asked.sizes, String(columns))) await take(language, columns, rows)
+        if (isAsked(asked.sizes, String(columns)))
+          for (const scene of scenes)
+            if (isAsked(asked.only, scene.name)) await take(scene, language, columns, rows)
 } finally {
   if (asked.home === undefined) rmSync(home, {recursive: true, force: true})
 }
-process.exit(0)
+process.exit()

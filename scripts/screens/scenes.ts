@@ -1,5 +1,4 @@
-import type {Language} from '../../src/text/localised.ts'
-import type {Press} from '../walk/step.ts'
+import type {Text} from '../../src/ui/text/text.ts'
 
 /** Trained before the pictures are taken, one command of `tfnotes` each. */
 export const trained: readonly string[] = [
@@ -7,44 +6,63 @@ export const trained: readonly string[] = [
   'train mnist --epochs 8 --train-samples 6000 --test-samples 1000 --units 64 --seed 1',
   'train mnist --epochs 8 --train-samples 6000 --test-samples 1000 --learning-rate 0.003 --seed 1',
   'train lenet --epochs 4 --train-samples 3000 --test-samples 1000 --seed 1',
+  'train letters-onehot-1 --seed 1',
   'train stock-gru --epochs 3 --seed 1',
+  'sweep mnist --learning-rate 0.0003,0.001,0.003 --seeds 2 --epochs 2 --train-samples 1000 --test-samples 500',
 ]
 
-/** Some screens of the program, one after another in the same terminal. */
+/** Keys, and what stands on the screen when they have been heard. */
+export interface Press {
+  readonly keys: string
+  /** @default nothing moves any more */
+  readonly until?: (text: Text) => string | RegExp
+}
+
+/** A screen of the program, and how one comes to it from the list of chapters. */
 export interface Scene {
   /** The picture's name. */
   readonly name: string
   readonly press: readonly Press[]
 }
 
-const esc = '\x1b'
+const key = (keys: string, until?: (text: Text) => string | RegExp): Press => ({
+  keys,
+  ...(until && {until}),
+})
 
-/** What leads from wherever one is to the list of chapters. */
-const home: readonly Press[] = [{keys: esc}, {keys: esc}, {keys: esc}, {keys: esc}]
-
-const run = (keys: string, until: Press['until']): Press => ({keys, ...(until !== undefined && {until})})
+const chapter = (section: string): readonly Press[] => [key('g'), key(`/${section}\r`), key('\r')]
+const mnist = chapter('2.3')
+/** The first run of a kind in the list. */
+const run = (chapterId: string): readonly Press[] => [
+  key('R', () => /-\d{8}-/),
+  key(`/chapter:${chapterId}\r`),
+]
 
 export const scenes: readonly Scene[] = [
-  {name: 'chapters', press: [run('', {en: 'Chapters', zh: '章节'})]},
-  {name: 'lab', press: [run('/1.3\r', '1.3'), run('\r', {en: 'Parameters', zh: '参数'})]},
-  {
-    name: 'chapter',
-    press: [...home, run(esc, undefined), run('/2.3\r', '101,770'), run('\r', 'tfnotes train')],
-  },
-  {name: 'notes', press: [run('n', undefined)]},
-  {name: 'code', press: [run(`${esc}`, undefined), run('c', 'keras')]},
-  {name: 'layers', press: [run(`${esc}`, undefined), run('s', '100,480')]},
-  {name: 'help', press: [run(`${esc}`, undefined), run('?', undefined)]},
-  {name: 'runs', press: [...home, run('R', /mnist-\d/)]},
-  {
-    name: 'compare',
-    press: [run('/mnist\r', undefined), run(' ', undefined), run(' ', undefined), run('c', undefined)],
-  },
-  {name: 'run', press: [run(esc, undefined), run('g', undefined), run('\r', '8/8')]},
-  {name: 'judgement', press: [run('i', /9\d\.\d%/)]},
-  {name: 'maps', press: [run('\t\t', undefined), run('v', '%')]},
-  {name: 'studies', press: [...home, run('S', undefined)]},
-  {name: 'doctor', press: [...home, run('D', undefined)]},
+  {name: 'chapters', press: [key('/2.3\r')]},
+  {name: 'lab', press: [...chapter('1.3'), key('', text => text.lab.parameters)]},
+  {name: 'tables', press: [...chapter('1.7'), key('', text => text.lab.parameters)]},
+  {name: 'tensors', press: [...chapter('1.4'), key('reshape(range(6), [2, 3])\r')]},
+  {name: 'chapter', press: [...mnist, key('', text => text.chapter.command)]},
+  {name: 'notes', press: [...mnist, key('n', text => text.notes.title)]},
+  {name: 'code', press: [...mnist, key('c', () => 'keras')]},
+  {name: 'layers', press: [...mnist, key('s', () => '100,480')]},
+  {name: 'help', press: [...mnist, key('?', text => text.help.title)]},
+  {name: 'runs', press: [key('R', () => /-\d{8}-/)]},
+  {name: 'compare', press: [...run('mnist'), key('jj'), key(' '), key('k'), key(' '), key('c')]},
+  {name: 'run', press: [...run('lenet'), key('\r', () => '4/4')]},
+  {name: 'run-of-prices', press: [...run('stock-gru'), key('\r', () => '3/3')]},
+  {name: 'judgement', press: [...run('lenet'), key('i', () => /\d\d\.\d%/)]},
+  {name: 'mistakes', press: [...run('lenet'), key('i', () => /\d\d\.\d%/), key('\t\t')]},
+  {name: 'maps', press: [...run('lenet'), key('v', () => /conv/i)]},
+  {name: 'weights', press: [...run('lenet'), key('\r', () => '4/4'), key('w', () => 'kernel')]},
+  {name: 'forecast', press: [...run('stock-gru'), key('a', () => 'RMSE')]},
+  {name: 'gates', press: [...run('stock-gru'), key('a', () => 'RMSE'), key('i', () => '0.')]},
+  {name: 'letters', press: [...run('letters-onehot-1'), key('a', () => '%')]},
+  {name: 'measure', press: [...run('iris'), key('a', () => '%')]},
+  {name: 'studies', press: [key('S', () => 'sweep-')]},
+  {name: 'study', press: [key('S', () => 'sweep-'), key('\r', () => '±')]},
+  {name: 'doctor', press: [key('D', () => 'Node')]},
 ]
 
 export const sizes = [
@@ -52,5 +70,3 @@ export const sizes = [
   {columns: 120, rows: 40},
   {columns: 200, rows: 60},
 ] as const
-
-export const languages: readonly Language[] = ['en', 'zh']
