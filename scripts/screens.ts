@@ -27,6 +27,7 @@ const {values: asked} = parseArgs({
     sizes: {type: 'string'},
     language: {type: 'string'},
     light: {type: 'boolean', default: false},
+    glyphs: {type: 'string', default: 'braille'},
     png: {type: 'boolean', default: false},
     /** A home with runs that is kept: made when it is not there. */
     home: {type: 'string'},
@@ -45,6 +46,7 @@ const env = {
   LANG: 'C.UTF-8',
   TFNOTES_CHECKPOINTS: join(home, 'checkpoints'),
   TFNOTES_THEME: ground,
+  TFNOTES_GLYPHS: asked.glyphs,
   ...(process.env.TFNOTES_DATA !== undefined && {TFNOTES_DATA: process.env.TFNOTES_DATA}),
 }
 
