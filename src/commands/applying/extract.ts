@@ -7,6 +7,7 @@ import {writePieces} from '../../system/write-pieces.ts'
 import {grouped} from '../../text/numbers.ts'
 import {expectFit} from '../../trainers/applying/expect-fit.ts'
 import {historyCsv, weightsText} from '../../trainers/applying/extract.ts'
+import {spreadOf} from '../../trainers/applying/spread.ts'
 import {findWeights, trainedSpec} from '../../trainers/applying/trained-run.ts'
 import {type Checkpoint, readCheckpoint} from '../../trainers/session/checkpoints/read.ts'
 import type {Context, Given, RunCommand} from '../line/command.ts'
@@ -24,8 +25,16 @@ export const extractWeights: RunCommand = async (context, {input: [run = ''], fl
   const checkpoint = await openFitting(context, dir, flags.from)
   const {state, weights} = checkpoint
   if (flags.json === true) {
-    for (const {name, shape} of state.weights)
-      printJson(context, 'weights', {name, shape, values: [...(weights.get(name)?.subarray(0, shown) ?? [])]})
+    for (const {name, shape} of state.weights) {
+      const values = weights.get(name) ?? new Float32Array()
+      const spread = spreadOf(values)
+      printJson(context, 'weights', {
+        name,
+        shape,
+        values: [...values.subarray(0, shown)],
+        ...(spread && {spread}),
+      })
+    }
     return 0
   }
   if (flags.out === '-') {

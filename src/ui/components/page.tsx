@@ -21,8 +21,8 @@ export function pageOf<S extends Scrolled>(
   let last: {readonly of: readonly unknown[]; readonly lines: readonly Line[]} | undefined
   /** Asked for by every key that scrolls, and for every frame. */
   const linesOf = (state: AppState, screen: S, width: number): readonly Line[] => {
-    const {language, look, runs, followed, forms} = state
-    const of = [screen, width, language, look, runs, followed, forms]
+    const {size, language, look, runs, followed, forms} = state
+    const of = [screen, width, size.rows, language, look, runs, followed, forms]
     if (!last || of.some((one, at) => one !== last?.of[at]))
       last = {of, lines: page.lines(state, screen, width)}
     return last.lines

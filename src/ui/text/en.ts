@@ -479,6 +479,7 @@ export const en = {
   weights: {
     title: 'Weights',
     reading: 'reading the last checkpoint…',
+    spread: (mean: string, deviation: string) => `mean ${mean}, deviation ${deviation}`,
   },
 
   layers: {

@@ -448,6 +448,7 @@ export const zh: Text = {
   weights: {
     title: '参数',
     reading: '正在读取最后的检查点…',
+    spread: (mean, deviation) => `均值 ${mean}，标准差 ${deviation}`,
   },
 
   layers: {

@@ -4,7 +4,7 @@ import type {AppState} from '../../state.ts'
 import {open, type Step} from '../../step.ts'
 
 /** Of every parameter so many values are asked for: all of VGG16's would be 15 million numbers. */
-const shownValues = 40
+const shownValues = 400
 
 /** The parameters of a run's checkpoint as text. */
 export interface WeightsScreen {
