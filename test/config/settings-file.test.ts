@@ -78,9 +78,9 @@ describe('what is wrong is said with its line and column, and what is accepted',
 })
 
 it('comments and a last comma may stand; keys are taken in place of those of the table', () => {
-  const text = '\ufeff{\n  // as at work\n  "keys": {"run": {"pause": ["p", "space"], "stop": "S",},},\n}'
+  const text = '\ufeff{\n  // as at work\n  "keys": {"run": {"pause": ["f8", "space"], "stop": "S",},},\n}'
   expect(refused(text.replace('"S"', '"f9"'))).toBe('')
-  expect(refused(text.replace('"p", ', '')).slice(0, 4)).toMatch('c:3:')
+  expect(refused(text.replace('"f8", ', '')).slice(0, 4)).toMatch('c:3:')
   const table = rebind(parseSettingsFile('{"keys": {"run": {"stop": "f9"}}}', 'c').keys)
   expect(table.run.find(({command}) => command === 'stop')).toEqual({keys: ['f9'], command: 'stop', rank: 2})
 })
