@@ -887,6 +887,10 @@ export const errors = {
     en: 'The chapter {chapter} has no pictures to augment.',
     zh: '章节 {chapter} 没有可增强的图片。',
   },
+  'no-curves': {
+    en: '{run} has no epoch behind it yet: there are no curves.',
+    zh: '{run} 还没有完成任何一轮，没有曲线。',
+  },
   ...configErrors,
   ...tensorErrors,
   ...kerasErrors,

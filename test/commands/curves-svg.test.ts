@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {curvesSvg, type SvgCurve} from '../../src/commands/comparing/svg.ts'
+import {curvesSvg, type SvgCurve} from '../../src/drawing/svg/curves-svg.ts'
 
 const curve = (name: string, y: readonly number[]): SvgCurve => ({
   name,

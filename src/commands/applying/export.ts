@@ -1,7 +1,12 @@
 import {basename, dirname, join, resolve} from 'node:path'
 import {type Graph, record} from '../../chapters/graph.ts'
+import {summariseGraph} from '../../chapters/summary.ts'
+import {chartsSvg} from '../../drawing/svg/curves-svg.ts'
 import {TfnotesError} from '../../errors.ts'
+import {readSpec} from '../../runs/create.ts'
 import {findRun} from '../../runs/find.ts'
+import {readLabel} from '../../runs/label.ts'
+import {liveness} from '../../runs/liveness.ts'
 import {readState} from '../../runs/read-state.ts'
 import type {RunState} from '../../runs/state.ts'
 import {openTail} from '../../runs/tail.ts'
@@ -11,6 +16,7 @@ import {makeFolder} from '../../system/make-folder.ts'
 import {expectOwnFolder} from '../../system/own-file.ts'
 import {openGuarded} from '../../system/read-guarded.ts'
 import {writePieces} from '../../system/write-pieces.ts'
+import {words} from '../../text/words/index.ts'
 import {kerasArchive} from '../../trainers/applying/export/keras-archive.ts'
 import {weightsNpz} from '../../trainers/applying/export/npz.ts'
 import {type Scalar, tensorboardFile} from '../../trainers/applying/export/tensorboard.ts'
@@ -19,25 +25,32 @@ import {trainedSpec} from '../../trainers/applying/trained-run.ts'
 import {dataShape} from '../../trainers/loading/data-facts.ts'
 import type {Checkpoint} from '../../trainers/session/checkpoints/read.ts'
 import {checkSpec} from '../../trainers/spec/check-spec.ts'
-import type {RunCommand} from '../line/command.ts'
+import type {Context, RunCommand} from '../line/command.ts'
 import {openOutput, printJson} from '../printing/output.ts'
 import {curvesText, openFitting} from './extract.ts'
+import {firstWeights} from './page/first-weights.ts'
+import {runCharts} from './page/run-charts.ts'
+import {type RunOnPage, runPage} from './page/run-page.ts'
 
 /** The files of an export: paths below `out`, or `out` itself where the path is empty. */
 type Files = readonly (readonly [path: string, content: string | Uint8Array])[]
 
 interface Source {
   readonly dir: string
-  readonly checkpoint: Checkpoint
+  readonly context: Context
+  /** The weights, and what is known of them. @throws TfnotesError as `openFitting` */
+  readonly checkpoint: () => Promise<Checkpoint>
 }
 
 interface Format {
   /** What follows the run's id in the name of the file or folder. */
   readonly suffix: string
+  /** It tells of a run, whether or not that has weights. @default false */
+  readonly ofAny?: boolean
   readonly files: (source: Source) => Promise<Files>
 }
 
-async function graphOf({dir, checkpoint}: Source): Promise<Graph> {
+async function graphOf(dir: string, checkpoint: Checkpoint): Promise<Graph> {
   const {spec} = await trainedSpec(dir, checkpoint.state)
   const {chapter, values} = checkSpec(spec)
   return record(chapter, values, dataShape(checkpoint.state.data))
@@ -51,7 +64,7 @@ async function readHistory(dir: string): Promise<RunState> {
 }
 
 /** TensorBoard's own tags of Keras' callback; validation is a run of its own beside training. */
-async function tensorboardFiles({dir}: Source): Promise<Files> {
+async function tensorboardFiles(dir: string): Promise<Files> {
   const {history} = await readHistory(dir)
   const curves = {
     train: [
@@ -78,29 +91,70 @@ async function tensorboardFiles({dir}: Source): Promise<Files> {
   })
 }
 
+/** What its page and its drawing say of a run. */
+async function runOnPage({dir, checkpoint}: Source): Promise<RunOnPage> {
+  const [spec, state, status] = [await readSpec(dir), await readHistory(dir), await liveness(dir)]
+  const label = readLabel(dir).label
+  const saved = await checkpoint().catch(() => undefined)
+  const layers = saved && (await graphOf(dir, saved).catch(() => undefined))
+  return {
+    spec,
+    state,
+    status,
+    name: label?.name,
+    note: label?.note,
+    layers: layers && summariseGraph(layers).layers,
+    weights: saved && firstWeights(saved),
+  }
+}
+
 const formats: Readonly<Record<string, Format>> = {
   keras: {
     suffix: '.keras',
-    files: async source => [
-      ['', kerasArchive(await graphOf(source), source.checkpoint, basename(source.dir))],
-    ],
+    files: async ({dir, checkpoint}) => {
+      const saved = await checkpoint()
+      return [['', kerasArchive(await graphOf(dir, saved), saved, basename(dir))]]
+    },
   },
   tfjs: {
     suffix: '-tfjs',
-    files: async source => {
-      const {model, weights} = tfjsModel(await graphOf(source), source.checkpoint)
+    files: async ({dir, checkpoint}) => {
+      const saved = await checkpoint()
+      const {model, weights} = tfjsModel(await graphOf(dir, saved), saved)
       return [
         ['model.json', model],
         ['weights.bin', weights],
       ]
     },
   },
-  npz: {suffix: '.npz', files: async ({checkpoint}) => [['', weightsNpz(checkpoint)]]},
+  npz: {suffix: '.npz', files: async ({checkpoint}) => [['', weightsNpz(await checkpoint())]]},
   csv: {
     suffix: '.csv',
-    files: async ({dir, checkpoint}) => [['', [...(await curvesText(dir, checkpoint))].join('')]],
+    files: async ({dir, checkpoint}) => [['', [...(await curvesText(dir, await checkpoint()))].join('')]],
   },
-  tensorboard: {suffix: '-tensorboard', files: tensorboardFiles},
+  tensorboard: {
+    suffix: '-tensorboard',
+    files: async ({dir, checkpoint}) => {
+      await checkpoint()
+      return tensorboardFiles(dir)
+    },
+  },
+  svg: {
+    suffix: '.svg',
+    ofAny: true,
+    files: async ({dir, context}) => {
+      const charts = runCharts(await readHistory(dir), words[context.language])
+      if (charts.length === 0) throw new TfnotesError('no-curves', {run: basename(dir)})
+      return [['', `${chartsSvg(readLabel(dir).label?.name ?? basename(dir), charts).join('\n')}\n`]]
+    },
+  },
+  html: {
+    suffix: '.html',
+    ofAny: true,
+    files: async source => [
+      ['', `${runPage(await runOnPage(source), source.context.language).join('\n')}\n`],
+    ],
+  },
 }
 
 /** `tfnotes export`: a run's trained network or its curves in the format of another program. */
@@ -112,11 +166,12 @@ export const exportRun: RunCommand = async (context, {input: [run = ''], flags})
       {flag: 'export', needed: `--format ${Object.keys(formats).join('|')}`},
       {usage: true},
     )
-  const dir = await findRun(context.checkpoints, run, {cwd: context.cwd, trained: true})
-  const checkpoint = await openFitting(context, dir, flags.from)
+  const {ofAny = false} = format
+  const dir = await findRun(context.checkpoints, run, {cwd: context.cwd, ...(!ofAny && {trained: true})})
+  const checkpoint = () => openFitting(context, dir, flags.from)
   const out = typeof flags.out === 'string' ? flags.out : basename(dir) + format.suffix
   const root = resolve(context.cwd, out)
-  const files = (await format.files({dir, checkpoint})).map(
+  const files = (await format.files({dir, context, checkpoint})).map(
     ([path, content]) => [resolve(root, path), content] as const,
   )
   // Whoever names a file or folder may name a link; at names that are the program's own choice none is followed.
@@ -131,10 +186,10 @@ export const exportRun: RunCommand = async (context, {input: [run = ''], flags})
     }
     await writePieces(path, [content], {by: isTyped(path) ? 'reader' : 'program'})
   }
-  const {words, line} = openOutput(context)
+  const {words: said, line} = openOutput(context)
   for (const [path, content] of files) {
     if (flags.json === true) printJson(context, 'exportedFile', {path, bytes: Buffer.byteLength(content)})
-    else line(words.written(path))
+    else line(said.written(path))
   }
   return 0
 }

@@ -1,4 +1,5 @@
 import {resolve} from 'node:path'
+import {curvesSvg} from '../../drawing/svg/curves-svg.ts'
 import {TfnotesError} from '../../errors.ts'
 import {axes} from '../../runs/axis.ts'
 import type {Measure} from '../../runs/curves.ts'
@@ -14,7 +15,6 @@ import type {Context, Given, RunCommand} from '../line/command.ts'
 import {type Output, openOutput, printText} from '../printing/output.ts'
 import {printCurves, printNotes, printTable} from './print-comparison.ts'
 import {readRuns} from './read-runs.ts'
-import {curvesSvg} from './svg.ts'
 import {csvRows, printAsJson} from './tell-comparison.ts'
 
 const forms = ['json', 'csv', 'svg'] as const

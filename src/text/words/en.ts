@@ -2,6 +2,7 @@ import {shellLine} from '../shell-line.ts'
 import {checkEn} from './check.ts'
 import {compareEn} from './compare.ts'
 import {plainEn} from './plain.ts'
+import {runPageEn} from './run-page.ts'
 import {sequencesEn} from './sequences.ts'
 import {studiesEn} from './studies.ts'
 import {walkForwardEn} from './walk-forward.ts'
@@ -29,6 +30,7 @@ export const en = {
   tagline:
     'The TensorFlow study notes in the terminal: pick a chapter, tune it, watch it train, apply what it learnt.',
   plain: plainEn,
+  page: runPageEn,
   plainHelp: 'the same line by line, for screen readers: numbered choices, one question a line',
   bare: 'the program with its screens; without a terminal it trains iris in plain text',
   noAltScreen: 'the same, leaving the last frame in the terminal’s history; attach takes it, too',

@@ -2,6 +2,7 @@ import {shellLine} from '../shell-line.ts'
 import {checkZh} from './check.ts'
 import {compareZh} from './compare.ts'
 import {plainZh} from './plain.ts'
+import {runPageZh} from './run-page.ts'
 import {sequencesZh} from './sequences.ts'
 import {studiesZh} from './studies.ts'
 import {walkForwardZh} from './walk-forward.ts'
@@ -23,6 +24,7 @@ export const zh: Words = {
   examples: '示例',
   tagline: '终端里的 TensorFlow 学习笔记：选一章，调参数，看它训练，再用它学到的东西。',
   plain: plainZh,
+  page: runPageZh,
   plainHelp: '同上，逐行进行，便于读屏软件：列表带序号，每行一问',
   bare: '打开交互界面；没有终端时用纯文本训练 iris',
   noAltScreen: '同上，但最后一屏留在终端的历史里；attach 也接受',

@@ -1,4 +1,5 @@
 import type {Rgb} from '../../drawing/lines/span.ts'
+import {levels} from '../../drawing/palette.ts'
 
 /** xterm's shades of the 16 colours; index = SGR code order (30–37, 90–97). */
 const basic: readonly Rgb[] = [
@@ -19,8 +20,6 @@ const basic: readonly Rgb[] = [
   [0, 255, 255],
   [255, 255, 255],
 ]
-
-const levels = [0, 95, 135, 175, 215, 255]
 
 const distance = (a: Rgb, b: Rgb): number => (a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2 + (a[2] - b[2]) ** 2
 

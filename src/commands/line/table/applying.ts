@@ -191,15 +191,15 @@ export const applying = {
       en: 'write a trained network or its curves in another program’s format',
       zh: '把训练好的网络或曲线写成其他程序的格式',
     },
-    usage: '<run> --format keras|tfjs|npz|csv|tensorboard',
+    usage: '<run> --format keras|tfjs|npz|csv|tensorboard|svg|html',
     arguments: [1, 1],
     completes: ['run'],
     flags: {
       format: {
-        ...oneOf('keras', 'tfjs', 'npz', 'csv', 'tensorboard'),
+        ...oneOf('keras', 'tfjs', 'npz', 'csv', 'tensorboard', 'svg', 'html'),
         help: {
-          en: 'keras: a .keras file; tfjs: model.json and weights; npz: weights for NumPy; csv and tensorboard: the curves',
-          zh: 'keras：.keras 文件；tfjs：model.json 与权重；npz：供 NumPy 读取的权重；csv 与 tensorboard：曲线',
+          en: 'keras: a .keras file; tfjs: model.json and weights; npz: weights for NumPy; csv and tensorboard: the curves; svg: the curves as a drawing; html: one page that tells of the run and needs nothing else',
+          zh: 'keras：.keras 文件；tfjs：model.json 与权重；npz：供 NumPy 读取的权重；csv 与 tensorboard：曲线；svg：曲线图；html：独立的一页，说明这次训练',
         },
       },
       out: {

@@ -1,7 +1,9 @@
-import {sample} from '../../drawing/charts/sample.ts'
-import {extent, type Window} from '../../drawing/charts/series.ts'
 import {brief} from '../../text/numbers.ts'
 import {strip} from '../../text/strip.ts'
+import {sample} from '../charts/sample.ts'
+import {extent, type Window} from '../charts/series.ts'
+import {hexOf, palette} from '../palette.ts'
+import {escaped} from './escaped.ts'
 
 /** A curve of a drawing. */
 export interface SvgCurve {
@@ -21,17 +23,11 @@ export interface SvgChart {
   readonly isShare: boolean
 }
 
-/** One for each curve of eight, on a light and on a dark ground: those of the screens, which colour-blind people tell apart. */
-const colours: readonly (readonly [light: string, dark: string])[] = [
-  ['#005faf', '#5fafff'],
-  ['#af5f00', '#ffaf5f'],
-  ['#000000', '#ffffff'],
-  ['#8700ff', '#ff5f87'],
-  ['#d7005f', '#875fff'],
-  ['#000087', '#afff00'],
-  ['#5f005f', '#af5faf'],
-  ['#870000', '#ff0000'],
-]
+/** One for each curve of eight, on a light and on a dark ground: those of the screens. */
+const colours = ([1, 2, 3, 4, 5, 6, 7, 8] as const).map(index => {
+  const {light, dark} = palette[`curve${index}`]
+  return [hexOf(light), hexOf(dark)] as const
+})
 
 /** A curve is told apart by these without colours, too. */
 const dashes = ['', '7 3', '2 3', '9 3 2 3', '13 4', '4 2', '9 3 2 3 2 3', '1 4']
@@ -42,15 +38,6 @@ const rowHeight = 17
 /** More points than this say no more. */
 const mostPoints = 1200
 const longestName = 24
-
-/** Text that is part of a document: whatever steers or cannot stand in XML is taken out. */
-const escaped = (text: string): string =>
-  strip(text)
-    .replace(/[\p{Cs}\ufffe\uffff]/gu, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
 
 const cut = (text: string): string =>
   [...strip(text)].length > longestName ? `${[...strip(text)].slice(0, longestName - 1).join('')}…` : text
@@ -139,9 +126,28 @@ function dashOf(index: number): string {
   return dash === '' ? '' : ` stroke-dasharray="${dash}"`
 }
 
-/** The rows of an SVG document that needs nothing else: curves over one axis, and beside them what they are. */
-export function curvesSvg({title, xLabel, curves, isShare}: SvgChart): string[] {
-  const height = Math.max(plot.bottom + 60, plot.top + rowHeight * (curves.length + 1) + 20)
+const heightOfAll = ({curves}: Pick<SvgChart, 'curves'>) =>
+  Math.max(plot.bottom + 60, plot.top + rowHeight * (curves.length + 1) + 20)
+
+/** Several charts below each other, as one document. */
+export function chartsSvg(title: string, charts: readonly SvgChart[]): string[] {
+  const heights = charts.map(heightOfAll)
+  const height = heights.reduce((sum, one) => sum + one, 0)
+  const tops = heights.map((_, index) => heights.slice(0, index).reduce((sum, one) => sum + one, 0))
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img">`,
+    `<title>${escaped(title)}</title>`,
+    ...charts.flatMap((chart, index) => curvesSvg(chart, tops[index])),
+    '</svg>',
+  ]
+}
+
+/**
+ * The rows of an SVG document that needs nothing else: curves over one axis, and beside them what they are.
+ * @param top where it stands in another one, in pixels
+ */
+export function curvesSvg({title, xLabel, curves, isShare}: SvgChart, top = 0): string[] {
+  const height = heightOfAll({curves})
   const window = extent(curves) ?? {from: 0, to: 1}
   const range = heightOf(curves, isShare)
   const across = (x: number) =>
@@ -150,7 +156,7 @@ export function curvesSvg({title, xLabel, curves, isShare}: SvgChart): string[] 
     plot.bottom - ((y - range.from) / (range.to - range.from || 1)) * (plot.bottom - plot.top)
   const middle = (plot.left + plot.right) / 2
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img">`,
+    `<svg xmlns="http://www.w3.org/2000/svg"${top > 0 ? ` y="${top}"` : ''} viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img">`,
     `<title>${escaped(title)}</title>`,
     ...styleRows(curves.length),
     `<rect class="ground" width="${width}" height="${height}"/>`,
