@@ -12,6 +12,28 @@ const blank = 0x2800
 
 export const brailleOf = (dots: number): string => String.fromCharCode(blank + dots)
 
+/** Dots on the cells of a chart. */
+export class Dots {
+  /** The bits of each cell, row by row from the top. */
+  readonly cells: Uint8Array
+  readonly #raster: Raster
+
+  constructor(raster: Raster) {
+    this.#raster = raster
+    this.cells = new Uint8Array(raster.columns * raster.rows)
+  }
+
+  /** The dot in a column from the left and a row from the bottom; what lies outside is ignored. */
+  put(column: number, level: number): void {
+    const {columns, rows, across, down} = this.#raster
+    const [x, y] = [Math.floor(column / across), rows - 1 - Math.floor(level / down)]
+    if (x < 0 || x >= columns || y < 0 || y >= rows) return
+    const bit = bits[(column % across) as 0 | 1][(down - 1 - (level % down)) as 0 | 1 | 2 | 3]
+    const cell = y * columns + x
+    this.cells[cell] = (this.cells[cell] as number) | bit
+  }
+}
+
 /** A curve's heights in rows of dots, 0 at the bottom, for every column of dots; NaN where it is not. */
 export interface Levels {
   readonly values: Float64Array
@@ -28,14 +50,8 @@ const steep = 2
  * either column; its stroke is counted along the way, and peaks are there in every stroke.
  */
 export function traceDots({values, lowest, highest}: Levels, raster: Raster, stroke: StrokeName): Uint8Array {
-  const {columns, rows, across, down} = raster
-  const cells = new Uint8Array(columns * rows)
-  const put = (column: number, level: number) => {
-    const [x, y] = [Math.floor(column / across), rows - 1 - Math.floor(level / down)]
-    if (x >= columns || y < 0 || y >= rows) return
-    const bit = bits[(column % across) as 0 | 1][(down - 1 - (level % down)) as 0 | 1 | 2 | 3]
-    cells[y * columns + x] = (cells[y * columns + x] as number) | bit
-  }
+  const dots = new Dots(raster)
+  const put = (column: number, level: number) => dots.put(column, level)
   const pen = penOf(stroke)
   const count = dotColumns(raster)
   let before = Number.NaN
@@ -67,7 +83,7 @@ export function traceDots({values, lowest, highest}: Levels, raster: Raster, str
     }
     before = level
   }
-  return cells
+  return dots.cells
 }
 
 const isPeak = (before: number, level: number, next: number): boolean =>

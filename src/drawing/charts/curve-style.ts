@@ -26,6 +26,12 @@ export type StrokeName = keyof typeof strokes
 
 const strokeNames = Object.keys(strokes) as StrokeName[]
 
+/** Curves of one chart that differ in stroke. */
+export const mostStrokes = strokeNames.length
+
+/** What a curve without a mark is drawn with where there are no strokes, if it is dotted. */
+export const dot = '.'
+
 /** Stroke of the n-th of several curves. */
 export const strokeOf = (index: number): StrokeName => strokeNames[index % strokeNames.length] as StrokeName
 
@@ -57,8 +63,14 @@ const samples: Readonly<Record<StrokeName, string>> = {
   dashDotted: '⠒⠂⠂',
 }
 
-/** What stands for such a curve in a legend. */
-export function strokeSample(role: Role, {name, live}: Pick<Glyphs, 'name' | 'live'>): string {
-  const {stroke, mark = stroke === 'dotted' ? '.' : live} = styleOf(role)
-  return name === 'braille' ? samples[stroke] : mark
+/** What stands for such a curve in a legend: its mark, else its stroke. */
+export function sampleOf({stroke, mark}: CurveStyle, {name, live}: Pick<Glyphs, 'name' | 'live'>): string {
+  if (mark !== undefined) return mark
+  return name === 'braille' ? samples[stroke] : stroke === 'dotted' ? dot : live
+}
+
+/** The same of a curve that is drawn as its role is. */
+export function strokeSample(role: Role, glyphs: Pick<Glyphs, 'name' | 'live'>): string {
+  const {stroke, mark} = styleOf(role)
+  return sampleOf({stroke, ...(mark !== undefined && glyphs.name !== 'braille' && {mark})}, glyphs)
 }

@@ -1,7 +1,7 @@
 import type {Glyphs} from '../glyphs.ts'
 import type {Role} from '../look.ts'
 import {type Levels, traceDots} from './braille.ts'
-import {type CurveStyle, type StrokeName, styleOf} from './curve-style.ts'
+import {type CurveStyle, dot, type StrokeName, styleOf} from './curve-style.ts'
 import {cellRow, dotRows, type Raster} from './raster.ts'
 import {type Stroke, trace} from './trace.ts'
 
@@ -36,9 +36,6 @@ export function styleIn(
   const shown = mark ?? (name === 'braille' ? undefined : own.mark)
   return {stroke: stroke ?? own.stroke, ...(shown !== undefined && {mark: shown})}
 }
-
-/** A curve that has only its stroke to be told apart by is dotted where there are no strokes, too. */
-const dot = '.'
 
 /** The characters or dots of a curve whose heights are known. */
 export function drawnOf(levels: Levels, raster: Raster, {name, chart}: Glyphs, style: CurveStyle): Drawn {

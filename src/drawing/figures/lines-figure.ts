@@ -2,7 +2,7 @@ import type {LinesFigure, Series, Walk} from '../../labs/figure.ts'
 import {short} from '../../text/numbers.ts'
 import {columnOf, drawXAxis, drawYAxis, labelWidth, writeBase} from '../charts/axes.ts'
 import {drawCurves} from '../charts/cross.ts'
-import {type CurveStyle, markOf, strokeOf, strokeSample, styleOf} from '../charts/curve-style.ts'
+import {type CurveStyle, markOf, mostStrokes, sampleOf, strokeOf, styleOf} from '../charts/curve-style.ts'
 import {Grid} from '../charts/grid.ts'
 import {drawMarked} from '../charts/marked.ts'
 import {drawnOf, type Placed} from '../charts/placed.ts'
@@ -11,7 +11,7 @@ import {sample} from '../charts/sample.ts'
 import {fitScale, rowOf, type Scale} from '../charts/scale.ts'
 import {extent, type Window} from '../charts/series.ts'
 import type {Line} from '../lines/span.ts'
-import type {Role} from '../look.ts'
+import type {Look, Role} from '../look.ts'
 import {type Canvas, type Entry, inWords, placeLabel, roleOf, underneath} from './palette.ts'
 
 interface Curve {
@@ -68,19 +68,20 @@ function crossAt({series, walk}: LinesFigure, stop: number | undefined): number 
 
 const hasSeveral = ({series}: LinesFigure): boolean => series.filter(({reference}) => !reference).length > 1
 
-/** How a curve is drawn: one to compare with beneath the others, those of several each with a stroke and a mark. */
-function styleOfCurve({reference}: Series, index: number, several: boolean): CurveStyle {
+/** How a curve is drawn: one to compare with beneath the others, those of several each with a stroke, a mark where those are too few. */
+function styleOfCurve({reference}: Series, index: number, figure: LinesFigure, {glyphs}: Look): CurveStyle {
   if (reference) return styleOf('dim')
-  return several ? {stroke: strokeOf(index), mark: markOf(index)} : {stroke: 'solid'}
+  if (!hasSeveral(figure)) return {stroke: 'solid'}
+  const isEnough = glyphs.name === 'braille' && figure.series.length <= mostStrokes
+  return {stroke: strokeOf(index), ...(!isEnough && {mark: markOf(index)})}
 }
 
 /** What the curves, the marks and the walk are. */
 function entriesOf(figure: LinesFigure, {look, language}: Canvas): Entry[] {
-  const several = hasSeveral(figure)
-  const curves = figure.series.map(({name, reference}, index): Entry => {
-    const words = inWords(name, language)
-    if (reference) return {mark: strokeSample('dim', look.glyphs), role: 'dim', words}
-    return {mark: several ? markOf(index) : look.glyphs.live, role: roleOf(index), words}
+  const curves = figure.series.map((series, index): Entry => {
+    const style = styleOfCurve(series, index, figure, look)
+    const role = series.reference ? 'dim' : roleOf(index)
+    return {mark: sampleOf(style, look.glyphs), role, words: inWords(series.name, language)}
   })
   const marked = new Map(
     (figure.markers ?? []).flatMap(({label, series}): [string, Entry][] => {
@@ -118,7 +119,6 @@ export function drawLines(figure: LinesFigure, canvas: Canvas): Line[] {
   if (!scale) return grid.lines()
   const base = drawYAxis(grid, scale, raster, look.glyphs)
   drawXAxis(grid, window, {columns, y: rows, format: placeLabel(window), fractions: true})
-  const several = hasSeveral(figure)
   const placed = curves.map(({series, index, values}): Placed => {
     const nothing = new Float64Array(values.length).fill(Number.NaN)
     const levels = {
@@ -126,7 +126,7 @@ export function drawLines(figure: LinesFigure, canvas: Canvas): Line[] {
       lowest: nothing,
       highest: nothing,
     }
-    const style = styleOfCurve(series, index, several)
+    const style = styleOfCurve(series, index, figure, look)
     const role = series.reference ? 'dim' : roleOf(index)
     return {role, style, levels, drawn: drawnOf(levels, raster, look.glyphs, style)}
   })

@@ -1,8 +1,10 @@
 import type {Axis, Label, Lattice, ScatterFigure, SurfaceFigure} from '../../labs/figure.ts'
 import {drawXAxis, drawYAxis, labelWidth, writeBase} from '../charts/axes.ts'
+import {brailleOf, Dots} from '../charts/braille.ts'
 import {markOf} from '../charts/curve-style.ts'
 import {Grid} from '../charts/grid.ts'
-import type {Raster} from '../charts/raster.ts'
+import {dotColumns, dotRows, type Raster, rasterOf} from '../charts/raster.ts'
+import type {Glyphs} from '../glyphs.ts'
 import type {Line} from '../lines/span.ts'
 import {
   type Canvas,
@@ -66,6 +68,26 @@ class Plot {
     }
   }
 
+  /** A dim line through the places of 0 to 1: in dots where there are such, else in points. */
+  path(placeOf: (share: number) => readonly [x: number, y: number], glyphs: Glyphs): void {
+    const {xMin, xMax, yMin, yMax} = this.#area
+    const raster = rasterOf(glyphs, this.columns, this.rows)
+    const dots = new Dots(raster)
+    const stops = 4 * (dotColumns(raster) + dotRows(raster))
+    for (let i = 0; i <= stops; i++) {
+      const [x, y] = placeOf(i / stops)
+      dots.put(
+        Math.round(((x - xMin) / (xMax - xMin || 1)) * (dotColumns(raster) - 1)),
+        Math.round(((y - yMin) / (yMax - yMin || 1)) * (dotRows(raster) - 1)),
+      )
+    }
+    dots.cells.forEach((found, cell) => {
+      const char = glyphs.name === 'braille' ? brailleOf(found) : '.'
+      if (found > 0)
+        this.grid.put(labelWidth + (cell % this.columns), Math.floor(cell / this.columns), char, 'dim')
+    })
+  }
+
   mark(x: number, y: number, ...how: [string, Parameters<Grid['put']>[3], boolean?]): void {
     const {xMin, xMax, yMin, yMax} = this.#area
     const column = Math.round(((x - xMin) / (xMax - xMin || 1)) * (this.columns - 1))
@@ -114,11 +136,8 @@ export function drawScatter(figure: ScatterFigure, canvas: Canvas): Line[] {
   }
   if (line) {
     const [from, to] = [line.x[0] ?? 0, line.x.at(-1) ?? 0]
-    for (let i = 0; i <= 200; i++) {
-      const share = i / 200
-      const up = (line.y[0] ?? 0) + share * ((line.y.at(-1) ?? 0) - (line.y[0] ?? 0))
-      plot.mark(from + share * (to - from), up, '.', 'dim')
-    }
+    const [start, end] = [line.y[0] ?? 0, line.y.at(-1) ?? 0]
+    plot.path(share => [from + share * (to - from), start + share * (end - start)], canvas.look.glyphs)
   }
   groups.forEach((group, index) => {
     group.x.forEach((at, i) => {
