@@ -8,6 +8,7 @@ import {curvesCommandsEn, curvesTextEn} from './curves.ts'
 import {folderCommandsEn, folderContextsEn, folderEn} from './folder.ts'
 import {inspectionEn} from './inspection-en.ts'
 import {labsEn} from './labs-en.ts'
+import {menuMoreEn} from './menu-more.ts'
 import {readerCommandsEn, readerContextsEn, readerTextEn} from './reader.ts'
 import {runPageEn} from './run-page.ts'
 import {sequenceCommandsEn, sequenceContextsEn, sequencesEn} from './sequences.ts'
@@ -492,6 +493,7 @@ export const en = {
 
   check: checkEn,
   runPage: runPageEn,
+  menuMore: menuMoreEn,
   rates: {
     title: 'Learning rate',
     heading: (optimizer: string, seeds: readonly number[]) =>

@@ -7,6 +7,7 @@ import {curvesCommandsZh, curvesTextZh} from './curves.ts'
 import {folderCommandsZh, folderContextsZh, folderZh} from './folder.ts'
 import {inspectionZh} from './inspection-zh.ts'
 import {labsZh} from './labs-zh.ts'
+import {menuMoreZh} from './menu-more.ts'
 import {readerCommandsZh, readerContextsZh, readerTextZh} from './reader.ts'
 import {runPageZh} from './run-page.ts'
 import {sequenceCommandsZh, sequenceContextsZh, sequencesZh} from './sequences.ts'
@@ -461,6 +462,7 @@ export const zh: Text = {
 
   check: checkZh,
   runPage: runPageZh,
+  menuMore: menuMoreZh,
   rates: {
     title: '学习率',
     heading: (optimizer, seeds) => `${optimizer} 的损失随学习率的变化，随机种子 ${seeds.join('、')}`,

@@ -3,6 +3,7 @@ import type {EventBody, RunEvent} from '../../../src/runs/events.ts'
 import {texts} from '../../../src/ui/text/index.ts'
 import {update} from '../../../src/ui/update.ts'
 import {keys, openApp} from '../support/app.tsx'
+import {draw} from '../support/draw.tsx'
 import {epochBody, start} from '../support/events.ts'
 
 const live = 'mnist-20250301-100000-ab12'
@@ -166,3 +167,16 @@ describe('the bell', () => {
     ).toContain('for every run')
   })
 })
+
+it.each(['en', 'zh'] as const)(
+  'a question says beside its answers what comes of them, where there is room: %s',
+  async language => {
+    await openLive(language)
+    app.type('s')
+    await app.shows(texts[language].menu.stop.detach)
+    const wide = () => draw({...app.state(), size: {columns: 120, rows: 40}}).replaceAll(/\s+/g, '')
+    const said = (words: string) => words.replaceAll(/\s+/g, '')
+    expect(wide()).toContain(said(texts[language].menuMore.stop.cancel))
+    expect(draw(app.state())).not.toContain(texts[language].menuMore.stop.cancel)
+  },
+)

@@ -12,6 +12,8 @@ export interface MenuItem {
   /** Chooses it at once. */
   readonly key: string
   readonly words: (text: Text, epochs: number) => string
+  /** What comes of it. */
+  readonly more: (text: Text) => string
   /** Whether it is offered, of a run that has had so many epochs. @default always */
   readonly when?: (epochs: number) => boolean
   /** The answer that does no harm: the cursor begins there, and Escape takes it. */
@@ -78,14 +80,41 @@ export const menus = {
       {
         key: 'm',
         words: (text, epochs) => text.menu.further.more(epochsToGoOn(epochs)),
+        more: text => text.menuMore.further.more,
         when: epochs => ![few, many].includes(epochsToGoOn(epochs)),
         choose: further(epochsToGoOn),
       },
-      {key: '5', words: text => text.menu.further.more(few), choose: further(() => few)},
-      {key: '2', words: text => text.menu.further.more(many), choose: further(() => many)},
-      {key: 'v', words: text => text.menu.further.last, choose: branch('last')},
-      {key: 'b', words: text => text.menu.further.best, choose: branch('best')},
-      {key: 'c', words: text => text.menu.further.cancel, isSafe: true, choose: close},
+      {
+        key: '5',
+        words: text => text.menu.further.more(few),
+        more: text => text.menuMore.further.more,
+        choose: further(() => few),
+      },
+      {
+        key: '2',
+        words: text => text.menu.further.more(many),
+        more: text => text.menuMore.further.more,
+        choose: further(() => many),
+      },
+      {
+        key: 'v',
+        words: text => text.menu.further.last,
+        more: text => text.menuMore.further.last,
+        choose: branch('last'),
+      },
+      {
+        key: 'b',
+        words: text => text.menu.further.best,
+        more: text => text.menuMore.further.best,
+        choose: branch('best'),
+      },
+      {
+        key: 'c',
+        words: text => text.menu.further.cancel,
+        more: text => text.menuMore.further.cancel,
+        isSafe: true,
+        choose: close,
+      },
     ],
   },
   stop: {
@@ -94,6 +123,7 @@ export const menus = {
       {
         key: 'e',
         words: text => text.menu.stop.epochEnd,
+        more: text => text.menuMore.stop.epochEnd,
         choose: send(
           {request: 'stop', when: 'epoch-end', keep: true},
           text => text.notices.asked.stopAtEpoch,
@@ -102,15 +132,28 @@ export const menus = {
       {
         key: 'n',
         words: text => text.menu.stop.now,
+        more: text => text.menuMore.stop.now,
         choose: send({request: 'stop', when: 'now', keep: true}, text => text.notices.asked.stop),
       },
       {
         key: 'x',
         words: text => text.menu.stop.discard,
+        more: text => text.menuMore.stop.discard,
         choose: send({request: 'stop', when: 'now', keep: false}, text => text.notices.asked.discard),
       },
-      {key: 'd', words: text => text.menu.stop.detach, choose: detach},
-      {key: 'c', words: text => text.menu.stop.cancel, isSafe: true, choose: close},
+      {
+        key: 'd',
+        words: text => text.menu.stop.detach,
+        more: text => text.menuMore.stop.detach,
+        choose: detach,
+      },
+      {
+        key: 'c',
+        words: text => text.menu.stop.cancel,
+        more: text => text.menuMore.stop.cancel,
+        isSafe: true,
+        choose: close,
+      },
     ],
   },
   remove: {
@@ -119,10 +162,17 @@ export const menus = {
       {
         key: 'y',
         words: text => text.menu.remove.yes,
+        more: text => text.menuMore.remove.yes,
         choose: (state, runs) =>
           also(whenDeleted(close(state), runs), ...runs.map(run => ({effect: 'remove', run}) as const)),
       },
-      {key: 'n', words: text => text.menu.remove.no, isSafe: true, choose: close},
+      {
+        key: 'n',
+        words: text => text.menu.remove.no,
+        more: text => text.menuMore.remove.no,
+        isSafe: true,
+        choose: close,
+      },
     ],
   },
 } as const satisfies Record<string, Menu>

@@ -1,5 +1,7 @@
 import {Box} from 'ink'
 import {type Line, span} from '../../../drawing/lines/span.ts'
+import {fitLine} from '../../../drawing/lines/width.ts'
+import {wrap} from '../../../drawing/lines/wrap.ts'
 import {moved, selected} from '../../components/list.ts'
 import {Pane} from '../../components/pane.tsx'
 import {titlePath} from '../../components/title.ts'
@@ -12,6 +14,9 @@ import type {MenuScreen} from './state.ts'
 
 const menuOf = (screen: MenuScreen): Menu => menus[screen.menu]
 const offeredBy = (state: AppState, screen: MenuScreen) => itemsOf(menuOf(screen), state, screen.runs)
+
+/** Columns from which on it is said what comes of the answer under the cursor, and what is between. */
+const [forMore, gap] = [110, 4]
 
 const handlers: Handlers<MenuScreen, 'menu'> = {
   move: (state, screen, {name}) =>
@@ -42,9 +47,14 @@ export const menu: ScreenModule<MenuScreen> = {
   view: ({state, screen, width, height}) => {
     const text = texts[state.language]
     const {title} = menuOf(screen)
-    const lines = offeredBy(state, screen).map((item, index): Line => {
+    const items = offeredBy(state, screen)
+    const own = width < forMore ? width : Math.floor(width / 2) - gap
+    const more = width < forMore ? [] : wrap(items[screen.cursor]?.more(text) ?? '', width - own - gap)
+    const lines = items.map((item, index): Line => {
       const row: Line = [span(` ${item.key} `, 'accent'), span(` ${itemWords(item, state, screen.runs)}`)]
-      return index === screen.cursor ? selected(row, width, true) : row
+      const answer = index === screen.cursor ? selected(row, own, true) : row
+      const beside = more[index]
+      return beside === undefined ? answer : [...fitLine(answer, own + gap), span(beside, 'dim')]
     })
     return (
       <Box flexDirection="column" width={width} height={height} paddingTop={1}>

@@ -30,7 +30,7 @@ const gap = 2
 /** Columns and rows of curves and panes from which on both stand in full. */
 const [wide, tall] = [110, 22]
 /** What the panes take of those rows, and the most that there is to read. */
-const [share, mostRows] = [0.42, 18]
+const [share, mostRows] = [0.42, 24]
 /** Of the columns. */
 const weights: Readonly<Record<SidePaneName, number>> = {settings: 5, layers: 5, log: 6, system: 5}
 

@@ -26,11 +26,14 @@ function overlayLines(state: AppState, screen: RunScreen, width: number): Line[]
 
 /** Rows for what there is to know: a sentence of the watch with the chapter's advice takes three. */
 const mostWatched = 3
+/** The same on a tall terminal: all that has been seen. */
+const [tall, mostOfTall] = [34, 8]
 
 /** The rows below the curves: what they mean, how far the run has come, how fast it is, what to know and what to do. */
 export function belowLines(state: AppState, screen: RunScreen, run: RunState, width: number): Line[] {
+  const most = state.size.rows < tall ? mostWatched : mostOfTall
   const next = nextLines(state, screen, run, width)
-  const watch = watchLines(state, screen, run, width).slice(0, mostWatched - Math.max(0, next.length - 1))
+  const watch = watchLines(state, screen, run, width).slice(0, most - Math.max(0, next.length - 1))
   return [
     legendLine(state, screen, run, width),
     ...overlayLines(state, screen, width),

@@ -62,7 +62,7 @@ function weightLines(weight: Weights, state: AppState, width: number, mostRows: 
 }
 
 /** Rows of values of an array that are shown at least. */
-const fewestRows = 3
+const fewestRows = 5
 
 /** All arrays, as many of the values of each as there is room for; on wide terminals two beside each other. */
 function allLines(state: AppState, {weights}: WeightsScreen, width: number): Line[] {
