@@ -1,9 +1,11 @@
 import {strokeSample} from '../../../drawing/charts/curve-style.ts'
 import {lineChart, type Mark} from '../../../drawing/charts/line-chart.ts'
 import {nearest, type Series} from '../../../drawing/charts/series.ts'
-import {type Line, type Span, span} from '../../../drawing/lines/span.ts'
+import {type Line, line, type Span, span} from '../../../drawing/lines/span.ts'
 import {joinFitting} from '../../../drawing/lines/width.ts'
+import {wrap} from '../../../drawing/lines/wrap.ts'
 import {isMeasured} from '../../../runs/curves.ts'
+import type {ResumePoint} from '../../../runs/events.ts'
 import type {RunState} from '../../../runs/state.ts'
 import {grouped, short} from '../../../text/numbers.ts'
 import {placeText, sightWords} from '../../curves/place-text.ts'
@@ -50,34 +52,44 @@ function batchSeries(placed: Placed, {axis}: RunScreen, name: ChartName, role: S
   return x && y.some(Number.isFinite) ? [{x, y, role}] : []
 }
 
+/** Where later sessions went on; one that began anew left nothing to go on from. */
+const goneOn = ({resumes}: RunState): readonly ResumePoint[] =>
+  resumes.filter(({epoch, step}) => epoch + step > 0)
+
 function marksOf(
   chain: readonly Placed[],
   {axis}: RunScreen,
-  on: Series | undefined,
+  {on, from}: {readonly on: Series | undefined; readonly from: number},
   {glyphs}: AppState['look'],
 ): Mark[] {
   const own = chain.at(-1) as Placed
   const {run} = own
-  const marks = (points: readonly {readonly epoch: number; readonly step: number}[], mark: Omit<Mark, 'x'>) =>
+  const marks = (points: readonly ResumePoint[], mark: Omit<Mark, 'x'>) =>
     points.flatMap((point): Mark[] => {
       const x = pointPlace(own, axis, point)
-      // The first epoch ends where its axis begins.
-      return x === undefined ? [] : [{...mark, x: axis === 'epoch' ? Math.max(1, x) : x}]
+      // What was within the first epoch stands where it ends.
+      return x === undefined ? [] : [{...mark, x: Math.max(from, x)}]
     })
   const branches = chain.flatMap(placed => {
     const {parent} = placed.run.started ?? {}
-    const x = parent && pointPlace(placed, axis, {epoch: parent.epoch, step: 0})
+    const x = parent && pointPlace(placed, axis, parent)
     return x === undefined ? [] : [{x, glyph: glyphs.right, role: 'accent' as const}]
   })
   return [
     ...branches,
-    ...marks(run.resumes, {glyph: glyphs.bar, role: 'dim'}),
+    ...marks(goneOn(run), {glyph: glyphs.bar, role: 'dim'}),
     ...marks(run.rateChanges, {glyph: glyphs.change, role: 'warning'}),
     ...(run.best && on
       ? marks([{epoch: run.best.epoch, step: 0}], {glyph: glyphs.best, role: 'good', on})
       : []),
   ]
 }
+
+/** Why there is no such chart. */
+const unmeasured = ({curves}: Text, name: ChartName, width: number): Line[] =>
+  name === 'loss' || name === 'accuracy'
+    ? []
+    : wrap(curves.unmeasured[name], width).map(row => line(row, 'dim'))
 
 /** The chart of one measure, training and validation, and the runs that are laid over. */
 export function chartLines(
@@ -101,15 +113,17 @@ export function chartLines(
   const batches = batchSeries(own, screen, name, training.length === 0 ? 'training' : 'dim')
   const others = overlaySeries(state, screen, name, size.width)
   const series = [...batches, ...others, ...grown, ...training, ...validation]
+  if (series.length === 0) return unmeasured(texts[state.language], name, size.width)
   const {ceiling} = figures[name]
+  const extent = extentOf(state, screen, run)
   return lineChart({
     series,
     ...size,
     glyphs: look.glyphs,
-    window: inSight(zoom, extentOf(state, screen, run)),
+    window: inSight(zoom, extent),
     log: name !== 'accuracy' && screen.log,
     smoothing: screen.smoothing,
-    marks: marksOf(chain, screen, validation[0] ?? training[0], look),
+    marks: marksOf(chain, screen, {on: validation[0] ?? training[0], from: extent.from}, look),
     crosshair: screen.crosshair,
     floor: 0,
     ...(ceiling !== undefined && {ceiling}),
@@ -193,7 +207,7 @@ export function legend(state: AppState, screen: RunScreen, run: RunState): Line 
     ...(ancestorsOf(state, run).some(({known}) => known) ? entry(glyphs.right, 'accent', text.parent) : []),
     ...(run.best ? entry(glyphs.best, 'good', text.best(run.best.epoch)) : []),
     ...(run.rateChanges.length > 0 ? entry(glyphs.change, 'warning', text.learningRate) : []),
-    ...(run.resumes.length > 0 ? entry(glyphs.bar, 'dim', more.resumed) : []),
+    ...(goneOn(run).length > 0 ? entry(glyphs.bar, 'dim', more.resumed) : []),
   ]
 }
 

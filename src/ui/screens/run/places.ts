@@ -24,7 +24,7 @@ export function chainOf(state: AppState, run: RunState, axis: Axis): readonly Pl
   const chain: Placed[] = []
   for (const one of [...known.toReversed(), run]) {
     const before = chain.at(-1)
-    const branchedAt = one.started?.parent && {epoch: one.started.parent.epoch, step: 0}
+    const branchedAt = one.started?.parent
     const isShifted = before !== undefined && branchedAt !== undefined && axis !== 'epoch'
     const end = isShifted ? placeOf(before.run, axis, branchedAt) : undefined
     const begin = axis === 'minutes' ? 0 : branchedAt && placeOf(one, axis, branchedAt)
