@@ -1,4 +1,7 @@
 import {afterEach, describe, expect, it} from 'vitest'
+import type {GatesLayer} from '../../../src/answers/prices.ts'
+import {initialState} from '../../../src/ui/initial.ts'
+import {scaleWords, unitLines} from '../../../src/ui/screens/gates/lines.ts'
 import {keys, openApp} from '../support/app.tsx'
 
 let app: ReturnType<typeof openApp>
@@ -147,6 +150,47 @@ describe('a forecast', () => {
     await app.shows('lstm2')
     app.type('G')
     await app.shows('第 240 个窗口')
+  })
+})
+
+describe('the gates on a large terminal', () => {
+  it('are all in sight at once, each by the range of its own values', async () => {
+    app = openApp({size: {columns: 120, rows: 40}})
+    await app.shows('Gradient descent')
+    app.type('R')
+    await app.seek('j', 'stock-lstm-20250225')
+    app.type('/stock-lstm\ra')
+    await app.shows('RMSE')
+    app.type('i')
+    await app.shows('window 240 of 240')
+    for (const name of ['input gate i', 'forget gate f', 'output gate o', 'cell state c'])
+      expect(app.frame().split(name).length, name).toBe(3)
+    expect(app.frame()).not.toContain('…0…1')
+    expect(app.frame()).toContain('0.10…0.90')
+    // No further than to the last unit.
+    await app.shows(' 1-10 of 80')
+    app.type('j'.repeat(100))
+    await app.shows(' 71-80 of 80')
+    app.type('k')
+    await app.shows(' 70-79 of 80')
+  })
+
+  it('that hardly differ are still told apart by colour and by their legend', () => {
+    const layer: GatesLayer = {
+      layer: 'lstm1',
+      kind: 'lstm',
+      steps: 2,
+      units: 2,
+      insides: {input: [0.4981, 0.4982, 0.4984, 0.4989]},
+    }
+    expect(scaleWords(layer, 0)).toBe('0.498…0.499')
+    const env = {TERM: 'xterm-256color', COLORTERM: 'truecolor', LANG: 'C.UTF-8'}
+    const {look} = initialState(env, 'en', {columns: 80, rows: 24})
+    const colours = unitLines(look, layer, {gate: 0, top: 0}, {width: 12, height: 4})
+      .flat()
+      .flatMap(({foreground, background}) => [foreground, background])
+      .flatMap(colour => (colour ? [colour.join()] : []))
+    expect(new Set(colours).size).toBeGreaterThan(2)
   })
 })
 

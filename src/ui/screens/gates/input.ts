@@ -5,6 +5,7 @@ import {isLost} from '../helper-ended.ts'
 import type {Handlers} from '../module.ts'
 import {insidesOf} from './insides.ts'
 import {askAbout, type GatesScreen} from './state.ts'
+import {unitsHidden} from './view.tsx'
 
 type S = GatesScreen
 
@@ -38,8 +39,9 @@ export const handlers: Handlers<S, 'gates'> = {
     return stay(put(state, {...screen, layer: (screen.layer + 1) % count, top: 0}))
   },
   units: (state, screen, {name}) => {
-    const units = layerOf(screen)?.units ?? 1
-    return stay(put(state, {...screen, top: moved(screen.top, units, name)}))
+    const layer = layerOf(screen)
+    const places = layer ? unitsHidden(state, layer) + 1 : 1
+    return stay(put(state, {...screen, top: moved(Math.min(screen.top, places - 1), places, name)}))
   },
   back: close,
 }
