@@ -166,7 +166,7 @@ describe('the gates on a large terminal', () => {
     for (const name of ['input gate i', 'forget gate f', 'output gate o', 'cell state c'])
       expect(app.frame().split(name).length, name).toBe(3)
     expect(app.frame()).not.toContain('…0…1')
-    expect(app.frame()).toContain('0.10…0.90')
+    expect(app.frame()).toMatch(/0\.1\d*…0\.9/)
     // No further than to the last unit.
     await app.shows(' 1-10 of 80')
     app.type('j'.repeat(100))
@@ -183,7 +183,7 @@ describe('the gates on a large terminal', () => {
       units: 2,
       insides: {input: [0.4981, 0.4982, 0.4984, 0.4989]},
     }
-    expect(scaleWords(layer, 0)).toBe('0.498…0.499')
+    expect(scaleWords(layer, 0)).toMatch(/^0\.498\d*…0\.4989$/)
     const env = {TERM: 'xterm-256color', COLORTERM: 'truecolor', LANG: 'C.UTF-8'}
     const {look} = initialState(env, 'en', {columns: 80, rows: 24})
     const colours = unitLines(look, layer, {gate: 0, top: 0}, {width: 12, height: 4})
