@@ -11,7 +11,7 @@ import {currentField, type FormScreen, fieldsOf, formOf, subjectOf} from './stat
 export interface RowLayout {
   /** Columns of the names. */
   readonly label: number
-  /** A value that is whole without the blanks behind its name takes them, and what is typed begins further left. */
+  /** What is typed begins further left. */
   readonly isTight: boolean
   /** What stands behind a value, in at most so many columns. @default nothing */
   readonly behind?: (field: FormField, columns: number) => string
@@ -43,7 +43,9 @@ export function fieldRows(
     const name = setting.label[state.language]
     const value = shownValue(field, form.raw[key] ?? '', state)
     const left = width - widthOf(value) - 7
-    const column = isTight && left >= widthOf(name) ? Math.min(labelWidth, left) : labelWidth
+    // A value that is whole without the blanks behind its name takes them.
+    const takes = left < labelWidth && left >= widthOf(name)
+    const column = takes ? left : labelWidth
     const mark = isChanged ? glyphs.live : ' '
     const label = `${mark} ${pad(name, column, 'left', glyphs.ellipsis)} `
     if (isCurrent && screen.editing) {

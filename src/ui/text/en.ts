@@ -22,6 +22,8 @@ export const en = {
   otherLanguageCode: 'zh',
   /** Between the items of a list. */
   comma: ', ',
+  /** Between the parts of a line. */
+  clause: said.comma,
   tooSmall: (columns: number, rows: number) =>
     `Needs 80 × 24, has ${columns} × ${rows}. Enlarge it, or press q to leave.`,
 

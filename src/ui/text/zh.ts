@@ -21,6 +21,7 @@ export const zh: Text = {
   otherLanguage: 'English',
   otherLanguageCode: 'en',
   comma: '、',
+  clause: said.comma,
   tooSmall: (columns, rows) => `需要 80 × 24，现为 ${columns} × ${rows}。请放大窗口，或按 q 退出。`,
 
   commands: {

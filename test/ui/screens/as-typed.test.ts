@@ -86,7 +86,7 @@ const picture = after(applied('mnist digits', 'digit-3.png'), 'digit-3.png\r', '
 const ownPictures = async () => {
   await page('lenet', '', '')()
   await app.seek(keys.up, 'b: look at the pictures')
-  await app.seek(keys.right, 'Your own pictures')
+  await app.seek(keys.right, 'Your own pictures ▸')
   await app.seek(keys.down, 'a folder of pictures')
 }
 

@@ -26,6 +26,6 @@ it('the doctor says in what curves are drawn, and why', async () => {
   app.type('D')
   await app.shows('lines (as TFNOTES_GLYPHS says)')
   app.type(ctrlG)
-  await app.shows('ascii (as the key ctrl-g chose)')
+  await app.shows('plain ASCII (as the key ctrl-g chose)')
   app.close()
 })

@@ -120,7 +120,7 @@ export function preflightLines(state: AppState, screen: ChapterScreen, width: nu
       [text.chapter.speed, text.chapter.samplesPerSecond(grouped(samplesPerSecond))],
       [
         text.chapter.tensorMemory,
-        `${bytes(memory)}, ${[wordOf(backend, state.language), deviceNames(devices)].join(' ').trim()}`,
+        `${bytes(memory)}${text.clause}${[wordOf(backend, state.language), deviceNames(devices)].join(' ').trim()}`,
       ],
     ]),
   ]

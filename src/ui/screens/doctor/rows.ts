@@ -5,10 +5,11 @@ import {pad, widthOf} from '../../../drawing/lines/width.ts'
 import {wrap} from '../../../drawing/lines/wrap.ts'
 import type {Depth} from '../../../drawing/look.ts'
 import {wordOf} from '../../../text/choices.ts'
-import {glyphWhy} from '../../../text/glyph-words.ts'
+import {glyphNames, glyphWhy} from '../../../text/glyph-words.ts'
 import type {Language} from '../../../text/localised.ts'
 import {strip} from '../../../text/strip.ts'
 import {whyWords} from '../../../text/why.ts'
+import {words as said} from '../../../text/words/index.ts'
 import type {AppState} from '../../state.ts'
 import {texts} from '../../text/index.ts'
 import type {Text} from '../../text/text.ts'
@@ -35,7 +36,7 @@ function backendRow(
   if (!computes) return [title, whyWords(why, language)]
   const {run, doctor} = texts[language]
   const parts = [version, run.threads(threads), ...(gpu === undefined ? [] : [doctor.gpu(gpu)])]
-  return [title, parts.join(', ')]
+  return [title, parts.join(texts[language].clause)]
 }
 
 /** What a run would get; then every Python with its backends, and how what is missing would be installed. */
@@ -43,7 +44,10 @@ function kerasRows({python, backend, why = '', problem, pythons}: KerasFound, la
   const {taken, none, forGpu} = texts[language].doctor.labels
   const others = pythons.flatMap((one): Row[] => {
     const versions = [one.version && `Python ${one.version}`, one.keras && `Keras ${one.keras}`]
-    const about: Row = [one.found, one.problem ?? [one.python, ...versions].filter(Boolean).join(', ')]
+    const about: Row = [
+      one.found,
+      one.problem ?? [one.python, ...versions].filter(Boolean).join(texts[language].clause),
+    ]
     return [
       // What is wrong with the only one has been said.
       ...(one.problem !== undefined && one.problem === problem ? [] : [about]),
@@ -63,10 +67,10 @@ function kerasRows({python, backend, why = '', problem, pythons}: KerasFound, la
 }
 
 /** `file: /data/mnist` with the source in words. */
-function whereWords(where: string, {run}: Text): string {
+function whereWords(where: string, language: Language): string {
   const [, source = '', rest = ''] = /^([\w-]+)(.*)$/.exec(where) ?? []
-  const words: Readonly<Record<string, string>> = run.sources
-  return Object.hasOwn(words, source) ? `${words[source]}${rest}` : where
+  const words: Readonly<Record<string, string>> = texts[language].run.sources
+  return Object.hasOwn(words, source) ? `${words[source]}${rest.replace(/^: /, said[language].colon)}` : where
 }
 
 const coloursOf = (depth: Depth, {doctor}: Text): string =>
@@ -108,7 +112,7 @@ function sectionsOf(state: AppState, findings: readonly Finding[]): Section[] {
       title: sections.datasets,
       rows: Object.entries(datasets).map(([name, where]) => [
         titleOf(name, state.language),
-        whereWords(where, text),
+        whereWords(where, state.language),
       ]),
     },
     ...(pictures
@@ -137,7 +141,9 @@ function sectionsOf(state: AppState, findings: readonly Finding[]): Section[] {
         [labels.colours, coloursOf(theme.depth, text)],
         [
           labels.symbols,
-          glyphsBy ? text.doctor.because(glyphs.name, glyphWhy(glyphsBy, state.language)) : glyphs.name,
+          glyphsBy
+            ? text.doctor.because(glyphNames[glyphs.name][state.language], glyphWhy(glyphsBy, state.language))
+            : glyphNames[glyphs.name][state.language],
         ],
       ],
     },

@@ -178,7 +178,9 @@ export function backendLine(run: RunState, {language, runs}: AppState, width: nu
       [
         span(`${text.backend} `, 'dim'),
         // Devices of its own matter more than the threads that serve them.
-        span(`${wordOf(backend.name, language)} ${backend.version}, ${devices || threads}`),
+        span(
+          `${wordOf(backend.name, language)} ${backend.version}${texts[language].clause}${devices || threads}`,
+        ),
       ],
       devices ? [span(threads)] : [],
       [span(`${text.seed} `, 'dim'), span(String(run.started?.seed ?? ''))],

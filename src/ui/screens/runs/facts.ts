@@ -203,7 +203,12 @@ function machine(state: AppState, {backend, parameters, createdAt, id, label}: R
   const devices = backend && (deviceNames(backend.devices ?? []) || text.run.threads(backend.threads))
   return [
     ...(backend
-      ? [pair(text.run.backend, `${wordOf(backend.name, state.language)} ${backend.version}, ${devices}`)]
+      ? [
+          pair(
+            text.run.backend,
+            `${wordOf(backend.name, state.language)} ${backend.version}${text.clause}${devices}`,
+          ),
+        ]
       : []),
     ...(why === '' ? [] : [line(why, 'dim')]),
     ...(parameters === undefined ? [] : [line(text.chapters.parameters(grouped(parameters)), 'dim')]),
