@@ -130,6 +130,19 @@ describe('the way through the layers', () => {
     expect(app.platform.spawned.filter(([command]) => command === 'inspect')).toHaveLength(1)
   })
 
+  it('keep the picture and the answers in sight on a large terminal, and show the next layer beside this one', async () => {
+    app = openApp({size: {columns: 200, rows: 60}})
+    await app.shows('Gradient descent')
+    app.type('Rjv')
+    await app.shows('The network says dog, 91.0%.')
+    expect(app.frame()).toMatch(/dog +█+.* 91\.0%/)
+    app.type('jj')
+    await app.shows('receptive field 5 × 5 pixels')
+    await app.shows('128 values, 90 of them 0')
+    app.type('j')
+    await app.hides('receptive field 5 × 5 pixels')
+  })
+
   it('takes the file that was applied', async () => {
     app = openApp()
     await app.shows('Gradient descent')

@@ -103,6 +103,17 @@ describe('gradient descent', () => {
   })
 })
 
+it('the notes stand beside form and figures where there is room', async () => {
+  app = openApp({size: {columns: 200, rows: 60}})
+  await app.shows('Gradient descent')
+  app.openChapter('gradient')
+  await app.shows('arrived')
+  await app.shows(/Parameters .*loss = .*Notes/)
+  app.type('e')
+  await app.hides('Parameters')
+  expect(app.frame()).not.toMatch(/loss = .*Notes/)
+})
+
 describe('a walk', () => {
   it('says which step it has come to, also where nothing else changes', async () => {
     await openLab('gradient', 'arrived')

@@ -3,7 +3,7 @@ import {moved} from '../../components/list.ts'
 import type {AppState} from '../../state.ts'
 import {close, put, refuse, type Step, stay} from '../../step.ts'
 import type {Handlers} from '../module.ts'
-import {findingLines, headRows, suspectPlan} from './lines.ts'
+import {findingLines, findingsWidth, headRows, isTogether, suspectPlan, suspectsWidth} from './lines.ts'
 import {type CheckScreen, views} from './state.ts'
 
 type S = CheckScreen
@@ -12,11 +12,13 @@ function move(state: AppState, screen: S, key: string): Step {
   const {width, height} = frameOf(state.size)
   const room = {width, height: height - headRows - 1}
   if (screen.view === 'findings') {
-    const last = Math.max(0, findingLines(state, screen, width).length - room.height)
+    const columns = isTogether(width, screen) ? findingsWidth(width) : width
+    const last = Math.max(0, findingLines(state, screen, columns).length - room.height)
     const top = Math.min(last, moved(screen.top, last + 1, key, room.height))
     return stay(put(state, {...screen, top}))
   }
-  const {across, down} = suspectPlan(state, screen, room)
+  const own = isTogether(width, screen) ? {...room, width: suspectsWidth(width)} : room
+  const {across, down} = suspectPlan(state, screen, own)
   const isRow = ['up', 'down', 'j', 'k'].includes(key)
   const paged = isRow ? (key === 'up' || key === 'k' ? 'pageup' : 'pagedown') : key
   const suspect = moved(screen.suspect, screen.suspects.length, paged, isRow ? across : across * down)

@@ -16,6 +16,15 @@ interface Room {
 /** Rows above the findings or the suspects. */
 export const headRows = 4
 
+export const gap = 3
+
+/** Whether there is room for the findings with the suspects beside them. */
+export const isTogether = (width: number, {suspects}: Pick<CheckScreen, 'suspects'>): boolean =>
+  width >= 110 && suspects.length > 0
+
+export const findingsWidth = (width: number): number => Math.floor((width - gap) * 0.42)
+export const suspectsWidth = (width: number): number => width - gap - findingsWidth(width)
+
 /** Every finding in a paragraph, what is grave marked. */
 export function findingLines(state: AppState, {findings, sum}: CheckScreen, width: number): Line[] {
   const text = texts[state.language].check

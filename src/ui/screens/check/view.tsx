@@ -4,9 +4,10 @@ import {grouped} from '../../../text/numbers.ts'
 import {faultLines} from '../../components/fault-lines.ts'
 import {Pane} from '../../components/pane.tsx'
 import {Rows} from '../../components/rows.tsx'
+import {scrollAside} from '../../components/scroll.ts'
 import {texts} from '../../text/index.ts'
 import type {ViewProps} from '../module.ts'
-import {findingLines, headRows, suspectLines} from './lines.ts'
+import {findingLines, findingsWidth, gap, headRows, isTogether, suspectLines, suspectsWidth} from './lines.ts'
 import type {CheckScreen} from './state.ts'
 
 type Props = ViewProps<CheckScreen>
@@ -26,7 +27,7 @@ function headLines({state, screen, width}: Props): Line[] {
     source === 'generated' ? line(text.inspection.browse.generated, 'warning') : line(origin, 'dim'),
     line(counts),
     line(told, sum && sum.grave > 0 ? 'bad' : 'dim'),
-    ...(view === 'suspects' ? [line(text.check.honest, 'dim')] : []),
+    ...(view === 'suspects' || isTogether(width, screen) ? [line(text.check.honest, 'dim')] : []),
   ]
 }
 
@@ -41,6 +42,34 @@ export function CheckView(props: Props) {
       ? suspectLines(state, screen, room)
       : findingLines(state, screen, width).slice(top, top + room.height)
   const other = view === 'findings' ? text.views.suspects : text.views.findings
+  if (isTogether(width, screen)) {
+    const left = findingsWidth(width)
+    const right = suspectsWidth(width)
+    return (
+      <Box flexDirection="column" width={width} height={height}>
+        <Rows look={state.look} width={width} height={headRows} lines={headLines(props)} />
+        <Box width={width} columnGap={gap}>
+          <Pane
+            look={state.look}
+            title={text.views.findings}
+            aside={scrollAside(top, findingLines(state, screen, left).length, room.height)}
+            focused={view === 'findings'}
+            width={left}
+            height={height - headRows}
+            lines={findingLines(state, screen, left).slice(top, top + room.height)}
+          />
+          <Pane
+            look={state.look}
+            title={text.views.suspects}
+            focused={view === 'suspects'}
+            width={right}
+            height={height - headRows}
+            lines={suspectLines(state, screen, {width: right, height: room.height})}
+          />
+        </Box>
+      </Box>
+    )
+  }
   return (
     <Box flexDirection="column" width={width} height={height}>
       <Rows look={state.look} width={width} height={headRows} lines={headLines(props)} />

@@ -15,9 +15,18 @@ export interface Placed {
 const gap = 3
 export const formWidth = 32
 
-/** Columns for the figures beside the form, or alone. */
-export const figuresWidth = (width: number, isWide: boolean): number =>
-  isWide ? width : width - formWidth - gap
+/** From this width on the notes stand at the right of the figures. */
+const roomForNotes = 160
+
+/** Columns for the notes; none where they would take the room of the figures. */
+export const notesWidth = (width: number, isWide: boolean): number =>
+  isWide || width < roomForNotes ? 0 : Math.min(64, Math.floor(width * 0.28))
+
+/** Columns for the figures beside the form and the notes, or alone. */
+export function figuresWidth(width: number, isWide: boolean): number {
+  const notes = notesWidth(width, isWide)
+  return isWide ? width : width - formWidth - gap - (notes > 0 ? notes + gap : 0)
+}
 
 /** A figure is worth looking at from this size on; side by side with others of its group, from the smaller one. */
 const [leastWidth, leastHeight, leastInGroup] = [40, 15, 22]

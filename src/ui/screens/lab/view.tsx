@@ -9,13 +9,15 @@ import {faultLines} from '../../components/fault-lines.ts'
 import {firstVisible} from '../../components/list.ts'
 import {Pane, titleLine} from '../../components/pane.tsx'
 import {Rows} from '../../components/rows.tsx'
+import {scrollAside} from '../../components/scroll.ts'
 import {fieldRows} from '../../form/row.ts'
 import {currentField} from '../../form/state.ts'
 import {texts} from '../../text/index.ts'
 import type {ViewProps} from '../module.ts'
+import {notesLines} from '../notes/rows.ts'
 import {gridOf} from './cells.ts'
 import {drawPage} from './draw-page.ts'
-import {figuresWidth, formWidth, placePages} from './layout.ts'
+import {figuresWidth, formWidth, notesWidth, placePages} from './layout.ts'
 import {pagesOf} from './pages.ts'
 import {helpLines, layout, presetLines} from './rows.ts'
 import type {LabScreen} from './state.ts'
@@ -149,7 +151,22 @@ function Figures(props: Props) {
   return <Rows look={look} width={width} height={height} lines={[...head, ...rows]} />
 }
 
-/** The parameters on the left, the figures on the right; or the figures alone. */
+/** The beginning of the lab's notes. */
+function NotesPane({state, screen, width, height}: Props) {
+  const lines = notesLines(state, screen.lab, width)
+  return (
+    <Pane
+      look={state.look}
+      title={texts[state.language].notes.title}
+      aside={scrollAside(0, lines.length, height - 1)}
+      width={width}
+      height={height}
+      lines={lines}
+    />
+  )
+}
+
+/** The parameters on the left, the figures on the right, where there is room the notes beside them; or the figures alone. */
 export function LabView(props: Props) {
   const {screen, width, height} = props
   const isWide = screen.wide && !screen.editing
@@ -157,6 +174,7 @@ export function LabView(props: Props) {
     <Box width={width} height={height} justifyContent="space-between">
       {isWide ? null : <FormPane {...props} width={formWidth} />}
       <Figures {...props} width={figuresWidth(width, isWide)} />
+      {notesWidth(width, isWide) > 0 ? <NotesPane {...props} width={notesWidth(width, isWide)} /> : null}
     </Box>
   )
 }

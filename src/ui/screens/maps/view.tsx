@@ -1,7 +1,8 @@
 import {Box} from 'ink'
 import {useMemo} from 'react'
 import type {SeenLayer} from '../../../answers/inspection.ts'
-import {className} from '../../../datasets/facts/index.ts'
+import {className, withClassNames} from '../../../datasets/facts/index.ts'
+import {likelyLines} from '../../../drawing/charts/likely.ts'
 import {type Picture, pictureLines} from '../../../drawing/charts/picture.ts'
 import {gridLines, planLegible} from '../../../drawing/charts/picture-grid.ts'
 import {bold, type Line, line, span} from '../../../drawing/lines/span.ts'
@@ -92,8 +93,7 @@ function fold(row: Picture): Picture {
   return {width, height, channels: 1, data}
 }
 
-function placeLines({state, screen, width, height}: Props): Line[] {
-  const place = placesOf(screen)[screen.cursor]
+function placeLines({state, width, height}: Props, place: Place | undefined): Line[] {
   if (!place) return []
   const {look, language} = state
   const text = texts[language].inspection.maps
@@ -117,34 +117,80 @@ function placeLines({state, screen, width, height}: Props): Line[] {
   return [...head, ...remark, ...gridLines(cells, plan, look)]
 }
 
-/** The layers on the left, what the picture is in the one under the cursor on the right. */
+/** The picture as the network sees it, and what it says of it. */
+function subjectLines({state, screen, width, height}: Props): Line[] {
+  const {subject} = screen
+  if (!subject) return []
+  const {look, language} = state
+  const likely = likelyLines(withClassNames(subject.top, subject.dataset, language), width, look)
+  const rows = height - likely.length - 1
+  if (rows < 4) return likely
+  const depth = look.theme.depth
+  return [...likely, [], ...pictureLines(subject.seen, {columns: width, rows, glyphs: look.glyphs, depth})]
+}
+
+/** From this size on the picture is in sight all the time; from this width on the layer after the one under the cursor, too. */
+const roomy = 110
+const tall = 28
+const widest = 170
+
+/** What stands in the list is what the drawn lines are made of. */
+const partOf = (place: Place | undefined) =>
+  place?.place === 'layer' ? place.layer : place?.place === 'filters' ? place.filters : place?.subject
+
+function PlacePane({index, ...props}: Props & {readonly index: number}) {
+  const {state, screen, width, height} = props
+  const place = placesOf(screen)[index]
+  // Not again for every layer that comes while another one is looked at.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what the lines are made of
+  const drawn = useMemo(
+    () => placeLines({...props, height: height - 1}, place),
+    [partOf(place), width, height, state.language, state.look],
+  )
+  const title = place ? rowWords(place, state)[0] : ''
+  return <Pane look={state.look} title={title} width={width} height={height} lines={drawn} />
+}
+
+/** The layers on the left, what the picture is in the one under the cursor on the right; where there is room, more. */
 export function MapsView(props: Props) {
   const {state, screen, width, height} = props
   const text = texts[state.language].inspection.maps
-  const left = Math.min(36, Math.floor((width - gap) * 0.37))
-  const right = width - left - gap
-  const place = placesOf(screen)[screen.cursor]
-  const title = place ? rowWords(place, state)[0] : ''
+  const {look} = state
+  const left = Math.min(width >= widest ? 44 : 36, Math.floor((width - gap) * 0.37))
   const body = height - headRows
-  const inner = (columns: number) => ({...props, width: columns, height: body - 1})
-  const subject =
-    place?.place === 'layer' ? place.layer : place?.place === 'filters' ? place.filters : place?.subject
-  // Not again for every layer that comes while another one is looked at.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what the lines are made of
-  const drawn = useMemo(() => placeLines(inner(right)), [subject, right, body, state.language, state.look])
+  const places = placesOf(screen)
+  const isRoomy = width >= roomy && height >= tall
+  const list = isRoomy ? Math.min(Math.max(places.length + 2, 8), Math.floor(body / 2)) : body
+  const hasNext = width >= widest && screen.cursor + 1 < places.length
+  const right = width - left - gap
+  const first = hasNext ? Math.floor((right - gap) / 2) : right
   return (
     <Box flexDirection="column" width={width} height={height}>
-      <Rows look={state.look} width={width} height={headRows} lines={headLines(props)} />
+      <Rows look={look} width={width} height={headRows} lines={headLines(props)} />
       <Box width={width} height={body} columnGap={gap}>
-        <Pane
-          look={state.look}
-          title={text.title}
-          focused
-          width={left}
-          height={body}
-          lines={listLines(inner(left))}
-        />
-        <Pane look={state.look} title={title} width={right} height={body} lines={drawn} />
+        <Box flexDirection="column" width={left} height={body} flexShrink={0}>
+          <Pane
+            look={look}
+            title={text.title}
+            focused
+            width={left}
+            height={list}
+            lines={listLines({...props, width: left, height: list - 1})}
+          />
+          {isRoomy ? (
+            <Pane
+              look={look}
+              title={texts[state.language].apply.top}
+              width={left}
+              height={body - list}
+              lines={subjectLines({...props, width: left, height: body - list - 1})}
+            />
+          ) : null}
+        </Box>
+        <PlacePane {...props} index={screen.cursor} width={first} height={body} />
+        {hasNext ? (
+          <PlacePane {...props} index={screen.cursor + 1} width={right - first - gap} height={body} />
+        ) : null}
       </Box>
     </Box>
   )
