@@ -212,8 +212,8 @@ export const errors = {
   'too-few-runs': {
     en: d =>
       isOne(d.count)
-        ? 'Only one run is meant; name two or more that are to be compared.'
-        : 'No run is meant; name two or more that are to be compared.',
+        ? 'Only one run is named; name two or more to compare.'
+        : 'No run is named; name two or more to compare.',
     zh: d =>
       isOne(d.count)
         ? '只给出了一次训练；请给出两次或更多以便比较。'
@@ -260,7 +260,7 @@ export const errors = {
     zh: '名称“{name}”只能给一次训练，不能给 {count} 次。',
   },
   'no-run-matches': {
-    en: 'No run in {root} is meant by “{query}”.',
+    en: 'No run in {root} matches “{query}”.',
     zh: '{root} 中没有训练符合“{query}”。',
   },
   'flag-needs': {

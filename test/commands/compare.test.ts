@@ -85,7 +85,7 @@ describe('tfnotes compare', () => {
     const a = await run(place)
     symlinkSync(join(place.checkpoints, a), join(place.cwd, 'link'), 'dir')
     const {err, code} = await place.run(['compare', a, './link'])
-    expect([code, err]).toEqual([2, 'Only one run is meant; name two or more that are to be compared.\n'])
+    expect([code, err]).toEqual([2, 'Only one run is named; name two or more to compare.\n'])
   })
 
   it('takes those for which a query holds', async () => {
@@ -101,7 +101,7 @@ describe('tfnotes compare', () => {
     expect(await place.run(['compare', a])).toEqual({
       code: 2,
       out: '',
-      err: 'Only one run is meant; name two or more that are to be compared.\n',
+      err: 'Only one run is named; name two or more to compare.\n',
     })
     expect((await place.run(['compare', a], {language: 'zh'})).err).toBe(
       '只给出了一次训练；请给出两次或更多以便比较。\n',

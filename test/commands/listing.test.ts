@@ -47,7 +47,7 @@ describe('tfnotes runs', () => {
     const [one, two] = [await run(place), await run(place, {learningRate: 0.01, reason: 'stopped'})]
     expect(idsIn((await place.run(['runs', '--where', 'lr<0.05', '--json'])).out)).toEqual([two])
     expect(idsIn((await place.run(['runs', '--where', '-stopped', '--json'])).out)).toEqual([one])
-    expect((await place.run(['runs', '--where', 'lr>1'])).out).toBe('None of 2 runs is meant.\n')
+    expect((await place.run(['runs', '--where', 'lr>1'])).out).toBe('None of 2 runs matches.\n')
     const {out, err} = await place.run('runs --limit 1 --json')
     expect([idsIn(out), err]).toEqual([[two], '1 of 2 runs are listed.\n'])
     expect(idsIn((await place.run('runs --reverse --json')).out)).toEqual([one, two])
@@ -144,7 +144,7 @@ describe('tfnotes note', () => {
     for (const name of ['mine', one, one.slice(0, 4)])
       expect((await place.run(['note', two, '--name', name])).err).toMatch(/would also mean/)
     expect((await place.run(['note', '--where', 'iris', '--name', 'both'])).err).toMatch(/one run, not to 2/)
-    expect((await place.run(['note', '--where', 'mnist', '--tag', 'x'])).err).toMatch(/No run .* is meant/)
+    expect((await place.run(['note', '--where', 'mnist', '--tag', 'x'])).err).toMatch(/No run .* matches/)
   })
 
   it('does not write over a label that it cannot read', async () => {

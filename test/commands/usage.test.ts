@@ -116,7 +116,7 @@ const mistakes: readonly (readonly [line: string, sentence: RegExp])[] = [
   ['delete latest --where lr<1', /“latest” and --where cannot be given together/],
   ['delete latest --empty-trash', /“latest” and --empty-trash cannot be given together/],
   ['restore --all', /no option --all/],
-  ['compare', /No run is meant; name two or more/],
+  ['compare', /No run is named; name two or more/],
   ['compare --csv --svg', /--csv, --svg cannot be used together/],
   ['compare a b --out x.csv', /--out needs --csv\|--svg/],
   ['compare a b --measure precision', /--measure takes one of val-accuracy, .*loss, not “precision”/],

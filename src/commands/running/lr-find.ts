@@ -1,5 +1,6 @@
 import {places} from '../../datasets/places.ts'
 import {rateChart} from '../../drawing/charts/rate-chart.ts'
+import {wordOf} from '../../text/choices.ts'
 import {plain, significant} from '../../text/numbers.ts'
 import {failureSentence} from '../../text/sentence.ts'
 import type {RunCommand} from '../line/command.ts'
@@ -56,7 +57,7 @@ export const findLearningRate: RunCommand = async (context, invocation) => {
     }
     line(
       words.rates.title(
-        optimizer,
+        wordOf(optimizer, language),
         curves.map(({seed}) => seed),
       ),
     )

@@ -178,7 +178,7 @@ export const en = {
     count === 1 ? 'One run is taken away for good.' : `${count} runs are taken away for good.`,
   runsShown: (shown: number, all: number) => `${shown} of ${all} runs are listed.`,
   noRunMatches: (all: number) =>
-    all === 1 ? 'The one run there is is not meant.' : `None of ${all} runs is meant.`,
+    all === 1 ? 'The only run does not match.' : `None of ${all} runs matches.`,
   moreColumns: (names: readonly string[]) =>
     `No room for ${names.length === 1 ? 'a column' : `${names.length} columns`}: ${names.join(', ')}. --csv has them all.`,
   onData: ' on ',
@@ -200,7 +200,7 @@ export const en = {
       `${files.length} cannot be read: ${files.slice(0, 8).join(', ')}${files.length > 8 ? ', …' : ''}`,
   },
   prepared: {
-    ways: {mnist: 'MNIST’s', notes: 'the notes’', plain: 'only resized'},
+    ways: {mnist: 'as MNIST', notes: 'as the notes', plain: 'only resized'},
     rules: {
       auto: (yes: boolean) => (yes ? 'yes (judged)' : 'no (judged)'),
       yes: () => 'yes',

@@ -3,7 +3,7 @@ import type {Widened} from '../widened.ts'
 /** Of `train --walk-forward`: the same run on splits of a price history. */
 export const walkForwardEn = {
   split: (split: string) => `split ${split}`,
-  columns: ['split', 'judged days', 'loss', 'times the day before', 'epoch', 'run'],
+  columns: ['split', 'test days', 'loss', 'times the day before', 'epoch', 'run'],
   mean: (mean: string, sd: string, n: number) =>
     `Forecasts are off ${mean} ± ${sd} times as far as the price of the day before (mean and standard deviation of ${n} splits).`,
   better: (count: number, all: number) => `Better than the day before in ${count} of ${all} splits.`,
@@ -14,7 +14,7 @@ export const walkForwardEn = {
 
 export const walkForwardZh: Widened<typeof walkForwardEn> = {
   split: split => `第 ${split} 段`,
-  columns: ['段', '评估日期', '损失', '为前一日误差的倍数', '轮次', '训练'],
+  columns: ['段', '测试日', '损失', '为前一日误差的倍数', '轮次', '训练'],
   mean: (mean, sd, n) => `预测误差是“与前一日相同”的 ${mean} ± ${sd} 倍（${n} 段的平均值与标准差）。`,
   better: (count, all) => `${all} 段中有 ${count} 段好于“与前一日相同”。`,
   losses: '各段按自己的训练行缩放：不同段的损失不能相互比较。',

@@ -181,7 +181,7 @@ export const zh: Words = {
     read: (done, of) => `已读 ${done} 张图片，共 ${of} 张`,
     sum: (pictures, unsure) => `${pictures} 张图片，其中 ${unsure} 张存疑`,
     unread: files =>
-      `${files.length} 张无法读取：${files.slice(0, 8).join('、')}${files.length > 8 ? '……' : ''}`,
+      `${files.length} 张无法读取：${files.slice(0, 8).join('、')}${files.length > 8 ? '…' : ''}`,
   },
   prepared: {
     ways: {mnist: 'MNIST 方式', notes: '笔记方式', plain: '只缩放'},

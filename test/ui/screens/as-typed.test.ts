@@ -95,7 +95,7 @@ const walks: readonly Walk[] = [
   {
     screen: 'picture',
     what: 'a picture that is prepared otherwise',
-    walk: after(picture, 'pp', 'the notes’'),
+    walk: after(picture, 'pp', 'as the notes'),
     typed: `classify ${newest} - --prepare notes`,
   },
   {

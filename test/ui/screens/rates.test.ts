@@ -15,7 +15,7 @@ describe('the learning-rate finder', () => {
   it('draws the curves, and Enter takes the rate into the form', async () => {
     await openMnist()
     app.type('F')
-    await app.shows('Loss over the learning rate of adam, seeds 1, 2, 3')
+    await app.shows('Loss over the learning rate of Adam, seeds 1, 2, 3')
     expect(app.frame()).toContain('It learns between 0.0011 and 0.0034.')
     expect(app.frame()).toMatch(/\[=+\]/)
     app.type('\r')
@@ -46,6 +46,6 @@ describe('the learning-rate finder', () => {
     await openMnist({language: 'zh', size: {columns: 80, rows: 24}})
     app.type('F')
     await app.shows('按 Enter 把 0.002 填进表单。')
-    expect(app.frame()).toContain('adam 的损失随学习率的变化')
+    expect(app.frame()).toContain('Adam 的损失随学习率的变化')
   })
 })

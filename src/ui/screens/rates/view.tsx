@@ -1,6 +1,7 @@
 import {rateChart} from '../../../drawing/charts/rate-chart.ts'
 import {type Line, line} from '../../../drawing/lines/span.ts'
 import {wrap} from '../../../drawing/lines/wrap.ts'
+import {wordOf} from '../../../text/choices.ts'
 import {plain, significant} from '../../../text/numbers.ts'
 import {faultLines} from '../../components/fault-lines.ts'
 import {Pane} from '../../components/pane.tsx'
@@ -42,7 +43,7 @@ export function RatesView(props: Props) {
   const text = texts[state.language].rates
   const {found} = screen
   const seeds = found?.curves.map(({seed}) => seed) ?? []
-  const title = found ? text.heading(found.optimizer, seeds) : text.title
+  const title = found ? text.heading(wordOf(found.optimizer, state.language), seeds) : text.title
   const lines = bodyLines({...props, height: height - 1})
   return <Pane look={state.look} title={title} focused width={width} height={height} lines={lines} />
 }
