@@ -14,6 +14,10 @@ const placeZh = ({epoch, step}: NonNullable<Place>) =>
     ? '开头'
     : `${epoch > 0 ? `第 ${epoch} 轮` : ''}${step > 0 ? `第 ${grouped(step)} 步` : ''}`
 
+const fromEn = (at: Place) => (at && at.epoch + at.step > 0 ? `after ${placeEn(at)}` : 'from the beginning')
+
+const fromZh = (at: Place) => (at && at.epoch + at.step > 0 ? `从${placeZh(at)}后` : '从头')
+
 /** What a run's screen says around its curves, in English. */
 export const runPageEn = {
   goOn: 'continue',
@@ -55,9 +59,9 @@ export const runPageEn = {
       `${count} parameters; its layers are not known here, for its data has a shape of its own.`,
   },
   keys: {
-    apply: 'a to apply it',
-    judge: 'i to evaluate it',
-    goOn: 'r to go on from there',
+    apply: 'a to apply',
+    judge: 'i to evaluate',
+    goOn: (at: Place) => `r to go on ${fromEn(at)}`,
     more: (epochs: number) => `r for ${epochs} more epochs`,
     branch: (epoch: number) => `r for other values from epoch ${epoch} on`,
     others: 'r for other values',
@@ -72,15 +76,13 @@ export const runPageEn = {
         : `s ends it early: of what there is now epoch ${best}, the best one, is kept.`,
     paused: (at: Place) =>
       `Paused${at ? `; all up to ${placeEn(at)} is saved` : ''}. Space continues, s ends it.`,
-    stopped: (at: Place) =>
-      at ? `Saved up to ${placeEn(at)}.` : 'Stopped before there was anything to save.',
-    discarded: (at: Place) =>
-      at ? `What came after ${placeEn(at)} was not saved.` : 'Nothing of it was saved.',
-    failed: (at: Place) => (at ? `Saved up to ${placeEn(at)}.` : 'Nothing of it was saved.'),
+    stopped: (at: Place) => (at ? 'Stopped and saved.' : 'Stopped before there was anything to save.'),
+    discarded: (at: Place) => (at ? 'Its end is not saved.' : 'Nothing of it is saved.'),
+    failed: (at: Place) => (at ? 'What came before is saved.' : 'Nothing of it is saved.'),
     crashed: (at: Place) =>
       at
-        ? `The trainer has ended unexpectedly; saved up to ${placeEn(at)}.`
-        : 'The trainer has ended unexpectedly, before it had saved anything: train it anew.',
+        ? 'The trainer ended unexpectedly.'
+        : 'The trainer ended unexpectedly before it had saved anything: train it anew.',
   },
 } as const
 
@@ -126,7 +128,7 @@ export const runPageZh: Widened<typeof runPageEn> = {
   keys: {
     apply: 'a 应用',
     judge: 'i 评估',
-    goOn: 'r 从那里继续',
+    goOn: at => `r ${fromZh(at)}继续`,
     more: epochs => `r 再训练 ${epochs} 轮`,
     branch: epoch => `r 从第 ${epoch} 轮起换其他值`,
     others: 'r 换其他值',
@@ -140,10 +142,9 @@ export const runPageZh: Widened<typeof runPageEn> = {
         ? '按 s 可提前结束：第一轮完成之前什么也不保留。'
         : `按 s 可提前结束：目前保留的是最优的第 ${best} 轮。`,
     paused: at => `已暂停${at ? `，${placeZh(at)}为止的结果已保存` : ''}。按空格继续，按 s 结束。`,
-    stopped: at => (at ? `已保存到${placeZh(at)}。` : '还没有可保存的内容就停止了。'),
-    discarded: at => (at ? `${placeZh(at)}之后的结果没有保存。` : '没有保存任何结果。'),
-    failed: at => (at ? `已保存到${placeZh(at)}。` : '没有保存任何结果。'),
-    crashed: at =>
-      at ? `训练进程意外退出；已保存到${placeZh(at)}。` : '训练进程在保存之前就意外退出了：请重新训练。',
+    stopped: at => (at ? '已停止并保存。' : '还没有可保存的内容就停止了。'),
+    discarded: at => (at ? '结尾部分没有保存。' : '没有保存任何结果。'),
+    failed: at => (at ? '之前的结果已保存。' : '没有保存任何结果。'),
+    crashed: at => (at ? '训练进程意外退出。' : '训练进程在保存之前就意外退出了：请重新训练。'),
   },
 }

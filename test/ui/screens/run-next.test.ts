@@ -68,7 +68,7 @@ describe('what to do next', () => {
     })
     emit(begun(), ...bodies, saved(120), ending('completed', 120))
     await app.shows('go on with +12 epochs')
-    await app.shows('Done. Press r for 12 more epochs, a to apply it, i to evaluate it.')
+    await app.shows('Done. Press r for 12 more epochs, a to apply, i to evaluate.')
     app.type('r')
     await app.shows('m  12 more epochs')
     expect(app.frame()).toContain('5  5 more epochs')
@@ -84,15 +84,15 @@ describe('what to do next', () => {
       (valLoss, at): EventBody => ({...epochBody(story, at + 1), loss: 1 / (at + 2), valLoss}) as EventBody,
     )
     emit(begun(), ...bodies, saved(6), ending('completed', 6))
-    await app.shows(/Press a to apply it, i to evaluate it, r for other values from epoch 2\s+on\./)
+    await app.shows(/Press a to apply, i to evaluate, r for other values from epoch 2\s+on\./)
     app.type('r')
     await app.shows('other values: a new run from its best epoch')
     expect(app.frame()).not.toMatch(/ m {2}/)
   })
 
   it.each([
-    ['stopped', 'Saved up to epoch 5. Press r to go on from there'],
-    ['discarded', 'What came after epoch 5 was not saved. Press r to go on from there'],
+    ['stopped', 'Stopped and saved. Press r to go on after epoch 5, a to apply, i to evaluate.'],
+    ['discarded', 'Its end is not saved. Press r to go on after epoch 5, a to apply.'],
   ] as const)('of one that was %s is to go on from its checkpoint', async (reason, words) => {
     await openLive()
     emit(saved(5), ending(reason))
@@ -102,7 +102,7 @@ describe('what to do next', () => {
   it('names no key that does nothing', async () => {
     await openLive()
     emit(begun(), ending('discarded', 0))
-    await app.shows('Nothing of it was saved.')
+    await app.shows('Nothing of it is saved.')
     expect(app.frame()).not.toContain('Press r')
   })
 
@@ -110,16 +110,14 @@ describe('what to do next', () => {
     await openLive()
     emit(saved(5, 40))
     app.platform.end(live)
-    await app.shows(
-      /unexpectedly; saved up to epoch 5, step 40\. Press r to\s+go on from there, a to apply it/,
-    )
+    await app.shows(/unexpectedly\. Press r to go on after epoch 5, step 40, a to\s+apply/)
   })
 
   it('stands in Chinese, too', async () => {
     await openLive('zh')
     await app.shows('目前最优是第 5 轮')
     emit(saved(5), ending('stopped'))
-    await app.shows('已保存到第 5 轮。按 r 从那里继续，按 a 应用')
+    await app.shows('已停止并保存。按 r 从第 5 轮后继续，按 a 应用')
   })
 })
 

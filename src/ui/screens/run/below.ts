@@ -1,6 +1,7 @@
 import {type Line, span} from '../../../drawing/lines/span.ts'
 import {lineWidth, spread} from '../../../drawing/lines/width.ts'
 import type {RunState} from '../../../runs/state.ts'
+import {clip} from '../../components/list.ts'
 import type {AppState} from '../../state.ts'
 import {texts} from '../../text/index.ts'
 import {legend, viewWords} from './charts.ts'
@@ -24,16 +25,17 @@ function overlayLines(state: AppState, screen: RunScreen, width: number): Line[]
   return [spread(overlayLegend(state, screen, Math.max(20, width - lineWidth(right) - 2)), right, width)]
 }
 
-/** Rows for what there is to know: a sentence of the watch with the chapter's advice takes three. */
-const mostWatched = 3
-/** The same on a tall terminal: all that has been seen. */
-const [tall, mostOfTall] = [34, 8]
+/**
+ * Rows for what there is to know and to do: a sentence of the watch with the chapter's advice takes three. On a tall terminal
+ * there is room for all that was seen.
+ */
+const [most, tall, mostOfTall] = [5, 34, 9]
 
 /** The rows below the curves: what they mean, how far the run has come, how fast it is, what to know and what to do. */
 export function belowLines(state: AppState, screen: RunScreen, run: RunState, width: number): Line[] {
-  const most = state.size.rows < tall ? mostWatched : mostOfTall
   const next = nextLines(state, screen, run, width)
-  const watch = watchLines(state, screen, run, width).slice(0, most - Math.max(0, next.length - 1))
+  const room = (state.size.rows < tall ? most : mostOfTall) - next.length
+  const watch = clip(watchLines(state, screen, run, width), room, state.look.glyphs.ellipsis)
   return [
     legendLine(state, screen, run, width),
     ...overlayLines(state, screen, width),

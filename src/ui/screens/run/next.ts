@@ -20,7 +20,10 @@ interface Known {
 }
 
 /** A key, and what it does, where it is no more than its name. */
-type Offer = readonly [command: 'apply' | 'judge' | 'resume', words: (text: Text) => string]
+type Offer = readonly [
+  command: 'apply' | 'judge' | 'resume',
+  words: (text: Text, place: Known['place']) => string,
+]
 
 const apply: Offer = ['apply', text => text.runPage.keys.apply]
 const judge: Offer = ['judge', text => text.runPage.keys.judge]
@@ -44,7 +47,7 @@ function furtherOf({run}: Known): readonly Offer[] {
   }
 }
 
-const onward: Offer = ['resume', text => text.runPage.keys.goOn]
+const onward: Offer = ['resume', (text, place) => text.runPage.keys.goOn(place)]
 
 type Next = (known: Known) => Sentence
 
@@ -86,13 +89,14 @@ export function nextLines(state: AppState, screen: RunScreen, run: RunState, wid
   const phase = phaseOf(state, screen.run)
   const {last, best} = run.checkpoints
   const text = texts[state.language]
+  const place = last ?? best
   const known: Known = {
     run,
-    place: last ?? best,
+    place,
     keys: ({runPage}, ...wanted) => {
       const offers = wanted
         .filter(([command]) => unavailable(state, screen, command) === undefined)
-        .map(([, words]) => words(text))
+        .map(([, words]) => words(text, place))
       return offers.length === 0 ? '' : runPage.press(offers)
     },
   }
