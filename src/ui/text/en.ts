@@ -355,6 +355,7 @@ export const en = {
     inverts: said.prepared.rules,
     measurements: 'Measurements',
     species: 'Species',
+    otherLengths: (feature: string) => `How likely each species is with another ${feature}, in cm`,
     centimetres: 'cm',
     features: ['sepal length', 'sepal width', 'petal length', 'petal width'],
     emptyFolder: 'No such file or folder.',

@@ -331,6 +331,7 @@ export const zh: Text = {
     inverts: said.prepared.rules,
     measurements: '测量值',
     species: '品种',
+    otherLengths: feature => `${feature}取其他值（cm）时各品种的概率`,
     centimetres: '厘米',
     features: ['花萼长', '花萼宽', '花瓣长', '花瓣宽'],
     emptyFolder: '没有这样的文件或文件夹。',

@@ -26,6 +26,24 @@ describe('a picture', () => {
     expect(app.frame()).toContain('as usual for the data')
   })
 
+  it('is shown in every layer, too, where there is room, and anew when it is prepared otherwise', async () => {
+    app = openApp({size: {columns: 120, rows: 40}})
+    await app.shows('Gradient descent')
+    app.openChapter('mnist digits')
+    await app.shows('5 fit')
+    app.type('a')
+    await app.shows('digit-3.png')
+    app.type('digit-3.png\r')
+    await app.shows('conv1 32×32×6')
+    expect(app.frame()).toContain('dense1 128')
+    const asked = () => app.platform.spawned.filter(([command]) => command === 'inspect')
+    expect(asked()).toHaveLength(1)
+    app.type('i')
+    await app.hides('conv1')
+    await app.shows('conv1 32×32×6')
+    expect(asked().at(-1)).toContain('--invert')
+  })
+
   it('is typed, completed with Tab, and pasted', async () => {
     await openPicture()
     app.type('dig\t')
@@ -153,4 +171,20 @@ describe('four measurements', () => {
     await new Promise(resolve => setTimeout(resolve, 20))
     expect(app.platform.told).toHaveLength(1)
   })
+})
+
+it('measurements show what another length would be taken for, where there is room', async () => {
+  app = openApp({size: {columns: 120, rows: 40}})
+  await app.shows('Gradient descent')
+  app.openChapter('iris species')
+  await app.shows('5 fit')
+  app.type('a')
+  await app.shows('another sepal length')
+  const start = app.platform.told.length
+  app.type('j')
+  await app.shows('another sepal width')
+  await app.shows(/┤.*╎/)
+  const asked = app.platform.told.slice(start).filter(line => /^5\.1 \S+ 1\.4 0\.2$/.test(line))
+  expect(asked).toContain('5.1 0 1.4 0.2')
+  expect(asked).toContain('5.1 8 1.4 0.2')
 })

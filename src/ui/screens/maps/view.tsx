@@ -17,6 +17,7 @@ import {shapeText} from '../../components/sketch.ts'
 import type {AppState} from '../../state.ts'
 import {texts} from '../../text/index.ts'
 import type {ViewProps} from '../module.ts'
+import {fold} from './fold.ts'
 import {type MapsScreen, type Place, placesOf} from './state.ts'
 
 type Props = ViewProps<MapsScreen>
@@ -81,16 +82,6 @@ function layerWords(layer: SeenLayer, state: AppState): string[] {
     receptiveField === undefined ? text.seesAll : text.sees(receptiveField),
     (isFlat ? text.units : text.maps)(grouped(count), grouped(silent)),
   ]
-}
-
-/** A row of values as a block about twice as wide as high; what is missing at its end is black. */
-function fold(row: Picture): Picture {
-  if (row.height > 1) return row
-  const width = Math.min(row.width, Math.max(16, 2 ** Math.ceil(Math.log2(Math.sqrt(row.width * 2)))))
-  const height = Math.ceil(row.width / width)
-  const data = new Uint8Array(width * height)
-  data.set(row.data)
-  return {width, height, channels: 1, data}
 }
 
 function placeLines({state, width, height}: Props, place: Place | undefined): Line[] {

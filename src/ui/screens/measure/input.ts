@@ -2,7 +2,7 @@ import {moved} from '../../components/list.ts'
 import type {AppState} from '../../state.ts'
 import {close, put, renewed, type Step, stay} from '../../step.ts'
 import type {Handlers} from '../module.ts'
-import {askAbout, flowers, isNumber, type MeasureScreen} from './state.ts'
+import {askAbout, flowers, isNumber, type MeasureScreen, probeSoon} from './state.ts'
 
 type S = MeasureScreen
 
@@ -11,7 +11,7 @@ const longest = 10
 
 function setValues(state: AppState, screen: S, values: readonly string[]): Step {
   const next = {...screen, values, editing: undefined}
-  return stay(put(state, next), ...askAbout(next))
+  return stay(put(state, {...next, probes: []}), ...askAbout(next), probeSoon(screen.id))
 }
 
 const setValue = (state: AppState, screen: S, value: string): Step =>
@@ -21,9 +21,14 @@ const setValue = (state: AppState, screen: S, value: string): Step =>
     screen.values.map((old, index) => (index === screen.cursor ? value : old)),
   )
 
+function toField(state: AppState, screen: S, key: string): Step {
+  const cursor = moved(screen.cursor, screen.values.length, key)
+  if (cursor === screen.cursor) return stay(state)
+  return stay(put(state, {...screen, cursor, probes: []}), probeSoon(screen.id))
+}
+
 export const handlers: Handlers<S, 'measure'> = {
-  move: (state, screen, {name}) =>
-    stay(put(state, {...screen, cursor: moved(screen.cursor, screen.values.length, name)})),
+  move: (state, screen, {name}) => toField(state, screen, name),
   change: (state, screen, {name}) => {
     const size = name.startsWith('shift-') ? 1 : 0.1
     const change = name.endsWith('right') || name === 'l' ? size : -size
@@ -52,7 +57,10 @@ const edit = (state: AppState, screen: S, text: string): Step =>
 function commitAndMove(state: AppState, screen: S, key: string): Step {
   const done = commit(state, screen)
   const cursor = moved(screen.cursor, screen.values.length, key)
-  return {...done, state: put(done.state, {...renewed(done.state, screen), cursor})}
+  return {
+    state: put(done.state, {...renewed(done.state, screen), cursor, probes: []}),
+    effects: [...done.effects, probeSoon(screen.id)],
+  }
 }
 
 export const editing: Handlers<S, 'field'> = {

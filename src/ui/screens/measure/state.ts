@@ -16,7 +16,30 @@ export interface MeasureScreen {
   readonly editing?: string | undefined
   readonly answer?: Measured | undefined
   readonly failure?: Failure | undefined
+  /** What the network says of the other lengths of the field under the cursor, where there is room to draw it. */
+  readonly probes: readonly Measured[]
 }
+
+/** Lengths of one field that are probed, in centimetres. */
+const probed = Array.from({length: 17}, (_, at) => at / 2)
+
+/** Looks at the other lengths of a field when the reader rests there. */
+export const probeSoon = (id: number): Effect => ({effect: 'wait', owner: id, name: 'probe', ms: 250})
+
+/** Asks about every length of the field under the cursor, with the other fields as they are. */
+export const probe = ({id, values, cursor}: Pick<MeasureScreen, 'id' | 'values' | 'cursor'>): Effect[] =>
+  values.every(isNumber)
+    ? probed.map(length => {
+        const line = values.map((value, at) => (at === cursor ? length : Number(value))).join(' ')
+        return {effect: 'tell', owner: id, topic: 'measure', line} as const
+      })
+    : []
+
+/** Whether an answer is of the other fields as they stand. */
+export const isProbe = (
+  {values, cursor}: Pick<MeasureScreen, 'values' | 'cursor'>,
+  {measurements}: Measured,
+): boolean => measurements.every((value, at) => at === cursor || value === Number(values[at]))
 
 /** A flower of each species, from the data: setosa, versicolor, virginica. */
 export const flowers: readonly (readonly string[])[] = [
@@ -39,8 +62,9 @@ export const askAbout = (screen: Pick<MeasureScreen, 'id' | 'values'>): Effect[]
 
 export function openMeasure(state: AppState, run: string): Step {
   const values = flowers[0] ?? []
-  return open(state, {kind: 'measure', run, values, cursor: 0}, id => [
+  return open(state, {kind: 'measure', run, values, cursor: 0, probes: []}, id => [
     {effect: 'ask', owner: id, topic: 'measure', args: ['measure', run, '-', '--json']},
     ...askAbout({id, values}),
+    probeSoon(id),
   ])
 }

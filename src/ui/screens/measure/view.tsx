@@ -3,13 +3,15 @@ import {withClassNames} from '../../../datasets/facts/index.ts'
 import {bar} from '../../../drawing/charts/bars.ts'
 import {likelyLines} from '../../../drawing/charts/likely.ts'
 import {dimmed, type Line, line, span} from '../../../drawing/lines/span.ts'
-import {pad} from '../../../drawing/lines/width.ts'
+import {fitLine, pad} from '../../../drawing/lines/width.ts'
 import {wrap} from '../../../drawing/lines/wrap.ts'
 import {faultLines} from '../../components/fault-lines.ts'
 import {selected} from '../../components/list.ts'
 import {Pane} from '../../components/pane.tsx'
 import {texts} from '../../text/index.ts'
 import type {ViewProps} from '../module.ts'
+import {curveLines} from './curve.ts'
+import {fieldRows, hasRoomForCurve} from './layout.ts'
 import {isNumber, isStale, type MeasureScreen} from './state.ts'
 
 type Props = ViewProps<MeasureScreen>
@@ -31,7 +33,7 @@ function fieldLines({state, screen, width}: Props): Line[] {
     const left: Line = [span(`  ${label}  ${shown}`, isNumber(value) ? undefined : 'bad')]
     return [
       [
-        ...(isCurrent ? selected(left, 31, true) : left),
+        ...(isCurrent ? selected(left, 31, true) : fitLine(left, 31)),
         span(' '),
         ...bar(Number(value) / longest, barWidth, glyphs),
       ],
@@ -54,29 +56,42 @@ function speciesLines({state, screen, width}: Props): Line[] {
   return isStale(screen) ? dimmed(lines) : lines
 }
 
-/** Four fields on the left, the species on the right, following every change. */
+/** Four fields on the left, the species on the right, following every change; below, where there is room, what another length would be. */
 export function MeasureView(props: Props) {
-  const {state, width, height} = props
+  const {state, screen, width, height} = props
   const text = texts[state.language].apply
   const left = Math.floor((width - gap) * 0.56)
   const right = width - left - gap
+  const isRoomy = hasRoomForCurve(state)
+  const upper = isRoomy ? fieldRows : height
   return (
-    <Box width={width} height={height} columnGap={gap}>
-      <Pane
-        look={state.look}
-        title={text.measurements}
-        focused
-        width={left}
-        height={height}
-        lines={[[], ...fieldLines({...props, width: left})]}
-      />
-      <Pane
-        look={state.look}
-        title={text.species}
-        width={right}
-        height={height}
-        lines={[[], ...speciesLines({...props, width: right})]}
-      />
+    <Box flexDirection="column" width={width} height={height}>
+      <Box width={width} height={upper} columnGap={gap}>
+        <Pane
+          look={state.look}
+          title={text.measurements}
+          focused
+          width={left}
+          height={upper}
+          lines={[[], ...fieldLines({...props, width: left})]}
+        />
+        <Pane
+          look={state.look}
+          title={text.species}
+          width={right}
+          height={upper}
+          lines={[[], ...speciesLines({...props, width: right})]}
+        />
+      </Box>
+      {isRoomy ? (
+        <Pane
+          look={state.look}
+          title={text.otherLengths(text.features[screen.cursor] ?? '')}
+          width={width}
+          height={height - upper}
+          lines={curveLines(state, screen, {width, height: height - upper - 1})}
+        />
+      ) : null}
     </Box>
   )
 }

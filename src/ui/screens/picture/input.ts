@@ -12,12 +12,15 @@ type S = PictureScreen
 
 /** Asks the network about a file. */
 function classify(state: AppState, screen: S, file: string): Step {
-  return stay(put(state, {...screen, choosing: false, asked: file, answer: undefined, failure: undefined}), {
-    effect: 'tell',
-    owner: screen.id,
-    topic: 'classify',
-    line: file,
-  })
+  return stay(
+    put(state, {...screen, choosing: false, asked: file, answer: undefined, failure: undefined, layers: []}),
+    {
+      effect: 'tell',
+      owner: screen.id,
+      topic: 'classify',
+      line: file,
+    },
+  )
 }
 
 /** All pictures of a folder, in a screen of their own. */
@@ -37,8 +40,9 @@ export function take(state: AppState, screen: S, path: string): Step {
 function askAnew(state: AppState, screen: S): Step {
   const {asked} = screen
   return stay(
-    put(state, {...screen, answer: undefined, failure: undefined}),
+    put(state, {...screen, answer: undefined, failure: undefined, layers: [], inspecting: false}),
     {effect: 'stop-helper', owner: screen.id, topic: 'classify'},
+    {effect: 'stop-helper', owner: screen.id, topic: 'inspect'},
     predictor(screen),
     ...(asked === undefined
       ? []

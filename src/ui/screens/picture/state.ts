@@ -1,4 +1,5 @@
 import type {Classified} from '../../../answers/applying.ts'
+import type {SeenLayer} from '../../../answers/inspection.ts'
 import type {Failure} from '../../../errors.ts'
 import type {PathField} from '../../components/path-field.ts'
 import type {Effect} from '../../effects.ts'
@@ -18,6 +19,10 @@ export interface PictureScreen extends Way {
   /** The file that was asked about. */
   readonly asked?: string | undefined
   readonly answer?: Classified | undefined
+  /** What the layers make of it, where there is room to show that. */
+  readonly layers: readonly SeenLayer[]
+  /** A process that says so is there. */
+  readonly inspecting: boolean
   readonly failure?: Failure | undefined
 }
 
@@ -29,6 +34,23 @@ export const predictor = (screen: Pick<PictureScreen, 'id' | 'run' | keyof Way>)
   args: ['classify', screen.run, '-', ...wayFlags(screen), '--pixels', '--json'],
 })
 
+const notInspected = {layers: [], inspecting: false} as const
+
+/** Maps of a layer that are asked for: one of each is shown. */
+const maps = 1
+
+/** Lets the file that was answered through the layers; the process is there from the first one on. */
+export function inspect(screen: PictureScreen): Effect[] {
+  const {id, run, asked, inspecting} = screen
+  if (asked === undefined) return []
+  const topic = 'inspect'
+  const args = ['inspect', run, '-', ...wayFlags(screen), '--pixels', '--maps', String(maps), '--json']
+  return [
+    ...(inspecting ? [] : [{effect: 'ask', owner: id, topic, args} as const]),
+    {effect: 'tell', owner: id, topic, line: asked},
+  ]
+}
+
 export const openPicture = (state: AppState, run: string): Step =>
   open(
     state,
@@ -37,6 +59,7 @@ export const openPicture = (state: AppState, run: string): Step =>
       run,
       picking: {path: '', entries: [], cursor: -1, completing: false},
       choosing: true,
+      ...notInspected,
       ...usualWay,
     },
     id => [predictor({id, run, ...usualWay}), {effect: 'complete', owner: id, typed: ''}],
@@ -56,6 +79,7 @@ export function openPictureAt(
       run,
       picking: {path: folder, entries: [], cursor: -1, completing: false},
       choosing: false,
+      ...notInspected,
       asked: file,
       ...way,
     },

@@ -3,6 +3,7 @@ import type {Classified} from '../../../answers/applying.ts'
 import {withClassNames} from '../../../datasets/facts/index.ts'
 import {likelyLines} from '../../../drawing/charts/likely.ts'
 import {pictureLines} from '../../../drawing/charts/picture.ts'
+import {type Cell, gridLines, planAll} from '../../../drawing/charts/picture-grid.ts'
 import {bold, type Line, line, span} from '../../../drawing/lines/span.ts'
 import {truncateStart, widthOf} from '../../../drawing/lines/width.ts'
 import {wrap} from '../../../drawing/lines/wrap.ts'
@@ -10,9 +11,12 @@ import {faultLines} from '../../components/fault-lines.ts'
 import {Pane} from '../../components/pane.tsx'
 import {PathList} from '../../components/path-list.tsx'
 import {Rows} from '../../components/rows.tsx'
+import {shapeText} from '../../components/sketch.ts'
 import {texts} from '../../text/index.ts'
 import type {Text} from '../../text/text.ts'
+import {fold} from '../maps/fold.ts'
 import type {ViewProps} from '../module.ts'
+import {hasRoomForLayers, layersHeight} from './layout.ts'
 import type {PictureScreen} from './state.ts'
 
 type Props = ViewProps<PictureScreen>
@@ -89,6 +93,17 @@ function Answer(props: Props) {
   )
 }
 
+/** The first map of every layer: what is left of the picture on its way through the network. */
+function layerLines({state, screen, width, height}: Props): Line[] {
+  const cells = screen.layers.flatMap(({layer, outputShape, maps: [first]}): Cell[] => {
+    const caption: Line[] = [[bold(layer), span(` ${shapeText(outputShape, state.look)}`, 'dim')]]
+    return first ? [{picture: fold(first), caption}] : []
+  })
+  if (cells.length === 0) return []
+  const plan = planAll(cells.length, {width: 28, height: 28}, {width, height, caption: 1, least: 16})
+  return gridLines(cells, plan, state.look)
+}
+
 /** Choosing a picture, or the network's answer to it. */
 export function PictureView(props: Props) {
   const {state, screen, width, height} = props
@@ -105,10 +120,20 @@ export function PictureView(props: Props) {
         height={height}
       />
     )
+  const below = hasRoomForLayers(state) ? layersHeight(height) : 0
   return (
     <Box flexDirection="column" width={width} height={height}>
       <Rows look={state.look} width={width} height={2} lines={[pathLine(props)]} />
-      <Answer {...props} height={height - 2} />
+      <Answer {...props} height={height - 2 - below} />
+      {below > 0 ? (
+        <Pane
+          look={state.look}
+          title={texts[state.language].inspection.maps.title}
+          width={width}
+          height={below}
+          lines={layerLines({...props, height: below - 1})}
+        />
+      ) : null}
     </Box>
   )
 }
