@@ -288,8 +288,8 @@ export const errors = {
     zh: '{chapter} 的网络对这些图片来说太深：到达 {layer} 层时只剩 {height} × {width} 像素，而该层窗口为 {kernelSize} × {kernelSize}。它能用的最小图片是 {smallest} × {smallest}。',
   },
   'loss-needs-classes': {
-    en: 'The loss {loss} needs classes, but this data has numbers to predict; use {accepted}.',
-    zh: '损失函数 {loss} 需要类别，而此数据要预测的是数值；请用 {accepted}。',
+    en: 'The loss {loss|word} needs classes, but this data has numbers to predict: take {accepted|word} (--loss {accepted}).',
+    zh: '损失函数“{loss|word}”需要类别，而此数据要预测的是数值：请用{accepted|word}（--loss {accepted}）。',
   },
 
   'bad-environment': {
@@ -598,8 +598,8 @@ export const errors = {
     zh: '{run} 的 run.json 与其检查点训练时不同（{changes}）。请改回原样再继续，或开始新的训练。',
   },
   'optimizer-mismatch': {
-    en: 'The checkpoint was trained with the optimizer {before}, and the run now asks for {now}: that cannot go on.',
-    zh: '检查点是用优化器 {before} 训练的，而现在要求 {now}，无法继续。',
+    en: 'The checkpoint was trained with the optimizer {before|word}, and the run now asks for {now|word}: that cannot go on.',
+    zh: '检查点是用优化器 {before|word} 训练的，而现在要求 {now|word}，无法继续。',
   },
   'weights-of-another': {
     en: 'The checkpoint does not fit the network: it holds {found} weights, and the network has {expected}.',
@@ -849,8 +849,8 @@ export const errors = {
     zh: 'Node {node} 无法运行 {asked} SIMD 内核。',
   },
   'backend-unavailable': {
-    en: 'The backend {backend} does not compute on this machine: {reason}',
-    zh: '后端 {backend} 无法在本机运行：{reason}',
+    en: 'The backend {backend|word} does not compute on this machine: {reason}',
+    zh: '后端“{backend|word}”无法在本机运行：{reason}',
   },
   'link-no-tensorflow': {
     en: 'No TensorFlow was found with {python}: {reason}. Install it with `pip install tensorflow-cpu`, or name another Python.',

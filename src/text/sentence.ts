@@ -1,4 +1,5 @@
 import {type Failure, TfnotesError} from '../errors.ts'
+import {wordOf} from './choices.ts'
 import {errors} from './errors.ts'
 import type {Language} from './localised.ts'
 import {bytes, plain} from './numbers.ts'
@@ -7,6 +8,7 @@ import {strip} from './strip.ts'
 import type {Detail, Template, Templates} from './templates.ts'
 import {verdicts} from './verdicts.ts'
 import {warnings} from './warnings.ts'
+import {reasonWords} from './why.ts'
 
 /** One sentence on what went wrong and, where there is one, the way out. Safe to print on a terminal. */
 export function errorSentence(error: unknown, language: Language): string {
@@ -66,6 +68,12 @@ const named = 8
 /** Characters of one value that are shown. */
 const longest = 300
 
+/** Codes that stand for words: a choice of a setting, why an engine computes. */
+const told: Readonly<Record<string, (code: string, language: Language) => string>> = {
+  word: wordOf,
+  why: reasonWords,
+}
+
 function write(value: unknown, format: string | undefined, language: Language, most: number): string {
   if (Array.isArray(value)) {
     const items = value.slice(0, most).map(item => write(item, format, language, most))
@@ -75,7 +83,7 @@ function write(value: unknown, format: string | undefined, language: Language, m
   }
   if (typeof value === 'number') return format === 'bytes' ? bytes(value) : plain(value)
   if (value === undefined || value === null) return '?'
-  const text = String(value)
+  const text = (format === undefined ? undefined : told[format]?.(String(value), language)) ?? String(value)
   const shown = strip(text.length > longest ? `${text.slice(0, longest)}…` : text).trim()
   // In a line to be copied to a shell a folder's name is a word, whatever it is called.
   return format === 'shell' ? shellLine([shown]) : shown

@@ -8,16 +8,16 @@ import type {Templates} from './templates.ts'
  */
 export const warnings = {
   'backend-slow': {
-    en: 'Training runs on plain JavaScript, many times slower than it could be ({why}).',
-    zh: '训练使用纯 JavaScript 计算，比应有速度慢许多倍（{why}）。',
+    en: 'Training runs on plain JavaScript, many times slower than it could be ({why|why}).',
+    zh: '训练使用纯 JavaScript 计算，比应有速度慢许多倍（{why|why}）。',
   },
   'backend-unavailable': {
-    en: 'The backend {wanted} is not available here ({why}); {used} takes its place.',
-    zh: '后端 {wanted} 在此不可用（{why}），改用 {used}。',
+    en: 'The backend {wanted|word} is not available here ({why|why}); {used|word} takes its place.',
+    zh: '后端“{wanted|word}”在此不可用（{why|why}），改用 {used|word}。',
   },
   'backend-changed': {
-    en: 'The run began on the backend {before} and goes on with {now} ({why}): the last digits may differ.',
-    zh: '训练开始时用后端 {before}，现在改用 {now}（{why}）：末位数字可能不同。',
+    en: 'The run began on the backend {before|word} and goes on with {now|word} ({why|why}): the last digits may differ.',
+    zh: '训练开始时用后端“{before|word}”，现在改用“{now|word}”（{why|why}）：末位数字可能不同。',
   },
   'schedule-of-all': {
     en: 'The cosine falls over all epochs: now over {epochs} instead of {before}, so that the learning rate is another from here on than it would have been.',
@@ -32,8 +32,8 @@ export const warnings = {
     zh: '{dataset} 的样本与原训练所用的不同。',
   },
   'optimizer-anew': {
-    en: 'The checkpoint has no state of {optimizer}, which begins anew: the first steps are as those of a new run.',
-    zh: '检查点中没有 {optimizer} 的状态，优化器从头开始：最初几步与新训练相同。',
+    en: 'The checkpoint has no state of {optimizer|word}, which begins anew: the first steps are as those of a new run.',
+    zh: '检查点中没有 {optimizer|word} 的状态，优化器从头开始：最初几步与新训练相同。',
   },
   'keras-silent': {
     en: 'Python, which computes on Keras, has not answered for {seconds} s. Compiling a large network may take minutes; a stop ends it.',

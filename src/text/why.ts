@@ -29,6 +29,12 @@ export function whyWords(why: string, language: Language): string {
   return language === 'en' ? `${name} does not work here: ${reason}` : `${name} 在此不可用：${reason}`
 }
 
+/** The reason alone, in a sentence that names the engine. */
+export const reasonWords = (why: string, language: Language): string => {
+  const [, , code = why] = unavailable.exec(why) ?? []
+  return whyWords(code, language)
+}
+
 /** The same beside a run: nothing of what was asked for, or is so with every run. The doctor says all of it. */
 export function whyOfRun(why: string, language: Language): string {
   const [, , code = why] = unavailable.exec(why) ?? []

@@ -41,6 +41,21 @@ describe('sentences', () => {
     expect(words.zh.resumeWith('$(a)')).toMatch(/tfnotes train --resume '\$\(a\)'$/)
   })
 
+  it('tell choices, and why an engine does not compute, in words', () => {
+    const why = 'native-unavailable: native-missing'
+    const warning = {code: 'backend-unavailable', detail: {wanted: 'native', used: 'wasm', why}}
+    expect(warningSentence(warning, 'en')).toBe(
+      'The backend native TensorFlow is not available here (tfjs-node is not installed); WebAssembly takes its place.',
+    )
+    expect(warningSentence(warning, 'zh')).toBe(
+      '后端“原生 TensorFlow”在此不可用（未安装 tfjs-node），改用 WebAssembly。',
+    )
+    const detail = {loss: 'sparseCategoricalCrossentropy', accepted: ['meanSquaredError']}
+    expect(failureSentence({code: 'loss-needs-classes', detail}, 'en')).toMatch(
+      /The loss cross-entropy .*: take mean squared error \(--loss meanSquaredError\)\.$/,
+    )
+  })
+
   it('there is one for every code in the sources', () => {
     expect(thrown.size).toBeGreaterThan(40)
     const missing = [...thrown].filter(([code]) => !(code in errors) && !(code in warnings))
