@@ -2,6 +2,7 @@ import {pageById} from '../chapters/book.ts'
 import {type BookProgress, withProgress} from '../progress/book-progress.ts'
 import {changedKeys, type Form} from './form/form.ts'
 import {chapterSubject, labSubject} from './form/subjects.ts'
+import {hasReadBeside} from './screens/chapter/notes.ts'
 import {firstPage} from './screens/chapters/state.ts'
 import {hasSeenTheEnd} from './screens/notes/rows.ts'
 import type {AppState} from './state.ts'
@@ -44,11 +45,14 @@ function newMarks(before: AppState, after: AppState): Partial<BookProgress> {
           // A branch's form belongs to its chapter.
           .map(([key]) => key.split(' ')[0] ?? key)
   const typed = top.kind === 'tensors' && top.entries.length > 0 ? [top.kind] : []
-  const isRead = top.kind === 'notes' && !progress.read.includes(top.chapter) && hasSeenTheEnd(after, top)
+  const isRead =
+    (top.kind === 'notes' || top.kind === 'chapter') &&
+    !progress.read.includes(top.chapter) &&
+    (top.kind === 'notes' ? hasSeenTheEnd(after, top) : hasReadBeside(after, top))
   return {
     ...(page !== undefined && {at: page}),
     tried: [...changed, ...typed],
-    read: isRead ? [top.chapter] : [],
+    read: isRead && page !== undefined ? [page] : [],
   }
 }
 

@@ -3,6 +3,7 @@ import {keepLog} from './command-log/keep-log.ts'
 import {press} from './press.ts'
 import {remember, resumeReading} from './reader.ts'
 import {hasRung} from './runs/bells.ts'
+import {readCurve} from './runs/last-curve.ts'
 import {withKnown} from './runs/with-known.ts'
 import {moduleOf} from './screens/index.ts'
 import {openRun} from './screens/run/state.ts'
@@ -25,7 +26,7 @@ function refreshAll(state: AppState): Step {
 
 /** The only way from one state to the next. Pure: what is to be done in the world comes back as effects. */
 export const update = (state: AppState, action: Action): Step =>
-  remember(state, keepLog(state, action, nextStep(state, action)))
+  readCurve(remember(state, keepLog(state, action, nextStep(state, action))))
 
 function nextStep(state: AppState, action: Action): Step {
   const done = after(state, action)

@@ -22,5 +22,11 @@ export function frameOf({columns, rows}: Size): Frame {
   return {width: columns - 2, height: total - 4, total}
 }
 
+/** Whether a page of the book has room for the curves of its last run, beside what it shows everywhere. */
+export const showsCurve = ({columns, rows}: Size): boolean => columns >= 110 && rows >= 34
+
+/** Whether three columns of text stand side by side. */
+export const isWide = ({columns, rows}: Size): boolean => columns >= 180 && rows >= 34
+
 export const isTooSmall = ({columns, rows}: Size): boolean =>
   columns < smallest.columns || rows < smallest.rows

@@ -71,6 +71,7 @@ export const keyTable = {
     {keys: ['d'], command: 'check', rank: 13},
     {keys: ['v'], command: 'augmented', rank: 13},
     {keys: ['y'], command: 'copy', rank: 14},
+    {keys: ['<', '>'], command: 'scrollNotes', rank: 15},
     {keys: ['N'], command: 'nextChapter', rank: 15},
     back,
   ],

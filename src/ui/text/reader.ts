@@ -4,10 +4,14 @@ import type {Widened} from '../../text/widened.ts'
 export const readerTextEn = {
   reader: {
     progress: (read: number, all: number) => `${read} of ${all} read`,
+    parts: 'Progress',
+    ofPart: (read: number, all: number, trained: number) =>
+      `${read} of ${all} read${trained > 0 ? `, ${trained} trained` : ''}`,
     signs: {read: 'read', tried: 'tried', trained: 'trained'},
     next: (title: string) => `next: ${title}`,
     lastPage: 'This is the end of the book.',
     firstPage: 'This is where the book begins.',
+    noNotesHere: 'There is no room for the notes beside the form; n opens them.',
     onlyRead: 'This page is only to be read.',
     search: {
       title: 'Search',
@@ -30,6 +34,7 @@ export const readerCommandsEn = {
   previousNotes: ['before', 'the notes of the chapter before'],
   openPage: ['try it', 'open the chapter or the lab that these notes are of'],
   nextChapter: ['next chapter', 'to the next chapter of the book'],
+  scrollNotes: ['scroll notes', 'the notes beside the form, half a page up or down'],
   search: ['search', 'search notes, chapters, settings, keys and terms'],
   glossary: ['glossary', 'what the terms of the book mean'],
   placeOfTerm: ['place', 'another page that uses the term'],
@@ -46,10 +51,13 @@ export const readerContextsEn = {
 export const readerTextZh: Widened<typeof readerTextEn> = {
   reader: {
     progress: (read, all) => `已读 ${read}/${all}`,
+    parts: '进度',
+    ofPart: (read, all, trained) => `已读 ${read}/${all}${trained > 0 ? `，已训练 ${trained}` : ''}`,
     signs: {read: '已读', tried: '已试', trained: '已训练'},
     next: title => `下一章：${title}`,
     lastPage: '这是全书的最后一章。',
     firstPage: '这是全书的第一章。',
+    noNotesHere: '表单旁放不下笔记；按 n 打开。',
     onlyRead: '这一页只供阅读。',
     search: {
       title: '搜索',
@@ -68,6 +76,7 @@ export const readerCommandsZh = {
   previousNotes: ['上一章', '上一章的笔记'],
   openPage: ['动手试', '打开这篇笔记所属的章节或实验'],
   nextChapter: ['下一章', '转到书中的下一章'],
+  scrollNotes: ['滚动笔记', '表单旁的笔记上下翻半页'],
   search: ['搜索', '搜索笔记、章节、设置、按键和术语'],
   glossary: ['术语表', '书中术语的含义'],
   placeOfTerm: ['出处', '换一个用到该术语的章节'],

@@ -21,6 +21,7 @@ import {openRates} from '../rates/state.ts'
 import {headlessCommand, runOf, sweepArguments, trainArguments, twinArguments} from './command.ts'
 import {form} from './keys.ts'
 import {describeNetwork} from './network.ts'
+import {scrollNotes} from './notes.ts'
 import {rangesOf, shownData} from './pictures.ts'
 import {type ChapterScreen, chapterOf} from './state.ts'
 
@@ -154,6 +155,7 @@ export const handlers: Handlers<S, 'chapter'> = {
   },
   copy: (state, screen) =>
     stay(state, {effect: 'copy', text: headlessCommand(chapterOf(screen), formOf(state, screen))}),
+  scrollNotes: (state, screen, {name}) => scrollNotes(state, screen, name),
   nextChapter: (state, {chapter}) => turn(state, chapter, 1),
   back: close,
 }

@@ -3,6 +3,7 @@ import {texts} from '../../text/index.ts'
 import type {ScreenModule} from '../module.ts'
 import {handlers} from './input.ts'
 import {form} from './keys.ts'
+import {layChapter} from './notes.ts'
 import {receive} from './receive.ts'
 import {type ChapterScreen, chapterOf} from './state.ts'
 import {ChapterView} from './view.tsx'
@@ -13,10 +14,12 @@ export const chapter: ScreenModule<ChapterScreen> = {
     chapter: {handlers, typed: form.begin},
     field: {handlers: form.editing, typed: form.typed},
   },
-  unavailable: (_, screen, command) =>
-    (command === 'browse' || command === 'augmented') && chapterOf(screen).task !== 'classify-image'
+  unavailable: (state, screen, command) => {
+    if (command === 'scrollNotes' && !layChapter(state, screen).notes) return ({reader}) => reader.noNotesHere
+    return (command === 'browse' || command === 'augmented') && chapterOf(screen).task !== 'classify-image'
       ? text => text.inspection.notPictures
-      : undefined,
+      : undefined
+  },
   receive,
   title: (state, screen) =>
     titlePath(

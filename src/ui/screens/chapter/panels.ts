@@ -11,6 +11,7 @@ import {bytes, grouped} from '../../../text/numbers.ts'
 import {strip} from '../../../text/strip.ts'
 import {duration} from '../../../text/times.ts'
 import {faultLines, fieldFaultLines} from '../../components/fault-lines.ts'
+import {layerTable} from '../../components/layer-table.ts'
 import {baseName} from '../../components/path.ts'
 import {remarkLines} from '../../components/remark-lines.ts'
 import {shapeText, sketchLines} from '../../components/sketch.ts'
@@ -94,6 +95,12 @@ export function networkSketch(state: AppState, screen: ChapterScreen, width: num
   if (isFailure(summary)) return []
   const inputName = texts[state.language].chapter.shape
   return sketchLines(chapter, values, shape, state.look, {width, inputName})
+}
+
+/** The network layer by layer, with shapes and parameters. */
+export function layersBelow(state: AppState, screen: ChapterScreen, width: number): Line[] {
+  const {summary} = describeNetwork(state, screen)
+  return isFailure(summary) ? [] : layerTable(summary, state, width)
 }
 
 /** Speed and memory from a few real batches, and what that makes of the whole run. */

@@ -6,6 +6,7 @@ import type {Failure} from '../../../errors.ts'
 import type {Message} from '../../actions.ts'
 import {wrongFields} from '../../form/form.ts'
 import {formOf, subjectOf} from '../../form/state.ts'
+import {curveRead} from '../../runs/last-curve.ts'
 import {trainingRuns} from '../../runs/phase.ts'
 import type {AppState} from '../../state.ts'
 import {isFailure, put, type Step, say, stay} from '../../step.ts'
@@ -63,6 +64,8 @@ export function receive(state: AppState, screen: S, message: Message): Step {
       return openRun(put(state, {...screen, starting: false}), message.run)
     case 'failed':
       return stay(say(put(state, {...screen, starting: false}), failureWords(message.failure), 'bad'))
+    case 'run-read':
+      return curveRead(state, screen, message)
     case 'timer':
       return measureQuietly(state, screen)
     case 'completed':
@@ -90,7 +93,6 @@ export function receive(state: AppState, screen: S, message: Message): Step {
     case 'computing':
     case 'computed':
     case 'watched':
-    case 'run-read':
     case 'observed':
       return stay(state)
   }

@@ -7,6 +7,7 @@ import {branchForm} from '../../form/form.ts'
 import type {WithForm} from '../../form/state.ts'
 import {chapterSubject} from '../../form/subjects.ts'
 import type {BranchStart} from '../../platform.ts'
+import type {LastCurve} from '../../runs/last-curve.ts'
 import type {AppState} from '../../state.ts'
 import {open, type Step} from '../../step.ts'
 
@@ -34,6 +35,9 @@ export interface ChapterScreen extends WithForm {
   /** What the data turned out to be when it was read last, and which data that was. */
   readonly learnt?: Learnt
   readonly starting: boolean
+  readonly curve?: LastCurve | undefined
+  /** First row of the notes in sight, where they stand beside the form. @default 0 */
+  readonly notesTop?: number
 }
 
 export const chapterOf = ({chapter}: ChapterScreen): Chapter => chapterById(chapter) as Chapter

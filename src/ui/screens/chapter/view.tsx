@@ -1,21 +1,23 @@
 import {Box} from 'ink'
 import {type Line, span} from '../../../drawing/lines/span.ts'
 import {spread} from '../../../drawing/lines/width.ts'
+import {showsCurve} from '../../components/layout.ts'
 import {firstVisible} from '../../components/list.ts'
 import {Pane} from '../../components/pane.tsx'
 import {Rows} from '../../components/rows.tsx'
 import {shareRows} from '../../components/share.ts'
 import {ownStarts} from '../../form/own.ts'
 import {currentField, formOf} from '../../form/state.ts'
+import {CurvePane, chartsOf} from '../../runs/curve-pane.tsx'
+import {curveRunOf, knownOf} from '../../runs/last-curve.ts'
 import {texts} from '../../text/index.ts'
 import type {ViewProps} from '../module.ts'
-import {commandLines, helpLines, networkLines, networkSketch, preflightLines} from './panels.ts'
+import {gap, layChapter, notesInSight} from './notes.ts'
+import {panesOf} from './panes.ts'
 import {formRows, stepper} from './rows.ts'
 import {type ChapterScreen, chapterOf} from './state.ts'
 
 type Props = ViewProps<ChapterScreen>
-
-const gap = 3
 
 function FormPane({state, screen, width, height}: Props) {
   const rows = formRows(state, screen, width)
@@ -34,21 +36,7 @@ const neededFor = (lines: readonly Line[], height: number) =>
   has(lines, 'bad') > 0 ? lines.length : Math.min(has(lines, 'warning'), Math.floor(height / 2))
 
 function Panels({state, screen, width, height}: Props) {
-  const text = texts[state.language].chapter
-  const help = helpLines(state, screen, width)
-  const preflight = preflightLines(state, screen, width)
-  const command = commandLines(state, screen, width)
-  const facts = networkLines(state, screen, width)
-  // Where there is room to spare, the network is drawn below its figures.
-  const drawn = [...facts, [], ...networkSketch(state, screen, width)]
-  const others = help.length + preflight.length + command.length
-  const network = drawn.length + others + 7 <= height ? drawn : facts
-  const panes: readonly (readonly [title: string, lines: readonly Line[], least: number])[] = [
-    [currentField(state, screen).setting.label[state.language], help, 3],
-    [text.network, network, 1],
-    [text.preflight, preflight, 2],
-    [text.command, command, 2],
-  ]
+  const panes = panesOf(state, screen, width, height)
   // What is wrong is said whole; then the others do with what is left.
   const wishes = panes.map(([, lines, least]) => ({
     wanted: lines.length + 1,
@@ -75,10 +63,55 @@ function Panels({state, screen, width, height}: Props) {
   )
 }
 
+/** The page's notes, as far as there is room. */
+function Notes({state, screen, width, height}: Props) {
+  const shown = notesInSight(state, screen)
+  return shown ? (
+    <Pane
+      look={state.look}
+      title={texts[state.language].notes.title}
+      aside={shown.aside}
+      width={width}
+      height={height}
+      lines={shown.lines}
+    />
+  ) : null
+}
+
+/** Rows of a chart with its title, at least and at most. */
+const [leastChart, mostChart] = [8, 16]
+
+/** The form, and below it the curves of the chapter's last run where rows are left, or where there are many. */
+function FormAndCurve({state, screen, width, height}: Props) {
+  const run = showsCurve(state.size) ? curveRunOf(state, screen.chapter) : undefined
+  const form = {state, screen, width}
+  if (!run) return <FormPane {...form} height={height} />
+  const known = knownOf(state, screen, run)
+  const left = height - formRows(state, screen, width).length - 1
+  const rows = Math.min(2 * mostChart, Math.max(leastChart, left))
+  const names = chartsOf(known).slice(-Math.max(1, Math.floor(rows / leastChart)))
+  const each = Math.floor(rows / names.length)
+  const id = run.label?.name ?? run.id
+  return (
+    <Box flexDirection="column" width={width} height={height} flexShrink={0}>
+      <FormPane {...form} height={height - rows - 1} />
+      <Rows
+        look={state.look}
+        width={width}
+        height={1}
+        lines={[[span(`${texts[state.language].chapters.lastResult} ${id}`, 'dim')]]}
+      />
+      {names.map(name => (
+        <CurvePane key={name} state={state} run={run} known={known} name={name} width={width} height={each} />
+      ))}
+    </Box>
+  )
+}
+
 /** The six steps above, the form on the left, what it means on the right. */
 export function ChapterView({state, screen, width, height}: Props) {
   const text = texts[state.language].chapter
-  const left = Math.min(60, Math.floor((width - gap) * 0.53))
+  const {form, panels, notes} = layChapter(state, screen)
   const {preset, own, branch} = formOf(state, screen)
   const presetName = own?.name ?? text.presets[preset as keyof typeof text.presets] ?? preset
   const offers = Object.keys(chapterOf(screen).presets).length > 1 || ownStarts(state, screen).length > 0
@@ -98,8 +131,16 @@ export function ChapterView({state, screen, width, height}: Props) {
         lines={[spread(stepper(state, screen), aside, width, state.look.glyphs.ellipsis)]}
       />
       <Box width={width} height={height - 2} columnGap={gap}>
-        <FormPane state={state} screen={screen} width={left} height={height - 2} />
-        <Panels state={state} screen={screen} width={width - left - gap} height={height - 2} />
+        <FormAndCurve state={state} screen={screen} width={form} height={height - 2} />
+        <Box flexDirection="column" width={panels.width} height={height - 2} flexShrink={0}>
+          <Panels state={state} screen={screen} {...panels} />
+          {notes?.isBelow ? (
+            <Notes state={state} screen={screen} width={notes.width} height={notes.height} />
+          ) : null}
+        </Box>
+        {notes && !notes.isBelow ? (
+          <Notes state={state} screen={screen} width={notes.width} height={notes.height} />
+        ) : null}
       </Box>
     </Box>
   )

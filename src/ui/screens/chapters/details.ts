@@ -1,12 +1,14 @@
-import {contentOf, type Page} from '../../../chapters/book.ts'
+import {book, contentOf, type Page} from '../../../chapters/book.ts'
 import type {Chapter} from '../../../chapters/chapter.ts'
 import type {Reading} from '../../../chapters/opening.ts'
 import {expectedShape} from '../../../datasets/facts/index.ts'
 import {bold, type Line, line, span} from '../../../drawing/lines/span.ts'
+import {pad, widthOf} from '../../../drawing/lines/width.ts'
 import {wrap} from '../../../drawing/lines/wrap.ts'
 import type {Lab} from '../../../labs/lab.ts'
 import {defaults} from '../../../settings/tunable.ts'
 import {grouped} from '../../../text/numbers.ts'
+import {layerTable} from '../../components/layer-table.ts'
 import {sketchLines, tryToSummarise} from '../../components/sketch.ts'
 import {lastRunOf} from '../../runs/last-run.ts'
 import {resultLines} from '../../runs/result.ts'
@@ -14,6 +16,7 @@ import type {AppState} from '../../state.ts'
 import {isFailure} from '../../step.ts'
 import {failureWords} from '../../text/failure.ts'
 import {texts} from '../../text/index.ts'
+import {doneWith} from './rows.ts'
 
 /** What a page is about, in a paragraph; where the notes have it, and what there is to do. */
 export function aboutLines(state: AppState, page: Page, width: number): Line[] {
@@ -34,11 +37,19 @@ export function aboutLines(state: AppState, page: Page, width: number): Line[] {
 const isOurs = (page: Page) => 'ours' in contentOf(page)
 
 /** How the page's own text begins. */
-export const beginningLines = ({language}: AppState, {notes}: Reading, width: number): Line[] =>
-  wrap(notes[language], width).map(row => line(row, 'dim'))
+export const beginningLines = (
+  {language}: AppState,
+  {notes}: Pick<Reading, 'notes'>,
+  width: number,
+): Line[] => wrap(notes[language], width).map(row => line(row, 'dim'))
 
-/** The network with the chapter's own values on its own data. */
-export function networkLines(state: AppState, chapter: Chapter, width: number): {lines: Line[]; aside: Line} {
+/** The network with the chapter's own values on its own data: as a sketch, or layer by layer. */
+export function networkLines(
+  state: AppState,
+  chapter: Chapter,
+  width: number,
+  inLayers: boolean,
+): {lines: Line[]; aside: Line} {
   const text = texts[state.language]
   const values = defaults(chapter)
   const shape = expectedShape(chapter.dataset, values)
@@ -48,7 +59,9 @@ export function networkLines(state: AppState, chapter: Chapter, width: number): 
     return {lines: wrap(why, width).map(row => line(row, 'bad')), aside: []}
   }
   return {
-    lines: sketchLines(chapter, values, shape, state.look, {width, inputName: text.chapter.shape}),
+    lines: inLayers
+      ? layerTable(summary, state, width)
+      : sketchLines(chapter, values, shape, state.look, {width, inputName: text.chapter.shape}),
     aside: [span(text.chapters.parameters(grouped(summary.parameters)), 'dim')],
   }
 }
@@ -60,6 +73,30 @@ export function lastRunLines(state: AppState, chapter: Chapter): Line[] {
   const text = texts[state.language]
   const isRead = state.runs !== undefined && state.runsLeft === 0
   return [line(isRead ? text.chapters.noRuns : text.runs.waiting, 'dim')]
+}
+
+/** Columns of a bar. */
+const barWidth = 12
+
+/** How much of each part of the book was read and trained. */
+export function progressLines(state: AppState): Line[] {
+  const {chapters, reader} = texts[state.language]
+  const {glyphs} = state.look
+  const parts = Object.entries(chapters.parts)
+  const widest = Math.max(...parts.map(([, name]) => widthOf(name)))
+  return parts.map(([part, name]): Line => {
+    const pages = book.filter(page => contentOf(page).section.split('.')[0] === part)
+    const done = pages.map(page => doneWith(state, page))
+    const read = done.filter(one => one.read).length
+    const trained = done.filter(one => one.trained).length
+    const filled = Math.round((barWidth * read) / Math.max(1, pages.length))
+    return [
+      span(`${part} ${pad(name, widest)}  `),
+      span((glyphs.fill.at(-1) ?? '#').repeat(filled), 'accent'),
+      span(glyphs.track.repeat(barWidth - filled), 'dim'),
+      span(`  ${reader.ofPart(read, pages.length, trained)}`, 'dim'),
+    ]
+  })
 }
 
 /** What there is to try in a lab. */

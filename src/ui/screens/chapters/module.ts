@@ -1,4 +1,7 @@
 import {titlePath} from '../../components/title.ts'
+import {curveRead} from '../../runs/last-curve.ts'
+import {say, stay} from '../../step.ts'
+import {failureWords} from '../../text/failure.ts'
 import {texts} from '../../text/index.ts'
 import type {ScreenModule} from '../module.ts'
 import {parts} from './input.ts'
@@ -12,6 +15,10 @@ export const chapters: ScreenModule<ChaptersScreen> = {
     (command === 'open' || command === 'notes') && shownPages(screen).length === 0
       ? text => text.chapters.noMatch
       : undefined,
+  receive: (state, screen, message) => {
+    if (message.message === 'run-read') return curveRead(state, screen, message)
+    return stay(message.message === 'failed' ? say(state, failureWords(message.failure), 'bad') : state)
+  },
   title: state => titlePath(state, texts[state.language].chapters.title),
   view: ChaptersView,
 }

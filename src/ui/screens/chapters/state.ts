@@ -1,4 +1,5 @@
 import {book, contentOf, type Page} from '../../../chapters/book.ts'
+import type {LastCurve} from '../../runs/last-curve.ts'
 import type {NewScreen} from '../screen.ts'
 
 /** The book: the chapter or lab under the cursor, by its id, so that a filter does not lose it. */
@@ -7,6 +8,7 @@ export interface ChaptersScreen {
   readonly id: number
   readonly chapter: string
   readonly filter: string
+  readonly curve?: LastCurve | undefined
   /** The filter's text field has the keys. */
   readonly typing: boolean
   /** What was shown before a filter was typed. */

@@ -1,15 +1,11 @@
 import {Box} from 'ink'
-import {strokeSample} from '../../../drawing/charts/curve-style.ts'
-import {lineChart} from '../../../drawing/charts/line-chart.ts'
-import {nearest, type Series} from '../../../drawing/charts/series.ts'
-import {type Line, line, span} from '../../../drawing/lines/span.ts'
+import {line, span} from '../../../drawing/lines/span.ts'
 import {wrap} from '../../../drawing/lines/wrap.ts'
-import {curvesOf, isMeasured} from '../../../runs/curves.ts'
 import type {RunState} from '../../../runs/state.ts'
 import type {RunSummary} from '../../../runs/summary.ts'
-import {short} from '../../../text/numbers.ts'
 import {Pane} from '../../components/pane.tsx'
 import {Rows} from '../../components/rows.tsx'
+import {type ChartName, CurvePane, chartsOf} from '../../runs/curve-pane.tsx'
 import type {AppState} from '../../state.ts'
 import {texts} from '../../text/index.ts'
 import {factLines} from './facts.ts'
@@ -23,9 +19,6 @@ interface Props {
   readonly width: number
   readonly height: number
 }
-
-const charts = {loss: ['loss', 'valLoss'], accuracy: ['accuracy', 'valAccuracy']} as const
-type ChartName = keyof typeof charts
 
 /** Rows of a chart with its title, at least and at most; columns from which on it stands beside the facts, and between. */
 const [leastRows, mostRows] = [6, 15]
@@ -88,12 +81,6 @@ export function Details(props: Props) {
 const knownOf = (state: AppState, {read}: RunsScreen, {id}: RunSummary): RunState | undefined =>
   state.live.includes(id) ? state.followed[id] : read?.run === id ? read.known : undefined
 
-/** The measures that there are curves of, the one that it is judged by last. */
-function chartsOf(known: RunState | undefined): readonly ChartName[] {
-  if (known === undefined || known.history.length === 0) return ['loss']
-  return isMeasured(curvesOf(known).accuracy) ? ['loss', 'accuracy'] : ['loss']
-}
-
 const fitting = (names: readonly ChartName[], height: number): readonly ChartName[] =>
   names.slice(-Math.max(1, Math.floor(height / leastRows)))
 
@@ -108,7 +95,7 @@ function Charts({names, ...props}: DrawnProps & {readonly names: readonly ChartN
   return (
     <Box flexDirection="column" width={width} height={height} flexShrink={0}>
       {names.map((name, index) => (
-        <Chart
+        <CurvePane
           key={name}
           {...props}
           name={name}
@@ -117,49 +104,6 @@ function Charts({names, ...props}: DrawnProps & {readonly names: readonly ChartN
       ))}
     </Box>
   )
-}
-
-function Chart({state, run, known, name, width, height}: DrawnProps & {readonly name: ChartName}) {
-  const text = texts[state.language].run
-  const {look} = state
-  if (known === undefined || known.history.length === 0) {
-    const words = run.logs || run.epoch === 0 ? text.noCurves : texts[state.language].runs.reading
-    const lines = known === undefined || run.epoch === 0 ? wrap(words, width) : wrap(text.noCurves, width)
-    return (
-      <Pane
-        look={look}
-        title={text[name]}
-        width={width}
-        height={height}
-        lines={lines.map(row => line(row, 'dim'))}
-      />
-    )
-  }
-  const curves = curvesOf(known)
-  const series = charts[name].flatMap((measure, index): Series[] =>
-    isMeasured(curves[measure])
-      ? [{x: curves.epochs, y: curves[measure], role: index === 0 ? 'training' : 'validation'}]
-      : [],
-  )
-  const lines = lineChart({
-    series,
-    width,
-    height: height - 1,
-    glyphs: look.glyphs,
-    floor: 0,
-    ...(name === 'accuracy' && {ceiling: 1}),
-  })
-  const last = known.history.at(-1)?.epoch ?? 0
-  const aside = series.flatMap(({x, y, role}): Line => {
-    const value = y[nearest({x, y}, last) ?? -1]
-    if (value === undefined) return []
-    return [
-      span(` ${strokeSample(role, look.glyphs)} `, role),
-      span(`${text[role === 'training' ? 'training' : 'validation']} `, 'dim'),
-      span(short(value)),
-    ]
-  })
-  return <Pane look={look} title={text[name]} aside={aside} width={width} height={height} lines={lines} />
 }
 
 function Facts({state, run, known, width, height}: DrawnProps) {

@@ -2,13 +2,13 @@ import {complete} from '../../../../chapters/complete.ts'
 import {chapterById} from '../../../../chapters/index.ts'
 import type {Summary} from '../../../../chapters/summary.ts'
 import {expectedShape} from '../../../../datasets/facts/index.ts'
-import {bold, type Line, line, span} from '../../../../drawing/lines/span.ts'
-import {pad, widthOf} from '../../../../drawing/lines/width.ts'
+import {type Line, line} from '../../../../drawing/lines/span.ts'
 import {wrap} from '../../../../drawing/lines/wrap.ts'
 import type {RunState} from '../../../../runs/state.ts'
 import type {RunSummary} from '../../../../runs/summary.ts'
 import {grouped} from '../../../../text/numbers.ts'
-import {shapeText, tryToSummarise} from '../../../components/sketch.ts'
+import {layerTable} from '../../../components/layer-table.ts'
+import {tryToSummarise} from '../../../components/sketch.ts'
 import type {AppState} from '../../../state.ts'
 import {isFailure} from '../../../step.ts'
 import {texts} from '../../../text/index.ts'
@@ -36,13 +36,8 @@ function summarised(run: RunSummary, classes: number | undefined): Summary | und
   return isFailure(summary) ? undefined : summary
 }
 
-/** Columns from which on a layer's kind and its output's shape stand beside its name. */
-const [forShapes, forKinds] = [36, 60]
-
 /** Each layer with its parameters, and where there is room what it puts out; the sum below. */
 export function layerLines(state: AppState, id: string, run: RunState, width: number): Line[] {
-  const text = texts[state.language].layers
-  const {ellipsis} = state.look.glyphs
   const listed = state.runs?.find(one => one.id === id)
   const summary = listed && summaryOf(listed, run)
   if (!summary) {
@@ -52,33 +47,5 @@ export function layerLines(state: AppState, id: string, run: RunState, width: nu
       line(row, 'dim'),
     )
   }
-  const rows = summary.layers.map(({name, kind, outputShape, parameters}) => [
-    name,
-    ...(width >= forKinds ? [kind] : []),
-    ...(width >= forShapes ? [shapeText(outputShape, state.look)] : []),
-    parameters === 0 ? '' : grouped(parameters),
-  ])
-  const widest = (column: number) => Math.max(0, ...rows.map(row => widthOf(row[column] ?? '')))
-  const others = (rows[0] ?? []).slice(1).map((_, index) => widest(index + 1))
-  const taken = others.reduce((sum, one) => sum + one + 2, 0)
-  const name = Math.max(6, width - taken)
-  const sum = grouped(summary.parameters)
-  return [
-    ...rows.map(
-      ([first = '', ...rest]): Line => [
-        span(pad(first, name, 'left', ellipsis)),
-        ...rest.map((cell, index) =>
-          span(
-            `  ${pad(cell, others[index] ?? 0, 'right', ellipsis)}`,
-            index === rest.length - 1 ? undefined : 'dim',
-          ),
-        ),
-      ],
-    ),
-    [
-      span(pad(text.total, Math.max(1, width - widthOf(sum) - 2), 'left', ellipsis), 'dim'),
-      span('  '),
-      bold(sum),
-    ],
-  ]
+  return layerTable(summary, state, width)
 }
