@@ -370,6 +370,8 @@ export const en = {
       loss: 'loss',
       accuracy: 'accuracy',
       data: 'data',
+      parameters: 'parameters',
+      took: 'took',
       age: 'started',
     },
     status: said.status,

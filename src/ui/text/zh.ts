@@ -346,6 +346,8 @@ export const zh: Text = {
       loss: '损失',
       accuracy: '准确率',
       data: '数据',
+      parameters: '参数量',
+      took: '用时',
       age: '开始时间',
     },
     status: said.status,

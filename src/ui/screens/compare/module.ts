@@ -9,14 +9,15 @@ import {texts} from '../../text/index.ts'
 import type {ScreenModule} from '../module.ts'
 import {seenOf} from './charts.ts'
 import {handlers} from './input.ts'
-import {type CompareScreen, comparisonOf, measureOf} from './state.ts'
+import {type CompareScreen, comparisonOf, shownMeasures} from './state.ts'
 import {mostLeft} from './table.ts'
 import {CompareView} from './view.tsx'
 
 const ofTable: ReadonlySet<string> = new Set(['move', 'page', 'ends', 'sideColumns'])
 
 function unavailable(state: AppState, screen: CompareScreen, command: string): Sentence | undefined {
-  if (command === 'log' && figureOf(measureOf(state, screen)) !== 'loss') return text => text.compare.noLog
+  if (command === 'log' && !shownMeasures(state, screen).some(one => figureOf(one) === 'loss'))
+    return text => text.compare.noLog
   // Of more curves than have colours the cursor chooses which have them.
   const isFew = screen.runs.length <= mostStyles
   if (ofTable.has(command) && screen.layout === 'curves' && (isFew || command === 'sideColumns'))

@@ -4,7 +4,8 @@ import type {Measure} from '../../../runs/curves.ts'
 import {initialRunState, type RunState} from '../../../runs/state.ts'
 import type {RunSummary} from '../../../runs/summary.ts'
 import {type Compared, type Comparison, compareRuns} from '../../../studies/comparison/compare.ts'
-import {figureOf, tellingMeasure} from '../../../studies/comparison/measure.ts'
+import {figureOf, hasMeasured, tellingMeasure} from '../../../studies/comparison/measure.ts'
+import {frameOf} from '../../components/layout.ts'
 import type {Zoom} from '../../curves/zoom.ts'
 import type {AppState} from '../../state.ts'
 import {andThen, open, type Step} from '../../step.ts'
@@ -69,6 +70,26 @@ export const stateOf =
 
 export const measureOf = (state: AppState, screen: CompareScreen): Measure =>
   screen.measure ?? tellingMeasure(screen.runs.map(id => state.followed[id]))
+
+/** The same on the other figure. */
+const besideOf: Readonly<Record<Measure, Measure>> = {
+  valAccuracy: 'valLoss',
+  valLoss: 'valAccuracy',
+  accuracy: 'loss',
+  loss: 'accuracy',
+}
+
+/** Columns from which on two charts stand side by side. */
+const roomy = 150
+
+/** What there are charts of: where there is room, of the other figure, too. */
+export function shownMeasures(state: AppState, screen: CompareScreen): readonly Measure[] {
+  const measure = measureOf(state, screen)
+  const beside = besideOf[measure]
+  const isShown =
+    frameOf(state.size).width >= roomy && screen.runs.some(id => hasMeasured(state.followed[id], beside))
+  return isShown ? [measure, beside] : [measure]
+}
 
 /** The runs that are still there, compared; the best first by the figure that the curves are of. */
 export function comparisonOf(state: AppState, screen: CompareScreen): Comparison {

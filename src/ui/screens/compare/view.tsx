@@ -8,11 +8,12 @@ import {bestMark, missingNotes, tableNotes, tableOf} from '../../../studies/comp
 import {clip, visible} from '../../components/list.ts'
 import {Pane} from '../../components/pane.tsx'
 import {Rows} from '../../components/rows.tsx'
+import {TwoPanes} from '../../components/two-panes.tsx'
 import {placeText, sightWords} from '../../curves/place-text.ts'
 import {texts} from '../../text/index.ts'
 import type {ViewProps} from '../module.ts'
 import {chartLines, curvesOf, extentOf} from './charts.ts'
-import {type CompareScreen, comparisonOf, currentRow, measureOf} from './state.ts'
+import {type CompareScreen, comparisonOf, currentRow, measureOf, shownMeasures} from './state.ts'
 import {namedRows, stylesOf} from './styles.ts'
 import {fittingColumns, headLine, rowLine} from './table.ts'
 
@@ -140,7 +141,15 @@ export function CompareView(props: ViewProps<CompareScreen>) {
   return (
     <Box flexDirection="column" width={width} height={height}>
       {tableHeight > 0 && <Table {...inner} height={tableHeight} />}
-      {tableHeight < room && <Curves {...inner} height={room - tableHeight} />}
+      {tableHeight < room && (
+        <TwoPanes
+          names={shownMeasures(state, screen)}
+          stacked={false}
+          width={width}
+          height={room - tableHeight}
+          draw={(measure, size) => <Curves {...inner} {...size} screen={{...screen, measure}} />}
+        />
+      )}
       <Rows look={state.look} width={width} height={notes.length} lines={notes} />
     </Box>
   )

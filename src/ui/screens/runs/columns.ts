@@ -7,7 +7,8 @@ import type {Field} from '../../../runs/query/fields.ts'
 import {accuracyOf, isGenerated, lossOf} from '../../../runs/result.ts'
 import {runStatuses} from '../../../runs/status.ts'
 import type {RunSummary} from '../../../runs/summary.ts'
-import {brief, short} from '../../../text/numbers.ts'
+import {brief, grouped, short} from '../../../text/numbers.ts'
+import {duration} from '../../../text/times.ts'
 import {age} from '../../runs/age.ts'
 import {statusRoles} from '../../runs/status.ts'
 import type {AppState} from '../../state.ts'
@@ -94,6 +95,20 @@ export const fixedColumns = [
       isGenerated(run)
         ? span(texts[language].runs.generated, 'warning')
         : span(run.dataset?.name ?? '', 'dim'),
+  },
+  {
+    key: 'parameters',
+    align: 'right',
+    field: numbers('parameters', ({parameters}) => parameters),
+    isDescending: true,
+    cell: ({parameters}) => span(parameters === undefined ? '' : grouped(parameters), 'dim'),
+  },
+  {
+    key: 'took',
+    align: 'right',
+    field: numbers('time', ({seconds}) => (seconds > 0 ? seconds : undefined)),
+    isDescending: true,
+    cell: ({seconds}) => span(seconds > 0 ? duration(seconds) : '', 'dim'),
   },
 ] as const satisfies readonly Column[]
 

@@ -21,7 +21,7 @@ export interface SettingMeasure {
 export interface Measures {
   /** Those first that tell most of the runs apart. */
   readonly settings: readonly SettingMeasure[]
-  readonly widths: Readonly<Record<'status' | 'epochs' | 'data', number>>
+  readonly widths: Readonly<Record<'status' | 'epochs' | 'data' | 'parameters' | 'took', number>>
   /** Columns of the widest name; what other columns tell, it need not say. */
   readonly name: (told: Told) => number
   /** Whether any of them names classes. */
@@ -66,6 +66,8 @@ function measured(runs: readonly RunSummary[], state: Looks): Measures {
       status: widest('status'),
       epochs: widest('epochs'),
       data: Math.min(mostOfData, widest('data')),
+      parameters: widest('parameters'),
+      took: widest('took'),
     },
     name: told => {
       const key = `${told.chapter} ${told.data}`

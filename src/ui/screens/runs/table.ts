@@ -36,6 +36,9 @@ export const [markWidth, cellGap] = [2, 1]
  */
 const names = {least: 20, enough: 33, enoughBelowHeading: 21, most: 64} as const
 
+/** Columns from which on there is room for more than tells runs apart. */
+const roomy = 110
+
 /** Settings that come before anything else is added. */
 const firstSettings = 2
 
@@ -43,7 +46,18 @@ const firstSettings = 2
 const [figureWidth, ageWidth] = [7, 10]
 
 /** From left to right; the settings in their own order. */
-const order = ['run', 'status', 'epochs', 'accuracy', 'loss', 'settings', 'data', 'age'] as const
+const order = [
+  'run',
+  'status',
+  'epochs',
+  'accuracy',
+  'loss',
+  'settings',
+  'data',
+  'parameters',
+  'took',
+  'age',
+] as const
 
 /** The table in so many columns of the terminal. */
 export function tableOf(state: Looks, {sort, reversed}: Sorting, shown: Shown, width: number): Table {
@@ -74,6 +88,7 @@ export function tableOf(state: Looks, {sort, reversed}: Sorting, shown: Shown, w
     fixed('accuracy'),
     fixed('loss'),
     ...settings.slice(firstSettings),
+    ...(width >= roomy ? [fixed('took'), fixed('parameters')] : []),
   ]
   const taken = new Map(always.map(one => [one.column.key, one]))
   const room = () => [...taken.values()].reduce((left, one) => left - one.width - cellGap, width - markWidth)
@@ -100,7 +115,7 @@ export function tableOf(state: Looks, {sort, reversed}: Sorting, shown: Shown, w
   }
 }
 
-const otherColumns = ['age', 'status', 'epochs', 'accuracy', 'loss', 'data'] as const
+const otherColumns = ['age', 'status', 'epochs', 'accuracy', 'loss', 'data', 'parameters', 'took'] as const
 
 function fixedWidth(key: Exclude<FixedKey, 'run'>, {widths}: Measures): number {
   switch (key) {
@@ -112,6 +127,8 @@ function fixedWidth(key: Exclude<FixedKey, 'run'>, {widths}: Measures): number {
     case 'data':
     case 'status':
     case 'epochs':
+    case 'parameters':
+    case 'took':
       return widths[key]
   }
 }

@@ -1,12 +1,16 @@
+import {Box} from 'ink'
+import type {StudyAnswer} from '../../../answers/studies.ts'
 import {alignColumns, columnGap} from '../../../drawing/lines/columns.ts'
 import {type Line, line, span} from '../../../drawing/lines/span.ts'
 import {wrap} from '../../../drawing/lines/wrap.ts'
 import {faultLines} from '../../components/fault-lines.ts'
-import {selected, visible} from '../../components/list.ts'
+import {clip, selected, visible} from '../../components/list.ts'
 import {Pane} from '../../components/pane.tsx'
 import {scrollAside} from '../../components/scroll.ts'
+import type {AppState} from '../../state.ts'
 import {texts} from '../../text/index.ts'
 import type {ViewProps} from '../module.ts'
+import {boardLines, noteLines, statusLines} from '../study/lines.ts'
 import {figureText, progressText, statusRole, valuesText} from './rows.ts'
 import {currentStudy, type StudiesScreen} from './state.ts'
 
@@ -19,8 +23,39 @@ function emptyLines({state, screen, width}: ViewProps<StudiesScreen>): Line[] {
   return wrap(screen.count === 0 ? text.none : text.reading, width).map(row => line(row, 'dim'))
 }
 
-/** All studies, a row each. */
+/** Rows that are worth while for what the study under the cursor has found. */
+const leastDetails = 8
+
+/** All studies, a row each, and below them, where there is room, what the one under the cursor has found. */
 export function StudiesView(props: ViewProps<StudiesScreen>) {
+  const {state, screen, width, height} = props
+  const list = screen.studies.length + above + 1
+  const current = currentStudy(screen)
+  if (!current || height - list < leastDetails) return <List {...props} />
+  return (
+    <Box flexDirection="column" width={width} height={height} flexShrink={0}>
+      <List {...props} height={list} />
+      <Pane
+        look={state.look}
+        title={current.study}
+        width={width}
+        height={height - list}
+        lines={clip(foundLines(state, current, width), height - list - 1, state.look.glyphs.ellipsis)}
+      />
+    </Box>
+  )
+}
+
+function foundLines(state: AppState, study: StudyAnswer, width: number): Line[] {
+  const {head, rows} = boardLines(state, study)
+  return [
+    ...statusLines(state, study),
+    ...(rows.length === 0 ? [line(texts[state.language].studies.noRows, 'dim')] : [[], head, ...rows, []]),
+    ...noteLines(state, study, width),
+  ]
+}
+
+function List(props: ViewProps<StudiesScreen>) {
   const {state, screen, width, height} = props
   const text = texts[state.language].studies
   const {studies} = screen
