@@ -19,6 +19,9 @@ import {type FolderOfPictures, picturesOfFolder} from './picture-files.ts'
 /** Side of the thumbnail that goes with an answer. */
 const thumbnail = 64
 
+/** Milliseconds for which the lines of a folder's pictures are held together. */
+const together = 100
+
 /** What makes an answer doubtful, gravest first. */
 const warningOf = ({blank, figures, confident}: Pick<Classified, 'blank' | 'figures' | 'confident'>) =>
   blank ? 'blank' : figures.length > 0 ? 'several' : confident ? undefined : 'unsure'
@@ -59,12 +62,24 @@ export const classifyPictures: RunCommand = async (context, {input: [run = '', .
     return path === undefined ? readPicture(context, file) : withReadable(path, decodePicture)
   }
 
+  // Lines of a thousand pictures go out several at once: whoever draws them draws less often.
+  const isMany = json && folders.length > 0
+  let flushed = performance.now()
+  const flush = (again: boolean) => {
+    if (!isMany || (again && performance.now() - flushed < together)) return
+    flushed = performance.now()
+    context.stdout.uncork()
+    if (again) context.stdout.cork()
+  }
+  if (isMany) context.stdout.cork()
+
   const code = await answerAll(
     context,
     wanted,
     json,
     file => ({file}),
     async file => {
+      flush(true)
       const decoded = await decode(file).catch(error => {
         unread.push(file)
         rows.push({file, error: errorSentence(error, context.language)})
@@ -112,7 +127,7 @@ export const classifyPictures: RunCommand = async (context, {input: [run = '', .
         output.line(`  ${how}${why}`)
       }
     },
-  )
+  ).finally(() => flush(false))
   if (out !== undefined) await writePieces(out, classifiedCsv(rows), {by: 'reader'})
   if (json) return code
   if (folders.length > 0 || out !== undefined) {

@@ -21,8 +21,8 @@ export function rowAt(state: AppState, screen: S): FolderRow | undefined {
 /** After whatever may have put the cursor on another picture. */
 export function looking(state: AppState, {id}: Pick<S, 'id'>): Step {
   const screen = renewed(state, {id} as S)
-  const file = rowAt(state, screen)?.answer?.file
-  const isNew = file !== undefined && file !== screen.looked?.file && hasRoomForPictures(state)
+  const row = rowAt(state, screen)
+  const isNew = row?.answer && row.file !== screen.looked?.file && hasRoomForPictures(state)
   return isNew ? stay(state, lookSoon(screen)) : stay(state)
 }
 

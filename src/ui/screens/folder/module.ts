@@ -34,7 +34,10 @@ function answered(state: AppState, screen: S, message: Extract<Message, {message
   if (failure?.file !== undefined) return taken(state, screen, {file: failure.file, failure: failure.error})
   if (failure) return stay(put(state, {...screen, failure: failure.error, phase: 'stopped'}))
   const answer = read(classified, message.value)
-  return answer ? taken(state, screen, {file: answer.file, answer}) : stay(state)
+  if (!answer) return stay(state)
+  const {file, dataset, top, confident, warning} = answer
+  const short = {dataset, top: top.slice(0, 2), confident, ...(warning && {warning})}
+  return taken(state, screen, {file, answer: short})
 }
 
 function ended(state: AppState, screen: S, message: Extract<Message, {message: 'ended'}>): Step {
@@ -56,10 +59,8 @@ function timer(state: AppState, screen: S, name: string): Step {
     const next = withComing(screen)
     return alsoLook(stay(put(state, next)), next)
   }
-  const file = rowAt(state, screen)?.answer?.file
-  return file === undefined
-    ? stay(state)
-    : stay(put(state, {...screen, looking: true}), ...lookAt(screen, file))
+  const row = rowAt(state, screen)
+  return row?.answer ? stay(put(state, {...screen, looking: true}), ...lookAt(screen, row.file)) : stay(state)
 }
 
 export const folder: ScreenModule<S> = {

@@ -7,9 +7,12 @@ import type {AppState} from '../../state.ts'
 import {open, type Step} from '../../step.ts'
 import {type Way, wayFlags} from '../picture/way.ts'
 
+/** What a row needs of an answer: thousands of them are kept. */
+export type ShortAnswer = Pick<Classified, 'dataset' | 'top' | 'confident' | 'warning'>
+
 /** What a network says of one picture of the folder, or why that could not be read. */
 export type FolderRow =
-  | {readonly file: string; readonly answer: Classified; readonly failure?: undefined}
+  | {readonly file: string; readonly answer: ShortAnswer; readonly failure?: undefined}
   | {readonly file: string; readonly failure: Failure; readonly answer?: undefined}
 
 /** Least sure first, by file, by class. */

@@ -15,16 +15,18 @@ interface Size {
   readonly height: number
 }
 
+/** Columns of a probability. */
 const shareWidth = 7
 const mostClass = 16
 
 /** Columns of a row: the file takes what the others leave. */
-function columnsOf(width: number, names: readonly string[], remarks: readonly string[]) {
+function columnsOf(width: number, title: string, names: readonly string[], remarks: readonly string[]) {
+  const share = Math.max(shareWidth, widthOf(title) + 1)
   const named = Math.min(mostClass, Math.max(6, ...names.map(widthOf)))
   const barWidth = width >= 100 ? 12 : 0
   const remark = Math.min(22, Math.max(0, ...remarks.map(widthOf)))
-  const taken = 2 * (named + shareWidth) + (barWidth > 0 ? barWidth + 1 : 0) + remark + 4
-  return {named, barWidth, remark, file: Math.max(12, width - taken)}
+  const taken = 2 * named + share + shareWidth + (barWidth > 0 ? barWidth + 1 : 0) + remark + 4
+  return {named, share, barWidth, file: Math.max(12, width - taken)}
 }
 
 export const firstRow = (shown: readonly FolderRow[], screen: FolderScreen, height: number): number =>
@@ -47,6 +49,7 @@ export function tableLines(state: AppState, screen: FolderScreen, {width, height
   const remarkOf = ({answer}: FolderRow) => (answer?.warning ? text.warnings[answer.warning] : '')
   const columns = columnsOf(
     width,
+    text.columns.share,
     inSight.flatMap(row => [named(row, 0), named(row, 1)]),
     inSight.map(remarkOf),
   )
@@ -57,7 +60,7 @@ export function tableLines(state: AppState, screen: FolderScreen, {width, height
       [
         pad(text.columns.file, columns.file),
         ` ${pad(text.columns.class, columns.named)}`,
-        pad(text.columns.share, shareWidth, 'right', ellipsis),
+        pad(text.columns.share, columns.share, 'right', ellipsis),
         columns.barWidth > 0 ? ' '.repeat(columns.barWidth + 1) : '',
         `  ${pad(text.columns.second, columns.named + shareWidth, 'left', ellipsis)}`,
       ].join(''),
@@ -74,7 +77,7 @@ export function tableLines(state: AppState, screen: FolderScreen, {width, height
       : [
           span(`${name} `),
           bold(pad(named(row, 0), columns.named, 'left', ellipsis)),
-          span(share(0).padStart(shareWidth), isDoubtful(row) ? 'warning' : undefined),
+          span(share(0).padStart(columns.share), isDoubtful(row) ? 'warning' : undefined),
           ...(columns.barWidth > 0
             ? [span(' '), ...bar(answer?.top[0]?.probability ?? 0, columns.barWidth, look.glyphs)]
             : []),

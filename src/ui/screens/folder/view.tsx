@@ -71,9 +71,8 @@ function headLines({state, screen, width}: Props): Line[] {
 function sideLines({state, screen, width, height}: Props): Line[] {
   const {look, language} = state
   const text = texts[language].apply
-  const file = rowAt(state, screen)?.answer?.file
   const {looked} = screen
-  if (file === undefined || looked?.file !== file) return []
+  if (!looked || rowAt(state, screen)?.file !== looked.file) return []
   const likely = likelyLines(withClassNames(looked.top, looked.dataset, language), width, look)
   const doubts = looked.figures ? text.several(looked.figures.length) : looked.confident ? '' : text.unsure
   const words: Line[] = [...likely, ...(doubts ? [[], line(doubts, 'warning')] : []), []]
