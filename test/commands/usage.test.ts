@@ -37,7 +37,7 @@ const mistakes: readonly (readonly [line: string, sentence: RegExp])[] = [
   ['train iris --plain=maybe', /--plain is either true or false/],
   ['lr latest 0.1 --no-wait=maybe', /--no-wait is either true or false/],
   ['train mnist --preset recommended', /mnist has no preset “recommended”/],
-  ['train iris --preset best', /--preset takes one of notes, recommended/],
+  ['train iris --preset best', /no preset “best”.*recommended, notes/],
   ['train iris --dataset mnist', /iris does not take the data set mnist; it takes: iris/],
   ['train mnist --dataset nope', /--dataset takes one of iris, .*prices, not “nope”/],
   ['train mnist --data-source web', /--data-source takes one of auto, generated/],

@@ -120,6 +120,7 @@ export const keyTable = {
     {keys: ['c'], command: 'code', rank: 14},
     {keys: ['r'], command: 'resume', rank: 3},
     {keys: ['N'], command: 'nextChapter', rank: 15},
+    {keys: ['X'], command: 'writeChart', rank: 15},
     back,
   ],
   watched: [
@@ -141,6 +142,7 @@ export const keyTable = {
     {keys: ['y'], command: 'log', rank: 5},
     {keys: ['m'], command: 'smooth', rank: 6},
     {keys: ['e'], command: 'enlarge', rank: 7},
+    {keys: ['X'], command: 'writeChart', rank: 15},
     back,
   ],
   tags: [
@@ -212,6 +214,7 @@ export const keyTable = {
     {keys: ['[', ']'], command: 'pan', rank: 8},
     {keys: ['y'], command: 'log', rank: 9},
     {keys: ['m'], command: 'smooth', rank: 10},
+    {keys: ['X'], command: 'writeChart', rank: 15},
     back,
   ],
   studies: [
@@ -348,6 +351,7 @@ export const keyTable = {
     {keys: ['i'], command: 'gates', rank: 4},
     {keys: ['o'], command: 'otherFile', rank: 5},
     {keys: ['w'], command: 'save', rank: 6},
+    {keys: ['X'], command: 'writeChart', rank: 15},
     back,
   ],
   gates: [

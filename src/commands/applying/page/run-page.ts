@@ -9,6 +9,7 @@ import {escaped} from '../../../drawing/svg/escaped.ts'
 import {figureColumns} from '../../../runs/best-epoch.ts'
 import type {EpochPoint} from '../../../runs/history.ts'
 import {bestAccuracyOf, bestLossOf} from '../../../runs/result.ts'
+import {runCharts} from '../../../runs/run-charts.ts'
 import type {RunSpec} from '../../../runs/spec.ts'
 import type {RunState} from '../../../runs/state.ts'
 import type {RunStatus} from '../../../runs/status.ts'
@@ -19,7 +20,6 @@ import {verdictSentence} from '../../../text/sentence.ts'
 import {words as allWords} from '../../../text/words/index.ts'
 import {dataWords, engineWords, headlineWords} from '../../printing/run-words.ts'
 import type {FirstWeights} from './first-weights.ts'
-import {runCharts} from './run-charts.ts'
 
 export interface RunOnPage {
   readonly spec: RunSpec

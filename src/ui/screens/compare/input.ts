@@ -7,11 +7,14 @@ import {moved, next} from '../../components/list.ts'
 import {zooming} from '../../curves/zooming.ts'
 import type {AppState} from '../../state.ts'
 import {close, put, refuse, type Step, stay} from '../../step.ts'
+import {texts} from '../../text/index.ts'
 import type {Handler, Handlers} from '../module.ts'
+import {askChartName} from '../naming/keep-chart.ts'
 import {openRun, smoothings} from '../run/state.ts'
 import {seenOf} from './charts.ts'
 import {type CompareScreen, comparisonOf, currentRow, layouts, measureOf} from './state.ts'
 import {mostLeft} from './table.ts'
+import {writtenChart} from './written.ts'
 
 type S = CompareScreen
 
@@ -47,6 +50,8 @@ function moveColumns(state: AppState, screen: S, key: string): Step {
 }
 
 export const handlers: Handlers<S, 'compare'> = {
+  writeChart: (state, screen) =>
+    askChartName(state, texts[state.language].compare.title, [writtenChart(state, screen)]),
   move: (state, screen, {name}) => moveTo(state, screen, name),
   page: (state, screen, {name}) => moveTo(state, screen, name),
   ends: (state, screen, {name}) => moveTo(state, screen, name),

@@ -5,7 +5,9 @@ import type {AppState} from '../../state.ts'
 import {close, put, type Step, stay} from '../../step.ts'
 import {openGates} from '../gates/state.ts'
 import type {Handlers} from '../module.ts'
+import {askChartName} from '../naming/keep-chart.ts'
 import {ahead, askForecast, type ForecastScreen, mostDays, writeForecast, zooms} from './state.ts'
+import {writtenChart} from './written.ts'
 
 type S = ForecastScreen
 
@@ -56,6 +58,8 @@ export function takeFile(state: AppState, screen: S, path: string): Step {
 }
 
 export const handlers: Handlers<S, 'forecast'> = {
+  writeChart: (state, screen) =>
+    askChartName(state, `${screen.run}-forecast`, [writtenChart(state, screen, shownDays(screen))]),
   days: (state, screen, {name}) => changeDays(state, screen, name === '+' || name === '='),
   crosshair: (state, screen, {name}) => moveCrosshair(state, screen, name),
   crosshairEnds: (state, screen, {name}) => {

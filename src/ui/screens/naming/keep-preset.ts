@@ -5,7 +5,7 @@ import {ownStarts} from '../../form/own.ts'
 import {type FormScreen, formOf, subjectOf} from '../../form/state.ts'
 import type {AppState} from '../../state.ts'
 import {close, put, refuse, type Step, say, stay} from '../../step.ts'
-import {asWritten, type NamingScreen, openNaming} from './state.ts'
+import {asWritten, type NamingOf, openNaming} from './state.ts'
 
 /** Asks what the values of a form are to be called; they are kept as they stand there now, all that matter. */
 export function askPresetName(state: AppState, screen: FormScreen, chapter: string): Step {
@@ -27,7 +27,7 @@ export function askPresetName(state: AppState, screen: FormScreen, chapter: stri
 }
 
 /** Keeps the values under the name that is typed; one that is there is replaced when it is said twice. */
-export function keepPreset(state: AppState, screen: NamingScreen): Step {
+export function keepPreset(state: AppState, screen: NamingOf<'preset'>): Step {
   const name = screen.text.trim()
   const {chapter, values} = screen.named
   if (!isPresetName(name) || Object.hasOwn(chapterById(chapter)?.presets ?? {}, name))
@@ -38,7 +38,7 @@ export function keepPreset(state: AppState, screen: NamingScreen): Step {
 }
 
 /** It stands in the settings file: from now on the form is of that preset, and others find it. */
-export function presetKept(state: AppState, screen: NamingScreen, path: string): Step {
+export function presetKept(state: AppState, screen: NamingOf<'preset'>, path: string): Step {
   const {chapter, page, values} = screen.named
   const name = screen.text.trim()
   const placed = Object.entries(values).map(([key, value]) => [key, {value, at: path}])

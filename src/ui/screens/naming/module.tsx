@@ -8,17 +8,27 @@ import {close, put, refuse, type Step, stay} from '../../step.ts'
 import {failureWords} from '../../text/failure.ts'
 import {texts} from '../../text/index.ts'
 import type {Handlers, ScreenModule} from '../module.ts'
+import {chartKept, keepChart, nextForm} from './keep-chart.ts'
 import {keepPreset, presetKept} from './keep-preset.ts'
-import type {NamingScreen} from './state.ts'
+import {isNaming, type NamingScreen} from './state.ts'
 
 type S = NamingScreen
 
 const retype = (state: AppState, screen: S, text: string): Step => stay(put(state, {...screen, text}))
 
+/** A chart may be written in several forms. */
+const otherForm = (state: AppState, screen: S, way: 1 | -1): Step =>
+  isNaming(screen, 'chart') ? nextForm(state, screen, way) : stay(state)
+
 const handlers: Handlers<S, 'field'> = {
-  commit: (state, screen) => keepPreset(state, screen),
-  complete: state => stay(state),
-  move: state => stay(state),
+  commit: (state, screen) =>
+    isNaming(screen, 'preset')
+      ? keepPreset(state, screen)
+      : isNaming(screen, 'chart')
+        ? keepChart(state, screen)
+        : stay(state),
+  complete: (state, screen) => otherForm(state, screen, 1),
+  move: (state, screen, {name}) => otherForm(state, screen, name === 'up' ? -1 : 1),
   cancel: close,
   erase: (state, screen) => retype(state, screen, [...screen.text].slice(0, -1).join('')),
   eraseAll: (state, screen) => retype(state, screen, ''),
@@ -28,11 +38,16 @@ const handlers: Handlers<S, 'field'> = {
 export const naming: ScreenModule<S> = {
   context: () => 'field',
   parts: {field: {handlers, typed: (state, screen, text) => retype(state, screen, screen.text + text)}},
-  unavailable: (_, __, command) =>
-    command === 'complete' || command === 'move' ? text => text.naming.onlyName : undefined,
-  foremost: () => ['commit'],
+  unavailable: (_, {named}, command) =>
+    named.of === 'preset' && (command === 'complete' || command === 'move')
+      ? text => text.naming.onlyName
+      : undefined,
+  foremost: (_, {named}) => (named.of === 'chart' ? ['commit', 'move'] : ['commit']),
   receive: (state, screen, message) => {
-    if (message.message === 'saved') return presetKept(state, screen, message.path)
+    if (message.message === 'saved')
+      return isNaming(screen, 'preset')
+        ? presetKept(state, screen, message.path)
+        : chartKept(state, message.path)
     return message.message === 'failed' ? refuse(state, failureWords(message.failure)) : stay(state)
   },
   sheet: () => 4,

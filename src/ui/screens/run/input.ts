@@ -1,4 +1,7 @@
 import {compiling} from '../../../chapters/hyperparameters/shared.ts'
+import {runCharts} from '../../../runs/run-charts.ts'
+import {initialRunState} from '../../../runs/state.ts'
+import {words} from '../../../text/words/index.ts'
 import {openApply} from '../../apply/open.ts'
 import {moved, next} from '../../components/list.ts'
 import {ringsFor, withBell} from '../../runs/bells.ts'
@@ -8,6 +11,7 @@ import {andThen, close, put, refuse, type Step, say, stay} from '../../step.ts'
 import {openRunCode} from '../code/state.ts'
 import {openMenu} from '../menu/state.ts'
 import type {Handlers} from '../module.ts'
+import {askChartName} from '../naming/keep-chart.ts'
 import {checkRunOf, judgeRun, openInside} from '../open-inspection.ts'
 import {turn} from '../pages.ts'
 import {openWeights} from '../weights/state.ts'
@@ -89,6 +93,8 @@ function overlay(state: AppState, screen: S): Step {
 }
 
 export const handlers: Handlers<S, 'run'> = {
+  writeChart: (state, {run}) =>
+    askChartName(state, run, runCharts(state.followed[run] ?? initialRunState, words[state.language])),
   pause: (state, screen) => {
     const paused = phaseOf(state, screen.run) === 'paused'
     const request = {request: paused ? 'resume' : 'pause'} as const

@@ -32,7 +32,8 @@ interface Drawn {
   readonly role: Series['role']
 }
 
-const drawnIn = (chosen: Chosen, name: ChartName): Drawn[] =>
+/** The curves of a chart that there are, in their order. */
+export const drawnIn = (chosen: Chosen, name: ChartName): Drawn[] =>
   drawn[name].flatMap(([key, role]) => {
     const curve = chosen[key]?.curve
     return curve ? [{curve, role}] : []

@@ -4,9 +4,11 @@ import {zooming} from '../../curves/zooming.ts'
 import type {AppState} from '../../state.ts'
 import {close, put, type Step, stay} from '../../step.ts'
 import type {Handler, Handlers} from '../module.ts'
+import {askChartName} from '../naming/keep-chart.ts'
 import {layouts, smoothings} from '../run/state.ts'
 import {seenOf} from './charts.ts'
 import {cursorOf, curvesOf, namesIn, type WatchedScreen} from './state.ts'
+import {writtenCharts} from './written.ts'
 
 type S = WatchedScreen
 
@@ -25,6 +27,8 @@ const toCurve = (state: AppState, screen: S, curve: S['curve']): Step =>
   stay(put(state, {...screen, curve, at: curvesOf(screen)[curve]?.tag}))
 
 export const handlers: Handlers<S, 'watched'> = {
+  writeChart: (state, screen) =>
+    askChartName(state, screen.known?.run ?? screen.path, writtenCharts(state, screen)),
   crosshair: look('crosshair'),
   crosshairEnds: look('crosshairEnds'),
   zoom: look('zoom'),
