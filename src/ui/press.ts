@@ -58,6 +58,10 @@ const nothing: Partial<Record<Command, Sentence>> = {
   scroll: text => text.refused.allInSight,
   page: text => text.refused.allInSight,
   ends: text => text.refused.allInSight,
+  preset: text => text.refused.onePreset,
+  labPreset: text => text.refused.onePreset,
+  reset: text => text.refused.nothingChanged,
+  resetField: text => text.refused.nothingChanged,
   erase: text => text.refused.nothingTyped,
   eraseAll: text => text.refused.nothingTyped,
 }

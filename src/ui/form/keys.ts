@@ -1,3 +1,4 @@
+import {isDeepStrictEqual} from 'node:util'
 import type {Setting} from '../../settings/setting.ts'
 import {walkSetting} from '../../settings/walk-setting.ts'
 import {moved} from '../components/list.ts'
@@ -21,7 +22,9 @@ export function formKeys<S extends FormScreen>(changed: (state: AppState, screen
   const withEditing = (screen: S, editing: Editing | undefined): S => ({...screen, editing})
 
   const change = (state: AppState, screen: S, edit: (form: Form) => Form): Step => {
-    const form = edit(formOf(state, screen))
+    const before = formOf(state, screen)
+    const form = edit(before)
+    if (isDeepStrictEqual(form, before)) return stay(state)
     return changed({...state, forms: {...state.forms, [subjectOf(screen).id]: form}}, screen)
   }
 

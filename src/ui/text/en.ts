@@ -187,6 +187,8 @@ export const en = {
     nothingElse: 'There is nothing else to choose.',
     allInSight: 'All of it is in sight.',
     nothingTyped: 'Nothing is typed yet.',
+    onePreset: 'There is no other preset, and nothing differs from this one.',
+    nothingChanged: 'Nothing differs from the preset.',
     nothing: (command: string) => `“${command}” has nothing to do here now.`,
     noKey: (key: string) => `${key} is no key here; ? shows those that are.`,
   },

@@ -1,5 +1,6 @@
 import {afterEach, describe, expect, it} from 'vitest'
 import type {RunEvent} from '../../../src/runs/events.ts'
+import {type CompareScreen, shownMeasures} from '../../../src/ui/screens/compare/state.ts'
 import {keys, openApp} from '../support/app.tsx'
 import {epochBody, start} from '../support/events.ts'
 import {FakePlatform} from '../support/fake-platform.ts'
@@ -265,4 +266,14 @@ it('every run keeps its colour and mark when the order changes', async () => {
   app.type(keys.tab)
   await app.shows('Validation loss')
   expect(marks()).toEqual(before)
+})
+
+it('the other figure has a chart of its own where there is room', async () => {
+  await compare(rates(3), {size: {columns: 200, rows: 60}})
+  const measures = () => shownMeasures(app.state(), app.state().screens.at(-1) as CompareScreen)
+  expect(measures()).toEqual(['valAccuracy', 'valLoss'])
+  app.type(keys.tab)
+  expect(measures()).toEqual(['valLoss', 'valAccuracy'])
+  app.dispatch({type: 'resize', size: {columns: 100, rows: 32}})
+  expect(measures()).toEqual(['valLoss'])
 })

@@ -165,3 +165,53 @@ it.each(Object.entries(walks))(
   },
   60_000,
 )
+
+it('a preset without another, and values that differ from none, are not offered', async () => {
+  app = openApp({size: {columns: 100, rows: 32}})
+  app.type('/alexnet\r\r')
+  await app.shows('The same without screens')
+  expect(app.frame()).not.toMatch(/p preset|r reset/)
+  app.type('p')
+  await app.shows('✗ There is no other preset')
+  app.type('r')
+  await app.shows('✗ Nothing differs from the preset.')
+  app.type('o')
+  await app.shows(/✗ .*(price|column)/)
+})
+
+it('what is pasted answers no question', async () => {
+  app = openApp({size})
+  app.type('R')
+  await app.shows('stock-lstm')
+  app.type('jx')
+  await app.shows('Delete mnist-20250301-090000-cd34')
+  app.type('\x1b[200~y\x1b[201~\x1b[<64;10;10M\x1b[M !!')
+  expect(app.state().screens.at(-1)?.kind).toBe('menu')
+  await app.shows('Delete mnist-20250301-090000-cd34')
+})
+
+it('a wheel and what a terminal reports of itself are typed into no field', async () => {
+  app = openApp({size})
+  app.type('R')
+  await app.shows('stock-lstm')
+  app.type('/chapter')
+  app.type('\x1b[<64;10;10M\x1b[<65;10;10M\x1b[M !!\x1b[64;10;10M\x1b[?62;c\x1b[I\x1b]11;rgb:0/0/0\x07')
+  app.type(':iris')
+  await app.shows('1 of 7')
+  expect(app.frame()).toMatch(/\/chapter:iris\s*$/m)
+})
+
+it('a key that is none here says where those are that are', async () => {
+  app = openApp({size})
+  app.type('R')
+  await app.shows('stock-lstm')
+  app.type('k')
+  expect(app.frame()).not.toContain('is no key here')
+  app.type('B')
+  await app.shows('B is no key here; ? shows those that are.')
+  app.type('?')
+  await app.shows('18/')
+  app.type(keys.pageDown)
+  await app.shows('Nothing to do now for')
+  await app.shows('Mark at least two runs')
+})

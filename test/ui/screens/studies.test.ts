@@ -169,3 +169,11 @@ describe('a field with several values', () => {
     expect(platform.launched.map(({hyperparameters}) => hyperparameters.epochs)).toEqual([3])
   })
 })
+
+it('the list has what the study under the cursor has found below it, where there is room', async () => {
+  studies({size: {columns: 100, rows: 32}})
+  await app.shows('What mattered')
+  app.type('jj')
+  await app.shows('0.96 ± 0.03')
+  await app.hides('What mattered')
+})
