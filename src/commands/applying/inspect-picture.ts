@@ -148,7 +148,9 @@ function tell(
   line()
   if (filters) {
     const {height, width, channels} = filters.maps
-    line(inspect.filters(grouped(filters.total), `${height}×${width}×${channels}`, filters.layer))
+    const isDense = layers.find(({name}) => name === filters.layer)?.kind === 'dense'
+    const say = isDense ? inspect.weightMaps : inspect.kernels
+    line(say(grouped(filters.total), `${height}×${width}×${channels}`, filters.layer))
   }
   const {layer, kind, output: shape, parameters, sees, silent} = inspect.layerColumns
   const rows = layers.map(one => [

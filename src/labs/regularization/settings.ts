@@ -25,7 +25,7 @@ export const settings = {
     default: 11,
     min: 1,
     max: 64,
-    label: {en: 'hidden units', zh: '隐藏神经元'},
+    label: {en: 'hidden units', zh: '隐藏层神经元数'},
     help: {en: 'neurons of the hidden layer', zh: '隐藏层的神经元个数'},
   },
   learningRate: {

@@ -278,14 +278,16 @@ export const en = {
     mistakes: 'Most confident mistakes',
     columns: {sample: 'sample', truth: 'is', guess: 'read as', probability: 'confidence'},
     truth: (label: string) => `It is: ${label}`,
-    filters: (count: string, size: string, layer: string) =>
-      `${count} filters of ${size} in ${layer}, the layer that is connected to the picture`,
+    kernels: (count: string, size: string, layer: string) =>
+      `${count} kernels of ${size} in ${layer}, the layer that is connected to the picture`,
+    weightMaps: (count: string, size: string, layer: string) =>
+      `${count} weight maps of ${size} in ${layer}, the layer that is connected to the picture`,
     layerColumns: {
       layer: 'layer',
       kind: 'kind',
       output: 'output',
       parameters: 'parameters',
-      sees: 'field',
+      sees: 'receptive field',
       silent: 'inactive',
     },
   },

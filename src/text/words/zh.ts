@@ -157,7 +157,7 @@ export const zh: Words = {
     'next-letter': '字母',
     forecast: '价格历史',
   },
-  generatedShort: '生成',
+  generatedShort: '生成的',
   noLabel: '没有名称、标签与备注',
   deleted: (run, until) => `${run} 已移入回收站，保留至 ${until}。恢复：tfnotes restore ${shellLine([run])}`,
   deletedForGood: run => `${run} 已删除。`,
@@ -201,7 +201,7 @@ export const zh: Words = {
   preflight: {
     perStep: '每步',
     perEpoch: '每轮',
-    total: '全部',
+    total: '全程',
     speed: '速度',
     memory: '内存',
     tensors: bytes => `${bytes}，用于张量：网络、一批样本和数据`,
@@ -254,11 +254,13 @@ export const zh: Words = {
     mistakes: '置信度最高的错例',
     columns: {sample: '样本', truth: '真实', guess: '判断为', probability: '置信度'},
     truth: (label: string) => `真实类别：${label}`,
-    filters: (count: string, size: string, layer: string) =>
+    kernels: (count: string, size: string, layer: string) =>
+      `与图片直接连接的 ${layer} 层有 ${count} 个 ${size} 的卷积核`,
+    weightMaps: (count: string, size: string, layer: string) =>
       `与图片直接连接的 ${layer} 层有 ${count} 张 ${size} 的权重图`,
     layerColumns: {
       layer: '层',
-      kind: '种类',
+      kind: '类型',
       output: '输出',
       parameters: '参数',
       sees: '感受野',

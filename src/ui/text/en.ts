@@ -493,7 +493,7 @@ export const en = {
 
   layers: {
     title: 'Layers',
-    columns: ['layer', 'kind', 'output', 'parameters', 'multiply-adds', 'field'],
+    columns: ['layer', 'kind', 'output', 'parameters', 'multiply-adds', 'rec. field'],
     total: 'parameters',
     trainable: 'of which trained',
     multiplyAdds: 'multiply-adds a sample',

@@ -36,7 +36,9 @@ export const inspectionEn = {
     title: 'Layers',
     loading: 'computing the layers…',
     input: 'input',
-    filters: 'filters',
+    kernels: 'kernels',
+    /** Of a dense layer, whose weights have no place to slide to. */
+    weightMaps: 'weight maps',
     is: (label: string) => `It is labelled ${label}.`,
     says: (label: string, share: string) => `The network says ${label}, ${share}.`,
     sample: (number: string, total: string) => `picture ${number} of ${total}`,

@@ -64,7 +64,7 @@ export const zh: Text = {
     log: ['对数', '损失用对数或线性坐标'],
     smooth: ['平滑', '平滑曲线：不、轻、强'],
     overlay: ['叠加', '叠加已标记的训练；没有标记时叠加本章最新的几次'],
-    enlarge: ['大图', '放大一张图、另一张、并排'],
+    enlarge: ['大图', '只看一张图、另一张、并排'],
     weights: ['参数', '以文本查看网络参数'],
     resume: ['继续', '从最后的检查点继续；已跑完的训练：再训练几轮，或换其他值'],
     mark: ['标记', '标记以便比较、加标签或删除'],
@@ -461,7 +461,7 @@ export const zh: Text = {
 
   layers: {
     title: '各层',
-    columns: ['层', '种类', '输出形状', '参数', '乘加次数', '感受野'],
+    columns: ['层', '类型', '输出形状', '参数', '乘加次数', '感受野'],
     total: '参数总数',
     trainable: '其中可训练',
     multiplyAdds: '每个样本的乘加次数',
@@ -518,7 +518,7 @@ export const zh: Text = {
       symbols: '符号',
       taken: '选用',
       none: '没有',
-      forGpu: '用于 GPU',
+      forGpu: '若要使用 GPU',
     },
     gpu: said.doctor.gpu,
     none: '无',

@@ -52,13 +52,16 @@ function headLines({state, screen, width}: Props): Line[] {
 }
 
 /** The name of a row of the list, and what stands at its right end. */
-function rowWords(place: Place, state: AppState): [string, string] {
+function rowWords(place: Place, {layers}: MapsScreen, state: AppState): [string, string] {
   const text = texts[state.language].inspection.maps
   if (place.place === 'input') {
     const {height, width, channels} = place.subject.seen
     return [text.input, shapeText([height, width, channels], state.look)]
   }
-  if (place.place === 'filters') return [text.filters, shapeText(place.filters.size, state.look)]
+  if (place.place === 'filters') {
+    const isDense = layers.find(({layer}) => layer === place.filters.layer)?.is === 'dense'
+    return [isDense ? text.weightMaps : text.kernels, shapeText(place.filters.size, state.look)]
+  }
   return [place.layer.layer, shapeText(place.layer.outputShape, state.look)]
 }
 
@@ -66,7 +69,7 @@ function listLines({state, screen, width, height}: Props): Line[] {
   const {rows, first} = visible(placesOf(screen), screen.cursor, height)
   const {glyphs} = state.look
   return rows.map((place, index) => {
-    const [name, shape] = rowWords(place, state)
+    const [name, shape] = rowWords(place, screen, state)
     const row = spread([span(` ${name}`)], [span(`${shape} `, 'dim')], width, glyphs.ellipsis)
     return first + index === screen.cursor ? selected(row, width, true) : row
   })
@@ -138,7 +141,7 @@ function PlacePane({index, ...props}: Props & {readonly index: number}) {
     () => placeLines({...props, height: height - 1}, place),
     [partOf(place), width, height, state.language, state.look],
   )
-  const title = place ? rowWords(place, state)[0] : ''
+  const title = place ? rowWords(place, screen, state)[0] : ''
   return <Pane look={state.look} title={title} width={width} height={height} lines={drawn} />
 }
 
