@@ -1,7 +1,9 @@
 import type {Glyphs} from '../glyphs.ts'
 import {type Line, span} from '../lines/span.ts'
 import {columnOf, labelWidth} from './axes.ts'
+import {curveRole, markOf} from './curve-style.ts'
 import {lineChart} from './line-chart.ts'
+import {rasterOf} from './raster.ts'
 import {extent, type Series} from './series.ts'
 
 interface RateChart {
@@ -13,8 +15,6 @@ interface RateChart {
   readonly height: number
   readonly glyphs: Glyphs
 }
-
-const roles = ['curve1', 'curve2', 'curve3'] as const
 
 /** The loss over the learning rate, which grows by the same factor from column to column; the last row marks the range. */
 export function rateChart({curves, low, high, width, height, glyphs}: RateChart): Line[] {
@@ -28,7 +28,8 @@ export function rateChart({curves, low, high, width, height, glyphs}: RateChart)
     return {
       x: rates.slice(0, shown.length).map(Math.log10),
       y: shown.map(mean => Math.min(mean, ceiling)),
-      role: roles[i % roles.length] ?? 'training',
+      role: curveRole(i),
+      ...(curves.length > 1 && glyphs.name !== 'braille' && {mark: markOf(i)}),
     }
   })
   const chart = lineChart({
@@ -42,10 +43,9 @@ export function rateChart({curves, low, high, width, height, glyphs}: RateChart)
   })
   const window = extent(series)
   if (!window || low === undefined || high === undefined) return [...chart, []]
-  const [from, to] = [low, high].map(rate => columnOf(Math.log10(rate), window, width - labelWidth)) as [
-    number,
-    number,
-  ]
+  const {columns, across} = rasterOf(glyphs, width - labelWidth, height)
+  const at = (rate: number) => columnOf(Math.log10(rate), window, columns, across)
+  const [from, to] = [at(low), at(high)]
   const bracket = `[${'='.repeat(Math.max(0, to - from - 1))}]`
   return [...chart, [span(' '.repeat(labelWidth + from)), span(bracket, 'good')]]
 }
