@@ -27,7 +27,7 @@ const handlers: Handlers<S, 'field'> = {
       : isNaming(screen, 'chart')
         ? keepChart(state, screen)
         : stay(state),
-  complete: (state, screen) => otherForm(state, screen, 1),
+  complete: state => stay(state),
   move: (state, screen, {name}) => otherForm(state, screen, name === 'up' ? -1 : 1),
   cancel: close,
   erase: (state, screen) => retype(state, screen, [...screen.text].slice(0, -1).join('')),
@@ -39,7 +39,7 @@ export const naming: ScreenModule<S> = {
   context: () => 'field',
   parts: {field: {handlers, typed: (state, screen, text) => retype(state, screen, screen.text + text)}},
   unavailable: (_, {named}, command) =>
-    named.of === 'preset' && (command === 'complete' || command === 'move')
+    command === 'complete' || (command === 'move' && named.of === 'preset')
       ? text => text.naming.onlyName
       : undefined,
   foremost: (_, {named}) => (named.of === 'chart' ? ['commit', 'move'] : ['commit']),
