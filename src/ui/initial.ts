@@ -33,6 +33,7 @@ export const initialState = (
   presets: {},
   forms: {},
   progress: noProgress,
+  deletions: [],
   commandLog: emptyLog,
   touched: [],
 })

@@ -25,6 +25,12 @@ export interface Notice {
   readonly holds?: (state: AppState) => boolean
 }
 
+/** Runs that were deleted at once. */
+export interface Deletion {
+  readonly runs: readonly string[]
+  readonly back: number
+}
+
 /** The whole state of the program. `update` is the only thing that makes a new one. */
 export interface AppState {
   readonly language: Language
@@ -56,6 +62,8 @@ export interface AppState {
   readonly ringsForAll?: boolean
   /** Runs whose end the terminal is to ring for. */
   readonly bells?: readonly string[]
+  /** What was deleted here and is not back yet, the last of it last: the runs of each time, and how many of those are. */
+  readonly deletions: readonly Deletion[]
   /** What this session did, as commands. */
   readonly commandLog: CommandLog
   /** Runs started or attached to in this session, for the words on leaving. */

@@ -299,6 +299,23 @@ describe('several runs', () => {
     await app.shows('✗')
   })
 
+  it('come back time after time, the last deleted first, also after the table was left', async () => {
+    await openTable(manyRuns(6))
+    app.type('j  xy')
+    await app.shows('Deleted 2 runs; u brings them back.')
+    await app.hides('-0002 ')
+    app.type('gxy')
+    await app.shows('Deleted mnist-20250301-100000-0000; u brings it back.')
+    await app.hides('-0000 ')
+    app.type(`${keys.escape}R`)
+    await app.shows('-0003 ')
+    app.type('u')
+    await app.shows('mnist-20250301-100000-0000 is back.')
+    app.type('u')
+    await app.shows('2 runs are back.')
+    expect(ids().toSorted()).toEqual(['0000', '0001', '0002', '0003', '0004', '0005'])
+  })
+
   it('that still go are not among those that are deleted', async () => {
     await openTable(manyRuns(3, index => ({status: index === 0 ? 'live' : 'finished'})))
     app.type('*x')

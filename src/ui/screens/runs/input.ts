@@ -137,7 +137,7 @@ export const foremost = (state: AppState, screen: S): readonly string[] => [
     : currentRun(state, screen)?.resumable
       ? ['resume']
       : []),
-  ...(screen.deleted ? ['restore'] : []),
+  ...(screen.hasDeleted ? ['restore'] : []),
 ]
 
 /** All runs that are shown, or none where all of them are marked. */
@@ -203,7 +203,7 @@ export const handlers: H = {
   },
   label: (state, screen) => openLabel(state, meantRuns(state, screen)),
   restore: (state, screen) => {
-    const {runs = []} = screen.deleted ?? {}
+    const {runs = []} = state.deletions.at(-1) ?? {}
     const owner = screen.id
     // Without any, what was deleted last by anybody.
     const wanted = runs.length > 0 ? runs.map(run => ({effect: 'restore', owner, run}) as const) : []

@@ -18,7 +18,7 @@ import {Details} from './details.tsx'
 import {filtering, foremost, handlers, onRun, typed, unavailable} from './input.ts'
 import {boardRow, headLine, runRow} from './rows.ts'
 import {currentRun, type Entry, markedRuns, noneWords, runsById, type Shown, shownRuns} from './shown.ts'
-import {lookAgain, type RunsScreen} from './state.ts'
+import {lookAgain, type RunsScreen, withoutDeleted} from './state.ts'
 import {sortTitle, tableOf} from './table.ts'
 
 type Props = ViewProps<RunsScreen>
@@ -169,21 +169,23 @@ export const runs: ScreenModule<RunsScreen> = {
         return stay(put(state, {...screen, read: {run: message.run, row, known: message.known}}))
       }
       case 'restored': {
-        const {runs = [], back = 0} = screen.deleted ?? {}
-        const left = runs.filter(run => run !== message.run)
-        const after = put(state, {
-          ...screen,
-          run: message.run,
-          deleted: left.length > 0 ? {runs: left, back: back + 1} : undefined,
-        })
-        return stay(say(after, text => text.notices.restored(message.run, back + 1), 'good'))
+        const {run} = message
+        const {back = 0, runs = []} = state.deletions.findLast(one => one.runs.includes(run)) ?? {}
+        const hasDeleted = screen.hasDeleted && runs.length > 1
+        const after = put(withoutDeleted(state, run, true), {...screen, run, hasDeleted})
+        return stay(say(after, text => text.notices.restored(run, back + 1), 'good'))
       }
       case 'parent':
         return openBranch(state, message.start)
       case 'launched':
         return sayResuming(openRun(put(state, screen), message.run), message.run)
-      case 'failed':
-        return stay(say(state, failureWords(message.failure), 'bad'))
+      case 'failed': {
+        const {code, detail} = message.failure
+        // Its seven days are over.
+        const isGone = code === 'not-in-trash' && typeof detail.run === 'string'
+        const after = isGone ? withoutDeleted(state, String(detail.run), false) : state
+        return stay(say(after, failureWords(message.failure), 'bad'))
+      }
       default:
         return stay(state)
     }

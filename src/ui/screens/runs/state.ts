@@ -24,8 +24,8 @@ export interface RunsScreen {
   readonly typing?: {readonly text: string; readonly before: string} | undefined
   /** Ids of the marked runs, in the order they were marked. */
   readonly marked: readonly string[]
-  /** What was deleted last and is not back yet, and how many of those are. */
-  readonly deleted?: {readonly runs: readonly string[]; readonly back: number} | undefined
+  /** Something was just deleted: to bring it back is at hand. */
+  readonly hasDeleted?: boolean | undefined
   /** What is shown of the details. @default curves and facts where there is room for them beside the table */
   readonly details?: DetailsShown | undefined
   /** The run that the details are read of, or soon will be. */
@@ -54,6 +54,17 @@ export function whenDeleted({state, effects}: Step, runs: readonly string[]): St
   const table = topOf(state)
   if (table.kind !== 'runs') return {state, effects}
   const marked = table.marked.filter(id => !runs.includes(id))
-  const after = put(state, {...table, marked, deleted: {runs, back: 0}})
+  const deletions = [...state.deletions, {runs, back: 0}]
+  const after = put({...state, deletions}, {...table, marked, hasDeleted: true})
   return {state: say(after, text => text.notices.deleted(runs), 'good'), effects}
+}
+
+/** A run is back, or is not to be had any more: where it was the last of those that were deleted with it, they are done with. */
+export function withoutDeleted(state: AppState, run: string, isBack: boolean): AppState {
+  const at = state.deletions.findLastIndex(({runs}) => runs.includes(run))
+  const found = state.deletions[at]
+  if (!found) return state
+  const runs = found.runs.filter(one => one !== run)
+  const rest = {runs, back: found.back + Number(isBack)}
+  return {...state, deletions: state.deletions.toSpliced(at, 1, ...(runs.length > 0 ? [rest] : []))}
 }
