@@ -85,13 +85,10 @@ function drawMarks(
     const column = columnOf(mark.x, window, raster.columns, raster.across)
     const on = mark.on && placed.find(({series}) => series === mark.on)
     const row = on && cellAt(on, raster, column)
-    grid.put(
-      labelWidth + column,
-      row === undefined ? raster.rows : Math.max(0, row - 1),
-      mark.glyph,
-      mark.role,
-      true,
-    )
+    const x = labelWidth + column
+    // A label with a sign in the place of a digit would be another number.
+    const foot = grid.isEmpty(x, raster.rows) ? raster.rows : raster.rows - 1
+    grid.put(x, row === undefined ? foot : Math.max(0, row - 1), mark.glyph, mark.role, true)
   }
 }
 

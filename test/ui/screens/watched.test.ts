@@ -37,6 +37,35 @@ async function watch(
   await app.shows(path)
 }
 
+describe('the curves of another program’s run', () => {
+  it('stand over steps or minutes, a part of which is looked at', async () => {
+    await watch()
+    await app.shows('train/epoch_loss?')
+    app.type('z')
+    await app.shows('steps 1,950–3,900 of 3,900')
+    app.type('[')
+    await app.shows('steps 975–2,925 of 3,900')
+    app.type(keys.left)
+    await app.shows('step 2900')
+    app.type('Z')
+    await app.hides('of 3,900')
+    app.type('x')
+    await app.shows('by minutes')
+    app.type('x')
+    await app.hides('by minutes')
+  })
+
+  it('have the learning rate in the place of the accuracy, where one is chosen', async () => {
+    await watch()
+    await app.shows('train/epoch_loss?')
+    app.type(keys.tab)
+    await app.shows('Learning rate ╌')
+    expect(app.frame()).not.toContain('Accuracy ╌')
+    app.type(keys.tab)
+    await app.shows('Accuracy ╌')
+  })
+})
+
 describe('the screen of another program’s run', () => {
   it('shows its curves over the steps, what each is taken from, whose it is and who wrote it', async () => {
     await watch()
