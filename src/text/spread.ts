@@ -12,7 +12,8 @@ export function plusMinus(mean: number, half?: number): string {
   // Two digits of what begins with a one: half of it would be lost otherwise.
   const leading = half / 10 ** size
   const worth = (leading < 2 ? 1 : 0) - size
-  const decimals = Math.min(mostDecimals, Math.max(worth, half < 1 ? fewestDecimals : 0))
+  const isSmall = half < 1 || Math.abs(mean) < 1
+  const decimals = Math.min(mostDecimals, Math.max(worth, isSmall ? fewestDecimals : 0))
   return `${mean.toFixed(decimals)} ± ${half.toFixed(decimals)}`
 }
 

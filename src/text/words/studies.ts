@@ -26,7 +26,7 @@ export const studiesEn = {
   taken: (count: number, all: number) =>
     count === 0
       ? 'None of them was trained before.'
-      : `${count} of ${all} were trained before with the same bytes, and are taken.`,
+      : `${count} of ${all} were trained before with exactly these values, and are taken.`,
   trial: (at: number, all: number) => `trial ${at}/${all}`,
   takenShort: 'taken',
   lostShort: 'no result',
@@ -95,7 +95,7 @@ export const studiesZh: Widened<typeof studiesEn> = {
   asked: (settings, seeds, trials) => `${settings} 组设置 × ${seeds} 个种子 = ${trials} 次试验`,
   sameAsBefore: study => `曾经问过：继续 ${study}，已有结果直接采用。`,
   taken: (count, all) =>
-    count === 0 ? '此前都没有训练过。' : `${all} 次中有 ${count} 次此前已得到逐字节相同的结果，直接采用。`,
+    count === 0 ? '此前都没有训练过。' : `${all} 次中有 ${count} 次此前已用完全相同的设置训练过，直接采用。`,
   trial: (at, all) => `试验 ${at}/${all}`,
   takenShort: '已有',
   lostShort: '无结果',
