@@ -143,6 +143,7 @@ describe('the bell', () => {
     await app.shows('The terminal rings')
     app.platform.end(live)
     await app.shows('crashed')
+    await app.hides('The terminal rings')
     expect(app.platform.rung).toBe(1)
   })
 

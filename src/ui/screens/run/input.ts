@@ -120,7 +120,14 @@ export const handlers: Handlers<S, 'run'> = {
     stay(put(state, {...screen, layout: 'both', pane: next([...paneNames, undefined], screen.pane)})),
   bell: (state, {run}) => {
     const rings = !ringsFor(state, run)
-    return stay(say(withBell(state, run, rings), text => text.runPage.bell[rings ? 'on' : 'off']))
+    return stay(
+      say(
+        withBell(state, run, rings),
+        text => text.runPage.bell[rings ? 'on' : 'off'],
+        'plain',
+        now => isActive(phaseOf(now, run)),
+      ),
+    )
   },
   scrollPane: (state, screen, key) => {
     const place = screen.pane && placeOf(state, screen, screen.pane)
