@@ -23,6 +23,7 @@ export const readerTextEn = {
     glossary: {
       title: 'Glossary',
       where: 'In the book',
+      here: 'Terms here',
       nowhere: 'The book does not speak of it; the screens do.',
     },
   },
@@ -66,7 +67,12 @@ export const readerTextZh: Widened<typeof readerTextEn> = {
       result: '结果',
       kinds: {page: '章节', term: '术语', setting: '设置', key: '按键', notes: '笔记'},
     },
-    glossary: {title: '术语表', where: '书中出处', nowhere: '笔记中没有提到，只在界面上使用。'},
+    glossary: {
+      title: '术语表',
+      where: '书中出处',
+      here: '本章术语',
+      nowhere: '笔记中没有提到，只在界面上使用。',
+    },
   },
 }
 

@@ -1,6 +1,8 @@
 import {afterEach, describe, expect, it} from 'vitest'
 import {frameOf} from '../../../src/ui/components/layout.ts'
 import {layChapter, notesInSight} from '../../../src/ui/screens/chapter/notes.ts'
+import {codeWidth} from '../../../src/ui/screens/code/view.tsx'
+import {termLines} from '../../../src/ui/screens/notes/terms.ts'
 import {openApp} from '../support/app.tsx'
 
 let app: ReturnType<typeof openApp>
@@ -49,5 +51,24 @@ describe('a chapter’s page on a large terminal', () => {
     app.dispatch({type: 'resize', size: {columns: 80, rows: 24}})
     app.type('>')
     await app.shows('There is no room for the notes beside the form')
+  })
+})
+
+describe('notes and program on a large terminal', () => {
+  it('have the terms that they use beside them, explained where there is room', async () => {
+    await openPage({columns: 120, rows: 40})
+    const words = (width: number) =>
+      termLines(app.state(), 'mnist', width).map(row => row.map(({text}) => text).join(''))
+    expect(words(31)).toContainEqual(expect.stringMatching(/^softmax\s*$/))
+    expect(words(31)).toContainEqual(expect.stringMatching(/^loss +损失$/))
+    expect(words(60).join('\n')).toContain('One number that says how wrong the network is.')
+    expect(words(31).join('\n')).not.toContain('gate')
+  })
+
+  it('leave the program its width, and the keys that scroll it know', async () => {
+    await openPage({columns: 200, rows: 60})
+    expect(codeWidth(app.state())).toBe(198 - 84 - 3)
+    app.dispatch({type: 'resize', size: {columns: 120, rows: 40}})
+    expect(codeWidth(app.state())).toBe(118)
   })
 })

@@ -13,7 +13,7 @@ import type {Handlers, ScreenModule} from '../module.ts'
 import {choosing, handlers, writeData} from './input.ts'
 import {codeLines, isTuned} from './rows.ts'
 import type {CodeScreen} from './state.ts'
-import {codeView} from './view.tsx'
+import {codeView, codeWidth} from './view.tsx'
 
 const page = pageOf<CodeScreen>({
   heading: (state, screen) => {
@@ -25,7 +25,8 @@ const page = pageOf<CodeScreen>({
     const devices = distribute === 'none' ? '' : ` ${glyphs.separator} ${text.devices[distribute]}`
     return `${text.languages[lang]} ${glyphs.separator} ${text.styles[style]}${devices}${marked}${busy}`
   },
-  lines: (state, screen, width) => codeLines(screen, state.language, state.look, width),
+  // As wide as it is drawn, also for the keys that scroll it.
+  lines: (state, screen) => codeLines(screen, state.language, state.look, codeWidth(state)),
 })
 
 const reading = page.parts.reading?.handlers as Handlers<CodeScreen, 'reading'>
