@@ -102,12 +102,12 @@ interface Remembered<T> {
 const samples = new WeakMap<object, Remembered<Sampled>>()
 const traces = new WeakMap<object, Remembered<Pick<Placed, 'levels' | 'drawn'>>>()
 
-function sampled({x, y}: Series, window: Window, raster: Raster, smoothing = 0): Sampled {
+function sampled({x, y, gaps = false}: Series, window: Window, raster: Raster, smoothing = 0): Sampled {
   const columns = dotColumns(raster)
-  const key = [y.length, window.from, window.to, columns, raster.across, smoothing].join(' ')
+  const key = [y.length, window.from, window.to, columns, raster.across, smoothing, gaps].join(' ')
   const before = samples.get(y)
   if (before?.key === key && before.x === x) return before.found
-  const spans = sampleSpans({x, y: smoothing > 0 ? smooth(y, smoothing) : y}, window, columns)
+  const spans = sampleSpans({x, y: smoothing > 0 ? smooth(y, smoothing) : y, gaps}, window, columns)
   // A cell that holds one character shows either the mean or what stands out of it.
   const found = raster.across > 1 ? spans : {...spans, values: peaksOf(spans)}
   samples.set(y, {key, x, found})

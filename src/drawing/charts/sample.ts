@@ -27,7 +27,11 @@ interface Columns {
  * points are kept beside its mean where they stand out from its other points; where there is no point, the straight line
  * between the neighbouring ones. One pass over the points.
  */
-export function sampleSpans({x, y}: Pick<Series, 'x' | 'y'>, {from, to}: Window, columns: number): Sampled {
+export function sampleSpans(
+  {x, y, gaps = false}: Pick<Series, 'x' | 'y' | 'gaps'>,
+  {from, to}: Window,
+  columns: number,
+): Sampled {
   const seen: Columns = {
     counts: new Uint32Array(columns),
     means: new Float64Array(columns),
@@ -36,6 +40,8 @@ export function sampleSpans({x, y}: Pick<Series, 'x' | 'y'>, {from, to}: Window,
     highest: new Float64Array(columns).fill(Number.NEGATIVE_INFINITY),
   }
   const step = columns > 1 ? (to - from) / (columns - 1) : 0
+  /** Columns with a point that is no number. */
+  const odd = new Uint8Array(columns)
   let leftX = Number.NaN
   let leftY = Number.NaN
   let rightX = Number.NaN
@@ -43,7 +49,10 @@ export function sampleSpans({x, y}: Pick<Series, 'x' | 'y'>, {from, to}: Window,
   for (let i = 0; i < x.length; i++) {
     const px = x[i] as number
     const py = y[i] as number
-    if (!Number.isFinite(py)) continue
+    if (!Number.isFinite(py)) {
+      if (gaps && step > 0 && px >= from && px <= to) odd[Math.round((px - from) / step)] = 1
+      continue
+    }
     if (px < from) {
       leftX = px
       leftY = py
@@ -65,15 +74,20 @@ export function sampleSpans({x, y}: Pick<Series, 'x' | 'y'>, {from, to}: Window,
     if (!Number.isNaN(value)) anchors.push({x: from + column * step, y: value})
   }
   if (Number.isFinite(rightY)) anchors.push({x: rightX, y: rightY})
-  return {...spans, values: interpolate(anchors, from, step, columns)}
+  const values = interpolate(anchors, from, step, columns)
+  if (gaps) breakAt(values, seen.counts, odd)
+  return {...spans, values}
 }
 
 /**
  * One value for each of `columns` columns, where no more can be drawn: its highest or lowest point where that stands out,
  * else its mean; NaN outside the series.
  */
-export const sample = (series: Pick<Series, 'x' | 'y'>, window: Window, columns: number): Float64Array =>
-  peaksOf(sampleSpans(series, window, columns))
+export const sample = (
+  series: Pick<Series, 'x' | 'y' | 'gaps'>,
+  window: Window,
+  columns: number,
+): Float64Array => peaksOf(sampleSpans(series, window, columns))
 
 /** The same of what has been sampled. */
 export function peaksOf({values, lowest, highest}: Sampled): Float64Array {
@@ -143,6 +157,15 @@ function spansOf(seen: Columns): Sampled {
     if (count > 2) values[column] = rest
   }
   return {values, lowest, highest}
+}
+
+/** Takes away the straight lines over what is no number, as far as the neighbouring points. */
+function breakAt(values: Float64Array, counts: Uint32Array, odd: Uint8Array): void {
+  for (let column = 0; column < odd.length; column++) {
+    if (odd[column] === 0 || counts[column] !== 0) continue
+    for (const way of [-1, 1])
+      for (let at = column; at >= 0 && at < odd.length && counts[at] === 0; at += way) values[at] = Number.NaN
+  }
 }
 
 function interpolate(anchors: readonly Anchor[], from: number, step: number, columns: number): Float64Array {

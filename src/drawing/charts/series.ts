@@ -1,11 +1,13 @@
 import type {Role} from '../look.ts'
 import type {StrokeName} from './curve-style.ts'
 
-/** A curve: `x` ascending; a missing `y` is NaN and is bridged from its neighbours. */
+/** A curve: `x` ascending; a `y` that is no number is bridged from its neighbours, unless it is a gap. */
 export interface Series {
   readonly x: ArrayLike<number>
   readonly y: ArrayLike<number>
   readonly role: Role
+  /** Whether what is no number was measured so, and leaves a gap. @default it was not measured */
+  readonly gaps?: boolean
   /** How it is drawn where curves are made of dots. @default as its role is where there are others beside it */
   readonly stroke?: StrokeName
   /** A character that stands on it now and then and at its end, to tell it apart without colours. @default as its role's where there are no strokes */

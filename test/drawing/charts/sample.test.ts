@@ -33,3 +33,21 @@ describe('sample', () => {
     expect([...sample({x, y}, window, 80)].every(Number.isFinite)).toBe(true)
   })
 })
+
+describe('what is no number', () => {
+  const series = {x: [1, 2, 3, 4, 5], y: [1, 1, Number.NaN, 1, 1]}
+
+  it('is bridged where it was not measured', () => {
+    expect([...sample(series, {from: 1, to: 5}, 9)].every(value => value === 1)).toBe(true)
+  })
+
+  it('leaves a gap where it was, as far as its neighbours', () => {
+    const drawn = sample({...series, gaps: true}, {from: 1, to: 5}, 9)
+    expect([...drawn].map(Number.isNaN)).toEqual([false, false, false, true, true, true, false, false, false])
+  })
+
+  it('hides none of the points that share its column', () => {
+    const drawn = sample({...series, gaps: true}, {from: 1, to: 5}, 2)
+    expect([...drawn]).toEqual([1, 1])
+  })
+})

@@ -123,7 +123,13 @@ export function chartLines(
   const values = curves.flatMap(({curve}) => [...curve.values].filter(Number.isFinite))
   const isShare = name === 'accuracy' && values.every(value => value <= 1)
   return lineChart({
-    series: curves.map(({curve, role}) => ({x: placesOf(curve, screen.axis, chosen), y: curve.values, role})),
+    series: curves.map(({curve, role}) => ({
+      x: placesOf(curve, screen.axis, chosen),
+      y: curve.values,
+      role,
+      // Every point of a log was measured.
+      gaps: true,
+    })),
     ...size,
     glyphs: look.glyphs,
     window: inSight(screen.zoom, extentOf(screen, chosen)),
