@@ -22,7 +22,6 @@ export const curvesTextEn = {
     noTimes: 'Its event files do not say when their points were written.',
     noRate: 'No curve of a learning rate is chosen: press c.',
     batches: 'batches',
-    branched: 'branched off',
     resumed: 'resumed',
     charts: {
       rate: 'Learning rate',
@@ -67,7 +66,6 @@ export const curvesTextZh: Widened<typeof curvesTextEn> = {
     noTimes: '它的事件文件没有记录各点的写入时间。',
     noRate: '没有选择学习率曲线，请按 c。',
     batches: '批次',
-    branched: '分支处',
     resumed: '续训',
     charts: {
       rate: '学习率',

@@ -38,6 +38,16 @@ describe('a session', () => {
     expect(lastOf(events)).toHaveProperty('metrics.valAccuracy')
   })
 
+  it('tells the norm of gradients with batches and epochs, and the rate of a batch’s step', async () => {
+    const events = await play(specOf('iris', {epochs: 2, learningRate: 0.05}), scratchFolder())
+    const batches = events.filter(event => event.event === 'batch')
+    expect(batches.every(({lr}) => lr === 0.05)).toBe(true)
+    for (const event of [batches[0], ...epochsOf(events)]) {
+      expect(event?.gradientNorm).toBeGreaterThan(0)
+      expect(event?.gradientNorm).toBeLessThan(100)
+    }
+  })
+
   it('labels generated data', async () => {
     const events = await play(specOf('mnist', {epochs: 1}), scratchFolder())
     expect(events.find(({event}) => event === 'started')).toMatchObject({
