@@ -6,5 +6,7 @@ import {join} from 'node:path'
 export function setup(): () => void {
   const folder = mkdtempSync(join(tmpdir(), 'tfnotes-'))
   for (const name of ['TMPDIR', 'TEMP', 'TMP']) process.env[name] = folder
+  // Whoever works on this has settings of their own, which are nobody's in a test.
+  process.env.XDG_CONFIG_HOME = join(folder, 'no-settings')
   return () => rmSync(folder, {recursive: true, force: true, maxRetries: 3})
 }
