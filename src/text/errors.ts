@@ -386,7 +386,7 @@ export const errors = {
   },
   'run-is-a-link': {
     en: '{path} is a link to a folder elsewhere: only a run that lies here itself is deleted.',
-    zh: '{path} 是指向别处目录的链接：只删除直接位于此处的训练。',
+    zh: '{path} 是指向别处文件夹的链接：只删除直接位于此处的训练。',
   },
   'not-in-trash': {
     en: d =>
@@ -509,7 +509,7 @@ export const errors = {
     zh: d =>
       has(d, 'file')
         ? '训练 {run} 进行中其 {file} 被删除或替换，训练已结束。'
-        : '训练 {run} 的目录已被删除或移走，训练已结束。',
+        : '训练 {run} 的文件夹已被删除或移走，训练已结束。',
   },
   'run-taken': {
     en: d =>
@@ -637,7 +637,7 @@ export const errors = {
   },
   'runs-not-writable': {
     en: 'No run can be created in {path}: you may not write there. Its owner can let the group in with chmod g+w {path|shell}; TFNOTES_CHECKPOINTS names another folder.',
-    zh: '无法在 {path} 中创建训练：你没有写入权限。其所有者可用 chmod g+w {path|shell} 允许同组用户写入；也可用 TFNOTES_CHECKPOINTS 指定另一目录。',
+    zh: '无法在 {path} 中创建训练：你没有写入权限。其所有者可用 chmod g+w {path|shell} 允许同组用户写入；也可用 TFNOTES_CHECKPOINTS 指定另一文件夹。',
   },
   'file-missing': {
     en: '{path} does not exist.',
@@ -665,7 +665,7 @@ export const errors = {
   },
   'is-a-link': {
     en: '{path} is a link, which is not followed: a run has its files in its own folder.',
-    zh: '{path} 是链接，不予跟随：训练的文件都应在它自己的目录里。',
+    zh: '{path} 是链接，不予跟随：训练的文件都应在它自己的文件夹里。',
   },
   'is-a-pipe': {
     en: '{path} is a pipe or a socket, not a file.',

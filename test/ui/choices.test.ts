@@ -4,6 +4,7 @@ import {pageSteps} from '../../src/chapters/page-steps.ts'
 import {optionsOf} from '../../src/chapters/run-options.ts'
 import {settingValue} from '../../src/chapters/setting-label.ts'
 import {labs} from '../../src/labs/index.ts'
+import {initialRunState, reduceRunEvents} from '../../src/runs/state.ts'
 import type {Setting} from '../../src/settings/setting.ts'
 import {showSetting} from '../../src/settings/show-setting.ts'
 import {choices} from '../../src/text/choices.ts'
@@ -12,9 +13,11 @@ import {moreKey} from '../../src/ui/form/more.ts'
 import {fieldRows} from '../../src/ui/form/row.ts'
 import {chapterSubject, labSubject} from '../../src/ui/form/subjects.ts'
 import {formRows} from '../../src/ui/screens/chapter/rows.ts'
+import {boardLines, curveLines} from '../../src/ui/screens/study/lines.ts'
 import {keys, openApp} from './support/app.tsx'
 import {FakePlatform} from './support/fake-platform.ts'
 import {manyRuns} from './support/runs.ts'
+import {twins} from './support/studies.ts'
 
 const languages = ['en', 'zh'] as const
 
@@ -135,6 +138,29 @@ describe.each(languages)('what can be chosen, in %s', language => {
     app.type('....')
     await app.shows(language === 'en' ? 'balanced' : '按类别均衡')
     expect(found(app.frame(), language)).toEqual([])
+  })
+
+  it('stands by its word on the board of a study, and beside its curves', async () => {
+    const runs = manyRuns(2)
+    app = openApp({language, platform: new FakePlatform(undefined, {env: {}, runs})})
+    await app.shows('1.1')
+    const known = reduceRunEvents(initialRunState, runs[0]?.events ?? [])
+    const rows = twins.rows.map((row, at) => ({
+      ...row,
+      values: {optimizer: ['adam', 'momentum'][at] ?? '', schedule: 'cosine'},
+    }))
+    const {twins: _, ...study} = {...twins, asks: 'sweep' as const, rows}
+    const followed = Object.fromEntries(
+      rows.flatMap(row => row.readings.map(({run}) => [run, known] as const)),
+    )
+    const state = {...app.state(), followed}
+    const board = boardLines(state, study)
+    const curves = curveLines(state, study, {width: 120, height: 12})
+    const text = [board.head, ...board.rows, ...curves]
+      .map(row => row.map(span => span.text).join(''))
+      .join('\n')
+    expect(text).toContain(language === 'en' ? 'SGD with momentum' : 'SGD（带动量）')
+    expect(found(text, language)).toEqual([])
   })
 
   it('stands by its word in the list of runs and all that is known of one', async () => {

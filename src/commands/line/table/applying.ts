@@ -206,7 +206,7 @@ export const applying = {
         value: 'path',
         help: {
           en: 'file or folder to write (default: the run’s id with the format’s ending, here)',
-          zh: '写到哪个文件或目录（默认当前目录下，以训练编号命名）',
+          zh: '写到哪个文件或文件夹（默认在当前文件夹，以训练编号命名）',
         },
       },
       ...from,

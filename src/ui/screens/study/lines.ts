@@ -15,6 +15,7 @@ import {confidence, mean} from '../../../studies/statistics.ts'
 import {measure, percent} from '../../../text/numbers.ts'
 import {plusMinus, signedSpread} from '../../../text/spread.ts'
 import {duration} from '../../../text/times.ts'
+import {words} from '../../../text/words/index.ts'
 import {figureName} from '../../../text/words/studies.ts'
 import {sides, twinSentences} from '../../../text/words/twins.ts'
 import type {AppState} from '../../state.ts'
@@ -85,7 +86,7 @@ export function boardLines(
     ...(isTested ? [row.test === undefined ? '–' : plusMinus(row.test, row.testHalf)] : []),
     String(row.n),
     ...(isHalving ? [String(row.epochs)] : []),
-    verdicts[row.verdict] + differenceText(row),
+    verdicts[row.verdict] + differenceText(row, state),
   ])
   const [heading = [], ...rows] = alignColumns([head, ...cells])
   return {
@@ -102,9 +103,9 @@ export function boardLines(
   }
 }
 
-function differenceText({verdict, difference, differenceHalf}: StudyRow): string {
+function differenceText({verdict, difference, differenceHalf}: StudyRow, {language}: AppState): string {
   if (difference === undefined || verdict === 'early' || !Number.isFinite(difference)) return ''
-  return ` (${signedSpread(difference, differenceHalf)})`
+  return words[language].bracket(signedSpread(difference, differenceHalf))
 }
 
 /** What ± is, and what mattered. */
@@ -215,7 +216,9 @@ const bestCurves = (state: AppState, study: StudyAnswer): Series[] =>
         ...curveOf(known.history, study.measure),
         role: curveRole(at),
         mark: markOf(at),
-        name: Object.values(row.values).join(', '),
+        name: Object.entries(row.values)
+          .map(([key, value]) => settingValue(study.chapter, key, value, state.language))
+          .join(', '),
       },
     ]
   })
