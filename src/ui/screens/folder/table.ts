@@ -29,6 +29,10 @@ function columnsOf(width: number, title: string, names: readonly string[], remar
   return {named, share, barWidth, file: Math.max(12, width - taken)}
 }
 
+/** A file without the folder that all are in. */
+const below = (file: string, folder: string): string =>
+  file.startsWith(folder) ? file.slice(folder.length) : file
+
 export const firstRow = (shown: readonly FolderRow[], screen: FolderScreen, height: number): number =>
   firstVisible(cursorIn(shown, screen), shown.length, height)
 
@@ -53,7 +57,7 @@ export function tableLines(state: AppState, screen: FolderScreen, {width, height
     inSight.flatMap(row => [named(row, 0), named(row, 1)]),
     inSight.map(remarkOf),
   )
-  const below = screen.folder.length
+  const {folder} = screen
   const cursor = cursorIn(shown, screen)
   const head: Line = [
     span(
@@ -69,7 +73,7 @@ export function tableLines(state: AppState, screen: FolderScreen, {width, height
   ]
   const rows = inSight.map((row, at): Line => {
     const {file, answer, failure} = row
-    const name = pad(truncateStart(file.slice(below), columns.file, ellipsis), columns.file)
+    const name = pad(truncateStart(below(file, folder), columns.file, ellipsis), columns.file)
     const isCursor = first + at === cursor
     const share = (index: number) => percent(answer?.top[index]?.probability ?? Number.NaN)
     const cells: Line = failure

@@ -7,6 +7,7 @@ import {bold, type Line, line, span} from '../../../drawing/lines/span.ts'
 import {joinFitting, truncate, truncateStart, widthOf} from '../../../drawing/lines/width.ts'
 import {wrap} from '../../../drawing/lines/wrap.ts'
 import {grouped} from '../../../text/numbers.ts'
+import {strip} from '../../../text/strip.ts'
 import {faultLines} from '../../components/fault-lines.ts'
 import {Pane} from '../../components/pane.tsx'
 import {Rows} from '../../components/rows.tsx'
@@ -61,9 +62,9 @@ function headLines({state, screen, width}: Props): Line[] {
             ...(typing ? [{text: ' ', inverse: true}] : []),
           ],
         ]
-      : wrap(folderCommand(screen), width - 2)
+      : wrap(strip(folderCommand(screen)), width - 2)
           .slice(0, 2)
-          .map((row, at) => line(`${at === 0 ? '$' : ' '} ${row}`, 'dim'))),
+          .map((row, at) => line(`${at === 0 ? '$' : '>'} ${row}`, 'dim'))),
   ]
 }
 
