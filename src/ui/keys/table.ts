@@ -45,6 +45,8 @@ export const keyTable = {
     {keys: ['n'], command: 'notes', rank: 3},
     {keys: ['/'], command: 'filter', rank: 4},
     {keys: ['R'], command: 'runs', rank: 5},
+    {keys: ['ctrl-f'], command: 'search', rank: 6},
+    {keys: ['W'], command: 'glossary', rank: 7},
     {keys: ['escape'], command: 'clearFilter'},
   ],
   filter: [moveInText, {keys: ['enter'], command: 'keepFilter', rank: 1}, cancel, erase, eraseAll],

@@ -2,10 +2,12 @@ import {contentOf} from '../../../chapters/book.ts'
 import {moved} from '../../components/list.ts'
 import type {AppState} from '../../state.ts'
 import {put, refuse, type Step, stay} from '../../step.ts'
+import {openGlossary} from '../glossary/state.ts'
 import type {Handlers, Part} from '../module.ts'
 import {openNotes} from '../notes/state.ts'
 import {openPage} from '../pages.ts'
 import {openRuns} from '../runs/state.ts'
+import {openSearch} from '../search/state.ts'
 import {type ChaptersScreen, shownPages} from './state.ts'
 
 type S = ChaptersScreen
@@ -37,6 +39,8 @@ const browsing: Handlers<S, 'chapters'> = {
     isShown(screen) ? openNotes(state, screen.chapter) : refuse(state, text => text.chapters.noMatch),
   filter: (state, screen) => filterBy(state, {...screen, typing: true, before: screen.filter}, ''),
   runs: state => openRuns(state),
+  search: state => openSearch(state),
+  glossary: state => openGlossary(state),
   clearFilter: (state, screen) => stay(put(state, {...screen, filter: ''})),
 }
 
