@@ -26,7 +26,9 @@ export function openApply(
 ): Step {
   const id = target.run ?? lastRunOf(state.runs, target.chapter, ({trained}) => trained)?.id
   if (id === undefined)
-    return refuse(state, text => (state.runsLeft > 0 ? text.runs.waiting : text.refused.noRun))
+    return refuse(state, text =>
+      state.runs === undefined || state.runsLeft > 0 ? text.runs.waiting : text.refused.noRun,
+    )
   const name = target.chapter ?? chapterIdOf(state, id)
   const chapter = chapterById(name ?? '')
   if (!chapter) return refuse(state, text => text.refused.noRun)

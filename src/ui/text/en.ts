@@ -186,6 +186,7 @@ export const en = {
     measuring: 'Another run is training; press f to measure beside it.',
     nothingElse: 'There is nothing else to choose.',
     allInSight: 'All of it is in sight.',
+    isHere: 'That is what is open already.',
     nothingTyped: 'Nothing is typed yet.',
     onePreset: 'There is no other preset, and nothing differs from this one.',
     nothingChanged: 'Nothing differs from the preset.',

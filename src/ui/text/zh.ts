@@ -169,6 +169,7 @@ export const zh: Text = {
     measuring: '另有训练正在进行；按 f 仍可试跑。',
     nothingElse: '没有其他可选的。',
     allInSight: '内容已全部显示。',
+    isHere: '当前就是这一页。',
     nothingTyped: '还没有输入内容。',
     onePreset: '没有其他预设，也没有改动。',
     nothingChanged: '与预设没有不同。',

@@ -215,3 +215,20 @@ it('a key that is none here says where those are that are', async () => {
   await app.shows('Nothing to do now for')
   await app.shows('Mark at least two runs')
 })
+
+it('a run of prices has no judgement of classes and no pictures to look inside', async () => {
+  app = openApp({size: {columns: 100, rows: 32}})
+  app.type('R')
+  await app.shows('stock-lstm')
+  app.type(`G${keys.up}\r`)
+  await app.shows('threads')
+  const offered = offersOf(app.state()).filter(({why}) => why() === undefined)
+  expect(offered.map(({binding}) => binding.command)).toContain('apply')
+  for (const command of ['judge', 'maps'])
+    expect(offered.map(({binding}) => binding.command)).not.toContain(command)
+  for (const key of ['i', 'v']) {
+    app.type(key)
+    await app.shows(/✗ .*\.$/m)
+    expect(app.state().screens.at(-1)?.kind).toBe('run')
+  }
+})

@@ -165,11 +165,12 @@ export function currentRate(run: RunState): number | undefined {
 }
 
 /** Which engine computes, where a resumed run goes on, and where there is room, why that engine. */
-export function backendLine(run: RunState, {language, runs}: AppState, width: number): Line {
+export function backendLine(run: RunState, {language, runs, runsLeft}: AppState, width: number): Line {
   const text = texts[language].run
   const {backend, resumed, parent} = run.started ?? {}
   if (!backend) return []
-  const isGone = parent !== undefined && runs !== undefined && !runs.some(({id}) => id === parent.run)
+  const isGone =
+    parent !== undefined && runs !== undefined && runsLeft === 0 && !runs.some(({id}) => id === parent.run)
   const threads = text.threads(backend.threads)
   const devices = deviceNames(backend.devices ?? [])
   const why = whyOfRun(backend.why, language)
