@@ -86,6 +86,8 @@ const walk = [
     'f',
     'F',
     esc,
+    'P',
+    esc,
     'b',
     `${down}z`,
     esc,
@@ -145,6 +147,7 @@ const walk = [
     esc,
   ],
   ...['S', '\r', esc, esc],
+  ...['W', esc, '\x06', 'dropout', esc, '@', esc],
   ...['R', 'e', esc, esc],
   ...[esc, esc, '\r', esc, 'D', 'L', esc, esc, esc, 'g/stock-gru\r\r', 'o', esc, '/FORGED\r', esc],
 ]
