@@ -1,8 +1,7 @@
 import type {OwnPreset, OwnPresets} from '../config/said.ts'
 import {TfnotesError} from '../errors.ts'
 import type {Value} from '../settings/setting.ts'
-import {parseSettings, type Tunable} from '../settings/tunable.ts'
-import {flagOf} from '../text/flag-name.ts'
+import {keyOf, parseSettings, type Tunable} from '../settings/tunable.ts'
 
 /** How the presets of one's own of a chapter are called. */
 export const ownPresetNames = (presets: OwnPresets, chapter: string): readonly string[] =>
@@ -16,12 +15,14 @@ export const isPresetName = (name: string): boolean => /^[\p{L}\p{N}][\p{L}\p{N}
  * @throws TfnotesError (usage) as `parseSettings`, with the place in the settings file
  */
 export function ownPresetValues(chapter: Tunable, {values}: OwnPreset): Readonly<Record<string, Value>> {
-  const keys = Object.keys(chapter.settings)
+  const seen = new Set<string>()
   return Object.fromEntries(
     Object.entries(values).map(([name, {value, at}]) => {
+      const key = keyOf(chapter, name) ?? name
       try {
+        if (seen.has(key)) throw new TfnotesError('setting-twice', {name}, {usage: true})
+        seen.add(key)
         const parsed: Readonly<Record<string, Value>> = parseSettings(chapter, {[name]: value})
-        const key = keys.find(one => flagOf(one) === flagOf(name)) ?? name
         return [key, parsed[key]]
       } catch (cause) {
         if (!(cause instanceof TfnotesError)) throw cause

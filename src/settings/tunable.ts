@@ -44,6 +44,13 @@ export const isRelevant = (
 const holds = (condition: Condition, value: Value): boolean =>
   'above' in condition ? Number(value) > condition.above : condition.some(accepted => accepted === value)
 
+/** The setting that a name means: its key, its flag, or another word for that. */
+export function keyOf({settings}: Pick<Tunable, 'settings'>, name: string): string | undefined {
+  const typed = flagOf(name)
+  const named = (flag: string | undefined) => Object.keys(settings).find(key => flagOf(key) === flag)
+  return named(typed) ?? named(aliases.get(typed))
+}
+
 /**
  * Checks what a form, a command line or a file gave and returns the full set: the preset's (or the default) values,
  * overwritten by `given`. Keys may be written as they are (`learningRate`) or as flags (`learning-rate`, `lr`).
@@ -54,20 +61,20 @@ export function parseSettings<S extends Settings>(
   given: Readonly<Record<string, unknown>>,
   preset?: string,
 ): Values<S> {
-  const keys = new Map(Object.keys(tunable.settings).map(key => [flagOf(key), key]))
   const values: Record<string, Value> = {...defaults(tunable, preset)}
   for (const [name, value] of Object.entries(given)) {
     if (value === undefined) continue
-    const typed = flagOf(name)
-    const flag = keys.has(typed) ? typed : (aliases.get(typed) ?? typed)
-    const key = keys.get(flag)
-    if (key === undefined)
+    const key = keyOf(tunable, name)
+    if (key === undefined) {
+      const flag = aliases.get(flagOf(name)) ?? flagOf(name)
+      const accepted = Object.keys(tunable.settings).map(flagOf)
       throw new TfnotesError(
         'unknown-hyperparameter',
-        {name: flag, chapter: tunable.id, accepted: [...keys.keys()]},
+        {name: flag, chapter: tunable.id, accepted},
         {usage: true},
       )
-    values[key] = parseSetting(flag, tunable.settings[key] as Setting, value)
+    }
+    values[key] = parseSetting(flagOf(key), tunable.settings[key] as Setting, value)
   }
   return values as Values<S>
 }

@@ -22,6 +22,13 @@ describe('--preset takes presets of one’s own', () => {
     expect(['notes', 'recommended']).toContain(preset)
   })
 
+  it('by whatever word for it a value is said, each once', async () => {
+    const {hyperparameters} = await read(mine, {preset: 'mine'})
+    expect(hyperparameters.learningRate).toBe(0.01)
+    const twice = '{"presets": {"mnist": {"mine": {"lr": 0.01, "learning-rate": 0.02}}}}'
+    await expect(read(twice, {preset: 'mine'})).rejects.toMatchObject({code: 'setting-twice'})
+  })
+
   it('and names them among those that there are', async () => {
     await expect(read(mine, {preset: 'yours'})).rejects.toMatchObject({
       code: 'unknown-preset',
