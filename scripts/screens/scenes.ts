@@ -57,7 +57,7 @@ export const scenes: readonly Scene[] = [
   {name: 'maps', press: [...run('lenet'), key('v', () => /conv/i)]},
   {name: 'weights', press: [...run('lenet'), key('\r', () => '4/4'), key('w', () => 'kernel')]},
   {name: 'forecast', press: [...run('stock-gru'), key('a', () => 'RMSE')]},
-  {name: 'gates', press: [...run('stock-gru'), key('a', () => 'RMSE'), key('i', () => '0.')]},
+  {name: 'gates', press: [...run('stock-gru'), key('a', () => 'RMSE'), key('i', text => new RegExp(text.gates.window('\\d+', '\\d+')))]},
   {name: 'letters', press: [...run('letters-onehot-1'), key('a', () => '%')]},
   {name: 'measure', press: [...run('iris'), key('a', () => '%')]},
   {name: 'studies', press: [key('S', () => 'sweep-')]},
