@@ -63,10 +63,14 @@ function trainRuns(): void {
 
 type Terminal = ReturnType<typeof openTerminal>
 
-async function press(terminal: Terminal, {keys, until}: Press, language: Language): Promise<void> {
+async function press(
+  terminal: Terminal,
+  {keys, until, settle = 200}: Press,
+  language: Language,
+): Promise<void> {
   terminal.type(keys)
   if (until) await terminal.shows(until(texts[language]), patience)
-  await terminal.quiet(200)
+  await terminal.quiet(settle)
 }
 
 async function take(

@@ -16,6 +16,8 @@ export interface Press {
   readonly keys: string
   /** @default nothing moves any more */
   readonly until?: (text: Text) => string | RegExp
+  /** Milliseconds for what comes after that, pictures for example. @default 200 */
+  readonly settle?: number
 }
 
 /** A screen of the program, and how one comes to it from the list of chapters. */
@@ -29,6 +31,9 @@ const key = (keys: string, until?: (text: Text) => string | RegExp): Press => ({
   keys,
   ...(until && {until}),
 })
+
+/** Long enough for a helper that computes. */
+const settled: Press = {keys: '', settle: 3000}
 
 const chapter = (section: string): readonly Press[] => [key('g'), key(`/${section}\r`), key('\r')]
 const mnist = chapter('2.3')
@@ -49,19 +54,29 @@ export const scenes: readonly Scene[] = [
   {name: 'layers', press: [...mnist, key('s', () => '100,480')]},
   {name: 'help', press: [...mnist, key('?', text => text.help.title)]},
   {name: 'runs', press: [key('R', () => /-\d{8}-/)]},
-  {name: 'compare', press: [...run('mnist'), key('jj'), key(' '), key('k'), key(' '), key('c')]},
+  {name: 'compare', press: [...run('mnist'), key(' '), key(' '), key('c')]},
   {name: 'run', press: [...run('lenet'), key('\r', () => '4/4')]},
   {name: 'run-of-prices', press: [...run('stock-gru'), key('\r', () => '3/3')]},
-  {name: 'judgement', press: [...run('lenet'), key('i', () => /\d\d\.\d%/)]},
-  {name: 'mistakes', press: [...run('lenet'), key('i', () => /\d\d\.\d%/), key('\t\t')]},
-  {name: 'maps', press: [...run('lenet'), key('v', () => /conv/i)]},
-  {name: 'weights', press: [...run('lenet'), key('\r', () => '4/4'), key('w', () => 'kernel')]},
-  {name: 'forecast', press: [...run('stock-gru'), key('a', () => 'RMSE')]},
-  {name: 'gates', press: [...run('stock-gru'), key('a', () => 'RMSE'), key('i', text => new RegExp(text.gates.window('\\d+', '\\d+')))]},
-  {name: 'letters', press: [...run('letters-onehot-1'), key('a', () => '%')]},
-  {name: 'measure', press: [...run('iris'), key('a', () => '%')]},
+  {name: 'judgement', press: [...run('lenet'), key('i', () => /\d\d\.\d%/), settled]},
+  {name: 'mistakes', press: [...run('lenet'), key('i', () => /\d\d\.\d%/), key('\t\t'), settled]},
+  {name: 'maps', press: [...run('lenet'), key('v', () => /conv/i), settled]},
+  {name: 'weights', press: [...run('lenet'), key('\r', () => '4/4'), key('w', () => 'kernel'), settled]},
+  {name: 'forecast', press: [...run('stock-gru'), key('a', () => 'RMSE'), settled]},
+  {
+    name: 'gates',
+    press: [
+      ...run('stock-gru'),
+      key('a', () => 'RMSE'),
+      key('i', text => new RegExp(text.gates.window('\\d+', '\\d+'))),
+      settled,
+    ],
+  },
+  {name: 'letters', press: [...run('letters-onehot-1'), key('a', () => '%'), settled]},
+  {name: 'measure', press: [...run('iris'), key('a', () => '%'), settled]},
   {name: 'studies', press: [key('S', () => 'sweep-')]},
-  {name: 'study', press: [key('S', () => 'sweep-'), key('\r', () => '±')]},
+  {name: 'study', press: [key('S', () => 'sweep-'), key('\r', () => '±'), settled]},
+  {name: 'glossary', press: [key('W')]},
+  {name: 'search', press: [key('\x06'), key('dropout')]},
   {name: 'doctor', press: [key('D', () => 'Node')]},
 ]
 

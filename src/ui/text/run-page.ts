@@ -35,7 +35,7 @@ export const runPageEn = {
   press: (keys: readonly string[]) => ` Press ${keys.join(', ')}.`,
   panes: {settings: 'Settings', layers: 'Layers', log: 'Log', system: 'System'},
   log: {
-    empty: 'Empty: here stands what the trainer prints beside its events, as nobody foresaw.',
+    empty: 'Empty. What a library or an error prints while it trains would stand here.',
     reading: 'The log is being read.',
     cut: 'the end of log.txt; there is more before it',
   },
@@ -43,14 +43,14 @@ export const runPageEn = {
     memory: 'memory',
     of: (part: string, all: string) => `${part} of ${all}`,
     elsewhere: (host: string) => `It trains on ${host}: nothing is seen of that machine from here.`,
-    over: 'Nothing of it is running.',
+    over: 'It is not running.',
     looking: 'The machine is being looked at.',
     last: (memory: string, cpu: string) => `In its last epoch: ${memory}, ${cpu} of a core.`,
   },
   settings: {
     preset: (name: string) => `preset ${name}`,
     none: 'nothing is set otherwise',
-    rest: 'as they stand there:',
+    rest: 'as in the preset:',
     unknown: 'The list of runs is being read.',
   },
   layers: {
@@ -103,7 +103,7 @@ export const runPageZh: Widened<typeof runPageEn> = {
   press: keys => `${keys.map(key => `按 ${key}`).join('，')}。`,
   panes: {settings: '设置', layers: '各层', log: '日志', system: '系统'},
   log: {
-    empty: '空：训练进程在事件之外输出的、未曾预料的内容会显示在这里。',
+    empty: '空。训练时程序库或错误输出的内容会显示在这里。',
     reading: '正在读取日志。',
     cut: '这是 log.txt 的末尾，前面还有内容',
   },

@@ -66,9 +66,9 @@ describe('beside the curves of a run', () => {
     const at = (words: string) => rows.findIndex(row => row.includes(words))
     expect(at('learning rate')).toBeGreaterThan(0)
     expect(rows[at('learning rate')]).toContain('0.05')
-    expect(at('600')).toBeLessThan(at('as they stand there'))
-    expect(at('learning rate')).toBeLessThan(at('as they stand there'))
-    expect(at('hidden units')).toBeGreaterThan(at('as they stand there'))
+    expect(at('600')).toBeLessThan(at('as in the preset'))
+    expect(at('learning rate')).toBeLessThan(at('as in the preset'))
+    expect(at('hidden units')).toBeGreaterThan(at('as in the preset'))
   })
 
   it('up and down scroll what p has chosen, Escape lets go of it', async () => {
