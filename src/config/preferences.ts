@@ -2,7 +2,7 @@ import {glyphWords} from '../drawing/glyph-mode.ts'
 import {grounds} from '../drawing/look.ts'
 import {notifyVariable} from '../settings/notify.ts'
 import {flagName} from '../text/flag-name.ts'
-import type {Localised} from '../text/localised.ts'
+import {type Localised, languages} from '../text/localised.ts'
 
 /** How the reader wants the program to be, whatever is trained: said in the settings file or in the environment. */
 export type Preference = (
@@ -19,7 +19,7 @@ export type Preference = (
 export const preferences = {
   language: {
     kind: 'choice',
-    choices: ['en', 'zh'],
+    choices: languages,
     environment: 'TFNOTES_LANG',
     help: {
       en: 'of screens and commands (default: as the locale says)',

@@ -5,3 +5,9 @@ export interface Localised {
 }
 
 export type Language = keyof Localised
+
+/** The languages of the program. */
+export const languages = ['en', 'zh'] as const satisfies readonly Language[]
+
+/** The one that the reader has not chosen. */
+export const otherLanguage = (language: Language): Language => (language === 'en' ? 'zh' : 'en')

@@ -1,5 +1,6 @@
 import {nextGlyphMode} from '../drawing/glyph-mode.ts'
 import {glyphsOf} from '../drawing/glyphs.ts'
+import {otherLanguage} from '../text/localised.ts'
 import type {Offer} from './keys/offer.ts'
 import type {CommandOf, Context} from './keys/table.ts'
 import {openCommands} from './screens/commands/state.ts'
@@ -29,7 +30,7 @@ const handlers: CommonKeys = {
   studies: openStudies,
   commandLog: openCommands,
   doctor: openDoctor,
-  language: state => stay({...state, language: state.language === 'en' ? 'zh' : 'en'}),
+  language: state => stay({...state, language: otherLanguage(state.language)}),
   search: state => openSearch(state),
   glossary: state => openGlossary(state),
   glyphs: nextGlyphs,

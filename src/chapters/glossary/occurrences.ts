@@ -1,4 +1,4 @@
-import type {Language} from '../../text/localised.ts'
+import {type Language, languages} from '../../text/localised.ts'
 import {book, contentOf, type Page} from '../book.ts'
 import {type Term, terms} from './terms.ts'
 
@@ -22,7 +22,7 @@ export const mentions = (text: string, term: Term, language: Language): boolean 
   finderOf(term, language).test(text)
 
 const uses = (page: Page, term: Term): boolean =>
-  (['en', 'zh'] as const).some(language => mentions(textOf(page, language), term, language))
+  languages.some(language => mentions(textOf(page, language), term, language))
 
 /** Makes something once for each of what it is asked about. */
 function once<K, V>(make: (key: K) => V): (key: K) => V {

@@ -5,7 +5,7 @@ import {type Term, terms} from '../../chapters/glossary/terms.ts'
 import {widthOf} from '../../drawing/lines/width.ts'
 import {wrap} from '../../drawing/lines/wrap.ts'
 import {TfnotesError} from '../../errors.ts'
-import type {Language} from '../../text/localised.ts'
+import {type Language, otherLanguage} from '../../text/localised.ts'
 import type {RunCommand} from '../line/command.ts'
 import {suggest} from '../line/suggest.ts'
 import {openOutput, printJson} from '../printing/output.ts'
@@ -22,7 +22,7 @@ export const showGlossary: RunCommand = async (context, {flags, input}) => {
   }
   const {line} = openOutput(context)
   const {language} = context
-  const other: Language = language === 'en' ? 'zh' : 'en'
+  const other = otherLanguage(language)
   const isWhole = found.length === 1
   for (const term of found) {
     const {name, says} = term

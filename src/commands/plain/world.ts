@@ -1,6 +1,6 @@
 import {wrap} from '../../drawing/lines/wrap.ts'
 import {failureOf} from '../../errors.ts'
-import type {Language} from '../../text/localised.ts'
+import {type Language, otherLanguage} from '../../text/localised.ts'
 import {failureSentence} from '../../text/sentence.ts'
 import {strip} from '../../text/strip.ts'
 import type {Words} from '../../text/words/words.ts'
@@ -45,7 +45,7 @@ export class World {
   }
 
   otherLanguage(): void {
-    this.#context = {...this.#context, language: this.language === 'en' ? 'zh' : 'en'}
+    this.#context = {...this.#context, language: otherLanguage(this.language)}
   }
 
   say(text: string): void {

@@ -4,6 +4,7 @@ import {pagesOf} from '../../../chapters/glossary/occurrences.ts'
 import {bold, type Line, line, span} from '../../../drawing/lines/span.ts'
 import {spread, widthOf} from '../../../drawing/lines/width.ts'
 import {wrap} from '../../../drawing/lines/wrap.ts'
+import {otherLanguage} from '../../../text/localised.ts'
 import {clip, selected, visible} from '../../components/list.ts'
 import {Pane} from '../../components/pane.tsx'
 import type {AppState} from '../../state.ts'
@@ -38,7 +39,7 @@ function placeLines(state: AppState, screen: GlossaryScreen, height: number): Li
 /** The terms on the left, the one under the cursor in full on the right. */
 export function GlossaryView({state, screen, width, height}: Props) {
   const {look, language} = state
-  const other = language === 'en' ? 'zh' : 'en'
+  const other = otherLanguage(language)
   const text = texts[language].reader.glossary
   const left = Math.min(56, Math.max(34, Math.floor(width * 0.42)))
   const right = Math.min(84, width - left - 3)

@@ -2,6 +2,7 @@ import {Box} from 'ink'
 import {bold, type Line, line, span} from '../../../drawing/lines/span.ts'
 import {pad, truncate, truncateStart, widthOf} from '../../../drawing/lines/width.ts'
 import {wrap} from '../../../drawing/lines/wrap.ts'
+import {otherLanguage} from '../../../text/localised.ts'
 import {selected, visible} from '../../components/list.ts'
 import {Pane} from '../../components/pane.tsx'
 import {pageTitle} from '../../components/title.ts'
@@ -42,7 +43,7 @@ function resultLine(entry: Entry, state: AppState, typed: string, width: number)
 /** All that is known of a result: both names, what it says, where it is. */
 function detailLines(entry: Entry, state: AppState, width: number): Line[] {
   const {language} = state
-  const other = language === 'en' ? 'zh' : 'en'
+  const other = otherLanguage(language)
   const names = entry.title.en === entry.title.zh ? [] : [span(`  ${entry.title[other]}`, 'dim')]
   const context = entry.target.kind === 'key' ? texts[language].contexts[entry.target.context] : ''
   const where = whereOf(entry).map(id => pageTitle(state, id))
