@@ -105,7 +105,7 @@ describe('beside the curves of a run', () => {
     app.type('ppp')
     await app.shows('The log is being read.')
     app.platform.see(live, {seen: 'log', log: {lines: [], isCut: false}})
-    await app.shows('Empty: here stands')
+    await app.shows('Empty. What a library')
     const lines = Array.from(
       {length: 50},
       (_, at) => `line ${at} of the trainer that is longer than the pane`,
