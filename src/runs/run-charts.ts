@@ -1,5 +1,6 @@
 import {measure as noted} from '../text/numbers.ts'
 import type {Words} from '../text/words/words.ts'
+import {figureColumns} from './best-epoch.ts'
 import {curvesOf, isMeasured, type Measure} from './curves.ts'
 import type {RunState} from './state.ts'
 
@@ -17,11 +18,6 @@ export interface RunChart {
   }[]
 }
 
-const kinds: readonly (readonly [trained: Measure, validated: Measure, isShare: boolean])[] = [
-  ['loss', 'valLoss', false],
-  ['accuracy', 'valAccuracy', true],
-]
-
 /** The last value that was measured, as it is written; nothing where none was. */
 export function lastOf(y: Float64Array): string {
   const last = y.findLast(value => value !== Number.POSITIVE_INFINITY)
@@ -31,14 +27,15 @@ export function lastOf(y: Float64Array): string {
 /** The charts of a run over its epochs: loss, and accuracy where it was measured. */
 export function runCharts(state: RunState, words: Pick<Words, Measure | 'epoch'>): readonly RunChart[] {
   const curves = curvesOf(state)
-  return kinds.flatMap(([trained, validated, isShare]): RunChart[] => {
+  return (['loss', 'accuracy'] as const).flatMap((figure): RunChart[] => {
+    const {trained, validated} = figureColumns[figure]
     const shown = [trained, validated].filter(name => isMeasured(curves[name]))
     if (shown.length === 0) return []
     return [
       {
         title: words[trained],
         xLabel: words.epoch,
-        isShare,
+        isShare: figure === 'accuracy',
         curves: shown.map(name => ({
           name: words[name],
           value: lastOf(curves[name]),

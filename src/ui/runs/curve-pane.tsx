@@ -3,6 +3,7 @@ import {lineChart} from '../../drawing/charts/line-chart.ts'
 import {nearest, type Series} from '../../drawing/charts/series.ts'
 import {type Line, line, span} from '../../drawing/lines/span.ts'
 import {wrap} from '../../drawing/lines/wrap.ts'
+import {type Figure, figureColumns} from '../../runs/best-epoch.ts'
 import {curvesOf, isMeasured} from '../../runs/curves.ts'
 import type {RunState} from '../../runs/state.ts'
 import type {RunSummary} from '../../runs/summary.ts'
@@ -11,14 +12,11 @@ import {Pane} from '../components/pane.tsx'
 import type {AppState} from '../state.ts'
 import {texts} from '../text/index.ts'
 
-const charts = {loss: ['loss', 'valLoss'], accuracy: ['accuracy', 'valAccuracy']} as const
 /** Columns from which on the values above a chart are named. */
 const roomForNames = 54
 
-export type ChartName = keyof typeof charts
-
 /** The measures that there are curves of, the one that it is judged by last. */
-export function chartsOf(known: RunState | undefined): readonly ChartName[] {
+export function chartsOf(known: RunState | undefined): readonly Figure[] {
   if (known === undefined || known.history.length === 0) return ['loss']
   return isMeasured(curvesOf(known).accuracy) ? ['loss', 'accuracy'] : ['loss']
 }
@@ -28,7 +26,7 @@ interface Props {
   readonly run: RunSummary
   /** What the run has told; undefined while it is read. */
   readonly known: RunState | undefined
-  readonly name: ChartName
+  readonly name: Figure
   readonly width: number
   readonly height: number
 }
@@ -51,10 +49,14 @@ export function CurvePane({state, run, known, name, width, height}: Props) {
     )
   }
   const curves = curvesOf(known)
-  const series = charts[name].flatMap((measure, index): Series[] =>
-    isMeasured(curves[measure])
-      ? [{x: curves.epochs, y: curves[measure], role: index === 0 ? 'training' : 'validation'}]
-      : [],
+  const {trained, validated} = figureColumns[name]
+  const series = (
+    [
+      [trained, 'training'],
+      [validated, 'validation'],
+    ] as const
+  ).flatMap(([measure, role]): Series[] =>
+    isMeasured(curves[measure]) ? [{x: curves.epochs, y: curves[measure], role}] : [],
   )
   const lines = lineChart({
     series,

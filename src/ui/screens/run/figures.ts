@@ -1,3 +1,4 @@
+import {figureColumns as columns, type Figure as Judged} from '../../../runs/best-epoch.ts'
 import {curvesOf} from '../../../runs/curves.ts'
 import type {ColumnName} from '../../../runs/history.ts'
 import type {RunState} from '../../../runs/state.ts'
@@ -5,7 +6,7 @@ import type {RunState} from '../../../runs/state.ts'
 /** What is drawn beside loss and accuracy. */
 export const furtherCharts = ['rate', 'norm', 'speed'] as const
 export type FurtherChart = (typeof furtherCharts)[number]
-export type ChartName = 'loss' | 'accuracy' | FurtherChart
+export type ChartName = Judged | FurtherChart
 
 /** Where a chart has its curves from. */
 export interface Figure {
@@ -20,8 +21,13 @@ export interface Figure {
 }
 
 export const figures: Readonly<Record<ChartName, Figure>> = {
-  loss: {training: 'loss', validation: 'valLoss', batch: 'loss'},
-  accuracy: {training: 'accuracy', validation: 'valAccuracy', batch: 'accuracy', ceiling: 1},
+  loss: {training: columns.loss.trained, validation: columns.loss.validated, batch: 'loss'},
+  accuracy: {
+    training: columns.accuracy.trained,
+    validation: columns.accuracy.validated,
+    batch: 'accuracy',
+    ceiling: 1,
+  },
   rate: {training: 'lr', batch: 'lr'},
   norm: {training: 'gradientNorm', batch: 'gradientNorm'},
   speed: {training: 'samplesPerSecond', batch: 'samplesPerSecond'},

@@ -1,11 +1,12 @@
 import {Box} from 'ink'
 import {line, span} from '../../../drawing/lines/span.ts'
 import {wrap} from '../../../drawing/lines/wrap.ts'
+import type {Figure} from '../../../runs/best-epoch.ts'
 import type {RunState} from '../../../runs/state.ts'
 import type {RunSummary} from '../../../runs/summary.ts'
 import {Pane} from '../../components/pane.tsx'
 import {Rows} from '../../components/rows.tsx'
-import {type ChartName, CurvePane, chartsOf} from '../../runs/curve-pane.tsx'
+import {CurvePane, chartsOf} from '../../runs/curve-pane.tsx'
 import type {AppState} from '../../state.ts'
 import {texts} from '../../text/index.ts'
 import {factLines} from './facts.ts'
@@ -81,7 +82,7 @@ export function Details(props: Props) {
 const knownOf = (state: AppState, {read}: RunsScreen, {id}: RunSummary): RunState | undefined =>
   state.live.includes(id) ? state.followed[id] : read?.run === id ? read.known : undefined
 
-const fitting = (names: readonly ChartName[], height: number): readonly ChartName[] =>
+const fitting = (names: readonly Figure[], height: number): readonly Figure[] =>
   names.slice(-Math.max(1, Math.floor(height / leastRows)))
 
 interface DrawnProps extends Props {
@@ -89,7 +90,7 @@ interface DrawnProps extends Props {
   readonly known: RunState | undefined
 }
 
-function Charts({names, ...props}: DrawnProps & {readonly names: readonly ChartName[]}) {
+function Charts({names, ...props}: DrawnProps & {readonly names: readonly Figure[]}) {
   const {width, height} = props
   const rows = Math.floor(height / names.length)
   return (

@@ -2,6 +2,7 @@ import {strokeSample} from '../../../drawing/charts/curve-style.ts'
 import {lineChart, type Mark} from '../../../drawing/charts/line-chart.ts'
 import {extent, nearest, type Series} from '../../../drawing/charts/series.ts'
 import {type Line, type Span, span} from '../../../drawing/lines/span.ts'
+import {type Figure, figureColumns} from '../../../runs/best-epoch.ts'
 import type {Chosen, CurveName} from '../../../runs/watched/curves.ts'
 import type {TagCurve} from '../../../runs/watched/watched.ts'
 import {short} from '../../../text/numbers.ts'
@@ -13,17 +14,17 @@ import {texts} from '../../text/index.ts'
 import {plainRate} from '../run/status.ts'
 import type {WatchedAxis, WatchedScreen} from './state.ts'
 
-export type ChartName = 'loss' | 'accuracy' | 'rate'
+export type ChartName = Figure | 'rate'
+
+const both = (figure: Figure) =>
+  [
+    [figureColumns[figure].trained, 'training'],
+    [figureColumns[figure].validated, 'validation'],
+  ] as const
 
 const drawn: Readonly<Record<ChartName, readonly (readonly [CurveName, Series['role']])[]>> = {
-  loss: [
-    ['loss', 'training'],
-    ['valLoss', 'validation'],
-  ],
-  accuracy: [
-    ['accuracy', 'training'],
-    ['valAccuracy', 'validation'],
-  ],
+  loss: both('loss'),
+  accuracy: both('accuracy'),
   rate: [['lr', 'training']],
 }
 
