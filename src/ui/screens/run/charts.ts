@@ -1,13 +1,14 @@
 import {strokeSample} from '../../../drawing/charts/curve-style.ts'
 import {lineChart, type Mark} from '../../../drawing/charts/line-chart.ts'
 import {nearest, type Series} from '../../../drawing/charts/series.ts'
-import {type Line, line, type Span, span} from '../../../drawing/lines/span.ts'
+import {type Line, line, span} from '../../../drawing/lines/span.ts'
 import {joinFitting} from '../../../drawing/lines/width.ts'
 import {wrap} from '../../../drawing/lines/wrap.ts'
 import {isMeasured} from '../../../runs/curves.ts'
 import type {ResumePoint} from '../../../runs/events.ts'
 import type {RunState} from '../../../runs/state.ts'
 import {grouped, short} from '../../../text/numbers.ts'
+import {legendEntry} from '../../curves/legend-entry.ts'
 import {placeText, sightWords} from '../../curves/place-text.ts'
 import {inSight} from '../../curves/zoom.ts'
 import type {AppState} from '../../state.ts'
@@ -193,21 +194,19 @@ export function values(
 export function legend(state: AppState, screen: RunScreen, run: RunState): Line {
   const {glyphs} = state.look
   const {run: text, curves: more} = texts[state.language]
-  const entry = (glyph: string, role: Series['role'], words: string): Span[] => [
-    span(`${glyph} `, role),
-    span(`${words}  `, 'dim'),
-  ]
   const hasBatches = run.batches.length > firstBatch(run, screen.axis)
   return [
-    ...entry(strokeSample('training', glyphs), 'training', text.training),
+    ...legendEntry(strokeSample('training', glyphs), 'training', text.training),
     ...(isMeasured(epochValues(run, 'valLoss'))
-      ? entry(strokeSample('validation', glyphs), 'validation', text.validation)
+      ? legendEntry(strokeSample('validation', glyphs), 'validation', text.validation)
       : []),
-    ...(hasBatches ? entry(strokeSample('dim', glyphs), 'dim', more.batches) : []),
-    ...(ancestorsOf(state, run).some(({known}) => known) ? entry(glyphs.right, 'accent', text.parent) : []),
-    ...(run.best ? entry(glyphs.best, 'good', text.best(run.best.epoch)) : []),
-    ...(run.rateChanges.length > 0 ? entry(glyphs.change, 'warning', text.learningRate) : []),
-    ...(goneOn(run).length > 0 ? entry(glyphs.bar, 'dim', more.resumed) : []),
+    ...(hasBatches ? legendEntry(strokeSample('dim', glyphs), 'dim', more.batches) : []),
+    ...(ancestorsOf(state, run).some(({known}) => known)
+      ? legendEntry(glyphs.right, 'accent', text.parent)
+      : []),
+    ...(run.best ? legendEntry(glyphs.best, 'good', text.best(run.best.epoch)) : []),
+    ...(run.rateChanges.length > 0 ? legendEntry(glyphs.change, 'warning', text.learningRate) : []),
+    ...(goneOn(run).length > 0 ? legendEntry(glyphs.bar, 'dim', more.resumed) : []),
   ]
 }
 

@@ -6,6 +6,7 @@ import {type Figure, figureColumns} from '../../../runs/best-epoch.ts'
 import type {Chosen, CurveName} from '../../../runs/watched/curves.ts'
 import type {TagCurve} from '../../../runs/watched/watched.ts'
 import {short} from '../../../text/numbers.ts'
+import {legendEntry} from '../../curves/legend-entry.ts'
 import {placeText} from '../../curves/place-text.ts'
 import {type Extent, inSight} from '../../curves/zoom.ts'
 import type {Seen} from '../../curves/zooming.ts'
@@ -170,17 +171,13 @@ export function values({look}: AppState, screen: WatchedScreen, chosen: Chosen, 
 export function legend({look, language}: AppState, chosen: Chosen): Line {
   const {glyphs} = look
   const text = texts[language]
-  const entry = (glyph: string, role: Series['role'], words: string): Span[] => [
-    span(`${glyph} `, role),
-    span(`${words}  `, 'dim'),
-  ]
   return [
     ...((chosen.loss ?? chosen.accuracy)
-      ? entry(strokeSample('training', glyphs), 'training', text.run.training)
+      ? legendEntry(strokeSample('training', glyphs), 'training', text.run.training)
       : []),
     ...((chosen.valLoss ?? chosen.valAccuracy)
-      ? entry(strokeSample('validation', glyphs), 'validation', text.run.validation)
+      ? legendEntry(strokeSample('validation', glyphs), 'validation', text.run.validation)
       : []),
-    ...(isOdd(chosen) ? entry(glyphs.no, 'bad', text.watched.odd) : []),
+    ...(isOdd(chosen) ? legendEntry(glyphs.no, 'bad', text.watched.odd) : []),
   ]
 }
