@@ -6,6 +6,7 @@ import type {Setting, Settings, Value} from '../../settings/setting.ts'
 import {defaults, isRelevant, presetNames, type Tunable} from '../../settings/tunable.ts'
 import {type Dimension, gridValues, namesSeveral, readDimension, type Space} from '../../studies/space.ts'
 import {flagOf} from '../../text/flag-name.ts'
+import {perObject} from '../per-object.ts'
 import type {BranchStart} from '../platform.ts'
 
 /** What stands in a page's fields, as text: also what is not valid (yet). */
@@ -96,7 +97,7 @@ export function ownForm(subject: Subject, own: OwnStart, kept?: Form): Form {
 }
 
 /** The page as it opens for the first time. */
-export const newForm = (subject: Subject): Form => fillForm(subject, subject.preset)
+export const newForm = perObject((subject: Subject): Form => fillForm(subject, subject.preset))
 
 /** The form with the preset after its own: those of the reader's own come after the chapter's. */
 export function nextPreset(subject: Subject, form: Form, owns: readonly OwnStart[] = []): Form {
@@ -122,8 +123,12 @@ export interface ParsedForm {
   readonly space: Space
 }
 
+const parsed = perObject((subject: Subject) => perObject((form: Form) => parse(subject, form)))
+
 /** Reads the form. A field that cannot be read counts as the preset's value in `values` and is in `failures`. */
-export function parseForm(subject: Subject, {preset, raw, branch}: Form): ParsedForm {
+export const parseForm = (subject: Subject, form: Form): ParsedForm => parsed(subject)(form)
+
+function parse(subject: Subject, {preset, raw, branch}: Form): ParsedForm {
   const values: Record<string, Value> = {...startOf(subject, preset)}
   const failures: Record<string, Failure> = {}
   const space: Record<string, Dimension> = {}
@@ -147,11 +152,15 @@ export function parseForm(subject: Subject, {preset, raw, branch}: Form): Parsed
   return {values, failures, space}
 }
 
+const shown = perObject((subject: Subject) =>
+  perObject((form: Form) => {
+    const {values} = parseForm(subject, form)
+    return subject.fields.filter(({setting}) => isRelevant(setting, values))
+  }),
+)
+
 /** The fields of the form: only what matters with the other values. */
-export function shownFields(subject: Subject, form: Form): readonly FormField[] {
-  const {values} = parseForm(subject, form)
-  return subject.fields.filter(({setting}) => isRelevant(setting, values))
-}
+export const shownFields = (subject: Subject, form: Form): readonly FormField[] => shown(subject)(form)
 
 /** The fields that matter and whose text cannot be taken: what does not matter now is no hindrance. */
 export function wrongFields(subject: Subject, form: Form): readonly FormField[] {
@@ -159,8 +168,12 @@ export function wrongFields(subject: Subject, form: Form): readonly FormField[] 
   return shownFields(subject, form).filter(({key}) => failures[key] !== undefined)
 }
 
+const changed = perObject((subject: Subject) =>
+  perObject((form: Form): ReadonlySet<string> => {
+    const start = startForm(subject, form)
+    return new Set(Object.keys(start.raw).filter(key => form.raw[key] !== start.raw[key]))
+  }),
+)
+
 /** Keys whose text is not what the form begins with. */
-export function changedKeys(subject: Subject, form: Form): ReadonlySet<string> {
-  const start = startForm(subject, form)
-  return new Set(Object.keys(start.raw).filter(key => form.raw[key] !== start.raw[key]))
-}
+export const changedKeys = (subject: Subject, form: Form): ReadonlySet<string> => changed(subject)(form)

@@ -1,7 +1,7 @@
 import type {PageStep} from '../../chapters/page-steps.ts'
 import type {Setting} from '../../settings/setting.ts'
-import {isRelevant} from '../../settings/tunable.ts'
-import {changedKeys, type Form, type FormField, parseForm, type Subject} from './form.ts'
+import {perObject} from '../per-object.ts'
+import {changedKeys, type Form, type FormField, parseForm, type Subject, shownFields} from './form.ts'
 
 /** Key of the row that opens and closes what a step has further. */
 export const moreKey = (step: PageStep | undefined): string => `more ${step ?? ''}`.trim()
@@ -24,9 +24,13 @@ const moreSetting = (fields: readonly FormField[]): Setting => ({
  * The rows of the form: what matters with the other values, and behind each step's fields one row for those that are not
  * wanted every time. A field whose text cannot be taken is in sight whether or not its step was opened.
  */
-export function formFields(subject: Subject, form: Form): readonly FormField[] {
-  const {values, failures} = parseForm(subject, form)
-  const shown = subject.fields.filter(({setting}) => isRelevant(setting, values))
+export const formFields = (subject: Subject, form: Form): readonly FormField[] => rows(subject)(form)
+
+const rows = perObject((subject: Subject) => perObject((form: Form) => rowsOf(subject, form)))
+
+function rowsOf(subject: Subject, form: Form): readonly FormField[] {
+  const {failures} = parseForm(subject, form)
+  const shown = shownFields(subject, form)
   const changed = changedKeys(subject, form)
   return [...new Set(shown.map(({step}) => step))].flatMap(step => {
     const ofStep = shown.filter(field => field.step === step)

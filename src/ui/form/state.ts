@@ -2,6 +2,7 @@ import type {Chapter} from '../../chapters/chapter.ts'
 import {chapterById} from '../../chapters/index.ts'
 import {labById} from '../../labs/index.ts'
 import type {Lab} from '../../labs/lab.ts'
+import {perObject} from '../per-object.ts'
 import type {PathEntry} from '../platform.ts'
 import type {Screen} from '../screens/screen.ts'
 import type {AppState} from '../state.ts'
@@ -29,10 +30,10 @@ export const subjectOf = (screen: FormScreen): Subject =>
   screen.kind === 'chapter' ? subjectOfPage(screen) : labSubject(labById(screen.lab) as Lab)
 
 /** A branch's fields are its own: those of the chapter's page stay as they are. */
-function subjectOfPage({chapter, branch}: Extract<FormScreen, {kind: 'chapter'}>): Subject {
+const subjectOfPage = perObject(({chapter, branch}: Extract<FormScreen, {kind: 'chapter'}>): Subject => {
   const subject = chapterSubject(chapterById(chapter) as Chapter)
   return branch === undefined ? subject : {...subject, id: `${chapter} ${branch}`}
-}
+})
 
 /** What stands in the fields of a chapter or a lab. */
 export const formFor = ({forms}: Pick<AppState, 'forms'>, subject: Subject): Form =>

@@ -5,10 +5,11 @@ import {optionsOf} from '../../chapters/run-options.ts'
 import type {Lab} from '../../labs/lab.ts'
 import type {Setting} from '../../settings/setting.ts'
 import {presetNames} from '../../settings/tunable.ts'
+import {perObject} from '../per-object.ts'
 import type {FormField, Subject} from './form.ts'
 
 /** A chapter's page: its hyperparameters and the options of a run, by the steps. */
-export function chapterSubject(chapter: Chapter): Subject {
+export const chapterSubject = perObject((chapter: Chapter): Subject => {
   const {id, settings, presets} = chapter
   const own = optionsOf(chapter)
   const options = Object.entries(own)
@@ -27,7 +28,7 @@ export function chapterSubject(chapter: Chapter): Subject {
       ),
   )
   return {id, settings, presets, own, fields, preset: presetNames(chapter)[0] ?? '', takesSeveral: true}
-}
+})
 
 /** The file of the reader's own points, of a lab that reads them. */
 const csv: Setting = {
@@ -45,7 +46,7 @@ const withOffers = (setting: Setting): Setting =>
   setting.kind === 'text' ? {...setting, offers: ['', ...chapters.map(({id}) => id)]} : setting
 
 /** A lab's page: its settings and, where it reads points, the reader's own file. */
-export function labSubject({id, settings, presets, reads}: Lab): Subject {
+export const labSubject = perObject(({id, settings, presets, reads}: Lab): Subject => {
   const own = reads === 'points' ? {csv} : {}
   const tuned = Object.entries(settings).map(
     ([key, setting]): FormField => ({
@@ -55,4 +56,4 @@ export function labSubject({id, settings, presets, reads}: Lab): Subject {
   )
   const further = Object.entries(own).map(([key, setting]): FormField => ({key, setting}))
   return {id, settings, presets, own, fields: [...tuned, ...further], preset: ''}
-}
+})

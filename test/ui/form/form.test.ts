@@ -14,6 +14,13 @@ import {
 import {chapterSubject, labSubject} from '../../../src/ui/form/subjects.ts'
 
 describe('a form', () => {
+  it('is read once, however often a frame and the keys tried for its footer ask', () => {
+    const form = newForm(chapterSubject(mnist))
+    expect(newForm(chapterSubject(mnist))).toBe(form)
+    expect(parseForm(chapterSubject(mnist), form)).toBe(parseForm(chapterSubject(mnist), form))
+    expect(parseForm(chapterSubject(cifar10), form)).not.toBe(parseForm(chapterSubject(mnist), form))
+  })
+
   it('is not hindered by a wrong value that does not matter now', () => {
     const subject = chapterSubject(mnist)
     const form = setField(newForm(subject), 'momentum', 'much')

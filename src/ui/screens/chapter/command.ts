@@ -12,13 +12,20 @@ import {flagOf} from '../../../text/flag-name.ts'
 import {shellLine} from '../../../text/shell-line.ts'
 import {changedKeys, type Form, parseForm, shownFields} from '../../form/form.ts'
 import {chapterSubject} from '../../form/subjects.ts'
+import {perObject} from '../../per-object.ts'
 import type {BranchStart, NewRun} from '../../platform.ts'
 
+interface Said {
+  readonly values: HyperparameterValues
+  readonly options: RunOptionValues
+}
+
 /** What the form says: the chapter's values, and the run's options. An option that the data has no use for is not said. */
-export function readForm(
-  chapter: Chapter,
-  form: Form,
-): {readonly values: HyperparameterValues; readonly options: RunOptionValues} {
+export const readForm = (chapter: Chapter, form: Form): Said => said(chapter)(form)
+
+const said = perObject((chapter: Chapter) => perObject((form: Form) => read(chapter, form)))
+
+function read(chapter: Chapter, form: Form): Said {
   const {values} = parseForm(chapterSubject(chapter), form)
   const tuned = Object.keys(chapter.settings).map(key => [key, values[key]])
   const options = Object.entries(optionsOf(chapter)).map(([key, option]) => [

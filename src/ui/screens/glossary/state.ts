@@ -1,5 +1,6 @@
 import {pagesOf} from '../../../chapters/glossary/occurrences.ts'
 import {type Term, terms} from '../../../chapters/glossary/terms.ts'
+import type {Language} from '../../../text/localised.ts'
 import type {AppState} from '../../state.ts'
 import {open, put, type Step, stay, topOf} from '../../step.ts'
 
@@ -22,10 +23,15 @@ export const pageUnder = (screen: GlossaryScreen): string | undefined => {
   return pages[Math.min(screen.page, pages.length - 1)]
 }
 
+let last: {readonly language: Language; readonly sorted: readonly Term[]} | undefined
+
 /** The terms in the order of the reader's alphabet. */
 export function sortedTerms({language}: Pick<AppState, 'language'>): readonly Term[] {
-  const {compare} = new Intl.Collator(language === 'en' ? 'en' : 'zh-u-co-pinyin')
-  return terms.toSorted((a, b) => compare(a.name[language], b.name[language]))
+  if (last?.language !== language) {
+    const {compare} = new Intl.Collator(language === 'en' ? 'en' : 'zh-u-co-pinyin')
+    last = {language, sorted: terms.toSorted((a, b) => compare(a.name[language], b.name[language]))}
+  }
+  return last.sorted
 }
 
 export function openGlossary(state: AppState, term?: string): Step {

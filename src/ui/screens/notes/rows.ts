@@ -1,7 +1,9 @@
 import {contentOf, pageById} from '../../../chapters/book.ts'
 import {type Line, line} from '../../../drawing/lines/span.ts'
 import {wrap} from '../../../drawing/lines/wrap.ts'
+import type {Language, Localised} from '../../../text/localised.ts'
 import {frameOf} from '../../components/layout.ts'
+import {perObject} from '../../per-object.ts'
 import type {AppState} from '../../state.ts'
 import type {NotesScreen} from './state.ts'
 
@@ -28,10 +30,22 @@ export function layNotes(state: AppState, {chapter}: Pick<NotesScreen, 'chapter'
   return {width, columns, height}
 }
 
-export function notesLines({language}: Pick<AppState, 'language'>, chapter: string, width: number): Line[] {
+const laid = perObject((notes: Localised) => {
+  let last: {readonly language: Language; readonly width: number; readonly lines: readonly Line[]} | undefined
+  return (language: Language, width: number): readonly Line[] => {
+    if (last?.language !== language || last.width !== width)
+      last = {language, width, lines: wrap(notes[language], width).map(row => line(row))}
+    return last.lines
+  }
+})
+
+export function notesLines(
+  {language}: Pick<AppState, 'language'>,
+  chapter: string,
+  width: number,
+): readonly Line[] {
   const page = pageById(chapter)
-  const notes = page ? contentOf(page).notes[language] : ''
-  return wrap(notes, width).map(row => line(row))
+  return page ? laid(contentOf(page).notes)(language, width) : []
 }
 
 /** The first row in sight, the rows that there are, and how many of them are in sight at once. */
