@@ -226,7 +226,7 @@ describe('tfnotes compare', () => {
     const told = await place.run(['compare', a, b, '--svg', '--out', 'curves.svg'])
     expect(told.out).toBe(`Written to ${join(place.cwd, 'curves.svg')}\n`)
     const svg = readFileSync(join(place.cwd, 'curves.svg'), 'utf8')
-    expect(svg).toContain("&lt;script&gt;&quot;a&amp;b'")
+    expect(svg).toContain('&lt;script&gt;&quot;a&amp;b&#39;')
     expect(svg).not.toContain('<script')
     expect(svg).not.toMatch(/href|url\(|@import/)
     expect(svg).toContain('prefers-color-scheme:dark')

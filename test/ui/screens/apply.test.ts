@@ -140,6 +140,10 @@ describe('a picture', () => {
     app = openApp()
     app.openChapter('vgg')
     app.type('a')
+    // What nobody has looked for is not said to be missing.
+    await app.shows('looking into the folder of runs')
+    await app.until('the list of runs', () => app.state().runs !== undefined && app.state().runsLeft === 0)
+    app.type('a')
     await app.shows('Train this chapter first')
   })
 })

@@ -63,6 +63,8 @@ export function openApp({
       const keys = [...parser.feed(input), ...parser.flush()]
       store.dispatch(...keys.map(key => ({type: 'key', key}) as const))
     },
+    /** Waits until something holds, called `what` where it never does. */
+    until,
     /** Waits until the frame shows `wanted`. */
     shows: (wanted: string | RegExp) =>
       until(String(wanted), () =>
