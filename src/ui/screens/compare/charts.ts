@@ -1,13 +1,13 @@
 import {lineChart} from '../../../drawing/charts/line-chart.ts'
-import {extent, type Series} from '../../../drawing/charts/series.ts'
+import type {Series} from '../../../drawing/charts/series.ts'
 import type {Line} from '../../../drawing/lines/span.ts'
-import type {Axis} from '../../../runs/axis.ts'
 import {type Comparison, rowsOf} from '../../../studies/comparison/compare.ts'
 import {comparedCurves} from '../../../studies/comparison/curves.ts'
 import type {figureOf} from '../../../studies/comparison/measure.ts'
 import {measure as noted} from '../../../text/numbers.ts'
+import {extentOver} from '../../curves/extent.ts'
 import {placeText} from '../../curves/place-text.ts'
-import {type Extent, inSight} from '../../curves/zoom.ts'
+import {inSight} from '../../curves/zoom.ts'
 import type {Seen} from '../../curves/zooming.ts'
 import type {AppState} from '../../state.ts'
 import {type CompareScreen, comparisonOf, currentRow, measureOf, stateOf} from './state.ts'
@@ -23,12 +23,6 @@ export const curvesOf = (state: AppState, screen: CompareScreen, comparison: Com
   })
 }
 
-/** The axis of curves that are compared; undefined without any. */
-export function extentOf(axis: Axis, curves: readonly Pick<Series, 'x'>[]): Extent | undefined {
-  const all = extent(curves)
-  return all && {...all, last: all.to, ...(axis !== 'minutes' && {grain: 1})}
-}
-
 /** All curves over one axis: those that have a style with their names, the others dim beneath. */
 export function chartLines(
   {look}: Pick<AppState, 'look'>,
@@ -41,7 +35,7 @@ export function chartLines(
     const style = styles.get(row.run.id)
     return style ? {x, y, ...style, name: row.name} : {x, y, role: 'dim'}
   })
-  const all = extentOf(screen.axis, curves)
+  const all = extentOver(screen.axis, curves)
   return lineChart({
     series,
     width,
@@ -63,7 +57,7 @@ export function seenOf(state: AppState, screen: CompareScreen): Seen | undefined
   const comparison = comparisonOf(state, screen)
   const {curves} = curvesOf(state, screen, comparison)
   const current = currentRow(rowsOf(comparison), screen)
-  const all = extentOf(screen.axis, curves)
+  const all = extentOver(screen.axis, curves)
   const own = curves.find(({row}) => row === current) ?? curves[0]
   return all && own && {extent: all, places: own.x}
 }

@@ -9,10 +9,11 @@ import {clip, visible} from '../../components/list.ts'
 import {Pane} from '../../components/pane.tsx'
 import {Rows} from '../../components/rows.tsx'
 import {TwoPanes} from '../../components/two-panes.tsx'
+import {extentOver} from '../../curves/extent.ts'
 import {placeText, sightWords} from '../../curves/place-text.ts'
 import {texts} from '../../text/index.ts'
 import type {ViewProps} from '../module.ts'
-import {chartLines, curvesOf, extentOf} from './charts.ts'
+import {chartLines, curvesOf} from './charts.ts'
 import {type CompareScreen, comparisonOf, currentRow, measureOf, shownMeasures} from './state.ts'
 import {namedRows, stylesOf} from './styles.ts'
 import {fittingColumns, headLine, rowLine} from './table.ts'
@@ -72,7 +73,7 @@ function Curves({state, screen, comparison, width, height}: Props) {
   const rows = rowsOf(comparison)
   const found = curvesOf(state, screen, comparison)
   const axis = text.compare.axes[screen.axis]
-  const all = extentOf(screen.axis, found.curves)
+  const all = extentOver(screen.axis, found.curves)
   const aside = joinFitting(
     [
       screen.crosshair === undefined

@@ -2,6 +2,7 @@ import {nearest} from '../../../drawing/charts/series.ts'
 import {type Axis, axes, batchPlacesOf, placeOf, placesOf, stepsPerEpoch} from '../../../runs/axis.ts'
 import type {ResumePoint} from '../../../runs/events.ts'
 import type {RunState} from '../../../runs/state.ts'
+import {grainOf} from '../../curves/extent.ts'
 import type {Extent} from '../../curves/zoom.ts'
 import type {Seen} from '../../curves/zooming.ts'
 import {isActive, phaseOf} from '../../runs/phase.ts'
@@ -85,7 +86,7 @@ export function extentOf(state: AppState, screen: RunScreen, run: RunState): Ext
   const from = axis === 'epoch' ? first : begin
   const batch = run.batches.length > firstBatch(run, axis) ? batchPlaces(own, axis)?.at(-1) : undefined
   const last = Math.max(from, epochPlaces(own, axis)?.at(-1) ?? from, batch ?? from)
-  const grain = axis === 'minutes' ? {} : {grain: 1}
+  const grain = grainOf(axis)
   if (!isActive(phaseOf(state, screen.run))) return {from, last, to: last, ...grain}
   if (axis === 'minutes') return {from, last, to: from + firstMinutes * roomFor((last - from) / firstMinutes)}
   const size = axis === 'step' ? (stepsPerEpoch(run) ?? 1) : 1

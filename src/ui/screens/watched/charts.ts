@@ -1,11 +1,12 @@
 import {strokeSample} from '../../../drawing/charts/curve-style.ts'
 import {lineChart, type Mark} from '../../../drawing/charts/line-chart.ts'
-import {extent, nearest, type Series} from '../../../drawing/charts/series.ts'
+import {nearest, type Series} from '../../../drawing/charts/series.ts'
 import {type Line, type Span, span} from '../../../drawing/lines/span.ts'
 import {type Figure, figureColumns} from '../../../runs/best-epoch.ts'
 import type {Chosen, CurveName} from '../../../runs/watched/curves.ts'
 import type {TagCurve} from '../../../runs/watched/watched.ts'
 import {short} from '../../../text/numbers.ts'
+import {extentOver, grainOf} from '../../curves/extent.ts'
 import {legendEntry} from '../../curves/legend-entry.ts'
 import {placeText} from '../../curves/place-text.ts'
 import {type Extent, inSight} from '../../curves/zoom.ts'
@@ -77,11 +78,8 @@ export function placesOf({steps, times}: TagCurve, axis: WatchedAxis, chosen: Ch
 
 /** The axis: the same in all charts. */
 export function extentOf({axis}: WatchedScreen, chosen: Chosen): Extent {
-  const all = extent(allDrawn(chosen).map(({curve}) => ({x: placesOf(curve, axis, chosen)}))) ?? {
-    from: 0,
-    to: 0,
-  }
-  return {...all, last: all.to, ...(axis === 'step' && {grain: 1})}
+  const places = allDrawn(chosen).map(({curve}) => ({x: placesOf(curve, axis, chosen)}))
+  return extentOver(axis, places) ?? {from: 0, to: 0, last: 0, ...grainOf(axis)}
 }
 
 /** The axis, and the points of the crosshair. */
