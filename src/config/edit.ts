@@ -1,12 +1,9 @@
-import {randomBytes} from 'node:crypto'
 import {lstatSync, realpathSync} from 'node:fs'
-import {rename, rm, writeFile} from 'node:fs/promises'
-import {dirname} from 'node:path'
 import {applyEdits, modify} from 'jsonc-parser'
 import {TfnotesError} from '../errors.ts'
 import {ioError} from '../system/io-error.ts'
-import {makeFolder} from '../system/make-folder.ts'
-import {privateFileMode, privateFolderMode} from '../system/own-file.ts'
+import {privateFileMode} from '../system/own-file.ts'
+import {replaceFile} from '../system/replace-file.ts'
 import {parseSettingsFile} from './parse.ts'
 import {readSettingsText} from './read.ts'
 
@@ -37,15 +34,11 @@ export async function editSettings(
   // What would not be understood afterwards is not written.
   parseSettingsFile(after, path)
   const target = ownTarget(path)
-  const beside = `${target}.${randomBytes(8).toString('hex')}`
   try {
-    await makeFolder(dirname(target), privateFolderMode)
     const mode = lstatSync(target, {throwIfNoEntry: false})?.mode ?? privateFileMode
-    await writeFile(beside, after, {mode: mode & 0o777, flag: 'wx', flush: true})
-    await rename(beside, target)
+    await replaceFile(target, after, {mode: mode & 0o777, flush: true})
     return true
   } catch (cause) {
-    await rm(beside, {force: true}).catch(() => {})
     throw ioError(cause, path)
   }
 }

@@ -1,9 +1,7 @@
-import {randomBytes} from 'node:crypto'
-import {realpath, rename, rm, writeFile} from 'node:fs/promises'
-import {dirname, join, resolve} from 'node:path'
-import {makeFolder} from '../system/make-folder.ts'
-import {privateFileMode, privateFolderMode} from '../system/own-file.ts'
+import {realpath} from 'node:fs/promises'
+import {join, resolve} from 'node:path'
 import {readGuarded} from '../system/read-guarded.ts'
+import {replaceFile} from '../system/replace-file.ts'
 import {type BookProgress, noProgress, withProgress} from './book-progress.ts'
 
 /** Where it is kept: with what other programs keep of their state (XDG_STATE_HOME is honoured). */
@@ -56,17 +54,8 @@ async function writeProgress(path: string, more: BookProgress): Promise<void> {
   const before = progressOf(entries)
   const after = withProgress(before, more)
   if (after === before) return
-  await makeFolder(dirname(path), privateFolderMode)
   const target = await realpath(path).catch(() => path)
-  const beside = `${target}.${randomBytes(8).toString('hex')}`
-  try {
-    const text = `${JSON.stringify({v: 1, ...entries, ...after}, undefined, 2)}\n`
-    await writeFile(beside, text, {flag: 'wx', mode: privateFileMode})
-    await rename(beside, target)
-  } catch (error) {
-    await rm(beside, {force: true}).catch(() => {})
-    throw error
-  }
+  await replaceFile(target, `${JSON.stringify({v: 1, ...entries, ...after}, undefined, 2)}\n`)
 }
 
 /**

@@ -1,10 +1,6 @@
-import {randomBytes} from 'node:crypto'
 import {lstatSync} from 'node:fs'
-import {rename, rm, writeFile} from 'node:fs/promises'
-import {dirname} from 'node:path'
-import {makeFolder} from '../system/make-folder.ts'
-import {privateFileMode, privateFolderMode} from '../system/own-file.ts'
 import {readGuarded} from '../system/read-guarded.ts'
+import {replaceFile} from '../system/replace-file.ts'
 import {openPacking, unpack} from './in-common.ts'
 import {figuresOf} from './read-events.ts'
 import type {ReadRun} from './read-run.ts'
@@ -67,7 +63,6 @@ export async function recall(path: string): Promise<Remembered> {
 
 /** Writes the file anew, for its reader alone. Where that cannot be, one does without. Never throws. */
 export async function remember(path: string, runs: Iterable<readonly [string, KeptRun]>): Promise<void> {
-  const beside = `${path}.${randomBytes(8).toString('hex')}`
   const {pack, bases} = openPacking()
   const lines: string[] = []
   for (const [name, {run, ...kept}] of runs) {
@@ -75,16 +70,7 @@ export async function remember(path: string, runs: Iterable<readonly [string, Ke
     for (const key of packed) if (run.facts[key]) facts[key] = pack(run.facts[key])
     lines.push(`${JSON.stringify(name)}\t${JSON.stringify({run: {...run, facts}, ...kept})}`)
   }
-  try {
-    await makeFolder(dirname(path), privateFolderMode)
-    await writeFile(beside, [heading, JSON.stringify(bases), ...lines].join('\n'), {
-      mode: privateFileMode,
-      flag: 'wx',
-    })
-    await rename(beside, path)
-  } catch {
-    await rm(beside, {force: true}).catch(() => {})
-  }
+  await replaceFile(path, [heading, JSON.stringify(bases), ...lines].join('\n')).catch(() => {})
 }
 
 function readLine(line: string, bases: readonly unknown[]): KeptRun | undefined {
