@@ -1,4 +1,5 @@
 import {afterEach, describe, expect, it} from 'vitest'
+import {shareRows} from '../../../src/ui/screens/search/results.ts'
 import {searchEntries} from '../../../src/ui/search/entries.ts'
 import {search} from '../../../src/ui/search/rank.ts'
 import {keys, openApp} from '../support/app.tsx'
@@ -137,5 +138,22 @@ describe('the glossary', () => {
     const last = top()
     type('g')
     expect(top()).not.toEqual(last)
+  })
+})
+
+describe('results', () => {
+  it('have a row each, and what is left goes round, the first ones first', () => {
+    expect(shareRows([3, 1, 4], 3)).toEqual([1, 1, 1])
+    expect(shareRows([3, 1, 4], 6)).toEqual([3, 1, 2])
+    expect(shareRows([3, 1, 4], 60)).toEqual([3, 1, 4])
+  })
+
+  it('say on a tall terminal all that they say', async () => {
+    const {type, dispatch, shows, frame} = await open()
+    dispatch({type: 'resize', size: {columns: 120, rows: 60}})
+    type(`${ctrlF}dropout`)
+    await shows('Regularisation')
+    expect(frame()).toContain('Try it: stop this run in the middle of an epoch')
+    expect(frame()).not.toMatch(/\S…\s*$/m)
   })
 })
