@@ -15,7 +15,7 @@ afterAll(() => rmSync(folder, {recursive: true, force: true}))
 const open = (options: Partial<TerminalOptions> = {}) =>
   openTerminal(entry, {columns: 80, rows: 24, ...options})
 /** On the first screen once the runs have been looked at. */
-const ready = 'What to try'
+const ready = 'trained'
 const isRunning = (pid: number) => {
   try {
     process.kill(pid, 0)
@@ -106,12 +106,12 @@ describe('the terminal', () => {
       terminal.resize(columns, rows)
       const isWhole = () => {
         const frame = terminal.rows()
-        return frame[0]?.includes('tfnotes') === true && frame[rows - 2]?.includes('help') === true
+        return frame[0]?.includes('tfnotes') === true && frame[rows - 2]?.includes('q quit') === true
       }
       await terminal.until(`a whole frame in ${columns} × ${rows}`, isWhole)
       await terminal.quiet()
       expect(isWhole()).toBe(true)
-      expect(terminal.text().match(/\? help/g), 'one footer').toHaveLength(1)
+      expect(terminal.text().match(/q quit/g), 'one footer').toHaveLength(1)
       expect(terminal.wrapped()).toEqual([])
     }
     terminal.type('q')

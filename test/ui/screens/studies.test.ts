@@ -20,7 +20,7 @@ function studies(options: Parameters<typeof openApp>[0] = {}): FakePlatform {
 describe('the studies', () => {
   it('stand in the order of the queue, then what is over, with the best setting of each', async () => {
     studies()
-    await app.shows(new RegExp(`1 +${sweep} +running +7/12 .*left +0.9788 ± 0.0012 learning rate 0.001`))
+    await app.shows(new RegExp(`1 +${sweep} +running +7/12 .*left +0.9788 ± 0.0012 0.001, 128`))
     const frame = app.frame()
     expect(frame.indexOf(sweep)).toBeLessThan(frame.indexOf('seeds-iris-20250228'))
     expect(frame).toMatch(/halted +0\/3/)

@@ -28,6 +28,12 @@ export const valuesText = (
     )
     .join(texts[state.language].comma)
 
+/** `0.01, 64`, where there is no room for what they are. */
+export const bareValuesText: typeof valuesText = (state, chapter, values) =>
+  Object.entries(values)
+    .map(([key, value]) => settingValue(chapter, key, value, state.language))
+    .join(texts[state.language].comma)
+
 export const figureText = ({mean, half}: Pick<StudyRow, 'mean' | 'half'>): string => plusMinus(mean, half)
 
 /** How far it has come, and how long it will take or what it waits for. */

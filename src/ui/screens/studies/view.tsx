@@ -2,6 +2,7 @@ import {Box} from 'ink'
 import type {StudyAnswer} from '../../../answers/studies.ts'
 import {alignColumns, columnGap} from '../../../drawing/lines/columns.ts'
 import {type Line, line, span} from '../../../drawing/lines/span.ts'
+import {widthOf} from '../../../drawing/lines/width.ts'
 import {wrap} from '../../../drawing/lines/wrap.ts'
 import {faultLines} from '../../components/fault-lines.ts'
 import {clip, selected, visible} from '../../components/list.ts'
@@ -11,7 +12,7 @@ import type {AppState} from '../../state.ts'
 import {texts} from '../../text/index.ts'
 import type {ViewProps} from '../module.ts'
 import {boardLines, noteLines, statusLines} from '../study/lines.ts'
-import {figureText, progressText, statusRole, valuesText} from './rows.ts'
+import {bareValuesText, figureText, progressText, statusRole, valuesText} from './rows.ts'
 import {currentStudy, type StudiesScreen} from './state.ts'
 
 /** Title and heading. */
@@ -61,19 +62,24 @@ function List(props: ViewProps<StudiesScreen>) {
   const {studies} = screen
   const current = currentStudy(screen)
   const {columns} = text
-  const head = [columns.place, text.study, columns.status, columns.trials, columns.best]
-  const cells = studies.map(one => {
-    const [best] = one.rows
-    return [
-      one.place === undefined ? '' : String(one.place),
-      one.study,
-      text.status[one.status],
-      progressText(state, one).join(' '),
-      best ? `${figureText(best)} ${valuesText(state, one.chapter, best.values)}` : '',
-    ]
-  })
-  const [heading = [], ...rows] = alignColumns([head, ...cells])
   const gap = ' '.repeat(columnGap)
+  const head = [columns.place, text.study, columns.status, columns.trials, columns.best]
+  const table = (valuesOf: typeof valuesText) =>
+    alignColumns([
+      head,
+      ...studies.map(one => {
+        const [best] = one.rows
+        return [
+          one.place === undefined ? '' : String(one.place),
+          one.study,
+          text.status[one.status],
+          progressText(state, one).join(' '),
+          best ? `${figureText(best)} ${valuesOf(state, one.chapter, best.values)}` : '',
+        ]
+      }),
+    ])
+  const named = table(valuesText)
+  const [heading = [], ...rows] = widthOf((named[0] ?? []).join(gap)) <= width ? named : table(bareValuesText)
   const at = current ? studies.indexOf(current) : 0
   const shown = visible(rows, at, height - above)
   const lines = shown.rows.map((row, index): Line => {
