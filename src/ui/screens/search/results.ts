@@ -62,10 +62,8 @@ function resultOf(
   const text = texts[state.language].reader.search
   const kinds = Object.values(text.kinds).map(widthOf)
   const kind = pad(text.kinds[entry.target.kind], Math.max(...kinds))
-  const name = pad(
-    truncate(nameOf(entry, state), Math.floor(width * longestName), state.look.glyphs.ellipsis),
-    wide,
-  )
+  const title = truncate(nameOf(entry, state), Math.floor(width * longestName), state.look.glyphs.ellipsis)
+  const name = pad(title, Math.max(wide, widthOf(title)))
   const head = [span(`${kind}  `, 'dim'), span(name)]
   const indent = widthOf(kind) + widthOf(name) + 4
   const said = excerpt(entry.text[state.language], typed)
