@@ -24,6 +24,9 @@ export const brief = (value: number): string => {
   return text.includes('.') && !text.includes('e') ? text.replace(/\.?0+$/, '') : text
 }
 
+/** How many are done of how many: 3/10, and 3/? where that is not known (0). */
+export const doneOf = (done: number, all: number): string => `${done}/${all || '?'}`
+
 /** A price in at most seven columns, and one for its sign: 88.70, 1234.56, 98490, 1.13e10, 1.2e-4. */
 export function price(value: number): string {
   if (!Number.isFinite(value)) return '-'

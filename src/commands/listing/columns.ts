@@ -5,7 +5,7 @@ import {type Difference, differing, differingColumns} from '../../runs/differing
 import {bestAccuracyOf, bestLossOf, type Headline, isGenerated, testOf} from '../../runs/result.ts'
 import type {RunSummary} from '../../runs/summary.ts'
 import type {Cell} from '../../text/csv.ts'
-import {measure, plain} from '../../text/numbers.ts'
+import {doneOf, measure, plain} from '../../text/numbers.ts'
 import {dateTime} from '../../text/times.ts'
 import type {Words} from '../../text/words/words.ts'
 import type {Output} from '../printing/output.ts'
@@ -63,7 +63,7 @@ export function columnsFor(
 }
 
 const epochsOf = ({logs, epoch, epochs}: RunSummary, words: Words): string =>
-  logs ? `${words.watched.step} ${plain(logs.step)}` : `${epoch}/${epochs || '?'}`
+  logs ? `${words.watched.step} ${plain(logs.step)}` : doneOf(epoch, epochs)
 
 const statusOf = ({status, checkpointEpoch}: RunSummary, words: Words): string =>
   checkpointEpoch === undefined

@@ -6,7 +6,7 @@ import {progressOf} from '../../runs/progress.ts'
 import type {RunSpec} from '../../runs/spec.ts'
 import type {RunState} from '../../runs/state.ts'
 import type {Language} from '../../text/localised.ts'
-import {grouped, measure, plain} from '../../text/numbers.ts'
+import {doneOf, grouped, measure, plain} from '../../text/numbers.ts'
 import {strip} from '../../text/strip.ts'
 import {duration} from '../../text/times.ts'
 import type {Output} from '../printing/output.ts'
@@ -66,7 +66,7 @@ export function plainReport(
     batch({epoch, step, steps, loss, accuracy, samplesPerSecond}, state) {
       const {epochs, secondsLeft} = progressOf(state)
       const parts = [
-        `${words.epoch} ${epoch}/${epochs || '?'}`,
+        `${words.epoch} ${doneOf(epoch, epochs)}`,
         `${Math.floor((100 * step) / steps)}%`,
         metricsLine({loss, ...(accuracy !== undefined && {accuracy})}),
         words.samplesPerSecond(grouped(samplesPerSecond)),

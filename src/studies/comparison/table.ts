@@ -5,7 +5,7 @@ import type {Figure} from '../../runs/best-epoch.ts'
 import type {Difference} from '../../runs/differing.ts'
 import type {Headline} from '../../runs/result.ts'
 import type {Language} from '../../text/localised.ts'
-import {measure} from '../../text/numbers.ts'
+import {doneOf, measure} from '../../text/numbers.ts'
 import {plusMinus} from '../../text/spread.ts'
 import {duration} from '../../text/times.ts'
 import {words} from '../../text/words/index.ts'
@@ -126,7 +126,7 @@ function fillings(comparison: Comparison, language: Language): Filling[] {
       key: 'epochs',
       label: compare.columns.epochs,
       align: 'right',
-      of: ({run}) => ({text: `${run.epoch}/${run.epochs || '?'}`}),
+      of: ({run}) => ({text: doneOf(run.epoch, run.epochs)}),
       ofSeeds: nothing,
     },
     {

@@ -12,7 +12,7 @@ import type {RunState} from '../../../runs/state.ts'
 import {isGood, verdictOf} from '../../../runs/verdict.ts'
 import {wordOf} from '../../../text/choices.ts'
 import {deviceNames} from '../../../text/device-names.ts'
-import {bytes, grouped, short} from '../../../text/numbers.ts'
+import {bytes, doneOf, grouped, short} from '../../../text/numbers.ts'
 import {verdictSentence} from '../../../text/sentence.ts'
 import {duration} from '../../../text/times.ts'
 import {isRemark} from '../../../text/warnings.ts'
@@ -93,7 +93,7 @@ export function progressLine(state: AppState, screen: RunScreen, run: RunState, 
   const epochs_: Line = [
     span(`${text.epoch} `, 'dim'),
     ...bar(ofRun, epochBar, glyphs, over ? 'dim' : 'accent'),
-    span(` ${epoch}/${epochs || '?'}`),
+    span(` ${doneOf(epoch, epochs)}`),
   ]
   const part = (name: string, done: number, total: number, role: 'training' | 'validation'): Line => [
     span(`${name} `, 'dim'),

@@ -7,7 +7,7 @@ import type {Field} from '../../../runs/query/fields.ts'
 import {accuracyOf, isGenerated, lossOf} from '../../../runs/result.ts'
 import {runStatuses} from '../../../runs/status.ts'
 import type {RunSummary} from '../../../runs/summary.ts'
-import {brief, grouped, short} from '../../../text/numbers.ts'
+import {brief, doneOf, grouped, short} from '../../../text/numbers.ts'
 import {duration} from '../../../text/times.ts'
 import {age} from '../../runs/age.ts'
 import {statusRoles} from '../../runs/status.ts'
@@ -68,9 +68,7 @@ export const fixedColumns = [
     field: numbers('epoch', epochsOf),
     isDescending: true,
     cell: (run, {language}) =>
-      span(
-        run.logs ? texts[language].runs.step(brief(run.logs.step)) : `${epochsOf(run)}/${run.epochs || '?'}`,
-      ),
+      span(run.logs ? texts[language].runs.step(brief(run.logs.step)) : doneOf(epochsOf(run), run.epochs)),
   },
   {
     key: 'accuracy',

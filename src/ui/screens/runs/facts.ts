@@ -9,7 +9,7 @@ import type {RunState} from '../../../runs/state.ts'
 import type {RunSummary} from '../../../runs/summary.ts'
 import {wordOf} from '../../../text/choices.ts'
 import {deviceNames} from '../../../text/device-names.ts'
-import {grouped, short} from '../../../text/numbers.ts'
+import {doneOf, grouped, short} from '../../../text/numbers.ts'
 import {warningSentence} from '../../../text/sentence.ts'
 import {dateTime, duration} from '../../../text/times.ts'
 import {whyOfRun} from '../../../text/why.ts'
@@ -91,7 +91,7 @@ function outcome(state: AppState, run: RunSummary): Line[] {
   }
   return [
     line(text.runs.status[run.status], statusRoles[run.status]),
-    run.logs ? [] : pair(text.run.epoch, `${epochsOf(run)}/${run.epochs || '?'}`),
+    run.logs ? [] : pair(text.run.epoch, doneOf(epochsOf(run), run.epochs)),
     best(bestAccuracyOf(run), 'accuracy'),
     best(bestLossOf(run), 'loss'),
     run.seconds > 0 ? line(text.run.took(duration(run.seconds)), 'dim') : [],
