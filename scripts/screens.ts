@@ -1,9 +1,10 @@
 // Takes pictures of the real program: trains a few runs in a home of its own, walks over its screens in a terminal and
 // writes what the terminal shows as SVG and PNG. Build first; it takes some minutes, most of them training.
 //
-//   TFNOTES_DATA=<folder with MNIST> npx tsx scripts/screens.ts [--to folder] [--only chapters,run] [--sizes 80,120] [--light]
+//   TFNOTES_DATA=<folder with MNIST> npx tsx scripts/screens.ts [--all] [--only chapters,run] [--sizes 80,120]
+//     [--language zh] [--light] [--glyphs lines] [--png] [--to folder] [--home folder]
 //
-// An SVG is drawn with the reader's fonts. A PNG needs them here: one that has Chinese, for the pictures in Chinese.
+// Without a choice it takes those that stand in docs/screens. An SVG is drawn with the reader's fonts. A PNG needs them here: one that has Chinese, for the pictures in Chinese.
 import {execFileSync} from 'node:child_process'
 import {existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
@@ -28,6 +29,7 @@ const {values: asked} = parseArgs({
     language: {type: 'string'},
     light: {type: 'boolean', default: false},
     glyphs: {type: 'string', default: 'braille'},
+    all: {type: 'boolean', default: false},
     png: {type: 'boolean', default: false},
     /** A home with runs that is kept: made when it is not there. */
     home: {type: 'string'},
@@ -52,6 +54,13 @@ const env = {
 
 const listed = (text: string | undefined): string[] | undefined => text?.split(',')
 const isAsked = (list: string | undefined, name: string): boolean => listed(list)?.includes(name) ?? true
+
+/** Without a choice those that stand in docs. */
+function isWanted({name, inDocs = []}: Scene, columns: number): boolean {
+  const {all, only, sizes: some} = asked
+  if (!all && only === undefined && some === undefined) return inDocs.includes(columns)
+  return isAsked(only, name) && isAsked(some, String(columns))
+}
 
 function trainRuns(): void {
   mkdirSync(home, {recursive: true})
@@ -102,9 +111,7 @@ try {
   for (const language of Object.keys(texts) as Language[])
     if (isAsked(asked.language, language))
       for (const {columns, rows} of sizes)
-        if (isAsked(asked.sizes, String(columns)))
-          for (const scene of scenes)
-            if (isAsked(asked.only, scene.name)) await take(scene, language, columns, rows)
+        for (const scene of scenes) if (isWanted(scene, columns)) await take(scene, language, columns, rows)
 } finally {
   if (asked.home === undefined) rmSync(home, {recursive: true, force: true})
 }

@@ -3,12 +3,11 @@ import type {Text} from '../../src/ui/text/text.ts'
 /** Trained before the pictures are taken, one command of `tfnotes` each. */
 export const trained: readonly string[] = [
   'train iris --seed 1',
-  'train mnist --epochs 8 --train-samples 6000 --test-samples 1000 --units 64 --seed 1',
-  'train mnist --epochs 8 --train-samples 6000 --test-samples 1000 --learning-rate 0.003 --seed 1',
-  'train lenet --epochs 4 --train-samples 3000 --test-samples 1000 --seed 1',
+  'train lenet --epochs 10 --train-samples 10000 --test-samples 2000 --seed 1',
   'train letters-onehot-1 --seed 1',
   'train stock-gru --epochs 3 --seed 1',
-  'sweep mnist --learning-rate 0.0003,0.001,0.003 --seeds 2 --epochs 2 --train-samples 1000 --test-samples 500',
+  'sweep mnist --learning-rate 0.0003,0.001,0.003 --seeds 2 --epochs 6 --train-samples 2000 --test-samples 500',
+  'train mnist --seed 1',
 ]
 
 /** Keys, and what stands on the screen when they have been heard. */
@@ -25,6 +24,8 @@ export interface Scene {
   /** The picture's name. */
   readonly name: string
   readonly press: readonly Press[]
+  /** Columns of the terminals whose pictures stand in docs. @default none */
+  readonly inDocs?: readonly number[]
 }
 
 const key = (keys: string, until?: (text: Text) => string | RegExp): Press => ({
@@ -44,26 +45,27 @@ const run = (chapterId: string): readonly Press[] => [
 ]
 
 export const scenes: readonly Scene[] = [
-  {name: 'chapters', press: [key('/2.3\r')]},
-  {name: 'lab', press: [...chapter('1.3'), key('', text => text.lab.parameters)]},
+  {name: 'chapters', inDocs: [80], press: [key('/2.3\r')]},
+  {name: 'lab', inDocs: [80], press: [...chapter('1.3'), key('', text => text.lab.parameters)]},
   {name: 'tables', press: [...chapter('1.7'), key('', text => text.lab.parameters)]},
   {name: 'tensors', press: [...chapter('1.4'), key('reshape(range(6), [2, 3])\r')]},
-  {name: 'chapter', press: [...mnist, key('', text => text.chapter.command)]},
+  {name: 'chapter', inDocs: [120], press: [...mnist, key('', text => text.chapter.command)]},
   {name: 'notes', press: [...mnist, key('n', text => text.notes.title)]},
   {name: 'code', press: [...mnist, key('c', () => 'keras')]},
   {name: 'layers', press: [...mnist, key('s', () => '100,480')]},
   {name: 'help', press: [...mnist, key('?', text => text.help.title)]},
   {name: 'runs', press: [key('R', () => /-\d{8}-/)]},
-  {name: 'compare', press: [...run('mnist'), key(' '), key(' '), key('c')]},
-  {name: 'run', press: [...run('lenet'), key('\r', () => '4/4')]},
+  {name: 'compare', inDocs: [120], press: [...run('mnist'), key(' '), key(' '), key('c')]},
+  {name: 'run', inDocs: [80, 120], press: [...run('mnist'), key('\r', () => '8/8')]},
   {name: 'run-of-prices', press: [...run('stock-gru'), key('\r', () => '3/3')]},
-  {name: 'judgement', press: [...run('lenet'), key('i', () => /\d\d\.\d%/), settled]},
+  {name: 'judgement', inDocs: [120], press: [...run('lenet'), key('i', () => /\d\d\.\d%/), settled]},
   {name: 'mistakes', press: [...run('lenet'), key('i', () => /\d\d\.\d%/), key('\t\t'), settled]},
   {name: 'maps', press: [...run('lenet'), key('v', () => /conv/i), settled]},
-  {name: 'weights', press: [...run('lenet'), key('\r', () => '4/4'), key('w', () => 'kernel'), settled]},
+  {name: 'weights', press: [...run('lenet'), key('\r', () => '10/10'), key('w', () => 'kernel'), settled]},
   {name: 'forecast', press: [...run('stock-gru'), key('a', () => 'RMSE'), settled]},
   {
     name: 'gates',
+    inDocs: [80],
     press: [
       ...run('stock-gru'),
       key('a', () => 'RMSE'),
