@@ -22,6 +22,9 @@ export interface Label {
   readonly note?: string
 }
 
+/** The tags of a run as people read them. */
+export const shownTags = ({tags = []}: Pick<Label, 'tags'> = {}): string[] => tags.map(tag => `#${tag}`)
+
 export const labelFile = 'label.json'
 
 /** Characters of each, and how many tags there may be. */

@@ -3,6 +3,7 @@ import {settingLabel, settingValue} from '../../chapters/setting-label.ts'
 import {titleOf} from '../../datasets/facts/index.ts'
 import type {Figure} from '../../runs/best-epoch.ts'
 import type {Difference} from '../../runs/differing.ts'
+import {shownTags} from '../../runs/label.ts'
 import type {Headline} from '../../runs/result.ts'
 import type {Language} from '../../text/localised.ts'
 import {doneOf, measure} from '../../text/numbers.ts'
@@ -150,7 +151,7 @@ function fillings(comparison: Comparison, language: Language): Filling[] {
             key: 'tags',
             label: compare.columns.tags,
             align: 'left' as const,
-            of: ({run}: Compared) => ({text: (run.label?.tags ?? []).map(tag => `#${tag}`).join(' ')}),
+            of: ({run}: Compared) => ({text: shownTags(run.label).join(' ')}),
             ofSeeds: nothing,
           },
         ]

@@ -4,6 +4,7 @@ import {bold, type Line, line, type Span, span} from '../../../drawing/lines/spa
 import {lineWidth} from '../../../drawing/lines/width.ts'
 import {wrap} from '../../../drawing/lines/wrap.ts'
 import {type Figure, figureColumns} from '../../../runs/best-epoch.ts'
+import {shownTags} from '../../../runs/label.ts'
 import {bestAccuracyOf, bestLossOf, type Headline} from '../../../runs/result.ts'
 import type {RunState} from '../../../runs/state.ts'
 import type {RunSummary} from '../../../runs/summary.ts'
@@ -123,7 +124,7 @@ function parentage(state: AppState, {parent}: RunSummary): Line[] {
   return [line(texts[state.language].run.branchOf(parent.run, isGone), 'accent')]
 }
 
-const tags = ({label}: RunSummary): Line[] => (label?.tags ?? []).map(tag => line(`#${tag}`, 'accent'))
+const tags = ({label}: RunSummary): Line[] => shownTags(label).map(tag => line(tag, 'accent'))
 
 const note = ({label}: RunSummary, width: number): Line[] =>
   label?.note === undefined ? [] : paragraph(label.note, width)

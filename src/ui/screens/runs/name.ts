@@ -1,5 +1,6 @@
 import {bold, type Line, type Span, span} from '../../../drawing/lines/span.ts'
 import {lineWidth, truncate, truncateStart, widthOf} from '../../../drawing/lines/width.ts'
+import {shownTags} from '../../../runs/label.ts'
 import {isGenerated} from '../../../runs/result.ts'
 import {readRunName} from '../../../runs/run-name.ts'
 import type {RunSummary} from '../../../runs/summary.ts'
@@ -18,18 +19,17 @@ const idOf = ({id, chapter}: RunSummary, told: Told): string =>
     ? id.slice(`${chapter}-`.length)
     : id
 
-const tagsOf = ({label}: RunSummary): string[] => (label?.tags ?? []).map(tag => `#${tag}`)
-
 /** Where nothing else tells it, a generated set is told with the name. */
 const hintOf = (run: RunSummary, told: Told, {language}: Pick<AppState, 'language'>): Line =>
   !told.data && isGenerated(run) ? [span(` ${texts[language].runs.generated}`, 'warning')] : []
 
 /** Columns of all that there is to say of which run it is. */
 export const nameWidth = (run: RunSummary, told: Told, state: Pick<AppState, 'language'>): number =>
-  [...(run.label?.name === undefined ? [] : [run.label.name]), idOf(run, told), ...tagsOf(run)].reduce(
-    (sum, part) => sum + widthOf(part) + 1,
-    lineWidth(hintOf(run, told, state)) - 1,
-  )
+  [
+    ...(run.label?.name === undefined ? [] : [run.label.name]),
+    idOf(run, told),
+    ...shownTags(run.label),
+  ].reduce((sum, part) => sum + widthOf(part) + 1, lineWidth(hintOf(run, told, state)) - 1)
 
 /**
  * Which run it is, in so many columns: its name, or its id where it has none; then as many of its tags as fit, then the id.
@@ -46,7 +46,7 @@ export function nameSpans(
   const hint = hintOf(run, told, state)
   const room = width - lineWidth(hint)
   const more: Span[] = [
-    ...tagsOf(run).map(tag => span(tag, 'accent')),
+    ...shownTags(run.label).map(tag => span(tag, 'accent')),
     ...(name === undefined ? [] : [span(id, 'dim')]),
   ]
   let row: Line = [
