@@ -34,10 +34,13 @@ function once<K, V>(make: (key: K) => V): (key: K) => V {
   }
 }
 
-/** Ids of the pages whose texts use a term, in the order of the book. */
-export const pagesOf = once((term: Term): readonly string[] =>
-  book.filter(page => uses(page, term)).map(page => contentOf(page).id),
+/** The pages whose texts use a term, in the order of the book. */
+export const contentsOf = once((term: Term): readonly ReturnType<typeof contentOf>[] =>
+  book.filter(page => uses(page, term)).map(contentOf),
 )
+
+/** Their ids. */
+export const pagesOf = once((term: Term): readonly string[] => contentsOf(term).map(({id}) => id))
 
 /** The terms that the texts of a page use. */
 export const termsOf = once((page: Page): readonly Term[] => terms.filter(term => uses(page, term)))

@@ -1,6 +1,5 @@
-import {contentOf, pageById} from '../../chapters/book.ts'
 import {findTerms} from '../../chapters/glossary/find-terms.ts'
-import {pagesOf} from '../../chapters/glossary/occurrences.ts'
+import {contentsOf, pagesOf} from '../../chapters/glossary/occurrences.ts'
 import {type Term, terms} from '../../chapters/glossary/terms.ts'
 import {widthOf} from '../../drawing/lines/width.ts'
 import {wrap} from '../../drawing/lines/wrap.ts'
@@ -42,10 +41,7 @@ function meantBy(word: string): readonly Term[] {
 
 /** The pages that use the term, by section and title. */
 function whereRows(term: Term, language: Language): string[] {
-  const pages = pagesOf(term).flatMap(id => {
-    const page = pageById(id)
-    return page ? [contentOf(page)] : []
-  })
+  const pages = contentsOf(term)
   const column = Math.max(0, ...pages.map(({section}) => widthOf(section)))
   return pages.map(({id, section, title}) => `  ${section.padEnd(column)}  ${id}  ${title[language]}`)
 }

@@ -1,6 +1,5 @@
 import {Box} from 'ink'
-import {contentOf, pageById} from '../../../chapters/book.ts'
-import {pagesOf} from '../../../chapters/glossary/occurrences.ts'
+import {contentsOf} from '../../../chapters/glossary/occurrences.ts'
 import {bold, type Line, line, span} from '../../../drawing/lines/span.ts'
 import {spread, widthOf} from '../../../drawing/lines/width.ts'
 import {wrap} from '../../../drawing/lines/wrap.ts'
@@ -17,10 +16,7 @@ type Props = ViewProps<GlossaryScreen>
 /** The pages whose texts use the term; the one that Enter opens stands out. */
 function placeLines(state: AppState, screen: GlossaryScreen, height: number): Line[] {
   const {look, language} = state
-  const pages = pagesOf(termOf(screen)).flatMap(id => {
-    const page = pageById(id)
-    return page ? [contentOf(page)] : []
-  })
+  const pages = contentsOf(termOf(screen))
   if (pages.length === 0) return [line(texts[language].reader.glossary.nowhere, 'dim')]
   const under = pageUnder(screen)
   const at = pages.findIndex(({id}) => id === under)
