@@ -5,6 +5,7 @@ import {bindingsOf, findCommand, isTyping} from './keys/find.ts'
 import type {Key} from './keys/key.ts'
 import type {Offer} from './keys/offer.ts'
 import type {Binding, Command, Context} from './keys/table.ts'
+import {type LookedAt, lookAt} from './looked-at.ts'
 import {moduleOf} from './screens/index.ts'
 import type {AppState, Sentence} from './state.ts'
 import {refuse, type Step, say, stay, topOf} from './step.ts'
@@ -96,15 +97,22 @@ function once<T>(find: () => T): () => T {
   }
 }
 
-const known = new WeakMap<AppState, readonly Offer[]>()
+let last: {readonly looked: LookedAt; readonly offers: readonly Offer[]} | undefined
 
 /**
  * All that the keys of the screen on top can do, those first that are needed most now, and why the others can do nothing:
- * found out by trying them, so that what is offered and what happens cannot differ.
+ * found out by trying them, so that what is offered and what happens cannot differ. Tried anew only where what they looked
+ * at has changed.
  */
 export function offersOf(state: AppState): readonly Offer[] {
-  const found = known.get(state)
-  if (found) return found
+  if (!last?.looked.isSameIn(state)) {
+    const looked = lookAt(state)
+    last = {looked, offers: findOffers(looked.state)}
+  }
+  return last.offers
+}
+
+function findOffers(state: AppState): readonly Offer[] {
   const screen = topOf(state)
   const context = contextOf(state)
   const module = moduleOf(screen)
@@ -112,15 +120,13 @@ export function offersOf(state: AppState): readonly Offer[] {
   const text = texts[state.language]
   const place = ({command, rank = 1000}: Binding) =>
     foremost.includes(command) ? foremost.indexOf(command) - foremost.length : rank
-  const offers = bindingsOf(context)
+  return bindingsOf(context)
     .map((binding): Offer => {
       const {command} = binding
       const label = module.label?.(state, screen, command, text) ?? text.commands[command as Command][0]
       return {binding, label, why: once(() => whyIdle(state, context, binding))}
     })
     .sort((a, b) => place(a.binding) - place(b.binding))
-  known.set(state, offers)
-  return offers
 }
 
 /** What a key press comes to. One that can do nothing says why. */
