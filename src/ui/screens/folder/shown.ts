@@ -6,8 +6,9 @@ import type {FolderRow, FolderScreen} from './state.ts'
 export const isDoubtful = ({answer}: FolderRow): boolean =>
   answer !== undefined && (answer.warning !== undefined || !answer.confident)
 
-export const classOf = ({answer}: FolderRow, language: Language): string => {
-  const label = answer?.top[0]?.label
+/** The most likely class, or the next ones after it; nothing of a picture that has none. */
+export const classOf = ({answer}: FolderRow, language: Language, at = 0): string => {
+  const label = answer?.top[at]?.label
   return answer && label !== undefined ? className(answer.dataset, label, language) : ''
 }
 

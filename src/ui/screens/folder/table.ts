@@ -1,4 +1,3 @@
-import {className} from '../../../datasets/facts/index.ts'
 import {bar} from '../../../drawing/charts/bars.ts'
 import {bold, type Line, line, span} from '../../../drawing/lines/span.ts'
 import {pad, truncateStart, widthOf} from '../../../drawing/lines/width.ts'
@@ -7,7 +6,7 @@ import {firstVisible, selected} from '../../components/list.ts'
 import type {AppState} from '../../state.ts'
 import {failureWords} from '../../text/failure.ts'
 import {texts} from '../../text/index.ts'
-import {cursorIn, isDoubtful, shownRows} from './shown.ts'
+import {classOf, cursorIn, isDoubtful, shownRows} from './shown.ts'
 import type {FolderRow, FolderScreen} from './state.ts'
 
 interface Size {
@@ -46,10 +45,7 @@ export function tableLines(state: AppState, screen: FolderScreen, {width, height
     return [line(screen.rows.length === 0 ? '' : text.noneOf(screen.rows.length), 'dim')]
   const first = firstRow(shown, screen, height - 1)
   const inSight = shown.slice(first, first + height - 1)
-  const named = ({answer}: FolderRow, at: number) => {
-    const label = answer?.top[at]?.label
-    return answer && label !== undefined ? className(answer.dataset, label, language) : ''
-  }
+  const named = (row: FolderRow, at: number) => classOf(row, language, at)
   const remarkOf = ({answer}: FolderRow) => (answer?.warning ? text.warnings[answer.warning] : '')
   const columns = columnsOf(
     width,
