@@ -11,6 +11,7 @@ import type {EpochPoint} from '../../../runs/history.ts'
 import {bestAccuracyOf, bestLossOf} from '../../../runs/result.ts'
 import {runCharts} from '../../../runs/run-charts.ts'
 import type {RunSpec} from '../../../runs/spec.ts'
+import {standingWarnings} from '../../../runs/standing-warnings.ts'
 import type {RunState} from '../../../runs/state.ts'
 import type {RunStatus} from '../../../runs/status.ts'
 import {verdictOf} from '../../../runs/verdict.ts'
@@ -103,7 +104,7 @@ export function runPage(run: RunOnPage, language: Language): string[] {
     ),
     ...section(
       page.warnings,
-      state.warnings.map(one => `<p>${escaped(advisedSentence(one, spec.chapter, language))}</p>`),
+      standingWarnings(state).map(one => `<p>${escaped(advisedSentence(one, spec.chapter, language))}</p>`),
     ),
     ...section(page.settings, table([], settingRows(spec, language))),
     ...section(page.layers, table(Object.values(page.layer), (layers ?? []).map(layerRow))),

@@ -8,6 +8,7 @@ import {endedEarlyWords} from '../../../runs/ended-early.ts'
 import type {DeviceUse} from '../../../runs/events.ts'
 import {secondsOf} from '../../../runs/history.ts'
 import {progressOf} from '../../../runs/progress.ts'
+import {standingWarnings} from '../../../runs/standing-warnings.ts'
 import type {RunState} from '../../../runs/state.ts'
 import {isGood, verdictOf} from '../../../runs/verdict.ts'
 import {wordOf} from '../../../text/choices.ts'
@@ -203,9 +204,10 @@ export const goneWords = (run: string): Sentence => failureWords({code: 'run-gon
 export function watchLines(state: AppState, screen: RunScreen, run: RunState, width: number): Line[] {
   const text: Text = texts[state.language]
   const phase = phaseOf(state, screen.run)
-  const last = run.warnings.at(-1)
+  const standing = standingWarnings(run)
+  const last = standing.at(-1)
   // What there is to say of the data comes at once, before the first epoch; all of it stays until the watch says more.
-  const warnings = last?.epoch === 0 ? run.warnings : last ? [last] : []
+  const warnings = last?.epoch === 0 ? standing : last ? [last] : []
   const rows = (words: string, role: Span['role']) => wrap(words, width).map(row => line(row, role))
   const verdict = verdictOf(run)
   // What the table of runs says of it.

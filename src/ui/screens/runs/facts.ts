@@ -6,6 +6,7 @@ import {wrap} from '../../../drawing/lines/wrap.ts'
 import {type Figure, figureColumns} from '../../../runs/best-epoch.ts'
 import {shownTags} from '../../../runs/label.ts'
 import {bestAccuracyOf, bestLossOf, type Headline} from '../../../runs/result.ts'
+import {standingWarnings} from '../../../runs/standing-warnings.ts'
 import type {RunState} from '../../../runs/state.ts'
 import type {RunSummary} from '../../../runs/summary.ts'
 import {wordOf} from '../../../text/choices.ts'
@@ -110,7 +111,9 @@ function troubles(
   const text = texts[state.language]
   const said = (sentence: string, role: 'bad' | 'warning') => paragraph(sentence, width, role)
   const failures = [run.trouble, run.failure].filter(one => one !== undefined)
-  const warnings = (known?.warnings ?? []).map(one => words(one, run.chapter ?? '', state.language))
+  const warnings = (known ? standingWarnings(known) : []).map(one =>
+    words(one, run.chapter ?? '', state.language),
+  )
   return [
     ...failures.flatMap(one => said(failureWords(one)(text, state.language), 'bad')),
     ...[...new Set(warnings)].flatMap(one => said(one, 'warning')),
