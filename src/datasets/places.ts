@@ -1,5 +1,6 @@
 import {join, resolve} from 'node:path'
 import {untilde} from '../system/home-path.ts'
+import {ownFolder} from '../system/own-folder.ts'
 import type {Places} from './dataset.ts'
 
 /**
@@ -17,6 +18,5 @@ export function places(env: Readonly<Record<string, string | undefined>>, home: 
 
 /** Where tfnotes keeps what it can make again, for this reader alone. */
 export function cacheFolder(env: Readonly<Record<string, string | undefined>>, home: string): string {
-  const cacheHome = env.XDG_CACHE_HOME || (env.LOCALAPPDATA ?? join(home, '.cache'))
-  return join(resolve(cacheHome), 'tfnotes')
+  return ownFolder('cache', env, home)
 }

@@ -1,13 +1,13 @@
 import {realpath} from 'node:fs/promises'
-import {join, resolve} from 'node:path'
+import {join} from 'node:path'
+import {ownFolder} from '../system/own-folder.ts'
 import {readGuarded} from '../system/read-guarded.ts'
 import {replaceFile} from '../system/replace-file.ts'
 import {type BookProgress, noProgress, withProgress} from './book-progress.ts'
 
 /** Where it is kept: with what other programs keep of their state (XDG_STATE_HOME is honoured). */
 export function progressPath(env: Readonly<Record<string, string | undefined>>, home: string): string {
-  const stateHome = env.XDG_STATE_HOME || (env.LOCALAPPDATA ?? join(home, '.local', 'state'))
-  return join(resolve(stateHome), 'tfnotes', 'progress.json')
+  return join(ownFolder('state', env, home), 'progress.json')
 }
 
 /** Bytes above which it is none of ours. */
