@@ -14,6 +14,7 @@ import {
 import {basename, join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {cachedKernels} from './build-kernels.mjs'
+import {joinSmall} from './join-small.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(root, 'dist')
@@ -110,6 +111,7 @@ await build({
   plugins: [noDevtools, layoutWithoutFetch, emojiWhenNeeded],
   logLevel: 'warning',
 })
+await joinSmall(dist, build)
 cpSync(await cachedKernels(), join(dist, 'kernels'), {recursive: true})
 // What Python compiles of it lies beside it.
 cpSync(join(root, 'src/trainers/engines/keras/python'), join(dist, 'keras'), {
