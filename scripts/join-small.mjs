@@ -29,7 +29,7 @@ const exported = text =>
  * @param build the bundler
  */
 export async function joinSmall(dist, build) {
-  const files = readdirSync(dist).filter(name => name.endsWith('.js'))
+  const files = readdirSync(dist, {recursive: true}).filter(name => name.endsWith('.js'))
   const texts = new Map(files.map(name => [name, readFileSync(join(dist, name), 'utf8')]))
   const chosen = new Set(
     files.filter(name => name.startsWith('chunk-') && statSync(join(dist, name)).size <= small),
@@ -66,8 +66,9 @@ export async function joinSmall(dist, build) {
       rmSync(join(dist, `${name}.map`), {force: true})
       continue
     }
-    const joined = text.replace(/(from\s*|import\s*)"\.\/(chunk-[^"]+)"/g, (whole, how, from) =>
-      chosen.has(from) ? `${how}"./small.js"` : whole,
+    const joined = text.replace(
+      /(from\s*|import\s*)"((?:\.\.?\/)+)(chunk-[^"]+)"/g,
+      (whole, how, up, from) => (chosen.has(from) ? `${how}"${up}small.js"` : whole),
     )
     if (joined !== text) writeFileSync(join(dist, name), joined)
   }
