@@ -92,7 +92,8 @@ async function take(
   try {
     await terminal.shows('tfnotes', patience)
     for (const one of presses) await press(terminal, one, language)
-    const svg = svgOf(readCells(terminal.buffer(), rows - 1, paper), columns, paper)
+    const title = (terminal.rows()[0] ?? '').trim().replace(/ {2,}/g, ', ')
+    const svg = svgOf(readCells(terminal.buffer(), rows - 1, paper), {title, columns, paper})
     const file = join(asked.to, `${name}-${columns}-${language}${asked.light ? '-light' : ''}`)
     writeFileSync(`${file}.svg`, svg)
     if (asked.png) await sharp(Buffer.from(svg), {density: 108}).png().toFile(`${file}.png`)

@@ -64,8 +64,14 @@ const paints: Readonly<Record<Shape['kind'], (ink: string, path: string) => stri
     `<path fill="none" stroke="${ink}" stroke-width="2.6" stroke-linecap="round" d="${path}"/>`,
 }
 
-/** One picture of a terminal's rows. Shapes of one colour are one path: most of a chart is one. */
-export function svgOf(rows: readonly (readonly Cell[])[], columns: number, paper: Paper): string {
+/**
+ * One picture of a terminal's rows. Shapes of one colour are one path: most of a chart is one.
+ * @param title what is to be seen, for who cannot see it
+ */
+export function svgOf(
+  rows: readonly (readonly Cell[])[],
+  {title, columns, paper}: {title: string; columns: number; paper: Paper},
+): string {
   const [width, height] = [columns * cellWidth + 2 * margin, rows.length * cellHeight + 2 * margin]
   const grounds = new Map<string, string[]>()
   const shapes = new Map<string, {kind: Shape['kind']; ink: string; paths: string[]}>()
@@ -101,6 +107,7 @@ export function svgOf(rows: readonly (readonly Cell[])[], columns: number, paper
   })
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${round(width)} ${height}" width="${round(width)}" height="${height}" font-family="${fonts}" font-size="${fontSize}" xml:space="preserve">`,
+    `<title>${escaped(title)}</title>`,
     `<rect width="100%" height="100%" rx="8" fill="${paper.ground}"/>`,
     ...[...grounds].map(([ground, paths]) => paints.fill(ground, paths.join(''))),
     ...[...shapes.values()].map(({kind, ink, paths}) => paints[kind](ink, paths.join(''))),
