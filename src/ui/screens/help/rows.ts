@@ -15,6 +15,36 @@ const keysOf = (binding: Binding, look: Look): string =>
 /** No column of keys is wider. */
 const widest = 26
 
+/** Where a row is drawn, and in which words. */
+type Place = Pick<AppState, 'language' | 'look'> & {readonly width: number; readonly room: number}
+
+function rowsOf(binding: Binding, {language, look, width, room}: Place, why?: string): Line[] {
+  const role = why === undefined ? undefined : 'dim'
+  const words = texts[language].commands[binding.command as Command][1]
+  const rows = [
+    ...wrap(words, width - room - 4).map(one => line(one, role)),
+    ...(why === undefined ? [] : wrap(why, width - room - 6).map(one => line(`  ${one}`, 'dim'))),
+  ]
+  return rows.map(
+    (one, at): Line => [
+      span(`  ${pad(at === 0 ? keysOf(binding, look) : '', room)}  `, role ?? 'accent'),
+      ...one,
+    ],
+  )
+}
+
+const drawn = new WeakMap<Binding, {readonly key: string; readonly rows: readonly Line[]}>()
+
+/** Hundreds of keys are explained, and most of them no other than in the frame before. */
+function rememberedRows(binding: Binding, place: Place): readonly Line[] {
+  const key = [place.language, place.look.glyphs.name, place.width, place.room].join(' ')
+  const before = drawn.get(binding)
+  if (before?.key === key) return before.rows
+  const rows = rowsOf(binding, place)
+  drawn.set(binding, {key, rows})
+  return rows
+}
+
 /**
  * The keys of the screen below, those first that do something there now and are needed most, then why the others do nothing;
  * then the keys that all screens have, then all the others.
@@ -35,20 +65,9 @@ export function helpLines(
     widest,
     Math.max(...contexts.flatMap(name => keyTable[name].map(one => widthOf(keysOf(one, look))))),
   )
-  const row = (binding: Binding, why?: string): Line[] => {
-    const role = why === undefined ? undefined : 'dim'
-    const words = text.commands[binding.command as Command][1]
-    const rows = [
-      ...wrap(words, width - room - 4).map(one => line(one, role)),
-      ...(why === undefined ? [] : wrap(why, width - room - 6).map(one => line(`  ${one}`, 'dim'))),
-    ]
-    return rows.map(
-      (one, at): Line => [
-        span(`  ${pad(at === 0 ? keysOf(binding, look) : '', room)}  `, role ?? 'accent'),
-        ...one,
-      ],
-    )
-  }
+  const place: Place = {language, look, width, room}
+  const row = (binding: Binding, why?: string): readonly Line[] =>
+    why === undefined ? rememberedRows(binding, place) : rowsOf(binding, place, why)
   const section = (title: string, isFirst: boolean, rows: readonly Line[]): Line[] =>
     rows.length === 0 ? [] : [[bold(title, isFirst ? 'accent' : 'dim')], ...rows, []]
   const usable = (some: typeof offers) => some.filter(({why}) => why() === undefined)
