@@ -16,6 +16,10 @@ const asking = /Delete .+ with its|delete it|删除/
 /** A training that needs no data. */
 const generated = 'train mnist --data-source generated --train-samples 100 --test-samples 50'.split(' ')
 
+/** How many runs the question names. */
+const asked = (text: string): number =>
+  Number(/Delete (\d+) runs with|删除 ?(\d+) ?次/.exec(text)?.slice(1).find(Boolean) ?? 1)
+
 async function prepare(root: string): Promise<void> {
   const place = openPlace(join(root, 'base'))
   await place.run(['train', 'iris', '--epochs', '60', '--json'])
@@ -47,7 +51,7 @@ async function once({folder, random}: Try): Promise<Outcome> {
         terminal.resize(width, height)
       }
       const key = nextKey(random)
-      if (asking.test(terminal.text()) && /[\ry]/.test(key)) confirmed++
+      if (asking.test(terminal.text()) && /[\ry]/.test(key)) confirmed += asked(terminal.text())
       typed.push(key)
       terminal.type(key)
       // A question has to stand on the screen before its answer can be told from another key.
