@@ -83,7 +83,7 @@ const emojiWhenNeeded = {
   },
 }
 
-await build({
+const {metafile} = await build({
   absWorkingDir: root,
   entryPoints: [
     'src/cli.ts',
@@ -101,6 +101,7 @@ await build({
   target: 'node20',
   jsx: 'automatic',
   sourcemap: true,
+  metafile: true,
   external: Object.keys({...dependencies, ...optionalDependencies}),
   // Node's own entry loads its parts by names that a bundle no longer has.
   alias: {'jsonc-parser': 'jsonc-parser/lib/esm/main.js'},
@@ -111,7 +112,7 @@ await build({
   plugins: [noDevtools, layoutWithoutFetch, emojiWhenNeeded],
   logLevel: 'warning',
 })
-await joinSmall(dist, build)
+await joinSmall(dist, build, metafile.outputs)
 cpSync(await cachedKernels(), join(dist, 'kernels'), {recursive: true})
 // What Python compiles of it lies beside it.
 cpSync(join(root, 'src/trainers/engines/keras/python'), join(dist, 'keras'), {
