@@ -4,30 +4,12 @@ import {handlers} from '../../../src/ui/screens/run/input.ts'
 import type {RunScreen} from '../../../src/ui/screens/run/state.ts'
 import type {AppState} from '../../../src/ui/state.ts'
 import {en} from '../../../src/ui/text/en.ts'
-import {keys, openApp} from '../support/app.tsx'
+import {keys, type openApp} from '../support/app.tsx'
 import {epochBody, start} from '../support/events.ts'
+import {live, openFinished, openLive} from '../support/open-run.ts'
 
-const live = 'mnist-20250301-100000-ab12'
 let app: ReturnType<typeof openApp>
 afterEach(() => app.close())
-
-/** The run that trains: five of eight epochs are done. */
-async function openLive() {
-  app = openApp()
-  await app.shows('Gradient descent')
-  app.type('R')
-  await app.shows(live)
-  app.type('\r')
-  await app.shows('1200/1875')
-}
-
-async function openFinished() {
-  app = openApp()
-  app.type('R')
-  await app.shows('cd34')
-  app.type('j\r')
-  await app.shows('finished')
-}
 
 let told = 60_000
 function tell(body: EventBody): void {
@@ -53,7 +35,7 @@ const axisRow = (frame: string) => frame.split('\n').find(row => /^ {8,}\d/.test
 
 describe('the axis of a run', () => {
   it('is epochs, steps or minutes, and what was looked at stays in sight', async () => {
-    await openFinished()
+    app = await openFinished()
     app.type('z')
     await app.shows('epochs 4–8 of 8')
     app.type(`${keys.left}${keys.left}`)
@@ -70,7 +52,7 @@ describe('the axis of a run', () => {
   })
 
   it('is zoomed into around the crosshair, moved and widened again', async () => {
-    await openFinished()
+    app = await openFinished()
     app.type('g')
     await app.shows('epoch 1')
     app.type('z')
@@ -86,7 +68,7 @@ describe('the axis of a run', () => {
   })
 
   it('does not reserve all epochs of a young run, and is half full at least', async () => {
-    await openLive()
+    app = await openLive()
     // Epoch 6 of 8 is under way: the next power of two is beyond its end.
     expect(axisRow(app.frame())).toMatch(/1 .*8/)
     const {started} = app.state().followed[live] ?? {}
@@ -101,7 +83,7 @@ describe('the axis of a run', () => {
   })
 
   it('has the batches of the epoch under way, so that a long one is no still', async () => {
-    await openLive()
+    app = await openLive()
     for (const step of [1300, 1500, 1800]) tell(batchAt(6, step, {loss: 0.9}))
     await app.shows('1800/1875')
     expect(app.frame()).toContain(en.curves.batches)
@@ -116,7 +98,7 @@ describe('the axis of a run', () => {
 
 describe('further charts', () => {
   it('stand in the place of the accuracy, one after another', async () => {
-    await openFinished()
+    app = await openFinished()
     for (const title of ['Learning rate', 'Gradient norm', 'Samples per second']) {
       app.type(keys.tab)
       await app.shows(`${title} ╌`)
@@ -129,13 +111,13 @@ describe('further charts', () => {
   })
 
   it('say that a norm was not measured', async () => {
-    await openFinished()
+    app = await openFinished()
     app.type(`${keys.tab}${keys.tab}`)
     await app.shows('was not measured')
   })
 
   it('draw the norms of batches and epochs', async () => {
-    await openLive()
+    app = await openLive()
     app.type(`${keys.tab}${keys.tab}`)
     await app.shows('Gradient norm ╌')
     for (const step of [1300, 1500, 1800]) tell(batchAt(6, step, {gradientNorm: step / 1000}))
@@ -146,7 +128,7 @@ describe('further charts', () => {
 
 describe('laying runs over each other', () => {
   it('waits for the list of runs instead of saying that there is none', async () => {
-    await openLive()
+    app = await openLive()
     const {runs: _, ...unread} = app.state()
     const asked = handlers.overlay(unread, screenOf(unread), {name: 'o'} as never).state
     expect(asked.notice?.words(en, 'en')).toBe(en.curves.listBeingRead)

@@ -1,32 +1,14 @@
 import {afterEach, describe, expect, it} from 'vitest'
 import {keys, openApp} from '../support/app.tsx'
 import {epochBody, start} from '../support/events.ts'
+import {live, openFinished, openLive} from '../support/open-run.ts'
 
-const live = 'mnist-20250301-100000-ab12'
 let app: ReturnType<typeof openApp>
 afterEach(() => app.close())
 
-async function openLive() {
-  app = openApp()
-  await app.shows('Gradient descent')
-  app.type('R')
-  await app.shows(live)
-  app.type('\r')
-  await app.shows('1200/1875')
-}
-
-/** Opens the finished MNIST run below it. */
-async function openFinished() {
-  app = openApp()
-  app.type('R')
-  await app.shows('cd34')
-  app.type('j\r')
-  await app.shows('finished')
-}
-
 describe('a live run', () => {
   it('that is deleted is told of in one sentence, which stays, and there is nothing to go on with', async () => {
-    await openLive()
+    app = await openLive()
     app.platform.vanish(live)
     await app.shows('was deleted or moved')
     app.type('r')
@@ -40,7 +22,7 @@ describe('a live run', () => {
   })
 
   it('shows how far it has come, how fast it is, and on what', async () => {
-    await openLive()
+    app = await openLive()
     const frame = app.frame()
     for (const words of [
       'training',
@@ -59,14 +41,14 @@ describe('a live run', () => {
   })
 
   it('draws what happens next', async () => {
-    await openLive()
+    app = await openLive()
     const body = epochBody({run: live, chapter: 'mnist', epochs: 8}, 6)
     app.platform.emit(live, {v: 1, t: start + 60_000, ...body} as never)
     await app.shows('6/8')
   })
 
   it('draws the batches of the first epoch, which may take an hour', async () => {
-    await openLive()
+    app = await openLive()
     const {started} = app.state().followed[live] ?? {}
     const at = {v: 1, t: start + 60_000} as const
     app.platform.emit(live, {...at, event: 'started', ...started} as never)
@@ -89,7 +71,7 @@ describe('a live run', () => {
   })
 
   it('shows how far a long validation has come', async () => {
-    await openLive()
+    app = await openLive()
     const at = {v: 1, t: start + 60_000} as const
     app.platform.emit(live, {...at, event: 'validation', epoch: 6, done: 2500, total: 10_000})
     await app.shows(/validation .* 2500\/10000/)
@@ -98,7 +80,7 @@ describe('a live run', () => {
   })
 
   it('pauses and goes on', async () => {
-    await openLive()
+    app = await openLive()
     app.type(' ')
     await app.shows('Asked to pause')
     app.platform.emit(live, {v: 1, t: start + 60_000, event: 'paused'})
@@ -116,7 +98,7 @@ describe('a live run', () => {
   })
 
   it('changes the learning rate, press upon press, and marks it', async () => {
-    await openLive()
+    app = await openLive()
     app.type('++')
     await app.shows('learning rate 0.00156')
     expect(app.platform.requests.map(({request}) => request)).toEqual([
@@ -137,7 +119,7 @@ describe('a live run', () => {
   })
 
   it('says nothing of a rate that was asked for once the run is over', async () => {
-    await openLive()
+    app = await openLive()
     app.type('+')
     await app.shows('Asked for learning rate')
     const at = {v: 1, t: start + 60_000} as const
@@ -168,7 +150,7 @@ describe('a live run', () => {
   })
 
   it('refuses a rate that is none in words', async () => {
-    await openLive()
+    app = await openLive()
     const {started} = app.state().followed[live] ?? {}
     const at = {v: 1, t: start + 60_000} as const
     app.platform.emit(live, {...at, event: 'lr', from: 0.001, to: 9, epoch: 5, step: 10})
@@ -210,7 +192,7 @@ describe('a live run', () => {
     ['n', {request: 'stop', when: 'now', keep: true}, 'it saves and ends'],
     ['x', {request: 'stop', when: 'now', keep: false}, 'without saving'],
   ])('offers every end: %s', async (key, request, words) => {
-    await openLive()
+    app = await openLive()
     app.type('s')
     await app.shows('Stop the run?')
     app.type(key)
@@ -220,7 +202,7 @@ describe('a live run', () => {
   })
 
   it('stops nothing when the menu is left, or left by Enter at once', async () => {
-    await openLive()
+    app = await openLive()
     app.type(`s${keys.escape}`)
     app.type('s\r')
     await app.shows('1200/1875')
@@ -228,7 +210,7 @@ describe('a live run', () => {
   })
 
   it('is let go of by detaching, and goes on', async () => {
-    await openLive()
+    app = await openLive()
     app.type('sd')
     await app.shows('Detached')
     expect(app.platform.requests).toEqual([])
@@ -236,7 +218,7 @@ describe('a live run', () => {
   })
 
   it('says what the health watch has seen, with the chapter’s own advice', async () => {
-    await openLive()
+    app = await openLive()
     app.platform.emit(live, {
       v: 1,
       t: start + 60_000,
@@ -249,7 +231,7 @@ describe('a live run', () => {
   })
 
   it('says why it failed', async () => {
-    await openLive()
+    app = await openLive()
     app.platform.emit(live, {
       v: 1,
       t: start + 60_000,
@@ -262,7 +244,7 @@ describe('a live run', () => {
   })
 
   it('refuses what the run is not ready for, and says why', async () => {
-    await openFinished()
+    app = await openFinished()
     app.type(' ')
     await app.shows('This run is over.')
   })
@@ -287,7 +269,7 @@ describe('a run that is taken up again', () => {
   })
 
   it('no longer says that it is starting once it goes on', async () => {
-    await openFinished()
+    app = await openFinished()
     const finished = 'mnist-20250301-090000-cd34'
     app.type('r')
     await app.shows('5 more epochs')
@@ -301,7 +283,7 @@ describe('a run that is taken up again', () => {
   })
 
   it('no longer says so where all of it is over before anybody has looked', async () => {
-    await openFinished()
+    app = await openFinished()
     const finished = 'mnist-20250301-090000-cd34'
     app.type('r')
     await app.shows('5 more epochs')
@@ -338,7 +320,7 @@ describe('a run that is taken up again', () => {
 
 describe('the charts', () => {
   it('read values with a crosshair that Escape takes away', async () => {
-    await openFinished()
+    app = await openFinished()
     app.type(keys.left)
     await app.shows('epoch 8')
     app.type(keys.left)
@@ -352,7 +334,7 @@ describe('the charts', () => {
   })
 
   it('zoom, go logarithmic, smooth, lay over and enlarge', async () => {
-    await openFinished()
+    app = await openFinished()
     app.type('z')
     await app.shows('epochs 4–8 of 8')
     app.type('y')
@@ -389,7 +371,7 @@ describe('the charts', () => {
 
 describe('after a run', () => {
   it('shows its weights', async () => {
-    await openFinished()
+    app = await openFinished()
     app.type('w')
     await app.shows('hidden/kernel')
     expect(app.frame()).toContain('784×128')
