@@ -58,6 +58,13 @@ describe('the package', () => {
     )
   })
 
+  it('requires the parts of TensorFlow.js, which an import reads twice over', () => {
+    const programs = files.filter(path => /^dist\/.*\.js$/.test(path))
+    const texts = programs.map(path => readFileSync(join(home, path), 'utf8')).join('\n')
+    expect(texts).toMatch(/require\("@tensorflow\/tfjs-core"\)/)
+    expect(texts).not.toMatch(/(from|import)[\s(]*"@tensorflow\//)
+  })
+
   it('trains from an empty place with its dependencies alone', () => {
     const out = execFileSync(
       process.execPath,
