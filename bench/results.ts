@@ -1,6 +1,7 @@
 import {existsSync, readFileSync, writeFileSync} from 'node:fs'
 import {availableParallelism, cpus} from 'node:os'
 import {fileURLToPath} from 'node:url'
+import type {Foretold, HandOver} from './many-cores.ts'
 import type {WholeUse} from './whole-use.ts'
 import type {Outcome} from './workload.ts'
 
@@ -35,6 +36,14 @@ export interface Memory {
   }[]
 }
 
+/** What bench/serial-share.ts foretells of many cores. */
+export interface SerialShare {
+  readonly measuredAt: string
+  readonly handOver: HandOver
+  /** Of every number of cores, one first. */
+  readonly rows: readonly {readonly chapter: string; readonly foretold: readonly Foretold[]}[]
+}
+
 /** What was measured on one kind of machine. */
 export interface MachineResults {
   /** Its processor, cores and Node: what figures must share to stand in one table. */
@@ -44,6 +53,7 @@ export interface MachineResults {
   readonly scaling?: readonly Scaling[]
   readonly memory?: readonly Memory[]
   readonly whole?: readonly WholeUse[]
+  readonly serial?: SerialShare
 }
 
 /** The widest vectors of the processor: what decides how fast its peers are. */
@@ -56,18 +66,37 @@ function vectors(): string {
 export const machineOf = (): string =>
   `${cpus()[0]?.model.trim() ?? process.arch}${vectors()}, ${availableParallelism()} cores, Node ${process.versions.node.split('.')[0]}`
 
+/** Those of before that were not measured anew, with the new ones, by chapter. */
+function joinRows<Row extends {readonly chapter: string}>(
+  before: readonly Row[] = [],
+  now: readonly Row[] = [],
+) {
+  const fresh = new Set(now.map(({chapter}) => chapter))
+  const rows = [...before.filter(({chapter}) => !fresh.has(chapter)), ...now]
+  return rows.sort((a, b) => (a.chapter < b.chapter ? -1 : 1))
+}
+
 /**
- * What was measured now, first, with what was measured before of other chapters on the same kind of machine; then
- * the other machines as they were.
+ * What was measured now on this machine, first, with what was measured before of other chapters on the same kind of
+ * machine; then the other machines as they were.
  */
-export function keepResults(now: MachineResults): [MachineResults, ...MachineResults[]] {
+export function keepResults(
+  now: Partial<Omit<MachineResults, 'machine'>>,
+): [MachineResults, ...MachineResults[]] {
   const kept: readonly MachineResults[] = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : []
-  const before = kept.find(({machine}) => machine === now.machine)
-  const fresh = new Set(now.rows.map(({chapter}) => chapter))
-  const rows = [...(before?.rows ?? []).filter(({chapter}) => !fresh.has(chapter)), ...now.rows]
+  const machine = machineOf()
+  const before = kept.find(one => one.machine === machine)
+  const serial = now.serial && {...now.serial, rows: joinRows(before?.serial?.rows, now.serial.rows)}
   return [
-    {...before, ...now, rows: rows.sort((a, b) => (a.chapter < b.chapter ? -1 : 1))},
-    ...kept.filter(({machine}) => machine !== now.machine),
+    {
+      measuredAt: new Date().toISOString(),
+      ...before,
+      ...now,
+      machine,
+      rows: joinRows(before?.rows, now.rows),
+      ...(serial && {serial}),
+    },
+    ...kept.filter(one => one.machine !== machine),
   ]
 }
 

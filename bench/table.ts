@@ -1,5 +1,5 @@
 import {floorOf} from './floor.ts'
-import type {MachineResults, Measured, Memory, Scaling} from './results.ts'
+import type {MachineResults, Measured, Memory, Scaling, SerialShare} from './results.ts'
 import type {WholeUse} from './whole-use.ts'
 import type {Outcome} from './workload.ts'
 
@@ -142,6 +142,39 @@ function wholeTableOf(all: readonly WholeUse[]): string {
   )
 }
 
+const percent = (share: number) => `${(share * 100).toFixed(share < 0.0995 ? 1 : 0)} %`
+
+/** Markdown: how steps would run on many cores. */
+export function serialTableOf({rows}: SerialShare): string {
+  const head = [
+    'chapter',
+    '1 core, ms',
+    'serial share',
+    '× on 4',
+    '× on 16',
+    '× on 32',
+    'uneven on 16',
+    'on 32',
+  ]
+  const lines = rows.map(({chapter, foretold}) => {
+    const at = (cores: number) => foretold.find(one => one.cores === cores)
+    const one = at(1)?.ms ?? Number.NaN
+    const times = (cores: number) => ratioOf(one, at(cores)?.ms)
+    const uneven = (cores: number) => {
+      const {imbalance, ms} = at(cores) ?? {imbalance: Number.NaN, ms: 1}
+      return percent(imbalance / ms)
+    }
+    const serial = percent((at(32)?.serial ?? Number.NaN) / one)
+    return [chapter, figure(one), serial, times(4), times(16), times(32), uneven(16), uneven(32)]
+  })
+  return markdown(head, lines)
+}
+
+const microseconds = (ms: number) => `${(ms * 1000).toPrecision(2)} µs`
+
+const serialText = ({measuredAt, handOver}: SerialShare): string =>
+  `Many cores, **foretold, not measured** (${measuredAt.slice(0, 10)}, \`npm run bench:serial\`): there was no machine with many cores to measure on. One thread does all the work, cut as it would be for so many threads, and the clock is taken after every chunk. The serial share is what lies outside of all jobs (JavaScript between kernels, kernels too small to share), beside the step on one core; the chunks' times are dealt, in order, to whichever core is free first; what cores wait for a job's last chunk is called uneven, as a share of the step on so many cores. Handing over a job is counted as ${microseconds(handOver.looking)} for every core beyond the first, what it costs with two here (${microseconds(handOver.sleeping)} where the other one slept, which is not counted). Not in it: caches and memory that cores share, clocks that fall when all cores work. The speed-ups are upper bounds in that respect.`
+
 /** Markdown: the ratio to Keras of every chapter, a column a machine. */
 function machinesTableOf(machines: readonly MachineResults[]): string {
   const chapters = [...new Set(machines.flatMap(({rows}) => rows.map(({chapter}) => chapter)))].sort()
@@ -167,7 +200,7 @@ export const speedPage = (machines: Machines): string =>
     'Written by `npm run bench -- --scaling`; how it measures, and what the columns mean, is in the README. All times are milliseconds per training step.',
     "## Keras' time ÷ ours, by machine",
     machinesTableOf(machines),
-    ...machines.flatMap(({machine, measuredAt, rows, scaling, memory, whole}) => [
+    ...machines.flatMap(({machine, measuredAt, rows, scaling, memory, whole, serial}) => [
       `## ${machine}`,
       `Measured on ${measuredAt.slice(0, 10)}.`,
       tableOf(rows),
@@ -179,6 +212,7 @@ export const speedPage = (machines: Machines): string =>
       ...(whole
         ? ['Whole processes, reading data and writing checkpoints included:', wholeTableOf(whole)]
         : []),
+      ...(serial ? [serialText(serial), serialTableOf(serial)] : []),
       ...(memory ? ['Memory after some steps and after many:', memoryTableOf(memory)] : []),
     ]),
   ]

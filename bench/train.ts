@@ -25,7 +25,7 @@ import {type Summary, summarise} from '../src/chapters/summary.ts'
 import {relaxedSimd} from '../src/system/relaxed-simd.ts'
 import {median} from './median.ts'
 import {writeNetwork} from './network-file.ts'
-import {keepResults, type Measured, type Memory, machineOf, type Scaling, writeResults} from './results.ts'
+import {keepResults, type Measured, type Memory, type Scaling, writeResults} from './results.ts'
 import {type Rival, startRival} from './rival.ts'
 import {readmeTable, speedPage, tableOf} from './table.ts'
 import {measureWholeUse} from './whole-use.ts'
@@ -154,7 +154,6 @@ if (options.scaling)
 const memory = options.scaling ? ['alexnet', 'vgg16', 'inception10', 'resnet18'].map(memoryOf) : []
 
 const machines = keepResults({
-  machine: machineOf(),
   measuredAt: new Date().toISOString(),
   rows,
   ...(options.scaling && {scaling, memory}),

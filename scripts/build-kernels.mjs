@@ -37,6 +37,12 @@ const targets = {
   'resize.wasm': [pictures, 'resize.ts', '--memoryBase', '0'],
 }
 
+/** The kernels as bench/serial-share.ts wants them: every chunk is told of, and threads can be made to meet. */
+export const measuringKernels = async () => ({
+  timed: await compile([assembly, 'index.ts', ...engine, '--use', 'RELAXED=1', '--use', 'TIMED=1']),
+  meeting: await compile([assembly, 'meeting.ts', ...engine, '--use', 'RELAXED=1']),
+})
+
 async function compile([folder, entry, ...options]) {
   const {default: asc} = await import('assemblyscript/asc')
   let binary

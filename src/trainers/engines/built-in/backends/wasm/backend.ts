@@ -21,7 +21,10 @@ interface WasmMemory {
 export class WasmBackend extends MathBackendCPU {
   readonly heap: Heap
   readonly wasm: Exports
+  /** How many threads there are: whatever a kernel gives each of them is there for all. */
   readonly threads: number
+  /** How many of them take part; work is cut for so many. */
+  activeThreads: number
   private readonly storage: WasmStorage
 
   constructor(heap: Heap, wasm: Exports, threads: number) {
@@ -29,8 +32,15 @@ export class WasmBackend extends MathBackendCPU {
     this.heap = heap
     this.wasm = wasm
     this.threads = threads
+    this.activeThreads = threads
     this.storage = new WasmStorage(this)
     this.data = this.storage as unknown as MathBackendCPU['data']
+  }
+
+  /** Lets only some of the threads take part, 1 to all of them; the others sleep. */
+  activate(threads: number): void {
+    this.activeThreads = Math.min(Math.max(threads, 1), this.threads)
+    this.wasm.activate(this.activeThreads)
   }
 
   /**

@@ -4,6 +4,7 @@ import {promisify} from 'node:util'
 import * as tf from '@tensorflow/tfjs-core'
 import {beforeAll, describe, expect, it} from 'vitest'
 import {TfnotesError} from '../../../../../../src/errors.ts'
+import type {WasmBackend} from '../../../../../../src/trainers/engines/built-in/backends/wasm/backend.ts'
 import {registerWasmBackend} from '../../../../../../src/trainers/engines/built-in/backends/wasm/index.ts'
 import {defaultThreads} from '../../../../../../src/trainers/engines/built-in/backends/wasm/pool.ts'
 import {agree, registerEngines, tensor} from './engines.ts'
@@ -62,6 +63,27 @@ describe('workers', () => {
         expect(tf.matMul(x as tf.Tensor2D, x as tf.Tensor2D).dataSync()[i]).toBe(200)
       })
     }
+  }, 60_000)
+
+  it('take part as many as are asked for, with the same bits', async () => {
+    await registerWasmBackend({name: 'wasm-some', threads: 4})
+    tf.setBackend('wasm-some')
+    const backend = tf.backend() as WasmBackend
+    const product = () =>
+      tf.tidy(() =>
+        tf
+          .matMul(tensor([300, 200], 1), tensor([200, 300], 2))
+          .dataSync()
+          .toString(),
+      )
+    const all = product()
+    for (const threads of [1, 2, 4, 3, 1, 4]) {
+      backend.activate(threads)
+      expect(backend.activeThreads).toBe(threads)
+      for (let i = 0; i < 20; i++) expect(product()).toBe(all)
+    }
+    backend.activate(99)
+    expect(backend.activeThreads).toBe(4)
   }, 60_000)
 
   it('come to the same bits after having slept', async () => {

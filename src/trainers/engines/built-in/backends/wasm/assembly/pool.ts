@@ -27,7 +27,14 @@ const PATIENCE: usize = CONTROL + 448
 const MOST_SPINS: i32 = 30000
 const FEWEST_SPINS: i32 = 1000
 const SECOND: i64 = 1_000_000_000
+/** Threads that take part; a worker with a number from here on sleeps until there are more. */
+const ACTIVE: usize = CONTROL + 512
 
+/** Of the build that measures alone (TIMED): told when a job begins, by -1, and after each of its chunks. */
+@external('env', 'mark')
+declare function mark(chunk: i32): void
+
+/** How many threads take part. */
 let threads: i32 = 1
 /** This thread's working memory, SCRATCH_SIZE bytes. */
 export let scratch: usize = 0
@@ -39,7 +46,19 @@ export function configure(count: i32, number: i32, base: usize): void {
   threads = count
   thread = number
   scratch = base + <usize>number * SCRATCH_SIZE
-  if (number == 0) atomic.store<i32>(PATIENCE, MOST_SPINS)
+  if (number != 0) return
+  atomic.store<i32>(PATIENCE, MOST_SPINS)
+  atomic.store<i32>(ACTIVE, count)
+}
+
+/** From the next job on `count` threads take part, of those that were configured; the others sleep. Main thread only. */
+export function activate(count: i32): void {
+  threads = count
+  atomic.store<i32>(ACTIVE, count)
+  atomic.notify(ACTIVE, -1)
+  // Who sleeps until the next job and is not to take part in it would be woken in place of one that is.
+  atomic.add<i32>(GENERATION, 1)
+  atomic.notify(GENERATION, -1)
 }
 
 /**
@@ -77,6 +96,13 @@ function work(): i32 {
 /** Runs `job(0)` … `job(chunks − 1)` on all threads and returns when all are done. Main thread only. */
 export function parallel(job: (chunk: i32) => void, chunks: i32): void {
   const index = job.index
+  // @ts-ignore: TIMED is set on the compiler's command line
+  if (isDefined(TIMED)) {
+    if (chunks > 1) {
+      timed(index, chunks)
+      return
+    }
+  }
   if (threads == 1 || chunks <= 1) {
     for (let chunk = 0; chunk < chunks; chunk++) call_indirect<void>(index, chunk)
     return
@@ -98,12 +124,22 @@ export function parallel(job: (chunk: i32) => void, chunks: i32): void {
     atomic.store<i32>(WAITING, 0)
   }
   const next = spins < patience ? min(patience + patience / 256, MOST_SPINS) : max(patience / 2, FEWEST_SPINS)
-  atomic.store<i32>(PATIENCE, next)
+  if (next != patience) atomic.store<i32>(PATIENCE, next)
+}
+
+/** All chunks on this thread, as they are cut for all of them. */
+function timed(index: u32, chunks: i32): void {
+  mark(-1)
+  for (let chunk = 0; chunk < chunks; chunk++) {
+    call_indirect<void>(index, chunk)
+    mark(chunk)
+  }
 }
 
 /** A worker's life. Never returns; ends with its thread. */
 export function serve(): void {
   while (true) {
+    if (thread >= atomic.load<i32>(ACTIVE)) rest()
     const patience = atomic.load<i32>(PATIENCE)
     let spins = 0
     while (atomic.load<i32>(LEFT) <= 0 && spins < patience) spins++
@@ -120,6 +156,12 @@ function sleep(): void {
   atomic.add<i32>(SLEEPING, 1)
   if (atomic.load<i32>(LEFT) <= 0) atomic.wait<i32>(GENERATION, generation, -1)
   atomic.sub<i32>(SLEEPING, 1)
+}
+
+function rest(): void {
+  for (let active = atomic.load<i32>(ACTIVE); thread >= active; active = atomic.load<i32>(ACTIVE)) {
+    atomic.wait<i32>(ACTIVE, active, -1)
+  }
 }
 
 /** A worker reports that it died, so that the main thread does not wait for it. */

@@ -92,7 +92,7 @@ export function runWinograd(
 ): void {
   const {points, depth, columns, transposed} = w
   const tiles = w.images * tilesOf(points, w.outHeight, w.outWidth)
-  const [blockTiles, blockColumns] = blocks(tiles, columns, backend.threads)
+  const [blockTiles, blockColumns] = blocks(tiles, columns, backend.activeThreads)
   const packed = backend.borrow(points ** 2 * (Math.ceil(columns / 8) * depth * 32 + 64))
   const [from, to] = transposed ? [columns, depth] : [depth, columns]
   backend.wasm.winogradFilter(filter, packed.address, points, from, to, transposed ? 1 : 0)
