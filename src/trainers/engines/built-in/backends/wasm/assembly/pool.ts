@@ -6,8 +6,7 @@
  */
 import {CONTROL, SCRATCH_SIZE} from './memory-map.ts'
 
-/** Chunks not taken yet. Whoever lowers it by one owns a chunk, and the job cannot change before that is done. */
-const LEFT: usize = CONTROL
+/** Chunks of the job that are done. */
 const DONE: usize = CONTROL + 64
 /** Counts the jobs; sleeping workers wait on it. */
 const GENERATION: usize = CONTROL + 128
@@ -15,7 +14,6 @@ const SLEEPING: usize = CONTROL + 192
 /** Whether the main thread sleeps until DONE changes. */
 const WAITING: usize = CONTROL + 256
 const FUNCTION: usize = CONTROL + 320
-const CHUNKS: usize = CONTROL + 324
 /** Set by a worker that died. */
 const FAILED: usize = CONTROL + 384
 /**
@@ -29,6 +27,17 @@ const FEWEST_SPINS: i32 = 1000
 const SECOND: i64 = 1_000_000_000
 /** Threads that take part; a worker with a number from here on sleeps until there are more. */
 const ACTIVE: usize = CONTROL + 512
+
+/**
+ * A job's chunks are dealt to the threads in as many stretches, a few at most, so that from job to job a thread has to do with the same
+ * part of what is worked on, which lies in its core's cache; who is done with his own goes on with the others'. Of every
+ * stretch: how many chunks are not taken yet (whoever lowers it by one owns a chunk, and the job cannot change before
+ * that is done), and the number of the chunk after the last.
+ */
+const STRETCHES: usize = CONTROL + 640
+const STRETCH: usize = 64
+const MOST_STRETCHES: i32 = 6
+const END: usize = 4
 
 /** Of the build that measures alone (TIMED): told when a job begins, by -1, and after each of its chunks. */
 @external('env', 'mark')
@@ -74,21 +83,27 @@ export function chunkSize(items: i32, cost: f32): i32 {
 }
 
 @inline
-function claim(): i32 {
-  let left = atomic.load<i32>(LEFT)
+function claim(stretch: usize): i32 {
+  let left = atomic.load<i32>(stretch)
   while (left > 0) {
-    const seen = atomic.cmpxchg<i32>(LEFT, left, left - 1)
+    const seen = atomic.cmpxchg<i32>(stretch, left, left - 1)
     if (seen == left) return left
     left = seen
   }
   return 0
 }
 
-function work(): i32 {
+/** Does chunks as long as there are any, this thread's own first. Returns how many. */
+function work(stretches: i32): i32 {
   let done = 0
-  for (let left = claim(); left > 0; left = claim()) {
-    call_indirect<void>(load<u32>(FUNCTION), load<i32>(CHUNKS) - left)
-    done++
+  let at = thread * stretches / threads
+  for (let i = 0; i < stretches; i++) {
+    const stretch = STRETCHES + <usize>at * STRETCH
+    for (let left = claim(stretch); left > 0; left = claim(stretch)) {
+      call_indirect<void>(load<u32>(FUNCTION), load<i32>(stretch + END) - left)
+      done++
+    }
+    if (++at == stretches) at = 0
   }
   return done
 }
@@ -108,12 +123,19 @@ export function parallel(job: (chunk: i32) => void, chunks: i32): void {
     return
   }
   store<u32>(FUNCTION, index)
-  store<i32>(CHUNKS, chunks)
   atomic.store<i32>(DONE, 0)
-  atomic.store<i32>(LEFT, chunks)
+  const stretches = min(threads, MOST_STRETCHES)
+  let begin = 0
+  for (let i = 0; i < stretches; i++) {
+    const end = (i + 1) * chunks / stretches
+    const stretch = STRETCHES + <usize>i * STRETCH
+    store<i32>(stretch + END, end)
+    atomic.store<i32>(stretch, end - begin)
+    begin = end
+  }
   atomic.add<i32>(GENERATION, 1)
   if (atomic.load<i32>(SLEEPING) > 0) atomic.notify(GENERATION, chunks - 1)
-  atomic.add<i32>(DONE, work())
+  atomic.add<i32>(DONE, work(stretches))
   const patience = atomic.load<i32>(PATIENCE)
   let spins = 0
   for (let done = atomic.load<i32>(DONE); done != chunks; done = atomic.load<i32>(DONE)) {
@@ -138,30 +160,35 @@ function timed(index: u32, chunks: i32): void {
 
 /** A worker's life. Never returns; ends with its thread. */
 export function serve(): void {
+  let generation = 0
   while (true) {
-    if (thread >= atomic.load<i32>(ACTIVE)) rest()
+    const active = atomic.load<i32>(ACTIVE)
+    if (thread >= active) {
+      atomic.wait<i32>(ACTIVE, active, -1)
+      continue
+    }
     const patience = atomic.load<i32>(PATIENCE)
     let spins = 0
-    while (atomic.load<i32>(LEFT) <= 0 && spins < patience) spins++
-    if (spins >= patience) sleep()
-    const done = work()
+    let now = atomic.load<i32>(GENERATION)
+    for (; now == generation && spins < patience; now = atomic.load<i32>(GENERATION)) spins++
+    if (now == generation) {
+      sleep(generation)
+      continue
+    }
+    generation = now
+    threads = active
+    const done = work(min(active, MOST_STRETCHES))
     if (done == 0) continue
     atomic.add<i32>(DONE, done)
     if (atomic.load<i32>(WAITING) != 0) atomic.notify(DONE, 1)
   }
 }
 
-function sleep(): void {
-  const generation = atomic.load<i32>(GENERATION)
+/** Until there is a job after this one. */
+function sleep(generation: i32): void {
   atomic.add<i32>(SLEEPING, 1)
-  if (atomic.load<i32>(LEFT) <= 0) atomic.wait<i32>(GENERATION, generation, -1)
+  atomic.wait<i32>(GENERATION, generation, -1)
   atomic.sub<i32>(SLEEPING, 1)
-}
-
-function rest(): void {
-  for (let active = atomic.load<i32>(ACTIVE); thread >= active; active = atomic.load<i32>(ACTIVE)) {
-    atomic.wait<i32>(ACTIVE, active, -1)
-  }
 }
 
 /** A worker reports that it died, so that the main thread does not wait for it. */
