@@ -45,7 +45,8 @@ export async function readIdxPictures(
   if (missing.length > 0) throw new TfnotesError('dataset-incomplete', {folder, missing})
   const read = async (images: IdxName, labels: IdxName) =>
     readPart(paths.get(images) as string, paths.get(labels) as string, signal)
-  return {origin, train: await read(...parts.train), test: await read(...parts.test)}
+  const [train, test] = await Promise.all([read(...parts.train), read(...parts.test)])
+  return {origin, train, test}
 }
 
 /** `Train-Images.idx3_ubyte.gz` is the publisher's `train-images-idx3-ubyte`. */
