@@ -2,6 +2,7 @@ import {existsSync, type FSWatcher, watch} from 'node:fs'
 import {stat} from 'node:fs/promises'
 import {basename, join} from 'node:path'
 import {TfnotesError} from '../errors.ts'
+import {aliveFile} from './alive.ts'
 import type {RunEvent} from './events.ts'
 import {isTakenUp, liveness} from './liveness.ts'
 import {isLive} from './status.ts'
@@ -100,35 +101,45 @@ async function readAll(
 function watchChanges(dir: string, signal: AbortSignal | undefined) {
   let wake = () => {}
   let changed = false
+  /** The trainer has come or gone, or nobody waits any more: what there is to read now is not followed by more. */
+  let pressing = false
   const onChange = () => {
     changed = true
     wake()
   }
+  const onPressing = () => {
+    pressing = true
+    onChange()
+  }
   let watcher: FSWatcher | undefined
   try {
-    watcher = watch(dir, {persistent: false}, onChange)
+    watcher = watch(dir, {persistent: false}, (_, name) => (name === aliveFile ? onPressing() : onChange()))
     watcher.on('error', () => watcher?.close())
   } catch {
     // Polling it is.
   }
-  signal?.addEventListener('abort', onChange)
-  const wait = (ms: number) =>
+  signal?.addEventListener('abort', onPressing)
+  /** Until `isEnough`, but no longer than `ms`. */
+  const wait = (ms: number, isEnough: () => boolean) =>
     new Promise<void>(resolve => {
       const timer = setTimeout(resolve, ms)
       wake = () => {
+        if (!isEnough()) return
         clearTimeout(timer)
         resolve()
       }
+      wake()
     })
   return {
-    /** Resolves at the next change, but not before `atLeast` milliseconds. */
+    /** Resolves at the next change, but not before `atLeast` milliseconds unless it is pressing. */
     async next(atLeast: number) {
-      if (atLeast > 0) await new Promise(resolve => setTimeout(resolve, atLeast))
-      if (!changed) await wait(poll)
+      if (atLeast > 0) await wait(atLeast, () => pressing)
+      await wait(poll, () => changed)
       changed = false
+      pressing = false
     },
     close() {
-      signal?.removeEventListener('abort', onChange)
+      signal?.removeEventListener('abort', onPressing)
       watcher?.close()
     },
   }

@@ -52,6 +52,7 @@ export function openBell(
 ) {
   const terminal = [stderr, stdout].find(stream => stream.isTTY === true)
   const run = basename(dir)
+  const isWished = ways.bell || ways.osc9 || command !== undefined
   const ring = ({status, message}: Pick<Notice, 'message'> & {readonly status: string}) => {
     const sequence = ringing(ways, message, env)
     if (sequence !== '') terminal?.write(sequence)
@@ -61,6 +62,8 @@ export function openBell(
     ring,
     /** What is told from now on; `state` is that after the event. */
     see(event: RunEvent, state: RunState) {
+      // To word it takes as long as the rest of an ending.
+      if (!isWished) return
       const notice = noticeOf(run, event, state, language)
       if (notice) ring(notice)
     },
