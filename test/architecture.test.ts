@@ -288,7 +288,8 @@ describe('import rules', () => {
     expect([...waiting.keys()]).toEqual([])
   })
 
-  it('what every command waits for is its table alone: no chapter, no network, no screen', () => {
+  /** What has to run before these do. */
+  const waitedFor = (...files: readonly string[]): ReadonlySet<string> => {
     const waited = new Set<string>()
     const wait = (file: string) => {
       if (waited.has(file)) return
@@ -296,13 +297,26 @@ describe('import rules', () => {
       for (const one of imports)
         if (one.file === file && one.target.startsWith('.') && !one.typeOnly && !one.late) wait(pathOf(one))
     }
-    for (const file of ['cli.ts', 'commands/line/main.ts', 'commands/listing/runs.ts'])
-      wait(join(...file.split('/')))
+    for (const file of files) wait(join(...file.split('/')))
+    return waited
+  }
+
+  it('what every command waits for is its table alone: no chapter, no network, no screen', () => {
+    const waited = waitedFor('cli.ts', 'commands/line/main.ts', 'commands/listing/runs.ts')
     expect(waited.size).toBeGreaterThan(10)
     const heavy = ['chapters/index.ts', 'text/errors.ts', 'labs/index.ts'].map(file =>
       join(...file.split('/')),
     )
     expect([...waited].filter(file => heavy.includes(file) || /^(trainers|ui)\b/.test(file))).toEqual([])
+  })
+
+  it('the data of a training are read before TensorFlow.js is there', () => {
+    const waited = waitedFor('trainers/session/run-training.ts')
+    expect(waited).toContain(join('trainers', 'engines', 'built-in', 'index.ts'))
+    const computing = imports.filter(
+      ({file, target, typeOnly, late}) => waited.has(file) && /tensorflow/.test(target) && !typeOnly && !late,
+    )
+    expect(computing).toEqual([])
   })
 
   it('no circle of more than three files, types and late imports counted', () => {

@@ -18,6 +18,7 @@ const worthStarting = 20_000
  */
 export const openAuto = ({builtIn, keras, hasGpu}: AutoOptions): Engine => ({
   name: 'auto',
+  open: async () => builtIn.open?.(),
   async prepare(task) {
     if (!hasGpu(task.environment)) return builtIn.prepare(task)
     const ours = await tryOut(builtIn, task)

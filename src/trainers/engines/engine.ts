@@ -11,6 +11,11 @@ import type {CheckedSpec} from '../spec/check-spec.ts'
 export interface Engine {
   readonly name: string
   /**
+   * Brings in what it computes with while the data are being read; what goes wrong `prepare` says, too. @default it has
+   * nothing to bring in
+   */
+  open?(): Promise<void>
+  /**
    * Builds the network with the first weights that the seed says, ready for its first step, and says what it runs on.
    * @throws TfnotesError what the network or the loss cannot do (`loss-needs-classes`, `network-too-deep`)
    */

@@ -93,11 +93,16 @@ export async function runTraining(spec: RunSpec, options: SessionOptions): Promi
   const checked = checkSpec(spec)
   const {values, settings} = checked
   const control = openControl({requests: options.requests, signal: options.signal, now, until: options.until})
-  const data = await unlessStopped(control, signal =>
-    loadData(spec, values, {places, onProgress: announce(emit, signal, now), signal}).catch(error => {
+  // A resumed run stays on the backend it began on, so that its bytes do not depend on the break.
+  const wanted = spec.backend === 'auto' ? (checkpoint?.state.backend ?? 'auto') : spec.backend
+  const {engine, backend} = engineFor(wanted, options.table ?? engines)
+  const data = await unlessStopped(control, signal => {
+    const loading = loadData(spec, values, {places, onProgress: announce(emit, signal, now), signal})
+    engine.open?.().catch(() => {})
+    return loading.catch(error => {
       throw unquoted(error, spec, dir)
-    }),
-  )
+    })
+  })
   const saved = checkpoint?.state.position
   /** It was stopped before there was anything to train. */
   const notBegun = () => {
@@ -112,9 +117,6 @@ export async function runTraining(spec: RunSpec, options: SessionOptions): Promi
   }
   const facts = factsOf(data)
   if (own) checkSameData(own.state.data, facts)
-  // A resumed run stays on the backend it began on, so that its bytes do not depend on the break.
-  const wanted = spec.backend === 'auto' ? (checkpoint?.state.backend ?? 'auto') : spec.backend
-  const {engine, backend} = engineFor(wanted, options.table ?? engines)
   const scratch = join(dir, scratchFolder)
   // What a session that was killed has left there, whichever engine goes on.
   await rm(scratch, {recursive: true, force: true}).catch(() => {})

@@ -31,12 +31,15 @@ export interface Trial {
 /** Checks the spec and loads its data. */
 export async function openTrial(spec: TriedSpec, {places, onProgress, signal}: TryOptions): Promise<Trial> {
   const checked = checkSpec(spec)
-  const data = await loadData(spec, checked.values, {
+  const loading = loadData(spec, checked.values, {
     places,
     ...(onProgress && {onProgress}),
     ...(signal && {signal}),
   })
-  return {checked, data}
+  engineFor(spec.backend, engines)
+    .engine.open?.()
+    .catch(() => {})
+  return {checked, data: await loading}
 }
 
 /**

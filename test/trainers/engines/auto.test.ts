@@ -63,6 +63,19 @@ it('auto is the built-in engine where there is no GPU, and nobody else is starte
   expect(opened).toEqual(['wasm auto'])
 })
 
+it('auto brings the built-in engine in while the data are read, and none that is another program', async () => {
+  const opening = (name: string): Engine => ({
+    ...engine(name, 1),
+    open: async () => {
+      opened.push(`${name} comes in`)
+      throw new Error('what is wrong with it, preparing says')
+    },
+  })
+  const {weight} = await chosen(opening('built-in'), opening('keras'), spec, false)
+  expect(opened).toEqual(['built-in comes in', 'built-in auto'])
+  expect(weight).toBeGreaterThan(0)
+})
+
 it('auto is the faster of both where there is one, and says by how much', async () => {
   const faster = await chosen(engine('wasm', 120), engine('keras', 3.14, gpu))
   expect(faster.backend).toMatchObject({name: 'keras', why: 'keras 3.1 ms < wasm 120 ms', ...gpu})

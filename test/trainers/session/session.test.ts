@@ -1,7 +1,8 @@
 import {existsSync, readdirSync, truncateSync} from 'node:fs'
 import {join} from 'node:path'
-import {describe, expect, it} from 'vitest'
+import {beforeAll, describe, expect, it} from 'vitest'
 import type {EventBody} from '../../../src/runs/events.ts'
+import {builtIn} from '../../../src/trainers/engines/built-in/index.ts'
 import {rewriteState, withoutSpec} from '../rewrite-state.ts'
 import {bytesOf, curvesOf, play, specOf, stateOf} from '../run.ts'
 import {scratchFolder} from '../scratch.ts'
@@ -9,6 +10,9 @@ import {scratchFolder} from '../scratch.ts'
 const kinds = (events: readonly EventBody[]) => events.map(({event}) => event)
 const epochsOf = (events: readonly EventBody[]) => events.filter(event => event.event === 'epoch')
 const lastOf = (events: readonly EventBody[]) => events.at(-1) as EventBody
+
+// From its sources it takes so long to come in that it is told.
+beforeAll(() => builtIn.open?.())
 
 describe('a session', () => {
   it('tells where it trains what on which data, then every epoch, then its end', async () => {

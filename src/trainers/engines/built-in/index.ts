@@ -1,28 +1,16 @@
 import type {Engine} from '../engine.ts'
-import {buildTraining} from './build-training.ts'
-import {chooseBackend} from './choose-backend.ts'
-import {measure} from './measure.ts'
-import {readState, restoreState} from './state.ts'
-import {trainEpoch} from './train-epoch.ts'
-import {validate} from './validate.ts'
+
+/** A tenth of a second of TensorFlow.js, which need not wait for the data nor the data for it. */
+const load = () => import('./prepare.ts')
 
 /** TensorFlow.js' tensors on the native library, on our own WebAssembly kernels, or in plain JavaScript. */
 export const builtIn: Engine = {
   name: 'built-in',
+  async open() {
+    await load()
+  },
   async prepare(task) {
-    const {backend, tried} = await chooseBackend(task)
-    const built = tried ?? buildTraining(task)
-    const {model} = built.network
-    return {
-      backend,
-      parameters: model.countParams(),
-      topology: model.toJSON(undefined, false) as object,
-      trainEpoch: epoch => trainEpoch(built, epoch),
-      validate: validation => validate(built, validation),
-      state: async ({weightsOnly}) => readState(built, weightsOnly),
-      restore: async state => restoreState(built, state),
-      measure: async () => measure(built, task.now),
-      close: async () => built.dispose(),
-    }
+    const {prepare} = await load()
+    return prepare(task)
   },
 }
