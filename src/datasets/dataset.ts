@@ -7,10 +7,13 @@ import type {PriceOptions} from './facts/prices.ts'
 export const sources = ['embedded', 'cache', 'keras-cache', 'file', 'download', 'generated'] as const
 export type Source = (typeof sources)[number]
 
-/** `count` samples one after another. */
+/** Values as they are until a batch is gathered: pictures are bytes, letters in one-hot form or as ids, prices scaled. */
+export type Values = Uint8Array | Float32Array | Int32Array
+
+/** `count` samples; `openValues` finds each, wherever it lies. */
 export interface Samples {
-  /** count × (product of inputShape) values, row-major; pictures stay uint8 until a batch is gathered. */
-  readonly x: Uint8Array | Float32Array | Int32Array
+  /** count × (product of inputShape) values, row-major; with `from`, what that finds them in. */
+  readonly x: Values
   /** Class indices (one per sample), or float targets for regression. */
   readonly y: Int32Array | Float32Array
   readonly count: number
@@ -18,6 +21,27 @@ export interface Samples {
   readonly names?: readonly string[] | undefined
   /** Of prices: the row of the series whose value is to be forecast, of each. */
   readonly rows?: Int32Array
+  /** Where the values of each come from. @default they lie in x, one after another */
+  readonly from?: {
+    /** The place that each has in the store. */
+    readonly places: Int32Array
+    readonly store: Store
+  }
+}
+
+/** What samples are taken from that do not lie one after another in memory: any number of sets may share it. */
+export interface Store {
+  /**
+   * Where in x the values of a place begin. What lies on the disk is read into x first, over the sample that was there
+   * before: who keeps values copies them.
+   */
+  find(place: number): number
+  /** Of what lies on the disk: has the system fetch a place that is wanted soon, and does not wait for it. */
+  ahead?(place: number): void
+  /** Of what lies on the disk: the file, whose first place begins at `offset`. */
+  readonly file?: {readonly path: string; readonly offset: number}
+  /** A hash of the values of a place, where it is known without reading them. */
+  hash?(place: number): string
 }
 
 export interface LoadedDataset {

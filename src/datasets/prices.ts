@@ -69,16 +69,11 @@ function rangeOf(values: Float64Array, column: string, file: string): {min: numb
   return {min, max}
 }
 
-/** One sample for each of the rows: the window before it, and its own scaled value. */
-function samplesOf(scaled: ScaledSeries, window: number, rows: Int32Array): Samples {
-  const size = window * scaled.features
-  const x = new Float32Array(rows.length * size)
-  const y = new Float32Array(rows.length)
-  for (const [i, row] of rows.entries()) {
-    x.set(scaled.values.subarray((row - window) * scaled.features, row * scaled.features), i * size)
-    y[i] = scaled.values[row * scaled.features] as number
-  }
-  return {x, y, count: rows.length, rows}
+/** One sample for each of the rows: the window before it, which is a part of the series, and its own scaled value. */
+function samplesOf({values, features}: ScaledSeries, window: number, rows: Int32Array): Samples {
+  const store = {find: (row: number) => (row - window) * features}
+  const y = Float32Array.from(rows, row => values[row * features] as number)
+  return {x: values, y, count: rows.length, rows, from: {places: rows, store}}
 }
 
 /** The rows from `from` to `to` (exclusive), or a seeded part of them, in the order of time. */
@@ -86,7 +81,7 @@ function somePart(from: number, to: number, wanted: number | undefined, seed: nu
   const count = to - from
   const picked =
     wanted === undefined || wanted >= count
-      ? Int32Array.from({length: count}, (_, i) => i)
+      ? new Int32Array(count).map((_, i) => i)
       : permutation(count, createRandom(seed, 'part')).subarray(0, wanted).sort()
   return picked.map(row => from + row)
 }

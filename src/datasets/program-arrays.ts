@@ -1,9 +1,12 @@
 import type {LoadedDataset, PriceSeries, Samples} from './dataset.ts'
 import type {NpzEntry} from './formats/write-npz.ts'
+import {allValues} from './values.ts'
 
 /**
  * What a printed program reads: the arrays that the trainer has after loading, by their names in the .npz file
  * (docs/program-data.md).
+ *
+ * @throws TfnotesError `samples-too-large`
  */
 export function programArrays({
   train,
@@ -16,7 +19,11 @@ export function programArrays({
   string,
   NpzEntry
 > {
-  const x = ({x, count}: Samples): NpzEntry => ({shape: [count, ...inputShape], data: x})
+  const size = inputShape.reduce((product, dimension) => product * dimension, 1)
+  const x = (samples: Samples): NpzEntry => ({
+    shape: [samples.count, ...inputShape],
+    data: allValues(samples, size),
+  })
   const y = ({y, count}: Samples): NpzEntry => ({shape: [count], data: y})
   return {
     x_train: x(train),

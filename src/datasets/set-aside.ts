@@ -1,21 +1,26 @@
 import type {Random} from '../random/random.ts'
 import {shuffle} from '../random/shuffle.ts'
-import type {Samples} from './dataset.ts'
+import type {Samples, Values} from './dataset.ts'
 
 /** Some of the samples, in the order of `rows`. */
-export function pickRows({x, y, count, names, rows: all}: Samples, rows: readonly number[]): Samples {
-  const size = x.length / count
-  const picked = new (x.constructor as new (length: number) => typeof x)(rows.length * size)
-  for (const [i, row] of rows.entries()) picked.set(x.subarray(row * size, (row + 1) * size), i * size)
+export function pickRows({x, y, count, names, rows: all, from}: Samples, rows: readonly number[]): Samples {
   const labels = new (y.constructor as new (length: number) => typeof y)(rows.length)
   for (const [i, row] of rows.entries()) labels[i] = y[row] as number
   return {
-    x: picked,
+    ...(from
+      ? {x, from: {...from, places: Int32Array.from(rows, row => from.places[row] as number)}}
+      : {x: pickValues(x, x.length / count, rows)}),
     y: labels,
     count: rows.length,
     ...(names && {names: rows.map(row => names[row] ?? '')}),
     ...(all && {rows: Int32Array.from(rows, row => all[row] as number)}),
   }
+}
+
+function pickValues(x: Values, size: number, rows: readonly number[]): Values {
+  const picked = new (x.constructor as new (length: number) => Values)(rows.length * size)
+  for (const [i, row] of rows.entries()) picked.set(x.subarray(row * size, (row + 1) * size), i * size)
+  return picked
 }
 
 interface Aside {

@@ -266,6 +266,10 @@ export const datasetErrors = {
     en: '{count} pictures of {size} × {size} pixels would take {bytes|bytes}; the limit is {limit|bytes}. Take a smaller size or fewer pictures.',
     zh: '{count} 张 {size} × {size} 像素的图片需要 {bytes|bytes}，上限为 {limit|bytes}。请减小边长或图片数量。',
   },
+  'samples-too-large': {
+    en: '{count} samples laid out take {bytes|bytes}; one array of a file holds {limit|bytes}. Take a part of them with --train-samples and --test-samples.',
+    zh: '{count} 个样本展开后需要 {bytes|bytes}，而文件中的一个数组最多 {limit|bytes}。请用 --train-samples 和 --test-samples 只取一部分。',
+  },
   'label-controls': {
     en: '{file}, line {line}: {name} or its label holds control characters.',
     zh: '{file} 第 {line} 行：文件名 {name} 或其标签含有控制字符。',
@@ -339,8 +343,8 @@ export const datasetErrors = {
     zh: '{file} 第 {line} 行：该行过长，不像表格。',
   },
   'table-too-long': {
-    en: '{file}, line {line}: more than {limit} rows do not fit into memory with this window and these columns.',
-    zh: '{file} 第 {line} 行：以现在的窗口和列数，超过 {limit} 行就装不进内存了。',
+    en: '{file}, line {line}: more than {limit} rows with these columns do not fit into memory. Leave out older rows with --since, or take fewer columns.',
+    zh: '{file} 第 {line} 行：以现在的列数，超过 {limit} 行就装不进内存了。请用 --since 去掉较早的行，或减少列数。',
   },
   'csv-quote': {
     en: '{file}, line {line}: a quotation mark is not closed.',

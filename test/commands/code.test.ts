@@ -7,6 +7,7 @@ import {readNpz, readNpzEntries} from '../../src/datasets/formats/npz.ts'
 import {writeNpz} from '../../src/datasets/formats/write-npz.ts'
 import {loaders} from '../../src/datasets/index.ts'
 import {places} from '../../src/datasets/places.ts'
+import {allValues} from '../../src/datasets/values.ts'
 import {rewriteState, withoutSpec} from '../trainers/rewrite-state.ts'
 import {play, specOf} from '../trainers/run.ts'
 import {world} from './program.ts'
@@ -41,9 +42,9 @@ describe('tfnotes code --data', () => {
       hyperparameters: {column: 'open', features: '', testRows: 100, window: 60},
     })
     const found = await readNpz(join(cwd, 'p.npz'), arrays, limits)
-    expect(found.x_train).toMatchObject({shape: [140, 60, 1], data: train.x})
+    expect(found.x_train).toMatchObject({shape: [140, 60, 1], data: allValues(train, 60)})
     expect(found.y_train?.data).toEqual(train.y)
-    expect(found.x_test?.data).toEqual(test.x)
+    expect(found.x_test?.data).toEqual(allValues(test, 60))
     expect(found.y_test?.data).toEqual(test.y)
     expect(found.prices?.data[0]).toBe(1001.5)
     expect(found.prices?.data.at(-1)).toBe(1300.5)

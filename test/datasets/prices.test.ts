@@ -5,9 +5,10 @@ import {join} from 'node:path'
 import {Readable} from 'node:stream'
 import {pipeline} from 'node:stream/promises'
 import {describe, expect, it} from 'vitest'
-import type {LoadOptions} from '../../src/datasets/dataset.ts'
+import type {LoadOptions, Samples} from '../../src/datasets/dataset.ts'
 import {previewTable, readPriceTable} from '../../src/datasets/prices/price-table.ts'
 import {loadPrices} from '../../src/datasets/prices.ts'
+import {allValues, bytesInMemory, joinSamples, openValues, viewOf} from '../../src/datasets/values.ts'
 import {needsRealData, realData} from './real-data.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tfnotes-prices-'))
@@ -183,6 +184,8 @@ describe('readPriceTable', () => {
   })
 })
 
+const sampleOf = (samples: Samples, sample: number, size: number) => viewOf(openValues(samples, size), sample)
+
 describe('prices', () => {
   it('scales by the training rows alone and cuts windows', async () => {
     const csv = put(`open\n${[10, 30, 20, 10, 20, 30, 40, 50, 60, 70, 80, 90].join('\n')}`)
@@ -190,12 +193,23 @@ describe('prices', () => {
     expect([source, origin, inputShape, train.count, test.count]).toEqual(['file', csv, [3, 1], 4, 2])
     // Rows 0 to 6 train (10…40); rows 7 to 11 test.
     expect([series?.min, series?.max]).toEqual([10, 40])
-    expect([...train.x.subarray(0, 3), train.y[0]].map(v => Math.round(Number(v) * 30 + 10))).toEqual([
+    expect([...sampleOf(train, 0, 3), train.y[0]].map(v => Math.round(Number(v) * 30 + 10))).toEqual([
       10, 30, 20, 10,
     ])
-    expect([...test.x.subarray(0, 3), test.y[0]].map(v => Math.round(Number(v) * 30 + 10))).toEqual([
+    expect([...sampleOf(test, 0, 3), test.y[0]].map(v => Math.round(Number(v) * 30 + 10))).toEqual([
       50, 60, 70, 80,
     ])
+  })
+
+  it('lays no window out: all parts share the one series', async () => {
+    const csv = put(`open\n${Array.from({length: 60}, (_, i) => i).join('\n')}`)
+    const {train, heldOut, test} = await load({csv, holdOut: 0.2})
+    expect(train.x).toHaveLength(60)
+    expect([heldOut?.x, test.x]).toEqual([train.x, train.x])
+    expect(bytesInMemory([train, test])).toBe(240)
+    const both = joinSamples(heldOut as Samples, test)
+    expect([...sampleOf(both, heldOut?.count ?? 0, 3)]).toEqual([...sampleOf(test, 0, 3)])
+    expect(allValues(test, 3)).toHaveLength(3 * test.count)
   })
 
   it('takes several features, the forecast column first', async () => {
@@ -209,7 +223,7 @@ describe('prices', () => {
       'close',
       ['close', 'open'],
     ])
-    expect([...train.x.subarray(0, 4)].map(v => Math.round(v * 6))).toEqual([6, 0, 5, 1])
+    expect([...sampleOf(train, 0, 6)].slice(0, 4).map(v => Math.round(v * 6))).toEqual([6, 0, 5, 1])
   })
 
   it('says when rows are too few or a column never changes', async () => {

@@ -1,27 +1,34 @@
 import {createHash} from 'node:crypto'
 import {createRandom} from '../../random/random.ts'
 import {permutation} from '../../random/shuffle.ts'
-import type {Samples} from '../dataset.ts'
+import type {Samples, Values} from '../dataset.ts'
+import {type OpenValues, openValues, viewOf} from '../values.ts'
 import {describePictures, frequencies} from './frequencies.ts'
 
 /** Samples that are the same, or nearly: their numbers, ascending; two at least. */
 export type Group = readonly number[]
 
 /** Samples whose values are the same, each group by its first; every sample is in one group at most. */
-export function sameSamples({x, count}: Pick<Samples, 'x' | 'count'>): Group[] {
-  const bytes = new Uint8Array(x.buffer, x.byteOffset, x.byteLength)
-  const size = bytes.length / count
+export function sameSamples(samples: Compared, size: number): Group[] {
+  const values = openValues(samples, size)
+  const hash = samples.from?.store.hash
   const groups = new Map<string, number[]>()
-  for (let sample = 0; sample < count; sample++) {
-    const key = createHash('sha1')
-      .update(bytes.subarray(sample * size, (sample + 1) * size))
-      .digest('base64')
+  for (let sample = 0; sample < samples.count; sample++) {
+    const key = hash ? hash(samples.from?.places[sample] as number) : hashOf(viewOf(values, sample))
     const group = groups.get(key)
     if (group) group.push(sample)
     else groups.set(key, [sample])
   }
   return [...groups.values()].filter(group => group.length > 1)
 }
+
+type Compared = Pick<Samples, 'x' | 'count' | 'from'>
+
+/** What says of two samples that their values are the same. */
+export const hashOf = ({buffer, byteOffset, byteLength}: Values): string =>
+  createHash('sha1')
+    .update(new Uint8Array(buffer, byteOffset, byteLength))
+    .digest('base64')
 
 /**
  * How far apart two pictures may be that are called the same, where each without its ground has the length 1: 0 is the
@@ -48,12 +55,11 @@ const mostFlipped = 14
  *
  * @param left samples to pass over: copies of others
  */
-export function nearSamples(
-  {x, count}: Pick<Samples, 'x' | 'count'>,
-  shape: readonly number[],
-  left: ReadonlySet<number>,
-): Group[] {
-  const described = widestFirst(describePictures(x, count, shape), count)
+export function nearSamples(samples: Compared, shape: readonly number[], left: ReadonlySet<number>): Group[] {
+  const {count} = samples
+  const size = shape.reduce((product, side) => product * side, 1)
+  const values = openValues(samples, size)
+  const described = widestFirst(describePictures(values, count, shape), count)
   const hashes = hashesOf(described, count)
   const masks = Array.from({length: tables}, (_, table) =>
     permutation(hashBits, createRandom(table, 'check'))
@@ -70,7 +76,7 @@ export function nearSamples(
       found,
       hashes,
       hash,
-      other => isNear(described, sample, other) && differ(x, sample, other, shape) <= nearest,
+      other => isNear(described, sample, other) && differ(values, sample, other) <= nearest,
     )
     if (leader === undefined) for (const bucket of found) bucket.push(sample)
     else groups.set(leader, [...(groups.get(leader) ?? [leader]), sample])
@@ -159,11 +165,14 @@ function isNear(described: Float32Array, a: number, b: number): boolean {
 }
 
 /** The distance of two pictures, each without its ground and with the length 1. */
-function differ(x: ArrayLike<number>, a: number, b: number, shape: readonly number[]): number {
-  const size = shape.reduce((product, side) => product * side, 1)
+function differ(values: OpenValues, a: number, b: number): number {
+  const {size} = values
+  // The first one is copied: what lies on the disk is read over it.
+  const first = viewOf(values, a).slice()
+  const second = viewOf(values, b)
   let [sumA, sumB, squaresA, squaresB, both] = [0, 0, 0, 0, 0]
   for (let i = 0; i < size; i++) {
-    const [one, other] = [x[a * size + i] as number, x[b * size + i] as number]
+    const [one, other] = [first[i] as number, second[i] as number]
     sumA += one
     sumB += other
     squaresA += one * one

@@ -1,5 +1,6 @@
 import type {LoadedDataset, Samples} from '../dataset.ts'
 import {facts} from '../facts/index.ts'
+import {joinSamples, openValues, viewOf} from '../values.ts'
 import {type Group, nearSamples, sameSamples} from './alike.ts'
 import {checkClasses} from './classes.ts'
 import {type Finding, mostLeaked, namesOf, type Place} from './finding.ts'
@@ -10,7 +11,7 @@ export function* checkSamples(data: LoadedDataset): Generator<Finding> {
   const isPictures = facts[data.name].kind === 'pictures'
   const all = together(data)
   if (isPictures) yield* checkBlank(all)
-  const same = sameSamples(all)
+  const same = sameSamples(all, all.size)
   yield* checkGroups(same, all, 'same')
   if (!isPictures) return
   const copies = new Set(same.flatMap(group => group.slice(1)))
@@ -20,37 +21,36 @@ export function* checkSamples(data: LoadedDataset): Generator<Finding> {
 /** What follows from samples that are the same. */
 export function* checkSame(data: LoadedDataset): Generator<Finding> {
   const all = together(data)
-  yield* checkGroups(sameSamples(all), all, 'same')
+  yield* checkGroups(sameSamples(all, all.size), all, 'same')
 }
 
 /** That all pictures are of one colour; whether that is so the first ones nearly always tell. */
 export function* allBlank(data: LoadedDataset): Generator<Finding> {
-  const {x, count} = data.train
-  const size = x.length / count
-  for (let sample = 0; sample < count; sample++) if (!isEven(x, sample * size, size)) return
+  const values = openValues(data.train, sizeOf(data))
+  for (let sample = 0; sample < data.train.count; sample++) if (!isEven(viewOf(values, sample))) return
   yield* checkBlank(together(data))
 }
 
-interface All extends Pick<Samples, 'x' | 'count'> {
+const sizeOf = ({inputShape}: LoadedDataset) => inputShape.reduce((product, side) => product * side, 1)
+
+interface All extends Pick<Samples, 'x' | 'count' | 'from'> {
+  /** Values of one. */
+  readonly size: number
   readonly labelOf: (sample: number) => number
   readonly placeOf: (sample: number) => Place
   readonly learnt: number
 }
 
 /** Training and test samples one after another. */
-function together({train, test}: LoadedDataset): All {
-  const x = new (train.x.constructor as new (length: number) => typeof train.x)(
-    train.x.length + test.x.length,
-  )
-  x.set(train.x)
-  x.set(test.x, train.x.length)
+function together(data: LoadedDataset): All {
+  const {train, test} = data
   const partOf = (sample: number) =>
     sample < train.count
       ? ({part: 'train', samples: train, at: sample} as const)
       : ({part: 'test', samples: test, at: sample - train.count} as const)
   return {
-    x,
-    count: train.count + test.count,
+    ...joinSamples(train, test),
+    size: sizeOf(data),
     learnt: train.count,
     labelOf: sample => {
       const {samples, at} = partOf(sample)
@@ -65,18 +65,19 @@ function together({train, test}: LoadedDataset): All {
 }
 
 /** Pictures of one colour. */
-function* checkBlank({x, count, placeOf}: All): Generator<Finding> {
-  const size = x.length / count
+function* checkBlank(all: All): Generator<Finding> {
+  const {count, placeOf} = all
+  const values = openValues(all, all.size)
   const places: Place[] = []
   for (let sample = 0; sample < count; sample++)
-    if (isEven(x, sample * size, size)) places.push(placeOf(sample))
+    if (isEven(viewOf(values, sample))) places.push(placeOf(sample))
   if (places.length > 0)
     yield found('samples-blank', {count: places.length, total: count}, places, places.length === count)
 }
 
-function isEven(x: ArrayLike<number>, from: number, size: number): boolean {
-  const first = x[from]
-  for (let i = from + 1; i < from + size; i++) if (x[i] !== first) return false
+function isEven(x: ArrayLike<number>): boolean {
+  const first = x[0]
+  for (let i = 1; i < x.length; i++) if (x[i] !== first) return false
   return true
 }
 

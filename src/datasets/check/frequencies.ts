@@ -1,3 +1,5 @@
+import type {OpenValues} from '../values.ts'
+
 /** Waves across and down that a picture is described by; the even ground, which only brightness changes, is no one of them. */
 const waves = 8
 export const frequencies = waves * waves - 1
@@ -11,11 +13,11 @@ const leastContrast = 2
  * hardly moves; the distance of two is never more than that of the pictures themselves. 0 everywhere for one with
  * nothing in it.
  *
- * @param x count × height × width × channels bytes
+ * @param values of height × width × channels each
  * @returns count × 63 values, those of the slowest waves first
  */
 export function describePictures(
-  x: ArrayLike<number>,
+  {x, find}: Pick<OpenValues, 'x' | 'find'>,
   count: number,
   [height = 1, width = 1, channels = 1]: readonly number[],
 ): Float32Array {
@@ -25,7 +27,7 @@ export function describePictures(
   const grey = new Float32Array(height * width)
   const rows = new Float32Array(height * waves)
   for (let picture = 0; picture < count; picture++) {
-    const contrast = readGrey(x, picture * height * width * channels, channels, grey)
+    const contrast = readGrey(x, find(picture), channels, grey)
     if (contrast < leastContrast * Math.sqrt(grey.length)) continue
     for (let row = 0; row < height; row++)
       for (let wave = 0; wave < waves; wave++)

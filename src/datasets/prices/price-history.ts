@@ -8,10 +8,10 @@ import {generatePrices} from '../generated/price-series.ts'
 import {isFile} from '../read-bytes.ts'
 import {type PriceTable, type ReadingOptions, readPriceTable} from './price-table.ts'
 
-/** Values that all windows together may hold: 256 MB. */
+/** Values of all columns together: 512 MB while they are read. Windows are parts of the series, however long. */
 const mostValues = 2 ** 26
-/** Rows, however short the window: with their dates 100 MB; four years of minutes, and of days more than there are. */
-export const mostRows = 2 ** 21
+/** Rows, however few the columns: with lines and times 1.5 GB while they are read; thirty years of minutes. */
+export const mostRows = 2 ** 24
 
 /** The wanted columns of a price file, or of a generated history, and how they are to be cut. */
 export interface PriceHistory extends PriceTable {
@@ -59,7 +59,7 @@ async function readWhole(options: LoadOptions): Promise<PriceHistory> {
   const {wanted, ...sizes} = readSettings(options)
   const path = csv === undefined ? (from === 'auto' ? await findPriceFile(places) : undefined) : resolve(csv)
   if (path !== undefined) {
-    const fitting = Math.floor(mostValues / (sizes.window * wanted.length))
+    const fitting = Math.floor(mostValues / wanted.length)
     const reading = readingOptions(options)
     const table = await readPriceTable(path, {
       ...reading,

@@ -1,6 +1,7 @@
 import {createHash} from 'node:crypto'
 import type {DataShape} from '../../chapters/chapter.ts'
 import type {LoadedDataset, PriceSeries, Samples} from '../../datasets/dataset.ts'
+import {type OpenValues, openValues, viewOf} from '../../datasets/values.ts'
 import {TfnotesError} from '../../errors.ts'
 
 /** What is needed of the data to apply the weights without loading it again. */
@@ -47,7 +48,7 @@ export function factsOf({
     inputShape,
     classes,
     scale,
-    fingerprint: fingerprint(train, ...(heldOut ? [heldOut] : []), test),
+    fingerprint: fingerprint(inputShape, train, ...(heldOut ? [heldOut] : []), test),
     ...(series && {
       prices: {
         ...(source === 'file' && {file: origin}),
@@ -73,14 +74,26 @@ const block = 2 ** 16
 const stride = 16
 
 /** A hash of the labels, the number of samples, and blocks of the values spread over all of them. */
-function fingerprint(...parts: readonly Samples[]): string {
+function fingerprint(inputShape: readonly number[], ...parts: readonly Samples[]): string {
   const hash = createHash('sha256')
-  for (const {x, y, count} of parts) {
-    const values = bytesOf(x)
-    hash.update(`${count} ${values.length};`).update(bytesOf(y))
-    for (let at = 0; at < values.length; at += block * stride) hash.update(values.subarray(at, at + block))
+  const size = inputShape.reduce((product, dimension) => product * dimension, 1)
+  for (const samples of parts) {
+    const values = openValues(samples, size)
+    const length = samples.count * size * samples.x.BYTES_PER_ELEMENT
+    hash.update(`${samples.count} ${length};`).update(bytesOf(samples.y))
+    for (let at = 0; at < length; at += block * stride)
+      for (const piece of between(values, at, Math.min(length, at + block))) hash.update(piece)
   }
   return hash.digest('hex')
+}
+
+/** The bytes from `at` to `end` of the values as they would lie one after another. */
+function* between(values: OpenValues, at: number, end: number): Generator<Uint8Array> {
+  const width = values.size * values.x.BYTES_PER_ELEMENT
+  for (let sample = Math.floor(at / width); sample * width < end; sample++) {
+    const start = sample * width
+    yield bytesOf(viewOf(values, sample)).subarray(Math.max(0, at - start), end - start)
+  }
 }
 
 const bytesOf = ({buffer, byteOffset, byteLength}: Samples['x'] | Samples['y']) =>

@@ -1,4 +1,5 @@
 import type {LoadedDataset, Samples} from '../../datasets/dataset.ts'
+import {openValues} from '../../datasets/values.ts'
 import type {Baseline} from '../../runs/events.ts'
 import type {LossName} from '../spec/settings.ts'
 
@@ -41,10 +42,12 @@ function ofClasses({y, count}: Samples, classes: number, loss: LossName): Baseli
 }
 
 /** Mean squared error, scaled as the loss is. */
-function asTheDayBefore({x, y, count}: Samples, [window = 1, features = 1]: readonly number[]): number {
+function asTheDayBefore(samples: Samples, [window = 1, features = 1]: readonly number[]): number {
+  const {y, count} = samples
+  const {x, find} = openValues(samples, window * features)
   let squares = 0
   for (let sample = 0; sample < count; sample++) {
-    const before = x[((sample + 1) * window - 1) * features] as number
+    const before = x[find(sample) + (window - 1) * features] as number
     squares += ((y[sample] as number) - before) ** 2
   }
   return squares / count

@@ -2,6 +2,7 @@ import type {Cost} from '../../answers/data.ts'
 import type {DataShape} from '../../chapters/chapter.ts'
 import {graveOf} from '../../datasets/check/grave.ts'
 import type {LoadedDataset} from '../../datasets/dataset.ts'
+import {bytesInMemory} from '../../datasets/values.ts'
 import type {Backend} from '../engines/engine.ts'
 import {remarksOnWeights} from '../loading/class-weights.ts'
 import {dataShape} from '../loading/data-facts.ts'
@@ -58,7 +59,7 @@ export async function preflight(spec: TriedSpec, options: TryOptions): Promise<P
     secondsPerEpoch,
     secondsPerValidation: cost.secondsPerValidation,
     seconds: settings.epochs * secondsPerEpoch + validations * cost.secondsPerValidation,
-    memory: cost.memory + train.x.byteLength + test.x.byteLength + (heldOut?.x.byteLength ?? 0),
+    memory: cost.memory + bytesInMemory(heldOut ? [train, test, heldOut] : [train, test]),
     measured: cost.measured,
   }
 }

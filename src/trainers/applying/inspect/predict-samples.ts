@@ -1,4 +1,5 @@
 import type {LoadedDataset, Progress, Samples} from '../../../datasets/dataset.ts'
+import {openValues, viewOf} from '../../../datasets/values.ts'
 import type {Predictor} from '../predict.ts'
 
 /** Samples that are scaled and predicted at once. */
@@ -7,18 +8,21 @@ const atOnce = 256
 /** What the network makes of every sample: count × outputs values. */
 export function predictSamples(
   {network, predict}: Predictor,
-  {x, count}: Samples,
-  {scale}: Pick<LoadedDataset, 'scale'>,
+  samples: Samples,
+  {scale, inputShape}: Pick<LoadedDataset, 'scale' | 'inputShape'>,
   onProgress?: (progress: Omit<Progress, 'phase'>) => void,
 ): Float32Array {
-  const size = x.length / count
+  const {count} = samples
   const {outputs} = network
+  const size = inputShape.reduce((product, dimension) => product * dimension, 1)
+  const values = openValues(samples, size)
   const results = new Float32Array(count * outputs)
   for (let from = 0; from < count; from += atOnce) {
     const to = Math.min(count, from + atOnce)
-    const samples = new Float32Array(x.subarray(from * size, to * size))
-    for (let i = 0; i < samples.length; i++) samples[i] = (samples[i] as number) * scale
-    results.set(predict(samples, to - from), from * outputs)
+    const scaled = new Float32Array((to - from) * size)
+    for (let i = from; i < to; i++) scaled.set(viewOf(values, i), (i - from) * size)
+    for (let i = 0; i < scaled.length; i++) scaled[i] = (scaled[i] as number) * scale
+    results.set(predict(scaled, to - from), from * outputs)
     onProgress?.({done: to, total: count})
   }
   return results

@@ -1,5 +1,6 @@
 import type {HyperparameterValues} from '../../../chapters/hyperparameters/hyperparameter.ts'
 import type {LoadedDataset} from '../../../datasets/dataset.ts'
+import {openValues} from '../../../datasets/values.ts'
 import {resamplePicture} from './augmentation/resample.ts'
 import {type AugmentationRanges, drawTransform} from './augmentation/transform.ts'
 import type {Fill} from './batches.ts'
@@ -17,6 +18,7 @@ export function augmentation(
   const [height, width, channels] = inputShape
   if (values.augment !== true || !height || !width || !channels) return undefined
   const size = {height, width, channels}
+  const {x, find} = openValues(train, height * width * channels)
   const ranges = values as unknown as AugmentationRanges
   return epoch => {
     // Counted, not made anew for every picture: that took as long as a third of its pixels.
@@ -24,7 +26,7 @@ export function augmentation(
     return (sample, target, at) => {
       let drawn = sample * drawsOfPicture
       const transform = drawTransform({unit: () => uniformAt(key, drawn++)}, ranges, height, width)
-      resamplePicture(train.x, sample * height * width * channels, target, at, size, transform, scale)
+      resamplePicture(x, find(sample), target, at, size, transform, scale)
     }
   }
 }

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type {LoadedDataset, Samples} from '../../../datasets/dataset.ts'
+import {openValues} from '../../../datasets/values.ts'
 import type {Loss} from './losses/index.ts'
 
 export interface Batch {
@@ -40,8 +41,9 @@ export function openBatches(
   {inputShape, scale}: Pick<LoadedDataset, 'inputShape' | 'scale'>,
   {size, outputs, targets}: BatchesOptions,
 ): Batches {
-  const {x, y, count} = samples
+  const {y, count} = samples
   const width = inputShape.reduce((product, dimension) => product * dimension, 1)
+  const {x, find, ahead} = openValues(samples, width)
   const inputs = new (x instanceof Int32Array ? Int32Array : Float32Array)(size * width)
   const labels = new (y instanceof Int32Array ? Int32Array : Float32Array)(size)
   const values = targets === 'values' ? new Float32Array(size * outputs) : undefined
@@ -62,10 +64,12 @@ export function openBatches(
       for (let i = from, at = 0; i < to; i++, at += width) {
         const sample = order[i] as number
         if (fill) fill(sample, inputs as Float32Array, at)
-        else copyScaled(x, sample * width, inputs, at, width, scale)
+        else copyScaled(x, find(sample), inputs, at, width, scale)
         labels[i - from] = y[sample] as number
       }
       const n = to - from
+      // While the step computes, the disk reads the next batch.
+      ahead?.(order, to, to + n)
       const dtype = inputs instanceof Int32Array ? 'int32' : 'float32'
       return {
         input: tf.tensor(inputs.subarray(0, n * width), [n, ...inputShape], dtype),

@@ -1,15 +1,14 @@
 import {randomBytes} from 'node:crypto'
 import {rm, rmdir} from 'node:fs/promises'
 import {dirname, join} from 'node:path'
-import type {LoadedDataset, Samples} from '../../../datasets/dataset.ts'
+import type {LoadedDataset, Values} from '../../../datasets/dataset.ts'
 import {npyHeader} from '../../../datasets/formats/npy.ts'
+import {laidOut} from '../../../datasets/values.ts'
 import {ioError} from '../../../system/io-error.ts'
 import {makeNewFolder} from '../../../system/make-folder.ts'
 import {privateFolderMode} from '../../../system/own-file.ts'
 import {writePieces} from '../../../system/write-pieces.ts'
 import {judgedSamples} from '../../loading/judged.ts'
-
-type Array = Uint8Array | Float32Array | Int32Array
 
 /**
  * Makes a folder of this session's own in `scratch` and writes the samples into it as NumPy maps them. Whatever a
@@ -24,9 +23,15 @@ export async function handOver(scratch: string, data: LoadedDataset): Promise<st
     await rm(scratch, {recursive: true, force: true})
     await makeNewFolder(scratch, privateFolderMode)
     await makeNewFolder(folder, privateFolderMode)
-    for (const [part, {x, y, count}] of Object.entries({train: data.train, test: judgedSamples(data)})) {
-      await writeArray(join(folder, `${part}_x.npy`), scaled(x, data.scale), [count, ...data.inputShape])
-      await writeArray(join(folder, `${part}_y.npy`), y, [count])
+    for (const [part, samples] of Object.entries({train: data.train, test: judgedSamples(data)})) {
+      const {x, y, count} = samples
+      const size = data.inputShape.reduce((product, dimension) => product * dimension, 1)
+      const values = laidOut(samples, size, Math.ceil(piece / size))
+      await writeArray(join(folder, `${part}_x.npy`), x, scaled(values, data.scale), [
+        count,
+        ...data.inputShape,
+      ])
+      await writeArray(join(folder, `${part}_y.npy`), y, [y], [count])
     }
     return folder
   } catch (cause) {
@@ -44,13 +49,27 @@ export async function putAway(folder: string): Promise<void> {
 }
 
 /** Bytes are multiplied when they are taken; whatever else has a scale is so at once. */
-const scaled = (x: Samples['x'], scale: number): Samples['x'] =>
-  x instanceof Float32Array && scale !== 1 ? x.map(value => value * scale) : x
-
-async function writeArray(path: string, values: Array, shape: readonly number[]): Promise<void> {
-  const type = [Uint8Array, Int32Array].find(type => values instanceof type) ?? Float32Array
-  await writePieces(path, [npyHeader(type, shape), bytesOf(values)], {by: 'program'})
+function* scaled(pieces: Iterable<Values>, scale: number): Generator<Values> {
+  for (const x of pieces) yield x instanceof Float32Array && scale !== 1 ? x.map(value => value * scale) : x
 }
 
-export const bytesOf = ({buffer, byteOffset, byteLength}: Array): Uint8Array =>
+/** Values that are handed over at a time, of those that do not lie in memory as they are wanted. */
+const piece = 2 ** 22
+
+/** @param like one of whose type all pieces are */
+async function writeArray(
+  path: string,
+  like: Values,
+  pieces: Iterable<Values>,
+  shape: readonly number[],
+): Promise<void> {
+  const type = [Uint8Array, Int32Array].find(type => like instanceof type) ?? Float32Array
+  function* bytes() {
+    yield npyHeader(type, shape)
+    for (const values of pieces) yield bytesOf(values)
+  }
+  await writePieces(path, bytes(), {by: 'program'})
+}
+
+export const bytesOf = ({buffer, byteOffset, byteLength}: Values): Uint8Array =>
   new Uint8Array(buffer, byteOffset, byteLength)
