@@ -1,11 +1,11 @@
 import {existsSync} from 'node:fs'
-import {availableParallelism} from 'node:os'
 import {basename, join} from 'node:path'
 import {setTimeout as sleep} from 'node:timers/promises'
 import {failureOf} from '../errors.ts'
 import {createRun, specFile} from '../runs/create.ts'
 import {sendRequest} from '../runs/requests.ts'
 import {isLive} from '../runs/status.ts'
+import {availableCores} from '../system/cores.ts'
 import {planOf, type Standing, type Step} from './plan.ts'
 import {type Queued, readQueue} from './queue.ts'
 import {type Remembered, readStandings} from './standings.ts'
@@ -223,7 +223,7 @@ async function train(work: Work, {trial, until}: Step, standing: Standing | unde
   if (standing?.outcome?.status === 'paused') await sendRequest(run, {request: 'resume'})
   const before = standing?.outcome?.state.history.length ?? 0
   const began = performance.now()
-  const threads = study.base.threads || availableParallelism()
+  const threads = study.base.threads || availableCores()
   const after = await trainOn(run, lab, {
     until,
     signal,

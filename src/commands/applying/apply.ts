@@ -1,4 +1,3 @@
-import {availableParallelism} from 'node:os'
 import {createInterface} from 'node:readline'
 import type {Answers} from '../../answers/index.ts'
 import type {Task} from '../../chapters/chapter.ts'
@@ -8,6 +7,7 @@ import {failureOf, TfnotesError} from '../../errors.ts'
 import type {CheckpointKind} from '../../runs/events.ts'
 import {findRun} from '../../runs/find.ts'
 import {runOptions} from '../../settings/run-options.ts'
+import {availableCores} from '../../system/cores.ts'
 import {errorSentence, warningSentence} from '../../text/sentence.ts'
 import type {Predictor} from '../../trainers/applying/predict.ts'
 import {readTrainedRun, type TrainedRun} from '../../trainers/applying/trained-run.ts'
@@ -46,7 +46,7 @@ export async function openRun(
     // Which backend starts quickest is the predictor's to know; Keras trains, and applies nothing.
     ...(backend !== 'auto' && backend !== 'keras' && {backend}),
     // Half the cores: a network is applied while others train, and threads that wait for each other then stall both.
-    threads: threads || Math.max(1, Math.floor(availableParallelism() / 2)),
+    threads: threads || Math.max(1, Math.floor(availableCores() / 2)),
   })
 }
 

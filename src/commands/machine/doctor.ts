@@ -1,12 +1,13 @@
 import {constants} from 'node:fs'
 import {access, statfs} from 'node:fs/promises'
-import {availableParallelism, cpus, freemem, release, totalmem} from 'node:os'
+import {cpus, freemem, release, totalmem} from 'node:os'
 import {dirname} from 'node:path'
 import type {Answers, answers} from '../../answers/index.ts'
 import {places} from '../../datasets/places.ts'
 import {glyphModeFor} from '../../drawing/glyph-mode.ts'
 import {padded} from '../../drawing/lines/width.ts'
 import {failureOf, TfnotesError} from '../../errors.ts'
+import {availableCores} from '../../system/cores.ts'
 import {bytes} from '../../text/numbers.ts'
 import {errorSentence, warningSentence} from '../../text/sentence.ts'
 import type {Context, RunCommand} from '../line/command.ts'
@@ -43,14 +44,16 @@ export const examineMachine: RunCommand = async (context, {input: [path], flags}
 }
 
 function program({env, versions, stdin, stdout, language}: Context): Answers['program'] {
-  const [processor] = cpus()
+  const processors = cpus()
+  const [processor] = processors
+  const cores = availableCores()
   const {mode, why} = glyphModeFor(env)
   return {
     tfnotes: versions.tfnotes,
     tfjs: versions.tfjs,
     node: process.version,
     system: `${process.platform} ${release()} ${process.arch}`,
-    processor: `${processor?.model.trim() ?? '?'} (${availableParallelism()})`,
+    processor: `${processor?.model.trim() ?? '?'} (${cores < processors.length ? `${cores}/${processors.length}` : cores})`,
     memory: bytes(totalmem()),
     memoryFree: bytes(freemem()),
     terminal: {

@@ -1,6 +1,6 @@
-import {availableParallelism} from 'node:os'
 import {setImmediate as breathe} from 'node:timers/promises'
 import {TfnotesError} from '../../errors.ts'
+import {availableCores} from '../../system/cores.ts'
 import type {Progress} from '../dataset.ts'
 import {loadSharp} from '../pictures/load-sharp.ts'
 import {closeJob, doneOf, type Job, openJob, type Unread, workOn} from './job.ts'
@@ -43,7 +43,7 @@ export const mostBytes = 2 ** 31 - 1
  */
 export async function convertPictures(entries: readonly Entry[], conversion: Conversion): Promise<Converted> {
   const {size, channels, onProgress} = conversion
-  const threads = conversion.threads || availableParallelism()
+  const threads = conversion.threads || availableCores()
   const [total, bytes] = [entries.length, size * size * channels]
   if (total * bytes > mostBytes)
     throw new TfnotesError('pictures-too-large', {

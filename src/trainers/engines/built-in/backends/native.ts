@@ -1,9 +1,9 @@
 import {existsSync} from 'node:fs'
 import {createRequire} from 'node:module'
-import {availableParallelism} from 'node:os'
 import {join} from 'node:path'
 import util from 'node:util'
 import * as tf from '@tensorflow/tfjs-core'
+import {availableCores} from '../../../../system/cores.ts'
 import type {StartBackend} from './backend.ts'
 import {checkArithmetic} from './check-arithmetic.ts'
 import {registerNativeKernels} from './native-kernels.ts'
@@ -15,7 +15,7 @@ const packageName = '@tensorflow/tfjs-node'
  * installed without its library, or built for another system.
  */
 export const startNative: StartBackend = async ({threads, nativeFolder}) => {
-  const count = threads || availableParallelism()
+  const count = threads || availableCores()
   // Read by the library when it is loaded, never again.
   process.env.TF_CPP_MIN_LOG_LEVEL ??= '3'
   process.env.TF_NUM_INTRAOP_THREADS = String(count)

@@ -1,12 +1,12 @@
-import {availableParallelism} from 'node:os'
 import {Worker} from 'node:worker_threads'
 import {TfnotesError} from '../../../../../errors.ts'
+import {availableCores} from '../../../../../system/cores.ts'
 import type {Kernels} from './module.ts'
 
 /** TFNOTES_THREADS, or as many threads as there are cores. */
 export function defaultThreads(env: NodeJS.ProcessEnv): number {
   const asked = env.TFNOTES_THREADS
-  if (asked === undefined || asked === '') return availableParallelism()
+  if (asked === undefined || asked === '') return availableCores()
   const threads = Number(asked)
   if (Number.isInteger(threads) && threads >= 1 && threads <= 256) return threads
   throw new TfnotesError('bad-threads', {found: asked, min: 1, max: 256}, {usage: true})
