@@ -9,7 +9,9 @@ export const program = object({
   tfjs: text('version'),
   node: text('version'),
   system: text('platform, release, architecture'),
-  processor: text('its name and how many threads it runs at once; `2/16` where this process may use only some'),
+  processor: text(
+    'its name and how many threads it runs at once; `2/16` where this process may use only some',
+  ),
   memory: amount('all of it'),
   memoryFree: amount('what is free of it'),
   terminal: about(
