@@ -23,7 +23,7 @@ export async function takeSnapshot(
   position: CheckpointState['position'],
 ): Promise<Snapshot> {
   const {weights, optimizer} = await training.state({weightsOnly})
-  const broken = weights.find(({values}) => !values.every(Number.isFinite))
+  const broken = weights.find(({values}) => !areFinite(values))
   if (broken)
     throw new TfnotesError('diverged', {epoch: position.epoch + 1, step: position.step, weight: broken.name})
   const state: CheckpointState = {
@@ -46,6 +46,12 @@ export function trainingState({state, weights, slots}: Checkpoint): TrainingStat
       optimizer: {...optimizer, slots: optimizer.slots.map(facts => withValues(facts, slots))},
     }),
   }
+}
+
+/** `every` would take as long over the weights of a large network as the disk over a fifth of its checkpoint. */
+function areFinite(values: Float32Array): boolean {
+  for (let i = 0; i < values.length; i++) if (!Number.isFinite(values[i])) return false
+  return true
 }
 
 const factsOf = ({name, shape}: NamedValues): TensorFacts => ({name, shape})

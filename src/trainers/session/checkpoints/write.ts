@@ -19,7 +19,7 @@ export interface Snapshot {
 export const hashOf = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex')
 
 /**
- * Writes `model.json` and `weights.bin` (which tf.loadLayersModel reads), `optimizer.bin` and, last, `state.json` with
+ * Writes `model.json` and `weights.bin` (which tf.loadLayersModel reads), `optimizer.bin` and `state.json` with
  * the sizes and hashes of the others; all or nothing, see `replaceFolder`.
  *
  * @param check asked before every step that touches the run's folder
@@ -48,10 +48,14 @@ export async function writeCheckpoint(
       folder,
       async staging => {
         const all = {...contents, [stateFile]: Buffer.from(`${JSON.stringify(file)}\n`)}
-        for (const [name, data] of Object.entries(all)) {
-          check()
-          await writeSynced(join(staging, name), data)
-        }
+        // Together, for a disk takes as long for all of them as for one. Each may fail: none is left behind at work.
+        const written = await Promise.allSettled(
+          Object.entries(all).map(async ([name, data]) => {
+            check()
+            await writeSynced(join(staging, name), data)
+          }),
+        )
+        for (const one of written) if (one.status === 'rejected') throw one.reason
       },
       check,
     )
