@@ -18,13 +18,15 @@ const FUNCTION: usize = CONTROL + 320
 const FAILED: usize = CONTROL + 384
 /**
  * How often a thread looks before it goes to sleep. About 50 µs where the cores are ours: a wake-up costs as much. Where
- * others want them too, who looks around spends the time slice that the work would have had: whenever a chunk was
- * waited for in vain (the thread that has it was sent away from its core), all look for half as long.
+ * others want them too, who looks around spends the time slice that the work would have had: whenever a chunk comes late
+ * (the thread that has it was sent away from its core), all look for half as long.
  */
 const PATIENCE: usize = CONTROL + 448
 const MOST_SPINS: i32 = 30000
 const FEWEST_SPINS: i32 = 1000
-const SECOND: i64 = 1_000_000_000
+/** Nanoseconds, as long as a thread is sent away at least: a chunk that is waited for so long is late, not long. */
+const LATE: i64 = 1_000_000
+const TIMED_OUT: i32 = 2
 /** Threads that take part; a worker with a number from here on sleeps until there are more. */
 const ACTIVE: usize = CONTROL + 512
 
@@ -137,15 +139,15 @@ export function parallel(job: (chunk: i32) => void, chunks: i32): void {
   if (atomic.load<i32>(SLEEPING) > 0) atomic.notify(GENERATION, chunks - 1)
   atomic.add<i32>(DONE, work(stretches))
   const patience = atomic.load<i32>(PATIENCE)
-  let spins = 0
+  let spins = 0, late = false
   for (let done = atomic.load<i32>(DONE); done != chunks; done = atomic.load<i32>(DONE)) {
     if (++spins < patience) continue
     if (atomic.load<i32>(FAILED) != 0) unreachable()
     atomic.store<i32>(WAITING, 1)
-    atomic.wait<i32>(DONE, done, SECOND)
+    if (atomic.wait<i32>(DONE, done, LATE) == TIMED_OUT) late = true
     atomic.store<i32>(WAITING, 0)
   }
-  const next = spins < patience ? min(patience + patience / 256, MOST_SPINS) : max(patience / 2, FEWEST_SPINS)
+  const next = late ? max(patience / 2, FEWEST_SPINS) : min(patience + patience / 256, MOST_SPINS)
   if (next != patience) atomic.store<i32>(PATIENCE, next)
 }
 
