@@ -37,16 +37,14 @@ function timeOurs(inputShape: readonly number[]): number {
   const train = {x, y: new Int32Array(count), count}
   const scale = 1 / 255
   const fill = augmentation(defaults(chapter), {inputShape, train, scale}, 1)?.(0)
-  const batches = openBatches(train, {inputShape, scale}, {size: batch, outputs: 10, targets: 'labels'})
+  const batches = openBatches(train, {inputShape, scale}, {outputs: 10, targets: 'labels'})
   const order = Int32Array.from({length: count}, (_, i) => i)
   const run = (milliseconds: number) => {
     let done = 0
     const start = performance.now()
     while (performance.now() - start < milliseconds) {
       const from = done % count
-      const {input, target} = batches.gather(order, from, from + batch, fill)
-      input.dispose()
-      target.dispose()
+      batches.gather(order, from, from + batch, fill)
       done += batch
     }
     return (done / (performance.now() - start)) * 1000

@@ -54,7 +54,7 @@ for (const kernel of tf.getKernelsForBackend(name)) {
   }
 }
 
-const step = openStep(openWorkload(positionals[0] ?? ''))
+const step = openStep(openWorkload(positionals[0] ?? ''), false)
 for (const start = performance.now(); performance.now() - start < 1000; ) step()
 const totals: number[] = []
 for (let i = 0; i < Number(options.steps); i++) {

@@ -1,7 +1,8 @@
-import * as tf from '@tensorflow/tfjs-core'
+import type * as tf from '@tensorflow/tfjs-core'
 import type {LoadedDataset, Samples} from '../../../datasets/dataset.ts'
 import {openValues} from '../../../datasets/values.ts'
 import type {Loss} from './losses/index.ts'
+import {Values} from './values.ts'
 
 export interface Batch {
   /** [n, ...inputShape]; int32 for letter ids, else float32. */
@@ -15,69 +16,82 @@ export interface Batch {
 export interface Batches {
   readonly count: number
   /**
-   * The samples `order[from]` to `order[to]` (not included), put in by `fill` where it is given, else by copying.
-   * The caller frees the batch before the next call.
+   * The samples `order[from]` to `order[to]` (not included), put in by `fill` where it is given, else by copying. The
+   * batch is good until the next call; where JavaScript may write into the backend's memory, all of one size come in the
+   * same tensors.
    */
   gather(order: ArrayLike<number>, from: number, to: number, fill?: Fill): Batch
+  /** Frees what batches came in. */
+  dispose(): void
 }
 
 /** Writes a sample's scaled values to `target` from `at` on. */
 export type Fill = (sample: number, target: Float32Array, at: number) => void
 
 export interface BatchesOptions {
-  /** Largest number of samples asked for at once. */
-  readonly size: number
   /** Width of the network's output, which one-hot targets take. */
   readonly outputs: number
   readonly targets: Loss['targets']
 }
 
-/**
- * Gathers batches of up to `size` samples into one buffer that is used again and again; pictures become float32
- * times `scale` on the way.
- */
+/** Gathers batches of any size into buffers that are used again and again; pictures become float32 times `scale` on the way. */
 export function openBatches(
   samples: Samples,
   {inputShape, scale}: Pick<LoadedDataset, 'inputShape' | 'scale'>,
-  {size, outputs, targets}: BatchesOptions,
+  {outputs, targets}: BatchesOptions,
 ): Batches {
   const {y, count} = samples
   const width = inputShape.reduce((product, dimension) => product * dimension, 1)
   const {x, find, ahead} = openValues(samples, width)
-  const inputs = new (x instanceof Int32Array ? Int32Array : Float32Array)(size * width)
-  const labels = new (y instanceof Int32Array ? Int32Array : Float32Array)(size)
-  const values = targets === 'values' ? new Float32Array(size * outputs) : undefined
+  const inputType = x instanceof Int32Array ? 'int32' : 'float32'
+  const oneHot = targets === 'values' && outputs > 1
+  const buffers = new Map<number, Buffers>()
 
-  const targetOf = (n: number): tf.Tensor => {
-    if (!values) return tf.tensor1d(labels.subarray(0, n), 'int32')
-    if (outputs === 1) values.set(labels.subarray(0, n))
-    else {
-      values.fill(0)
-      for (let i = 0; i < n; i++) values[i * outputs + (labels[i] as number)] = 1
-    }
-    return tf.tensor2d(values.subarray(0, n * outputs), [n, outputs])
+  const make = (n: number): Buffers => {
+    const input = new Values([n, ...inputShape], inputType)
+    const target = targets === 'labels' ? new Values([n], 'int32') : new Values([n, outputs], 'float32')
+    return {input, target, labels: oneHot ? new Int32Array(n) : target.values}
+  }
+  const buffersOf = (n: number): Buffers => {
+    const known = buffers.get(n)
+    if (known && !known.input.freed && !known.target.freed) return known
+    const made = make(n)
+    buffers.set(n, made)
+    return made
   }
 
   return {
     count,
     gather(order, from, to, fill) {
+      const n = to - from
+      const {input, target, labels} = buffersOf(n)
+      const inputs = input.values
       for (let i = from, at = 0; i < to; i++, at += width) {
         const sample = order[i] as number
         if (fill) fill(sample, inputs as Float32Array, at)
         else copyScaled(x, find(sample), inputs, at, width, scale)
         labels[i - from] = y[sample] as number
       }
-      const n = to - from
       // While the step computes, the disk reads the next batch.
       ahead?.(order, to, to + n)
-      const dtype = inputs instanceof Int32Array ? 'int32' : 'float32'
-      return {
-        input: tf.tensor(inputs.subarray(0, n * width), [n, ...inputShape], dtype),
-        target: targetOf(n),
-        labels: labels.subarray(0, n),
+      if (oneHot) {
+        target.values.fill(0)
+        for (let i = 0; i < n; i++) target.values[i * outputs + (labels[i] as number)] = 1
       }
+      return {input: input.tensor(), target: target.tensor(), labels}
+    },
+    dispose() {
+      for (const {input, target} of buffers.values()) for (const part of [input, target]) part.dispose()
+      buffers.clear()
     },
   }
+}
+
+/** What batches of one size come in. */
+interface Buffers {
+  readonly input: Values
+  readonly target: Values
+  readonly labels: Int32Array | Float32Array
 }
 
 function copyScaled(

@@ -8,9 +8,11 @@ import {augmentation} from './augment.ts'
 import {type Batches, type Fill, openBatches} from './batches.ts'
 import {createOptimizer} from './optimizers/index.ts'
 import type {Stepping} from './step.ts'
+import {openSteps, type Steps} from './steps.ts'
 
 /** All that steps are made of, with the run's initial weights. */
 export interface BuiltTraining extends Assembly, Stepping {
+  readonly steps: Steps
   readonly learningRate: number
   readonly training: Batches
   readonly batchSize: number
@@ -34,23 +36,27 @@ export function buildTraining({
   const {outputs, loss, network} = assembly
   const {batchSize, learningRate, momentum, weightDecay, clipNorm} = settings
   const optimizer = createOptimizer(settings.optimizer, {weights: network.weights, momentum, weightDecay})
-  const batches = (samples: LoadedDataset['train'], size: number) =>
-    openBatches(samples, data, {size, outputs, targets: loss.targets})
+  const batches = (samples: LoadedDataset['train']) =>
+    openBatches(samples, data, {outputs, targets: loss.targets})
   const judged = judgedSamples(data)
-  const judgedAtOnce = validationBatchSize(network)
+  const stepping = {...assembly, optimizer, clipNorm, classWeights: weightsByClass(settings, data)}
+  const steps = openSteps(stepping)
+  const training = batches(data.train)
+  const judging = judged.count > 0 ? batches(judged) : undefined
   return {
-    ...assembly,
-    optimizer,
-    clipNorm,
-    classWeights: weightsByClass(settings, data),
+    ...stepping,
+    steps,
     learningRate,
-    training: batches(data.train, batchSize),
+    training,
     batchSize,
     augment: augmentation(values, data, seed),
-    judged: judged.count > 0 ? batches(judged, judgedAtOnce) : undefined,
+    judged: judging,
     validationSamples: chosenBy(data).count,
-    validationBatchSize: judgedAtOnce,
+    validationBatchSize: validationBatchSize(network),
     dispose() {
+      steps.dispose()
+      training.dispose()
+      judging?.dispose()
       optimizer.dispose()
       network.model.dispose()
     },

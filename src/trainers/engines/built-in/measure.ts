@@ -3,7 +3,7 @@ import {memoryOf} from '../memory.ts'
 import {bytesPerSample} from './assemble.ts'
 import type {Fill} from './batches.ts'
 import type {BuiltTraining} from './build-training.ts'
-import {evaluate, train} from './step.ts'
+import {evaluate} from './step.ts'
 import {type Patience, type Timing, timeBatches} from './timing.ts'
 
 const patience = {milliseconds: 1500, batches: 400}
@@ -40,6 +40,6 @@ export const timeSteps = (
   timeBatches(
     built.training,
     Math.min(built.batchSize, built.training.count),
-    batch => train(built, batch, built.learningRate, noSums),
+    batch => built.steps.train(batch, built.learningRate, noSums),
     options,
   )

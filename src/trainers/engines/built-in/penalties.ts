@@ -1,17 +1,34 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type {Network} from './network.ts'
 import {callKernel1} from './ops/call-kernel.ts'
+import {constant} from './ops/constant.ts'
 
 /** Σ l1·Σ|w| + l2·Σw² over the penalised weights, as they are now. */
 export function penaltyOf(network: Network): number {
-  let total = 0
-  for (const {weight, l1, l2} of network.penalties) {
-    const values = variableOf(network, weight)
-    if (l1 > 0) total += l1 * sumOf(callKernel1('Abs', {x: values}))
-    if (l2 > 0) total += l2 * sumOf(callKernel1('Square', {x: values}))
-  }
+  const sums = penaltySums(network)
+  const total = addUp(sums)
+  for (const {sum} of sums) sum.dispose()
   return total
 }
+
+/** A term of the penalty: `rate`·`sum`, still with the backend. */
+export interface PenaltySum {
+  readonly rate: number
+  readonly sum: tf.Tensor
+}
+
+/** The terms of `penaltyOf`, which the caller adds up and frees. */
+export const penaltySums = (network: Network): PenaltySum[] =>
+  network.penalties.flatMap(({weight, l1, l2}) => {
+    const x = variableOf(network, weight)
+    return [
+      ...(l1 > 0 ? [{rate: l1, sum: sumOf(callKernel1('Abs', {x}))}] : []),
+      ...(l2 > 0 ? [{rate: l2, sum: sumOf(callKernel1('Square', {x}))}] : []),
+    ]
+  })
+
+export const addUp = (sums: readonly PenaltySum[]): number =>
+  sums.reduce((total, {rate, sum}) => total + rate * (sum.dataSync()[0] as number), 0)
 
 /** Adds the penalties' gradients, l1·sign(w) + 2·l2·w, to those of the loss, which it replaces and frees. */
 export function addPenaltyGradients(network: Network, gradients: tf.Tensor[]): void {
@@ -20,8 +37,8 @@ export function addPenaltyGradients(network: Network, gradients: tf.Tensor[]): v
     const gradient = gradients[weight] as tf.Tensor
     gradients[weight] = tf.tidy(() => {
       let sum = gradient
-      if (l1 > 0) sum = tf.add(sum, tf.mul(tf.sign(values), l1))
-      if (l2 > 0) sum = tf.add(sum, tf.mul(values, 2 * l2))
+      if (l1 > 0) sum = tf.add(sum, tf.mul(tf.sign(values), constant(l1)))
+      if (l2 > 0) sum = tf.add(sum, tf.mul(values, constant(2 * l2)))
       return sum
     })
     gradient.dispose()
@@ -31,10 +48,9 @@ export function addPenaltyGradients(network: Network, gradients: tf.Tensor[]): v
 const variableOf = (network: Network, weight: number): tf.Variable =>
   network.weights[weight]?.variable as tf.Variable
 
-function sumOf(x: tf.Tensor): number {
+function sumOf(x: tf.Tensor): tf.Tensor {
   const flat = callKernel1('Reshape', {x}, {shape: [x.size]})
   const sum = callKernel1('Sum', {x: flat}, {axis: [0], keepDims: false})
-  const [value] = sum.dataSync()
-  tf.dispose([x, flat, sum])
-  return value as number
+  tf.dispose([x, flat])
+  return sum
 }

@@ -28,8 +28,6 @@ export function timeBatches(
     const began = now()
     const batch = batches.gather(order, from, from + size, fill)
     run(batch)
-    batch.input.dispose()
-    batch.target.dispose()
     times.push(now() - began)
   } while (times.length < 2 || (now() - start < patience.milliseconds && times.length < patience.batches))
   const counted = times.slice(times.length >> 1).sort((a, b) => a - b)

@@ -1,9 +1,8 @@
 import {TfnotesError} from '../../../errors.ts'
 import type {EpochTask, Sums} from '../engine.ts'
 import type {BuiltTraining} from './build-training.ts'
-import {train} from './step.ts'
 
-/** `Training.trainEpoch`. Between two looks up it neither waits nor makes anything but tensors. */
+/** `Training.trainEpoch`. Between two looks up it does not wait. */
 export async function trainEpoch(built: BuiltTraining, task: EpochTask): Promise<Sums | undefined> {
   const {training, batchSize, clock, augment} = built
   const {epoch, order, norms} = task
@@ -16,9 +15,7 @@ export async function trainEpoch(built: BuiltTraining, task: EpochTask): Promise
     const from = step * batchSize
     const batch = training.gather(order, from, Math.min(from + batchSize, count), fill)
     const lr = task.rate(step)
-    sums = train(built, batch, lr, sums, norms?.wanted() ? norms.take : undefined)
-    batch.input.dispose()
-    batch.target.dispose()
+    sums = built.steps.train(batch, lr, sums, norms?.wanted() ? norms.take : undefined)
     step++
     if (!Number.isFinite(sums.loss)) throw new TfnotesError('diverged', {epoch: epoch + 1, step, lr})
     if (task.due() && !(await task.lookUp({step, sums}))) return undefined

@@ -17,8 +17,6 @@ export async function validate(
   for (let from = 0; from < order.length; from += validationBatchSize) {
     const batch = judged.gather(order, from, Math.min(from + validationBatchSize, order.length))
     sums = evaluate(built, batch, penalty, sums, see && (outputs => see(outputs, from)))
-    batch.input.dispose()
-    batch.target.dispose()
     if (due() && !(await lookUp(sums.samples))) return undefined
   }
   return sums

@@ -12,7 +12,7 @@ describe('batches', () => {
     const batches = openBatches(
       pictures,
       {inputShape: [1, 2], scale: 1 / 255},
-      {size: 2, outputs: 3, targets: 'labels'},
+      {outputs: 3, targets: 'labels'},
     )
     const {input, target, labels} = batches.gather([2, 0, 1], 0, 2)
     expect(input.shape).toEqual([2, 1, 2])
@@ -23,11 +23,7 @@ describe('batches', () => {
   })
 
   it('end with a smaller one, from the same buffer', () => {
-    const batches = openBatches(
-      pictures,
-      {inputShape: [2], scale: 1},
-      {size: 2, outputs: 3, targets: 'labels'},
-    )
+    const batches = openBatches(pictures, {inputShape: [2], scale: 1}, {outputs: 3, targets: 'labels'})
     const first = batches.gather([0, 1, 2], 0, 2)
     tf.dispose([first.input, first.target])
     const {input, labels} = batches.gather([0, 1, 2], 2, 3)
@@ -37,11 +33,7 @@ describe('batches', () => {
   })
 
   it('make one-hot targets for a squared error on classes', () => {
-    const batches = openBatches(
-      pictures,
-      {inputShape: [2], scale: 1},
-      {size: 3, outputs: 4, targets: 'values'},
-    )
+    const batches = openBatches(pictures, {inputShape: [2], scale: 1}, {outputs: 4, targets: 'values'})
     const {target} = batches.gather([0, 1, 2], 0, 3)
     expect(target.arraySync()).toEqual([
       [0, 0, 1, 0],
@@ -52,24 +44,16 @@ describe('batches', () => {
 
   it('keep values and letter ids as they are', () => {
     const regression = {x: Float32Array.from([0.5, 1.5]), y: Float32Array.from([0.25, -1]), count: 2}
-    const values = openBatches(
-      regression,
-      {inputShape: [1, 1], scale: 1},
-      {size: 2, outputs: 1, targets: 'values'},
-    )
+    const values = openBatches(regression, {inputShape: [1, 1], scale: 1}, {outputs: 1, targets: 'values'})
     expect(values.gather([1, 0], 0, 2).target.arraySync()).toEqual([[-1], [0.25]])
     const letters = {x: Int32Array.from([1, 2, 3, 4]), y: Int32Array.from([0, 1]), count: 2}
-    const ids = openBatches(letters, {inputShape: [2], scale: 1}, {size: 2, outputs: 5, targets: 'labels'})
+    const ids = openBatches(letters, {inputShape: [2], scale: 1}, {outputs: 5, targets: 'labels'})
     const {input} = ids.gather([1], 0, 1)
     expect([input.dtype, ...input.dataSync()]).toEqual(['int32', 3, 4])
   })
 
   it('let something else put the samples in', () => {
-    const batches = openBatches(
-      pictures,
-      {inputShape: [2], scale: 1},
-      {size: 3, outputs: 3, targets: 'labels'},
-    )
+    const batches = openBatches(pictures, {inputShape: [2], scale: 1}, {outputs: 3, targets: 'labels'})
     const {input} = batches.gather([2, 1], 0, 2, (sample, target, at) => target.fill(sample * 10, at, at + 2))
     expect([...input.dataSync()]).toEqual([20, 20, 10, 10])
   })

@@ -4,10 +4,10 @@ import type {LayersModel, SymbolicTensor} from '@tensorflow/tfjs-layers'
 import {beforeAll, describe, expect, it} from 'vitest'
 import type {Keras} from '../../../../src/chapters/keras.ts'
 import {createRandom} from '../../../../src/random/random.ts'
-import {backward} from '../../../../src/trainers/engines/built-in/backward.ts'
-import {forward, infer} from '../../../../src/trainers/engines/built-in/forward.ts'
+import {infer} from '../../../../src/trainers/engines/built-in/forward.ts'
 import {type LossName, losses} from '../../../../src/trainers/engines/built-in/losses/index.ts'
-import {addPenaltyGradients, penaltyOf} from '../../../../src/trainers/engines/built-in/penalties.ts'
+import {addUp} from '../../../../src/trainers/engines/built-in/penalties.ts'
+import {compute, free} from '../../../../src/trainers/engines/built-in/step.ts'
 import {tinyNetwork, twoLayers} from './tiny.ts'
 
 type Build = (k: Keras<SymbolicTensor, LayersModel>) => LayersModel
@@ -77,19 +77,14 @@ describe.each(Object.keys(networks))('%s', name => {
       )
 
       const target = loss.targets === 'labels' ? tf.tensor1d(labels, 'int32') : oneHot
+      const shares = tf.fill([n], 1 / n)
+      // What is made once and kept is made by the first.
+      free(compute({network, loss}, x, target, shares))
       const before = tf.memory().numTensors
-      const steps = forward(network, x, {training: true, logits: loss.logits})
-      const inputs = [steps.at(-1)?.memory.output as tf.Tensor, target]
-      const memory = {inputs, ...loss.op.forward(inputs, {})}
-      const mean = tf.mean(memory.output)
-      const value = (mean.dataSync()[0] as number) + penaltyOf(network)
-      const dy = tf.fill([n], 1 / n)
-      const [doutput] = loss.op.backward(dy, memory, {}, [true, false])
-      tf.dispose([mean, dy, memory.output, ...memory.saved])
-      const gradients = backward(network, steps, doutput as tf.Tensor)
-      addPenaltyGradients(network, gradients)
+      const computed = compute({network, loss}, x, target, shares)
+      const {losses: each, penalties, gradients} = computed
+      const value = tf.tidy(() => tf.mean(each).dataSync()[0] as number) + addUp(penalties)
 
-      expect(tf.memory().numTensors - before).toBe(gradients.length)
       expect(value).toBeCloseTo(taped.value.dataSync()[0] as number, 5)
       network.weights.forEach(({variable, name: weight}, i) => {
         const expected = taped.grads[variable.name]?.dataSync() as Float32Array
@@ -99,6 +94,8 @@ describe.each(Object.keys(networks))('%s', name => {
           expect(Math.abs((got[j] as number) - g), `${weight}[${j}]`).toBeLessThan(2e-6)
         })
       })
+      free(computed)
+      expect(tf.memory().numTensors).toBe(before)
     },
   )
 

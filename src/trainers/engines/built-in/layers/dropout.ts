@@ -22,7 +22,17 @@ export class KerasDropout extends KerasLayer<Config> {
   override compute({training}: Mode) {
     const {rate, seed = 0, stream} = this.config
     if (!training || rate === 0) return null
-    return computation(dropout, {rate, seed, stream, step: this.clock.step})
+    const {clock} = this
+    // Asked for by whoever draws a mask, so that a step whose calls are repeated draws its own.
+    const attrs = {
+      rate,
+      seed,
+      stream,
+      get step() {
+        return clock.step
+      },
+    }
+    return computation(dropout, attrs)
   }
 
   protected override outputShape1(input: Shape): Shape {

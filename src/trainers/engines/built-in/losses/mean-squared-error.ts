@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
+import {constant} from '../ops/constant.ts'
 import type {Differentiable} from '../ops/differentiable.ts'
 
 /** Inputs [predictions [n,c], targets [n,c]]; the mean square of every sample's differences, [n]. */
@@ -11,7 +12,7 @@ export const meanSquaredError: Differentiable<object> = {
     tf.tidy(() => {
       const width = (predictions as tf.Tensor).shape[1] as number
       const differences = tf.sub(predictions as tf.Tensor, targets as tf.Tensor)
-      return tf.mul(differences, tf.expandDims(tf.mul(dy, 2 / width), 1))
+      return tf.mul(differences, tf.expandDims(tf.mul(dy, constant(2 / width)), 1))
     }),
     null,
   ],

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type {LayerConfigs} from '../../../../chapters/keras.ts'
 import {callKernel1} from './call-kernel.ts'
+import {constant} from './constant.ts'
 import type {Differentiable} from './differentiable.ts'
 
 type Attrs = Required<LayerConfigs['maxPooling2d']>
@@ -27,7 +28,7 @@ export const globalAveragePool: Differentiable<object> = {
     const [n, h, w, c] = (x as tf.Tensor4D).shape
     return [
       tf.tidy(() =>
-        tf.tile(tf.reshape(tf.mul(dy, 1 / (h * w)), [n, 1, 1, c] as const), [1, h, w, 1] as const),
+        tf.tile(tf.reshape(tf.mul(dy, constant(1 / (h * w))), [n, 1, 1, c] as const), [1, h, w, 1] as const),
       ),
     ]
   },

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type {OptimizerName} from '../../../spec/settings.ts'
 import {carriedSquares} from '../ops/occurrences.ts'
-import type {Scalars} from './rule.ts'
+import type {Attributes, Scalars} from './rule.ts'
 import {rules} from './rules.ts'
 
 export type {OptimizerName} from '../../../spec/settings.ts'
@@ -24,6 +24,10 @@ export interface Optimizer {
   readonly iterations: number
   /** Updates every weight with its gradient, in the order of the weights given to `createOptimizer`. */
   update(gradients: readonly tf.Tensor[], lr: number): void
+  /** The first half of `update`: its numbers, and one iteration more. */
+  advance(lr: number): void
+  /** The second half: what changes the weights. */
+  apply(gradients: readonly tf.Tensor[]): void
   /** `<weight>/<slot>`, in a fixed order. The tensors belong to the optimizer. */
   slots(): readonly Slot[]
   /** Goes on from saved slots; their values are copied. @throws Error when one is missing or of another size. */
@@ -48,8 +52,10 @@ export function createOptimizer(name: OptimizerName, options: OptimizerOptions):
     rule.slots.map(({initial}) => tf.keep(tf.fill(variable.shape, initial))),
   )
   let iterations = 0
+  /** Always the same object, which kernels that are called again without us ask for its numbers. */
+  const attrs: Attributes = {}
 
-  function updateInPlace(i: number, gradient: tf.Tensor, attrs: object) {
+  function updateInPlace(i: number, gradient: tf.Tensor) {
     const squares = carriedSquares(gradient)
     const inputs: Record<string, tf.TensorInfo> = {
       variable: variableOf(i),
@@ -59,17 +65,17 @@ export function createOptimizer(name: OptimizerName, options: OptimizerOptions):
     rule.slots.forEach((slot, j) => {
       inputs[slot.name] = slots[i]?.[j] as tf.Tensor
     })
-    kernel?.kernelFunc({inputs, attrs: attrs as tf.NamedAttrMap, backend: tf.backend()})
+    kernel?.kernelFunc({inputs, attrs: attrs as unknown as tf.NamedAttrMap, backend: tf.backend()})
   }
 
-  function updateComposed(i: number, gradient: tf.Tensor, attrs: Scalars) {
+  function updateComposed(i: number, gradient: tf.Tensor, scalars: Scalars) {
     tf.tidy(() => {
       const mine = slots[i] as tf.Tensor[]
       const [variable, ...rest] = rule.composed(
         variableOf(i),
         gradient,
         mine,
-        attrs,
+        scalars,
         carriedSquares(gradient),
       )
       variableOf(i).assign(variable as tf.Tensor)
@@ -82,24 +88,32 @@ export function createOptimizer(name: OptimizerName, options: OptimizerOptions):
 
   const variableOf = (i: number) => weights[i]?.variable as tf.Variable
 
+  function advance(lr: number) {
+    Object.assign(attrs, rule.attributes({lr, momentum, weightDecay, iterations}))
+    iterations++
+  }
+
+  function apply(gradients: readonly tf.Tensor[]) {
+    if (kernel) for (const [i, gradient] of gradients.entries()) updateInPlace(i, gradient)
+    else {
+      // Made once for all weights: handing a number over costs as much as a small operation.
+      const scalars = Object.fromEntries(Object.entries(attrs).map(([key, value]) => [key, tf.scalar(value)]))
+      for (const [i, gradient] of gradients.entries()) updateComposed(i, gradient, scalars as Scalars)
+      tf.dispose(scalars)
+    }
+  }
+
   return {
     name,
     get iterations() {
       return iterations
     },
     update(gradients, lr) {
-      const attrs = rule.attributes({lr, momentum, weightDecay, iterations})
-      if (kernel) for (const [i, gradient] of gradients.entries()) updateInPlace(i, gradient, attrs)
-      else {
-        // Made once for all weights: handing a number over costs as much as a small operation.
-        const scalars = Object.fromEntries(
-          Object.entries(attrs).map(([key, value]) => [key, tf.scalar(value)]),
-        )
-        for (const [i, gradient] of gradients.entries()) updateComposed(i, gradient, scalars as Scalars)
-        tf.dispose(scalars)
-      }
-      iterations++
+      advance(lr)
+      apply(gradients)
     },
+    advance,
+    apply,
     slots: () =>
       weights.flatMap((weight, i) =>
         rule.slots.map((slot, j) => ({

@@ -16,7 +16,7 @@ type AttributeName =
   | 'rest2'
   | 'epsilon'
   | 'decay'
-type Attributes = Readonly<Partial<Record<AttributeName, number>>>
+export type Attributes = Readonly<Partial<Record<AttributeName, number>>>
 
 /** The same as tensors; a rule takes those that its `attributes` give. */
 export type Scalars = Readonly<Record<AttributeName, tf.Scalar>>

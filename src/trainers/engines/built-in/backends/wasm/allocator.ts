@@ -11,8 +11,16 @@ const STEPS = 8
 const STEP_BITS = 3
 const LEVELS = 27
 
+/** Memory to be handed out: `bytes`, a multiple of 64, from `start` on. */
+interface Room {
+  readonly start: number
+  readonly bytes: number
+}
+
 /** A stretch of the heap. `address` and `size` are in bytes, multiples of 64. */
 export interface Block {
+  /** Whoever handed it out, and takes it back. */
+  readonly owner: Allocator
   address: number
   size: number
   free: boolean
@@ -29,20 +37,16 @@ export class Allocator {
   used = 0
   /** The most that was ever in use. */
   peak = 0
-  private end: number
+  private end = 0
   private last: Block | undefined
   private spare: Block | undefined
   private levels = 0
   private readonly steps = new Uint8Array(LEVELS)
   private readonly heads: (Block | undefined)[] = new Array(LEVELS * STEPS).fill(undefined)
-  private readonly grow: (bytes: number) => number
+  private readonly grow: (missing: number, whole: number) => Room
 
-  /**
-   * @param start first address of the heap
-   * @param grow makes the heap larger by at least so many bytes and returns by how many; throws when it cannot
-   */
-  constructor(start: number, grow: (bytes: number) => number) {
-    this.end = start
+  /** @param grow finds `missing` bytes behind what it found before, or `whole` elsewhere, or more; throws when it cannot */
+  constructor(grow: (missing: number, whole: number) => Room) {
     this.grow = grow
   }
 
@@ -100,22 +104,21 @@ export class Allocator {
   private extend(size: number): Block {
     const last = this.last
     if (last?.free && last.size >= size) return last
-    const missing = last?.free ? size - last.size : size
-    const added = this.grow(missing)
-    if (last?.free) {
+    const {start, bytes} = this.grow(last?.free ? size - last.size : size, size)
+    const joins = last !== undefined && start === this.end
+    this.end = start + bytes
+    if (joins && last.free) {
       this.unlink(last)
-      last.size += added
-      this.end += added
+      last.size += bytes
       this.link(last)
-      return last
+      return this.extend(size)
     }
-    const block = this.make(this.end, added)
-    block.before = last
-    if (last) last.after = block
+    const block = this.make(start, bytes)
+    block.before = joins ? last : undefined
+    if (joins) last.after = block
     this.last = block
-    this.end += added
     this.link(block)
-    return block
+    return this.extend(size)
   }
 
   private split(block: Block, size: number): void {
@@ -123,7 +126,7 @@ export class Allocator {
     rest.before = block
     rest.after = block.after
     if (rest.after) rest.after.before = rest
-    else this.last = rest
+    else if (this.last === block) this.last = rest
     block.after = rest
     block.size = size
     this.link(rest)
@@ -134,7 +137,7 @@ export class Allocator {
     left.size += right.size
     left.after = right.after
     if (left.after) left.after.before = left
-    else this.last = left
+    else if (this.last === right) this.last = left
     right.before = right.after = undefined
     right.next = this.spare
     this.spare = right
@@ -144,6 +147,7 @@ export class Allocator {
     const block = this.spare
     if (!block) {
       return {
+        owner: this,
         address,
         size,
         free: true,

@@ -1,9 +1,11 @@
 import {MathBackendCPU} from '@tensorflow/tfjs-backend-cpu'
 import type {backend_util, DataType, TensorInfo} from '@tensorflow/tfjs-core'
-import type {Block} from './allocator.ts'
+import type {Allocator, Block} from './allocator.ts'
+import {Arena} from './arena.ts'
 import {WasmData, WasmStorage} from './data.ts'
 import type {Exports} from './exports.ts'
 import type {Heap} from './memory.ts'
+import {Recorder, type Recording} from './recording.ts'
 
 interface WasmMemory {
   readonly unreliable: boolean
@@ -20,17 +22,21 @@ interface WasmMemory {
  */
 export class WasmBackend extends MathBackendCPU {
   readonly heap: Heap
-  readonly wasm: Exports
+  wasm: Exports
   /** How many threads there are: whatever a kernel gives each of them is there for all. */
   readonly threads: number
   /** How many of them take part; work is cut for so many. */
   activeThreads: number
   private readonly storage: WasmStorage
+  /** Where new memory comes from. */
+  private blocks: Allocator
+  private recorder: Recorder | undefined
 
   constructor(heap: Heap, wasm: Exports, threads: number) {
     super()
     this.heap = heap
     this.wasm = wasm
+    this.blocks = heap.blocks
     this.threads = threads
     this.activeThreads = threads
     this.storage = new WasmStorage(this)
@@ -50,7 +56,7 @@ export class WasmBackend extends MathBackendCPU {
    */
   allocate(shape: readonly number[], dtype: 'float32' | 'int32' | 'bool'): TensorInfo {
     const length = sizeOf(shape)
-    const block = this.heap.blocks.allocate(dtype === 'bool' ? length : length * 4)
+    const block = this.blocks.allocate(dtype === 'bool' ? length : length * 4)
     return {
       dataId: this.storage.add(new WasmData(this, dtype, length, undefined, block)),
       shape: shape as number[],
@@ -61,21 +67,72 @@ export class WasmBackend extends MathBackendCPU {
   /** Where a tensor lies in the shared memory; it is moved there first if need be. */
   address(tensor: TensorInfo): number {
     const data = this.storage.get(tensor.dataId)
-    return data.block === undefined ? data.moveIn() : data.block.address
+    const address = data.block === undefined ? data.moveIn() : data.block.address
+    this.recorder?.touches(data)
+    return address
+  }
+
+  /** A tensor's own memory, for JavaScript to write into. */
+  valuesOf(tensor: TensorInfo): Float32Array | Int32Array {
+    const data = this.storage.get(tensor.dataId)
+    if (data.block === undefined) data.moveIn()
+    return data.values as Float32Array | Int32Array
   }
 
   /** Working memory of a kernel; to be given back with `release` before the kernel returns. */
   borrow(bytes: number): Block {
-    return this.heap.blocks.allocate(bytes)
+    return this.blocks.allocate(bytes)
+  }
+
+  /** The same, for a small table that JavaScript writes through `int32`. */
+  borrowTable(bytes: number): Block {
+    return this.recorder?.borrowTable(bytes) ?? this.blocks.allocate(bytes)
   }
 
   release(block: Block): void {
-    this.heap.blocks.release(block)
+    if (!this.recorder?.keeps(block)) block.owner.release(block)
   }
 
-  /** A view of the shared memory, for small tables that JavaScript writes. */
+  /** A view of a borrowed table. */
   int32(address: number, length: number): Int32Array {
+    this.recorder?.writes(address)
     return new Int32Array(this.heap.buffer, address, length)
+  }
+
+  /** Calls what calls WebAssembly with numbers that differ from step to step, and will ask for them again at every repetition. */
+  perform(call: () => void): void {
+    const {recorder} = this
+    if (recorder) this.wasm = recorder.plain
+    call()
+    if (!recorder) return
+    this.wasm = recorder.wasm
+    recorder.recording.add(call, undefined)
+  }
+
+  newArena(): Arena {
+    return new Arena(this.heap.blocks)
+  }
+
+  /** Runs `step` with memory of the arena alone. Undefined: what it did cannot be repeated by its calls. */
+  record(arena: Arena, step: () => void): Recording | undefined {
+    const plain = this.wasm
+    const recorder = new Recorder(arena, plain)
+    this.recorder = recorder
+    this.wasm = recorder.wasm
+    this.blocks = arena.blocks
+    try {
+      step()
+    } finally {
+      this.recorder = undefined
+      this.wasm = plain
+      this.blocks = this.heap.blocks
+    }
+    return recorder.spoilt ? undefined : recorder.recording
+  }
+
+  /** JavaScript is about to read or write a tensor's values. */
+  spoil(): void {
+    if (this.recorder) this.recorder.spoilt = true
   }
 
   /** The same data under another shape, for kernels that only rename. */
@@ -85,6 +142,7 @@ export class WasmBackend extends MathBackendCPU {
   }
 
   override write(values: backend_util.BackendValues, shape: number[], dtype: DataType): object {
+    this.spoil()
     // Some cpu kernels answer with a part of their input's own array; the memory behind it will be used again.
     const own = values as Float32Array | undefined
     const kept = own?.buffer instanceof SharedArrayBuffer ? own.slice() : values
@@ -103,6 +161,7 @@ export class WasmBackend extends MathBackendCPU {
 
   /** A copy: a view would show whatever the memory is used for after the tensor is gone. */
   override readSync(dataId: object): backend_util.BackendValues {
+    this.spoil()
     const data = this.storage.get(dataId)
     if (data.block === undefined) return super.readSync(dataId)
     return (data.values as Float32Array).slice()
@@ -118,7 +177,7 @@ export class WasmBackend extends MathBackendCPU {
       this.disposeData(data.complexTensorInfos.imag.dataId, true)
     }
     this.storage.delete(dataId)
-    if (data.block !== undefined) this.heap.blocks.release(data.block)
+    data.block?.owner.release(data.block)
     data.block = undefined
     return true
   }

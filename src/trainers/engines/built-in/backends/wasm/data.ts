@@ -37,6 +37,7 @@ export class WasmData {
   }
 
   get values(): backend_util.BackendValues {
+    if (this.block !== undefined) this.owner.spoil()
     if (this.held === undefined && this.block !== undefined) {
       const View = views[this.dtype as keyof typeof views]
       this.held = new View(

@@ -23,7 +23,12 @@ export class Heap {
     this.limit = Math.min(limit, MAXIMUM_PAGES * PAGE)
     this.memory = reserve(Math.ceil((start + GUARD) / PAGE))
     this.buffer = this.memory.buffer
-    this.blocks = new Allocator(start, bytes => this.grow(bytes))
+    let end = start
+    this.blocks = new Allocator(bytes => {
+      const room = {start: end, bytes: this.grow(bytes)}
+      end += room.bytes
+      return room
+    })
   }
 
   /** Grows in large steps, because growing costs a call into the system; by just what is needed at the limit. */

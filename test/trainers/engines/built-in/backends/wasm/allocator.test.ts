@@ -12,9 +12,9 @@ function open(limit = 2 ** 32): {blocks: Allocator; size: () => number} {
     const added = Math.ceil(bytes / 65536) * 65536
     if (size + added > limit) throw new TfnotesError('out-of-memory')
     size += added
-    return added
+    return {start: 1024 + size - added, bytes: added}
   }
-  return {blocks: new Allocator(1024, grow), size: () => size}
+  return {blocks: new Allocator(grow), size: () => size}
 }
 
 /** The same choices in every run. */
@@ -49,6 +49,22 @@ describe('allocator', () => {
     expect(blocks.used).toBe(0)
     // All of it is one free block again.
     expect(blocks.allocate(size()).address).toBe(1024)
+  })
+
+  it('takes memory that lies apart, and never hands out what lies between', () => {
+    let rooms = 0
+    const blocks = new Allocator((_, whole) => ({start: ++rooms << 22, bytes: Math.max(whole, 1 << 16)}))
+    const choose = chooser(11)
+    const held: Block[] = []
+    for (let i = 0; i < 5000; i++) {
+      if (held.length > 0 && choose(100) < 48) blocks.release(held.splice(choose(held.length), 1)[0] as Block)
+      else held.push(blocks.allocate(choose(4) === 0 ? choose(200_000) : choose(3000)))
+      if (i % 500 === 0) expectApart(held)
+    }
+    expect(rooms).toBeGreaterThan(3)
+    for (const {address, size} of held) expect((address + size - 1) >> 22).toBe(address >> 22)
+    for (const block of held) blocks.release(block)
+    expect(blocks.used).toBe(0)
   })
 
   it('stays flat when the same sizes come step after step', () => {

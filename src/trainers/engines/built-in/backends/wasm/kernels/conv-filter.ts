@@ -30,7 +30,7 @@ export function filterGradient(
   const merged = rowsMerge(info)
   const tapsAcross = merged ? 1 : filterWidth
   const taps = filterHeight * tapsAcross
-  const tables = backend.borrow(taps * 3 * 4)
+  const tables = backend.borrowTable(taps * 3 * 4)
   const table = backend.int32(tables.address, taps * 3)
   for (let tap = 0; tap < taps; tap++) {
     const y = Math.floor(tap / tapsAcross) - padInfo.top

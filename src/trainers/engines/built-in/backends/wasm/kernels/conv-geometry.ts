@@ -108,7 +108,7 @@ export function borrowTables(
   const columns = across.steps.length
   const taps = down.steps.length * columns
   const line = (taps + 3) & ~3
-  const block = backend.borrow((1 + down.positions + across.positions) * line * 4)
+  const block = backend.borrowTable((1 + down.positions + across.positions) * line * 4)
   const table = backend.int32(block.address, (1 + down.positions + across.positions) * line)
   table.fill(0)
   let at = 0

@@ -12,9 +12,10 @@ export function borrowPacked(
 ): Block {
   const depth = order.length * (transposed ? to : from)
   const panels = Math.ceil((transposed ? from : to) / 8)
-  const block = backend.borrow(Math.max(panels * depth * 32, 64) + order.length * 4)
-  const orderAt = block.address + panels * depth * 32
-  backend.int32(orderAt, order.length).set(order)
-  backend.wasm.packFilter(filterAt, block.address, orderAt, order.length, from, to, transposed ? 1 : 0)
+  const block = backend.borrow(panels * depth * 32)
+  const table = backend.borrowTable(order.length * 4)
+  backend.int32(table.address, order.length).set(order)
+  backend.wasm.packFilter(filterAt, block.address, table.address, order.length, from, to, transposed ? 1 : 0)
+  backend.release(table)
   return block
 }

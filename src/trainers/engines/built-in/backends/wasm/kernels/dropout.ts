@@ -4,12 +4,16 @@ import {sizeOf} from '../backend.ts'
 import {fusedTable} from './fused.ts'
 
 export const dropoutKernels = fusedTable({
-  SeededDropout: ({inputs: {x}, attrs: {rate, seed, stream, step}, backend}) => {
-    const [a, b] = deriveKey(seed, stream, step)
+  SeededDropout: ({inputs: {x}, attrs, backend}) => {
+    const {rate, seed, stream} = attrs
     const y = backend.allocate(x.shape, 'float32')
     const kept = 1 / (1 - rate)
     const threshold = dropThreshold(rate)
-    backend.wasm.dropout(backend.address(x), backend.address(y), sizeOf(x.shape), a, b, threshold, kept)
+    const [from, to, size] = [backend.address(x), backend.address(y), sizeOf(x.shape)]
+    backend.perform(() => {
+      const [a, b] = deriveKey(seed, stream, attrs.step)
+      backend.wasm.dropout(from, to, size, a, b, threshold, kept)
+    })
     return [y]
   },
 })

@@ -3,88 +3,84 @@ import {ADADELTA, ADAGRAD, ADAM, ADAMW, MOMENTUM, MOVE, RMSPROP, SCALE, SGD} fro
 import {sizeOf, type WasmBackend} from '../backend.ts'
 import {fusedTable} from './fused.ts'
 
-function optimize(
+interface Updated {
+  readonly variable: TensorInfo
+  readonly gradient: TensorInfo
+  readonly squares?: TensorInfo
+  readonly first?: TensorInfo
+  readonly second?: TensorInfo
+}
+
+/** The update of one variable, to be called with a step's numbers. */
+function updater(
   backend: WasmBackend,
   kind: number,
-  variable: TensorInfo,
-  gradient: TensorInfo,
-  squares: TensorInfo | undefined,
-  first: TensorInfo | undefined,
-  second: TensorInfo | undefined,
-  lr: number,
-  decay: number,
-  rest: number,
-  restOfSecond: number,
-  epsilon: number,
-): [] {
+  {variable, gradient, squares, first, second}: Updated,
+): (lr: number, decay: number, rest: number, restOfSecond: number, epsilon: number) => void {
   const w = backend.address(variable)
   const g = backend.address(gradient)
   const g2 = squares === undefined ? 0 : backend.address(squares)
   const a = first === undefined ? w : backend.address(first)
   const b = second === undefined ? w : backend.address(second)
   const n = sizeOf(variable.shape)
-  backend.wasm.optimize(kind, n, w, g, g2, a, b, lr, decay, rest, restOfSecond, epsilon)
+  return (lr, decay, rest, restOfSecond, epsilon) =>
+    backend.wasm.optimize(kind, n, w, g, g2, a, b, lr, decay, rest, restOfSecond, epsilon)
+}
+
+/** Attributes are asked for when the update is made, also when it is made again: they are of the step that is computed then. */
+function perform(backend: WasmBackend, call: () => void): [] {
+  backend.perform(call)
   return []
 }
 
-const none = undefined
-
 export const optimizerKernels = fusedTable({
-  ApplySgd: ({inputs: {variable, gradient}, attrs: {lr}, backend}) =>
-    optimize(backend, SGD, variable, gradient, none, none, none, lr, 0, 0, 0, 0),
+  ApplySgd: ({inputs, attrs, backend}) => {
+    const update = updater(backend, SGD, inputs)
+    return perform(backend, () => update(attrs.lr, 0, 0, 0, 0))
+  },
 
-  ApplyMomentum: ({inputs: {variable, gradient, velocity}, attrs: {lr, momentum}, backend}) =>
-    optimize(backend, MOMENTUM, variable, gradient, none, velocity, none, lr, momentum, 0, 0, 0),
+  ApplyMomentum: ({inputs: {velocity: first, ...rest}, attrs, backend}) => {
+    const update = updater(backend, MOMENTUM, {...rest, first})
+    return perform(backend, () => update(attrs.lr, attrs.momentum, 0, 0, 0))
+  },
 
-  ApplyAdagrad: ({inputs: {variable, gradient, accumulator, squares}, attrs: {lr, epsilon}, backend}) =>
-    optimize(backend, ADAGRAD, variable, gradient, squares, accumulator, none, lr, 0, 0, 0, epsilon),
+  ApplyAdagrad: ({inputs: {accumulator: first, ...rest}, attrs, backend}) => {
+    const update = updater(backend, ADAGRAD, {...rest, first})
+    return perform(backend, () => update(attrs.lr, 0, 0, 0, attrs.epsilon))
+  },
 
-  ApplyAdadelta: ({inputs, attrs: {lr, rho, epsilon}, backend}) => {
-    const {variable, gradient, accumulatedGradient, accumulatedDelta, squares} = inputs
-    const [first, second] = [accumulatedGradient, accumulatedDelta]
-    return optimize(
-      backend,
-      ADADELTA,
-      variable,
-      gradient,
-      squares,
-      first,
-      second,
-      lr,
-      rho,
-      1 - rho,
-      0,
-      epsilon,
+  ApplyAdadelta: ({inputs, attrs, backend}) => {
+    const {accumulatedGradient: first, accumulatedDelta: second, ...rest} = inputs
+    const update = updater(backend, ADADELTA, {...rest, first, second})
+    return perform(backend, () => update(attrs.lr, attrs.rho, 1 - attrs.rho, 0, attrs.epsilon))
+  },
+
+  ApplyRmsprop: ({inputs: {meanSquare: first, ...rest}, attrs, backend}) => {
+    const update = updater(backend, RMSPROP, {...rest, first})
+    return perform(backend, () => update(attrs.lr, attrs.rho, 1 - attrs.rho, 0, attrs.epsilon))
+  },
+
+  ApplyAdam: ({inputs: {m: first, v: second, ...rest}, attrs, backend}) => {
+    const update = updater(backend, ADAM, {...rest, first, second})
+    return perform(backend, () =>
+      update(attrs.lr, attrs.beta1, 1 - attrs.beta1, 1 - attrs.beta2, attrs.epsilon),
     )
   },
 
-  ApplyRmsprop: ({inputs: {variable, gradient, meanSquare, squares}, attrs: {lr, rho, epsilon}, backend}) =>
-    optimize(backend, RMSPROP, variable, gradient, squares, meanSquare, none, lr, rho, 1 - rho, 0, epsilon),
-
-  ApplyAdam: ({inputs: {variable, gradient, m, v, squares}, attrs: {lr, beta1, beta2, epsilon}, backend}) =>
-    optimize(backend, ADAM, variable, gradient, squares, m, v, lr, beta1, 1 - beta1, 1 - beta2, epsilon),
-
-  ApplyAdamW: ({inputs, attrs: {lr, beta1, beta2, epsilon, decay}, backend}) => {
-    const {variable, gradient, m, v, squares} = inputs
-    return optimize(
-      backend,
-      ADAMW,
-      variable,
-      gradient,
-      squares,
-      m,
-      v,
-      lr,
-      decay,
-      1 - beta1,
-      1 - beta2,
-      epsilon,
+  ApplyAdamW: ({inputs: {m: first, v: second, ...rest}, attrs, backend}) => {
+    const update = updater(backend, ADAMW, {...rest, first, second})
+    return perform(backend, () =>
+      update(attrs.lr, attrs.decay, 1 - attrs.beta1, 1 - attrs.beta2, attrs.epsilon),
     )
   },
 
-  ScaleInPlace: ({inputs: {x}, attrs: {factor}, backend}) =>
-    optimize(backend, SCALE, x, x, none, none, none, factor, 0, 0, 0, 0),
+  ScaleInPlace: ({inputs: {x}, attrs: {factor}, backend}) => {
+    updater(backend, SCALE, {variable: x, gradient: x})(factor, 0, 0, 0, 0)
+    return []
+  },
 
-  MoveTowards: ({inputs: {moving, batch}, attrs: {momentum}, backend}) =>
-    optimize(backend, MOVE, moving, batch, none, none, none, 0, momentum, 1 - momentum, 0, 0),
+  MoveTowards: ({inputs: {moving, batch}, attrs: {momentum}, backend}) => {
+    updater(backend, MOVE, {variable: moving, gradient: batch})(0, momentum, 1 - momentum, 0, 0)
+    return []
+  },
 })

@@ -1,0 +1,36 @@
+import {Allocator, type Block} from './allocator.ts'
+
+/** Least that is taken from the heap at a time, in bytes. */
+const LEAST = 1 << 16
+
+/** Memory that a recorded step has for itself, so that what it wrote where is true at every repetition. */
+export class Arena {
+  /** Used again and again within a step. */
+  readonly blocks: Allocator
+  /** Written when the step is recorded and never again. */
+  readonly tables: Allocator
+  private readonly rooms: Block[] = []
+
+  constructor(heap: Allocator) {
+    const open = () => {
+      let taken = 0
+      return new Allocator((_, whole) => {
+        const room = heap.allocate(Math.max(whole, Math.min(taken >> 2, 32 << 20), LEAST))
+        taken += room.size
+        this.rooms.push(room)
+        return {start: room.address, bytes: room.size}
+      })
+    }
+    this.blocks = open()
+    this.tables = open()
+  }
+
+  owns(block: Block | undefined): boolean {
+    return block?.owner === this.blocks
+  }
+
+  /** Gives everything back, whatever still lies in it. */
+  dispose(): void {
+    for (const room of this.rooms.splice(0)) room.owner.release(room)
+  }
+}
