@@ -2,7 +2,7 @@ import type * as tf from '@tensorflow/tfjs-core'
 import type {LoadedDataset, Samples} from '../../../datasets/dataset.ts'
 import {openValues} from '../../../datasets/values.ts'
 import type {Loss} from './losses/index.ts'
-import {Values} from './values.ts'
+import {RewritableTensor} from './rewritable-tensor.ts'
 
 export interface Batch {
   /** [n, ...inputShape]; int32 for letter ids, else float32. */
@@ -48,8 +48,11 @@ export function openBatches(
   const buffers = new Map<number, Buffers>()
 
   const make = (n: number): Buffers => {
-    const input = new Values([n, ...inputShape], inputType)
-    const target = targets === 'labels' ? new Values([n], 'int32') : new Values([n, outputs], 'float32')
+    const input = new RewritableTensor([n, ...inputShape], inputType)
+    const target =
+      targets === 'labels'
+        ? new RewritableTensor([n], 'int32')
+        : new RewritableTensor([n, outputs], 'float32')
     return {input, target, labels: oneHot ? new Int32Array(n) : target.values}
   }
   const buffersOf = (n: number): Buffers => {
@@ -89,8 +92,8 @@ export function openBatches(
 
 /** What batches of one size come in. */
 interface Buffers {
-  readonly input: Values
-  readonly target: Values
+  readonly input: RewritableTensor
+  readonly target: RewritableTensor
   readonly labels: Int32Array | Float32Array
 }
 

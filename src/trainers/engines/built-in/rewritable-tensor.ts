@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import {sharedMemory} from './backends/shared-memory.ts'
 
 /** A tensor that is written again and again. */
-export class Values {
+export class RewritableTensor {
   /** To be written, all of them, before `tensor` is asked for. */
   readonly values: Float32Array | Int32Array
   private readonly shape: number[]
