@@ -38,8 +38,6 @@ export interface Store {
   find(place: number): number
   /** Of what lies on the disk: has the system fetch a place that is wanted soon, and does not wait for it. */
   ahead?(place: number): void
-  /** Of what lies on the disk: the file, whose first place begins at `offset`. */
-  readonly file?: {readonly path: string; readonly offset: number}
   /** A hash of the values of a place, where it is known without reading them. */
   hash?(place: number): string
 }

@@ -266,6 +266,10 @@ export const datasetErrors = {
     en: '{count} pictures of {size} × {size} pixels would take {bytes|bytes}; the limit is {limit|bytes}. Take a smaller size or fewer pictures.',
     zh: '{count} 张 {size} × {size} 像素的图片需要 {bytes|bytes}，上限为 {limit|bytes}。请减小边长或图片数量。',
   },
+  'pictures-no-room': {
+    en: '{count} pictures of {size} × {size} pixels are kept on the disk for training, which takes {bytes|bytes}; where {folder} lies {free|bytes} are free, of which {spare|bytes} stay free. Make room, take a smaller size, or have the cache elsewhere (XDG_CACHE_HOME).',
+    zh: '{count} 张 {size} × {size} 像素的图片在训练时放在磁盘上，需要 {bytes|bytes}；{folder} 所在磁盘剩余 {free|bytes}，其中 {spare|bytes} 要留空。请腾出空间、减小边长，或把缓存放到别处（XDG_CACHE_HOME）。',
+  },
   'samples-too-large': {
     en: '{count} samples laid out take {bytes|bytes}; one array of a file holds {limit|bytes}. Take a part of them with --train-samples and --test-samples.',
     zh: '{count} 个样本展开后需要 {bytes|bytes}，而文件中的一个数组最多 {limit|bytes}。请用 --train-samples 和 --test-samples 只取一部分。',

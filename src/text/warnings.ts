@@ -198,6 +198,10 @@ export const warnings = {
     en: 'In training each class counts for (its samples): {weights}.',
     zh: '训练中各类的权重（括号内为样本数）：{weights}。',
   },
+  'pictures-kept': {
+    en: 'The {count} pictures stay on the disk and are read while they are trained on: {bytes|bytes} in {folder}, made in {seconds} s. Delete that folder and they are made anew when they are wanted.',
+    zh: '{count} 张图片留在磁盘上，训练时再读取：{folder} 占 {bytes|bytes}，制作用了 {seconds} 秒。删除该文件夹后，需要时会重新制作。',
+  },
   'classes-uneven': {
     en: 'The classes are uneven: {most} pictures of {mostName}, {least} of {leastName}. Whoever always answers {mostName} is right {share} of the time.',
     zh: '各类图片数相差很大：{mostName} 有 {most} 张，{leastName} 只有 {least} 张。总是回答 {mostName} 就有 {share} 的正确率。',
@@ -253,6 +257,7 @@ export const warnings = {
 
 const remarks: ReadonlySet<string> = new Set([
   'class-weights',
+  'pictures-kept',
   'hosts-awaited',
   'schedule-of-all',
   'optimizer-anew',

@@ -3,7 +3,7 @@ import {TfnotesError} from '../../errors.ts'
 import {availableCores} from '../../system/cores.ts'
 import type {Progress} from '../dataset.ts'
 import {loadSharp} from '../pictures/load-sharp.ts'
-import {closeJob, doneOf, type Job, openJob, type Unread, workOn} from './job.ts'
+import {closeJob, doneOf, type Job, openJob, type Target, type Unread, workOn} from './job.ts'
 import type {Entry, Problem} from './listing.ts'
 import {startThread} from './start-thread.ts'
 
@@ -42,8 +42,7 @@ export const mostBytes = 2 ** 31 - 1
  * @throws TfnotesError pictures-too-large, sharp-missing
  */
 export async function convertPictures(entries: readonly Entry[], conversion: Conversion): Promise<Converted> {
-  const {size, channels, onProgress} = conversion
-  const threads = conversion.threads || availableCores()
+  const {size, channels} = conversion
   const [total, bytes] = [entries.length, size * size * channels]
   if (total * bytes > mostBytes)
     throw new TfnotesError('pictures-too-large', {
@@ -52,18 +51,45 @@ export async function convertPictures(entries: readonly Entry[], conversion: Con
       bytes: total * bytes,
       limit: mostBytes,
     })
+  const pixels = new Uint8Array(new SharedArrayBuffer(total * bytes))
+  return keepReadable(entries, pixels, bytes, await convertTo(entries, {pixels}, conversion))
+}
+
+/**
+ * The same, to wherever they are wanted; an unreadable picture's place is left as it is.
+ * @returns why pictures cannot be read, by their places
+ * @throws TfnotesError sharp-missing; what writing throws
+ */
+export async function convertTo(
+  entries: readonly Entry[],
+  to: Target,
+  conversion: Conversion,
+): Promise<ReadonlyMap<number, string>> {
+  const {size, channels, onProgress} = conversion
+  const threads = conversion.threads || availableCores()
+  const total = entries.length
   const job = openJob({
     paths: entries.map(({path}) => path),
     size,
     channels,
     together: Math.max(leastTogether, Math.ceil(together / threads)),
+    to,
   })
   const failures = new Map(await convertAll(job, threads, conversion))
   // That no picture can be read is nothing to be said of one.
   if ([...failures.values()].includes('sharp-missing')) await loadSharp()
   onProgress?.({phase: 'convert', done: total, total})
-  return keepReadable(entries, job.pixels, bytes, failures)
+  return failures
 }
+
+/** Why pictures are left out, in their order. */
+export const problemsOf = (entries: readonly Entry[], failures: ReadonlyMap<number, string>): Problem[] =>
+  [...failures]
+    .sort(([a], [b]) => a - b)
+    .map(([index, reason]): Problem => {
+      const {name, line} = entries[index] as Entry
+      return {kind: 'unreadable', name, reason, ...(line !== undefined && {line})}
+    })
 
 /** This thread begins; the others, which take a while to start, come when there is enough to do. */
 async function convertAll(
@@ -121,11 +147,5 @@ function keepReadable(
     if (kept.length !== index) pixels.copyWithin(kept.length * bytes, index * bytes, (index + 1) * bytes)
     kept.push(entry)
   }
-  const problems = [...failures]
-    .sort(([a], [b]) => a - b)
-    .map(([index, reason]): Problem => {
-      const {name, line} = entries[index] as Entry
-      return {kind: 'unreadable', name, reason, ...(line !== undefined && {line})}
-    })
-  return {pixels: pixels.subarray(0, kept.length * bytes), kept, problems}
+  return {pixels: pixels.subarray(0, kept.length * bytes), kept, problems: problemsOf(entries, failures)}
 }

@@ -1,8 +1,19 @@
-import {readFileSync, statSync} from 'node:fs'
+import {createHash} from 'node:crypto'
+import {readFileSync, statSync, writeSync} from 'node:fs'
 import {TfnotesError} from '../../errors.ts'
 import {type Raster, toColour, toGrey} from '../pictures/raster.ts'
 import {resizeLanczos} from '../pictures/resize.ts'
 import {type FilePath, withReadable} from './list-folder.ts'
+
+/** Where the bytes of the pictures go, one after another, each of size × size × channels. */
+export type Target =
+  /** In shared memory. */
+  | {readonly pixels: Uint8Array}
+  /** An open file, from `offset` on; `hashes`, in shared memory, has `hashBytes` for each picture that could be read. */
+  | {readonly file: number; readonly offset: number; readonly hashes: Uint8Array}
+
+/** Of a SHA-1. */
+export const hashBytes = 20
 
 /** Pictures to convert, by as many threads as there are: each takes the next one, and writes it to its place. */
 export interface Job {
@@ -12,8 +23,7 @@ export interface Job {
   readonly channels: 1 | 3
   /** Pictures that a thread has in memory at a time. */
   readonly together: number
-  /** In shared memory: paths × size × size × channels bytes. */
-  readonly pixels: Uint8Array
+  readonly to: Target
   /** In shared memory: how many have been taken, and how many are done. */
   readonly counts: Int32Array
 }
@@ -21,10 +31,10 @@ export interface Job {
 /** A picture that could not be read, by its place, and the code of the TfnotesError that says why. */
 export type Unread = readonly [index: number, code: string]
 
-export function openJob({paths, size, channels, together}: Omit<Job, 'pixels' | 'counts'>): Job {
-  const pixels = new Uint8Array(new SharedArrayBuffer(paths.length * size * size * channels))
-  return {paths, size, channels, together, pixels, counts: new Int32Array(new SharedArrayBuffer(8))}
-}
+export const openJob = (job: Omit<Job, 'counts'>): Job => ({
+  ...job,
+  counts: new Int32Array(new SharedArrayBuffer(8)),
+})
 
 const take = ({counts}: Job) => Atomics.add(counts, 0, 1)
 
@@ -52,12 +62,12 @@ export async function workOn(job: Job, afterEach?: () => Promise<void>): Promise
 
 /** @returns why the picture cannot be read, if so */
 async function convert(job: Job, index: number): Promise<string | undefined> {
-  const {paths, size, channels, pixels} = job
+  const {paths, size, channels, to} = job
   const path = paths[index] as FilePath
   try {
     const picture = await withReadable(path, async file => (await readSmall(file)) ?? (await decode(file)))
     const fitted = resizeLanczos(channels === 1 ? toGrey(picture) : toColour(picture), size, size)
-    pixels.set(fitted.data, index * fitted.data.length)
+    put(fitted.data, index, to)
     return undefined
   } catch (error) {
     if (!(error instanceof TfnotesError)) throw error
@@ -65,6 +75,17 @@ async function convert(job: Job, index: number): Promise<string | undefined> {
     if (error.code === 'sharp-missing') closeJob(job)
     return error.code
   }
+}
+
+function put(bytes: Uint8Array, index: number, to: Target): void {
+  if ('pixels' in to) {
+    to.pixels.set(bytes, index * bytes.length)
+    return
+  }
+  const {file, offset, hashes} = to
+  for (let at = 0; at < bytes.length; )
+    at += writeSync(file, bytes, at, bytes.length - at, offset + index * bytes.length + at)
+  hashes.set(createHash('sha1').update(bytes).digest(), index * hashBytes)
 }
 
 /** sharp takes longer to load than a thousand handwritten digits to convert. */

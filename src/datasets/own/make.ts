@@ -49,12 +49,27 @@ const named = 5
  *   those of findPictures, excludePictures, convertPictures, expectWritable and writeNpz
  */
 export async function makePictureDataset(options: MakeOptions): Promise<Made> {
-  const {images, labels, out, size = 28, channels = 1, threads, onProgress, signal} = options
-  const all = await findPictures(images, labels, signal)
-  const parts = options.exclude === undefined ? all : await excludePictures(all, options.exclude, signal)
-  const problems = [...parts.train.problems, ...(parts.test?.problems ?? [])]
-  complain(problems, parts, options)
+  return makeOf(await listPictures(options), options)
+}
 
+/**
+ * The pictures that a set is made of.
+ * @throws TfnotesError label-lines, pictures-missing (unless skipMissing), those of findPictures and excludePictures
+ */
+export async function listPictures(options: MakeOptions): Promise<Parts> {
+  const {images, labels, exclude, signal} = options
+  const all = await findPictures(images, labels, signal)
+  const parts = exclude === undefined ? all : await excludePictures(all, exclude, signal)
+  complain(problemsIn(parts), parts, options)
+  return parts
+}
+
+const problemsIn = ({train, test}: Parts): Problem[] => [...train.problems, ...(test?.problems ?? [])]
+
+/** makePictureDataset, of pictures that are listed. */
+export async function makeOf(parts: Parts, options: MakeOptions): Promise<Made> {
+  const {images, out, size = 28, channels = 1, threads, onProgress, signal} = options
+  const problems = problemsIn(parts)
   const {digest, isPrivate} = manifestOf(parts, size, channels)
   const before = out === undefined ? undefined : await readMade(out, digest, signal)
   if (out !== undefined && before) {
@@ -102,7 +117,7 @@ export async function makePictureDataset(options: MakeOptions): Promise<Made> {
 }
 
 /** Says in one sentence what is wrong with how many, unless it is to be passed over. */
-function complain(
+export function complain(
   problems: readonly Problem[],
   {train, test}: Parts,
   {skipMissing, images, labels}: MakeOptions,
@@ -131,7 +146,7 @@ function complain(
 }
 
 /** Labels in numerical order when all are numbers, else in alphabetical order. */
-function classNames(entries: readonly Entry[]): string[] {
+export function classNames(entries: readonly Entry[]): string[] {
   const names = [...new Set(entries.map(({label}) => label))]
   return names.every(name => /^\d+$/.test(name))
     ? names.sort((a, b) => Number(a) - Number(b))

@@ -1,4 +1,5 @@
 import {TfnotesError} from '../../errors.ts'
+import type {Samples} from '../dataset.ts'
 import {type Npy, parseNpy, parseNpyText} from '../formats/npy.ts'
 import {listNpz, readNpzEntries} from '../formats/npz.ts'
 import {readBytes} from '../read-bytes.ts'
@@ -9,6 +10,8 @@ export interface PictureArrays {
   /** [height, width, channels]. */
   readonly shape: readonly [number, number, number]
   readonly pixels: Uint8Array
+  /** Where the pixels of each come from, as of `Samples`. @default they lie in `pixels`, one after another */
+  readonly from?: Samples['from']
   readonly labels: Int32Array
   readonly count: number
   /** The file of each, where they were made from files. */

@@ -32,7 +32,9 @@ beforeAll(async () => {
   entries = await Promise.all(Array.from({length: total}, (_, i) => write(i)))
 })
 
-const open = () => openJob({paths: entries.map(({path}) => path), size, channels, together: 2})
+const room = (bytes: number) => ({pixels: new Uint8Array(new SharedArrayBuffer(bytes))})
+const open = (to = room(total * size * size * channels)) =>
+  openJob({paths: entries.map(({path}) => path), size, channels, together: 2, to})
 
 describe('threads that convert pictures', () => {
   it('write the same bytes as one thread alone, and tell of the same failures', async () => {
@@ -41,7 +43,7 @@ describe('threads that convert pictures', () => {
     expect(failures).toEqual([7, 57, 107].map(index => [index, 'picture-format']))
     const found = (await Promise.all([startThread(shared), startThread(shared)])).flat()
     expect(found.sort(([a], [b]) => a - b)).toEqual(failures)
-    expect(shared.pixels).toEqual(alone.pixels)
+    expect(shared.to).toEqual(alone.to)
     expect([...shared.counts]).toEqual([total + 4, total])
   })
 
@@ -52,8 +54,7 @@ describe('threads that convert pictures', () => {
   })
 
   it('pass on what is no fault of a picture', async () => {
-    const narrow = {...open(), pixels: new Uint8Array(new SharedArrayBuffer(1))}
-    await expect(startThread(narrow)).rejects.toThrow(RangeError)
+    await expect(startThread(open(room(1)))).rejects.toThrow(RangeError)
   })
 
   it('stop when they are told to', async () => {
