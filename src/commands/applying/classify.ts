@@ -15,6 +15,7 @@ import {openOutput, printJson} from '../printing/output.ts'
 import {answerAll, openRun} from './apply.ts'
 import {preparationOf, readPicture} from './picture-file.ts'
 import {type FolderOfPictures, picturesOfFolder} from './picture-files.ts'
+import {readAhead} from './read-ahead.ts'
 
 /** Side of the thumbnail that goes with an answer. */
 const thumbnail = 64
@@ -57,10 +58,10 @@ export const classifyPictures: RunCommand = async (context, {input: [run = '', .
   const out = typeof flags.out === 'string' ? resolve(context.cwd, flags.out) : undefined
   const rows: ClassifiedRow[] = []
   const unread: string[] = []
-  const decode = async (file: string): ReturnType<typeof readPicture> => {
+  const decode = readAhead(files[0] === '-' ? [] : wanted, async (file): ReturnType<typeof readPicture> => {
     const path = within.get(file)
     return path === undefined ? readPicture(context, file) : withReadable(path, decodePicture)
-  }
+  })
 
   // Lines of a thousand pictures go out several at once: whoever draws them draws less often.
   const isMany = json && folders.length > 0
