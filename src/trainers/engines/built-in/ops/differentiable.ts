@@ -20,7 +20,8 @@ export interface Differentiable<A> {
   readonly forward: (inputs: readonly tf.Tensor[], attrs: A) => Pass
   /**
    * The gradient of every input for which `needed` holds; null (or, where it costs nothing, a tensor all the same)
-   * for the others. dy itself may be among them, once: it then passes on to the caller's next node.
+   * for the others. dy itself may be among them, once: it then passes on to the caller's next node. It is called at most
+   * once: what `saved` holds besides inputs and output it may use up.
    */
   readonly backward: (
     dy: tf.Tensor,

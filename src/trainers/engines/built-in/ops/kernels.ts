@@ -103,6 +103,7 @@ export interface KernelSignatures {
     /** [h [n,t,u], cell [n,t,u], gates [n,t,4u] after their activation] */
     outputs: [TensorInfo, TensorInfo, TensorInfo]
   }
+  /** Uses `gates` up: their memory holds the gradient of what they are made from. */
   LstmGrad: {
     inputs: {
       x: TensorInfo
@@ -124,6 +125,7 @@ export interface KernelSignatures {
     /** [h [n,t,u], gates [n,t,3u] after their activation, recurrentCandidate [n,t,u] = h_{t−1}·U_h + b_h before the reset] */
     outputs: [TensorInfo, TensorInfo, TensorInfo]
   }
+  /** Uses `gates` and `recurrentCandidate` up, as LstmGrad does. */
   GruGrad: {
     inputs: {
       x: TensorInfo

@@ -1,169 +1,222 @@
 // @ts-nocheck
 /** Keras' GRU with reset_after over whole sequences, gates in the order z (update), r (reset), h (candidate). */
 import {sigmoid, tanh} from './math.ts'
-import {TILE} from './numbers.ts'
+import {ZEROS} from './memory-map.ts'
 import {flushTiny} from './simd.ts'
 import {
-  afterTable, copyFloats, jobOf, keepPrevious, loadPart, multiplyTile, packGates, packTransposed, padded, Recurrence,
-  runTiles, setRow, sigmoidBack, storePart, takeGradient, tanhBack, workOf,
+  giveInputGradient, jobOf, loadPart, multiplyRows, packSlots, packTransposed, panelBytes, panels,
+  Recurrence, runTiles, setRealRows, setRows, sigmoidBack, slotBytes, storePart, TABLE_BYTES, takeGradient, tanhBack,
+  TILE, tilesOf, transposedBytes, vectors,
 } from './recurrent.ts'
 
-/** Working memory of a tile, in bytes. */
-export function gruWork(u: i32): usize {
-  return 64 + <usize>(TILE * padded(u) * 4) * 4
+/** Gates of two vectors of units: three panels. */
+const PAIR_BYTES: usize = 96
+
+/** Tables of x and of h for this step and the next, h of both, two vectors' gates from the input and from the state. */
+function forwardBytes(u: i32): usize {
+  return 3 * TABLE_BYTES + TILE * (2 * <usize>vectors(u) * 16 + 2 * PAIR_BYTES)
+}
+
+/** Bytes of a kernel [k, 3u] in whole pairs of vectors. */
+function packedBytes(k: i32, u: i32): usize {
+  return <usize>(3 * panels(u)) * panelBytes(k)
+}
+
+/** Working memory of `gru`, in bytes. */
+export function gruWork(n: i32, f: i32, u: i32): usize {
+  return packedBytes(f, u) + packedBytes(u, u) + <usize>tilesOf(n) * forwardBytes(u)
 }
 
 function forwardTile(job: Recurrence, tile: i32): void {
-  const u = job.u, steps = job.t, width = padded(u)
-  const first = tile * TILE, rows = min(TILE, job.n - first)
-  const table = workOf(job, tile)
-  const zStride = <usize>width * 12, stride = <usize>width * 4
-  const z = afterTable(table), h = z + TILE * zStride
-  memory.fill(z, 0, TILE * (zStride + stride))
-  for (let row = 0; row < TILE; row++) setRow(table, row, h + <usize>row * stride)
+  const f = job.f, u = job.u, steps = job.t
+  const first = tile * job.tile, rows = min(job.tile, job.n - first)
+  const row = <usize>vectors(u) * 16, inputRow = <usize>(steps * f) * 4
+  const inputPanel = panelBytes(f), statePanel = panelBytes(u)
+  const inputs = job.work + <usize>tile * job.workBytes
+  let table = inputs + TABLE_BYTES, nextTable = table + TABLE_BYTES
+  let now = nextTable + TABLE_BYTES, next = now + TILE * row
+  const z = next + TILE * row, state = z + TILE * PAIR_BYTES
+  memory.fill(now, 0, z - now)
+  setRows(table, now, row)
+  setRows(nextTable, next, row)
   for (let t = 0; t < steps; t++) {
-    for (let row = 0; row < rows; row++) {
-      for (let gate = 0; gate < 3; gate++) {
-        copyFloats(job.bias + <usize>(gate * u) * 4, z + <usize>row * zStride + <usize>gate * stride, u)
+    setRealRows(inputs, rows, job.x + <usize>first * inputRow + <usize>(t * f) * 4, inputRow)
+    const k = t > 0 ? u : 0
+    let packedInput = job.packedInput, packed = job.packed
+    for (let vector = 0; vector < vectors(u); vector += 2) {
+      for (let panel: usize = 0; panel < PAIR_BYTES; panel += 32, packedInput += inputPanel, packed += statePanel) {
+        multiplyRows(inputs, rows, f, packedInput + 32, packedInput, 0, z + panel, PAIR_BYTES)
+        multiplyRows(table, rows, k, packed + 32, packed, 0, state + panel, PAIR_BYTES)
+      }
+      const at = (<usize>first * <usize>steps + <usize>t) * <usize>u
+      for (let own = vector, part: usize = 0; own < min(vector + 2, vectors(u)); own++, part += PAIR_BYTES / 2) {
+        const before = now + <usize>own * 16, h = next + <usize>own * 16
+        if (u - own * 4 >= 4) forwardVector(job, rows, z + part, state + part, before, h, row, at, own, 4)
+        else forwardVector(job, rows, z + part, state + part, before, h, row, at, own, u & 3)
       }
     }
-    if (t > 0) multiplyTile(table, rows, u, job.packed, job.panels, z)
-    for (let row = 0; row < rows; row++) {
-      const at = (<usize>(first + row) * <usize>steps + <usize>t) * <usize>u * 4
-      forwardRow(
-        z + <usize>row * zStride, h + <usize>row * stride, u, job.gates + at * 3, job.candidate + at, job.h + at
-      )
-    }
+    const other = now, otherTable = table
+    now = next; table = nextTable
+    next = other; nextTable = otherTable
   }
 }
 
+/** Four units (`count` of them real) of every row, whose results lie from float `at` of [n,t,u] on. */
 @inline
-function forwardRow(z: usize, h: usize, u: i32, gates: usize, candidateOut: usize, hOut: usize): void {
-  const stride = <usize>padded(u) * 4, step = <usize>u * 4
+function forwardVector(
+  job: Recurrence, rows: i32, z: usize, state: usize, before: usize, h: usize, hStride: usize, at: usize, vector: i32,
+  count: i32
+): void {
+  const step = <usize>job.u * 4, stride = <usize>job.t * step
   const one = f32x4.splat(1)
-  for (let j = 0; j < u; j += 4) {
-    const count = u - j, at = <usize>j * 4
-    const update = sigmoid(f32x4.add(loadPart(gates + at, count), v128.load(z + at)))
-    const reset = sigmoid(f32x4.add(loadPart(gates + step + at, count), v128.load(z + stride + at)))
-    const recurrent = v128.load(z + 2 * stride + at)
-    const candidate = tanh(f32x4.add(loadPart(gates + 2 * step + at, count), f32x4.mul(reset, recurrent)))
-    const y = flushTiny(f32x4.add(f32x4.mul(update, v128.load(h + at)), f32x4.mul(f32x4.sub(one, update), candidate)))
-    v128.store(h + at, y)
-    storePart(gates + at, update, count)
-    storePart(gates + step + at, reset, count)
-    storePart(gates + 2 * step + at, candidate, count)
-    storePart(candidateOut + at, recurrent, count)
-    storePart(hOut + at, y, count)
+  let gates = job.gates + at * 12 + <usize>vector * 16
+  let candidateOut = job.candidate + at * 4 + <usize>vector * 16, hOut = job.h + at * 4 + <usize>vector * 16
+  for (; rows > 0; rows--) {
+    const update = sigmoid(f32x4.add(v128.load(z), v128.load(state)))
+    const reset = sigmoid(f32x4.add(v128.load(z, 16), v128.load(state, 16)))
+    const recurrent = v128.load(state, 32)
+    const candidate = tanh(f32x4.add(v128.load(z, 32), f32x4.mul(reset, recurrent)))
+    const kept = f32x4.mul(update, v128.load(before))
+    const y = flushTiny(f32x4.add(kept, f32x4.mul(f32x4.sub(one, update), candidate)))
+    v128.store(h, y)
+    storePart(gates, update, count)
+    storePart(gates + step, reset, count)
+    storePart(gates + 2 * step, candidate, count)
+    storePart(candidateOut, recurrent, count)
+    storePart(hOut, y, count)
+    z += PAIR_BYTES; state += PAIR_BYTES; before += hStride; h += hStride
+    gates += 3 * stride; candidateOut += stride; hOut += stride
   }
 }
 
 function forwardChunk(chunk: i32): void {
   const job = jobOf()
-  const tiles = (job.n + TILE - 1) / TILE
-  const end = min(tiles, (chunk + 1) * job.tilesPerChunk)
+  const end = min(job.tiles, (chunk + 1) * job.tilesPerChunk)
   for (let tile = chunk * job.tilesPerChunk; tile < end; tile++) forwardTile(job, tile)
 }
 
-/** gates: x·kernel + input bias on entry; bias: the recurrent one, [3u]. packed: padded(u)·3·u floats. */
+/** x [n,t,f] → gates [n,t,3u], candidate and h [n,t,u]. bias: [2,3u], the input's and the state's. */
 export function gru(
-  gates: usize, recurrent: usize, bias: usize, candidate: usize, h: usize, packed: usize, work: usize,
-  n: i32, t: i32, u: i32
+  x: usize, kernel: usize, recurrent: usize, bias: usize, gates: usize, candidate: usize, h: usize, work: usize,
+  n: i32, t: i32, f: i32, u: i32
 ): void {
-  packGates(recurrent, 3, u, packed)
   const job = jobOf()
-  job.n = n; job.t = t; job.u = u
-  job.panels = padded(u) / 8 * 3
-  job.packed = packed
-  job.work = work
-  job.workBytes = gruWork(u)
+  job.n = n; job.t = t; job.f = f; job.u = u
+  job.x = x
+  job.packedInput = work
+  job.packed = work + packedBytes(f, u)
+  job.work = job.packed + packedBytes(u, u)
+  job.workBytes = forwardBytes(u)
+  packSlots(bias, kernel, f, 0, 0, 3, u, job.packedInput)
+  packSlots(bias + <usize>u * 12, recurrent, u, 0, 0, 3, u, job.packed)
   job.gates = gates
-  job.bias = bias
   job.candidate = candidate
   job.h = h
-  runTiles(job, forwardChunk, <f32>(u * u) * 0.09 + <f32>u * 3 + 50)
+  runTiles(job, forwardChunk, <f32>(u * (f + u)) * 0.1 + <f32>u * 3 + 50)
+}
+
+/** Table, dh, the gradient of what comes from the state, a row of dx. */
+function backwardBytes(f: i32, u: i32): usize {
+  return TABLE_BYTES + TILE * (<usize>(panels(u) + panels(f)) * 32 + <usize>u * 12)
+}
+
+/** Working memory of `gruBack`, in bytes. */
+export function gruBackWork(n: i32, f: i32, u: i32): usize {
+  return transposedBytes(3 * u, u) + transposedBytes(3 * u, f) + <usize>tilesOf(n) * backwardBytes(f, u)
 }
 
 function backwardTile(job: Recurrence, tile: i32): void {
   const u = job.u, steps = job.t
-  const first = tile * TILE, rows = min(TILE, job.n - first)
-  const table = workOf(job, tile)
-  const stride = <usize>padded(u) * 4, stateStride = <usize>u * 12
-  const dh = afterTable(table), dstate = dh + TILE * stride
-  memory.fill(dh, 0, TILE * (stride + stateStride))
-  for (let row = 0; row < TILE; row++) setRow(table, row, dstate + <usize>row * stateStride)
+  const first = tile * job.tile, rows = min(job.tile, job.n - first)
+  const table = job.work + <usize>tile * job.workBytes
+  const stride = <usize>panels(u) * 32, step = <usize>u * 12
+  const dh = table + TABLE_BYTES, dstate = dh + TILE * stride, dx = dstate + TILE * step
+  memory.fill(dh, 0, TILE * (stride + step))
+  takeGradient(job, first, rows, steps - 1, dh, stride, true)
   for (let t = steps - 1; t >= 0; t--) {
-    for (let row = 0; row < rows; row++) {
-      takeGradient(job, first + row, t, dh + <usize>row * stride, true)
-      keepPrevious(job, first + row, t)
-    }
-    if (t < steps - 1) multiplyTile(table, rows, 3 * u, job.packed, job.panels, dh)
     for (let row = 0; row < rows; row++) {
       const at = (<usize>(first + row) * <usize>steps + <usize>t) * <usize>u * 4
       backwardRow(
-        dh + <usize>row * stride, u, job.gates + at * 3, job.candidate + at, job.previous + at,
-        job.dz + at * 3, job.dcandidate + at, dstate + <usize>row * stateStride
+        dh + <usize>row * stride, u, job.gates + at * 3, job.candidate + at,
+        t > 0 ? job.h + at - <usize>u * 4 : ZEROS, dstate + <usize>row * step
       )
+    }
+    if (job.dx != 0) {
+      setRealRows(table, rows, job.gates + (<usize>first * <usize>steps + <usize>t) * step, <usize>steps * step)
+      giveInputGradient(job, table, 3 * u, first, rows, t, dx)
+    }
+    if (t == 0) break
+    takeGradient(job, first, rows, t - 1, dh, stride, true)
+    setRows(table, dstate, step)
+    for (let panel = 0; panel < panels(u); panel++) {
+      const to = dh + <usize>panel * 32
+      multiplyRows(table, rows, 3 * u, job.packed + <usize>(panel * 3 * u) * 32, to, stride, to, stride)
     }
   }
 }
 
+/** dz comes in the gates' place, the candidate's gradient from the state in `recurrent`'s. */
 @inline
-function backwardRow(
-  dh: usize, u: i32, gates: usize, recurrent: usize, previous: usize, dz: usize, dcandidateOut: usize, dstate: usize
-): void {
+function backwardRow(dh: usize, u: i32, gates: usize, recurrent: usize, previous: usize, dstate: usize): void {
   const step = <usize>u * 4
-  const one = f32x4.splat(1)
-  for (let j = 0; j < u; j += 4) {
-    const count = u - j, at = <usize>j * 4
-    const update = loadPart(gates + at, count)
-    const reset = loadPart(gates + step + at, count)
-    const candidate = loadPart(gates + 2 * step + at, count)
-    const dy = v128.load(dh + at)
-    const dcandidate = flushTiny(tanhBack(candidate, f32x4.mul(dy, f32x4.sub(one, update))))
-    const change = f32x4.sub(loadPart(previous + at, count), candidate)
-    const dupdate = flushTiny(sigmoidBack(update, f32x4.mul(dy, change)))
-    const dreset = flushTiny(sigmoidBack(reset, f32x4.mul(dcandidate, loadPart(recurrent + at, count))))
-    const drecurrent = flushTiny(f32x4.mul(dcandidate, reset))
-    storePart(dz + at, dupdate, count)
-    storePart(dz + step + at, dreset, count)
-    storePart(dz + 2 * step + at, dcandidate, count)
-    storePart(dcandidateOut + at, drecurrent, count)
-    storePart(dstate + at, dupdate, count)
-    storePart(dstate + step + at, dreset, count)
-    storePart(dstate + 2 * step + at, drecurrent, count)
-    v128.store(dh + at, flushTiny(f32x4.mul(dy, update)))
+  for (; u >= 4; u -= 4) {
+    backwardVector(dh, step, gates, recurrent, previous, dstate, 4)
+    dh += 16; gates += 16; recurrent += 16; previous += 16; dstate += 16
   }
+  if (u > 0) backwardVector(dh, step, gates, recurrent, previous, dstate, u)
+}
+
+@inline
+function backwardVector(
+  dh: usize, step: usize, gates: usize, recurrent: usize, previous: usize, dstate: usize, count: i32
+): void {
+  const one = f32x4.splat(1)
+  const update = loadPart(gates, count)
+  const reset = loadPart(gates + step, count)
+  const candidate = loadPart(gates + 2 * step, count)
+  const dy = v128.load(dh)
+  const dcandidate = flushTiny(tanhBack(candidate, f32x4.mul(dy, f32x4.sub(one, update))))
+  const change = f32x4.sub(loadPart(previous, count), candidate)
+  const dupdate = flushTiny(sigmoidBack(update, f32x4.mul(dy, change)))
+  const dreset = flushTiny(sigmoidBack(reset, f32x4.mul(dcandidate, loadPart(recurrent, count))))
+  const drecurrent = flushTiny(f32x4.mul(dcandidate, reset))
+  storePart(gates, dupdate, count)
+  storePart(gates + step, dreset, count)
+  storePart(gates + 2 * step, dcandidate, count)
+  storePart(recurrent, drecurrent, count)
+  storePart(dstate, dupdate, count)
+  storePart(dstate + step, dreset, count)
+  storePart(dstate + 2 * step, drecurrent, count)
+  v128.store(dh, flushTiny(f32x4.mul(dy, update)))
 }
 
 function backwardChunk(chunk: i32): void {
   const job = jobOf()
-  const tiles = (job.n + TILE - 1) / TILE
-  const end = min(tiles, (chunk + 1) * job.tilesPerChunk)
+  const end = min(job.tiles, (chunk + 1) * job.tilesPerChunk)
   for (let tile = chunk * job.tilesPerChunk; tile < end; tile++) backwardTile(job, tile)
 }
 
 /**
- * Fills dz [n,t,3u], the gradient of what comes from the input; dcandidate [n,t,u], what stands in its last third's place
- * for what comes from the state; and previous [n,t,u]. dhStep: see lstmBack.
+ * Puts dz [n,t,3u], the gradient of what comes from the input, in the gates' place, and in the candidate's [n,t,u] what
+ * stands for dz's last third where it comes from the state; fills dx [n,t,f] (0 for none). dhStep: see lstmBack.
  */
 export function gruBack(
-  recurrent: usize, gates: usize, candidate: usize, h: usize, dh: usize, dhStep: i32, dz: usize, dcandidate: usize,
-  previous: usize, packed: usize, work: usize, n: i32, t: i32, u: i32
+  kernel: usize, recurrent: usize, gates: usize, candidate: usize, h: usize, dh: usize, dhStep: i32, dx: usize,
+  work: usize, n: i32, t: i32, f: i32, u: i32
 ): void {
-  packTransposed(recurrent, 3, u, packed)
   const job = jobOf()
-  job.n = n; job.t = t; job.u = u
-  job.panels = padded(u) / 8
-  job.packed = packed
-  job.work = work
-  job.workBytes = gruWork(u)
+  job.n = n; job.t = t; job.f = f; job.u = u
+  job.packed = work
+  job.packedInput = work + transposedBytes(3 * u, u)
+  job.work = job.packedInput + transposedBytes(3 * u, f)
+  job.workBytes = backwardBytes(f, u)
+  packTransposed(recurrent, 3 * u, u, job.packed)
+  if (dx != 0) packTransposed(kernel, 3 * u, f, job.packedInput)
   job.gates = gates
   job.candidate = candidate
   job.h = h
   job.dh = dh
   job.dhStep = <usize>dhStep
-  job.dz = dz
-  job.dcandidate = dcandidate
-  job.previous = previous
-  runTiles(job, backwardChunk, <f32>(u * u) * 0.09 + <f32>u * 3 + 50)
+  job.dx = dx
+  runTiles(job, backwardChunk, <f32>(u * (u + (dx == 0 ? 0 : f))) * 0.1 + <f32>u * 3 + 50)
 }

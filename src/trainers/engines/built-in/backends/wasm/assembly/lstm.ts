@@ -1,166 +1,226 @@
 // @ts-nocheck
 /** Keras' LSTM over whole sequences, gates in the order i, f, c, o. */
 import {sigmoid, tanh} from './math.ts'
-import {TILE} from './numbers.ts'
+import {ZEROS} from './memory-map.ts'
 import {flushTiny} from './simd.ts'
 import {
-  afterTable, copyFloats, jobOf, keepPrevious, loadPart, multiplyTile, packGates, packTransposed, padded, Recurrence,
-  runTiles, setRow, sigmoidBack, storePart, takeGradient, tanhBack, workOf,
+  giveInputGradient, jobOf, loadPart, multiplyRows, packSlots, packTransposed, panelBytes, panels, Recurrence,
+  runTiles, setRealRows, setRows, sigmoidBack, slotBytes, storePart, TABLE_BYTES, takeGradient, takeInput,
+  tanhBack, TILE, tilesOf, transposedBytes, vectors,
 } from './recurrent.ts'
 
-/** Working memory of a tile, in bytes. */
-export function lstmWork(u: i32): usize {
-  return 64 + <usize>(TILE * padded(u) * 6) * 4
+/** Bytes of a sample's row [x | h]. */
+@inline
+function rowBytes(f: i32, u: i32): usize {
+  return <usize>(f + vectors(u) * 4) * 4
+}
+
+/** Two tables, rows [x | h] for this step and the next, cells, one vector's gates. */
+function forwardBytes(f: i32, u: i32): usize {
+  return 2 * TABLE_BYTES + TILE * (2 * rowBytes(f, u) + <usize>vectors(u) * 16 + 64)
+}
+
+/** Working memory of `lstm`, in bytes. */
+export function lstmWork(n: i32, f: i32, u: i32): usize {
+  return slotBytes(4, f + u, u) + <usize>tilesOf(n) * forwardBytes(f, u)
 }
 
 function forwardTile(job: Recurrence, tile: i32): void {
-  const u = job.u, steps = job.t, width = padded(u)
-  const first = tile * TILE, rows = min(TILE, job.n - first)
-  const table = workOf(job, tile)
-  const zStride = <usize>width * 16, stride = <usize>width * 4
-  const z = afterTable(table), cell = z + TILE * zStride, h = cell + TILE * stride
-  memory.fill(z, 0, TILE * (zStride + 2 * stride))
-  for (let row = 0; row < TILE; row++) setRow(table, row, h + <usize>row * stride)
+  const f = job.f, u = job.u, steps = job.t
+  const first = tile * job.tile, rows = min(job.tile, job.n - first)
+  const row = rowBytes(f, u), panel = panelBytes(f + u)
+  let table = job.work + <usize>tile * job.workBytes, nextTable = table + TABLE_BYTES
+  let now = nextTable + TABLE_BYTES, next = now + TILE * row
+  const cell = next + TILE * row, z = cell + <usize>(TILE * vectors(u)) * 16
+  memory.fill(now, 0, z - now)
+  setRows(table, now, row)
+  setRows(nextTable, next, row)
   for (let t = 0; t < steps; t++) {
-    for (let row = 0; row < rows; row++) {
-      const gates = job.gates + (<usize>(first + row) * <usize>steps + <usize>t) * <usize>u * 16
-      for (let gate = 0; gate < 4; gate++) {
-        copyFloats(gates + <usize>(gate * u) * 4, z + <usize>row * zStride + <usize>gate * stride, u)
-      }
+    takeInput(job, first, rows, t, now, row)
+    const k = t > 0 ? f + u : f
+    let packed = job.packed
+    for (let vector = 0; vector < vectors(u); vector++, packed += 2 * panel) {
+      multiplyRows(table, rows, k, packed + 32, packed, 0, z, 64)
+      multiplyRows(table, rows, k, packed + panel + 32, packed + panel, 0, z + 32, 64)
+      const at = (<usize>first * <usize>steps + <usize>t) * <usize>u
+      const h = next + <usize>f * 4 + <usize>vector * 16, c = cell + <usize>(vector * TILE) * 16
+      if (u - vector * 4 >= 4) forwardVector(job, rows, z, c, h, row, at, vector)
+      else forwardRest(job, rows, z, c, h, row, at, vector)
     }
-    if (t > 0) multiplyTile(table, rows, u, job.packed, job.panels, z)
-    for (let row = 0; row < rows; row++) {
-      const at = (<usize>(first + row) * <usize>steps + <usize>t) * <usize>u * 4
-      forwardRow(
-        z + <usize>row * zStride, cell + <usize>row * stride, h + <usize>row * stride, u,
-        job.gates + at * 4, job.cell + at, job.h + at
-      )
-    }
+    const other = now, otherTable = table
+    now = next; table = nextTable
+    next = other; nextTable = otherTable
   }
 }
 
-@inline
-function forwardRow(z: usize, cell: usize, h: usize, u: i32, gatesOut: usize, cellOut: usize, hOut: usize): void {
-  const stride = <usize>padded(u) * 4, step = <usize>u * 4
-  for (let j = 0; j < u; j += 4) {
-    const count = u - j, at = <usize>j * 4
-    const input = sigmoid(v128.load(z + at))
-    const forget = sigmoid(v128.load(z + stride + at))
-    const candidate = tanh(v128.load(z + 2 * stride + at))
-    const output = sigmoid(v128.load(z + 3 * stride + at))
-    const c = flushTiny(f32x4.add(f32x4.mul(forget, v128.load(cell + at)), f32x4.mul(input, candidate)))
+/** Four units of every row, whose results lie from float `at` of [n,t,u] on; fewer in `forwardRest`. */
+function forwardVector(
+  job: Recurrence, rows: i32, z: usize, cell: usize, h: usize, hStride: usize, at: usize, vector: i32
+): void {
+  const step = <usize>job.u * 4, stride = <usize>job.t * step
+  let gates = job.gates + at * 16 + <usize>vector * 16
+  let cellOut = job.cell + at * 4 + <usize>vector * 16, hOut = job.h + at * 4 + <usize>vector * 16
+  for (; rows > 0; rows--) {
+    const input = sigmoid(v128.load(z))
+    v128.store(gates, input)
+    const candidate = tanh(v128.load(z, 32))
+    v128.store(gates + 2 * step, candidate)
+    const forget = sigmoid(v128.load(z, 16))
+    v128.store(gates + step, forget)
+    const c = flushTiny(f32x4.add(f32x4.mul(forget, v128.load(cell)), f32x4.mul(input, candidate)))
+    v128.store(cell, c)
+    v128.store(cellOut, c)
+    const output = sigmoid(v128.load(z, 48))
+    v128.store(gates + 3 * step, output)
     const y = f32x4.mul(output, tanh(c))
-    v128.store(cell + at, c)
-    v128.store(h + at, y)
-    storePart(gatesOut + at, input, count)
-    storePart(gatesOut + step + at, forget, count)
-    storePart(gatesOut + 2 * step + at, candidate, count)
-    storePart(gatesOut + 3 * step + at, output, count)
-    storePart(cellOut + at, c, count)
-    storePart(hOut + at, y, count)
+    v128.store(h, y)
+    v128.store(hOut, y)
+    z += 64; cell += 16; h += hStride; gates += 4 * stride; cellOut += stride; hOut += stride
+  }
+}
+
+function forwardRest(
+  job: Recurrence, rows: i32, z: usize, cell: usize, h: usize, hStride: usize, at: usize, vector: i32
+): void {
+  const step = <usize>job.u * 4, stride = <usize>job.t * step, count = job.u & 3
+  let gates = job.gates + at * 16 + <usize>vector * 16
+  let cellOut = job.cell + at * 4 + <usize>vector * 16, hOut = job.h + at * 4 + <usize>vector * 16
+  for (; rows > 0; rows--) {
+    const input = sigmoid(v128.load(z))
+    const forget = sigmoid(v128.load(z, 16))
+    const candidate = tanh(v128.load(z, 32))
+    const output = sigmoid(v128.load(z, 48))
+    const c = flushTiny(f32x4.add(f32x4.mul(forget, v128.load(cell)), f32x4.mul(input, candidate)))
+    const y = f32x4.mul(output, tanh(c))
+    v128.store(cell, c)
+    v128.store(h, y)
+    storePart(gates, input, count)
+    storePart(gates + step, forget, count)
+    storePart(gates + 2 * step, candidate, count)
+    storePart(gates + 3 * step, output, count)
+    storePart(cellOut, c, count)
+    storePart(hOut, y, count)
+    z += 64; cell += 16; h += hStride; gates += 4 * stride; cellOut += stride; hOut += stride
   }
 }
 
 function forwardChunk(chunk: i32): void {
   const job = jobOf()
-  const tiles = (job.n + TILE - 1) / TILE
-  const end = min(tiles, (chunk + 1) * job.tilesPerChunk)
+  const end = min(job.tiles, (chunk + 1) * job.tilesPerChunk)
   for (let tile = chunk * job.tilesPerChunk; tile < end; tile++) forwardTile(job, tile)
 }
 
-/** gates: x·kernel + bias on entry. packed: padded(u)·4·u floats; work: lstmWork(u) for every tile. */
+/** x [n,t,f] → gates [n,t,4u], cell and h [n,t,u]. */
 export function lstm(
-  gates: usize, recurrent: usize, cell: usize, h: usize, packed: usize, work: usize, n: i32, t: i32, u: i32
+  x: usize, kernel: usize, recurrent: usize, bias: usize, gates: usize, cell: usize, h: usize, work: usize,
+  n: i32, t: i32, f: i32, u: i32
 ): void {
-  packGates(recurrent, 4, u, packed)
+  packSlots(bias, kernel, f, recurrent, u, 4, u, work)
   const job = jobOf()
-  job.n = n; job.t = t; job.u = u
-  job.panels = padded(u) / 2
-  job.packed = packed
-  job.work = work
-  job.workBytes = lstmWork(u)
+  job.n = n; job.t = t; job.f = f; job.u = u
+  job.x = x
+  job.packed = work
+  job.work = work + slotBytes(4, f + u, u)
+  job.workBytes = forwardBytes(f, u)
   job.gates = gates
   job.cell = cell
   job.h = h
-  runTiles(job, forwardChunk, <f32>(u * u) * 0.12 + <f32>u * 4 + 50)
+  runTiles(job, forwardChunk, <f32>(u * (f + u)) * 0.13 + <f32>u * 4 + 50)
+}
+
+/** Table, dh and dcell of the units, a row of dx. */
+function backwardBytes(f: i32, u: i32): usize {
+  return TABLE_BYTES + TILE * <usize>(2 * panels(u) + panels(f)) * 32
+}
+
+/** Working memory of `lstmBack`, in bytes. */
+export function lstmBackWork(n: i32, f: i32, u: i32): usize {
+  return transposedBytes(4 * u, u) + transposedBytes(4 * u, f) + <usize>tilesOf(n) * backwardBytes(f, u)
 }
 
 function backwardTile(job: Recurrence, tile: i32): void {
   const u = job.u, steps = job.t
-  const first = tile * TILE, rows = min(TILE, job.n - first)
-  const table = workOf(job, tile)
-  const stride = <usize>padded(u) * 4
-  const dh = afterTable(table), dcell = dh + TILE * stride
+  const first = tile * job.tile, rows = min(job.tile, job.n - first)
+  const table = job.work + <usize>tile * job.workBytes
+  const stride = <usize>panels(u) * 32, step = <usize>u * 16
+  const dh = table + TABLE_BYTES, dcell = dh + TILE * stride, dx = dcell + TILE * stride
   memory.fill(dh, 0, TILE * 2 * stride)
+  takeGradient(job, first, rows, steps - 1, dh, stride, false)
   for (let t = steps - 1; t >= 0; t--) {
-    for (let row = 0; row < rows; row++) {
-      takeGradient(job, first + row, t, dh + <usize>row * stride, false)
-      keepPrevious(job, first + row, t)
-    }
-    if (t < steps - 1) {
-      for (let row = 0; row < TILE; row++) {
-        const at = <usize>(first + min(row, rows - 1)) * <usize>steps + <usize>(t + 1)
-        setRow(table, row, job.dz + at * <usize>u * 16)
-      }
-      multiplyTile(table, rows, 4 * u, job.packed, job.panels, dh)
-    }
     for (let row = 0; row < rows; row++) {
       const at = (<usize>(first + row) * <usize>steps + <usize>t) * <usize>u * 4
       backwardRow(
         dh + <usize>row * stride, dcell + <usize>row * stride, u,
-        job.gates + at * 4, job.cell + at, t > 0 ? job.cell + at - <usize>u * 4 : 0, job.dz + at * 4
+        job.gates + at * 4, job.cell + at, t > 0 ? job.cell + at - <usize>u * 4 : ZEROS
       )
+    }
+    setRealRows(table, rows, job.gates + (<usize>first * <usize>steps + <usize>t) * step, <usize>steps * step)
+    if (job.dx != 0) giveInputGradient(job, table, 4 * u, first, rows, t, dx)
+    if (t == 0) break
+    takeGradient(job, first, rows, t - 1, dh, stride, false)
+    for (let panel = 0; panel < panels(u); panel++) {
+      const to = dh + <usize>panel * 32
+      multiplyRows(table, rows, 4 * u, job.packed + <usize>(panel * 4 * u) * 32, to, stride, to, stride)
     }
   }
 }
 
-/** `before`: the cell of the step before, 0 for the first. */
+/** dz comes in the gates' place. `before`: the cell of the step before. */
 @inline
-function backwardRow(dh: usize, dcell: usize, u: i32, gates: usize, cell: usize, before: usize, dz: usize): void {
+function backwardRow(dh: usize, dcell: usize, u: i32, gates: usize, cell: usize, before: usize): void {
   const step = <usize>u * 4
-  for (let j = 0; j < u; j += 4) {
-    const count = u - j, at = <usize>j * 4
-    const input = loadPart(gates + at, count)
-    const forget = loadPart(gates + step + at, count)
-    const candidate = loadPart(gates + 2 * step + at, count)
-    const output = loadPart(gates + 3 * step + at, count)
-    const squashed = tanh(loadPart(cell + at, count))
-    const last = before == 0 ? f32x4.splat(0) : loadPart(before + at, count)
-    const dy = v128.load(dh + at)
-    const dc = f32x4.add(v128.load(dcell + at), tanhBack(squashed, f32x4.mul(dy, output)))
-    storePart(dz + at, flushTiny(sigmoidBack(input, f32x4.mul(dc, candidate))), count)
-    storePart(dz + step + at, flushTiny(sigmoidBack(forget, f32x4.mul(dc, last))), count)
-    storePart(dz + 2 * step + at, flushTiny(tanhBack(candidate, f32x4.mul(dc, input))), count)
-    storePart(dz + 3 * step + at, flushTiny(sigmoidBack(output, f32x4.mul(dy, squashed))), count)
-    v128.store(dcell + at, flushTiny(f32x4.mul(dc, forget)))
+  for (; u >= 4; u -= 4) {
+    backwardVector(dh, dcell, step, gates, cell, before, 4)
+    dh += 16; dcell += 16; gates += 16; cell += 16; before += 16
   }
+  if (u > 0) backwardVector(dh, dcell, step, gates, cell, before, u)
+}
+
+@inline
+function backwardVector(
+  dh: usize, dcell: usize, step: usize, gates: usize, cell: usize, before: usize, count: i32
+): void {
+  const input = loadPart(gates, count)
+  const forget = loadPart(gates + step, count)
+  const candidate = loadPart(gates + 2 * step, count)
+  const output = loadPart(gates + 3 * step, count)
+  const squashed = tanh(loadPart(cell, count))
+  const last = loadPart(before, count)
+  const dy = v128.load(dh)
+  const dc = f32x4.add(v128.load(dcell), tanhBack(squashed, f32x4.mul(dy, output)))
+  storePart(gates, flushTiny(sigmoidBack(input, f32x4.mul(dc, candidate))), count)
+  storePart(gates + step, flushTiny(sigmoidBack(forget, f32x4.mul(dc, last))), count)
+  storePart(gates + 2 * step, flushTiny(tanhBack(candidate, f32x4.mul(dc, input))), count)
+  storePart(gates + 3 * step, flushTiny(sigmoidBack(output, f32x4.mul(dy, squashed))), count)
+  v128.store(dcell, flushTiny(f32x4.mul(dc, forget)))
 }
 
 function backwardChunk(chunk: i32): void {
   const job = jobOf()
-  const tiles = (job.n + TILE - 1) / TILE
-  const end = min(tiles, (chunk + 1) * job.tilesPerChunk)
+  const end = min(job.tiles, (chunk + 1) * job.tilesPerChunk)
   for (let tile = chunk * job.tilesPerChunk; tile < end; tile++) backwardTile(job, tile)
 }
 
-/** Fills dz [n,t,4u] and previous [n,t,u]. dhStep: bytes from step to step of dh, 0 when dh is the last step's alone. */
+/**
+ * Puts dz [n,t,4u] in the gates' place and fills dx [n,t,f] (0 for none). dhStep: bytes from step to step of dh, 0 when
+ * dh is the last step's alone.
+ */
 export function lstmBack(
-  recurrent: usize, gates: usize, cell: usize, h: usize, dh: usize, dhStep: i32, dz: usize, previous: usize,
-  packed: usize, work: usize, n: i32, t: i32, u: i32
+  kernel: usize, recurrent: usize, gates: usize, cell: usize, dh: usize, dhStep: i32, dx: usize, work: usize,
+  n: i32, t: i32, f: i32, u: i32
 ): void {
-  packTransposed(recurrent, 4, u, packed)
   const job = jobOf()
-  job.n = n; job.t = t; job.u = u
-  job.panels = padded(u) / 8
-  job.packed = packed
-  job.work = work
-  job.workBytes = lstmWork(u)
+  job.n = n; job.t = t; job.f = f; job.u = u
+  job.packed = work
+  job.packedInput = work + transposedBytes(4 * u, u)
+  job.work = job.packedInput + transposedBytes(4 * u, f)
+  job.workBytes = backwardBytes(f, u)
+  packTransposed(recurrent, 4 * u, u, job.packed)
+  if (dx != 0) packTransposed(kernel, 4 * u, f, job.packedInput)
   job.gates = gates
   job.cell = cell
-  job.h = h
   job.dh = dh
   job.dhStep = <usize>dhStep
-  job.dz = dz
-  job.previous = previous
-  runTiles(job, backwardChunk, <f32>(u * u) * 0.12 + <f32>u * 4 + 50)
+  job.dx = dx
+  runTiles(job, backwardChunk, <f32>(u * (u + (dx == 0 ? 0 : f))) * 0.13 + <f32>u * 3 + 50)
 }

@@ -38,11 +38,6 @@ export const AVERAGE_POOL_GRAD: i32 = 3
 export const SQUARED: i32 = 8192
 /** Rows whose sums are kept apart. */
 export const BLOCK: i32 = 256
-/**
- * Samples taken through the steps together: twice the height of the product's inner loop, so that the second finds the
- * weights at hand.
- */
-export const TILE: i32 = 8
 /** Taps of a filter that conv.ts can follow. */
 export const MAX_TAPS: i32 = 128
 /** Tiles of the picture that winograd-grad.ts transforms at a time. */

@@ -45,8 +45,8 @@ const END: usize = 4
 @external('env', 'mark')
 declare function mark(chunk: i32): void
 
-/** How many threads take part. */
-let threads: i32 = 1
+/** How many threads take part: a worker may learn of a change only after a job's beginning. */
+export let threads: i32 = 1
 /** This thread's working memory, SCRATCH_SIZE bytes. */
 export let scratch: usize = 0
 /** This thread's number, 0 for the main thread. */

@@ -1,76 +1,156 @@
 // @ts-nocheck
 /**
  * What the whole-sequence kernels of SimpleRNN, LSTM and GRU share. The samples of a batch do not depend on each other,
- * so a chunk of the job takes eight of them through all the steps by itself: no thread waits for another between steps.
- * What a chunk needs from step to step (its rows of state, of gates before activation …) lies in its own working
- * memory, in rows padded to whole panels of 8, so that loops need no special ends; results are written unpadded.
+ * so a chunk of the job takes a tile of them through all the steps by itself: no thread waits for another between steps.
+ * What a tile needs from step to step lies in its own working memory: rows [x_t | h_{t−1}] that the products read, two of
+ * each, one being written for the step to come while the other is read.
+ *
+ * Forward, the columns of a product are slots of four units of one gate, the gates of the same units side by side:
+ * whatever a cell's four units need is there as soon as their few panels are through, still in the first-level cache.
+ * The first row of a packed panel is the bias, from which its sums start.
  */
-import {rows4} from './gemm-micro.ts'
-import {packColumns, packRows} from './gemm-pack.ts'
-import {JOB} from './memory-map.ts'
-import {TILE} from './numbers.ts'
-import {chunkSize, parallel} from './pool.ts'
+import {rows4, rows6} from './gemm-micro.ts'
+import {packColumns} from './gemm-pack.ts'
+import {JOB, ZEROS} from './memory-map.ts'
+import {chunkSize, parallel, threads} from './pool.ts'
 
-/** Row pointers, at the start of a tile's working memory. */
-const TABLE_BYTES: usize = 64
+/** Most samples of a tile: 6 + 6 + 4 rows of the products' inner loops. */
+export const TILE: i32 = 16
+/** A tile's row pointers, at the start of its working memory. */
+export const TABLE_BYTES: usize = TILE * 4
 
 @unmanaged
 export class Recurrence {
   n: i32
   t: i32
+  f: i32
   u: i32
-  /** Columns of a product before padding to panels: gates · panels of 8 that hold u. */
-  panels: i32
-  /** The recurrent kernel, packed. */
-  packed: usize
+  /** Samples of a tile. */
+  tile: i32
+  tiles: i32
+  tilesPerChunk: i32
+  /** Of every tile. */
   work: usize
   workBytes: usize
-  tilesPerChunk: i32
-  tile: i32
-  /** [n,t,gates·u]: projected input before, gates after the forward pass. */
+  /** The recurrent kernel, packed; forward, the kernel of the input lies above it in the same panels (not GRU's). */
+  packed: usize
+  /** The input's kernel, packed: GRU's, and all cells' backward. */
+  packedInput: usize
+  /** [n,t,f] */
+  x: usize
+  /** [n,t,gates·u], after activation; on the way back dz takes their place. */
   gates: usize
   /** [n,t,u] */
   h: usize
   cell: usize
-  /** The recurrent product's bias. */
-  bias: usize
+  /** GRU: candidate·U_h + b_h before the reset gate, [n,t,u]; on the way back its gradient takes its place. */
+  candidate: usize
   /** Gradient of the output; bytes from one step to the next, 0 where only the last step has one. */
   dh: usize
   dhStep: usize
-  /** Gradient of what the gates are made from, [n,t,gates·u]. */
+  /** SimpleRNN, whose h is still needed: the gradient of what it is made from, [n,t,u]. */
   dz: usize
-  /** GRU: candidate·U_h + b_h before the reset gate, [n,t,u], and its gradient. */
-  candidate: usize
-  dcandidate: usize
-  /** h of the step before, [n,t,u], with zeros at the first. */
-  previous: usize
+  /** Gradient of the input [n,t,f], 0 where nobody wants it. */
+  dx: usize
 }
 
-/** Floats of one value per unit, padded. */
 @inline
-export function padded(u: i32): i32 {
-  return (u + 7) & ~7
+export function jobOf(): Recurrence {
+  return changetype<Recurrence>(JOB)
 }
 
-/** Bytes of packed recurrent kernel: forward (gates·u columns, u deep), backward (u columns, gates·u deep). */
-export function packGates(kernel: usize, gates: i32, u: i32, to: usize): void {
-  const row = <usize>(gates * u) * 4
-  for (let gate = 0; gate < gates; gate++) {
-    packRows(kernel + <usize>(gate * u) * 4, row, u, u, to)
-    to += <usize>(padded(u) * u) * 4
+/** Vectors of four that hold n floats. */
+@inline
+export function vectors(n: i32): i32 {
+  return (n + 3) >> 2
+}
+
+/** Panels of eight that hold n floats. */
+@inline
+export function panels(n: i32): i32 {
+  return (n + 7) >> 3
+}
+
+/** Samples of a tile: as many as fit, the tiles shared out evenly among the threads. */
+function tileOf(n: i32): i32 {
+  const rounds = (n + TILE * threads - 1) / (TILE * threads)
+  return max(min((n + threads * rounds - 1) / (threads * rounds), TILE), 4)
+}
+
+/** How many tiles a batch makes. */
+export function tilesOf(n: i32): i32 {
+  const tile = tileOf(n)
+  return (n + tile - 1) / tile
+}
+
+/** Runs the tiles' function over the batch; `cost`: nanoseconds of one sample's step. */
+export function runTiles(job: Recurrence, tileJob: (chunk: i32) => void, cost: f32): void {
+  job.tile = tileOf(job.n)
+  const tiles = tilesOf(job.n)
+  job.tiles = tiles
+  const whole = chunkSize(tiles, cost * <f32>(job.tile * job.t)) == tiles
+  job.tilesPerChunk = whole ? tiles : 1
+  parallel(tileJob, whole ? 1 : tiles)
+}
+
+/** Bytes of `gates` kernels of k rows in slots of four columns, each panel with its row of bias. */
+export function slotBytes(gates: i32, k: i32, u: i32): usize {
+  return <usize>panels(vectors(u) * gates * 4) * panelBytes(k)
+}
+
+/** Bytes of a packed panel of k rows and its bias. */
+@inline
+export function panelBytes(k: i32): usize {
+  return <usize>(k + 1) * 32
+}
+
+/**
+ * Panels [bias, upper rows, lower rows][8] of kernels [k, gates·u]: slot `vector · gates + gate` holds four columns, units
+ * past the last being 0. `lower` with 0 rows for one kernel alone.
+ */
+export function packSlots(bias: usize, upper: usize, upperRows: i32, lower: usize, lowerRows: i32, gates: i32, u: i32, to: usize): void {
+  const panel = panelBytes(upperRows + lowerRows), row = <usize>(gates * u) * 4
+  const slots = vectors(u) * gates
+  if ((slots & 1) != 0) memory.fill(to + <usize>(slots >> 1) * panel, 0, panel)
+  for (let slot = 0; slot < slots; slot++) {
+    const unit = slot / gates * 4, column = <usize>(slot % gates * u + unit) * 4
+    let at = to + <usize>(slot >> 1) * panel + <usize>(slot & 1) * 16
+    at = packSlot(bias + column, 1, row, u - unit, at)
+    at = packSlot(upper + column, upperRows, row, u - unit, at)
+    packSlot(lower + column, lowerRows, row, u - unit, at)
   }
 }
 
-export function packTransposed(kernel: usize, gates: i32, u: i32, to: usize): void {
-  packColumns(kernel, <usize>(gates * u) * 4, gates * u, u, to)
+function packSlot(from: usize, rows: i32, row: usize, count: i32, to: usize): usize {
+  if (count >= 4) for (; rows > 0; rows--, from += row, to += 32) v128.store(to, v128.load(from))
+  else for (; rows > 0; rows--, from += row, to += 32) v128.store(to, loadPart(from, count))
+  return to
 }
 
-/** z += rows·packed for the tile's rows, whose addresses lie in the table. z: rows of panels·8 floats. */
-export function multiplyTile(table: usize, rows: i32, k: i32, packed: usize, panels: i32, z: usize): void {
-  const stride = <usize>panels * 32
-  for (let panel = 0; panel < panels; panel++, z += 32, packed += <usize>k * 32) {
-    rows4(table, k, packed, z, stride, z, stride)
-    if (rows > 4) rows4(table + 16, k, packed, z + 4 * stride, stride, z + 4 * stride, stride)
+/** The transpose of a kernel [columns, k] in panels of eight columns. */
+export function packTransposed(kernel: usize, k: i32, columns: i32, to: usize): void {
+  packColumns(kernel, <usize>k * 4, k, columns, to)
+}
+
+/** Bytes that packTransposed needs. */
+export function transposedBytes(k: i32, columns: i32): usize {
+  return <usize>panels(columns) * <usize>k * 32
+}
+
+/** Panel times the rows in the table, from `start` on into rows of 8 floats at `to`: as many as `rows`, filled up to 4 or 6. */
+export function multiplyRows(
+  table: usize, rows: i32, k: i32, panel: usize, start: usize, startStride: usize, to: usize, stride: usize
+): void {
+  while (rows > 0) {
+    // 7 and 8 rows are two times four.
+    const six = rows > 8 || rows == 5 || rows == 6
+    if (six) rows6(table, k, panel, start, startStride, to, stride)
+    else rows4(table, k, panel, start, startStride, to, stride)
+    const height = six ? 6 : 4
+    rows -= height
+    table += <usize>height * 4
+    start += <usize>height * startStride
+    to += <usize>height * stride
   }
 }
 
@@ -79,15 +159,14 @@ export function setRow(table: usize, row: i32, address: usize): void {
   store<u32>(table + <usize>row * 4, <u32>address)
 }
 
-/** The tile's working memory behind its table. */
-@inline
-export function workOf(job: Recurrence, tile: i32): usize {
-  return job.work + <usize>tile * job.workBytes
+/** Points all rows of a table at rows that lie `stride` bytes apart. */
+export function setRows(table: usize, address: usize, stride: usize): void {
+  for (let row = 0; row < TILE; row++) setRow(table, row, address + <usize>row * stride)
 }
 
-@inline
-export function afterTable(work: usize): usize {
-  return work + TABLE_BYTES
+/** As setRows, the last of `rows` standing for those that are missing. */
+export function setRealRows(table: usize, rows: i32, address: usize, stride: usize): void {
+  for (let row = 0; row < TILE; row++) setRow(table, row, address + <usize>min(row, rows - 1) * stride)
 }
 
 /** n floats. */
@@ -95,6 +174,13 @@ export function afterTable(work: usize): usize {
 export function copyFloats(from: usize, to: usize, n: i32): void {
   for (; n >= 4; n -= 4, from += 16, to += 16) v128.store(to, v128.load(from))
   for (; n > 0; n--, from += 4, to += 4) store<f32>(to, load<f32>(from))
+}
+
+/** The input of step t, into the tile's rows. */
+export function takeInput(job: Recurrence, first: i32, rows: i32, t: i32, to: usize, stride: usize): void {
+  const f = job.f, step = <usize>(job.t * f) * 4
+  let from = job.x + <usize>first * step + <usize>(t * f) * 4
+  for (; rows > 0; rows--, from += step, to += stride) copyFloats(from, to, f)
 }
 
 /** The first `count` of four floats; the others are 0. */
@@ -129,41 +215,31 @@ export function tanhBack(y: v128, dy: v128): v128 {
   return f32x4.mul(dy, f32x4.sub(f32x4.splat(1), f32x4.mul(y, y)))
 }
 
-/** Runs the tiles' function over the batch; `cost`: nanoseconds of one sample's step. */
-export function runTiles(job: Recurrence, tileJob: (chunk: i32) => void, cost: f32): void {
-  const tiles = (job.n + TILE - 1) / TILE
-  const whole = chunkSize(tiles, cost * <f32>(TILE * job.t)) == tiles
-  job.tilesPerChunk = whole ? tiles : 1
-  parallel(tileJob, whole ? 1 : tiles)
-}
-
-@inline
-export function jobOf(): Recurrence {
-  return changetype<Recurrence>(JOB)
-}
-
-/** dh_in of a step for one row, added to (or put in place of) what the working row holds. */
-@inline
-export function takeGradient(job: Recurrence, row: i32, t: i32, to: usize, add: bool): void {
+/** dh_in of a step for the tile's rows, added to (or put in place of) what the working rows hold. */
+export function takeGradient(job: Recurrence, first: i32, rows: i32, t: i32, to: usize, stride: usize, add: bool): void {
   const u = job.u
-  const last = t == job.t - 1
-  if (job.dhStep == 0 && !last) {
-    if (!add) memory.fill(to, 0, <usize>padded(u) * 4)
+  if (job.dhStep == 0 && t < job.t - 1) {
+    if (!add) memory.fill(to, 0, <usize>rows * stride)
     return
   }
-  const from = job.dh + (job.dhStep == 0 ? <usize>row * <usize>u * 4 : (<usize>row * <usize>job.t + <usize>t) * job.dhStep)
-  for (let j = 0; j < u; j += 4) {
-    const at = <usize>j * 4
-    const dh = loadPart(from + at, u - j)
-    v128.store(to + at, add ? f32x4.add(v128.load(to + at), dh) : dh)
+  const step = job.dhStep == 0 ? <usize>u * 4 : <usize>job.t * job.dhStep
+  let from = job.dh + <usize>first * step + <usize>t * job.dhStep
+  for (; rows > 0; rows--, from += step, to += stride) {
+    for (let j = 0; j < u; j += 4) {
+      const at = <usize>j * 4
+      const dh = loadPart(from + at, u - j)
+      v128.store(to + at, add ? f32x4.add(v128.load(to + at), dh) : dh)
+    }
   }
 }
 
-/** Writes h_{t−1} (zeros for the first step) where the weights' gradient is computed from. */
-@inline
-export function keepPrevious(job: Recurrence, row: i32, t: i32): void {
-  const u = job.u
-  const to = job.previous + (<usize>row * <usize>job.t + <usize>t) * <usize>u * 4
-  if (t == 0) memory.fill(to, 0, <usize>u * 4)
-  else copyFloats(job.h + (<usize>row * <usize>job.t + <usize>(t - 1)) * <usize>u * 4, to, u)
+/** dx of step t: the rows of dz in the table times the input's kernel, by way of `work` (panels of f). */
+export function giveInputGradient(job: Recurrence, table: usize, k: i32, first: i32, rows: i32, t: i32, work: usize): void {
+  const f = job.f, wide = panels(f), stride = <usize>wide * 32
+  for (let panel = 0; panel < wide; panel++) {
+    multiplyRows(table, rows, k, job.packedInput + <usize>(panel * k) * 32, ZEROS, 0, work + <usize>panel * 32, stride)
+  }
+  const step = <usize>(job.t * f) * 4
+  let to = job.dx + <usize>first * step + <usize>(t * f) * 4
+  for (; rows > 0; rows--, to += step, work += stride) copyFloats(work, to, f)
 }

@@ -1,18 +1,16 @@
 import {type Fused, fusedTable} from './fused.ts'
-import {project, sizesOf, stepBytes, weightGradients, withBuffers, withWork} from './sequence.ts'
+import {gradientsOf, sizesOf, stepBytes, withWork} from './sequence.ts'
 
 const lstm: Fused<'Lstm'> = ({inputs, backend}) => {
-  const {x, recurrentKernel, bias} = inputs
-  const sizes = sizesOf(x, recurrentKernel)
-  const {n, t, u} = sizes
+  const {x, kernel, recurrentKernel, bias} = inputs
+  const {n, t, f, u} = sizesOf(x, recurrentKernel)
   const h = backend.allocate([n, t, u], 'float32')
   const cell = backend.allocate([n, t, u], 'float32')
   const gates = backend.allocate([n, t, 4 * u], 'float32')
-  const [hAt, cellAt, gatesAt] = [backend.address(h), backend.address(cell), backend.address(gates)]
-  project(backend, inputs, backend.address(bias), gatesAt, sizes)
-  const recurrent = backend.address(recurrentKernel)
-  withWork(backend, sizes, backend.wasm.lstmWork(u), (packed, work) => {
-    backend.wasm.lstm(gatesAt, recurrent, cellAt, hAt, packed, work, n, t, u)
+  const at = [x, kernel, recurrentKernel, bias, gates, cell, h].map(tensor => backend.address(tensor))
+  const addresses = at as [number, number, number, number, number, number, number]
+  withWork(backend, backend.wasm.lstmWork(n, f, u), work => {
+    backend.wasm.lstm(...addresses, work, n, t, f, u)
   })
   return [h, cell, gates]
 }
@@ -20,33 +18,19 @@ const lstm: Fused<'Lstm'> = ({inputs, backend}) => {
 const lstmGrad: Fused<'LstmGrad'> = ({inputs, attrs, backend}) => {
   const {x, kernel, recurrentKernel, h, cell, gates, dh} = inputs
   const sizes = sizesOf(x, recurrentKernel)
-  const {n, t, u} = sizes
-  const tensors = [recurrentKernel, gates, cell, h, dh].map(tensor => backend.address(tensor))
-  const [recurrent, gatesAt, cellAt, hAt, dhAt] = tensors as [number, number, number, number, number]
-  return withBuffers(backend, [n * t * 4 * u, n * t * u], ([dz, previous]) => {
-    const at = {dz: dz as number, previous: previous as number}
-    const step = stepBytes(dh, u)
-    withWork(backend, sizes, backend.wasm.lstmWork(u), (packed, work) => {
-      backend.wasm.lstmBack(
-        ...([
-          recurrent,
-          gatesAt,
-          cellAt,
-          hAt,
-          dhAt,
-          step,
-          at.dz,
-          at.previous,
-          packed,
-          work,
-          n,
-          t,
-          u,
-        ] as const),
-      )
-    })
-    return weightGradients(backend, x, kernel, at, sizes, attrs.inputGradient)
+  const {n, t, f, u} = sizes
+  const width = 4 * u
+  const to = gradientsOf(backend, sizes, [width], attrs.inputGradient)
+  const dz = backend.address(gates)
+  const at = [kernel, recurrentKernel, gates, cell, dh].map(tensor => backend.address(tensor))
+  const addresses = at as [number, number, number, number, number]
+  withWork(backend, backend.wasm.lstmBackWork(n, f, u), work => {
+    backend.wasm.lstmBack(...addresses, stepBytes(dh, u), to.dx, work, n, t, f, u)
   })
+  backend.wasm.weightsOf(backend.address(x), backend.address(h), n, t, f, u)
+  backend.wasm.weightsPart(dz, width, width, to.dkernel, to.drecurrent, width, to.dbias)
+  backend.wasm.weightGradients()
+  return to.tensors
 }
 
 export const lstmKernels = fusedTable({Lstm: lstm, LstmGrad: lstmGrad})

@@ -1,16 +1,14 @@
 import {type Fused, fusedTable} from './fused.ts'
-import {project, sizesOf, stepBytes, weightGradients, withBuffers, withWork} from './sequence.ts'
+import {gradientsOf, sizesOf, stepBytes, withWork} from './sequence.ts'
 
 const simpleRnn: Fused<'SimpleRnn'> = ({inputs, backend}) => {
-  const {x, recurrentKernel, bias} = inputs
-  const sizes = sizesOf(x, recurrentKernel)
-  const {n, t, u} = sizes
+  const {x, kernel, recurrentKernel, bias} = inputs
+  const {n, t, f, u} = sizesOf(x, recurrentKernel)
   const h = backend.allocate([n, t, u], 'float32')
-  const hAt = backend.address(h)
-  project(backend, inputs, backend.address(bias), hAt, sizes)
-  const recurrent = backend.address(recurrentKernel)
-  withWork(backend, sizes, backend.wasm.simpleRnnWork(u), (packed, work) => {
-    backend.wasm.simpleRnn(hAt, recurrent, packed, work, n, t, u)
+  const at = [x, kernel, recurrentKernel, bias, h].map(tensor => backend.address(tensor))
+  const addresses = at as [number, number, number, number, number]
+  withWork(backend, backend.wasm.simpleRnnWork(n, f, u), work => {
+    backend.wasm.simpleRnn(...addresses, work, n, t, f, u)
   })
   return [h]
 }
@@ -18,19 +16,18 @@ const simpleRnn: Fused<'SimpleRnn'> = ({inputs, backend}) => {
 const simpleRnnGrad: Fused<'SimpleRnnGrad'> = ({inputs, attrs, backend}) => {
   const {x, kernel, recurrentKernel, h, dh} = inputs
   const sizes = sizesOf(x, recurrentKernel)
-  const {n, t, u} = sizes
-  const [recurrent, hAt, dhAt] = [recurrentKernel, h, dh].map(tensor => backend.address(tensor)) as [
-    number,
-    number,
-    number,
-  ]
-  return withBuffers(backend, [n * t * u, n * t * u], ([dz, previous]) => {
-    const at = {dz: dz as number, previous: previous as number}
-    withWork(backend, sizes, backend.wasm.simpleRnnWork(u), (packed, work) => {
-      const step = stepBytes(dh, u)
-      backend.wasm.simpleRnnBack(recurrent, hAt, dhAt, step, at.dz, at.previous, packed, work, n, t, u)
+  const {n, t, f, u} = sizes
+  const to = gradientsOf(backend, sizes, [u], attrs.inputGradient)
+  const at = [kernel, recurrentKernel, h, dh].map(tensor => backend.address(tensor))
+  const addresses = at as [number, number, number, number]
+  return withWork(backend, n * t * u * 4, dz => {
+    withWork(backend, backend.wasm.simpleRnnBackWork(n, f, u), work => {
+      backend.wasm.simpleRnnBack(...addresses, stepBytes(dh, u), dz, to.dx, work, n, t, f, u)
     })
-    return weightGradients(backend, x, kernel, at, sizes, attrs.inputGradient)
+    backend.wasm.weightsOf(backend.address(x), backend.address(h), n, t, f, u)
+    backend.wasm.weightsPart(dz, u, u, to.dkernel, to.drecurrent, u, to.dbias)
+    backend.wasm.weightGradients()
+    return to.tensors
   })
 }
 
