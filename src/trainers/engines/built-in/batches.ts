@@ -3,6 +3,7 @@ import type {LoadedDataset, Samples} from '../../../datasets/dataset.ts'
 import {openValues} from '../../../datasets/values.ts'
 import type {Loss} from './losses/index.ts'
 import {RewritableTensor} from './rewritable-tensor.ts'
+import {bytesInto, type ScaledBytes} from './scaled-bytes.ts'
 
 export interface Batch {
   /** [n, ...inputShape]; int32 for letter ids, else float32. */
@@ -53,11 +54,13 @@ export function openBatches(
       targets === 'labels'
         ? new RewritableTensor([n], 'int32')
         : new RewritableTensor([n, outputs], 'float32')
-    return {input, target, labels: oneHot ? new Int32Array(n) : target.values}
+    const bytes = x instanceof Uint8Array ? bytesInto(input.tensor()) : undefined
+    return {input, target, labels: oneHot ? new Int32Array(n) : target.values, bytes}
   }
   const buffersOf = (n: number): Buffers => {
     const known = buffers.get(n)
     if (known && !known.input.freed && !known.target.freed) return known
+    known?.bytes?.dispose()
     const made = make(n)
     buffers.set(n, made)
     return made
@@ -67,14 +70,16 @@ export function openBatches(
     count,
     gather(order, from, to, fill) {
       const n = to - from
-      const {input, target, labels} = buffersOf(n)
+      const {input, target, labels, bytes} = buffersOf(n)
       const inputs = input.values
       for (let i = from, at = 0; i < to; i++, at += width) {
         const sample = order[i] as number
         if (fill) fill(sample, inputs as Float32Array, at)
+        else if (bytes) copy(x, find(sample), bytes.values, at, width)
         else copyScaled(x, find(sample), inputs, at, width, scale)
         labels[i - from] = y[sample] as number
       }
+      if (!fill) bytes?.scale(scale)
       // While the step computes, the disk reads the next batch.
       ahead?.(order, to, to + n)
       if (oneHot) {
@@ -84,7 +89,11 @@ export function openBatches(
       return {input: input.tensor(), target: target.tensor(), labels}
     },
     dispose() {
-      for (const {input, target} of buffers.values()) for (const part of [input, target]) part.dispose()
+      for (const {input, target, bytes} of buffers.values()) {
+        input.dispose()
+        target.dispose()
+        bytes?.dispose()
+      }
       buffers.clear()
     },
   }
@@ -95,6 +104,16 @@ interface Buffers {
   readonly input: RewritableTensor
   readonly target: RewritableTensor
   readonly labels: Int32Array | Float32Array
+  /** What pictures are laid out in, where the backend scales them. */
+  readonly bytes: ScaledBytes | undefined
+}
+
+/** A view costs more than a short copy. */
+const LONG = 64
+
+function copy(source: Samples['x'], start: number, target: Samples['x'], at: number, width: number): void {
+  if (width > LONG) target.set(source.subarray(start, start + width), at)
+  else for (let i = 0; i < width; i++) target[at + i] = source[start + i] as number
 }
 
 function copyScaled(
@@ -105,7 +124,6 @@ function copyScaled(
   width: number,
   scale: number,
 ): void {
-  // A view costs more than a short copy.
-  if (scale === 1 && width > 64) target.set(source.subarray(start, start + width), at)
+  if (scale === 1) copy(source, start, target, at, width)
   else for (let i = 0; i < width; i++) target[at + i] = (source[start + i] as number) * scale
 }

@@ -2,6 +2,7 @@ import '@tensorflow/tfjs-backend-cpu'
 import * as tf from '@tensorflow/tfjs-core'
 import {beforeAll, describe, expect, it} from 'vitest'
 import {openBatches} from '../../../../src/trainers/engines/built-in/batches.ts'
+import {engines, registerEngines} from './backends/wasm/engines.ts'
 
 const pictures = {x: Uint8Array.from([0, 51, 102, 153, 204, 255]), y: Int32Array.from([2, 0, 1]), count: 3}
 
@@ -51,6 +52,30 @@ describe('batches', () => {
     const {input} = ids.gather([1], 0, 1)
     expect([input.dtype, ...input.dataSync()]).toEqual(['int32', 3, 4])
   })
+
+  it('scale bytes to the bit as JavaScript does, on any number of threads', async () => {
+    await registerEngines()
+    const bytes = {
+      x: Uint8Array.from({length: 4 * 3001}, (_, i) => (i * 37) & 255),
+      y: new Int32Array(4),
+      count: 4,
+    }
+    for (const scale of [1 / 255, 1, 1 / 127.5]) {
+      const expected = Float32Array.from(
+        [3, 0, 2].flatMap(s => [...bytes.x.subarray(s * 3001, (s + 1) * 3001)]),
+        v => v * scale,
+      )
+      for (const {name} of engines) {
+        tf.setBackend(name)
+        const batches = openBatches(bytes, {inputShape: [3001], scale}, {outputs: 3, targets: 'labels'})
+        expect(batches.gather([3, 0, 2], 0, 3).input.dataSync()).toEqual(expected)
+        const [last] = batches.gather([3, 0, 1], 2, 3).input.dataSync()
+        expect(last).toBe(Math.fround((bytes.x[3001] as number) * scale))
+        batches.dispose()
+      }
+    }
+    tf.setBackend('cpu')
+  }, 120_000)
 
   it('let something else put the samples in', () => {
     const batches = openBatches(pictures, {inputShape: [2], scale: 1}, {outputs: 3, targets: 'labels'})
