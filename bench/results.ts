@@ -2,7 +2,6 @@ import {existsSync, readFileSync, writeFileSync} from 'node:fs'
 import {availableParallelism, cpus} from 'node:os'
 import {fileURLToPath} from 'node:url'
 import type {Foretold, HandOver} from './many-cores.ts'
-import type {WholeUse} from './whole-use.ts'
 import type {Outcome} from './workload.ts'
 
 const file = fileURLToPath(new URL('results.json', import.meta.url))
@@ -44,6 +43,39 @@ export interface SerialShare {
   readonly rows: readonly {readonly chapter: string; readonly foretold: readonly Foretold[]}[]
 }
 
+/** Where the time of a training goes, in seconds. */
+export interface Parts {
+  /** From the command until the run has its folder. */
+  readonly launch: number
+  /** The trainer's process, its imports, the data, the network, until the first step. */
+  readonly begin: number
+  readonly training: number
+  readonly validation: number
+  /** Checkpoints, events, and what else is between the epochs. */
+  readonly saving: number
+  readonly ending: number
+}
+
+/** What bench/whole-use.ts measures: whole processes, in seconds, medians of some rounds. */
+export interface WholeUse {
+  readonly measuredAt: string
+  /** Trainings, beside the printed Keras program of the same training on the same samples where there was a Python. */
+  readonly uses: readonly {
+    readonly command: string
+    readonly ours: number
+    readonly keras?: number
+    readonly rounds: readonly {readonly ours: number; readonly keras?: number}[]
+    readonly parts: Parts
+  }[]
+  /** Of the time from the first step to the last event. */
+  readonly shares: readonly {
+    readonly command: string
+    readonly validation: number
+    readonly saving: number
+  }[]
+  readonly commands: readonly {readonly command: string; readonly seconds: number}[]
+}
+
 /** What was measured on one kind of machine. */
 export interface MachineResults {
   /** Its processor, cores and Node: what figures must share to stand in one table. */
@@ -52,7 +84,7 @@ export interface MachineResults {
   readonly rows: readonly Measured[]
   readonly scaling?: readonly Scaling[]
   readonly memory?: readonly Memory[]
-  readonly whole?: readonly WholeUse[]
+  readonly whole?: WholeUse
   readonly serial?: SerialShare
 }
 

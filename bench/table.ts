@@ -1,6 +1,5 @@
 import {floorOf} from './floor.ts'
-import type {MachineResults, Measured, Memory, Scaling, SerialShare} from './results.ts'
-import type {WholeUse} from './whole-use.ts'
+import type {MachineResults, Measured, Memory, Scaling, SerialShare, WholeUse} from './results.ts'
 import type {Outcome} from './workload.ts'
 
 /** Other people's programs that train the same network on the same processor. */
@@ -128,20 +127,6 @@ function memoryTableOf(all: readonly Memory[]): string {
   return markdown(['chapter', 'batch', 'after steps', 'tensors', 'engine MB', 'process MB'], rows)
 }
 
-/** Markdown: seconds of whole processes. */
-function wholeTableOf(all: readonly WholeUse[]): string {
-  const rows = all.map(({command, ours, keras}) => [
-    `\`${command}\``,
-    ours.toFixed(1),
-    keras.toFixed(1),
-    (keras / ours).toFixed(2),
-  ])
-  return markdown(
-    ['from the command to the end', 'tfnotes, s', 'printed Keras program, s', 'its ÷ ours'],
-    rows,
-  )
-}
-
 const percent = (share: number) => `${(share * 100).toFixed(share < 0.0995 ? 1 : 0)} %`
 
 /** Markdown: how steps would run on many cores. */
@@ -174,6 +159,51 @@ const microseconds = (ms: number) => `${(ms * 1000).toPrecision(2)} µs`
 
 const serialText = ({measuredAt, handOver}: SerialShare): string =>
   `Many cores, **foretold, not measured** (${measuredAt.slice(0, 10)}, \`npm run bench:serial\`): there was no machine with many cores to measure on. One thread does all the work, cut as it would be for so many threads, and the clock is taken after every chunk. The serial share is what lies outside of all jobs (JavaScript between kernels, kernels too small to share), beside the step on one core; the chunks' times are dealt, in order, to whichever core is free first; what cores wait for a job's last chunk is called uneven, as a share of the step on so many cores. Handing over a job is counted as ${microseconds(handOver.looking)} for every core beyond the first, what it costs with two here (${microseconds(handOver.sleeping)} where the other one slept, which is not counted). Not in it: caches and memory that cores share, clocks that fall when all cores work. The speed-ups are upper bounds in that respect.`
+
+const seconds = (value: number | undefined) => (value === undefined ? '–' : value.toFixed(value < 10 ? 2 : 1))
+
+/** Markdown: whole processes, in seconds; where a training's time goes; validation and checkpoints beside the steps. */
+export function wholeTablesOf({uses, shares, commands}: WholeUse): readonly string[] {
+  const trainings = uses.map(({command, ours, keras, parts}) => [
+    `\`${command}\``,
+    seconds(ours),
+    seconds(keras),
+    ratioOf(keras, ours),
+    ...[parts.launch, parts.begin, parts.training, parts.validation, parts.saving, parts.ending].map(part =>
+      percent(part / ours),
+    ),
+  ])
+  return [
+    markdown(
+      [
+        'from the command to the end',
+        'tfnotes, s',
+        'printed Keras program, s',
+        'its ÷ ours',
+        ...[
+          'until there is a run',
+          'until the first step',
+          'training',
+          'validation',
+          'checkpoints, events',
+          'ending',
+        ],
+      ],
+      trainings,
+    ),
+    markdown(
+      ['from the first step to the end', 'validation', 'checkpoints, events'],
+      shares.map(one => [`\`${one.command}\``, percent(one.validation), percent(one.saving)]),
+    ),
+    markdown(
+      ['whole processes', 's'],
+      commands.map(one => [
+        one.command.startsWith('tfnotes') ? one.command.replace(/^[^,]+/, '`$&`') : one.command,
+        seconds(one.seconds),
+      ]),
+    ),
+  ]
+}
 
 /** Markdown: the ratio to Keras of every chapter, a column a machine. */
 function machinesTableOf(machines: readonly MachineResults[]): string {
@@ -210,7 +240,10 @@ export const speedPage = (machines: Machines): string =>
         ? ['On WebAssembly by batch size and threads (peak memory):', scalingTableOf(scaling)]
         : []),
       ...(whole
-        ? ['Whole processes, reading data and writing checkpoints included:', wholeTableOf(whole)]
+        ? [
+            `Whole processes, reading data and writing checkpoints included (${whole.measuredAt.slice(0, 10)}, \`npm run bench:whole\`):`,
+            ...wholeTablesOf(whole),
+          ]
         : []),
       ...(serial ? [serialText(serial), serialTableOf(serial)] : []),
       ...(memory ? ['Memory after some steps and after many:', memoryTableOf(memory)] : []),

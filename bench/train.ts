@@ -5,13 +5,12 @@
  * Writes bench/results.json, the table between README's markers, and docs/speed.md with all the rest.
  *
  *   npm run bench -- [--chapters a,b] [--rounds 3] [--python path] [--jax path] [--torch path] [--native folder]
- *     [--scaling] [--whole] [--dry]
+ *     [--scaling] [--dry]
  *
  * Every contender waits in a process of its own; rounds alternate between contenders, and the median counts. Keras takes
  * part when --python or TFNOTES_PYTHON names a Python with TensorFlow, Keras on JAX and PyTorch when --jax and --torch, or
  * TFNOTES_JAX and TFNOTES_TORCH, name theirs; one that cannot run is shown with a dash.
- * `--scaling` adds batch sizes, threads, model sizes and memory over 500 steps; `--whole`, where there is a --python, whole
- * trainings beside the printed Keras program, from the command to the end (build first: it is the built program); `--dry` writes nothing. Chapters that are not
+ * `--scaling` adds batch sizes, threads, model sizes and memory over 500 steps; `--dry` writes nothing. Chapters that are not
  * measured keep the figures they had on this kind of machine; figures of other kinds stay beside them.
  */
 import {spawnSync} from 'node:child_process'
@@ -28,7 +27,6 @@ import {writeNetwork} from './network-file.ts'
 import {keepResults, type Measured, type Memory, type Scaling, writeResults} from './results.ts'
 import {type Rival, startRival} from './rival.ts'
 import {readmeTable, speedPage, tableOf} from './table.ts'
-import {measureWholeUse} from './whole-use.ts'
 import {type Outcome, openWorkload, workloadNames} from './workload.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -41,7 +39,6 @@ const {values: options} = parseArgs({
     torch: {type: 'string', default: process.env.TFNOTES_TORCH ?? ''},
     native: {type: 'string', default: process.env.TFNOTES_NATIVE ?? ''},
     scaling: {type: 'boolean', default: false},
-    whole: {type: 'boolean', default: false},
     dry: {type: 'boolean', default: false},
   },
 })
@@ -157,7 +154,6 @@ const machines = keepResults({
   measuredAt: new Date().toISOString(),
   rows,
   ...(options.scaling && {scaling, memory}),
-  ...(options.whole && {whole: measureWholeUse(options.python, Number(options.rounds))}),
 })
 console.log(`\n${readmeTable(machines)}\n\n${speedPage(machines)}`)
 if (!options.dry) {
