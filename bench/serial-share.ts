@@ -24,7 +24,7 @@ import type {Exports} from '../src/trainers/engines/built-in/backends/wasm/expor
 import {registerKernels} from '../src/trainers/engines/built-in/backends/wasm/kernels/index.ts'
 import {Heap} from '../src/trainers/engines/built-in/backends/wasm/memory.ts'
 import {loadKernels} from '../src/trainers/engines/built-in/backends/wasm/module.ts'
-import {startWorkers} from '../src/trainers/engines/built-in/backends/wasm/pool.ts'
+import {openWorkers} from '../src/trainers/engines/built-in/backends/wasm/pool.ts'
 import {type Foretold, foretell, type HandOver, makespan, type Observed} from './many-cores.ts'
 import {median} from './median.ts'
 import {openStep} from './our-step.ts'
@@ -211,7 +211,7 @@ async function measureHandOver(binary: Uint8Array<ArrayBuffer>): Promise<HandOve
   const wasm = exports as unknown as Exports & {meet(): void}
   const scratch = heap.blocks.allocate(2 * SCRATCH_SIZE).address
   wasm.configure(2, 0, scratch)
-  startWorkers({...kernels, module}, heap.memory, 2, scratch)
+  openWorkers({...kernels, module}, heap.memory, 2, scratch)(2)
   const timed = () => {
     const start = performance.now()
     wasm.meet()

@@ -77,11 +77,19 @@ const cost = object({
 })
 export type Cost = Written<typeof cost>
 
+/** As the `started` event has it. */
+export const threadsWhy = optional(
+  text(
+    'why so many threads, where nobody said how many and it is not plainly all: `reckoned` from the size of a step, or what a step took with how many, as `1 0.31 ms < 2 0.36 ms`',
+  ),
+)
+
 const computing = {
   backend: text('what would compute'),
   version: text('of the backend'),
   threads: integer('that would compute'),
   why: text('`chosen`, `auto`, or why another backend is not available'),
+  threadsWhy,
   program: optional(text('that would compute, where it is another one: a path')),
   devices: optional(texts('that would compute, where those are not the processor alone')),
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type {RunEvent} from '../runs/events.ts'
 import {source} from './applying.ts'
+import {threadsWhy} from './data.ts'
 import {
   about,
   choice,
@@ -160,6 +161,7 @@ export const runSummary = object({
         version: text('its version'),
         threads: integer('that compute'),
         why: text('`chosen`, `auto`, or why another one is not available'),
+        threadsWhy,
       }),
       'once it computes',
     ),

@@ -93,6 +93,7 @@ export type EventBody =
         readonly version: string
         readonly threads: number
         readonly why: string
+        readonly threadsWhy?: string
         /** The program that computes, where it is another one: a path. */
         readonly program?: string
         /** What it computes on, where that is not the processor alone. */

@@ -59,6 +59,7 @@ const bodies: {readonly [K in EventBody['event']]: {readonly [F in keyof Body<K>
       version: isText,
       threads: isCount,
       why: isText,
+      threadsWhy: isOptional(isText),
       program: isOptional(isText),
       devices: isOptional(isListOf(isText)),
     }),

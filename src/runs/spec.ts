@@ -60,7 +60,7 @@ export interface RunSpec {
     readonly skipMissing?: boolean
   }
   readonly backend: BackendChoice
-  /** 0 means as many as there are cores. */
+  /** 0 means as many as pay, of the cores that there are. */
   readonly threads: number
   /** As the reader wrote it. @default all there are */
   readonly devices?: string

@@ -313,10 +313,10 @@ export const runOptions = {
     environment: 'TFNOTES_THREADS',
     step: 'fit',
     label: {en: 'threads', zh: '线程数'},
-    help: {en: '0: as many as there are cores', zh: '0 表示与核心数相同'},
+    help: {en: '0: as many as pay, up to the cores', zh: '0 表示自动选择，不超过核心数'},
     usage: {
-      en: '0: as many as there are cores (or TFNOTES_THREADS)',
-      zh: '0 表示与核数相同（也可用 TFNOTES_THREADS）',
+      en: '0: as many as pay, up to the cores (or TFNOTES_THREADS)',
+      zh: '0 表示自动选择，不超过核数（也可用 TFNOTES_THREADS）',
     },
   },
 } as const satisfies Record<string, RunOption>

@@ -1,5 +1,6 @@
 import {wordOf} from './choices.ts'
 import type {Language, Localised} from './localised.ts'
+import {words} from './words/index.ts'
 
 const plain: Readonly<Record<string, Localised>> = {
   auto: {en: 'the best that computes here', zh: '此处可用的最优后端'},
@@ -10,6 +11,7 @@ const plain: Readonly<Record<string, Localised>> = {
     en: 'done before Keras would have started',
     zh: '在 Keras 启动之前就能训练完',
   },
+  reckoned: {en: 'reckoned from the size of a step', zh: '按每步计算量估算'},
   'keras-no-python': {en: 'there is no Python', zh: '没有 Python'},
   'keras-missing': {en: 'Keras is not installed', zh: '没有安装 Keras'},
   'keras-old': {en: 'Keras is older than 3', zh: 'Keras 早于 3'},
@@ -34,6 +36,13 @@ export const reasonWords = (why: string, language: Language): string => {
   const [, , code = why] = unavailable.exec(why) ?? []
   return whyWords(code, language)
 }
+
+/** Why so many threads compute, beside their number; `why` is as in the `started` event. */
+export const whyThreads = (why = '', language: Language): string =>
+  sentenceOf(why, language) ??
+  why.replace(/(\d+) (\S+ ms)/g, (_, count: string, ms: string) => {
+    return `${words[language].threads(Number(count))} ${ms}`
+  })
 
 /** The same beside a run: nothing of what was asked for, or is so with every run. The doctor says all of it. */
 export function whyOfRun(why: string, language: Language): string {

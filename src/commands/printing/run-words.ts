@@ -5,7 +5,7 @@ import {wordOf} from '../../text/choices.ts'
 import {deviceNames} from '../../text/device-names.ts'
 import type {Language} from '../../text/localised.ts'
 import {grouped, measure} from '../../text/numbers.ts'
-import {whyOfRun} from '../../text/why.ts'
+import {whyOfRun, whyThreads} from '../../text/why.ts'
 import {words} from '../../text/words/index.ts'
 import type {Words} from '../../text/words/words.ts'
 
@@ -34,14 +34,15 @@ export function dataWords(
 /** What computes, and why that. */
 export function engineWords(
   language: Language,
-  {name, version, threads, why, devices = []}: Started['backend'],
+  {name, version, threads, why, threadsWhy, devices = []}: Started['backend'],
 ): string {
   const {comma, bracket} = words[language]
   const reason = whyOfRun(why, language)
+  const counted = whyThreads(threadsWhy, language)
   const parts = [
     `${wordOf(name, language)} ${version}`,
     deviceNames(devices),
-    words[language].threads(threads),
+    `${words[language].threads(threads)}${counted === '' ? '' : bracket(counted)}`,
   ]
   return `${parts.filter(Boolean).join(comma)}${reason === '' ? '' : bracket(reason)}`
 }

@@ -28,7 +28,7 @@ export interface Task {
   readonly data: LoadedDataset
   readonly seed: number
   readonly backend: BackendChoice
-  /** 0: as many as there are cores. */
+  /** 0: as many as pay, of the cores that there are. */
   readonly threads: number
   /** Which devices of this host, as the run's option says it; empty: all there are. Of engines that have several. */
   readonly devices?: string | undefined
@@ -58,6 +58,8 @@ export interface Backend {
   readonly threads: number
   /** `chosen`, `auto`, or `<backend>-unavailable: <reason>` for the backend that was tried before. */
   readonly why: string
+  /** Why so many threads, where nobody said how many: `reckoned`, or what a step took with how many. */
+  readonly threadsWhy?: string
   /** The program that computes, where it is not this one: a path. */
   readonly program?: string
   /** What it computes on, by the names that the engine has for it, where that is not this machine's processor alone. */

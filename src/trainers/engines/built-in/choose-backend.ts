@@ -5,7 +5,7 @@ import {type BuiltTraining, buildTraining} from './build-training.ts'
 import {timeSteps} from './measure.ts'
 import {readState, restoreState} from './state.ts'
 
-type BuiltInTask = Omit<Task, 'environment' | 'scratch'>
+export type BuiltInTask = Omit<Task, 'environment' | 'scratch'>
 
 interface Choice {
   readonly backend: Backend
@@ -17,11 +17,12 @@ const patience = {milliseconds: 250, batches: 40}
 
 /**
  * The backend of the reader's choice, active. Where `auto` finds both the native library and WebAssembly computing, the
- * one that trains this network faster on a few of its batches is taken, and `why` says by how much.
+ * one that trains this network faster on a few of its batches is taken, and `why` says by how much. Of WebAssembly's
+ * threads `active` take part, all by default.
  */
-export async function chooseBackend(task: BuiltInTask): Promise<Choice> {
+export async function chooseBackend(task: BuiltInTask, active?: number): Promise<Choice> {
   const {threads} = task
-  const options = {nativeFolder: nativeFolder(task.places)}
+  const options = {nativeFolder: nativeFolder(task.places), active}
   const first = await selectBackend(task.backend, threads, options)
   if (task.backend !== 'auto' || first.name !== 'native') return {backend: first}
 
@@ -60,4 +61,4 @@ function tryOut(task: BuiltInTask): Trial {
   }
 }
 
-const brief = (milliseconds: number) => `${Number(milliseconds.toPrecision(2))} ms`
+export const brief = (milliseconds: number) => `${Number(milliseconds.toPrecision(2))} ms`

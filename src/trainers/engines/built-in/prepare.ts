@@ -1,6 +1,7 @@
 import type {Task, Training} from '../engine.ts'
 import {buildTraining} from './build-training.ts'
 import {chooseBackend} from './choose-backend.ts'
+import {chooseThreads, planThreads} from './choose-threads.ts'
 import {measure} from './measure.ts'
 import {readState, restoreState} from './state.ts'
 import {trainEpoch} from './train-epoch.ts'
@@ -8,8 +9,10 @@ import {validate} from './validate.ts'
 
 /** `Engine.prepare` on TensorFlow.js. */
 export async function prepare(task: Task): Promise<Training> {
-  const {backend, tried} = await chooseBackend(task)
+  const plan = planThreads(task)
+  const {backend: chosen, tried} = await chooseBackend(task, plan.threads)
   const built = tried ?? buildTraining(task)
+  const backend = await chooseThreads(chosen, built, plan, task.now)
   const {model} = built.network
   return {
     backend,

@@ -17,7 +17,7 @@ import {bytes, doneOf, grouped, short} from '../../../text/numbers.ts'
 import {verdictSentence} from '../../../text/sentence.ts'
 import {duration} from '../../../text/times.ts'
 import {isRemark} from '../../../text/warnings.ts'
-import {whyOfRun} from '../../../text/why.ts'
+import {whyOfRun, whyThreads} from '../../../text/why.ts'
 import {ringsFor} from '../../runs/bells.ts'
 import {isActive, phaseOf, type ShownPhase} from '../../runs/phase.ts'
 import type {AppState, Sentence} from '../../state.ts'
@@ -175,6 +175,7 @@ export function backendLine(run: RunState, {language, runs, runsLeft}: AppState,
   const threads = text.threads(backend.threads)
   const devices = deviceNames(backend.devices ?? [])
   const why = whyOfRun(backend.why, language)
+  const counted = whyThreads(backend.threadsWhy, language)
   return joinFitting(
     [
       [
@@ -191,6 +192,7 @@ export function backendLine(run: RunState, {language, runs, runsLeft}: AppState,
         ? line(text.resumed(resumed.epoch, resumed.step), 'accent')
         : [],
       why === '' ? [] : line(why, 'dim'),
+      counted === '' ? [] : line(counted, 'dim'),
     ],
     '  ',
     width,

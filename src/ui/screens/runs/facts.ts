@@ -14,7 +14,7 @@ import {deviceNames} from '../../../text/device-names.ts'
 import {doneOf, grouped, short} from '../../../text/numbers.ts'
 import {warningSentence} from '../../../text/sentence.ts'
 import {dateTime, duration} from '../../../text/times.ts'
-import {whyOfRun} from '../../../text/why.ts'
+import {whyOfRun, whyThreads} from '../../../text/why.ts'
 import {type RunSetting, settingsOf} from '../../runs/settings.ts'
 import {statusRoles} from '../../runs/status.ts'
 import type {AppState} from '../../state.ts'
@@ -214,7 +214,9 @@ function machine(state: AppState, {backend, parameters, createdAt, id, label}: R
           ),
         ]
       : []),
-    ...(why === '' ? [] : [line(why, 'dim')]),
+    ...[why, whyThreads(backend?.threadsWhy, state.language)].flatMap(said =>
+      said === '' ? [] : [line(said, 'dim')],
+    ),
     ...(parameters === undefined ? [] : [line(text.chapters.parameters(grouped(parameters)), 'dim')]),
     line(dateTime(createdAt), 'dim'),
     ...(label?.name === undefined ? [] : [line(id, 'dim')]),

@@ -15,6 +15,8 @@ export type StartBackend = (options: StartOptions) => Promise<Omit<BuiltInBacken
 export interface StartOptions {
   /** 0: as many as the machine has cores. */
   readonly threads: number
+  /** How many of them are to take part at first, where that can be changed. @default all */
+  readonly active?: number | undefined
   /** Where `doctor --link-tensorflow` puts the addon it builds; looked at before the installed package. */
   readonly nativeFolder?: string | undefined
 }

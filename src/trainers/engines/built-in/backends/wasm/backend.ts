@@ -31,14 +31,22 @@ export class WasmBackend extends MathBackendCPU {
   /** Where new memory comes from. */
   private blocks: Allocator
   private recorder: Recorder | undefined
+  private readonly startThreads: (threads: number) => void
 
-  constructor(heap: Heap, wasm: Exports, threads: number) {
+  /** @param startThreads starts those of the first `threads` that do not run yet */
+  constructor(
+    heap: Heap,
+    wasm: Exports,
+    threads: number,
+    startThreads: (threads: number) => void = () => {},
+  ) {
     super()
     this.heap = heap
     this.wasm = wasm
     this.blocks = heap.blocks
     this.threads = threads
     this.activeThreads = threads
+    this.startThreads = startThreads
     this.storage = new WasmStorage(this)
     this.data = this.storage as unknown as MathBackendCPU['data']
   }
@@ -46,7 +54,14 @@ export class WasmBackend extends MathBackendCPU {
   /** Lets only some of the threads take part, 1 to all of them; the others sleep. */
   activate(threads: number): void {
     this.activeThreads = Math.min(Math.max(threads, 1), this.threads)
+    this.startThreads(this.activeThreads)
     this.wasm.activate(this.activeThreads)
+  }
+
+  /** Resolves when all that take part have come up, or not within a while: the others' work is done all the same. */
+  async threadsUp(): Promise<void> {
+    for (let waits = 0; waits < 200 && this.wasm.workersUp() < this.activeThreads - 1; waits++)
+      await new Promise(resolve => setTimeout(resolve, 2))
   }
 
   /**

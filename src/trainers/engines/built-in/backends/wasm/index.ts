@@ -5,11 +5,13 @@ import type {Exports} from './exports.ts'
 import {registerKernels} from './kernels/index.ts'
 import {Heap} from './memory.ts'
 import {loadKernels, type Simd} from './module.ts'
-import {defaultThreads, startWorkers} from './pool.ts'
+import {defaultThreads, openWorkers} from './pool.ts'
 
 export interface WasmOptions {
   /** @default TFNOTES_THREADS, else the number of cores */
   readonly threads?: number
+  /** How many of them take part at first; the others start when they are to. @default all */
+  readonly active?: number | undefined
   /** `auto` takes relaxed SIMD where the engine has it. */
   readonly simd?: 'auto' | Simd
   /** The name to register under. @default 'wasm' */
@@ -38,7 +40,7 @@ export async function registerWasmBackend(options: WasmOptions = {}): Promise<Wa
   if (before) return before
   const kernels = await loadKernels(options.simd ?? 'auto')
   const threads = options.threads || defaultThreads(process.env)
-  const backend = start(kernels, threads, options.memoryLimit)
+  const backend = start(kernels, threads, options)
   registerKernels(name)
   tf.registerBackend(name, () => backend, 2)
   const info = {version: tf.version_core, threads, simd: kernels.simd}
@@ -49,13 +51,14 @@ export async function registerWasmBackend(options: WasmOptions = {}): Promise<Wa
 function start(
   kernels: Awaited<ReturnType<typeof loadKernels>>,
   threads: number,
-  limit?: number,
+  {memoryLimit, active = threads}: WasmOptions,
 ): WasmBackend {
-  const heap = new Heap(HEAP, limit)
+  const heap = new Heap(HEAP, memoryLimit)
   const {exports} = new WebAssembly.Instance(kernels.module, {env: {memory: heap.memory}})
   const wasm = exports as Exports
   const scratch = heap.blocks.allocate(threads * SCRATCH_SIZE).address
   wasm.configure(threads, 0, scratch)
-  startWorkers(kernels, heap.memory, threads, scratch)
-  return new WasmBackend(heap, wasm, threads)
+  const backend = new WasmBackend(heap, wasm, threads, openWorkers(kernels, heap.memory, threads, scratch))
+  backend.activate(active)
+  return backend
 }

@@ -4,31 +4,38 @@ import {availableCores} from '../../../../../system/cores.ts'
 import type {Kernels} from './module.ts'
 
 /** TFNOTES_THREADS, or as many threads as there are cores. */
-export function defaultThreads(env: NodeJS.ProcessEnv): number {
+export const defaultThreads = (env: NodeJS.ProcessEnv): number => threadsAsked(env) ?? availableCores()
+
+/**
+ * TFNOTES_THREADS, where it says something.
+ *
+ * @throws TfnotesError `bad-threads`
+ */
+export function threadsAsked(env: NodeJS.ProcessEnv): number | undefined {
   const asked = env.TFNOTES_THREADS
-  if (asked === undefined || asked === '') return availableCores()
+  if (asked === undefined || asked === '') return undefined
   const threads = Number(asked)
   if (Number.isInteger(threads) && threads >= 1 && threads <= 256) return threads
   throw new TfnotesError('bad-threads', {found: asked, min: 1, max: 256}, {usage: true})
 }
 
 /**
- * Starts the workers (threads − 1 of them; the caller is the first thread). They join in as they come up, sleep when
- * there is nothing to do, and do not keep the process alive.
+ * What starts the workers that the first `threads` threads still lack; the caller is the first thread, and there are
+ * `most` at most. They join in as they come up, sleep when there is nothing to do, and do not keep the process alive.
  */
-export function startWorkers(
+export function openWorkers(
   kernels: Kernels,
   memory: WebAssembly.Memory,
-  threads: number,
+  most: number,
   scratch: number,
-): readonly Worker[] {
-  return Array.from({length: threads - 1}, (_, i) => {
-    const worker = new Worker(kernels.thread, {
-      workerData: {module: kernels.module, memory, threads, number: i + 1, scratch},
-      execArgv: [],
-      env: {},
-    })
-    worker.unref()
-    return worker
-  })
+): (threads: number) => void {
+  let started = 1
+  return threads => {
+    for (; started < threads; started++)
+      new Worker(kernels.thread, {
+        workerData: {module: kernels.module, memory, threads: most, number: started, scratch},
+        execArgv: [],
+        env: {},
+      }).unref()
+  }
 }

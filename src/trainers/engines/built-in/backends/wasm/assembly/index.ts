@@ -1,4 +1,4 @@
-export {activate, configure, serve, fail} from './pool.ts'
+export {activate, configure, serve, fail, workersUp} from './pool.ts'
 export {gemm} from './gemm.ts'
 export {unary} from './unary.ts'
 export {binary} from './binary.ts'

@@ -27,14 +27,16 @@ const FEWEST_SPINS: i32 = 1000
 /** Nanoseconds, as long as a thread is sent away at least: a chunk that is waited for so long is late, not long. */
 const LATE: i64 = 1_000_000
 const TIMED_OUT: i32 = 2
+/** Workers that have come up. */
+const UP: usize = CONTROL + 388
 /** Threads that take part; a worker with a number from here on sleeps until there are more. */
 const ACTIVE: usize = CONTROL + 512
 
 /**
- * A job's chunks are dealt to the threads in as many stretches, a few at most, so that from job to job a thread has to do with the same
- * part of what is worked on, which lies in its core's cache; who is done with his own goes on with the others'. Of every
- * stretch: how many chunks are not taken yet (whoever lowers it by one owns a chunk, and the job cannot change before
- * that is done), and the number of the chunk after the last.
+ * A job's chunks are dealt to the threads in as many stretches, a few at most, so that from job to job a thread has to
+ * do with the same part of what is worked on, which lies in its core's cache; who is done with his own goes on with the
+ * others'. Of every stretch: how many chunks are not taken yet (whoever lowers it by one owns a chunk, and the job
+ * cannot change before that is done), and the number of the chunk after the last.
  */
 const STRETCHES: usize = CONTROL + 640
 const STRETCH: usize = 64
@@ -57,9 +59,17 @@ export function configure(count: i32, number: i32, base: usize): void {
   threads = count
   thread = number
   scratch = base + <usize>number * SCRATCH_SIZE
-  if (number != 0) return
+  if (number != 0) {
+    atomic.add<i32>(UP, 1)
+    return
+  }
   atomic.store<i32>(PATIENCE, MOST_SPINS)
   atomic.store<i32>(ACTIVE, count)
+}
+
+/** How many workers have come up so far. */
+export function workersUp(): i32 {
+  return atomic.load<i32>(UP)
 }
 
 /** From the next job on `count` threads take part, of those that were configured; the others sleep. Main thread only. */
