@@ -14,6 +14,7 @@ import {
 } from './conv-geometry.ts'
 import {inputGradient} from './conv-input.ts'
 import {borrowPacked} from './conv-packed.ts'
+import {runPlanes, suitsPlanes} from './conv-planes.ts'
 import {type Call, cpuKernel, type KernelTable} from './kernel.ts'
 import {choosePoints, runWinograd} from './winograd.ts'
 
@@ -31,6 +32,7 @@ function forward(
   const {strideHeight, strideWidth, padInfo} = info
   const y = backend.allocate(info.outShape, 'float32')
   const points = choosePoints(info, outHeight, outWidth)
+  const biasAt = bias === undefined ? 0 : backend.address(bias)
   if (points !== 0) {
     const place = {height: inHeight, width: inWidth, depth: inChannels, top: padInfo.top, left: padInfo.left}
     const w = {
@@ -42,7 +44,6 @@ function forward(
       columns: outChannels,
       transposed: false,
     }
-    const biasAt = bias === undefined ? 0 : backend.address(bias)
     runWinograd(
       backend,
       w,
@@ -52,6 +53,10 @@ function forward(
       backend.address(y),
       activation,
     )
+    return y
+  }
+  if (suitsPlanes(backend, info)) {
+    runPlanes(backend, x, filter, biasAt, y, info, activation)
     return y
   }
   // Pixels of a filter row side by side make long runs of few channels; else the runs are long enough as they are.
@@ -73,7 +78,7 @@ function forward(
     bordered?.address ?? backend.address(x),
     packed.address,
     backend.address(y),
-    bias === undefined ? 0 : backend.address(bias),
+    biasAt,
     tables.address,
     taps,
     length,
