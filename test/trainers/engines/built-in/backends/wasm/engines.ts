@@ -1,29 +1,53 @@
 import '@tensorflow/tfjs-layers' // registers the gradients
 import * as tf from '@tensorflow/tfjs-core'
 import {expect} from 'vitest'
+import {WasmBackend} from '../../../../../../src/trainers/engines/built-in/backends/wasm/backend.ts'
 import {registerWasmBackend} from '../../../../../../src/trainers/engines/built-in/backends/wasm/index.ts'
 import type {Simd} from '../../../../../../src/trainers/engines/built-in/backends/wasm/module.ts'
 
-/** Every engine that a kernel must run on: both SIMD builds, and more threads than some machines have cores. */
+/** Every engine that a kernel must run on: both SIMD builds, and more threads than most machines have cores. */
 export const engines = (
   [
     ['relaxed', 1],
     ['relaxed', 2],
     ['relaxed', 3],
+    // The same 32 threads, of which so many take part.
+    ['relaxed', 32, 8],
+    ['relaxed', 32, 16],
+    ['relaxed', 32],
     ['plain', 1],
     ['plain', 2],
+    ['plain', 32],
   ] as const
-).map(([simd, threads]) => ({simd: simd as Simd, threads, name: `wasm-${simd}-${threads}`}))
+).map(([simd, threads, active = threads]) => ({
+  simd: simd as Simd,
+  threads,
+  active,
+  name: `wasm-${simd}-${threads}`,
+}))
 
 /** For `beforeAll`, which needs a minute the first time, when the kernels are built. */
 export async function registerEngines(): Promise<void> {
   for (const {name, simd, threads} of engines) await registerWasmBackend({name, simd, threads})
 }
 
+export interface Engine {
+  readonly name: string
+  /** How many of its threads take part. */
+  readonly active: number
+}
+
+/** Makes an engine the current one. */
+export function setEngine({name, active}: Engine): void {
+  tf.setBackend(name)
+  const backend = tf.backend()
+  if (backend instanceof WasmBackend) backend.activate(active)
+}
+
 type Result = tf.Tensor | readonly tf.Tensor[]
 
-function valuesOn(backend: string, compute: () => Result): Float32Array[] {
-  tf.setBackend(backend)
+function valuesOn(engine: Engine, compute: () => Result): Float32Array[] {
+  setEngine(engine)
   const results = tf.tidy(() => compute() as tf.TensorContainer) as unknown as Result
   const tensors = Array.isArray(results) ? results : [results as tf.Tensor]
   return tensors.map(tensor => {
@@ -45,10 +69,12 @@ export interface Agreement {
  * `compute` makes its own tensors, so that they belong to the engine.
  */
 export function agree(compute: () => Result, {reference, tolerance = 1e-5}: Agreement = {}): void {
-  const expected = reference ?? valuesOn('cpu', compute)
+  const expected = reference ?? valuesOn({name: 'cpu', active: 1}, compute)
   const first = new Map<Simd, Float32Array[]>()
-  for (const {name, simd} of engines) {
-    const found = valuesOn(name, compute)
+  for (const engine of engines) {
+    const {simd} = engine
+    const name = `${engine.name} with ${engine.active}`
+    const found = valuesOn(engine, compute)
     expect(found.length).toBe(expected.length)
     for (const [i, values] of found.entries()) {
       expectClose(values, expected[i] as ArrayLike<number>, tolerance, `${name}[${i}]`)
