@@ -22,6 +22,10 @@ export const kerasErrors = {
     en: 'No Python was found for the backend keras: there is no active environment and no python3; TFNOTES_PYTHON names one.',
     zh: '没有找到供后端 keras 使用的 Python：既没有激活的环境，也没有 python3；可用 TFNOTES_PYTHON 指定。',
   },
+  'keras-data-too-large': {
+    en: 'Keras holds all samples in memory: {count} of them take {bytes|bytes}, and {free|bytes} are free. Take a part of them with --train-samples and --test-samples, or compute on another backend, which reads them from the disk as it goes.',
+    zh: 'Keras 要把全部样本放进内存：{count} 个样本需要 {bytes|bytes}，而空闲内存只有 {free|bytes}。请用 --train-samples 和 --test-samples 只取一部分，或换用其他后端，它们边训练边从磁盘读取。',
+  },
   'keras-python-wrong': {
     en: d => `${foundBy(d, 'en')} none: ${fault(d, 'en')}.`,
     zh: d => `${foundBy(d, 'zh')} 不能用：${fault(d, 'zh')}。`,

@@ -1,9 +1,11 @@
 import {randomBytes} from 'node:crypto'
 import {rm, rmdir} from 'node:fs/promises'
+import {freemem} from 'node:os'
 import {dirname, join} from 'node:path'
-import type {LoadedDataset, Values} from '../../../datasets/dataset.ts'
+import type {LoadedDataset, Samples, Values} from '../../../datasets/dataset.ts'
 import {npyHeader} from '../../../datasets/formats/npy.ts'
 import {laidOut} from '../../../datasets/values.ts'
+import {TfnotesError} from '../../../errors.ts'
 import {ioError} from '../../../system/io-error.ts'
 import {makeNewFolder} from '../../../system/make-folder.ts'
 import {privateFolderMode} from '../../../system/own-file.ts'
@@ -15,17 +17,23 @@ import {judgedSamples} from '../../loading/judged.ts'
  * session that was killed has left in `scratch`, a link that was planted there, is gone first; and one that has lost the run to
  * this session without knowing finds its own folder no more, instead of writing into this one.
  * @returns the folder
- * @throws TfnotesError `disk-full`, `no-permission`, `read-only` …, with nothing left behind
+ * @throws TfnotesError `keras-data-too-large`, `disk-full`, `no-permission`, `read-only` …, with nothing left behind
  */
-export async function handOver(scratch: string, data: LoadedDataset): Promise<string> {
+export async function handOver(
+  scratch: string,
+  data: LoadedDataset,
+  free: number = freemem(),
+): Promise<string> {
+  const parts = {train: data.train, test: judgedSamples(data)}
+  const size = data.inputShape.reduce((product, dimension) => product * dimension, 1)
+  expectMemory(Object.values(parts), size, free)
   const folder = join(scratch, randomBytes(4).toString('hex'))
   try {
     await rm(scratch, {recursive: true, force: true})
     await makeNewFolder(scratch, privateFolderMode)
     await makeNewFolder(folder, privateFolderMode)
-    for (const [part, samples] of Object.entries({train: data.train, test: judgedSamples(data)})) {
+    for (const [part, samples] of Object.entries(parts)) {
       const {x, y, count} = samples
-      const size = data.inputShape.reduce((product, dimension) => product * dimension, 1)
       const values = laidOut(samples, size, Math.ceil(piece / size))
       await writeArray(join(folder, `${part}_x.npy`), x, scaled(values, data.scale), [
         count,
@@ -38,6 +46,14 @@ export async function handOver(scratch: string, data: LoadedDataset): Promise<st
     await putAway(folder)
     throw ioError(cause, scratch)
   }
+}
+
+/** Keras has all samples in memory, laid out; what does not lie there so already may be more than there is. */
+function expectMemory(parts: readonly Samples[], size: number, free: number): void {
+  const laid = parts.filter(({from}) => from)
+  const bytes = laid.reduce((sum, {x, count}) => sum + count * size * x.BYTES_PER_ELEMENT, 0)
+  const count = laid.reduce((sum, {count}) => sum + count, 0)
+  if (bytes > free) throw new TfnotesError('keras-data-too-large', {count, bytes, free})
 }
 
 /** Never throws: what could not be put away is in nobody's way, and the next session does it. */
