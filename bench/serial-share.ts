@@ -177,7 +177,7 @@ async function showWhere(chapter: string, folder: string): Promise<void> {
   await loadKernels('relaxed')
   const backend = await openTimed(readFileSync(join(folder, 'timed.wasm')))
   labelKernels()
-  const step = openStep(openWorkload(chapter))
+  const step = openStep(openWorkload(chapter), false)
   backend.activate(most)
   for (let n = 0, start = performance.now(); n < 3 || performance.now() - start < 500; n++) observe(step)
   const steps: Map<string, Part>[] = []
