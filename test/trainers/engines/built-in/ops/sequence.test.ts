@@ -1,6 +1,7 @@
 import {createHash} from 'node:crypto'
 import * as tf from '@tensorflow/tfjs-core'
 import {beforeAll, describe, expect, it} from 'vitest'
+import type {WasmBackend} from '../../../../../src/trainers/engines/built-in/backends/wasm/backend.ts'
 import {registerWasmBackend} from '../../../../../src/trainers/engines/built-in/backends/wasm/index.ts'
 import {gru} from '../../../../../src/trainers/engines/built-in/ops/gru.ts'
 import {lstm} from '../../../../../src/trainers/engines/built-in/ops/lstm.ts'
@@ -128,4 +129,19 @@ describe.each(layers)('$name over whole sequences', layer => {
     for (let i = 0; i < 3; i++) run(layer, [7, 5, 9, 9], false, 1)
     expect(memory()).toMatchObject({wasmBytes, tensors})
   })
+})
+
+it('takes working memory for any number of threads: how many there are may change between the calls of a recorded step', () => {
+  tf.setBackend('threads16')
+  const backend = tf.backend() as WasmBackend
+  const {lstmWork, lstmBackWork, gruWork, gruBackWork, simpleRnnWork, simpleRnnBackWork} = backend.wasm
+  const sizes = () =>
+    [lstmWork, lstmBackWork, gruWork, gruBackWork, simpleRnnWork, simpleRnnBackWork].map(size =>
+      size(45, 5, 12),
+    )
+  const many = sizes()
+  backend.activate(1)
+  const one = sizes()
+  backend.activate(16)
+  expect(one).toEqual(many)
 })

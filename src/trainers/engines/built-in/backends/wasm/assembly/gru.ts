@@ -6,7 +6,7 @@ import {flushTiny} from './simd.ts'
 import {
   giveInputGradient, jobOf, loadPart, multiplyRows, packSlots, packTransposed, panelBytes, panels,
   Recurrence, runTiles, setRealRows, setRows, sigmoidBack, slotBytes, storePart, TABLE_BYTES, takeGradient, tanhBack,
-  TILE, tilesOf, transposedBytes, vectors,
+  TILE, mostTiles, transposedBytes, vectors,
 } from './recurrent.ts'
 
 /** Gates of two vectors of units: three panels. */
@@ -24,7 +24,7 @@ function packedBytes(k: i32, u: i32): usize {
 
 /** Working memory of `gru`, in bytes. */
 export function gruWork(n: i32, f: i32, u: i32): usize {
-  return packedBytes(f, u) + packedBytes(u, u) + <usize>tilesOf(n) * forwardBytes(u)
+  return packedBytes(f, u) + packedBytes(u, u) + <usize>mostTiles(n) * forwardBytes(u)
 }
 
 function forwardTile(job: Recurrence, tile: i32): void {
@@ -122,7 +122,7 @@ function backwardBytes(f: i32, u: i32): usize {
 
 /** Working memory of `gruBack`, in bytes. */
 export function gruBackWork(n: i32, f: i32, u: i32): usize {
-  return transposedBytes(3 * u, u) + transposedBytes(3 * u, f) + <usize>tilesOf(n) * backwardBytes(f, u)
+  return transposedBytes(3 * u, u) + transposedBytes(3 * u, f) + <usize>mostTiles(n) * backwardBytes(f, u)
 }
 
 function backwardTile(job: Recurrence, tile: i32): void {

@@ -6,7 +6,7 @@ import {flushTiny} from './simd.ts'
 import {
   giveInputGradient, jobOf, loadPart, multiplyRows, packSlots, packTransposed, panelBytes, panels, Recurrence,
   runTiles, setRealRows, setRows, sigmoidBack, slotBytes, storePart, TABLE_BYTES, takeGradient, takeInput,
-  tanhBack, TILE, tilesOf, transposedBytes, vectors,
+  mostTiles, tanhBack, TILE, transposedBytes, vectors,
 } from './recurrent.ts'
 
 /** Bytes of a sample's row [x | h]. */
@@ -22,7 +22,7 @@ function forwardBytes(f: i32, u: i32): usize {
 
 /** Working memory of `lstm`, in bytes. */
 export function lstmWork(n: i32, f: i32, u: i32): usize {
-  return slotBytes(4, f + u, u) + <usize>tilesOf(n) * forwardBytes(f, u)
+  return slotBytes(4, f + u, u) + <usize>mostTiles(n) * forwardBytes(f, u)
 }
 
 function forwardTile(job: Recurrence, tile: i32): void {
@@ -135,7 +135,7 @@ function backwardBytes(f: i32, u: i32): usize {
 
 /** Working memory of `lstmBack`, in bytes. */
 export function lstmBackWork(n: i32, f: i32, u: i32): usize {
-  return transposedBytes(4 * u, u) + transposedBytes(4 * u, f) + <usize>tilesOf(n) * backwardBytes(f, u)
+  return transposedBytes(4 * u, u) + transposedBytes(4 * u, f) + <usize>mostTiles(n) * backwardBytes(f, u)
 }
 
 function backwardTile(job: Recurrence, tile: i32): void {

@@ -16,6 +16,8 @@ import {chunkSize, parallel, threads} from './pool.ts'
 
 /** Most samples of a tile: 6 + 6 + 4 rows of the products' inner loops. */
 export const TILE: i32 = 16
+/** Fewest samples of a tile, where there are so many. */
+const LEAST: i32 = 4
 /** A tile's row pointers, at the start of its working memory. */
 export const TABLE_BYTES: usize = TILE * 4
 
@@ -74,19 +76,18 @@ export function panels(n: i32): i32 {
 /** Samples of a tile: as many as fit, the tiles shared out evenly among the threads. */
 function tileOf(n: i32): i32 {
   const rounds = (n + TILE * threads - 1) / (TILE * threads)
-  return max(min((n + threads * rounds - 1) / (threads * rounds), TILE), 4)
+  return max(min((n + threads * rounds - 1) / (threads * rounds), TILE), LEAST)
 }
 
-/** How many tiles a batch makes. */
-export function tilesOf(n: i32): i32 {
-  const tile = tileOf(n)
-  return (n + tile - 1) / tile
+/** How many tiles a batch makes at most: working memory is for any number of threads, which may change between calls. */
+export function mostTiles(n: i32): i32 {
+  return (n + LEAST - 1) / LEAST
 }
 
 /** Runs the tiles' function over the batch; `cost`: nanoseconds of one sample's step. */
 export function runTiles(job: Recurrence, tileJob: (chunk: i32) => void, cost: f32): void {
   job.tile = tileOf(job.n)
-  const tiles = tilesOf(job.n)
+  const tiles = (job.n + job.tile - 1) / job.tile
   job.tiles = tiles
   const whole = chunkSize(tiles, cost * <f32>(job.tile * job.t)) == tiles
   job.tilesPerChunk = whole ? tiles : 1

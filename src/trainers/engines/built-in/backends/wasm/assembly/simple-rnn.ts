@@ -5,7 +5,7 @@ import {flushTiny} from './simd.ts'
 import {
   giveInputGradient, jobOf, loadPart, multiplyRows, packSlots, packTransposed, panelBytes, panels,
   Recurrence, runTiles, setRealRows, setRows, slotBytes, storePart, TABLE_BYTES, takeGradient, takeInput, tanhBack,
-  TILE, tilesOf, transposedBytes, vectors,
+  TILE, mostTiles, transposedBytes, vectors,
 } from './recurrent.ts'
 
 /** Bytes of a sample's row [x | h], h in whole panels. */
@@ -21,7 +21,7 @@ function forwardBytes(f: i32, u: i32): usize {
 
 /** Working memory of `simpleRnn`, in bytes. */
 export function simpleRnnWork(n: i32, f: i32, u: i32): usize {
-  return slotBytes(1, f + u, u) + <usize>tilesOf(n) * forwardBytes(f, u)
+  return slotBytes(1, f + u, u) + <usize>mostTiles(n) * forwardBytes(f, u)
 }
 
 function forwardTile(job: Recurrence, tile: i32): void {
@@ -92,7 +92,7 @@ function backwardBytes(f: i32, u: i32): usize {
 
 /** Working memory of `simpleRnnBack`, in bytes. */
 export function simpleRnnBackWork(n: i32, f: i32, u: i32): usize {
-  return transposedBytes(u, u) + transposedBytes(u, f) + <usize>tilesOf(n) * backwardBytes(f, u)
+  return transposedBytes(u, u) + transposedBytes(u, f) + <usize>mostTiles(n) * backwardBytes(f, u)
 }
 
 function backwardTile(job: Recurrence, tile: i32): void {
