@@ -8,17 +8,18 @@
  */
 import {activateRows} from './activation.ts'
 import {multiplyTaps, ROW, ROWS} from './conv-micro.ts'
-import {reluTile} from './gemm-micro.ts'
+import {reluTile, rows4, rows6} from './gemm-micro.ts'
 import {packColumns, packRows} from './gemm-pack.ts'
 import {JOB, ZEROS} from './memory-map.ts'
 import {RELU, SIGMOID} from './numbers.ts'
 import {chunkSize, parallel, scratch} from './pool.ts'
 
-/** The thread's working memory: an edge tile, the addresses of each tile's outputs, the pointers of up to 57 tiles. */
+/** The thread's working memory: an edge tile, the addresses of each tile's outputs, the pointers of up to MOST_ROWS rows. */
 const TILE: usize = 0
 const OUTPUTS: usize = 1024
 const TABLE: usize = 8192
-const MAX_TILES: i32 = 57
+/** A multiple of both heights of a tile. */
+const MOST_ROWS: i32 = 228
 
 @unmanaged
 export class Gather {
@@ -53,6 +54,12 @@ export class Gather {
   blockPanels: i32
 }
 
+/** Rows of a tile: of a single tap the tile of a plain matrix product, with one pointer for every row. */
+@inline
+function tallOf(g: Gather): i32 {
+  return g.taps == 1 ? 6 : ROWS
+}
+
 /** Fills the pointers of `count` positions from `position` on, and the addresses of their outputs. */
 function fillTable(g: Gather, position: i32, count: i32): void {
   const area = g.height * g.width
@@ -61,10 +68,15 @@ function fillTable(g: Gather, position: i32, count: i32): void {
   let x = position - image * area - y * g.width
   const zeros = i32x4.splat(<i32>ZEROS)
   const bytes = <usize>g.padded * 4
+  const single = g.taps == 1, step: usize = single ? 4 : ROW
   for (let i = 0; i < count; i++) {
-    const base = i32x4.splat(<i32>(g.x + <usize>image * g.xImage + <usize>y * g.xRow + <usize>x * g.xStep))
-    const to = scratch + TABLE + <usize>i * ROW
-    if (g.inside) {
+    const place = <i32>(g.x + <usize>image * g.xImage + <usize>y * g.xRow + <usize>x * g.xStep)
+    const base = i32x4.splat(place)
+    const to = scratch + TABLE + <usize>i * step
+    if (single) {
+      const inside = g.inside || (load<i32>(g.masksY + <usize>y * bytes) & load<i32>(g.masksX + <usize>x * bytes)) != 0
+      store<u32>(to, <u32>(inside ? place + load<i32>(g.offsets) : <i32>ZEROS))
+    } else if (g.inside) {
       for (let t: usize = 0; t < bytes; t += 16) v128.store(to + t, i32x4.add(base, v128.load(g.offsets + t)))
     } else {
       const maskY = g.masksY + <usize>y * bytes, maskX = g.masksX + <usize>x * bytes
@@ -83,8 +95,8 @@ function fillTable(g: Gather, position: i32, count: i32): void {
     }
   }
   // The last tile's missing rows repeat the last position.
-  const last = scratch + TABLE + <usize>(count - 1) * ROW
-  for (let i = count; i % ROWS != 0; i++) memory.copy(scratch + TABLE + <usize>i * ROW, last, bytes)
+  const last = scratch + TABLE + <usize>(count - 1) * step
+  for (let i = count; i % tallOf(g) != 0; i++) memory.copy(scratch + TABLE + <usize>i * step, last, single ? 4 : bytes)
 }
 
 function gatherChunk(chunk: i32): void {
@@ -100,18 +112,21 @@ function gatherChunk(chunk: i32): void {
   const dense = g.outStep == <usize>g.columns * 4 && g.outRow == g.outStep * <usize>g.width && g.outImage == g.outRow * <usize>g.height
   const panelBytes = <usize>(g.taps * g.length) * 32
   const outputs = scratch + OUTPUTS
+  const single = g.taps == 1, tall = tallOf(g)
   for (let panel = firstPanel; panel < lastPanel; panel++) {
     const b = g.packed + <usize>panel * panelBytes
     const start = g.bias == 0 ? ZEROS : g.bias + <usize>panel * 32
     const columns = min(g.columns - panel * 8, 8)
-    for (let i = 0; i < count; i += ROWS) {
-      const rows = min(count - i, ROWS)
-      const table = scratch + TABLE + <usize>i * ROW
-      const whole = dense && rows == ROWS && columns == 8
+    for (let i = 0; i < count; i += tall) {
+      const rows = min(count - i, tall)
+      const table = scratch + TABLE + <usize>i * (single ? 4 : ROW)
+      const whole = dense && rows == tall && columns == 8
       const to = whole ? <usize>load<u32>(outputs + <usize>i * 4) + <usize>panel * 32 : scratch + TILE
       const stride: usize = whole ? g.outStep : 32
-      multiplyTaps(table, g.taps, g.length, b, start, 0, to, stride)
-      if (g.activation == RELU) reluTile(to, stride, ROWS)
+      if (!single) multiplyTaps(table, g.taps, g.length, b, start, 0, to, stride)
+      else if (rows > 4) rows6(table, g.length, b, start, 0, to, stride)
+      else rows4(table, g.length, b, start, 0, to, stride)
+      if (g.activation == RELU) reluTile(to, stride, tall)
       if (!whole) scatter(outputs + <usize>i * 4, <usize>panel * 32, rows, columns)
     }
   }
@@ -145,14 +160,15 @@ function gather(g: Gather): void {
   const positions = g.images * g.height * g.width
   if (positions == 0 || g.columns == 0) return
   const panels = (g.columns + 7) >> 3
-  const tileCost = <f32>(g.taps * g.length) * 1.3 + 15
-  const tiles = (positions + ROWS - 1) / ROWS
+  const tall = tallOf(g)
+  const tileCost = <f32>(g.taps * g.length * tall) * 0.325 + 15
+  const tiles = (positions + tall - 1) / tall
   const share = chunkSize(tiles * panels, tileCost)
   g.blockPanels = min(panels, max(16, share / 16))
-  g.blockRows = min(max(share / g.blockPanels, 1), 24) * ROWS
+  g.blockRows = min(max(share / g.blockPanels, 1), 24) * tall
   if (share == tiles * panels) {
     g.blockPanels = panels
-    g.blockRows = MAX_TILES * ROWS
+    g.blockRows = MOST_ROWS
   }
   const down = (positions + g.blockRows - 1) / g.blockRows
   parallel(gatherChunk, down * ((panels + g.blockPanels - 1) / g.blockPanels))

@@ -58,10 +58,33 @@ export function copyRows(from: usize, fromStride: i32, to: usize, toStride: i32,
   parallel(copyChunk, (rows + job.step - 1) / max(job.step, 1))
 }
 
+/** Floats that are filled at a time. */
+const FILLED: i32 = 1024
+
+@unmanaged
+class Fill {
+  to: usize
+  end: usize
+  bytes: usize
+  value: f32
+}
+
+function fillChunk(chunk: i32): void {
+  const job = changetype<Fill>(JOB)
+  const vector = f32x4.splat(job.value)
+  let to = job.to + <usize>chunk * job.bytes
+  for (const end = min(to + job.bytes, job.end); to < end; to += 16) v128.store(to, vector)
+}
+
 /** n times the same number. */
 export function fill(to: usize, n: i32, value: f32): void {
-  const vector = f32x4.splat(value)
-  for (const end = to + <usize>((n + 3) & ~3) * 4; to < end; to += 16) v128.store(to, vector)
+  const job = changetype<Fill>(JOB)
+  const parts = (n + FILLED - 1) / FILLED
+  const step = chunkSize(parts, <f32>FILLED * 0.1)
+  job.to = to; job.end = to + <usize>((n + 3) & ~3) * 4
+  job.bytes = <usize>(step * FILLED) * 4
+  job.value = value
+  parallel(fillChunk, (parts + step - 1) / max(step, 1))
 }
 
 @unmanaged
