@@ -27,6 +27,12 @@ export function openSteps(stepping: Stepping): Steps {
   let last: tf.Tensor | undefined
   let alike = 0
   let tries = 0
+  let settled = false
+  /** Weights first, in one piece: what steps take beside them then leaves one piece free, which a recorded step moves into. */
+  const settle = (backend: WasmBackend) => {
+    for (const weight of stepping.network.variables) backend.address(weight.read())
+    settled = true
+  }
   const drop = () => {
     recorded?.step.dispose()
     recorded = undefined
@@ -51,6 +57,7 @@ export function openSteps(stepping: Stepping): Steps {
     train(batch, lr, sums, see) {
       const backend = sharedMemory()
       if (!backend) return train(stepping, batch, lr, sums, see)
+      if (!settled) settle(backend)
       // What comes once an epoch, its last batch, is not worth memory of its own.
       alike = batch.input === last ? alike + 1 : 0
       last = batch.input

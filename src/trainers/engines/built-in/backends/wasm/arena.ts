@@ -11,18 +11,19 @@ export class Arena {
   readonly tables: Allocator
   private readonly rooms: Block[] = []
 
-  constructor(heap: Allocator) {
-    const open = () => {
-      let taken = 0
+  /** @param expected bytes that the step will probably take at a time: in one piece they are used best */
+  constructor(heap: Allocator, expected: number) {
+    const open = (first: number) => {
+      let wanted = Math.max(first, LEAST)
       return new Allocator((_, whole) => {
-        const room = heap.allocate(Math.max(whole, Math.min(taken >> 2, 32 << 20), LEAST))
-        taken += room.size
+        const room = heap.allocate(Math.max(whole, wanted))
+        wanted = Math.max(room.size >> 4, LEAST)
         this.rooms.push(room)
         return {start: room.address, bytes: room.size}
       })
     }
-    this.blocks = open()
-    this.tables = open()
+    this.blocks = open(expected)
+    this.tables = open(0)
   }
 
   owns(block: Block | undefined): boolean {

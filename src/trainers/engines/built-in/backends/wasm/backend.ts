@@ -124,8 +124,10 @@ export class WasmBackend extends MathBackendCPU {
     recorder.recording.add(call, undefined)
   }
 
+  /** For a step as they were before: what they took at most is what it will take. */
   newArena(): Arena {
-    return new Arena(this.heap.blocks)
+    const {blocks} = this.heap
+    return new Arena(blocks, blocks.peak - blocks.used)
   }
 
   /** Runs `step` with memory of the arena alone. Undefined: what it did cannot be repeated by its calls. */
