@@ -53,6 +53,8 @@ describe('the package', () => {
     ])
       expect(files).toContain(wanted)
     expect(files.filter(path => path.endsWith('.wasm'))).toHaveLength(3)
+    // Two thirds of what is built, and nothing reads them without a flag.
+    expect(files.filter(path => path.endsWith('.map'))).toEqual([])
     expect(files.filter(path => !/^(dist|docs)\/|^(README\.md|LICENSE|package\.json)$/.test(path))).toEqual(
       [],
     )
