@@ -27,8 +27,11 @@ export const penaltySums = (network: Network): PenaltySum[] =>
     ]
   })
 
-export const addUp = (sums: readonly PenaltySum[]): number =>
-  sums.reduce((total, {rate, sum}) => total + rate * (sum.dataSync()[0] as number), 0)
+/** @param read a sum's value; `dataSync` makes a copy of it */
+export const addUp = (
+  sums: readonly PenaltySum[],
+  read: (sum: tf.Tensor) => ArrayLike<number> = sum => sum.dataSync(),
+): number => sums.reduce((total, {rate, sum}) => total + rate * (read(sum)[0] as number), 0)
 
 /** Adds the penalties' gradients, l1·sign(w) + 2·l2·w, to those of the loss, which it replaces and frees. */
 export function addPenaltyGradients(network: Network, gradients: tf.Tensor[]): void {

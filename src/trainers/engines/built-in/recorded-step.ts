@@ -55,9 +55,10 @@ export function recordStep(
     computed = compute(stepping, input, target, shares)
   })
   const {output, losses, penalties, gradients} = computed as unknown as Computed
-  const [lossesNow, outputsNow] = [backend.valuesOf(losses), backend.valuesOf(output)]
+  const inPlace = (tensor: tf.Tensor) => backend.valuesOf(tensor)
+  const [lossesNow, outputsNow] = [inPlace(losses), inPlace(output)]
   const judge = (sums: Sums, labels: Batch['labels'], weights: Float32Array | undefined): Sums =>
-    count(sums, {losses: lossesNow, outputs: outputsNow, penalty: addUp(penalties), labels, weights})
+    count(sums, {losses: lossesNow, outputs: outputsNow, penalty: addUp(penalties, inPlace), labels, weights})
 
   const shortened = [...gradients]
   shorten(stepping, shortened, see)
