@@ -103,16 +103,19 @@ export function paintBackdrop(random: Random, canvas: Float32Array, side: number
   const line = side * uniform(random, ...horizon)
   const tilt = normal(random, 0, 0.06)
   const rough = roughness * uniform(random, 0.3, 1.3)
+  const over: [number, number, number] = [0, 0, 0]
   const surface = createRipples(random, side, rough / 2)
   for (let y = 0; y < side; y++) {
     const height = Math.min(1, y / Math.max(1, line))
+    for (let c = 0; c < 3; c++)
+      over[c] = (top[c] as number) + ((middle[c] as number) - (top[c] as number)) * height
     for (let x = 0; x < side; x++) {
       const under = Math.min(1, Math.max(0, y - line - tilt * (x - side / 2)))
       const at = y * side + x
       const light = 1 + (surface[at] as number)
       for (let c = 0; c < 3; c++) {
-        const over = (top[c] as number) + ((middle[c] as number) - (top[c] as number)) * height
-        canvas[3 * at + c] = light * (over + ((bottom[c] as number) - over) * under)
+        const upper = over[c] as number
+        canvas[3 * at + c] = light * (upper + ((bottom[c] as number) - upper) * under)
       }
     }
   }
@@ -121,11 +124,13 @@ export function paintBackdrop(random: Random, canvas: Float32Array, side: number
 /** Five plane waves of random direction, added up: sin(u·x + v·y + phase) by the sum formula, a row and a column at a time. */
 function createRipples(random: Random, side: number, size: number): Float32Array {
   const surface = new Float32Array(side * side)
+  const across = new Float64Array(2 * side)
   for (let wave = 0; wave < 5; wave++) {
     const [u, v, phase] = [uniform(random, -1.6, 1.6), uniform(random, -1.6, 1.6), uniform(random, 0, 6.3)]
-    const across = Float64Array.from({length: 2 * side}, (_, i) =>
-      i < side ? Math.sin(u * i) : Math.cos(u * (i - side)),
-    )
+    for (let x = 0; x < side; x++) {
+      across[x] = Math.sin(u * x)
+      across[side + x] = Math.cos(u * x)
+    }
     for (let y = 0; y < side; y++) {
       const [sin, cos] = [size * Math.sin(v * y + phase), size * Math.cos(v * y + phase)]
       for (let x = 0; x < side; x++) {

@@ -11,6 +11,9 @@ import {createWarp, drawStroke, mixture, transform} from './strokes.ts'
 const side = 28
 const box = 20
 
+/** The ink of the digit that is being drawn. */
+const picture = new Float32Array(side * side)
+
 /**
  * Digits drawn from pen strokes: a form of the digit between its extremes, warped, leant, turned and stretched, inked
  * with a pen of random width, then normalised as MNIST was: fitted into 20×20 with its proportions kept, and centred
@@ -39,7 +42,7 @@ export function drawDigit(random: Random, digit: number, pixels: Uint8Array): vo
   const pen = Math.min(6, Math.max(1.1, Math.exp(normal(random, 0.95, 0.35))))
   const [left, top, right, bottom] = boundsOf(paths)
   const scale = (box - pen) / Math.max(right - left, bottom - top)
-  const picture = new Float32Array(side * side)
+  picture.fill(0)
   const toBox = (side - 1) / 2
   for (const path of paths) {
     transform(path, [
@@ -63,28 +66,34 @@ export function drawDigit(random: Random, digit: number, pixels: Uint8Array): vo
       edge,
     )
   }
-  centreByMass(random, picture, pixels)
+  centreByMass(random, pixels)
 }
 
 /**
  * Moves the ink by whole pixels until its centre of mass lies at the picture's centre, or a pixel beside it: a network
  * that has seen digits a pixel off reads real ones better (0.926 of the training set against 0.909).
  */
-function centreByMass(random: Random, picture: Float32Array, pixels: Uint8Array): void {
+function centreByMass(random: Random, pixels: Uint8Array): void {
   let mass = 0
   let sumX = 0
   let sumY = 0
-  for (let i = 0; i < picture.length; i++) {
-    const ink = picture[i] as number
-    mass += ink
-    sumX += ink * (i % side)
-    sumY += ink * Math.floor(i / side)
+  for (let y = 0, i = 0; y < side; y++) {
+    for (let x = 0; x < side; x++, i++) {
+      const ink = picture[i] as number
+      if (ink === 0) continue
+      mass += ink
+      sumX += ink * x
+      sumY += ink * y
+    }
   }
   const dx = Math.round((side - 1) / 2 - sumX / mass + normal(random, 0, 0.5))
   const dy = Math.round((side - 1) / 2 - sumY / mass + normal(random, 0, 0.5))
-  for (let y = Math.max(0, dy); y < Math.min(side, side + dy); y++) {
-    for (let x = Math.max(0, dx); x < Math.min(side, side + dx); x++) {
-      pixels[y * side + x] = 255 * (picture[(y - dy) * side + x - dx] as number)
+  const [left, right] = [Math.max(0, dx), Math.min(side, side + dx)]
+  const bottom = Math.min(side, side + dy)
+  for (let y = Math.max(0, dy); y < bottom; y++) {
+    for (let x = left; x < right; x++) {
+      const ink = picture[(y - dy) * side + x - dx] as number
+      if (ink !== 0) pixels[y * side + x] = 255 * ink
     }
   }
 }

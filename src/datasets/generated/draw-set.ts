@@ -3,6 +3,7 @@ import {createRandom, type Random} from '../../random/random.ts'
 import {permutation} from '../../random/shuffle.ts'
 import type {LoadOptions} from '../dataset.ts'
 import type {FoundPictures, LabelledPictures} from '../picture-set.ts'
+import {startDrawing} from './strokes.ts'
 
 interface Drawing {
   /** Names the random streams: sets of different kinds never share numbers. */
@@ -40,6 +41,7 @@ export async function drawSet(options: LoadOptions, drawing: Drawing): Promise<F
         options.onProgress?.({phase: 'generate', done: before + i, total})
         await breathe()
       }
+      startDrawing()
       drawing.draw(random, labels[i] as number, pixels.subarray(i * drawing.size, (i + 1) * drawing.size))
     }
     return {pixels, labels, count}

@@ -12,31 +12,46 @@ export function fillOutline(mask: Float32Array, width: number, outline: Path): v
   const [, top, , bottom] = boundsOf([outline])
   const first = Math.max(0, Math.ceil(rowOf(top)))
   const last = Math.min((mask.length / width) * rowsPerPixel, Math.ceil(rowOf(bottom)))
-  const crossings: number[] = []
-  for (let row = first; row < last; row++) {
-    const y = (row + 0.5) / rowsPerPixel - 0.5
-    crossings.length = 0
-    let x0 = outline[outline.length - 2] as number
-    let y0 = outline[outline.length - 1] as number
-    for (let i = 0; i < outline.length; i += 2) {
-      const x1 = outline[i] as number
-      const y1 = outline[i + 1] as number
-      if (y0 <= y !== y1 <= y) insert(crossings, x0 + ((y - y0) / (y1 - y0)) * (x1 - x0) + 0.5)
-      x0 = x1
-      y0 = y1
+  const most = outline.length / 2
+  if (last <= first) return
+  if (crossings.length < last * most) crossings = new Float64Array(last * most)
+  if (counts.length < last) counts = new Uint32Array(last)
+  counts.fill(0, first, last)
+  let x0 = outline[outline.length - 2] as number
+  let y0 = outline[outline.length - 1] as number
+  for (let i = 0; i < outline.length; i += 2) {
+    const x1 = outline[i] as number
+    const y1 = outline[i + 1] as number
+    // A row more on either side than the edge can cross: which they are is decided by the same comparison for all edges.
+    const from = Math.max(first, Math.floor(rowOf(Math.min(y0, y1))))
+    const to = Math.min(last - 1, Math.ceil(rowOf(Math.max(y0, y1))))
+    for (let row = from; row <= to; row++) {
+      const y = (row + 0.5) / rowsPerPixel - 0.5
+      if (y0 <= y !== y1 <= y) insert(row, most, x0 + ((y - y0) / (y1 - y0)) * (x1 - x0) + 0.5)
     }
+    x0 = x1
+    y0 = y1
+  }
+  for (let row = first; row < last; row++) {
     const start = Math.floor(row / rowsPerPixel) * width
-    for (let i = 0; i + 1 < crossings.length; i += 2) {
+    const end = row * most + (counts[row] as number)
+    for (let i = row * most; i + 1 < end; i += 2) {
       addSpan(mask, start, width, crossings[i] as number, crossings[i + 1] as number)
     }
   }
 }
 
-/** Keeps a short list ascending. */
-function insert(sorted: number[], value: number): void {
-  let i = sorted.length
-  for (; i > 0 && (sorted[i - 1] as number) > value; i--) sorted[i] = sorted[i - 1] as number
-  sorted[i] = value
+/** Where the edges cross each row, ascending, and in how many places: kept from one outline to the next. */
+let crossings = new Float64Array(0)
+let counts = new Uint32Array(0)
+
+function insert(row: number, most: number, value: number): void {
+  const start = row * most
+  const count = counts[row] as number
+  let i = start + count
+  for (; i > start && (crossings[i - 1] as number) > value; i--) crossings[i] = crossings[i - 1] as number
+  crossings[i] = value
+  counts[row] = count + 1
 }
 
 /** The row (not whole) whose middle lies at `y`. */

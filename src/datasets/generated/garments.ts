@@ -16,19 +16,30 @@ const middle = (side - 1) / 2
 export const generateGarments = (options: LoadOptions): Promise<FoundPictures> =>
   drawSet(options, {kind: 'garments', size: side * side, train: 20_000, test: 4_000, draw: drawGarment})
 
+/** Of the garment that is being drawn: how far its outline covers each pixel, its brightness, and the ink of a seam. */
+const cloth = new Float32Array(side * side)
+const shade = new Float32Array(side * side)
+const ink = new Float32Array(side * side)
+
 function drawGarment(random: Random, label: number, pixels: Uint8Array): void {
   const form = pickByShare(random, garmentShapes[label] ?? [])
   const place = createPlacing(random)
   const tone = Math.min(250, uniform(random, 60, 300))
-  const cloth = new Float32Array(side * side)
-  if (form.outline)
+  shade.fill(0)
+  if (form.outline) {
+    cloth.fill(0)
     fillOutline(cloth, side, join(tracePaths(random, form.outline, form.mirrored === true, place)))
+  }
   const texture = createTexture(random)
-  const shade = new Float32Array(cloth.length)
-  for (let i = 0; i < shade.length; i++)
-    shade[i] = (cloth[i] as number) * texture(i % side, Math.floor(i / side))
-  for (const seam of form.seams ?? [])
-    if (random.unit() < (seam.chance ?? 1)) sew(random, shade, seam, form, place)
+  if (form.outline) {
+    for (let y = 0, i = 0; y < side; y++) {
+      for (let x = 0; x < side; x++, i++) {
+        const covered = cloth[i] as number
+        if (covered !== 0) shade[i] = covered * texture(x, y)
+      }
+    }
+  }
+  for (const seam of form.seams ?? []) if (random.unit() < (seam.chance ?? 1)) sew(random, seam, form, place)
   for (let i = 0; i < shade.length; i++) {
     const light = (shade[i] as number) * tone
     if (light > 2) pixels[i] = Math.min(255, Math.max(0, light + uniform(random, -12, 12)))
@@ -63,25 +74,23 @@ function tracePaths(
 }
 
 /** Draws a seam; on a mirrored garment its x counts from the middle line, and a mirrored seam is drawn on both sides. */
-function sew(
-  random: Random,
-  shade: Float32Array,
-  seam: Seam,
-  form: GarmentForm,
-  place: (path: Path) => void,
-): void {
-  const ink = new Float32Array(shade.length)
+function sew(random: Random, seam: Seam, form: GarmentForm, place: (path: Path) => void): void {
   const drawn = drawStroke(random, seam.points, mixture(random, seam.points.length, 1.2), 0.3)
+  const radius = () => seam.width / 2
+  ink.fill(0)
   for (const path of seam.mirrored ? [...drawn, ...mirror(drawn)] : drawn) {
     if (form.mirrored) transform(path, [1, 0, 0, 1, middle, 0])
     place(path)
-    inkPath(ink, side, path, () => seam.width / 2, 1)
+    inkPath(ink, side, path, radius, 1)
   }
   // A seam below full tone darkens the cloth under it; at full tone and above it is a strap of its own.
+  const strap = Math.min(1.2, seam.tone)
   for (let i = 0; i < ink.length; i++) {
+    const covered = ink[i] as number
+    if (covered === 0) continue
     const here = shade[i] as number
-    const there = seam.tone < 0.8 ? here * seam.tone : Math.max(here, Math.min(1.2, seam.tone))
-    shade[i] = here + (there - here) * (ink[i] as number)
+    const there = seam.tone < 0.8 ? here * seam.tone : Math.max(here, strap)
+    shade[i] = here + (there - here) * covered
   }
 }
 

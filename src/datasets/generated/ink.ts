@@ -2,18 +2,18 @@ import type {Path} from './strokes.ts'
 
 /** Smallest box around paths: [left, top, right, bottom]. */
 export function boundsOf(paths: readonly Path[]): [number, number, number, number] {
-  const bounds: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity]
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
   for (const path of paths) {
     for (let i = 0; i < path.length; i += 2) {
       const x = path[i] as number
       const y = path[i + 1] as number
-      bounds[0] = Math.min(bounds[0], x)
-      bounds[1] = Math.min(bounds[1], y)
-      bounds[2] = Math.max(bounds[2], x)
-      bounds[3] = Math.max(bounds[3], y)
+      if (x < left) left = x
+      if (y < top) top = y
+      if (x > right) right = x
+      if (y > bottom) bottom = y
     }
   }
-  return bounds
+  return [left, top, right, bottom]
 }
 
 /**
@@ -43,14 +43,33 @@ export function inkPath(
     const right = Math.min(width - 1, Math.floor(Math.max(x0, x0 + dx) + reach))
     const top = Math.max(0, Math.ceil(Math.min(y0, y0 + dy) - reach))
     const bottom = Math.min(height - 1, Math.floor(Math.max(y0, y0 + dy) + reach))
+    const inner = reach - edge
+    const full = inner > 0 ? inner * inner - doubt : -1
+    const share = 1 / square
     for (let y = top; y <= bottom; y++) {
       for (let x = left; x <= right; x++) {
+        const at = y * width + x
+        const before = picture[at] as number
+        if (before === 1) continue
+        // A quick look decides all pixels but those about the edge: no root, no division.
+        const along = ((x - x0) * dx + (y - y0) * dy) * share
+        const near = along < 0 ? 0 : along > 1 ? 1 : along
+        const [ex, ey] = [x - x0 - near * dx, y - y0 - near * dy]
+        const apart = ex * ex + ey * ey
+        const needed = reach - edge * before
+        if (needed < 0 ? needed < -doubt : apart > needed * needed + doubt) continue
+        if (apart < full) {
+          picture[at] = 1
+          continue
+        }
         const t = Math.min(1, Math.max(0, ((x - x0) * dx + (y - y0) * dy) / square))
         const distance = Math.sqrt((x - x0 - t * dx) ** 2 + (y - y0 - t * dy) ** 2)
         const ink = Math.min(1, (reach - distance) / edge)
-        const at = y * width + x
-        if (ink > (picture[at] as number)) picture[at] = ink
+        if (ink > before) picture[at] = ink
       }
     }
   }
 }
+
+/** Of a squared distance in pixels: far above what rounding does to it. */
+const doubt = 1e-6

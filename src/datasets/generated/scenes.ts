@@ -12,20 +12,23 @@ import {createWarp, drawStroke, join, mixture, type Path, transform} from './str
 
 const side = 32
 
+/** Of the scene that is being drawn: its red, green and blue, and how far the part at hand covers each pixel. */
+const canvas = new Float32Array(side * side * 3)
+const mask = new Float32Array(side * side)
+
 /** Coloured, textured things of CIFAR-10's ten kinds before a backdrop, 32×32. */
 export const generateScenes = (options: LoadOptions): Promise<FoundPictures> =>
   drawSet(options, {kind: 'scenes', size: side * side * 3, train: 10_000, test: 2_000, draw: drawScene})
 
 function drawScene(random: Random, label: number, pixels: Uint8Array): void {
   const kind = kinds[label] as Kind
-  const canvas = new Float32Array(side * side * 3)
   paintBackdrop(random, canvas, side, kind.backdrops[integer(random, kind.backdrops.length)] ?? 'room')
   const place = createPlacing(random)
   const colours = createPalette(random, kind)
   const texture = createTexture(random)
   for (const part of kind.parts)
-    if (random.unit() < (part.chance ?? 1)) paintPart(random, canvas, part, place, colours, texture)
-  develop(random, canvas, pixels)
+    if (random.unit() < (part.chance ?? 1)) paintPart(random, part, place, colours, texture)
+  develop(random, pixels)
 }
 
 /** One position, size, direction and warp for the whole thing. */
@@ -67,33 +70,32 @@ function createTexture(random: Random): (x: number, y: number) => number {
 
 function paintPart(
   random: Random,
-  canvas: Float32Array,
   part: Part,
   place: (path: Path) => void,
   colours: Record<Part['colour'], Colour>,
   texture: (x: number, y: number) => number,
 ): void {
-  const mask = new Float32Array(side * side)
+  mask.fill(0)
   const paths = drawStroke(random, part.points, mixture(random, part.points.length, 1.3), 0.3)
   for (const path of paths) place(path)
   const {width} = part
   if (width === undefined) fillOutline(mask, side, join(paths))
   else for (const path of paths) inkPath(mask, side, path, () => width / 2, 1)
-  const colour = multiply(colours[part.colour], part.shade ?? 1)
+  const [red, green, blue] = multiply(colours[part.colour], part.shade ?? 1)
   const textured = part.colour === 'body' || part.colour === 'second'
   for (let i = 0; i < mask.length; i++) {
     const covered = mask[i] as number
     if (covered === 0) continue
     const light = textured ? texture(i % side, Math.floor(i / side)) : 1
-    for (let c = 0; c < 3; c++) {
-      const here = canvas[3 * i + c] as number
-      canvas[3 * i + c] = here + ((colour[c] as number) * light - here) * covered
-    }
+    const [r, g, b] = [canvas[3 * i] as number, canvas[3 * i + 1] as number, canvas[3 * i + 2] as number]
+    canvas[3 * i] = r + (red * light - r) * covered
+    canvas[3 * i + 1] = g + (green * light - g) * covered
+    canvas[3 * i + 2] = b + (blue * light - b) * covered
   }
 }
 
 /** Exposure, a tint of the light, noise, and bytes. */
-function develop(random: Random, canvas: Float32Array, pixels: Uint8Array): void {
+function develop(random: Random, pixels: Uint8Array): void {
   const exposure = uniform(random, 0.75, 1.2)
   const tint = [0, 1, 2].map(() => exposure * uniform(random, 0.92, 1.08))
   const grain = uniform(random, 4, 22)
