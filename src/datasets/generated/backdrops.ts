@@ -126,18 +126,19 @@ function createRipples(random: Random, side: number, size: number): Float32Array
   const surface = new Float32Array(side * side)
   const across = new Float64Array(2 * side)
   for (let wave = 0; wave < 5; wave++) {
-    const [u, v, phase] = [uniform(random, -1.6, 1.6), uniform(random, -1.6, 1.6), uniform(random, 0, 6.3)]
+    const u = uniform(random, -1.6, 1.6)
+    const v = uniform(random, -1.6, 1.6)
+    const phase = uniform(random, 0, 6.3)
     for (let x = 0; x < side; x++) {
       across[x] = Math.sin(u * x)
       across[side + x] = Math.cos(u * x)
     }
-    for (let y = 0; y < side; y++) {
-      const [sin, cos] = [size * Math.sin(v * y + phase), size * Math.cos(v * y + phase)]
-      for (let x = 0; x < side; x++) {
-        const at = y * side + x
+    for (let y = 0, at = 0; y < side; y++) {
+      const sin = size * Math.sin(v * y + phase)
+      const cos = size * Math.cos(v * y + phase)
+      for (let x = 0; x < side; x++, at++)
         surface[at] =
           (surface[at] as number) + (across[x] as number) * cos + (across[side + x] as number) * sin
-      }
     }
   }
   return surface

@@ -80,7 +80,6 @@ function centreByMass(random: Random, pixels: Uint8Array): void {
   for (let y = 0, i = 0; y < side; y++) {
     for (let x = 0; x < side; x++, i++) {
       const ink = picture[i] as number
-      if (ink === 0) continue
       mass += ink
       sumX += ink * x
       sumY += ink * y
@@ -92,8 +91,7 @@ function centreByMass(random: Random, pixels: Uint8Array): void {
   const bottom = Math.min(side, side + dy)
   for (let y = Math.max(0, dy); y < bottom; y++) {
     for (let x = left; x < right; x++) {
-      const ink = picture[(y - dy) * side + x - dx] as number
-      if (ink !== 0) pixels[y * side + x] = 255 * ink
+      pixels[y * side + x] = 255 * (picture[(y - dy) * side + x - dx] as number)
     }
   }
 }

@@ -20,6 +20,8 @@ export const generateGarments = (options: LoadOptions): Promise<FoundPictures> =
 const cloth = new Float32Array(side * side)
 const shade = new Float32Array(side * side)
 const ink = new Float32Array(side * side)
+/** Of its cloth: the stripes, by row or by column. */
+const waves = new Float64Array(side)
 
 function drawGarment(random: Random, label: number, pixels: Uint8Array): void {
   const form = pickByShare(random, garmentShapes[label] ?? [])
@@ -42,7 +44,9 @@ function drawGarment(random: Random, label: number, pixels: Uint8Array): void {
   for (const seam of form.seams ?? []) if (random.unit() < (seam.chance ?? 1)) sew(random, seam, form, place)
   for (let i = 0; i < shade.length; i++) {
     const light = (shade[i] as number) * tone
-    if (light > 2) pixels[i] = Math.min(255, Math.max(0, light + uniform(random, -12, 12)))
+    if (light <= 2) continue
+    const noisy = light + uniform(random, -12, 12)
+    pixels[i] = noisy < 0 ? 0 : Math.min(noisy, 255)
   }
 }
 
@@ -101,7 +105,8 @@ function createTexture(random: Random): (x: number, y: number) => number {
   const phase = uniform(random, 0, 6.3)
   const folds = uniform(random, 0, 0.08)
   const [left, top] = [uniform(random, 8, 12), uniform(random, 7, 13)]
-  const wave = (v: number) => (Math.sin((2 * Math.PI * v) / period + phase) > 0 ? 1 - depth : 1)
+  for (let v = 0; v < side; v++) waves[v] = Math.sin((2 * Math.PI * v) / period + phase) > 0 ? 1 - depth : 1
+  const wave = (v: number) => waves[v] as number
   const patterns: readonly ((x: number, y: number) => number)[] = [
     () => 1,
     () => 1,

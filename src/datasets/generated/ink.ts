@@ -46,15 +46,23 @@ export function inkPath(
     const inner = reach - edge
     const full = inner > 0 ? inner * inner - doubt : -1
     const share = 1 / square
+    const [low, high] = dy < 0 ? [y0 + dy, y0] : [y0, y0 + dy]
+    const [west, east] = dx < 0 ? [x0 + dx, x0] : [x0, x0 + dx]
     for (let y = top; y <= bottom; y++) {
-      for (let x = left; x <= right; x++) {
+      // Rows beyond the segment's ends are reached by less than the pen's width.
+      const beyond = y < low ? low - y : y > high ? y - high : 0
+      const half = Math.sqrt(Math.max(0, reach * reach - beyond * beyond)) + doubt
+      const first = Math.max(left, Math.ceil(west - half))
+      const last = Math.min(right, Math.floor(east + half))
+      for (let x = first; x <= last; x++) {
         const at = y * width + x
         const before = picture[at] as number
         if (before === 1) continue
         // A quick look decides all pixels but those about the edge: no root, no division.
         const along = ((x - x0) * dx + (y - y0) * dy) * share
-        const near = along < 0 ? 0 : along > 1 ? 1 : along
-        const [ex, ey] = [x - x0 - near * dx, y - y0 - near * dy]
+        const near = along < 0 ? 0 : Math.min(along, 1)
+        const ex = x - x0 - near * dx
+        const ey = y - y0 - near * dy
         const apart = ex * ex + ey * ey
         const needed = reach - edge * before
         if (needed < 0 ? needed < -doubt : apart > needed * needed + doubt) continue

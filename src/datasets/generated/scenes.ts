@@ -87,7 +87,9 @@ function paintPart(
     const covered = mask[i] as number
     if (covered === 0) continue
     const light = textured ? texture(i % side, Math.floor(i / side)) : 1
-    const [r, g, b] = [canvas[3 * i] as number, canvas[3 * i + 1] as number, canvas[3 * i + 2] as number]
+    const r = canvas[3 * i] as number
+    const g = canvas[3 * i + 1] as number
+    const b = canvas[3 * i + 2] as number
     canvas[3 * i] = r + (red * light - r) * covered
     canvas[3 * i + 1] = g + (green * light - g) * covered
     canvas[3 * i + 2] = b + (blue * light - b) * covered
@@ -99,11 +101,13 @@ function develop(random: Random, pixels: Uint8Array): void {
   const exposure = uniform(random, 0.75, 1.2)
   const tint = [0, 1, 2].map(() => exposure * uniform(random, 0.92, 1.08))
   const grain = uniform(random, 4, 22)
-  for (let i = 0, bits = 0; i < canvas.length; i++) {
-    // One draw serves four values: grain needs eight bits, not thirty-two.
-    bits = i % 4 === 0 ? random.bits() : bits >>> 8
-    const noise = ((bits & 255) / 127.5 - 1) * grain
-    const value = 255 * (canvas[i] as number) * (tint[i % 3] as number) + noise
-    pixels[i] = Math.min(255, Math.max(0, value))
+  for (let i = 0, bits = 0; i < canvas.length; ) {
+    for (let c = 0; c < 3; c++, i++) {
+      // One draw serves four values: grain needs eight bits, not thirty-two.
+      bits = (i & 3) === 0 ? random.bits() : bits >>> 8
+      const noise = ((bits & 255) / 127.5 - 1) * grain
+      const value = 255 * (canvas[i] as number) * (tint[c] as number) + noise
+      pixels[i] = value < 0 ? 0 : Math.min(value, 255)
+    }
   }
 }

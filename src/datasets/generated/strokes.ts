@@ -70,7 +70,8 @@ export function mixture(random: Random, count: number, stretch: number): number[
     weights.push(drawn)
     sum += drawn
   }
-  for (let i = 0; i < count; i++) weights[i] = ((weights[i] as number) / sum) * stretch + (1 - stretch) / count
+  for (let i = 0; i < count; i++)
+    weights[i] = ((weights[i] as number) / sum) * stretch + (1 - stretch) / count
   return weights
 }
 
@@ -113,7 +114,9 @@ function smooth(points: Float64Array, first: number, last: number): Path {
       const b = points[2 * span + axis] as number
       const c = points[2 * (span + 1) + axis] as number
       const d = points[2 * Math.min(span + 2, last) + axis] as number
-      const [one, two, three] = [c - a, 2 * a - 5 * b + 4 * c - d, 3 * b - a - 3 * c + d]
+      const one = c - a
+      const two = 2 * a - 5 * b + 4 * c - d
+      const three = 3 * b - a - 3 * c + d
       const start = 2 * (span - first) * stepsPerSpan + axis
       for (let step = 0; step < stepsPerSpan; step++) {
         const t = step / stepsPerSpan
