@@ -129,6 +129,9 @@ function memoryTableOf(all: readonly Memory[]): string {
 
 const percent = (share: number) => `${(share * 100).toFixed(share < 0.0995 ? 1 : 0)} %`
 
+/** A shorter step, in milliseconds, is computed by one thread: there is nothing to be dealt out. */
+const shortestShared = 0.1
+
 /** Markdown: how steps would run on many cores. */
 export function serialTableOf({rows}: SerialShare): string {
   const head = [
@@ -141,16 +144,17 @@ export function serialTableOf({rows}: SerialShare): string {
     'uneven on 16',
     'on 32',
   ]
-  const lines = rows.map(({chapter, foretold}) => {
+  const lines = rows.flatMap(({chapter, foretold}) => {
     const at = (cores: number) => foretold.find(one => one.cores === cores)
     const one = at(1)?.ms ?? Number.NaN
+    if (one < shortestShared) return []
     const times = (cores: number) => ratioOf(one, at(cores)?.ms)
     const uneven = (cores: number) => {
       const {imbalance, ms} = at(cores) ?? {imbalance: Number.NaN, ms: 1}
       return percent(imbalance / ms)
     }
     const serial = percent((at(32)?.serial ?? Number.NaN) / one)
-    return [chapter, figure(one), serial, times(4), times(16), times(32), uneven(16), uneven(32)]
+    return [[chapter, figure(one), serial, times(4), times(16), times(32), uneven(16), uneven(32)]]
   })
   return markdown(head, lines)
 }
@@ -158,7 +162,7 @@ export function serialTableOf({rows}: SerialShare): string {
 const microseconds = (ms: number) => `${(ms * 1000).toPrecision(2)} µs`
 
 const serialText = ({measuredAt, handOver}: SerialShare): string =>
-  `Many cores, **foretold, not measured** (${measuredAt.slice(0, 10)}, \`npm run bench:serial\`): there was no machine with many cores to measure on. One thread does all the work, cut as it would be for so many threads (Winograd's blocks always as for the most), and the clock is taken after every chunk. The serial share is what lies outside of all jobs (JavaScript between kernels, kernels too small to share), beside the step on one core; the chunks' times are dealt, in order, to whichever core is free first; what cores wait for a job's last chunk is called uneven, as a share of the step on so many cores. Handing over a job is counted as ${microseconds(handOver.looking)} for every core beyond the first, what it costs with two here (${microseconds(handOver.sleeping)} where the other one slept, which is not counted). Not in it: caches and memory that cores share, clocks that fall when all cores work. The speed-ups are upper bounds in that respect.`
+  `Many cores, **foretold, not measured** (${measuredAt.slice(0, 10)}, \`npm run bench:serial\`): there was no machine with many cores to measure on. One thread does all the work, cut as it would be for so many threads (Winograd's blocks always as for the most), and the clock is taken after every chunk. The serial share is what lies outside of all jobs (JavaScript between kernels, kernels too small to share), beside the step on one core; the chunks' times are dealt, in order, to whichever core is free first; what cores wait for a job's last chunk is called uneven, as a share of the step on so many cores. Handing over a job is counted as ${microseconds(handOver.looking)} for every core beyond the first, what it costs with two here (${microseconds(handOver.sleeping)} where the other one slept, which is not counted). Chapters whose step takes less than ${shortestShared} ms stay on one thread and are left out. Not in it: caches and memory that cores share, clocks that fall when all cores work. The speed-ups are upper bounds in that respect.`
 
 const seconds = (value: number | undefined) => (value === undefined ? '–' : value.toFixed(value < 10 ? 2 : 1))
 
