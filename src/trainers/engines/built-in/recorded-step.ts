@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type {Sums} from '../engine.ts'
+import type {Arena} from './backends/wasm/arena.ts'
 import type {WasmBackend} from './backends/wasm/backend.ts'
 import type {Batch} from './batches.ts'
 import {addUp} from './penalties.ts'
@@ -30,9 +31,10 @@ interface Recorded {
   readonly step: RecordedStep | undefined
 }
 
-/** `train`, and whatever it called for again. */
+/** `train`, and whatever it called for again, which goes on in the arena and gives it back in the end. */
 export function recordStep(
   backend: WasmBackend,
+  arena: Arena,
   stepping: Stepping,
   {input, target, labels}: Batch,
   lr: number,
@@ -41,7 +43,6 @@ export function recordStep(
 ): Recorded {
   const {optimizer} = stepping
   const {length: n} = labels
-  const arena = backend.newArena()
   const shares = tf.fill([n], 1 / n)
   const weigh = (labels: Batch['labels']): Float32Array | undefined => {
     const weights = sampleWeights(stepping, labels)
@@ -87,7 +88,7 @@ export function recordStep(
         if (!before.replay()) return undefined
         shorten(stepping, gradients, see)
         optimizer.advance(lr)
-        after.replay()
+        if (!after.replay()) throw new Error('an update answered otherwise than when it was recorded')
         return judge(sums, labels, weights)
       },
       dispose,

@@ -2,6 +2,8 @@ import * as tf from '@tensorflow/tfjs-core'
 import {afterEach, beforeAll, describe, expect, it, vi} from 'vitest'
 import {openWorkload} from '../../../../bench/workload.ts'
 import {chapterById} from '../../../../src/chapters/index.ts'
+import type {WasmBackend} from '../../../../src/trainers/engines/built-in/backends/wasm/backend.ts'
+import {registerWasmBackend} from '../../../../src/trainers/engines/built-in/backends/wasm/index.ts'
 import {Recording} from '../../../../src/trainers/engines/built-in/backends/wasm/recording.ts'
 import {openBatches} from '../../../../src/trainers/engines/built-in/batches.ts'
 import {kerasLayers} from '../../../../src/trainers/engines/built-in/layers/index.ts'
@@ -131,6 +133,24 @@ describe('recorded steps', () => {
       if (id === 'iris' || !options.clipNorm) expect(repeated).toHaveBeenCalled()
       vi.restoreAllMocks()
     }
+  })
+
+  it('are not recorded where there is no room for one more, and go on', async () => {
+    const expected = run('cifar10', false)
+    const bytes = (tf.backend() as WasmBackend).bytesOf(() => run('cifar10', false))
+    const [name, limit] = ['wasm-recorded-small', 32 << 20]
+    await registerWasmBackend({name, simd: 'relaxed', threads: 2, memoryLimit: limit})
+    tf.setBackend(name)
+    // All but what the long way takes, and a little, is somebody else's.
+    const backend = tf.backend() as WasmBackend
+    const room = backend.borrow(limit - backend.heap.blocks.used - Math.ceil(bytes * 1.3) - (1 << 18))
+    const repeated = replays()
+    expect(run('cifar10', true)).toEqual(expected)
+    expect(repeated).not.toHaveBeenCalled()
+    backend.release(room)
+    expect(run('cifar10', true)).toEqual(expected)
+    expect(repeated).toHaveBeenCalled()
+    tf.setBackend('wasm-relaxed-2')
   })
 
   it('give all their memory back', () => {

@@ -37,6 +37,8 @@ export class Allocator {
   used = 0
   /** The most that was ever in use. */
   peak = 0
+  /** The most since somebody last set it to what was in use. */
+  highest = 0
   private end = 0
   private last: Block | undefined
   private spare: Block | undefined
@@ -58,6 +60,7 @@ export class Allocator {
     block.free = false
     if (block.size > size) this.split(block, size)
     this.used += size
+    if (this.used > this.highest) this.highest = this.used
     if (this.used > this.peak) this.peak = this.used
     return block
   }

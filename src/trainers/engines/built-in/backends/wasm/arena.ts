@@ -11,7 +11,10 @@ export class Arena {
   readonly tables: Allocator
   private readonly rooms: Block[] = []
 
-  /** @param expected bytes that the step will probably take at a time: in one piece they are used best */
+  /**
+   * @param expected bytes that the step will probably take at a time, taken at once and in one piece
+   * @throws TfnotesError `out-of-memory`
+   */
   constructor(heap: Allocator, expected: number) {
     const open = (first: number) => {
       let wanted = Math.max(first, LEAST)
@@ -23,6 +26,7 @@ export class Arena {
       })
     }
     this.blocks = open(expected)
+    this.blocks.release(this.blocks.allocate(1))
     this.tables = open(0)
   }
 

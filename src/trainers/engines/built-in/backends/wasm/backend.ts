@@ -124,10 +124,18 @@ export class WasmBackend extends MathBackendCPU {
     recorder.recording.add(call, undefined)
   }
 
-  /** For a step as they were before: what they took at most is what it will take. */
-  newArena(): Arena {
+  /** Bytes that `run` takes at a time, at most. */
+  bytesOf(run: () => void): number {
     const {blocks} = this.heap
-    return new Arena(blocks, blocks.peak - blocks.used)
+    const before = blocks.used
+    blocks.highest = before
+    run()
+    return blocks.highest - before
+  }
+
+  /** @throws TfnotesError `out-of-memory` */
+  newArena(bytes: number): Arena {
+    return new Arena(this.heap.blocks, bytes)
   }
 
   /** Runs `step` with memory of the arena alone. Undefined: what it did cannot be repeated by its calls. */
