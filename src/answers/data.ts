@@ -80,7 +80,7 @@ export type Cost = Written<typeof cost>
 /** As the `started` event has it. */
 export const threadsWhy = optional(
   text(
-    'why so many threads, where nobody said how many and it is not plainly all: `reckoned` from the size of a step, or what a step took with how many, as `1 0.31 ms < 2 0.36 ms`',
+    'why so many threads, where nobody said how many and it is not plainly all: `reckoned` from the size of a step, or what a step took with how many, as `1 0.31 ms < 2 0.36 ms`, or `2 0.36 ms ~ 1 0.35 ms` where fewer are not clearly faster',
   ),
 )
 

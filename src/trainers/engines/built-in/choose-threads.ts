@@ -30,6 +30,8 @@ const worth = 0.03
 const [shortest, longest] = [60, 300]
 /** Steps of so many milliseconds are worth all threads. */
 const longStep = 5
+/** So many times faster must fewer threads be than all: what is less may be chance, and while others compute all look slow. */
+const clearly = 1.1
 /** Milliseconds that a thread more costs a step: a job or two to hand over for every layer. */
 const perThread = 0.003
 
@@ -97,9 +99,13 @@ async function tryThreads(
   }
   restoreState(built, state)
   const ranked = all.filter(({seen}) => seen.length > 0).sort((a, b) => middle(a) - middle(b))
-  backend.activate(ranked[0]?.threads ?? backend.threads)
-  if (ranked.length === 0) return undefined
-  return ranked.map(one => `${one.threads} ${brief(middle(one))}`).join(' < ')
+  const [fastest] = ranked
+  const whole = ranked.find(({threads}) => threads === backend.threads)
+  const taken = whole && fastest && middle(whole) <= middle(fastest) * clearly ? whole : fastest
+  backend.activate(taken?.threads ?? backend.threads)
+  if (!taken) return undefined
+  const others = ranked.filter(one => one !== taken)
+  return [taken, ...others].map(told).join(taken === fastest ? ' < ' : ' ~ ')
 }
 
 /** 1, 2, 4, … and all. */
@@ -108,6 +114,9 @@ function candidates(threads: number): number[] {
   for (let n = 1; n < threads; n *= 2) powers.push(n)
   return [...powers, threads]
 }
+
+const told = (one: {readonly threads: number; readonly seen: readonly number[]}) =>
+  `${one.threads} ${brief(middle(one))}`
 
 function middle({seen}: {readonly seen: readonly number[]}): number {
   const sorted = seen.toSorted((a, b) => a - b)
