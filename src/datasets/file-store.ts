@@ -1,5 +1,7 @@
-import {openSync, read, readSync} from 'node:fs'
+import {read, readSync} from 'node:fs'
 import {TfnotesError} from '../errors.ts'
+import {readError} from '../system/io-error.ts'
+import {openGuardedSync} from '../system/read-guarded.ts'
 import type {Store} from './dataset.ts'
 
 interface Stored {
@@ -16,16 +18,23 @@ interface Stored {
  * keeps of the file where it has nothing better to do with it. The file stays open, so that it can be taken away meanwhile.
  */
 export function openStore({path, offset, width, hashOf}: Stored): {x: Uint8Array; store: Store} {
-  const file = openSync(path, 'r')
+  const file = openGuardedSync(path)
   const x = new Uint8Array(width)
   // What comes ahead is only to be in the system's memory when it is wanted; here it goes one over the other.
   const away = new Uint8Array(width)
+  const readMore = (at: number, from: number): number => {
+    try {
+      return readSync(file, x, at, width - at, from)
+    } catch (cause) {
+      throw readError(cause, path)
+    }
+  }
   return {
     x,
     store: {
       find(place) {
         for (let at = 0; at < width; ) {
-          const more = readSync(file, x, at, width - at, offset + place * width + at)
+          const more = readMore(at, offset + place * width + at)
           if (more === 0) throw new TfnotesError('file-unreadable', {file: path, reason: 'EOF'})
           at += more
         }

@@ -1,5 +1,5 @@
 import {closeSync, fdatasync, ftruncateSync, writeSync} from 'node:fs'
-import {chmod, readdir, readFile, rename, rm, stat, statfs} from 'node:fs/promises'
+import {chmod, readdir, rename, rm, stat, statfs} from 'node:fs/promises'
 import {join} from 'node:path'
 import {promisify} from 'node:util'
 import {TfnotesError} from '../../errors.ts'
@@ -7,6 +7,7 @@ import {writeError} from '../../system/io-error.ts'
 import {makeFolder, makeNewFolder} from '../../system/make-folder.ts'
 import {folderMode, openOwn, privateFolderMode} from '../../system/own-file.ts'
 import {processExists} from '../../system/process-start.ts'
+import {isOwnFolder, readGuarded} from '../../system/read-guarded.ts'
 import {writeSynced} from '../../system/sync.ts'
 import type {Store} from '../dataset.ts'
 import {openStore} from '../file-store.ts'
@@ -132,24 +133,42 @@ async function openKept(
   {size, channels}: Keeping,
 ): Promise<Omit<Kept, 'reused'> | undefined> {
   try {
-    const facts = JSON.parse(await readFile(join(folder, factsFile), 'utf8')) as Partial<FactsOfKept>
-    const hashes = await readFile(join(folder, hashesFile))
+    await isOwnFolder(folder)
+    const written = await readGuarded(join(folder, factsFile), mostFacts + count * mostOfUnread)
+    const facts: unknown = JSON.parse(written.toString('utf8'))
+    const hashes = await readGuarded(join(folder, hashesFile), count * hashBytes)
     const path = join(folder, picturesFile)
     const width = size * size * channels
     const offset = npyHeader(Uint8Array, [count, size, size, channels]).length
     const bytes = (await stat(path)).size
-    if (facts.tfnotes !== 'pictures' || facts.digest !== digest) return undefined
+    if (!isFacts(facts) || facts.digest !== digest) return undefined
     if (bytes !== offset + count * width || hashes.length !== count * hashBytes) return undefined
     return {
       folder,
       bytes: bytes + hashes.length,
-      seconds: facts.seconds ?? 0,
+      seconds: facts.seconds,
       failures: new Map(facts.unread),
       ...openStore({path, offset, width, hashOf: place => hashOf(hashes, place)}),
     }
   } catch {
     return undefined
   }
+}
+
+/** More than is ever written, of all pictures together and of one that could not be read. */
+const [mostFacts, mostOfUnread] = [1 << 12, 1 << 8]
+
+function isFacts(value: unknown): value is FactsOfKept {
+  const {tfnotes, digest, seconds, unread}: Partial<Record<keyof FactsOfKept, unknown>> = value ?? {}
+  return (
+    tfnotes === 'pictures' &&
+    typeof digest === 'string' &&
+    Number.isFinite(seconds) &&
+    Array.isArray(unread) &&
+    unread.every(
+      one => Array.isArray(one) && Number.isInteger(one[0]) && typeof one[1] === 'string' && one.length === 2,
+    )
+  )
 }
 
 const hashOf = (hashes: Buffer, place: number): string =>

@@ -1,9 +1,14 @@
+import {execFileSync} from 'node:child_process'
 import {
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
+  renameSync,
   rmSync,
+  symlinkSync,
   truncateSync,
   utimesSync,
   writeFileSync,
@@ -106,6 +111,49 @@ describe('pictures that stay on the disk', () => {
     const values = allValues(held.train, width)
     rmSync(join(cache, 'own-pictures', second as string), {recursive: true})
     if (process.platform !== 'win32') expect(allValues(held.train, width)).toEqual(values)
+  })
+
+  it.skipIf(process.platform === 'win32')('are made anew where a stranger has been', async () => {
+    const cache = newCache()
+    await load(cache, 0)
+    const [name = ''] = kept(cache)
+    const folder = join(cache, 'own-pictures', name)
+    const facts = join(folder, 'kept.json')
+    const good = JSON.parse(readFileSync(facts, 'utf8'))
+    const away = (file: string) => {
+      renameSync(join(folder, file), join(root, file))
+      symlinkSync(join(root, file), join(folder, file))
+    }
+    const strange: (() => void)[] = [
+      ...['null', '{', '[]', '"x"'].map(text => () => writeFileSync(facts, text)),
+      ...[{unread: [[0, {}]]}, {unread: 'ab'}, {unread: undefined}, {seconds: 'long'}].map(
+        odd => () => writeFileSync(facts, JSON.stringify({...good, ...odd})),
+      ),
+      () => truncateSync(facts, 2 ** 31),
+      () => away('pictures.npy'),
+      () => away('hashes.bin'),
+      () => {
+        rmSync(facts)
+        mkdirSync(facts)
+      },
+      () => {
+        rmSync(facts)
+        execFileSync('mkfifo', [facts])
+      },
+      () => {
+        renameSync(folder, join(root, 'elsewhere'))
+        symlinkSync(join(root, 'elsewhere'), folder)
+      },
+    ]
+    for (const [i, change] of strange.entries()) {
+      const before = new Date(0)
+      utimesSync(join(folder, 'pictures.npy'), before, before)
+      change()
+      const {train} = await load(cache, 0)
+      expect([i, train.count > 0, lstatSync(folder).isDirectory()]).toEqual([i, true, true])
+      expect([i, lstatSync(join(folder, 'pictures.npy')).mtimeMs > 0]).toEqual([i, true])
+    }
+    expect(readdirSync(join(root, 'elsewhere'))).toHaveLength(3)
   })
 
   it('are in memory where the cache cannot be written, and two may make them at once', async () => {
