@@ -4,7 +4,7 @@ import {sigmoid, tanh} from './math.ts'
 import {ZEROS} from './memory-map.ts'
 import {flushTiny} from './simd.ts'
 import {
-  giveInputGradient, jobOf, loadPart, multiplyRows, packSlots, packTransposed, panelBytes, panels,
+  giveInputGradient, giveStateGradient, jobOf, loadPart, multiplyRows, packSlots, packTransposed, panelBytes, panels,
   Recurrence, runTiles, setRealRows, setRows, sigmoidBack, slotBytes, storePart, TABLE_BYTES, takeGradient, tanhBack,
   TILE, mostTiles, transposedBytes, vectors,
 } from './recurrent.ts'
@@ -27,7 +27,8 @@ export function gruWork(n: i32, f: i32, u: i32): usize {
   return packedBytes(f, u) + packedBytes(u, u) + <usize>mostTiles(n) * forwardBytes(u)
 }
 
-function forwardTile(job: Recurrence, tile: i32): void {
+function forwardTile(tile: i32): void {
+  const job = jobOf()
   const f = job.f, u = job.u, steps = job.t
   const first = tile * job.tile, rows = min(job.tile, job.n - first)
   const row = <usize>vectors(u) * 16, inputRow = <usize>(steps * f) * 4
@@ -89,12 +90,6 @@ function forwardVector(
   }
 }
 
-function forwardChunk(chunk: i32): void {
-  const job = jobOf()
-  const end = min(job.tiles, (chunk + 1) * job.tilesPerChunk)
-  for (let tile = chunk * job.tilesPerChunk; tile < end; tile++) forwardTile(job, tile)
-}
-
 /** x [n,t,f] → gates [n,t,3u], candidate and h [n,t,u]. bias: [2,3u], the input's and the state's. */
 export function gru(
   x: usize, kernel: usize, recurrent: usize, bias: usize, gates: usize, candidate: usize, h: usize, work: usize,
@@ -112,7 +107,7 @@ export function gru(
   job.gates = gates
   job.candidate = candidate
   job.h = h
-  runTiles(job, forwardChunk, <f32>(u * (f + u)) * 0.1 + <f32>u * 3 + 50)
+  runTiles(job, forwardTile, <f32>(u * (f + u)) * 0.1 + <f32>u * 3 + 50)
 }
 
 /** Table, dh, the gradient of what comes from the state, a row of dx. */
@@ -125,7 +120,8 @@ export function gruBackWork(n: i32, f: i32, u: i32): usize {
   return transposedBytes(3 * u, u) + transposedBytes(3 * u, f) + <usize>mostTiles(n) * backwardBytes(f, u)
 }
 
-function backwardTile(job: Recurrence, tile: i32): void {
+function backwardTile(tile: i32): void {
+  const job = jobOf()
   const u = job.u, steps = job.t
   const first = tile * job.tile, rows = min(job.tile, job.n - first)
   const table = job.work + <usize>tile * job.workBytes
@@ -148,10 +144,7 @@ function backwardTile(job: Recurrence, tile: i32): void {
     if (t == 0) break
     takeGradient(job, first, rows, t - 1, dh, stride, true)
     setRows(table, dstate, step)
-    for (let panel = 0; panel < panels(u); panel++) {
-      const to = dh + <usize>panel * 32
-      multiplyRows(table, rows, 3 * u, job.packed + <usize>(panel * 3 * u) * 32, to, stride, to, stride)
-    }
+    giveStateGradient(job, table, 3 * u, rows, dh)
   }
 }
 
@@ -190,12 +183,6 @@ function backwardVector(
   v128.store(dh, flushTiny(f32x4.mul(dy, update)))
 }
 
-function backwardChunk(chunk: i32): void {
-  const job = jobOf()
-  const end = min(job.tiles, (chunk + 1) * job.tilesPerChunk)
-  for (let tile = chunk * job.tilesPerChunk; tile < end; tile++) backwardTile(job, tile)
-}
-
 /**
  * Puts dz [n,t,3u], the gradient of what comes from the input, in the gates' place, and in the candidate's [n,t,u] what
  * stands for dz's last third where it comes from the state; fills dx [n,t,f] (0 for none). dhStep: see lstmBack.
@@ -218,5 +205,5 @@ export function gruBack(
   job.dh = dh
   job.dhStep = <usize>dhStep
   job.dx = dx
-  runTiles(job, backwardChunk, <f32>(u * (u + (dx == 0 ? 0 : f))) * 0.1 + <f32>u * 3 + 50)
+  runTiles(job, backwardTile, <f32>(u * (u + (dx == 0 ? 0 : f))) * 0.1 + <f32>u * 3 + 50)
 }

@@ -4,7 +4,7 @@ import {sigmoid, tanh} from './math.ts'
 import {ZEROS} from './memory-map.ts'
 import {flushTiny} from './simd.ts'
 import {
-  giveInputGradient, jobOf, loadPart, multiplyRows, packSlots, packTransposed, panelBytes, panels, Recurrence,
+  giveInputGradient, giveStateGradient, jobOf, loadPart, multiplyRows, packSlots, packTransposed, panelBytes, panels, Recurrence,
   runTiles, setRealRows, setRows, sigmoidBack, slotBytes, storePart, TABLE_BYTES, takeGradient, takeInput,
   mostTiles, tanhBack, TILE, transposedBytes, vectors,
 } from './recurrent.ts'
@@ -25,7 +25,8 @@ export function lstmWork(n: i32, f: i32, u: i32): usize {
   return slotBytes(4, f + u, u) + <usize>mostTiles(n) * forwardBytes(f, u)
 }
 
-function forwardTile(job: Recurrence, tile: i32): void {
+function forwardTile(tile: i32): void {
+  const job = jobOf()
   const f = job.f, u = job.u, steps = job.t
   const first = tile * job.tile, rows = min(job.tile, job.n - first)
   const row = rowBytes(f, u), panel = panelBytes(f + u)
@@ -104,12 +105,6 @@ function forwardRest(
   }
 }
 
-function forwardChunk(chunk: i32): void {
-  const job = jobOf()
-  const end = min(job.tiles, (chunk + 1) * job.tilesPerChunk)
-  for (let tile = chunk * job.tilesPerChunk; tile < end; tile++) forwardTile(job, tile)
-}
-
 /** x [n,t,f] → gates [n,t,4u], cell and h [n,t,u]. */
 export function lstm(
   x: usize, kernel: usize, recurrent: usize, bias: usize, gates: usize, cell: usize, h: usize, work: usize,
@@ -125,7 +120,7 @@ export function lstm(
   job.gates = gates
   job.cell = cell
   job.h = h
-  runTiles(job, forwardChunk, <f32>(u * (f + u)) * 0.13 + <f32>u * 4 + 50)
+  runTiles(job, forwardTile, <f32>(u * (f + u)) * 0.13 + <f32>u * 4 + 50)
 }
 
 /** Table, dh and dcell of the units, a row of dx. */
@@ -138,7 +133,8 @@ export function lstmBackWork(n: i32, f: i32, u: i32): usize {
   return transposedBytes(4 * u, u) + transposedBytes(4 * u, f) + <usize>mostTiles(n) * backwardBytes(f, u)
 }
 
-function backwardTile(job: Recurrence, tile: i32): void {
+function backwardTile(tile: i32): void {
+  const job = jobOf()
   const u = job.u, steps = job.t
   const first = tile * job.tile, rows = min(job.tile, job.n - first)
   const table = job.work + <usize>tile * job.workBytes
@@ -158,10 +154,7 @@ function backwardTile(job: Recurrence, tile: i32): void {
     if (job.dx != 0) giveInputGradient(job, table, 4 * u, first, rows, t, dx)
     if (t == 0) break
     takeGradient(job, first, rows, t - 1, dh, stride, false)
-    for (let panel = 0; panel < panels(u); panel++) {
-      const to = dh + <usize>panel * 32
-      multiplyRows(table, rows, 4 * u, job.packed + <usize>(panel * 4 * u) * 32, to, stride, to, stride)
-    }
+    giveStateGradient(job, table, 4 * u, rows, dh)
   }
 }
 
@@ -195,12 +188,6 @@ function backwardVector(
   v128.store(dcell, flushTiny(f32x4.mul(dc, forget)))
 }
 
-function backwardChunk(chunk: i32): void {
-  const job = jobOf()
-  const end = min(job.tiles, (chunk + 1) * job.tilesPerChunk)
-  for (let tile = chunk * job.tilesPerChunk; tile < end; tile++) backwardTile(job, tile)
-}
-
 /**
  * Puts dz [n,t,4u] in the gates' place and fills dx [n,t,f] (0 for none). dhStep: bytes from step to step of dh, 0 when
  * dh is the last step's alone.
@@ -222,5 +209,5 @@ export function lstmBack(
   job.dh = dh
   job.dhStep = <usize>dhStep
   job.dx = dx
-  runTiles(job, backwardChunk, <f32>(u * (u + (dx == 0 ? 0 : f))) * 0.13 + <f32>u * 3 + 50)
+  runTiles(job, backwardTile, <f32>(u * (u + (dx == 0 ? 0 : f))) * 0.13 + <f32>u * 3 + 50)
 }

@@ -31,6 +31,8 @@ export class Recurrence {
   tile: i32
   tiles: i32
   tilesPerChunk: i32
+  /** The function that takes a tile through the steps. */
+  run: u32
   /** Of every tile. */
   work: usize
   workBytes: usize
@@ -84,14 +86,21 @@ export function mostTiles(n: i32): i32 {
   return (n + LEAST - 1) / LEAST
 }
 
-/** Runs the tiles' function over the batch; `cost`: nanoseconds of one sample's step. */
-export function runTiles(job: Recurrence, tileJob: (chunk: i32) => void, cost: f32): void {
+function tilesChunk(chunk: i32): void {
+  const job = jobOf()
+  const end = min(job.tiles, (chunk + 1) * job.tilesPerChunk)
+  for (let tile = chunk * job.tilesPerChunk; tile < end; tile++) call_indirect<void>(job.run, tile)
+}
+
+/** Runs the function over the batch's tiles; `cost`: nanoseconds of one sample's step. */
+export function runTiles(job: Recurrence, tileJob: (tile: i32) => void, cost: f32): void {
+  job.run = tileJob.index
   job.tile = tileOf(job.n)
   const tiles = (job.n + job.tile - 1) / job.tile
   job.tiles = tiles
   const whole = chunkSize(tiles, cost * <f32>(job.tile * job.t)) == tiles
   job.tilesPerChunk = whole ? tiles : 1
-  parallel(tileJob, whole ? 1 : tiles)
+  parallel(tilesChunk, whole ? 1 : tiles)
 }
 
 /** Bytes of `gates` kernels of k rows in slots of four columns, each panel with its row of bias. */
@@ -231,6 +240,14 @@ export function takeGradient(job: Recurrence, first: i32, rows: i32, t: i32, to:
       const dh = loadPart(from + at, u - j)
       v128.store(to + at, add ? f32x4.add(v128.load(to + at), dh) : dh)
     }
+  }
+}
+
+/** dh of the step before, onto which the rows in the table times the recurrent kernel are added. */
+export function giveStateGradient(job: Recurrence, table: usize, k: i32, rows: i32, dh: usize): void {
+  const wide = panels(job.u), stride = <usize>wide * 32
+  for (let panel = 0; panel < wide; panel++, dh += 32) {
+    multiplyRows(table, rows, k, job.packed + <usize>(panel * k) * 32, dh, stride, dh, stride)
   }
 }
 

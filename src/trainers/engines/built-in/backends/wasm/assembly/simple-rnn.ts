@@ -3,7 +3,7 @@
 import {tanh} from './math.ts'
 import {flushTiny} from './simd.ts'
 import {
-  giveInputGradient, jobOf, loadPart, multiplyRows, packSlots, packTransposed, panelBytes, panels,
+  giveInputGradient, giveStateGradient, jobOf, loadPart, multiplyRows, packSlots, packTransposed, panelBytes, panels,
   Recurrence, runTiles, setRealRows, setRows, slotBytes, storePart, TABLE_BYTES, takeGradient, takeInput, tanhBack,
   TILE, mostTiles, transposedBytes, vectors,
 } from './recurrent.ts'
@@ -24,7 +24,8 @@ export function simpleRnnWork(n: i32, f: i32, u: i32): usize {
   return slotBytes(1, f + u, u) + <usize>mostTiles(n) * forwardBytes(f, u)
 }
 
-function forwardTile(job: Recurrence, tile: i32): void {
+function forwardTile(tile: i32): void {
+  const job = jobOf()
   const f = job.f, u = job.u, steps = job.t
   const first = tile * job.tile, rows = min(job.tile, job.n - first)
   const row = rowBytes(f, u), panel = panelBytes(f + u)
@@ -64,12 +65,6 @@ function forwardPanel(job: Recurrence, rows: i32, h: usize, hStride: usize, at: 
   }
 }
 
-function forwardChunk(chunk: i32): void {
-  const job = jobOf()
-  const end = min(job.tiles, (chunk + 1) * job.tilesPerChunk)
-  for (let tile = chunk * job.tilesPerChunk; tile < end; tile++) forwardTile(job, tile)
-}
-
 /** x [n,t,f] → h [n,t,u]. */
 export function simpleRnn(
   x: usize, kernel: usize, recurrent: usize, bias: usize, h: usize, work: usize, n: i32, t: i32, f: i32, u: i32
@@ -82,7 +77,7 @@ export function simpleRnn(
   job.work = work + slotBytes(1, f + u, u)
   job.workBytes = forwardBytes(f, u)
   job.h = h
-  runTiles(job, forwardChunk, <f32>(u * (f + u)) * 0.033 + <f32>u + 50)
+  runTiles(job, forwardTile, <f32>(u * (f + u)) * 0.033 + <f32>u + 50)
 }
 
 /** Table, dh, a row of dx. */
@@ -95,7 +90,8 @@ export function simpleRnnBackWork(n: i32, f: i32, u: i32): usize {
   return transposedBytes(u, u) + transposedBytes(u, f) + <usize>mostTiles(n) * backwardBytes(f, u)
 }
 
-function backwardTile(job: Recurrence, tile: i32): void {
+function backwardTile(tile: i32): void {
+  const job = jobOf()
   const u = job.u, steps = job.t
   const first = tile * job.tile, rows = min(job.tile, job.n - first)
   const table = job.work + <usize>tile * job.workBytes
@@ -112,10 +108,7 @@ function backwardTile(job: Recurrence, tile: i32): void {
     if (job.dx != 0) giveInputGradient(job, table, u, first, rows, t, dx)
     if (t == 0) break
     takeGradient(job, first, rows, t - 1, dh, stride, false)
-    for (let panel = 0; panel < panels(u); panel++) {
-      const to = dh + <usize>panel * 32
-      multiplyRows(table, rows, u, job.packed + <usize>(panel * u) * 32, to, stride, to, stride)
-    }
+    giveStateGradient(job, table, u, rows, dh)
   }
 }
 
@@ -125,12 +118,6 @@ function backwardRow(dh: usize, u: i32, h: usize, dz: usize): void {
     v128.store(dz, flushTiny(tanhBack(v128.load(h), v128.load(dh))))
   }
   if (u > 0) storePart(dz, flushTiny(tanhBack(loadPart(h, u), v128.load(dh))), u)
-}
-
-function backwardChunk(chunk: i32): void {
-  const job = jobOf()
-  const end = min(job.tiles, (chunk + 1) * job.tilesPerChunk)
-  for (let tile = chunk * job.tilesPerChunk; tile < end; tile++) backwardTile(job, tile)
 }
 
 /** Fills dz [n,t,u] and dx [n,t,f] (0 for none). dhStep: see lstmBack. */
@@ -151,5 +138,5 @@ export function simpleRnnBack(
   job.dhStep = <usize>dhStep
   job.dz = dz
   job.dx = dx
-  runTiles(job, backwardChunk, <f32>(u * (u + (dx == 0 ? 0 : f))) * 0.033 + <f32>u + 50)
+  runTiles(job, backwardTile, <f32>(u * (u + (dx == 0 ? 0 : f))) * 0.033 + <f32>u + 50)
 }
