@@ -53,8 +53,8 @@ export function* laidOut(samples: Found, size: number, atOnce: number): Generato
   }
 }
 
-/** What one array of an .npz file may hold in bytes. */
-const mostBytes = 2 ** 31 - 1
+/** Bytes of all samples together, laid out: beyond it neither memory nor an .npz file of one array would do. */
+export const mostBytes = 2 ** 31 - 1
 
 /**
  * All values, one sample after another.

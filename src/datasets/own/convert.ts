@@ -3,6 +3,7 @@ import {TfnotesError} from '../../errors.ts'
 import {availableCores} from '../../system/cores.ts'
 import type {Progress} from '../dataset.ts'
 import {loadSharp} from '../pictures/load-sharp.ts'
+import {mostBytes} from '../values.ts'
 import {closeJob, doneOf, type Job, openJob, type Target, type Unread, workOn} from './job.ts'
 import type {Entry, Problem} from './listing.ts'
 import {startThread} from './start-thread.ts'
@@ -32,8 +33,6 @@ const together = 8
 const leastTogether = 2
 /** Pictures from one report to the next. */
 const between = 256
-/** All pictures together; beyond it neither memory nor an .npz file of one array would do. */
-export const mostBytes = 2 ** 31 - 1
 
 /**
  * Decodes and resizes pictures of any size and format to one array. Those that cannot be read become problems; the

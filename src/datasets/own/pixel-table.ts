@@ -1,6 +1,6 @@
 import {TfnotesError} from '../../errors.ts'
 import {readLines} from '../tables/lines.ts'
-import {mostBytes} from './convert.ts'
+import {mostBytes} from '../values.ts'
 import {isLabelHeading} from './label-table.ts'
 import type {ArrayParts} from './read-arrays.ts'
 

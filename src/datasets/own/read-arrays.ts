@@ -4,7 +4,7 @@ import {type Npy, parseNpy, parseNpyText} from '../formats/npy.ts'
 import {listNpz, readNpzEntries} from '../formats/npz.ts'
 import {readBytes} from '../read-bytes.ts'
 import type {Remark} from '../remark.ts'
-import {mostBytes} from './convert.ts'
+import {mostBytes} from '../values.ts'
 
 export interface PictureArrays {
   /** [height, width, channels]. */
