@@ -2,20 +2,9 @@ import {describe, expect, it} from 'vitest'
 import type {EventBody} from '../../src/runs/events.ts'
 import {noticeOf} from '../../src/runs/notice.ts'
 import {initialRunState, reduceRunEvents} from '../../src/runs/state.ts'
+import {epochEvent} from './epoch-event.ts'
 
-const epoch: EventBody = {
-  event: 'epoch',
-  epoch: 1,
-  epochs: 2,
-  loss: 1,
-  accuracy: 0.5,
-  lr: 0.1,
-  seconds: 1,
-  samplesPerSecond: 1,
-  msPerStep: 1,
-  memory: 0,
-  cpu: 0,
-}
+const epoch = epochEvent(1, 2, {loss: 1, accuracy: 0.5})
 const finished: EventBody = {
   event: 'finished',
   epochs: 1,

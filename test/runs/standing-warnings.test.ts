@@ -2,6 +2,7 @@ import {describe, expect, it} from 'vitest'
 import type {EventBody, Metrics} from '../../src/runs/events.ts'
 import {standingWarnings} from '../../src/runs/standing-warnings.ts'
 import {initialRunState, reduceRunEvents} from '../../src/runs/state.ts'
+import {epochEvent} from './epoch-event.ts'
 
 const chance = 'no-better-than-chance'
 const ten = {kind: 'classes', classes: 10, samples: 500, accuracy: 0.1, loss: Math.log(10)} as const
@@ -22,18 +23,7 @@ function stateAfter(metrics: Metrics) {
     },
     {event: 'warning', code: 'plateau', detail: {epochs: 3}},
     {event: 'warning', code: chance, detail: {epochs: 3, accuracy: 0.1, largest: 0.1, loss: 2.4}},
-    {
-      event: 'epoch',
-      epoch: 4,
-      epochs: 4,
-      lr: 0.1,
-      seconds: 1,
-      samplesPerSecond: 1,
-      msPerStep: 1,
-      memory: 0,
-      cpu: 0,
-      ...metrics,
-    },
+    epochEvent(4, 4, metrics),
   ]
   return reduceRunEvents(
     initialRunState,

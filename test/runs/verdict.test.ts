@@ -3,6 +3,7 @@ import type {Baseline, EventBody, Metrics} from '../../src/runs/events.ts'
 import {initialRunState, type RunState, reduceRun, reduceRunEvents} from '../../src/runs/state.ts'
 import {type Course, isGood, type Verdict, verdictOf} from '../../src/runs/verdict.ts'
 import {verdictSentence} from '../../src/text/sentence.ts'
+import {epochEvent} from './epoch-event.ts'
 
 type Of<K extends EventBody['event']> = Extract<EventBody, {event: K}>
 
@@ -30,20 +31,7 @@ function stateOf({epochs, finished, dataset, baseline = ten, planned = epochs.le
       seed: 1,
       pid: 1,
     },
-    ...epochs.map(
-      (metrics, i): EventBody => ({
-        event: 'epoch',
-        epoch: i + 1,
-        epochs: planned,
-        lr: 0.1,
-        seconds: 1,
-        samplesPerSecond: 1,
-        msPerStep: 1,
-        memory: 0,
-        cpu: 0,
-        ...metrics,
-      }),
-    ),
+    ...epochs.map((metrics, i) => epochEvent(i + 1, planned, metrics)),
     {
       event: 'finished',
       epochs: epochs.length,
