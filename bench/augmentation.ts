@@ -12,9 +12,9 @@ import {parseArgs} from 'node:util'
 import {augmentation as chapter} from '../src/chapters/pages/augmentation.ts'
 import {createRandom} from '../src/random/random.ts'
 import {defaults} from '../src/settings/tunable.ts'
+import {median} from '../src/system/median.ts'
 import {augmentation} from '../src/trainers/engines/built-in/augment.ts'
 import {openBatches} from '../src/trainers/engines/built-in/batches.ts'
-import {median} from './median.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const {values: options} = parseArgs({

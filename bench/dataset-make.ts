@@ -14,10 +14,9 @@ import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {parseArgs} from 'node:util'
 import sharp from 'sharp'
-import {loadMnist} from '../src/datasets/mnist.ts'
-import {places} from '../src/datasets/places.ts'
 import {createRandom} from '../src/random/random.ts'
-import {median} from './median.ts'
+import {median} from '../src/system/median.ts'
+import {loadDigits} from './digits.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const {values: options} = parseArgs({
@@ -49,13 +48,7 @@ function openPictures(name: string, count: string, mode: Pictures['mode'], size:
 
 /** The training pictures as JPEGs called as the notes' own, `28755_0.jpg`, and the text file that names their labels. */
 async function writeDigits({count, images, labels}: Pictures): Promise<void> {
-  const {train} = await loadMnist({
-    places: places(process.env, tmpdir()),
-    from: 'auto',
-    seed: 1,
-    trainSamples: count,
-    hyperparameters: {},
-  })
+  const train = await loadDigits(count)
   const lines: string[] = []
   for (let i = 0; i < train.count; i++) {
     const raw = {width: 28, height: 28, channels: 1} as const

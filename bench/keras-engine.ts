@@ -11,8 +11,8 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {parseArgs} from 'node:util'
+import {median} from '../src/system/median.ts'
 import {findKeras} from '../src/trainers/engines/keras/find-keras.ts'
-import {median} from './median.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const {values: options} = parseArgs({

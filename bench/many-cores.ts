@@ -1,4 +1,4 @@
-import {median} from './median.ts'
+import {median} from '../src/system/median.ts'
 
 /** A step on one thread as it was seen: what lay outside of jobs, and every job by its chunks' milliseconds. */
 export interface Observed {

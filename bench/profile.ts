@@ -8,8 +8,8 @@
  */
 import {parseArgs} from 'node:util'
 import * as tf from '@tensorflow/tfjs-core'
+import {median} from '../src/system/median.ts'
 import {selectBackend} from '../src/trainers/engines/built-in/backends/index.ts'
-import {median} from './median.ts'
 import {openStep} from './our-step.ts'
 import {openWorkload} from './workload.ts'
 

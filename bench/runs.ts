@@ -6,9 +6,9 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {setTimeout as sleep} from 'node:timers/promises'
 import {fileURLToPath} from 'node:url'
+import {median} from '../src/system/median.ts'
 import {type OpenTerminal, openTerminal} from '../test/ui/support/terminal.ts'
 import {makeManyRuns} from './many-runs.ts'
-import {median} from './median.ts'
 
 const program = fileURLToPath(new URL('../dist/cli.js', import.meta.url))
 const count = 3000

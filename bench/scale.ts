@@ -12,7 +12,7 @@ import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {parseArgs} from 'node:util'
 import {allReduce, scaled, straightLine} from '../src/labs/scale/model.ts'
-import {median} from './median.ts'
+import {median} from '../src/system/median.ts'
 import {machineOf} from './results.ts'
 import type {ScaleResults, Validated} from './scale-page.ts'
 

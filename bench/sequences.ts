@@ -11,7 +11,7 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {parseArgs} from 'node:util'
-import {median} from './median.ts'
+import {median} from '../src/system/median.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const results = join(root, 'bench', 'sequences.json')

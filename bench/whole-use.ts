@@ -14,10 +14,9 @@ import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {parseArgs} from 'node:util'
 import sharp from 'sharp'
-import {loadMnist} from '../src/datasets/mnist.ts'
-import {places} from '../src/datasets/places.ts'
 import type {RunEvent} from '../src/runs/events.ts'
-import {median} from './median.ts'
+import {median} from '../src/system/median.ts'
+import {loadDigits} from './digits.ts'
 import {keepResults, type Parts, type WholeUse, writeResults} from './results.ts'
 import {speedPage, wholeTablesOf} from './table.ts'
 
@@ -148,13 +147,7 @@ function measureShares(use: readonly string[]): WholeUse['shares'][number] {
 
 /** Pictures of digits, one class a folder, and all of them in one. */
 async function writePictures(count: number): Promise<{readonly byClass: string; readonly all: string}> {
-  const {train} = await loadMnist({
-    places: places(process.env, tmpdir()),
-    from: 'auto',
-    seed: 1,
-    trainSamples: count,
-    hyperparameters: {},
-  })
+  const train = await loadDigits(count)
   const [byClass, all] = [join(folder, 'by-class'), join(folder, 'all')]
   for (const name of [all, ...Array.from({length: 10}, (_, digit) => join(byClass, String(digit)))])
     mkdirSync(name, {recursive: true})

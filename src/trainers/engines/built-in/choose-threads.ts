@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import {summarise} from '../../../chapters/summary.ts'
 import {availableCores} from '../../../system/cores.ts'
+import {median} from '../../../system/median.ts'
 import {dataShape} from '../../loading/data-facts.ts'
 import type {Backend} from '../engine.ts'
 import {WasmBackend} from './backends/wasm/backend.ts'
@@ -118,7 +119,4 @@ function candidates(threads: number): number[] {
 const told = (one: {readonly threads: number; readonly seen: readonly number[]}) =>
   `${one.threads} ${brief(middle(one))}`
 
-function middle({seen}: {readonly seen: readonly number[]}): number {
-  const sorted = seen.toSorted((a, b) => a - b)
-  return sorted[sorted.length >> 1] ?? Number.POSITIVE_INFINITY
-}
+const middle = ({seen}: {readonly seen: readonly number[]}): number => median(seen)

@@ -1,3 +1,4 @@
+import {median} from '../../../system/median.ts'
 import type {Batch, Batches, Fill} from './batches.ts'
 
 export interface Patience {
@@ -30,6 +31,6 @@ export function timeBatches(
     run(batch)
     times.push(now() - began)
   } while (times.length < 2 || (now() - start < patience.milliseconds && times.length < patience.batches))
-  const counted = times.slice(times.length >> 1).sort((a, b) => a - b)
-  return {milliseconds: counted[counted.length >> 1] as number, count: counted.length}
+  const counted = times.slice(times.length >> 1)
+  return {milliseconds: median(counted), count: counted.length}
 }

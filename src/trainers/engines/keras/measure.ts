@@ -1,3 +1,4 @@
+import {median} from '../../../system/median.ts'
 import {chosenBy} from '../../loading/judged.ts'
 import type {StepCost} from '../engine.ts'
 import {memoryOf} from '../memory.ts'
@@ -50,6 +51,6 @@ export async function timeCalls(
     await call()
     times.push(now() - began)
   } while (times.length < 2 || (now() - start < milliseconds && times.length < calls))
-  const counted = times.slice(times.length >> 1).sort((a, b) => a - b)
-  return {milliseconds: counted[counted.length >> 1] as number, count: counted.length}
+  const counted = times.slice(times.length >> 1)
+  return {milliseconds: median(counted), count: counted.length}
 }
